@@ -1,0 +1,43 @@
+import type { Party } from './party.ts';
+
+export type ChangeType = 'upserted' | 'deleted' | 'merged';
+
+/** One row's change as a department tells it to the others, in the order in which it became visible. */
+export interface Change {
+  /** Position in the department's feed; grows, with gaps. */
+  sequence: number;
+  /** UUID of the entry: the same entry delivered twice has the same id. */
+  id: string;
+  /** The kind of row, e.g. `account`, `invoice`. */
+  entity: string;
+  /** The row's id in its source. */
+  entityId: string;
+  type: ChangeType;
+  payload: ChangePayload;
+  /** Epoch milliseconds at which the department stored the change. */
+  at: number;
+}
+
+export interface ChangePayload {
+  /** Present when the row is a party and was not deleted. */
+  party?: Party;
+  /** The row that this one was merged into in its source. */
+  mergedInto?: string;
+  /** The row's columns, for consumers that index more than parties. */
+  values?: Record<string, unknown>;
+}
+
+export interface ChangePage {
+  changes: Change[];
+  /** Pass it as `after` to read on. */
+  last: number;
+  /** False when more entries were visible than the limit let through. */
+  caughtUp: boolean;
+}
+
+/** Where a consumer reads a department's changes: the outbox itself, or the same over HTTP. */
+export interface ChangeSource {
+  department: string;
+  /** Entries with a sequence over `after`, oldest first, at most `limit`. */
+  read(after: number, limit: number): Promise<ChangePage>;
+}

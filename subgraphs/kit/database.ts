@@ -1,0 +1,93 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Kysely, PostgresDialect, type RawBuilder, SqliteDialect, sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import pg from 'pg';
+import { openSqlite } from './sqlite.ts';
+
+export type Dialect = 'sqlite' | 'postgres';
+
+/** Numbered migrations, `{ '001-accounts': { up, down? } }`; they run in the order of their names. */
+export type Migrations = Record<string, Migration>;
+
+export interface Database<Tables> {
+  readonly kysely: Kysely<Tables>;
+  readonly dialect: Dialect;
+  /** Statements sent so far; tests use it to prove "one statement per table per request". */
+  statements(): number;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** `postgres://…`, or the path of a SQLite file, or `:memory:`. */
+  url: string;
+  migrations: Migrations;
+  /** Connections of the PostgreSQL pool. SQLite has one connection a process. */
+  poolSize?: number;
+}
+
+const int8 = 20;
+const numeric = 1700;
+const asNumber = (text: string): number => Number(text);
+pg.types.setTypeParser(int8, asNumber);
+pg.types.setTypeParser(numeric, asNumber);
+
+/**
+ * Opens a department's database in either dialect and brings its tables up to date.
+ *
+ * Columns are restricted to what both dialects hold alike: text, bigint (times are epoch milliseconds), integer
+ * (booleans are 0 and 1) and JSON as text.
+ *
+ * @throws when the database cannot be reached or a migration fails.
+ */
+export async function openDatabase<Tables>(options: OpenOptions): Promise<Database<Tables>> {
+  const dialect: Dialect = /^postgres(ql)?:/.test(options.url) ? 'postgres' : 'sqlite';
+  let statements = 0;
+  const kysely = new Kysely<Tables>({
+    dialect: dialect === 'postgres' ? postgres(options) : sqlite(options.url),
+    log: () => {
+      statements += 1;
+    },
+  });
+  try {
+    await migrate(kysely, options.migrations);
+  } catch (error) {
+    await kysely.destroy();
+    throw error;
+  }
+  return { kysely, dialect, statements: () => statements, close: () => kysely.destroy() };
+}
+
+/**
+ * A row source with the columns `ordinal` and `value` that stands for a list of strings of any length, bound as one
+ * parameter, so that a statement's text does not depend on how many values it gets.
+ */
+export function valueList(dialect: Dialect, values: readonly string[]): RawBuilder<{ ordinal: number; value: string }> {
+  const list = JSON.stringify(values);
+  return dialect === 'postgres'
+    ? sql`(select (ordinality - 1)::int as ordinal, value from jsonb_array_elements_text(${list}::jsonb) with ordinality)`
+    : sql`(select key as ordinal, value from json_each(${list}))`;
+}
+
+/** `column in (…)` for any number of values with one bound parameter. */
+export function isOneOf(dialect: Dialect, column: string, values: readonly string[]): RawBuilder<boolean> {
+  return sql<boolean>`${sql.ref(column)} in (select value from ${valueList(dialect, values)} as listed)`;
+}
+
+function postgres({ url, poolSize = 10 }: OpenOptions): PostgresDialect {
+  const pool = new pg.Pool({ connectionString: url, max: poolSize });
+  // Without a listener an idle connection that the server drops would end the process.
+  pool.on('error', () => {});
+  return new PostgresDialect({ pool });
+}
+
+function sqlite(path: string): SqliteDialect {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  return new SqliteDialect({ database: async () => openSqlite(path) });
+}
+
+async function migrate<Tables>(kysely: Kysely<Tables>, migrations: Migrations): Promise<void> {
+  const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}

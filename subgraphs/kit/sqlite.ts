@@ -1,0 +1,38 @@
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import type { SqliteDatabase } from 'kysely';
+
+/** Another process may hold the write lock for the length of one import batch; wait that long and then some. */
+const busyTimeoutMs = 60_000;
+
+/**
+ * Opens a SQLite file through Node's own driver in the form that Kysely's SQLite dialect takes.
+ *
+ * WAL lets readers go on while one process writes; `synchronous=FULL` keeps what was committed through a power cut.
+ */
+export function openSqlite(path: string): SqliteDatabase {
+  const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
+  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
+  return {
+    close: () => database.close(),
+    prepare: (text) => {
+      const statement = database.prepare(text);
+      const bind = (parameters: readonly unknown[]): SQLInputValue[] => parameters.map(toSqlite);
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...bind(parameters)),
+        run: (parameters) => statement.run(...bind(parameters)),
+        iterate: (parameters) =>
+          statement.iterate(...bind(parameters)) as ReturnType<ReturnType<SqliteDatabase['prepare']>['iterate']>,
+      };
+    },
+  };
+}
+
+function toSqlite(value: unknown): SQLInputValue {
+  if (value === undefined) return null;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (value === null || typeof value === 'number' || typeof value === 'bigint' || typeof value === 'string')
+    return value;
+  if (value instanceof Uint8Array) return value;
+  throw new TypeError(`SQLite cannot bind a ${typeof value}: store JSON as text and times as epoch milliseconds`);
+}
