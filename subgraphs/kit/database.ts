@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely, PostgresDialect, type RawBuilder, SqliteDialect, sql } from 'kysely';
+import { Kysely, PostgresAdapter, PostgresDialect, type RawBuilder, SqliteDialect, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { openSqlite } from './sqlite.ts';
@@ -72,6 +72,11 @@ export function valueList(dialect: Dialect, values: readonly string[]): RawBuild
 /** `column in (…)` for any number of values with one bound parameter. */
 export function isOneOf(dialect: Dialect, column: string, values: readonly string[]): RawBuilder<boolean> {
   return sql<boolean>`${sql.ref(column)} in (select value from ${valueList(dialect, values)} as listed)`;
+}
+
+/** Names the dialect that a connection, a transaction or a migration speaks. */
+export function dialectOf<Tables>(kysely: Kysely<Tables>): Dialect {
+  return kysely.getExecutor().adapter instanceof PostgresAdapter ? 'postgres' : 'sqlite';
 }
 
 function postgres({ url, poolSize = 10 }: OpenOptions): PostgresDialect {

@@ -1,0 +1,27 @@
+import { type Caller, mayReadPersonalData } from './caller.ts';
+
+export type PersonalDataKind = 'name' | 'email' | 'phone' | 'text';
+
+/**
+ * A person's data as this caller may see it: as it is with the scope `personal-data:read`, else masked so that it can
+ * still be told from another ("j***@example.com", "***42") but not be used.
+ */
+export function personal(caller: Caller, kind: PersonalDataKind, value: string): string;
+export function personal(caller: Caller, kind: PersonalDataKind, value: string | null): string | null;
+export function personal(caller: Caller, kind: PersonalDataKind, value: string | null): string | null {
+  return value === null || mayReadPersonalData(caller) ? value : masks[kind](value);
+}
+
+const masks: Record<PersonalDataKind, (value: string) => string> = {
+  name: (value) =>
+    value
+      .split(/\s+/)
+      .map((word) => `${[...word][0] ?? ''}***`)
+      .join(' '),
+  email: (value) => {
+    const at = value.lastIndexOf('@');
+    return at < 1 ? '***' : `${[...value][0]}***${value.slice(at)}`;
+  },
+  phone: (value) => `***${value.slice(-2)}`,
+  text: () => '***',
+};

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { type Generated, type Kysely, sql, type Transaction } from 'kysely';
+import type { Migration } from 'kysely/migration';
+import type { Change, ChangePage, ChangePayload, ChangeSource, ChangeType } from './change-feed.ts';
+import { type Database, dialectOf } from './database.ts';
+
+/** The columns that Debezium's outbox event router reads, our sequence, and when the source changed. */
+export interface OutboxTable {
+  sequence: Generated<number>;
+  id: string;
+  aggregatetype: string;
+  aggregateid: string;
+  type: ChangeType;
+  payload: string;
+  /** Epoch milliseconds of the change in the source, null where the source does not say. */
+  source_time: number | null;
+  created_at: number;
+}
+
+export interface WithOutbox {
+  outbox: OutboxTable;
+}
+
+export interface OutboxEntry {
+  entity: string;
+  entityId: string;
+  type: ChangeType;
+  payload: ChangePayload;
+  sourceTime: number | null;
+}
+
+/**
+ * PostgreSQL draws a sequence number before commit, so 5 could become visible after 6 and a reader would step over it.
+ * The trigger takes a lock before the first number of a transaction is drawn and keeps it until commit: numbers become
+ * visible in their order, whoever writes.
+ */
+const serialiseNumbering = sql`
+  create function outbox_serialise_numbering() returns trigger language plpgsql as $$
+  begin
+    perform pg_advisory_xact_lock(hashtext('customer_graph.outbox'), hashtext(current_schema()));
+    return null;
+  end $$`;
+
+export const outboxMigration: Migration = {
+  async up(kysely) {
+    const postgres = dialectOf(kysely) === 'postgres';
+    await kysely.schema
+      .createTable('outbox')
+      .addColumn('sequence', postgres ? 'bigserial' : 'integer', (column) =>
+        postgres ? column.primaryKey() : column.primaryKey().autoIncrement(),
+      )
+      .addColumn('id', postgres ? 'uuid' : 'text', (column) => column.notNull())
+      .addColumn('aggregatetype', 'text', (column) => column.notNull())
+      .addColumn('aggregateid', 'text', (column) => column.notNull())
+      .addColumn('type', 'text', (column) => column.notNull())
+      .addColumn('payload', 'text', (column) => column.notNull())
+      .addColumn('source_time', 'bigint')
+      .addColumn('created_at', 'bigint', (column) => column.notNull())
+      .execute();
+    await kysely.schema.createIndex('outbox_source_time').on('outbox').column('source_time').execute();
+    if (!postgres) return;
+    await serialiseNumbering.execute(kysely);
+    await sql`create trigger outbox_serialise_numbering before insert on outbox
+      for each statement execute function outbox_serialise_numbering()`.execute(kysely);
+  },
+};
+
+const rowsPerInsert = 1000;
+
+/** Kysely is invariant in its tables, so a connection to more tables has to be told that it may also be used as one to these. */
+function outboxOf<Tables>(kysely: Kysely<Tables>): Kysely<WithOutbox> {
+  return kysely as unknown as Kysely<WithOutbox>;
+}
+
+/** Adds entries within the transaction that writes their rows; they become visible together with the rows. */
+export async function appendToOutbox<Tables>(
+  transaction: Transaction<Tables>,
+  entries: readonly OutboxEntry[],
+): Promise<void> {
+  const now = Date.now();
+  const kysely = outboxOf(transaction);
+  for (let start = 0; start < entries.length; start += rowsPerInsert) {
+    const rows = entries.slice(start, start + rowsPerInsert).map((entry) => ({
+      id: randomUUID(),
+      aggregatetype: entry.entity,
+      aggregateid: entry.entityId,
+      type: entry.type,
+      payload: JSON.stringify(entry.payload),
+      source_time: entry.sourceTime,
+      created_at: now,
+    }));
+    await kysely.insertInto('outbox').values(rows).execute();
+  }
+}
+
+/** A department's change feed read straight from its outbox. */
+export function databaseChangeSource<Tables>(department: string, database: Database<Tables>): ChangeSource {
+  const kysely = outboxOf(database.kysely);
+  return {
+    department,
+    async read(after, limit) {
+      const rows = await kysely
+        .selectFrom('outbox')
+        .selectAll()
+        .where('sequence', '>', after)
+        .orderBy('sequence')
+        .limit(limit)
+        .execute();
+      const changes = rows.map(
+        (row): Change => ({
+          sequence: row.sequence,
+          id: row.id,
+          entity: row.aggregatetype,
+          entityId: row.aggregateid,
+          type: row.type,
+          payload: JSON.parse(row.payload) as ChangePayload,
+          at: row.created_at,
+        }),
+      );
+      return pageOf(changes, after, limit);
+    },
+  };
+}
+
+export function pageOf(changes: Change[], after: number, limit: number): ChangePage {
+  return { changes, last: changes.at(-1)?.sequence ?? after, caughtUp: changes.length < limit };
+}
+
+/** Epoch milliseconds of the newest source change that this department has taken in, null before the first. */
+export async function newestSourceChange<Tables>(database: Database<Tables>): Promise<number | null> {
+  const kysely = outboxOf(database.kysely);
+  const row = await kysely
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.max('source_time').as('newest'))
+    .executeTakeFirst();
+  return row?.newest ?? null;
+}
