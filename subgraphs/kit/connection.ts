@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { decodeCursor, encodeCursor, pageSize, type SortKey } from '../../graph-schema/shared/cursor.ts';
-import { type Database, type Dialect, dialectOf } from './database.ts';
+import type { AnyDatabase, Dialect } from './database.ts';
 import { batchedVariants } from './loading.ts';
 
 export interface PageArguments {
@@ -35,7 +35,7 @@ interface Ranked {
 }
 
 interface WithDatabase {
-  database: Database<never>;
+  database: AnyDatabase;
 }
 
 type Asked<Filter> = PageArguments & { filter: Filter };
@@ -54,25 +54,23 @@ export function connection<Row, Node, Filter = Record<string, never>>(
   const counts = batchedVariants<WithDatabase, Filter, readonly string[], number>((parents, filter, { database }) =>
     loadCounts(definition, database, parents, filter),
   );
-  return async <Tables>(
-    context: { database: Database<Tables> },
+  return async (
+    context: WithDatabase,
     parentIds: readonly string[],
     page: PageArguments,
     filter: Filter,
   ): Promise<Page<Node>> => {
-    const asked = context as unknown as WithDatabase;
-    const { edges, pageInfo } = await pages(asked, parentIds, { first: page.first, after: page.after, filter });
-    return { edges, pageInfo, totalCount: () => counts(asked, parentIds, filter) };
+    const { edges, pageInfo } = await pages(context, parentIds, { first: page.first, after: page.after, filter });
+    return { edges, pageInfo, totalCount: () => counts(context, parentIds, filter) };
   };
 }
 
 async function loadPages<Row, Node, Filter>(
   definition: ConnectionDefinition<Row, Node, Filter>,
-  { kysely }: Database<never>,
+  { untyped, dialect }: AnyDatabase,
   parents: readonly (readonly string[])[],
   { first, after, filter }: Asked<Filter>,
 ): Promise<Omit<Page<Node>, 'totalCount'>[]> {
-  const dialect = dialectOf(kysely);
   const size = pageSize(first);
   const direction = definition.direction === 'asc' ? sql`asc` : sql`desc`;
   const sortKey = sql.ref(`item.${definition.sortBy}`);
@@ -90,7 +88,7 @@ async function loadPages<Row, Node, Filter>(
       ${where(conditions)}
     ) as ranked
     where position <= ${size + 1}
-    order by parent_ordinal, position`.execute(kysely);
+    order by parent_ordinal, position`.execute(untyped);
 
   const byParent = parents.map((): (Row & Ranked)[] => []);
   for (const row of rows) byParent[row.parent_ordinal]?.push(row);
@@ -99,16 +97,15 @@ async function loadPages<Row, Node, Filter>(
 
 async function loadCounts<Row, Node, Filter>(
   definition: ConnectionDefinition<Row, Node, Filter>,
-  { kysely }: Database<never>,
+  { untyped, dialect }: AnyDatabase,
   parents: readonly (readonly string[])[],
   filter: Filter,
 ): Promise<number[]> {
-  const dialect = dialectOf(kysely);
   const { rows } = await sql<{ parent_ordinal: number; count: number }>`
     select parent.ordinal as parent_ordinal, count(*) as count
     from ${source(definition, dialect, parents)}
     ${where(definition.where?.(filter, dialect) ?? [])}
-    group by parent.ordinal`.execute(kysely);
+    group by parent.ordinal`.execute(untyped);
   const counts = parents.map(() => 0);
   for (const row of rows) counts[row.parent_ordinal] = row.count;
   return counts;

@@ -10,12 +10,18 @@ export type Dialect = 'sqlite' | 'postgres';
 /** Numbered migrations, `{ '001-accounts': { up, down? } }`; they run in the order of their names. */
 export type Migrations = Record<string, Migration>;
 
-export interface Database<Tables> {
-  readonly kysely: Kysely<Tables>;
+/** A database as the kit sees it, which knows the tables of no department. */
+export interface AnyDatabase {
   readonly dialect: Dialect;
+  /** The same connection as `kysely`, for statements whose table is a parameter. */
+  readonly untyped: Kysely<unknown>;
   /** Statements sent so far; tests use it to prove "one statement per table per request". */
   statements(): number;
   close(): Promise<void>;
+}
+
+export interface Database<Tables> extends AnyDatabase {
+  readonly kysely: Kysely<Tables>;
 }
 
 export interface OpenOptions {
@@ -55,7 +61,9 @@ export async function openDatabase<Tables>(options: OpenOptions): Promise<Databa
     await kysely.destroy();
     throw error;
   }
-  return { kysely, dialect, statements: () => statements, close: () => kysely.destroy() };
+  // Kysely is invariant in its tables; this is the one place that forgets them.
+  const untyped = kysely as unknown as Kysely<unknown>;
+  return { kysely, untyped, dialect, statements: () => statements, close: () => kysely.destroy() };
 }
 
 /**

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type Generated, type Kysely, sql, type Transaction } from 'kysely';
+import { type Generated, sql, type Transaction } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { Change, ChangePage, ChangePayload, ChangeSource, ChangeType } from './change-feed.ts';
-import { type Database, dialectOf } from './database.ts';
+import { type AnyDatabase, dialectOf } from './database.ts';
 
 /** The columns that Debezium's outbox event router reads, our sequence, and when the source changed. */
-export interface OutboxTable {
+export type OutboxTable = {
   sequence: Generated<number>;
   id: string;
   aggregatetype: string;
@@ -15,11 +15,11 @@ export interface OutboxTable {
   /** Epoch milliseconds of the change in the source, null where the source does not say. */
   source_time: number | null;
   created_at: number;
-}
+};
 
-export interface WithOutbox {
+export type WithOutbox = {
   outbox: OutboxTable;
-}
+};
 
 export interface OutboxEntry {
   entity: string;
@@ -67,18 +67,13 @@ export const outboxMigration: Migration = {
 
 const rowsPerInsert = 1000;
 
-/** Kysely is invariant in its tables, so a connection to more tables has to be told that it may also be used as one to these. */
-function outboxOf<Tables>(kysely: Kysely<Tables>): Kysely<WithOutbox> {
-  return kysely as unknown as Kysely<WithOutbox>;
-}
-
 /** Adds entries within the transaction that writes their rows; they become visible together with the rows. */
-export async function appendToOutbox<Tables>(
-  transaction: Transaction<Tables>,
+export async function appendToOutbox(
+  transaction: Transaction<unknown>,
   entries: readonly OutboxEntry[],
 ): Promise<void> {
   const now = Date.now();
-  const kysely = outboxOf(transaction);
+  const kysely = transaction.withTables<WithOutbox>();
   for (let start = 0; start < entries.length; start += rowsPerInsert) {
     const rows = entries.slice(start, start + rowsPerInsert).map((entry) => ({
       id: randomUUID(),
@@ -94,8 +89,8 @@ export async function appendToOutbox<Tables>(
 }
 
 /** A department's change feed read straight from its outbox. */
-export function databaseChangeSource<Tables>(department: string, database: Database<Tables>): ChangeSource {
-  const kysely = outboxOf(database.kysely);
+export function databaseChangeSource(department: string, database: AnyDatabase): ChangeSource {
+  const kysely = database.untyped.withTables<WithOutbox>();
   return {
     department,
     async read(after, limit) {
@@ -127,8 +122,8 @@ export function pageOf(changes: Change[], after: number, limit: number): ChangeP
 }
 
 /** Epoch milliseconds of the newest source change that this department has taken in, null before the first. */
-export async function newestSourceChange<Tables>(database: Database<Tables>): Promise<number | null> {
-  const kysely = outboxOf(database.kysely);
+export async function newestSourceChange(database: AnyDatabase): Promise<number | null> {
+  const kysely = database.untyped.withTables<WithOutbox>();
   const row = await kysely
     .selectFrom('outbox')
     .select(({ fn }) => fn.max('source_time').as('newest'))

@@ -15,7 +15,8 @@ export function openSqlite(path: string): SqliteDatabase {
   return {
     close: () => database.close(),
     prepare: (text) => {
-      const statement = database.prepare(text);
+      // Our transactions write; one that began as a reader could not wait for its turn and would fail instead.
+      const statement = database.prepare(text === 'begin' ? 'begin immediate' : text);
       const bind = (parameters: readonly unknown[]): SQLInputValue[] => parameters.map(toSqlite);
       return {
         reader: statement.columns().length > 0,

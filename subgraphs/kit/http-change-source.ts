@@ -1,0 +1,41 @@
+import { request } from 'undici';
+import { z } from 'zod';
+import { signCall } from './call-signature.ts';
+import type { ChangeSource } from './change-feed.ts';
+import { cloudEventsBatch, fromCloudEvent } from './cloud-event.ts';
+
+const timeoutMs = 30_000;
+const follower = { subject: 'change-feed', scopes: new Set<string>() };
+
+const pageHeaders = z.object({
+  'x-feed-last': z.coerce.number().int().min(0),
+  'x-feed-caught-up': z.enum(['true', 'false']),
+});
+
+/**
+ * Reads a department's change feed from its HTTP server.
+ *
+ * @param url the server's address, e.g. `http://billing.internal:4004`
+ */
+export function httpChangeSource(department: string, url: string, secret: string): ChangeSource {
+  return {
+    department,
+    read: async (after, limit) => {
+      const path = `/changes?after=${after}&limit=${limit}`;
+      const call = { audience: department, method: 'GET', path, body: '', caller: follower, timeoutMs };
+      const { statusCode, headers, body } = await request(new URL(path, url), {
+        headers: { ...signCall(secret, { ...call, requestId: crypto.randomUUID() }), accept: cloudEventsBatch },
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      const text = await body.text();
+      if (statusCode !== 200) throw new Error(`the change feed of ${department} answered with status ${statusCode}`);
+      const events = z.array(z.unknown()).parse(JSON.parse(text));
+      const page = pageHeaders.parse(headers);
+      return {
+        changes: events.map((event) => fromCloudEvent(department, event)),
+        last: page['x-feed-last'],
+        caughtUp: page['x-feed-caught-up'] === 'true',
+      };
+    },
+  };
+}

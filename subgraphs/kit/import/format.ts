@@ -1,0 +1,68 @@
+import { basename } from 'node:path';
+import type { JsonObject } from './read-json.ts';
+import type { Entities, RowChange } from './row-change.ts';
+import type { Cell, SourceRow } from './source-row.ts';
+
+/** Reads the rows of one source table into changes of the department's own rows. @throws RowError for a bad row. */
+export type RowReader = (row: SourceRow) => RowChange | RowChange[];
+
+/** A row as some table of the format, whatever file it came in. */
+export interface TableRow {
+  table: string;
+  cells: Record<string, Cell>;
+}
+
+/** A vendor's export, or the department's own plain tables for `generic`. */
+export interface ImportFormat {
+  /** By table name: the file's name without ending, `sf_` and `_data`. */
+  tables: Record<string, RowReader>;
+  /** Tables that the vendor exports and the department has no place for, with the reason. */
+  leftOut?: Record<string, string>;
+  /** Turns an object of the vendor's API into the rows that a connector would have exported; nested objects are rows of their own. */
+  fromJson?: (object: JsonObject, table: string) => TableRow[];
+}
+
+export interface DepartmentImport {
+  department: string;
+  entities: Entities;
+  formats: Record<string, ImportFormat>;
+}
+
+const endings = /\.(csv|json|jsonl|ndjson)(\.gz)?$/i;
+
+export function isImportable(path: string): boolean {
+  return endings.test(path);
+}
+
+export function isCsv(path: string): boolean {
+  return /\.csv(\.gz)?$/i.test(path);
+}
+
+/** `sf_contact_data.csv` and `contact.jsonl.gz` are both the table `contact`. */
+export function tableName(path: string): string {
+  return basename(path)
+    .replace(endings, '')
+    .replace(/^sf_/, '')
+    .replace(/_data$/, '')
+    .toLowerCase();
+}
+
+/** `{ address: { line1: 'x' } }` becomes `{ address_line1: 'x' }`; lists and the keys named stay as they are. */
+export function flatten(object: JsonObject, keep: ReadonlySet<string> = new Set(), prefix = ''): Record<string, Cell> {
+  const cells: Record<string, Cell> = {};
+  for (const [key, value] of Object.entries(object)) {
+    const column = `${prefix}${key}`;
+    if (isPlainObject(value) && !keep.has(column)) Object.assign(cells, flatten(value, keep, `${column}_`));
+    else cells[column] = toCell(value);
+  }
+  return cells;
+}
+
+function isPlainObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function toCell(value: unknown): Cell {
+  if (value === null || value === undefined || typeof value === 'object') return value;
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : String(value);
+}

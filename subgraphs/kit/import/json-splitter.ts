@@ -1,0 +1,153 @@
+/** The bytes of one JSON value within a file. */
+export interface JsonPiece {
+  line: number;
+  bytes: Buffer;
+  broken?: string;
+}
+
+/** Cuts a byte stream into pieces that can be parsed, and rejected, one at a time. */
+export interface PieceSplitter {
+  push(chunk: Buffer): JsonPiece[];
+  end(): JsonPiece[];
+}
+
+/** An element that is longer was never closed. */
+const longestElement = 64 * 1024 * 1024;
+
+const newline = 0x0a;
+const backslash = 0x5c;
+const quote = 0x22;
+const colon = 0x3a;
+const open = new Map([
+  [0x7b, 0x7d],
+  [0x5b, 0x5d],
+]);
+const close = new Set(open.values());
+
+/**
+ * Cuts a JSON document into the elements of its list: the top-level array, or the array under one of the list names of the
+ * top-level object. It only follows strings and brackets, so an element that is not valid JSON does not stop it. A document
+ * without such a list is one piece.
+ */
+export class JsonSplitter implements PieceSplitter {
+  readonly #lists: Set<string>;
+  #pending: Buffer = Buffer.alloc(0);
+  #at = 0;
+  #line = 1;
+  #stack: number[] = [];
+  #inString = false;
+  #escaped = false;
+  #stringStart = 0;
+  #lastString = '';
+  #key = '';
+  #elementDepth = 0;
+  #elementStart = 0;
+  #elementLine = 1;
+  #foundList = false;
+
+  constructor(lists: string[]) {
+    this.#lists = new Set(lists);
+  }
+
+  push(chunk: Buffer): JsonPiece[] {
+    this.#pending = Buffer.concat([this.#pending, chunk]);
+    const pieces = this.#scan();
+    this.#forget();
+    return pieces;
+  }
+
+  end(): JsonPiece[] {
+    const rest = this.#pending.subarray(this.#foundList ? this.#elementStart : 0);
+    if (!this.#foundList) return rest.length > 0 ? [{ line: 1, bytes: rest }] : [];
+    if (this.#elementDepth > 0)
+      return [{ line: this.#elementLine, bytes: rest.subarray(0, 4096), broken: 'the file ends within an element' }];
+    return this.#stack.length > 0
+      ? [{ line: this.#line, bytes: Buffer.alloc(0), broken: 'the file ends within its list' }]
+      : [];
+  }
+
+  #scan(): JsonPiece[] {
+    const pieces: JsonPiece[] = [];
+    const bytes = this.#pending;
+    for (; this.#at < bytes.length; this.#at += 1) {
+      const byte = bytes[this.#at] ?? 0;
+      if (byte === newline) this.#line += 1;
+      if (this.#inString) this.#inside(byte);
+      else if (byte === quote) this.#beginString();
+      else if (byte === colon && this.#stack.length === 1) this.#key = this.#lastString;
+      else if (open.has(byte)) this.#enter(byte);
+      else if (close.has(byte)) {
+        const piece = this.#leave();
+        if (piece) pieces.push(piece);
+      }
+    }
+    if (this.#elementDepth > 0 && this.#at - this.#elementStart > longestElement)
+      throw new Error(`the element that begins on line ${this.#elementLine} is longer than ${longestElement} bytes`);
+    return pieces;
+  }
+
+  #inside(byte: number): void {
+    if (this.#escaped) this.#escaped = false;
+    else if (byte === backslash) this.#escaped = true;
+    else if (byte === quote) {
+      this.#inString = false;
+      if (this.#stack.length === 1) this.#lastString = this.#pending.toString('utf8', this.#stringStart, this.#at);
+    }
+  }
+
+  #beginString(): void {
+    this.#inString = true;
+    this.#stringStart = this.#at + 1;
+  }
+
+  #enter(byte: number): void {
+    this.#stack.push(byte);
+    if (this.#elementDepth > 0) return;
+    const inArray = this.#stack.at(-2) === 0x5b;
+    const ofTheList = this.#stack.length === 2 || (this.#stack.length === 3 && this.#lists.has(this.#key));
+    if (!inArray || !ofTheList) return;
+    this.#foundList = true;
+    this.#elementDepth = this.#stack.length;
+    this.#elementStart = this.#at;
+    this.#elementLine = this.#line;
+  }
+
+  #leave(): JsonPiece | null {
+    const depth = this.#stack.length;
+    this.#stack.pop();
+    if (depth !== this.#elementDepth || depth === 0) return null;
+    this.#elementDepth = 0;
+    return { line: this.#elementLine, bytes: this.#pending.subarray(this.#elementStart, this.#at + 1) };
+  }
+
+  /** Drops what is behind; before the list is found everything may still turn out to be one object. */
+  #forget(): void {
+    if (!this.#foundList) return;
+    const keepFrom = this.#elementDepth > 0 ? this.#elementStart : this.#inString ? this.#stringStart : this.#at;
+    this.#pending = this.#pending.subarray(keepFrom);
+    this.#at -= keepFrom;
+    this.#elementStart -= keepFrom;
+    this.#stringStart -= keepFrom;
+  }
+}
+
+/** Cuts JSON Lines: a broken line is one broken piece. */
+export function splitLines(): PieceSplitter {
+  let pending = Buffer.alloc(0);
+  let line = 0;
+  return {
+    push(chunk) {
+      pending = Buffer.concat([pending, chunk]);
+      const pieces: JsonPiece[] = [];
+      let from = 0;
+      for (let at = pending.indexOf(newline); at >= 0; at = pending.indexOf(newline, from)) {
+        line += 1;
+        pieces.push({ line, bytes: pending.subarray(from, at) });
+        from = at + 1;
+      }
+      pending = pending.subarray(from);
+      return pieces;
+    },
+    end: () => (pending.length > 0 ? [{ line: line + 1, bytes: pending }] : []),
+  };
+}

@@ -1,0 +1,141 @@
+import { parse } from 'csv-parse/sync';
+import { type RawRecord, RecordSplitter } from './record-splitter.ts';
+
+/** A row read from a file, or the reason why it could not be read. */
+export type FileRow =
+  | { line: number; cells: Record<string, string> }
+  | { line: number; column: string | null; value: string; reason: string };
+
+export interface CsvOptions {
+  delimiter?: string;
+  /** Called with the bytes read so far, for the progress bar. */
+  onBytes?: (bytes: number) => void;
+}
+
+const recordsPerParse = 1000;
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * Reads a CSV file of any size in batches. A record with broken quoting, invalid UTF-8 or the wrong number of cells comes
+ * out as a reason with its line, and reading goes on with the next line.
+ *
+ * @throws when the file has no header row.
+ */
+export async function* readCsv(stream: AsyncIterable<Buffer>, options: CsvOptions = {}): AsyncGenerator<FileRow[]> {
+  const delimiter = options.delimiter ?? ',';
+  const splitter = new RecordSplitter(delimiter);
+  let header: string[] | null = null;
+  let bytes = 0;
+
+  function* take(): Generator<FileRow[]> {
+    if (!header) {
+      const first = splitter.next();
+      if (!first) return;
+      header = readHeader(first, delimiter);
+    }
+    for (;;) {
+      const rows = nextBatch(splitter, header, delimiter);
+      if (rows.length === 0) return;
+      yield rows;
+    }
+  }
+
+  for await (const chunk of stream) {
+    bytes += chunk.length;
+    options.onBytes?.(bytes);
+    splitter.push(chunk);
+    yield* take();
+  }
+  splitter.end();
+  yield* take();
+  if (!header) throw new Error('the file is empty: its first line must name the columns');
+}
+
+function readHeader(record: RawRecord, delimiter: string): string[] {
+  const text = strictUtf8.decode(record.bytes);
+  const [names = []]: string[][] = parse(text, { delimiter, bom: true });
+  return names.map((name) => name.trim());
+}
+
+/** Parses many records at once; only when one of them is odd are they looked at one by one. */
+function nextBatch(splitter: RecordSplitter, header: string[], delimiter: string): FileRow[] {
+  const mark = splitter.mark();
+  const records: RawRecord[] = [];
+  while (records.length < recordsPerParse) {
+    const record = splitter.next();
+    if (!record) break;
+    if (record.bytes.length > 0) records.push(record);
+  }
+  if (records.length === 0) return [];
+  const rows = parseTogether(records, header, delimiter);
+  if (rows) return rows;
+  splitter.reset(mark);
+  return parseOneByOne(splitter, records.length, header, delimiter);
+}
+
+function parseTogether(records: RawRecord[], header: string[], delimiter: string): FileRow[] | null {
+  if (records.some((record) => record.broken)) return null;
+  try {
+    const text = records.map((record) => strictUtf8.decode(record.bytes)).join('\n');
+    const parsed: string[][] = parse(text, { delimiter });
+    if (parsed.length !== records.length || parsed.some((cells) => cells.length !== header.length)) return null;
+    return parsed.map((cells, index) => ({ line: records[index]?.line ?? 0, cells: toCells(header, cells) }));
+  } catch {
+    return null;
+  }
+}
+
+function parseOneByOne(splitter: RecordSplitter, most: number, header: string[], delimiter: string): FileRow[] {
+  const rows: FileRow[] = [];
+  while (rows.length < most) {
+    const mark = splitter.mark();
+    const record = splitter.next();
+    if (!record) break;
+    if (record.bytes.length === 0) continue;
+    const row = parseRecord(record, header, delimiter);
+    if ('reason' in row && record.lines > 1) {
+      // A stray quote may have swallowed good lines: give up the first line only.
+      splitter.reset(mark);
+      rows.push(toReject(splitter.nextLine(row.reason), null, row.reason));
+    } else {
+      rows.push(row);
+    }
+  }
+  return rows;
+}
+
+function parseRecord(record: RawRecord, header: string[], delimiter: string): FileRow {
+  if (record.broken) return toReject(record, null, `broken quoting: ${record.broken}`);
+  let cells: string[];
+  try {
+    [cells = []] = parse(record.bytes.toString(), { delimiter }) as string[][];
+  } catch {
+    return toReject(record, null, 'broken quoting: a quote inside a cell that is not quoted');
+  }
+  if (cells.length !== header.length)
+    return toReject(record, null, `${cells.length} cells where the header names ${header.length} columns`);
+  if (!isUtf8(record.bytes)) {
+    const damaged = cells.findIndex((cell) => cell.includes('\uFFFD'));
+    return toReject(record, header[damaged] ?? null, 'invalid UTF-8');
+  }
+  return { line: record.line, cells: toCells(header, cells) };
+}
+
+function toReject(record: RawRecord, column: string | null, reason: string): FileRow {
+  return { line: record.line, column, value: record.bytes.toString(), reason };
+}
+
+function toCells(header: string[], cells: string[]): Record<string, string> {
+  const row: Record<string, string> = {};
+  for (let index = 0; index < header.length; index += 1) row[header[index] ?? ''] = cells[index] ?? '';
+  return row;
+}
+
+function isUtf8(bytes: Buffer): boolean {
+  try {
+    strictUtf8.decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,96 @@
+import { type JsonPiece, JsonSplitter, type PieceSplitter, splitLines } from './json-splitter.ts';
+
+export type JsonObject = Record<string, unknown>;
+
+export type JsonRow =
+  | { line: number; object: JsonObject }
+  | { line: number; column: null; value: string; reason: string };
+
+export interface JsonOptions {
+  /** Names under which a document lists its rows besides `data`, `results` and `records`, e.g. `users`. */
+  listNames?: string[];
+  onBytes?: (bytes: number) => void;
+}
+
+const rowsPerBatch = 1000;
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * Reads JSON Lines, a JSON array, an API's list (`{"data": […]}`, `{"users": […]}`), or one object, of any size in batches.
+ * An element that is not valid JSON comes out as a reason with its line, and reading goes on behind it.
+ */
+export async function* readJson(stream: AsyncIterable<Buffer>, options: JsonOptions = {}): AsyncGenerator<JsonRow[]> {
+  const lists = ['data', 'results', 'records', ...(options.listNames ?? [])];
+  let split: PieceSplitter | null = null;
+  let bytes = 0;
+  let batch: JsonRow[] = [];
+
+  const add = (pieces: JsonPiece[]): void => {
+    for (const piece of pieces) batch.push(...toRows(piece, lists));
+  };
+
+  for await (const chunk of stream) {
+    bytes += chunk.length;
+    options.onBytes?.(bytes);
+    split ??= holdsOneObjectPerLine(chunk, lists) ? splitLines() : new JsonSplitter(lists);
+    add(split.push(chunk));
+    if (batch.length >= rowsPerBatch) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (split) add(split.end());
+  if (batch.length > 0) yield batch;
+}
+
+function toRows(piece: JsonPiece, lists: string[]): JsonRow[] {
+  const reject = (reason: string): JsonRow[] => [
+    { line: piece.line, column: null, value: piece.bytes.toString(), reason },
+  ];
+  if (piece.broken) return reject(piece.broken);
+  let text: string;
+  try {
+    text = strictUtf8.decode(piece.bytes).trim();
+  } catch {
+    return reject('invalid UTF-8');
+  }
+  if (text === '') return [];
+  try {
+    const value: unknown = JSON.parse(text);
+    const objects = listed(value, lists) ?? [value];
+    return objects.map((object) =>
+      isObject(object)
+        ? { line: piece.line, object }
+        : { line: piece.line, column: null, value: JSON.stringify(object), reason: 'not a JSON object' },
+    );
+  } catch {
+    return reject('invalid JSON');
+  }
+}
+
+function listed(value: unknown, lists: string[]): unknown[] | null {
+  if (Array.isArray(value)) return value;
+  if (!isObject(value) || 'id' in value) return null;
+  const list = lists.map((name) => value[name]).find((candidate) => Array.isArray(candidate));
+  return list ?? null;
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** JSON Lines shows by its first line being a whole object that is no list; a broken first line still is one if it ends in `}`. */
+function holdsOneObjectPerLine(chunk: Buffer, lists: string[]): boolean {
+  const newline = chunk.indexOf(0x0a);
+  const first = chunk
+    .subarray(0, newline < 0 ? chunk.length : newline)
+    .toString()
+    .replace(/^\uFEFF/, '')
+    .trim();
+  if (!first.startsWith('{')) return false;
+  try {
+    return listed(JSON.parse(first), lists) === null;
+  } catch {
+    return newline >= 0 && first.endsWith('}');
+  }
+}

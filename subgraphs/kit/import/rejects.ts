@@ -1,0 +1,41 @@
+import { mkdirSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** A row that was not taken in, with all that is needed to mend it and import it again. */
+export interface Reject {
+  file: string;
+  line: number;
+  column: string | null;
+  value: string | null;
+  /** What is wrong and what was expected. */
+  reason: string;
+  /** The row as it stands in the file. */
+  row: string;
+}
+
+/** The rejects file of one import, as JSON Lines; it comes into being with the first reject. */
+export class RejectsFile {
+  readonly path: string;
+  count = 0;
+  #handle: FileHandle | null = null;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  async add(rejects: readonly Reject[]): Promise<void> {
+    if (rejects.length === 0) return;
+    this.count += rejects.length;
+    if (!this.#handle) {
+      mkdirSync(dirname(this.path), { recursive: true });
+      // It repeats personal data of the source: for the one who imports only.
+      this.#handle = await open(this.path, 'w', 0o600);
+    }
+    await this.#handle.appendFile(rejects.map((reject) => `${JSON.stringify(reject)}\n`).join(''));
+  }
+
+  async close(): Promise<void> {
+    await this.#handle?.close();
+  }
+}

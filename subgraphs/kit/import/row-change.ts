@@ -1,0 +1,52 @@
+import type { Party } from '../party.ts';
+
+export type ColumnValue = string | number | null;
+
+/** Later than any time a source can give: a deletion that carries this is final. */
+export const finalVersion = Number.MAX_SAFE_INTEGER;
+
+/** What a source row says about one of the department's own rows. */
+export interface UpsertRow {
+  kind: 'row';
+  entity: string;
+  id: string;
+  /** Epoch milliseconds of the row's newest change in its source; an older one never overwrites a newer one. */
+  version: number | null;
+  deleted: boolean;
+  values: Record<string, ColumnValue>;
+}
+
+/** The source says that one party was merged into another; what hung on the loser hangs on the survivor from then on. */
+export interface MergeRows {
+  kind: 'merge';
+  entity: string;
+  loser: string;
+  survivor: string;
+  version: number | null;
+}
+
+export type RowChange = UpsertRow | MergeRows;
+
+/** How a department stores one kind of row. Its table comes from `createRowTable`. */
+export interface EntityDefinition {
+  table: string;
+  /** Columns that name a row of another entity, which are kept pointing at the survivor when that row is merged away. */
+  references?: Record<string, string>;
+  /** Present where the row is a party: what identity is told about it. */
+  toParty?: (id: string, values: Record<string, ColumnValue>, version: number | null) => Party;
+}
+
+export type Entities = Record<string, EntityDefinition>;
+
+/** A problem with one cell; the row goes to the rejects file with it. */
+export class RowError extends Error {
+  override name = 'RowError';
+  readonly column: string | null;
+  readonly value: string | null;
+
+  constructor(column: string | null, value: unknown, reason: string) {
+    super(reason);
+    this.column = column;
+    this.value = value === null || value === undefined ? null : String(value);
+  }
+}

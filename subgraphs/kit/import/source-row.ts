@@ -1,0 +1,149 @@
+import { type ColumnValue, RowError } from './row-change.ts';
+import {
+  type Read,
+  readBoolean,
+  readCurrency,
+  readDate,
+  readInteger,
+  readMajorUnits,
+  readTimestamp,
+} from './values.ts';
+
+export type Cell = string | number | boolean | null | undefined | object;
+
+/**
+ * One row of an export with typed readers. Each reader throws a `RowError` that names the column, the value and what was
+ * expected; an empty cell is null. Columns that nobody read are kept as the row's source attributes.
+ */
+export class SourceRow {
+  readonly #cells: Record<string, Cell>;
+  readonly #read = new Set<string>();
+
+  constructor(cells: Record<string, Cell>) {
+    this.#cells = cells;
+  }
+
+  /** @throws RowError when the cell is empty. */
+  id(column: string): string {
+    return this.required(column, this.text(column));
+  }
+
+  required<Value>(column: string, value: Value | null): Value {
+    if (value === null) throw new RowError(column, this.#cells[column], `${column} is missing`);
+    return value;
+  }
+
+  text(column: string): string | null {
+    const cell = this.#take(column);
+    if (cell === null) return null;
+    if (typeof cell === 'object') throw new RowError(column, JSON.stringify(cell), `${column} must be text`);
+    const text = String(cell);
+    if (text.includes('\0')) throw new RowError(column, text, `${column} must not hold a NUL character`);
+    return text;
+  }
+
+  /** The first of several columns that is not empty. */
+  firstText(...columns: string[]): string | null {
+    const found = columns.map((column) => this.text(column));
+    return found.find((value) => value !== null) ?? null;
+  }
+
+  timestamp(column: string): number | null {
+    return this.#parse(column, readTimestamp);
+  }
+
+  date(column: string): string | null {
+    return this.#parse(column, readDate);
+  }
+
+  integer(column: string, least?: number): number | null {
+    return this.#parse(column, (cell) => readInteger(cell, least));
+  }
+
+  number(column: string): number | null {
+    return this.#parse(column, (cell): Read<number> => {
+      const value = Number(cell);
+      return Number.isFinite(value) ? { value } : { expected: 'a number' };
+    });
+  }
+
+  /** An amount in the currency's major unit (12.50), as minor units (1250). */
+  majorUnits(column: string, currency: string): number | null {
+    return this.#parse(column, (cell) => readMajorUnits(cell, currency));
+  }
+
+  currency(column: string): string | null {
+    return this.#parse(column, readCurrency);
+  }
+
+  /** 1, 0, or null where the cell is empty. */
+  flag(column: string): 0 | 1 | null {
+    const value = this.#parse(column, readBoolean);
+    return value === null ? null : value ? 1 : 0;
+  }
+
+  isTrue(column: string): boolean {
+    return this.flag(column) === 1;
+  }
+
+  /** Translates the source's word into ours; case and surrounding blanks do not matter. */
+  oneOf<Value extends string>(column: string, words: Record<string, Value>): Value | null {
+    return this.#parse(column, (cell): Read<Value> => {
+      const value = words[String(cell).trim().toLowerCase()];
+      return value === undefined ? { expected: `one of ${Object.keys(words).join(', ')}` } : { value };
+    });
+  }
+
+  /** A JSON cell, already parsed in JSON sources. Exports exist that wrap the JSON in quotes once more. */
+  json(column: string): unknown {
+    const cell = this.#take(column);
+    if (cell === null || typeof cell === 'object') return cell;
+    try {
+      return JSON.parse(String(cell));
+    } catch {
+      throw new RowError(column, cell, `${column} must be JSON`);
+    }
+  }
+
+  /** The newest of several times, as the version of the row. */
+  version(...columns: string[]): number | null {
+    const times = columns.map((column) => this.timestamp(column)).filter((time) => time !== null);
+    return times.length === 0 ? null : Math.max(...times);
+  }
+
+  has(column: string): boolean {
+    return column in this.#cells;
+  }
+
+  /** Marks columns as dealt with, so that they are not kept as attributes. */
+  leaveOut(...columns: string[]): void {
+    for (const column of columns) this.#read.add(column);
+  }
+
+  /** The non-empty columns that no reader asked for, as JSON text; null when there are none. */
+  attributes(): ColumnValue {
+    const rest = Object.entries(this.#cells).filter(([column, cell]) => !this.#read.has(column) && !isEmpty(cell));
+    return rest.length === 0 ? null : JSON.stringify(Object.fromEntries(rest));
+  }
+
+  #take(column: string): string | number | boolean | object | null {
+    this.#read.add(column);
+    const cell = this.#cells[column];
+    if (isEmpty(cell)) return null;
+    return typeof cell === 'string' ? cell.trim() : (cell ?? null);
+  }
+
+  #parse<Value>(column: string, read: (cell: string | number) => Read<Value>): Value | null {
+    const cell = this.#take(column);
+    if (cell === null) return null;
+    const result =
+      typeof cell === 'object' ? { expected: 'a plain value' } : read(typeof cell === 'boolean' ? String(cell) : cell);
+    if ('value' in result) return result.value;
+    const shown = typeof cell === 'object' ? JSON.stringify(cell) : cell;
+    throw new RowError(column, shown, `${column} must be ${result.expected}`);
+  }
+}
+
+function isEmpty(cell: Cell): boolean {
+  return cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '');
+}

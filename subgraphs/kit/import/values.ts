@@ -1,0 +1,91 @@
+/** Readers of one cell. Each returns the value, or a sentence that says what was expected. */
+export type Read<Value> = { value: Value } | { expected: string };
+
+const withTime =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$/;
+const decimalNumber = /^([+-]?)(\d+)(?:\.(\d+))?$/;
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+
+/** Reads `2021-02-18 14:16:37.123 UTC`, ISO 8601, and epoch seconds or milliseconds, as epoch milliseconds. */
+export function readTimestamp(cell: string | number): Read<number> {
+  const expected = 'a time such as 2026-11-22 08:30:00, ISO 8601, or epoch seconds';
+  const epoch = typeof cell === 'number' ? cell : /^\d{9,13}(\.\d+)?$/.test(cell) ? Number(cell) : null;
+  if (epoch !== null)
+    return Number.isFinite(epoch) ? { value: Math.round(epoch < 1e11 ? epoch * 1000 : epoch) } : { expected };
+  const match = withTime.exec(String(cell).trim());
+  if (!match) return { expected };
+  const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', zone = 'Z'] = match;
+  const milliseconds = Number(fraction.padEnd(3, '0').slice(0, 3));
+  const utc = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second),
+    milliseconds,
+  );
+  const date = new Date(utc);
+  const real = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
+  if (!real || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
+    return { expected: 'a day and time that exist' };
+  return { value: utc - zoneOffset(zone) };
+}
+
+/** Reads the day of a time or of `YYYY-MM-DD` as `YYYY-MM-DD`. */
+export function readDate(cell: string | number): Read<string> {
+  const read = readTimestamp(cell);
+  return 'value' in read
+    ? { value: new Date(read.value).toISOString().slice(0, 10) }
+    : { expected: 'a day as YYYY-MM-DD' };
+}
+
+export function readInteger(cell: string | number, least = Number.MIN_SAFE_INTEGER): Read<number> {
+  const value = Number(cell);
+  if (!/^[+-]?\d+(\.0+)?$/.test(String(cell).trim()) || !Number.isSafeInteger(value))
+    return { expected: 'a whole number' };
+  return value < least ? { expected: `a whole number of at least ${least}` } : { value };
+}
+
+/** Reads an amount in major units, such as 12.50 EUR, into minor units without passing through a binary fraction. */
+export function readMajorUnits(cell: string | number, currency: string): Read<number> {
+  const digits = minorDigits(currency);
+  const match = decimalNumber.exec(String(cell).trim());
+  if (!match) return { expected: 'an amount such as 12.50' };
+  const [, sign, whole, fraction = ''] = match;
+  if (/[1-9]/.test(fraction.slice(digits)))
+    return { expected: `an amount with at most ${digits} decimals in ${currency}` };
+  const value = Number(`${sign}${whole}${fraction.padEnd(digits, '0').slice(0, digits)}`);
+  return Number.isSafeInteger(value) ? { value } : { expected: 'an amount below 2^53 minor units' };
+}
+
+export function readCurrency(cell: string | number): Read<string> {
+  const code = String(cell).trim().toUpperCase();
+  return currencies.has(code) ? { value: code } : { expected: 'an ISO 4217 currency code such as EUR' };
+}
+
+export function readBoolean(cell: string | number | boolean): Read<boolean> {
+  const text = String(cell).trim().toLowerCase();
+  if (['true', 't', '1', 'yes'].includes(text)) return { value: true };
+  if (['false', 'f', '0', 'no'].includes(text)) return { value: false };
+  return { expected: 'true or false' };
+}
+
+const knownDigits = new Map<string, number>();
+
+/** How many decimals a currency has: 2 for EUR, 0 for JPY, 3 for KWD. */
+export function minorDigits(currency: string): number {
+  const known = knownDigits.get(currency);
+  if (known !== undefined) return known;
+  const digits =
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  knownDigits.set(currency, digits);
+  return digits;
+}
+
+function zoneOffset(zone: string): number {
+  const match = /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
+  if (!match) return 0;
+  const minutes = Number(match[2]) * 60 + Number(match[3]);
+  return (match[1] === '-' ? -minutes : minutes) * 60_000;
+}

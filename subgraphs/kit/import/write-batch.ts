@@ -1,0 +1,225 @@
+import { createHash } from 'node:crypto';
+import { CompiledQuery, type Kysely, sql } from 'kysely';
+import { type AnyDatabase, type Dialect, dialectOf, isOneOf } from '../database.ts';
+import { appendToOutbox, type OutboxEntry } from '../outbox.ts';
+import type { WithMerges } from '../row-table.ts';
+import { applyMerge, survivorsOf, takeTurn } from './merges.ts';
+import {
+  type ColumnValue,
+  type Entities,
+  type EntityDefinition,
+  finalVersion,
+  type RowChange,
+  RowError,
+  type UpsertRow,
+} from './row-change.ts';
+
+export interface WriteCounts {
+  inserted: number;
+  updated: number;
+  deleted: number;
+  merged: number;
+  unchanged: number;
+  /** Rows that are older than what is stored. */
+  outdated: number;
+}
+
+export interface WriteResult {
+  counts: WriteCounts;
+  /** Changes that contradict what is stored, by their place in the batch. */
+  refused: { index: number; error: RowError }[];
+}
+
+interface StoredRow {
+  id: string;
+  version: number | null;
+  content_hash: string;
+  deleted: number;
+}
+
+type Fate = 'inserted' | 'updated' | 'deleted' | 'unchanged' | 'outdated';
+
+export const noCounts = (): WriteCounts => ({
+  inserted: 0,
+  updated: 0,
+  deleted: 0,
+  merged: 0,
+  unchanged: 0,
+  outdated: 0,
+});
+
+/**
+ * Brings rows and their outbox entries into the database in one transaction. A newer version replaces an older one, an
+ * older one is passed over, the same content changes nothing, and a deleted row stays as a tombstone: whatever the order
+ * and however often rows arrive, the newest one is what remains.
+ */
+export async function writeBatch(
+  database: AnyDatabase,
+  entities: Entities,
+  changes: readonly RowChange[],
+): Promise<WriteResult> {
+  return database.untyped.transaction().execute(async (transaction) => {
+    await takeTurn(transaction, database.dialect);
+    const kysely = transaction.withTables<WithMerges>();
+    const result: WriteResult = { counts: noCounts(), refused: [] };
+    const entries: OutboxEntry[] = [];
+
+    for (const [index, change] of changes.entries()) {
+      if (change.kind !== 'merge') continue;
+      try {
+        const merged = await applyMerge(kysely, entities, change);
+        result.counts.merged += merged.applied;
+        entries.push(...merged.entries);
+      } catch (error) {
+        if (!(error instanceof RowError)) throw error;
+        result.refused.push({ index, error });
+      }
+    }
+    const rows = Map.groupBy(
+      changes.filter((change) => change.kind === 'row'),
+      (row) => row.entity,
+    );
+    for (const [entity, found] of rows) {
+      const definition = entities[entity];
+      if (!definition) throw new Error(`no entity is called ${entity}`);
+      entries.push(...(await writeRows(kysely, definition, entity, found, result.counts)));
+    }
+    await appendToOutbox(transaction, entries);
+    return result;
+  });
+}
+
+async function writeRows(
+  kysely: Kysely<WithMerges>,
+  definition: EntityDefinition,
+  entity: string,
+  rows: UpsertRow[],
+  counts: WriteCounts,
+): Promise<OutboxEntry[]> {
+  const newest = newestOfEach(rows);
+  counts.unchanged += rows.length - newest.size;
+  const stored = await storedRows(kysely, definition.table, [...newest.keys()]);
+  const written: { row: UpsertRow; hash: string; fate: Fate }[] = [];
+  for (const row of newest.values()) {
+    const hash = contentHash(row);
+    const fate = fateOf(row, hash, stored.get(row.id));
+    counts[fate] += 1;
+    const versionMoved = fate === 'unchanged' && (row.version ?? 0) > (stored.get(row.id)?.version ?? 0);
+    if ((fate !== 'unchanged' && fate !== 'outdated') || versionMoved) written.push({ row, hash, fate });
+  }
+  if (written.length === 0) return [];
+
+  const survivors = definition.toParty
+    ? await survivorsOf(
+        kysely,
+        entity,
+        written.map(({ row }) => row.id),
+      )
+    : null;
+  await followReferences(
+    kysely,
+    definition,
+    written.map(({ row }) => row),
+  );
+  const table = written.map(
+    ({ row, hash }): Record<string, ColumnValue> => ({
+      id: row.id,
+      version: row.version,
+      content_hash: hash,
+      deleted: row.deleted ? 1 : 0,
+      ...row.values,
+      ...(survivors && { merged_into: survivors.get(row.id) ?? null }),
+    }),
+  );
+  // A bare tombstone ({id, deleted: true}) names no columns and must leave those that are stored alone.
+  for (const alike of Map.groupBy(table, (row) => Object.keys(row).join()).values())
+    await upsert(kysely, definition.table, alike);
+  return written
+    .filter(({ row, fate }) => fate !== 'unchanged' && !(row.deleted && !stored.has(row.id)))
+    .map(({ row }) => outboxEntry(definition, entity, row, survivors?.get(row.id)));
+}
+
+function newestOfEach(rows: UpsertRow[]): Map<string, UpsertRow> {
+  const newest = new Map<string, UpsertRow>();
+  for (const row of rows) {
+    const before = newest.get(row.id);
+    if (!before || (row.version ?? 0) >= (before.version ?? 0)) newest.set(row.id, row);
+  }
+  return newest;
+}
+
+function fateOf(row: UpsertRow, hash: string, stored: StoredRow | undefined): Fate {
+  if (!stored) return row.deleted ? 'deleted' : 'inserted';
+  if (stored.content_hash === hash) return 'unchanged';
+  const older = row.version !== null && stored.version !== null && row.version < stored.version;
+  if (older || stored.version === finalVersion) return 'outdated';
+  return row.deleted && stored.deleted === 0 ? 'deleted' : 'updated';
+}
+
+/** Of what the source said, before references are followed: a merge must not make the same row look changed. */
+function contentHash({ deleted, values }: UpsertRow): string {
+  return createHash('md5')
+    .update(JSON.stringify([deleted, values]))
+    .digest('base64');
+}
+
+async function storedRows(kysely: Kysely<WithMerges>, table: string, ids: string[]): Promise<Map<string, StoredRow>> {
+  const { rows } = await sql<StoredRow>`
+    select id, version, content_hash, deleted from ${sql.table(table)}
+    where ${isOneOf(dialectOf(kysely), 'id', ids)}`.execute(kysely);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function followReferences(
+  kysely: Kysely<WithMerges>,
+  definition: EntityDefinition,
+  rows: UpsertRow[],
+): Promise<void> {
+  for (const [column, target] of Object.entries(definition.references ?? {})) {
+    const named = rows.map((row) => row.values[column]).filter((value) => typeof value === 'string');
+    const survivors = await survivorsOf(kysely, target, named);
+    if (survivors.size === 0) continue;
+    for (const row of rows) {
+      const survivor = survivors.get(String(row.values[column]));
+      if (survivor) row.values = { ...row.values, [column]: survivor };
+    }
+  }
+}
+
+function outboxEntry(
+  definition: EntityDefinition,
+  entity: string,
+  row: UpsertRow,
+  survivor: string | undefined,
+): OutboxEntry {
+  const sourceTime = row.version === finalVersion ? null : row.version;
+  const entry = { entity, entityId: row.id, sourceTime };
+  if (survivor) return { ...entry, type: 'merged', payload: { mergedInto: survivor } };
+  if (row.deleted) return { ...entry, type: 'deleted', payload: {} };
+  const { attributes: _, ...values } = row.values;
+  const payload = definition.toParty ? { party: definition.toParty(row.id, row.values, sourceTime) } : { values };
+  return { ...entry, type: 'upserted', payload };
+}
+
+const parametersPerStatement = 16_000;
+
+async function upsert(kysely: Kysely<WithMerges>, table: string, rows: Record<string, ColumnValue>[]): Promise<void> {
+  const dialect = dialectOf(kysely);
+  const columns = Object.keys(rows[0] ?? {});
+  const rowsPerStatement = Math.max(1, Math.floor(parametersPerStatement / columns.length));
+  for (let start = 0; start < rows.length; start += rowsPerStatement) {
+    const some = rows.slice(start, start + rowsPerStatement);
+    const parameters = some.flatMap((row) => columns.map((column) => row[column] ?? null));
+    await kysely.executeQuery(CompiledQuery.raw(upsertText(dialect, table, columns, some.length), parameters));
+  }
+}
+
+/** Written by hand because building a thousand rows with the query builder costs more than storing them. */
+function upsertText(dialect: Dialect, table: string, columns: string[], rows: number): string {
+  const quoted = columns.map((column) => `"${column}"`);
+  let parameter = 0;
+  const placeholder = () => (dialect === 'postgres' ? `$${++parameter}` : '?');
+  const tuples = Array.from({ length: rows }, () => `(${columns.map(placeholder).join(', ')})`);
+  const updates = quoted.filter((column) => column !== '"id"').map((column) => `${column} = excluded.${column}`);
+  return `insert into "${table}" (${quoted.join(', ')}) values ${tuples.join(', ')} on conflict (id) do update set ${updates.join(', ')}`;
+}

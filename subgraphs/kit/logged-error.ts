@@ -1,0 +1,39 @@
+import { GraphQLError } from 'graphql';
+
+export interface LoggedError {
+  type: string;
+  message: string;
+  code?: string;
+  stack?: string;
+}
+
+const email = /[^\s"'<>(),;:]+@[^\s"'<>(),;:]+/g;
+const longNumber = /\+?\d[\d\s().-]{5,}\d/g;
+
+/**
+ * What a log may say about an error: messages of databases and parsers can quote the value that upset them, so what
+ * looks like an email address, a phone number or an account number is left out.
+ */
+export function loggedError(error: unknown): LoggedError {
+  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  if (!(cause instanceof Error)) return { type: typeof cause, message: withoutPersonalData(String(cause)) };
+  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
+  return {
+    type: cause.name,
+    message: withoutPersonalData(cause.message),
+    ...(code && { code }),
+    ...(cause.stack && { stack: framesOf(cause.stack) }),
+  };
+}
+
+function withoutPersonalData(text: string): string {
+  return text.replace(email, '[email]').replace(longNumber, '[number]');
+}
+
+function framesOf(stack: string): string {
+  return stack
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 12)
+    .join('\n');
+}

@@ -1,0 +1,62 @@
+import type { CreateTableBuilder, Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+/** The columns that every imported row has besides its own. */
+export interface ImportedRow {
+  /** The row's id in its source. */
+  id: string;
+  /** Epoch milliseconds of the newest source change; null where the source gives none. */
+  version: number | null;
+  /** Of what the source said, to tell a repeated row from a changed one. */
+  content_hash: string;
+  /** 1 when the source deleted the row; it stays as a tombstone, so that an older copy cannot revive it. */
+  deleted: number;
+  /** JSON object of the source's columns that have no column here. */
+  attributes: string | null;
+}
+
+/** A party's row; `merged_into` names the survivor once the source merged it away. */
+export interface PartyRow extends ImportedRow {
+  merged_into: string | null;
+}
+
+/** `customer.version` as columns that both dialects have; add the entity's own and `execute()`. */
+export function createRowTable(kysely: Kysely<unknown>, table: string): CreateTableBuilder<string, never> {
+  return kysely.schema
+    .createTable(table)
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('version', 'bigint')
+    .addColumn('content_hash', 'text', (column) => column.notNull())
+    .addColumn('deleted', 'integer', (column) => column.notNull().defaultTo(0))
+    .addColumn('attributes', 'text') as CreateTableBuilder<string, never>;
+}
+
+export function createPartyTable(kysely: Kysely<unknown>, table: string): CreateTableBuilder<string, never> {
+  return createRowTable(kysely, table).addColumn('merged_into', 'text') as CreateTableBuilder<string, never>;
+}
+
+/** Which row the source merged into which; kept apart from the rows, since either may arrive first. */
+export type MergeTable = {
+  entity: string;
+  loser: string;
+  survivor: string;
+  version: number | null;
+};
+
+export type WithMerges = {
+  merge: MergeTable;
+};
+
+export const mergeMigration: Migration = {
+  async up(kysely) {
+    await kysely.schema
+      .createTable('merge')
+      .addColumn('entity', 'text', (column) => column.notNull())
+      .addColumn('loser', 'text', (column) => column.notNull())
+      .addColumn('survivor', 'text', (column) => column.notNull())
+      .addColumn('version', 'bigint')
+      .addPrimaryKeyConstraint('merge_pk', ['entity', 'loser'])
+      .execute();
+    await kysely.schema.createIndex('merge_survivor').on('merge').columns(['entity', 'survivor']).execute();
+  },
+};

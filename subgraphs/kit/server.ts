@@ -1,0 +1,145 @@
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { CallRefused, type VerifiedCall, verifyCall } from './call-signature.ts';
+import type { ChangeSource } from './change-feed.ts';
+import { isForClients } from './client-error.ts';
+import { cloudEventsBatch, toCloudEvent } from './cloud-event.ts';
+import { loggedError } from './logged-error.ts';
+import type { Subgraph } from './subgraph.ts';
+
+export interface ServeOptions {
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  /** Shared with the gateway; calls that it did not sign are refused. */
+  secret: string;
+  logger: Logger;
+  bodyLimitBytes?: number;
+}
+
+export interface RunningServer {
+  url: string;
+  /** Stops accepting, answers what is in flight, then resolves. The subgraph itself stays open. */
+  close(): Promise<void>;
+}
+
+/** Representations of a page of customers with their record ids take most of a call's body. */
+const defaultBodyLimitBytes = 4 * 1024 * 1024;
+const largestChangePage = 5000;
+
+const graphqlBody = z.object({
+  query: z.string(),
+  operationName: z.string().nullish(),
+  variables: z.record(z.string(), z.unknown()).nullish(),
+});
+
+const changesQuery = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(largestChangePage).default(500),
+});
+
+/** Puts one subgraph on the network: `/graphql` and `/changes` for signed calls, `/livez` and `/readyz` for everyone. */
+export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): Promise<RunningServer> {
+  const { secret, logger } = options;
+  const server = Fastify({
+    bodyLimit: options.bodyLimitBytes ?? defaultBodyLimitBytes,
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    requestTimeout: 30_000,
+  });
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  server.setErrorHandler(async (error, request, reply) => {
+    const status = statusOf(error);
+    if (status >= 500) logger.error({ url: request.url, error: loggedError(error) }, 'the request failed');
+    return reply.code(status).send({ error: status >= 500 ? 'internal error' : messageOf(error) });
+  });
+
+  const verified = (request: FastifyRequest): VerifiedCall =>
+    verifyCall(
+      secret,
+      { audience: subgraph.name, method: request.method, path: request.url, body: textOf(request.body) },
+      request.headers,
+    );
+
+  server.post('/graphql', async (request, reply) => {
+    const { caller, requestId, timeoutMs } = verified(request);
+    const { query, operationName, variables } = graphqlBody.parse(JSON.parse(textOf(request.body)));
+    const left = new AbortController();
+    reply.raw.on('close', () => left.abort());
+    const result = await subgraph.execute({
+      query,
+      operationName: operationName ?? undefined,
+      variables: variables ?? undefined,
+      caller,
+      requestId,
+      signal: AbortSignal.any([left.signal, AbortSignal.timeout(timeoutMs)]),
+    });
+    return reply.type('application/json').send(JSON.stringify(withSafeErrors(result, requestId, logger)));
+  });
+
+  if (subgraph.changes) addChangeFeed(server, subgraph.changes, verified);
+
+  server.get('/livez', async () => ({ status: 'alive' }));
+  server.get('/readyz', async (_request, reply) => {
+    try {
+      await subgraph.ready();
+      return { status: 'ready' };
+    } catch (error) {
+      logger.warn({ error: loggedError(error) }, `${subgraph.name} is not ready`);
+      return reply.code(503).send({ status: 'not ready' });
+    }
+  });
+
+  const url = await server.listen({ host: options.host, port: options.port });
+  return { url, close: () => server.close() };
+}
+
+function addChangeFeed(
+  server: FastifyInstance,
+  changes: ChangeSource,
+  verified: (request: FastifyRequest) => VerifiedCall,
+): void {
+  server.get('/changes', async (request, reply) => {
+    verified(request);
+    const { after, limit } = changesQuery.parse(request.query);
+    const page = await changes.read(after, limit);
+    return reply
+      .type(cloudEventsBatch)
+      .header('x-feed-last', page.last)
+      .header('x-feed-caught-up', page.caughtUp)
+      .send(JSON.stringify(page.changes.map((change) => toCloudEvent(changes.department, change))));
+  });
+}
+
+function withSafeErrors(result: ExecutionResult, requestId: string, logger: Logger): object {
+  if (!result.errors?.length) return { data: result.data };
+  const unexpected = result.errors.filter((error) => !isForClients(error));
+  if (unexpected.length > 0)
+    logger.error({ requestId, count: unexpected.length, error: loggedError(unexpected[0]) }, 'fields failed');
+  return { data: result.data, errors: result.errors.map(safeError) };
+}
+
+function safeError(error: GraphQLError): GraphQLFormattedError {
+  const path = error.path && { path: error.path };
+  return isForClients(error)
+    ? { message: error.message, ...path, extensions: { code: error.extensions.code } }
+    : { message: 'internal error', ...path, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+}
+
+function textOf(body: unknown): string {
+  return typeof body === 'string' ? body : '';
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof CallRefused) return 401;
+  if (error instanceof z.ZodError || error instanceof SyntaxError) return 400;
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+  return typeof status === 'number' ? status : 500;
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof z.ZodError) return z.prettifyError(error);
+  return error instanceof Error ? error.message : 'bad request';
+}
