@@ -45,8 +45,6 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): 
   const { secret, logger } = options;
   const server = Fastify({
     bodyLimit: options.bodyLimitBytes ?? defaultBodyLimitBytes,
-    loggerInstance: logger,
-    disableRequestLogging: true,
     requestTimeout: 30_000,
   });
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));

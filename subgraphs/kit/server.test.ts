@@ -1,0 +1,176 @@
+import { buildSchema, GraphQLError, type GraphQLSchema } from 'graphql';
+import { pino } from 'pino';
+import { request } from 'undici';
+import { afterEach, expect, test } from 'vitest';
+import { signCall } from './call-signature.ts';
+import type { Change } from './change-feed.ts';
+import { httpChangeSource } from './http-change-source.ts';
+import { pageOf } from './outbox.ts';
+import { type RunningServer, serveSubgraph } from './server.ts';
+import { executor, type Subgraph, type SubgraphRequest } from './subgraph.ts';
+
+const secret = 'a secret that gateway and subgraph share';
+const caller = { subject: 'agent-7', scopes: new Set(['personal-data:read']) };
+
+const feed = [1, 2, 5].map(
+  (sequence): Change => ({
+    sequence,
+    id: crypto.randomUUID(),
+    entity: 'account',
+    entityId: `cus_${sequence}`,
+    type: 'deleted',
+    payload: {},
+    at: 1_763_800_000_000 + sequence,
+  }),
+);
+
+const schema: GraphQLSchema = buildSchema('type Query { whoAmI: String  broken: String  refused: String }');
+
+function billing(difference: Partial<Subgraph> = {}): Subgraph {
+  const contextFor = (asked: SubgraphRequest) => ({ asked });
+  const fields = schema.getQueryType()?.getFields() ?? {};
+  if (fields.whoAmI) fields.whoAmI.resolve = (_root, _args, { asked }) => JSON.stringify([...asked.caller.scopes]);
+  if (fields.broken)
+    fields.broken.resolve = () => {
+      throw new Error('no such table: invoice at 10.0.0.7');
+    };
+  if (fields.refused)
+    fields.refused.resolve = () => {
+      throw new GraphQLError('first must be between 1 and 100', { extensions: { code: 'BAD_USER_INPUT', secret: 1 } });
+    };
+  return {
+    name: 'billing',
+    schema,
+    execute: executor(schema, contextFor),
+    ready: async () => {},
+    changes: {
+      department: 'billing',
+      read: async (after, limit) =>
+        pageOf(feed.filter(({ sequence }) => sequence > after).slice(0, limit), after, limit),
+    },
+    close: async () => {},
+    ...difference,
+  };
+}
+
+const servers: RunningServer[] = [];
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.close();
+});
+
+async function serve(subgraph: Subgraph): Promise<string> {
+  const server = await serveSubgraph(subgraph, {
+    host: '127.0.0.1',
+    port: 0,
+    secret,
+    logger: pino({ level: 'silent' }),
+  });
+  servers.push(server);
+  return server.url;
+}
+
+async function post(url: string, body: string, signedWith = secret) {
+  const call = { audience: 'billing', method: 'POST', path: '/graphql', body, caller };
+  const headers = signCall(signedWith, { ...call, requestId: 'request-1', timeoutMs: 1000 });
+  const answer = await request(`${url}/graphql`, {
+    method: 'POST',
+    body,
+    headers: { ...headers, 'content-type': 'application/json' },
+  });
+  return { status: answer.statusCode, body: (await answer.body.json()) as unknown };
+}
+
+test('a signed call is answered for its caller', async () => {
+  const url = await serve(billing());
+  expect(await post(url, '{"query":"{ __typename whoAmI }"}')).toEqual({
+    status: 200,
+    body: { data: { __typename: 'Query', whoAmI: '["personal-data:read"]' } },
+  });
+});
+
+test('a call that was signed with another secret, or not at all, is refused', async () => {
+  const url = await serve(billing());
+  expect((await post(url, '{"query":"{ __typename }"}', 'another secret')).status).toBe(401);
+  const unsigned = await request(`${url}/graphql`, {
+    method: 'POST',
+    body: '{"query":"{ __typename }"}',
+    headers: { 'content-type': 'application/json' },
+  });
+  expect(unsigned.statusCode).toBe(401);
+  await unsigned.body.dump();
+  const feedWithoutSignature = await request(`${url}/changes`);
+  expect(feedWithoutSignature.statusCode).toBe(401);
+  await feedWithoutSignature.body.dump();
+});
+
+test('an unexpected error leaves the process as a code; one meant for clients keeps its message', async () => {
+  const url = await serve(billing());
+  expect(await post(url, '{"query":"{ broken refused }"}')).toEqual({
+    status: 200,
+    body: {
+      data: { broken: null, refused: null },
+      errors: [
+        { message: 'internal error', path: ['broken'], extensions: { code: 'INTERNAL_SERVER_ERROR' } },
+        { message: 'first must be between 1 and 100', path: ['refused'], extensions: { code: 'BAD_USER_INPUT' } },
+      ],
+    },
+  });
+});
+
+test('a body that is no GraphQL request is refused with 400', async () => {
+  const url = await serve(billing());
+  expect((await post(url, '{"query":')).status).toBe(400);
+  expect((await post(url, '{"query":7}')).status).toBe(400);
+});
+
+test('execution is told to stop when the time that the gateway gave is over', async () => {
+  let stopped = false;
+  const url = await serve(
+    billing({
+      execute: ({ signal }) =>
+        new Promise((resolve) =>
+          signal?.addEventListener('abort', () => {
+            stopped = true;
+            resolve({ data: null });
+          }),
+        ),
+    }),
+  );
+  const body = '{"query":"{ __typename }"}';
+  const call = { audience: 'billing', method: 'POST', path: '/graphql', body, caller, requestId: 'r', timeoutMs: 20 };
+  const answer = await request(`${url}/graphql`, {
+    method: 'POST',
+    body,
+    headers: { ...signCall(secret, call), 'content-type': 'application/json' },
+  });
+  await answer.body.dump();
+  expect(stopped).toBe(true);
+});
+
+test('a subgraph that cannot reach its database is alive and not ready', async () => {
+  const url = await serve(
+    billing({
+      ready: async () => {
+        throw new Error('connect ECONNREFUSED 10.0.0.7:5432');
+      },
+    }),
+  );
+  const alive = await request(`${url}/livez`);
+  expect([alive.statusCode, await alive.body.json()]).toEqual([200, { status: 'alive' }]);
+  const ready = await request(`${url}/readyz`);
+  expect([ready.statusCode, await ready.body.json()]).toEqual([503, { status: 'not ready' }]);
+});
+
+test('the change feed over HTTP gives the pages that the outbox gives', async () => {
+  const url = await serve(billing());
+  const source = httpChangeSource('billing', url, secret);
+  expect(await source.read(0, 2)).toEqual({ changes: feed.slice(0, 2), last: 2, caughtUp: false });
+  expect(await source.read(2, 2)).toEqual({ changes: feed.slice(2), last: 5, caughtUp: true });
+  expect(await source.read(5, 2)).toEqual({ changes: [], last: 5, caughtUp: true });
+});
+
+test("another department's secret or name reads nothing", async () => {
+  const url = await serve(billing());
+  await expect(httpChangeSource('billing', url, 'another secret').read(0, 10)).rejects.toThrow('status 401');
+  await expect(httpChangeSource('support', url, secret).read(0, 10)).rejects.toThrow('status 401');
+});
