@@ -1,5 +1,4 @@
 import SchemaBuilder from '@pothos/core';
-import DataloaderPlugin from '@pothos/plugin-dataloader';
 import DirectivesPlugin from '@pothos/plugin-directives';
 import FederationPlugin from '@pothos/plugin-federation';
 import RelayPlugin from '@pothos/plugin-relay';
@@ -49,7 +48,7 @@ export function createBuilder<Context extends SubgraphContext>() {
     DefaultEdgesNullability: { list: false; items: false };
     DefaultNodeNullability: false;
   }>({
-    plugins: [DataloaderPlugin, RelayPlugin, DirectivesPlugin, FederationPlugin],
+    plugins: [RelayPlugin, DirectivesPlugin, FederationPlugin],
     defaultFieldNullability: false,
     relay: {
       nodeQueryOptions: false,
@@ -96,10 +95,13 @@ export function createBuilder<Context extends SubgraphContext>() {
   return builder;
 }
 
-type ArgBuilder = Parameters<Parameters<ReturnType<typeof createBuilder>['queryField']>[1]>[0]['arg'];
+interface ArgumentBuilder<IntArgument, StringArgument> {
+  int: (options: { description: string }) => IntArgument;
+  string: (options: { description: string }) => StringArgument;
+}
 
 /** The arguments of every connection; cursors stay valid while rows come and go. */
-export function pageArguments(arg: Pick<ArgBuilder, 'int' | 'string'>) {
+export function pageArguments<IntArgument, StringArgument>(arg: ArgumentBuilder<IntArgument, StringArgument>) {
   return {
     first: arg.int({ description: `How many items to return, 1 to ${largestPage}; ${defaultPageSize} if left out.` }),
     after: arg.string({ description: 'Return the items after this cursor.' }),
@@ -111,6 +113,6 @@ export function toSubgraphSchema(builder: {
 }): GraphQLSchema {
   return builder.toSubGraphSchema({
     linkUrl: 'https://specs.apollo.dev/federation/v2.6',
-    federationDirectives: ['@key', '@shareable', '@external', '@requires', '@inaccessible'],
+    federationDirectives: ['@key', '@shareable', '@extends', '@external', '@requires', '@inaccessible'],
   });
 }

@@ -1,0 +1,53 @@
+import type { Entities } from '../../kit/import/row-change.ts';
+import type { Party } from '../../kit/party.ts';
+import type { AccountRow } from '../tables.ts';
+
+/** The columns of an account that linking needs, as they stand in an import. */
+type AccountValues = Partial<AccountRow>;
+
+function toParty(id: string, values: AccountValues, version: number | null): Party {
+  const { street, city, region, postal_code: postalCode, country } = values;
+  const hasAddress = [street, city, postalCode].some(Boolean);
+  return {
+    kind: values.kind ?? 'PERSON',
+    name: values.name ?? null,
+    givenName: null,
+    familyName: null,
+    emails: values.email ? [values.email] : [],
+    phones: values.phone ? [values.phone] : [],
+    addresses: hasAddress
+      ? [
+          {
+            street: street ?? null,
+            city: city ?? null,
+            region: region ?? null,
+            postalCode: postalCode ?? null,
+            country: country ?? null,
+          },
+        ]
+      : [],
+    birthDate: null,
+    externalIds: [
+      { system: 'billing', value: id },
+      ...(values.external_id ? [{ system: 'external', value: values.external_id }] : []),
+    ],
+    taxIds: values.tax_id ? [values.tax_id] : [],
+    domains: [],
+    employer: null,
+    updatedAt: version,
+  };
+}
+
+export const entities: Entities = {
+  account: { table: 'account', toParty },
+  product: { table: 'product' },
+  plan: { table: 'plan' },
+  subscription: { table: 'subscription', references: { account_id: 'account' } },
+  subscription_item: { table: 'subscription_item' },
+  invoice: { table: 'invoice', references: { account_id: 'account' } },
+  invoice_line: { table: 'invoice_line' },
+  payment: { table: 'payment', references: { account_id: 'account' } },
+  refund: { table: 'refund' },
+  dispute: { table: 'dispute' },
+  credit_note: { table: 'credit_note' },
+};

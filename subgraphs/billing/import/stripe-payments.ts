@@ -1,0 +1,61 @@
+import type { UpsertRow } from '../../kit/import/row-change.ts';
+import type { SourceRow } from '../../kit/import/source-row.ts';
+
+const paymentStatuses = { succeeded: 'SUCCEEDED', pending: 'PENDING', failed: 'FAILED' } as const;
+
+/** A charge that was only authorised has not brought any money yet. */
+function paymentStatus(row: SourceRow): string {
+  const status = row.oneOf('status', paymentStatuses);
+  const captured = row.flag('captured');
+  const paid = row.flag('paid');
+  if (status) return status === 'SUCCEEDED' && captured === 0 ? 'PENDING' : status;
+  if (row.text('failure_code') !== null) return 'FAILED';
+  return paid === 1 && captured !== 0 ? 'SUCCEEDED' : 'PENDING';
+}
+
+export function charge(row: SourceRow): UpsertRow {
+  return {
+    kind: 'row',
+    entity: 'payment',
+    id: row.id('id'),
+    version: row.version('event_created', '_fivetran_synced'),
+    deleted: false,
+    values: {
+      account_id: row.text('customer_id'),
+      invoice_id: row.text('invoice_id'),
+      status: paymentStatus(row),
+      amount_minor: row.required('amount', row.integer('amount', 0)),
+      currency: row.required('currency', row.currency('currency')),
+      description: row.text('description'),
+      failure_code: row.text('failure_code'),
+      failure_message: row.text('failure_message'),
+      created_at: row.timestamp('created') ?? 0,
+    },
+  };
+}
+
+export function refund(row: SourceRow): UpsertRow {
+  return reversal(row, 'refund');
+}
+
+export function dispute(row: SourceRow): UpsertRow {
+  return reversal(row, 'dispute');
+}
+
+function reversal(row: SourceRow, entity: string): UpsertRow {
+  return {
+    kind: 'row',
+    entity,
+    id: row.id('id'),
+    version: row.version('event_created', '_fivetran_synced'),
+    deleted: false,
+    values: {
+      payment_id: row.text('charge_id'),
+      status: row.text('status')?.toUpperCase() ?? null,
+      reason: row.text('reason'),
+      amount_minor: row.required('amount', row.integer('amount', 0)),
+      currency: row.required('currency', row.currency('currency')),
+      created_at: row.timestamp('created') ?? 0,
+    },
+  };
+}

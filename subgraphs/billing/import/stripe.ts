@@ -1,0 +1,161 @@
+import { flatten, type ImportFormat, type TableRow } from '../../kit/import/format.ts';
+import { isObject, type JsonObject } from '../../kit/import/read-json.ts';
+import { finalVersion, type UpsertRow } from '../../kit/import/row-change.ts';
+import type { Cell, SourceRow } from '../../kit/import/source-row.ts';
+import { creditNote, invoice, invoiceLine } from './stripe-invoices.ts';
+import { charge, dispute, refund } from './stripe-payments.ts';
+import { plan, price, product, subscription, subscriptionItem } from './stripe-subscriptions.ts';
+
+/** Stripe's API deletes a customer for good and then only says `{ id, object, deleted: true }`. */
+function goneForGood(row: SourceRow, entity: string): UpsertRow | null {
+  if (!row.isTrue('deleted')) return null;
+  return { kind: 'row', entity, id: row.id('id'), version: finalVersion, deleted: true, values: {} };
+}
+
+function customer(row: SourceRow): UpsertRow {
+  const gone = goneForGood(row, 'account');
+  if (gone) return gone;
+  const metadata = row.json('metadata');
+  const facts = isObject(metadata) ? metadata : {};
+  const taxId = row.text('tax_info_tax_id');
+  const isCompany = facts.kind === 'company' || taxId !== null;
+  return {
+    kind: 'row',
+    entity: 'account',
+    id: row.id('id'),
+    version: row.version('event_created', '_fivetran_synced'),
+    deleted: row.isTrue('is_deleted'),
+    values: {
+      kind: isCompany ? 'ORGANISATION' : 'PERSON',
+      name: row.text('name'),
+      email: row.text('email'),
+      phone: row.text('phone'),
+      street: joined(row.text('address_line_1'), row.text('address_line_2')),
+      city: row.text('address_city'),
+      region: row.text('address_state'),
+      postal_code: row.text('address_postal_code'),
+      country: row.text('address_country'),
+      tax_id: taxId,
+      external_id: typeof facts.external_id === 'string' ? facts.external_id : null,
+      currency: row.currency('currency'),
+      owed_minor: row.integer('balance') ?? row.integer('account_balance'),
+      delinquent: row.flag('delinquent'),
+      created_at: row.timestamp('created') ?? 0,
+      attributes: row.attributes(),
+    },
+  };
+}
+
+function joined(...lines: (string | null)[]): string | null {
+  return lines.filter((line) => line !== null).join(', ') || null;
+}
+
+/** The names by which Stripe's API calls what a connector exports under another. */
+const tableOfObject: Record<string, string> = { line_item: 'invoice_line_item', invoiceitem: 'invoice_line_item' };
+
+/** A reference is an id or, expanded, the object itself. */
+const references = [
+  'customer',
+  'invoice',
+  'charge',
+  'subscription',
+  'product',
+  'plan',
+  'price',
+  'payment_intent',
+  'refund',
+];
+
+/** Lists within an object that hold rows of their own, with the column that names their owner. */
+const nestedLists: Record<string, { list: string; owner: string }[]> = {
+  invoice: [{ list: 'lines', owner: 'invoice_id' }],
+  subscription: [{ list: 'items', owner: 'subscription_id' }],
+  charge: [{ list: 'refunds', owner: 'charge_id' }],
+  credit_note: [{ list: 'lines', owner: 'credit_note_id' }],
+};
+
+const keepWhole = new Set(['metadata']);
+
+function fromJson(object: JsonObject, fileTable: string): TableRow[] {
+  if (object.object === 'event' && isObject(object.data) && isObject(object.data.object)) {
+    // Objects do not say when they last changed, but a webhook's event does.
+    const changedAt = typeof object.created === 'number' ? object.created : null;
+    return fromJson(object.data.object, fileTable).map((row) => ({
+      ...row,
+      cells: { ...row.cells, event_created: changedAt },
+    }));
+  }
+  const named = typeof object.object === 'string' ? object.object : fileTable;
+  const table = tableOfObject[named] ?? named;
+  const own: JsonObject = { ...object };
+  const rows: TableRow[] = [];
+  for (const { list, owner } of nestedLists[table] ?? []) {
+    const nested = isObject(own[list]) ? own[list].data : undefined;
+    delete own[list];
+    if (!Array.isArray(nested)) continue;
+    for (const item of nested.filter(isObject))
+      rows.push(
+        ...fromJson(item, `${table}_${list}`).map((row) => ({
+          ...row,
+          cells: { ...row.cells, [owner]: toCell(object.id) },
+        })),
+      );
+  }
+  for (const name of references) {
+    const reference = own[name];
+    if (reference === undefined) continue;
+    delete own[name];
+    if (isObject(reference)) rows.push(...fromJson(reference, name));
+    own[`${name}_id`] = isObject(reference) ? reference.id : reference;
+  }
+  delete own.object;
+  return [{ table, cells: renamed(flatten(own, keepWhole)) }, ...rows];
+}
+
+/** The connector writes `line_1` where the API writes `line1`. */
+function renamed(cells: Record<string, Cell>): Record<string, Cell> {
+  return Object.fromEntries(
+    Object.entries(cells).map(([column, cell]) => [column.replace(/_line(\d)$/, '_line_$1'), cell]),
+  );
+}
+
+function toCell(value: unknown): Cell {
+  return typeof value === 'string' ? value : null;
+}
+
+const noPlace = 'billing shows what was charged and paid, not how the payment provider handles it';
+
+export const stripe: ImportFormat = {
+  tables: {
+    customer,
+    product,
+    plan,
+    price,
+    subscription,
+    subscription_item: subscriptionItem,
+    invoice,
+    invoice_line_item: invoiceLine,
+    charge,
+    refund,
+    dispute,
+    credit_note: creditNote,
+  },
+  leftOut: {
+    account: 'these are our own accounts at Stripe, not customers',
+    balance_transaction: noPlace,
+    card: noPlace,
+    coupon: 'discounts are already taken off on the invoice',
+    credit_note_line_item: "a credit note's total is kept",
+    discount: 'discounts are already taken off on the invoice',
+    fee: noPlace,
+    payment_intent: 'what came of it is in its charges',
+    payment_method: noPlace,
+    payment_method_card: noPlace,
+    payout: noPlace,
+    payout_balance_transaction: noPlace,
+    subscription_discount: 'discounts are already taken off on the invoice',
+    subscription_history: 'the subscription itself has the newest state',
+    transfer: noPlace,
+  },
+  fromJson,
+};

@@ -1,0 +1,143 @@
+import type { Migrations } from '../kit/database.ts';
+import { createPartyTable, createRowTable } from '../kit/row-table.ts';
+
+export const migrations: Migrations = {
+  '001-accounts': {
+    async up(kysely) {
+      await createPartyTable(kysely, 'account')
+        .addColumn('kind', 'text')
+        .addColumn('name', 'text')
+        .addColumn('email', 'text')
+        .addColumn('phone', 'text')
+        .addColumn('street', 'text')
+        .addColumn('city', 'text')
+        .addColumn('region', 'text')
+        .addColumn('postal_code', 'text')
+        .addColumn('country', 'text')
+        .addColumn('tax_id', 'text')
+        .addColumn('external_id', 'text')
+        .addColumn('currency', 'text')
+        .addColumn('owed_minor', 'bigint')
+        .addColumn('delinquent', 'integer')
+        .addColumn('created_at', 'bigint', (column) => column.notNull().defaultTo(0))
+        .execute();
+    },
+  },
+  '002-subscriptions': {
+    async up(kysely) {
+      await createRowTable(kysely, 'subscription')
+        .addColumn('account_id', 'text')
+        .addColumn('status', 'text')
+        .addColumn('started_at', 'bigint', (column) => column.notNull().defaultTo(0))
+        .addColumn('period_start', 'bigint')
+        .addColumn('period_end', 'bigint')
+        .addColumn('trial_end', 'bigint')
+        .addColumn('cancel_at', 'bigint')
+        .addColumn('cancel_at_period_end', 'integer')
+        .addColumn('canceled_at', 'bigint')
+        .addColumn('cancellation_reason', 'text')
+        .addColumn('cancellation_comment', 'text')
+        .addColumn('ended_at', 'bigint')
+        .execute();
+      await kysely.schema
+        .createIndex('subscription_account')
+        .on('subscription')
+        .columns(['account_id', 'started_at'])
+        .execute();
+      await createRowTable(kysely, 'subscription_item')
+        .addColumn('subscription_id', 'text')
+        .addColumn('plan_id', 'text')
+        .addColumn('quantity', 'integer')
+        .addColumn('created_at', 'bigint', (column) => column.notNull().defaultTo(0))
+        .execute();
+      await kysely.schema
+        .createIndex('subscription_item_subscription')
+        .on('subscription_item')
+        .column('subscription_id')
+        .execute();
+      await createRowTable(kysely, 'plan')
+        .addColumn('product_id', 'text')
+        .addColumn('name', 'text')
+        .addColumn('amount_minor', 'bigint')
+        .addColumn('currency', 'text')
+        .addColumn('interval', 'text')
+        .addColumn('interval_count', 'integer')
+        .addColumn('active', 'integer')
+        .execute();
+      await createRowTable(kysely, 'product')
+        .addColumn('name', 'text')
+        .addColumn('description', 'text')
+        .addColumn('active', 'integer')
+        .execute();
+    },
+  },
+  '003-invoices': {
+    async up(kysely) {
+      await createRowTable(kysely, 'invoice')
+        .addColumn('account_id', 'text')
+        .addColumn('subscription_id', 'text')
+        .addColumn('number', 'text')
+        .addColumn('status', 'text')
+        .addColumn('currency', 'text')
+        .addColumn('total_minor', 'bigint')
+        .addColumn('amount_due_minor', 'bigint')
+        .addColumn('amount_paid_minor', 'bigint')
+        .addColumn('amount_remaining_minor', 'bigint')
+        .addColumn('description', 'text')
+        .addColumn('due_at', 'bigint')
+        .addColumn('created_at', 'bigint', (column) => column.notNull().defaultTo(0))
+        .execute();
+      await kysely.schema.createIndex('invoice_account').on('invoice').columns(['account_id', 'created_at']).execute();
+      await createRowTable(kysely, 'invoice_line')
+        .addColumn('invoice_id', 'text')
+        .addColumn('subscription_id', 'text')
+        .addColumn('plan_id', 'text')
+        .addColumn('description', 'text')
+        .addColumn('amount_minor', 'bigint')
+        .addColumn('currency', 'text')
+        .addColumn('quantity', 'integer')
+        .addColumn('period_start', 'bigint')
+        .addColumn('period_end', 'bigint')
+        .execute();
+      await kysely.schema.createIndex('invoice_line_invoice').on('invoice_line').column('invoice_id').execute();
+    },
+  },
+  '004-payments': {
+    async up(kysely) {
+      await createRowTable(kysely, 'payment')
+        .addColumn('account_id', 'text')
+        .addColumn('invoice_id', 'text')
+        .addColumn('status', 'text')
+        .addColumn('amount_minor', 'bigint')
+        .addColumn('currency', 'text')
+        .addColumn('description', 'text')
+        .addColumn('failure_code', 'text')
+        .addColumn('failure_message', 'text')
+        .addColumn('created_at', 'bigint', (column) => column.notNull().defaultTo(0))
+        .execute();
+      await kysely.schema.createIndex('payment_account').on('payment').columns(['account_id', 'created_at']).execute();
+      for (const table of ['refund', 'dispute']) {
+        await createRowTable(kysely, table)
+          .addColumn('payment_id', 'text')
+          .addColumn('status', 'text')
+          .addColumn('reason', 'text')
+          .addColumn('amount_minor', 'bigint')
+          .addColumn('currency', 'text')
+          .addColumn('created_at', 'bigint', (column) => column.notNull().defaultTo(0))
+          .execute();
+        await kysely.schema.createIndex(`${table}_payment`).on(table).column('payment_id').execute();
+      }
+      await createRowTable(kysely, 'credit_note')
+        .addColumn('invoice_id', 'text')
+        .addColumn('number', 'text')
+        .addColumn('status', 'text')
+        .addColumn('reason', 'text')
+        .addColumn('memo', 'text')
+        .addColumn('amount_minor', 'bigint')
+        .addColumn('currency', 'text')
+        .addColumn('created_at', 'bigint', (column) => column.notNull().defaultTo(0))
+        .execute();
+      await kysely.schema.createIndex('credit_note_invoice').on('credit_note').column('invoice_id').execute();
+    },
+  },
+};

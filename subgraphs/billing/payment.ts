@@ -1,0 +1,94 @@
+import { pageArguments } from '../kit/builder.ts';
+import { InvoiceRef } from './invoice.ts';
+import {
+  disputesOfPayment,
+  invoiceById,
+  type Payment,
+  paymentById,
+  type Reversal,
+  refundsOfPayment,
+} from './repository.ts';
+import { builder } from './schema.ts';
+
+export const PaymentStatusRef = builder.enumType('PaymentStatus', {
+  description: 'What came of a payment.',
+  values: {
+    SUCCEEDED: { description: 'The money arrived.' },
+    PENDING: { description: 'On its way.' },
+    FAILED: { description: 'It was declined or failed.' },
+  } as const,
+});
+
+const reversalFields = {
+  Refund: 'Money that was given back for a payment.',
+  Dispute: "A payment that the customer's bank took back or asks about.",
+} as const;
+
+const reversal = (name: keyof typeof reversalFields, statuses: string) => {
+  const ref = builder.objectRef<Reversal>(name).implement({
+    description: reversalFields[name],
+    fields: (t) => ({
+      id: t.exposeID('id', { description: 'Its id in the billing system.' }),
+      status: t.exposeString('status', { nullable: true, description: statuses }),
+      reason: t.exposeString('reason', { nullable: true, description: 'Why, in the words of the billing system.' }),
+      amount: t.expose('amount', { type: 'Money', nullable: true, description: 'How much.' }),
+      createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it began.' }),
+    }),
+  });
+  return builder.connectionObject(
+    { type: ref, name: `${name}Connection`, description: `${name}s, newest first.` },
+    { description: `One ${name.toLowerCase()}.` },
+  );
+};
+
+const RefundConnection = reversal('Refund', 'SUCCEEDED, PENDING, FAILED, CANCELED or REQUIRES_ACTION.');
+const DisputeConnection = reversal('Dispute', 'NEEDS_RESPONSE, UNDER_REVIEW, WON, LOST, or one of the WARNING states.');
+
+export const PaymentRef = builder.objectRef<Payment>('Payment').implement({
+  description: 'One attempt to collect money.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: "The payment's id in the billing system." }),
+    status: t.expose('status', { type: PaymentStatusRef, description: 'What came of it.' }),
+    amount: t.expose('amount', { type: 'Money', nullable: true, description: 'How much.' }),
+    description: t.exposeString('description', { nullable: true, description: 'What it was for.' }),
+    failureCode: t.exposeString('failureCode', {
+      nullable: true,
+      description: 'Why it failed, as a code, e.g. card_declined.',
+    }),
+    failureMessage: t.exposeString('failureMessage', { nullable: true, description: 'Why it failed, in words.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was tried.' }),
+    invoice: t.field({
+      type: InvoiceRef,
+      nullable: true,
+      description: 'The invoice it pays.',
+      resolve: ({ invoiceId }, _args, context) => (invoiceId ? invoiceById(context, invoiceId) : null),
+    }),
+    refunds: t.field({
+      type: RefundConnection,
+      description: 'What was given back, newest first.',
+      args: pageArguments(t.arg),
+      resolve: ({ id }, page, context) => refundsOfPayment(context, [id], page, {}),
+    }),
+    disputes: t.field({
+      type: DisputeConnection,
+      description: 'What the bank took back or asks about, newest first.',
+      args: pageArguments(t.arg),
+      resolve: ({ id }, page, context) => disputesOfPayment(context, [id], page, {}),
+    }),
+  }),
+});
+
+export const PaymentConnection = builder.connectionObject(
+  { type: PaymentRef, name: 'PaymentConnection', description: 'Payments, newest first.' },
+  { description: 'One payment.' },
+);
+
+builder.queryField('payment', (t) =>
+  t.field({
+    type: PaymentRef,
+    nullable: true,
+    description: 'One payment by its id in the billing system; null when there is none.',
+    args: { id: t.arg.id({ required: true, description: 'Id in the billing system.' }) },
+    resolve: (_root, { id }, context) => paymentById(context, id),
+  }),
+);

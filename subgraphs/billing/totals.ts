@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { Money } from '../kit/builder.ts';
+import { computed } from '../kit/rows.ts';
+
+interface Total {
+  currency: string;
+  amount: number;
+}
+
+const toMoney = (rows: Total[]): Money[] => rows.map(({ currency, amount }) => ({ amountMinor: amount, currency }));
+
+/** What the accounts owe now: what remains on open invoices, and what they owe besides (credit counts against it). */
+export const balance = computed<Total, Money[]>(
+  (parents) => sql`
+    select parent_ordinal, currency, sum(amount) as amount from (
+      select parent.ordinal as parent_ordinal, invoice.currency, invoice.amount_remaining_minor as amount
+      from ${parents} join invoice on invoice.account_id = parent.value
+      where invoice.deleted = 0 and invoice.status in ('OPEN', 'UNCOLLECTIBLE')
+      union all
+      select parent.ordinal, account.currency, account.owed_minor
+      from ${parents} join account on account.id = parent.value
+      where account.deleted = 0 and account.owed_minor <> 0 and account.currency is not null
+    ) as owed
+    group by parent_ordinal, currency order by currency`,
+  toMoney,
+);
+
+/** What the accounts have paid so far, less refunds and disputes that were lost. */
+export const lifetimeValue = computed<Total, Money[]>(
+  (parents) => sql`
+    with paid as (
+      select parent.ordinal as parent_ordinal, payment.id, payment.currency, payment.amount_minor
+      from ${parents} join payment on payment.account_id = parent.value
+      where payment.deleted = 0 and payment.status = 'SUCCEEDED'
+    )
+    select parent_ordinal, currency, sum(amount) as amount from (
+      select parent_ordinal, currency, amount_minor as amount from paid
+      union all
+      select paid.parent_ordinal, refund.currency, -refund.amount_minor
+      from paid join refund on refund.payment_id = paid.id
+      where refund.deleted = 0 and refund.status in ('SUCCEEDED', 'PENDING')
+      union all
+      select paid.parent_ordinal, dispute.currency, -dispute.amount_minor
+      from paid join dispute on dispute.payment_id = paid.id
+      where dispute.deleted = 0 and dispute.status = 'LOST'
+    ) as net
+    group by parent_ordinal, currency order by currency`,
+  toMoney,
+);
+
+/** When the next subscription renews; null when none will. */
+export const nextRenewal = computed<{ renews_at: number | null }, number | null>(
+  (parents) => sql`
+    select parent.ordinal as parent_ordinal, min(subscription.period_end) as renews_at
+    from ${parents} join subscription on subscription.account_id = parent.value
+    where subscription.deleted = 0 and subscription.status in ('ACTIVE', 'TRIALING', 'PAST_DUE')
+      and subscription.canceled_at is null and subscription.cancel_at is null
+      and coalesce(subscription.cancel_at_period_end, 0) = 0
+    group by parent.ordinal`,
+  ([row]) => row?.renews_at ?? null,
+);
