@@ -1,0 +1,83 @@
+import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { type Caller, personalDataScope } from '../subgraphs/kit/caller.ts';
+
+interface TokenRules {
+  issuer?: string;
+  audience?: string;
+}
+
+/** How callers are told apart. `open` is for one's own machine: every caller may do everything. */
+export type Access =
+  | { mode: 'open' }
+  | ({ mode: 'secret'; secret: string } & TokenRules)
+  | ({ mode: 'jwks'; url: string } & TokenRules);
+
+/** @throws NotAuthenticated, or AuthenticationUnavailable when the keys cannot be fetched. */
+export type Authenticate = (authorization: string | undefined) => Promise<Caller>;
+
+export class NotAuthenticated extends Error {
+  override name = 'NotAuthenticated';
+}
+
+export class AuthenticationUnavailable extends Error {
+  override name = 'AuthenticationUnavailable';
+}
+
+const anonymous: Caller = { subject: 'anonymous', scopes: new Set() };
+const localDeveloper: Caller = { subject: 'local-developer', scopes: new Set([personalDataScope]) };
+
+const asymmetricAlgorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
+const clockToleranceSeconds = 5;
+
+export function authenticator(access: Access): Authenticate {
+  if (access.mode === 'open') return async () => localDeveloper;
+  const { issuer, audience } = access;
+  const rules = { issuer, audience, requiredClaims: ['sub', 'exp'], clockTolerance: clockToleranceSeconds };
+  const sharedSecret = access.mode === 'secret' ? new TextEncoder().encode(access.secret) : undefined;
+  const key: JWTVerifyGetKey =
+    access.mode === 'jwks'
+      ? createRemoteJWKSet(new URL(access.url), { timeoutDuration: 2000 })
+      : async () => sharedSecret ?? new Uint8Array();
+  const algorithms = access.mode === 'secret' ? ['HS256'] : asymmetricAlgorithms;
+  return async (authorization) => {
+    if (authorization === undefined) return anonymous;
+    const token = /^Bearer +([^ ]+)$/i.exec(authorization)?.[1];
+    if (!token) throw new NotAuthenticated('the Authorization header must be "Bearer" and a token');
+    try {
+      const { payload } = await jwtVerify(token, key, { ...rules, algorithms });
+      return { subject: payload.sub ?? '', scopes: scopesOf(payload) };
+    } catch (error) {
+      throw asRefusal(error);
+    }
+  };
+}
+
+/** OAuth 2 writes scopes as one string in `scope`; some issuers write a list, or call it `scp`. */
+function scopesOf({ scope, scp }: JWTPayload): ReadonlySet<string> {
+  const listed = [scope, scp].flatMap((claim) => (Array.isArray(claim) ? claim : String(claim ?? '').split(' ')));
+  return new Set(listed.filter((entry) => typeof entry === 'string' && entry !== ''));
+}
+
+function asRefusal(error: unknown): Error {
+  if (error instanceof errors.JWTExpired) return new NotAuthenticated('the token has expired');
+  if (error instanceof errors.JWTClaimValidationFailed)
+    return new NotAuthenticated(`the token's claim "${error.claim}" is missing or not accepted here`);
+  const isTokensFault =
+    error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout) && error.code !== 'ERR_JOSE_GENERIC';
+  return isTokensFault
+    ? new NotAuthenticated('the token is not valid here')
+    : new AuthenticationUnavailable('the keys that tokens are checked with cannot be fetched', { cause: error });
+}
+
+/** @throws when everyone on the network could read every customer. */
+export function assertSafeToServe(access: Access, host: string): void {
+  if (access.mode !== 'open' || isLoopback(host)) return;
+  throw new Error(
+    `HOST is ${host}, which other machines can reach, and neither AUTH_JWT_SECRET nor AUTH_JWKS_URL is set: ` +
+      'anyone could read every customer. Set one of them, or HOST=127.0.0.1.',
+  );
+}
+
+export function isLoopback(host: string): boolean {
+  return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
+}

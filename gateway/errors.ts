@@ -1,0 +1,75 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { isForClients } from '../subgraphs/kit/client-error.ts';
+import { loggedError } from '../subgraphs/kit/logged-error.ts';
+import type { FailureCode } from './subgraph-endpoint.ts';
+
+type Path = readonly (string | number)[];
+
+/** The id of the request that is being answered, for errors that arise where no request is at hand. */
+export const requestScope = new AsyncLocalStorage<{ requestId: string }>();
+
+/** Errors in what the client sent: their messages quote nothing but the client's own document. */
+const clientMistakes: ReadonlySet<unknown> = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'OPERATION_TOO_DEEP',
+  'BAD_REQUEST',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+const explanations: Record<FailureCode, (subgraph: string) => string> = {
+  SUBGRAPH_TIMEOUT: (subgraph) => `${subgraph} did not answer in time`,
+  SUBGRAPH_UNAVAILABLE: (subgraph) => `${subgraph} is not available`,
+  SUBGRAPH_INVALID_RESPONSE: (subgraph) => `${subgraph} is not available: it gave an answer that cannot be used`,
+  DEADLINE_EXCEEDED: (subgraph) => `${subgraph} did not answer before the deadline of the request`,
+};
+
+/** A field that is lost because the whole call to its subgraph failed. */
+export function failedCall(subgraph: string, code: FailureCode, path: Path): GraphQLFormattedError {
+  return { message: explanations[code](subgraph), path, extensions: { code, serviceName: subgraph } };
+}
+
+/** A field that its subgraph could not answer. */
+export function failedField(
+  subgraph: string,
+  { message, extensions }: Pick<GraphQLFormattedError, 'message' | 'extensions'>,
+  path: Path,
+): GraphQLFormattedError {
+  const expected = isForClients({ extensions });
+  const field = path.findLast((step) => typeof step === 'string') ?? subgraph;
+  return {
+    message: expected ? message : `${field} is not available`,
+    path,
+    extensions: { code: expected ? extensions?.code : 'INTERNAL_SERVER_ERROR', serviceName: subgraph },
+  };
+}
+
+/**
+ * What a client sees of any error: message, path, code, service name and request id. An error that nobody prepared for
+ * clients is logged here and becomes a code.
+ */
+export function clientErrors(logger: Logger): (error: GraphQLFormattedError, thrown: unknown) => GraphQLFormattedError {
+  return ({ message, locations, path, extensions }, thrown) => {
+    const requestId = requestScope.getStore()?.requestId;
+    const serviceName = extensions?.serviceName;
+    if (serviceName) return { message, path, extensions: { code: extensions.code, serviceName, requestId } };
+    const code = extensions?.code;
+    if (clientMistakes.has(code) || isForClients({ extensions }))
+      return { message, ...(locations && { locations }), ...(path && { path }), extensions: { code, requestId } };
+    logger.error({ requestId, error: loggedError(thrown) }, 'the gateway failed');
+    return {
+      message: 'the request could not be answered',
+      ...(path && { path }),
+      extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
+    };
+  };
+}
+
+/** The body of an answer that no operation was executed for. */
+export function refusal({ id }: { id: string }, code: string, message: string): { errors: GraphQLFormattedError[] } {
+  return { errors: [{ message, extensions: { code, requestId: id } }] };
+}

@@ -1,0 +1,50 @@
+import type { FastifyInstance } from 'fastify';
+import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
+import type { SupergraphStatus } from './supergraph.ts';
+
+export interface Readiness {
+  status: 'ready' | 'not ready';
+  supergraph: ({ loaded: true } & SupergraphStatus) | { loaded: false };
+  subgraphs: Record<string, 'ready' | 'not ready' | 'no answer in time'>;
+}
+
+const readinessTimeoutMs = 1000;
+
+/** Ready means: the supergraph is loaded and every subgraph can answer. Says which one cannot. */
+export async function readiness(
+  subgraphs: readonly SubgraphEndpoint[],
+  supergraph: SupergraphStatus | undefined,
+): Promise<Readiness> {
+  const states = await Promise.all(
+    subgraphs.map(async (subgraph) => [subgraph.name, await stateOf(subgraph)] as const),
+  );
+  const allReady = states.every(([, state]) => state === 'ready');
+  return {
+    status: allReady && supergraph ? 'ready' : 'not ready',
+    supergraph: supergraph ? { loaded: true, ...supergraph } : { loaded: false },
+    subgraphs: Object.fromEntries(states),
+  };
+}
+
+async function stateOf(subgraph: SubgraphEndpoint): Promise<Readiness['subgraphs'][string]> {
+  const { promise: tooLate, resolve } = Promise.withResolvers<'no answer in time'>();
+  const timer = setTimeout(resolve, readinessTimeoutMs, 'no answer in time');
+  try {
+    return await Promise.race([subgraph.ready().then(() => 'ready' as const), tooLate]);
+  } catch {
+    return 'not ready';
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+export function addHealth(
+  server: FastifyInstance,
+  options: { subgraphs: readonly SubgraphEndpoint[]; supergraph: () => SupergraphStatus | undefined },
+): void {
+  server.get('/livez', async () => ({ status: 'alive' }));
+  server.get('/readyz', async (_request, reply) => {
+    const answer = await readiness(options.subgraphs, options.supergraph());
+    return reply.code(answer.status === 'ready' ? 200 : 503).send(answer);
+  });
+}

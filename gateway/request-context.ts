@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { Caller } from '../subgraphs/kit/caller.ts';
+import { loggedError } from '../subgraphs/kit/logged-error.ts';
+import { type Access, AuthenticationUnavailable, authenticator, isLoopback, NotAuthenticated } from './auth.ts';
+import { type Deadline, startDeadline } from './deadline.ts';
+import { refusal } from './errors.ts';
+
+/** What is known of one client request before its operation is read. */
+export interface RequestContext {
+  requestId: string;
+  caller: Caller;
+  deadline: Deadline;
+}
+
+export interface RequestContextOptions {
+  access: Access;
+  requestDeadlineMs: number;
+  logger: Logger;
+}
+
+const wellFormedRequestId = /^[\w.:-]{1,128}$/;
+
+/** The client's own id if it can be logged as it is, else a new one. */
+export function requestIdOf({ headers }: IncomingMessage): string {
+  const sent = headers['x-request-id'];
+  return typeof sent === 'string' && wellFormedRequestId.test(sent) ? sent : randomUUID();
+}
+
+/** Gives requests for `/graphql` a caller and a deadline, and refuses what cannot be answered in GraphQL's own form. */
+export function addRequestContext(
+  server: FastifyInstance,
+  { access, requestDeadlineMs, logger }: RequestContextOptions,
+): (request: FastifyRequest) => RequestContext {
+  const contexts = new WeakMap<FastifyRequest, RequestContext>();
+  const authenticate = authenticator(access);
+
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    if (request.routeOptions.url !== '/graphql') return;
+    // A page of a hostile site could reach an open gateway on the visitor's machine through a name it controls.
+    if (access.mode === 'open' && !isLoopback(request.hostname))
+      return reply.code(403).send(refusal(request, 'FORBIDDEN', 'without authentication only localhost is answered'));
+    const caller = await authenticate(request.headers.authorization);
+    const deadline = startDeadline(requestDeadlineMs);
+    reply.raw.on('close', deadline.end);
+    contexts.set(request, { requestId: request.id, caller, deadline });
+  });
+
+  server.setErrorHandler(async (error, request, reply) => {
+    if (error instanceof NotAuthenticated)
+      return reply
+        .code(401)
+        .header('www-authenticate', 'Bearer error="invalid_token"')
+        .send(refusal(request, 'UNAUTHENTICATED', error.message));
+    if (error instanceof AuthenticationUnavailable) {
+      logger.error({ requestId: request.id, error: loggedError(error.cause) }, error.message);
+      return reply.code(503).send(refusal(request, 'AUTHENTICATION_UNAVAILABLE', error.message));
+    }
+    const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+    if (status === 413) return reply.code(413).send(refusal(request, 'PAYLOAD_TOO_LARGE', 'the request is too large'));
+    if (status < 500) return reply.code(status).send(refusal(request, 'BAD_REQUEST', 'the request cannot be read'));
+    logger.error({ requestId: request.id, error: loggedError(error) }, 'the gateway failed');
+    return reply.code(500).send(refusal(request, 'INTERNAL_SERVER_ERROR', 'the request could not be answered'));
+  });
+
+  server.setNotFoundHandler(async (request, reply) =>
+    reply.code(404).send(refusal(request, 'NOT_FOUND', 'there is nothing here; operations go to POST /graphql')),
+  );
+
+  return (request) => {
+    const context = contexts.get(request);
+    if (!context) throw new Error('a request without a context');
+    return context;
+  };
+}

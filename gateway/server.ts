@@ -1,0 +1,82 @@
+import { ApolloServer } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import Fastify from 'fastify';
+import type { Logger } from 'pino';
+import { type Access, assertSafeToServe } from './auth.ts';
+import { clientErrors, requestScope } from './errors.ts';
+import { loadExecution } from './execution.ts';
+import { addGraphiql } from './graphiql.ts';
+import { addHealth } from './health.ts';
+import { defaultLimits, depthLimit, type Limits } from './limits.ts';
+import { addRequestContext, type RequestContext, requestIdOf } from './request-context.ts';
+import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
+import { superviseSupergraph } from './supergraph.ts';
+
+export interface GatewayOptions {
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  supergraphPath: string;
+  /** Every subgraph of the supergraph, wherever it runs. They stay open when the gateway closes. */
+  subgraphs: readonly SubgraphEndpoint[];
+  access: Access;
+  subgraphTimeoutMs: number;
+  requestDeadlineMs: number;
+  logger: Logger;
+  /** What GraphiQL shows at its first visit. */
+  graphiqlQuery?: string;
+  limits?: Limits;
+  supergraphPollMs?: number;
+}
+
+export interface Gateway {
+  /** Where operations are sent, with the path. */
+  url: string;
+  /** Stops accepting, answers what is in flight (for as long as a request may take at most), then resolves. */
+  close(): Promise<void>;
+}
+
+/** @throws when the supergraph cannot be loaded, the port is taken, or the gateway would be open to the network. */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { host, port, subgraphs, access, logger, limits = defaultLimits } = options;
+  assertSafeToServe(access, host);
+  const supergraph = superviseSupergraph({
+    path: options.supergraphPath,
+    load: (supergraphSdl) => loadExecution(supergraphSdl, { ...options, logger }),
+    pollMs: options.supergraphPollMs ?? 1000,
+    logger,
+  });
+  const apollo = new ApolloServer<RequestContext>({
+    gateway: supergraph,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    maxRecursiveSelections: true,
+    parseOptions: { maxTokens: limits.tokens },
+    formatError: clientErrors(logger),
+    plugins: [depthLimit(limits.depth)],
+  });
+  await apollo.start();
+
+  const server = Fastify({ bodyLimit: limits.bodyBytes, requestTimeout: 30_000, genReqId: requestIdOf });
+  const contextOf = addRequestContext(server, { access, requestDeadlineMs: options.requestDeadlineMs, logger });
+  addHealth(server, { subgraphs, supergraph: supergraph.status });
+  addGraphiql(server, options.graphiqlQuery);
+  const answer = fastifyApolloHandler(apollo, { context: async (request) => contextOf(request) });
+  server.route({
+    url: '/graphql',
+    method: ['GET', 'POST'],
+    handler: (request, reply) => requestScope.run({ requestId: request.id }, () => answer.call(server, request, reply)),
+  });
+
+  const origin = await server.listen({ host, port });
+  return {
+    url: `${origin}/graphql`,
+    close: async () => {
+      const impatience = setTimeout(() => server.server.closeAllConnections(), options.requestDeadlineMs + 1000);
+      await server.close();
+      clearTimeout(impatience);
+      await apollo.stop();
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { request } from 'undici';
+import { httpSubgraph } from '../../gateway/http-subgraph.ts';
+import { type GatewayOptions, startGateway } from '../../gateway/server.ts';
+import type { SubgraphEndpoint } from '../../gateway/subgraph-endpoint.ts';
+import { serveSubgraph } from '../../subgraphs/kit/server.ts';
+import { composeStandIns, standIns } from './stand-ins.ts';
+
+export const secret = 'a secret that gateway and subgraphs share';
+
+export interface ConstellationOptions extends Partial<GatewayOptions> {
+  /** Whether subgraphs run in the gateway's process or each behind its own server. */
+  over: 'memory' | 'http';
+  /** Takes the place of the subgraph of its name. */
+  instead?: SubgraphEndpoint;
+}
+
+export interface Answer {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  body: unknown;
+}
+
+export interface Constellation extends AsyncDisposable {
+  url: string;
+  supergraphPath: string;
+  logged: Record<string, unknown>[];
+  ask(query: string, options?: { variables?: object; headers?: Record<string, string> }): Promise<Answer>;
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+/** A gateway over stand-in subgraphs, as a test wants it. */
+export async function startConstellation({ over, instead, ...options }: ConstellationOptions): Promise<Constellation> {
+  const logged: Record<string, unknown>[] = [];
+  const logger = pino({ level: 'debug' }, { write: (line) => logged.push(JSON.parse(line)) });
+  const folder = await mkdtemp(join(tmpdir(), 'customer-graph-'));
+  const supergraphPath = join(folder, 'supergraph.graphql');
+  await writeFile(supergraphPath, composeStandIns());
+
+  const closers: (() => Promise<void>)[] = [];
+  const endpoints: SubgraphEndpoint[] = [];
+  for (const subgraph of standIns()) {
+    if (instead?.name === subgraph.name) {
+      endpoints.push(instead);
+    } else if (over === 'memory') {
+      endpoints.push(subgraph);
+    } else {
+      const server = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, secret, logger });
+      const endpoint = httpSubgraph({ name: subgraph.name, url: server.url, secret });
+      closers.push(endpoint.close, server.close);
+      endpoints.push(endpoint);
+    }
+  }
+  const gateway = await startGateway({
+    host: '127.0.0.1',
+    port: 0,
+    supergraphPath,
+    subgraphs: endpoints,
+    access: { mode: 'open' },
+    subgraphTimeoutMs: 2000,
+    requestDeadlineMs: 5000,
+    supergraphPollMs: 10,
+    logger,
+    ...options,
+  });
+  const close = async () => {
+    await gateway.close();
+    for (const closeNext of closers) await closeNext();
+    await rm(folder, { recursive: true });
+  };
+  return {
+    url: gateway.url,
+    supergraphPath,
+    logged,
+    ask: (query, { variables, headers } = {}) =>
+      send(gateway.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-request-id': 'request-1', ...headers },
+        body: JSON.stringify({ query, variables }),
+      }),
+    get: (path, headers) => send(new URL(path, gateway.url).href, { method: 'GET', headers }),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+export async function send(
+  url: string,
+  options: { method: 'GET' | 'POST'; headers?: Record<string, string>; body?: string },
+): Promise<Answer> {
+  const { statusCode, headers, body } = await request(url, options);
+  const text = await body.text();
+  const isJson = String(headers['content-type']).includes('json');
+  return { status: statusCode, headers, body: isJson ? JSON.parse(text) : text };
+}
