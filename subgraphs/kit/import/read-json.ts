@@ -12,6 +12,9 @@ export interface JsonOptions {
   onBytes?: (bytes: number) => void;
 }
 
+const newline = 0x0a;
+/** A document on one line is not read to its end only to find out that it is not JSON Lines. */
+const longestFirstLine = 1024 * 1024;
 const rowsPerBatch = 1000;
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -29,17 +32,29 @@ export async function* readJson(stream: AsyncIterable<Buffer>, options: JsonOpti
     for (const piece of pieces) batch.push(...toRows(piece, lists));
   };
 
+  let head = Buffer.alloc(0);
+  const begin = (): PieceSplitter => (holdsOneObjectPerLine(head, lists) ? splitLines() : new JsonSplitter(lists));
+
   for await (const chunk of stream) {
     bytes += chunk.length;
     options.onBytes?.(bytes);
-    split ??= holdsOneObjectPerLine(chunk, lists) ? splitLines() : new JsonSplitter(lists);
-    add(split.push(chunk));
+    if (split) add(split.push(chunk));
+    else {
+      head = Buffer.concat([head, chunk]);
+      if (!head.includes(newline) && head.length < longestFirstLine) continue;
+      split = begin();
+      add(split.push(head));
+    }
     if (batch.length >= rowsPerBatch) {
       yield batch;
       batch = [];
     }
   }
-  if (split) add(split.end());
+  if (!split) {
+    split = begin();
+    add(split.push(head));
+  }
+  add(split.end());
   if (batch.length > 0) yield batch;
 }
 
@@ -81,9 +96,9 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** JSON Lines shows by its first line being a whole object that is no list; a broken first line still is one if it ends in `}`. */
 function holdsOneObjectPerLine(chunk: Buffer, lists: string[]): boolean {
-  const newline = chunk.indexOf(0x0a);
+  const end = chunk.indexOf(newline);
   const first = chunk
-    .subarray(0, newline < 0 ? chunk.length : newline)
+    .subarray(0, end < 0 ? chunk.length : end)
     .toString()
     .replace(/^\uFEFF/, '')
     .trim();
@@ -91,6 +106,6 @@ function holdsOneObjectPerLine(chunk: Buffer, lists: string[]): boolean {
   try {
     return listed(JSON.parse(first), lists) === null;
   } catch {
-    return newline >= 0 && first.endsWith('}');
+    return end >= 0 && first.endsWith('}');
   }
 }

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openDepartmentDatabase } from '../subgraphs/kit/department.ts';
+import { importFiles } from '../subgraphs/kit/import/import-files.ts';
+import { parseMapping } from '../subgraphs/kit/import/mapping.ts';
+import { departments } from '../subgraphs/subgraphs.ts';
+import { importConfig } from './import/config.ts';
+import { showProgress } from './import/progress.ts';
+import { printSummary } from './import/summary.ts';
+
+const usage = `npm run import -- <department> <format> <files or folder…> [--mapping FILE] [--rejects FILE]
+
+  department  ${departments.map(({ name }) => name).join(', ')}
+  format      the department's own system (hubspot, salesforce, zendesk, stripe) or generic with a --mapping file
+
+Exit code 0: everything was taken in; 2: some rows are in the rejects file; 1: nothing more could be done.`;
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { mapping: { type: 'string' }, rejects: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  });
+  const [name, format, ...paths] = positionals;
+  if (values.help || !name || !format || paths.length === 0) {
+    console.log(usage);
+    return values.help ? 0 : 1;
+  }
+  const entry = departments.find((candidate) => candidate.name === name);
+  if (!entry)
+    throw new Error(`no department is called ${name}: choose ${departments.map((known) => known.name).join(', ')}`);
+  const department = await entry.load();
+  const plainTables = department.import.formats[format];
+  if (format === 'generic' && !values.mapping)
+    throw new Error('the format generic needs --mapping FILE, which says what each column is');
+  const mapping =
+    values.mapping && plainTables ? parseMapping(readFileSync(values.mapping, 'utf8'), plainTables) : undefined;
+
+  const { databaseUrl, dataDirectory } = importConfig(process.env, entry.name);
+  const rejectsPath = values.rejects ?? join(dataDirectory, 'rejects', `${name}-${format}-${Date.now()}.jsonl`);
+  const database = await openDepartmentDatabase(department, databaseUrl);
+  const progress = showProgress(process.stdout);
+  try {
+    const summary = await importFiles({
+      database,
+      department: department.import,
+      format,
+      paths,
+      mapping,
+      rejectsPath,
+      onProgress: progress.update,
+    });
+    progress.stop();
+    printSummary(summary);
+    return summary.rejects.count > 0 ? 2 : 0;
+  } finally {
+    progress.stop();
+    await database.close();
+  }
+}

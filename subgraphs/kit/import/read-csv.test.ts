@@ -1,0 +1,76 @@
+import { stringify } from 'csv-stringify/sync';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type FileRow, readCsv } from './read-csv.ts';
+
+async function* chunks(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
+  for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
+}
+
+async function read(content: string | Buffer, size = 7, delimiter = ','): Promise<FileRow[]> {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  const rows: FileRow[] = [];
+  for await (const batch of readCsv(chunks(bytes, size), { delimiter })) rows.push(...batch);
+  return rows;
+}
+
+describe('a CSV file', () => {
+  it('yields its rows with their line numbers, whatever the line ends, blank lines and byte order mark', async () => {
+    expect(await read('\uFEFFid,name\r\n1,Ada\r\n\r\n2,"Bo\nb"\n3,')).toEqual([
+      { line: 2, cells: { id: '1', name: 'Ada' } },
+      { line: 4, cells: { id: '2', name: 'Bo\nb' } },
+      { line: 6, cells: { id: '3', name: '' } },
+    ]);
+  });
+
+  it('yields any table as it was written, in chunks of any size', async () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', 'ä', '日', '"', ',', '\n', '\r\n', ' ', ';') });
+    const table = fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 20 });
+    await fc.assert(
+      fc.asyncProperty(table, fc.integer({ min: 1, max: 50 }), async (rows, size) => {
+        const text = stringify([['a', 'b', 'c'], ...rows], { quoted: true });
+        const cells = (await read(text, size)).map((row) => ('cells' in row ? Object.values(row.cells) : row));
+        expect(cells).toEqual(rows);
+      }),
+      { seed: 7 },
+    );
+  });
+
+  it('loses only the line with a quote that is never closed', async () => {
+    expect(await read('id,name\n1,"Ada\n2,Bob\n3,"C, c"\n')).toEqual([
+      { line: 2, column: null, value: '1,"Ada', reason: expect.stringContaining('broken quoting') },
+      { line: 3, cells: { id: '2', name: 'Bob' } },
+      { line: 4, cells: { id: '3', name: 'C, c' } },
+    ]);
+  });
+
+  it('loses only the line with a quote inside a cell that is not quoted', async () => {
+    expect(await read('id,name\n1,5" pipe\n2,Bob\n')).toEqual([
+      { line: 2, column: null, value: '1,5" pipe', reason: expect.stringContaining('broken quoting') },
+      { line: 3, cells: { id: '2', name: 'Bob' } },
+    ]);
+  });
+
+  it('names the column of invalid UTF-8 and goes on', async () => {
+    const bytes = Buffer.concat([Buffer.from('id,name\n1,'), Buffer.from([0x41, 0xff]), Buffer.from('\n2,Bob\n')]);
+    expect(await read(bytes)).toEqual([
+      { line: 2, column: 'name', value: '1,A\uFFFD', reason: 'invalid UTF-8' },
+      { line: 3, cells: { id: '2', name: 'Bob' } },
+    ]);
+  });
+
+  it('says how many cells a row has where the header names another number', async () => {
+    expect(await read('id,name\n1\n2,Bob,x\n')).toEqual([
+      { line: 2, column: null, value: '1', reason: '1 cells where the header names 2 columns' },
+      { line: 3, column: null, value: '2,Bob,x', reason: '3 cells where the header names 2 columns' },
+    ]);
+  });
+
+  it('reads another delimiter', async () => {
+    expect(await read('id;name\n1;"a;b"\n', 7, ';')).toEqual([{ line: 2, cells: { id: '1', name: 'a;b' } }]);
+  });
+
+  it('without a header is refused', async () => {
+    await expect(read('')).rejects.toThrow('its first line must name the columns');
+  });
+});

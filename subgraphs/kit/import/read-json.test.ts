@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type JsonRow, readJson } from './read-json.ts';
+
+async function* chunks(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
+  for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
+}
+
+async function read(content: string | Buffer, size = 64): Promise<JsonRow[]> {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  const rows: JsonRow[] = [];
+  for await (const batch of readJson(chunks(bytes, size), { listNames: ['users'] })) rows.push(...batch);
+  return rows;
+}
+
+const objects = fc.array(fc.dictionary(fc.string({ minLength: 1 }), fc.jsonValue({ depthSize: 'small' })), {
+  maxLength: 10,
+});
+
+describe('a JSON source', () => {
+  it.each([
+    ['JSON Lines', (list: object[]) => list.map((object) => `${JSON.stringify(object)}\n`).join('')],
+    ['an array', (list: object[]) => JSON.stringify(list)],
+    ['a printed array', (list: object[]) => JSON.stringify(list, null, 2)],
+    ["an API's list", (list: object[]) => JSON.stringify({ object: 'list', url: '/v1', users: list, has_more: false })],
+    ["a printed API's list", (list: object[]) => JSON.stringify({ users: list }, null, 1)],
+  ])('written as %s yields the same objects in chunks of any size', async (_name, write) => {
+    await fc.assert(
+      fc.asyncProperty(objects, fc.integer({ min: 64, max: 500 }), async (list, size) => {
+        const named = list.map((object, id) => ({ id, ...object, data: undefined, users: undefined }));
+        const rows = await read(write(named), size);
+        expect(rows.map((row) => ('object' in row ? row.object : row))).toEqual(JSON.parse(JSON.stringify(named)));
+      }),
+      { seed: 11, numRuns: 60 },
+    );
+  });
+
+  it('that is one printed object yields that object', async () => {
+    expect(await read('{\n  "id": "cus_1",\n  "tags": ["a"]\n}')).toEqual([
+      { line: 1, object: { id: 'cus_1', tags: ['a'] } },
+    ]);
+  });
+
+  it('in lines loses only the line that is broken', async () => {
+    expect(await read('{"id":1}\n{"id":2,}\n{"id":3}\n')).toEqual([
+      { line: 1, object: { id: 1 } },
+      { line: 2, column: null, value: '{"id":2,}', reason: 'invalid JSON' },
+      { line: 3, object: { id: 3 } },
+    ]);
+  });
+
+  it('in a list loses only the element that is broken, and names its line', async () => {
+    expect(await read('[\n{"id":1},\n{"id":2,},\n{"id":3}\n]')).toEqual([
+      { line: 2, object: { id: 1 } },
+      { line: 3, column: null, value: '{"id":2,}', reason: 'invalid JSON' },
+      { line: 4, object: { id: 3 } },
+    ]);
+  });
+
+  it('that ends within an element says so', async () => {
+    expect(await read('[{"id":1},{"id":2')).toEqual([
+      { line: 1, object: { id: 1 } },
+      { line: 1, column: null, value: '{"id":2', reason: 'the file ends within an element' },
+    ]);
+  });
+
+  it('with invalid UTF-8 in a line loses that line', async () => {
+    const bytes = Buffer.concat([Buffer.from('{"id":1}\n{"id":"'), Buffer.from([0xff]), Buffer.from('"}\n')]);
+    expect(await read(bytes)).toEqual([
+      { line: 1, object: { id: 1 } },
+      { line: 2, column: null, value: '{"id":"\uFFFD"}', reason: 'invalid UTF-8' },
+    ]);
+  });
+});
