@@ -11,7 +11,7 @@ const busyTimeoutMs = 60_000;
  */
 export function openSqlite(path: string): SqliteDatabase {
   const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
-  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
+  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -32768');
   return {
     close: () => database.close(),
     prepare: (text) => {

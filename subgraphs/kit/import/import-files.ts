@@ -47,6 +47,9 @@ export interface ImportSummary {
   seconds: number;
 }
 
+/** Large enough that a durable commit costs little, small enough that memory stays flat and readers of the feed are soon served. */
+const rowsPerTransaction = 4000;
+
 interface Incoming {
   line: number;
   source: Record<string, unknown>;
@@ -115,26 +118,32 @@ async function importFile(
   if (leftOut) return { ...summary, leftOut };
 
   const totalBytes = (await stat(file)).size;
-  const onBytes = (bytes: number): void =>
-    options.onProgress?.({ file, bytes: Math.min(bytes, totalBytes), totalBytes, rows: summary.rows });
+  const onBytes = (bytes: number): void => options.onProgress?.({ file, bytes, totalBytes, rows: summary.rows });
 
-  for await (const { rows, bad } of readRows(file, format, table, mapping, onBytes)) {
-    summary.rows += rows.length + bad.length;
+  let waiting: ReadBatch = { rows: [], bad: [] };
+  const write = async (): Promise<void> => {
+    const { rows, bad } = waiting;
+    waiting = { rows: [], bad: [] };
     const owners: Incoming[] = rows.flatMap((row) => row.changes.map(() => row));
-    const { counts, refused } = await writeBatch(
-      database,
-      department.entities,
-      rows.flatMap((row) => row.changes),
-    );
+    const changes = rows.flatMap((row) => row.changes);
+    const { counts, refused } = await writeBatch(database, department.entities, changes);
     for (const { index, error } of refused) {
       const owner = owners[index];
       if (owner) bad.push(toReject(file, owner.line, JSON.stringify(owner.source), error));
     }
+    summary.rows += rows.length + bad.length - refused.length;
     summary.rejected += bad.length;
     await rejects.add(bad);
     for (const [name, count] of Object.entries(counts)) summary.counts[name as keyof WriteCounts] += count;
-    onBytes(Number.POSITIVE_INFINITY);
+  };
+
+  for await (const read of readRows(file, format, table, mapping, onBytes)) {
+    waiting.rows.push(...read.rows);
+    waiting.bad.push(...read.bad);
+    if (waiting.rows.length + waiting.bad.length >= rowsPerTransaction) await write();
   }
+  await write();
+  onBytes(totalBytes);
   return summary;
 }
 
