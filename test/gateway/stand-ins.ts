@@ -110,8 +110,15 @@ const sdls = () => [
   ...departments.map((name) => ({ name: name as string, sdl: departmentSdl(name) })),
 ];
 
-/** @param change lets a test publish another version of one subgraph's schema. */
-export function composeStandIns(change: (name: string, sdl: string) => string = (_name, sdl) => sdl): string {
+let composed: string | undefined;
+
+export function composeStandIns(): string {
+  composed ??= composeChanged((_name, sdl) => sdl);
+  return composed;
+}
+
+/** The supergraph with another version of some subgraph's schema. */
+export function composeChanged(change: (name: string, sdl: string) => string): string {
   const services = sdls().map(({ name, sdl }) => ({
     name,
     typeDefs: parse(change(name, sdl)),
