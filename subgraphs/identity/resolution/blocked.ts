@@ -1,0 +1,51 @@
+import { wordList } from './word-list.ts';
+
+/** Words that people and forms write where they have nothing to write. */
+export const placeholderWords: ReadonlySet<string> = wordList(`
+  -, ., anonymous, blank, customer, default, deleted, empty, false, guest, missing, n.a., n/a, na, name, nil,
+  no name, nobody, none, not available, not provided, null, redacted, tba, tbd, test, true, undefined, unknown,
+  user, webshop customer, x, xx, xxx
+`);
+
+/** Mailboxes that stand for no one: placeholders, test addresses and senders that nobody reads. */
+export const placeholderMailboxes: ReadonlySet<string> = wordList(`
+  a, aaa, abc, anonymous, asdf, bounce, bounces, do-not-reply, donotreply, email, fake, foo, mailer-daemon, n/a,
+  na, no-email, no-reply, no_reply, nobody, noemail, nomail, none, noreply, null, qwerty, test, test1, test123,
+  tester, testing, undefined, unknown, unsubscribe, user, x, xx, xxx
+`);
+
+/** Domains that receive no mail for anyone in particular. */
+export const placeholderMailDomains: ReadonlySet<string> = wordList(`
+  domain.com, email.com.invalid, fake.com, invalid, localhost, none.com, noemail.com, nomail.com, test.com,
+  test.test, unknown.com
+`);
+
+/** Mailboxes that a role answers, whoever fills it today. */
+export const roleMailboxes: ReadonlySet<string> = wordList(`
+  abuse, accounting, accounts, admin, administrator, billing, booking, bookings, buchhaltung, career, careers,
+  comercial, compras, compta, comptabilite, contact, contacto, contato, customerservice, einkauf, enquiries,
+  feedback, finance, hello, help, helpdesk, hola, hostmaster, hr, info, information, infos, inquiries, invoice,
+  invoices, it, jobs, kontakt, legal, mail, mailbox, marketing, media, newsletter, office, operations, orders,
+  payments, postmaster, post, press, privacy, purchasing, rechnung, reception, recepcion, root, sales, secretary,
+  security, service, shop, store, support, team, ventas, vertrieb, verwaltung, webmaster, welcome
+`);
+
+/** Dates that forms and migrations fill in. */
+export const placeholderDates: ReadonlySet<string> = wordList(`
+  0001-01-01, 1899-12-30, 1899-12-31, 1900-01-01, 1901-01-01, 1970-01-01, 1999-12-31, 2000-01-01, 9999-12-31
+`);
+
+export function isPlaceholder(value: string): boolean {
+  return placeholderWords.has(value.trim().toLowerCase());
+}
+
+const sameDigitAtLeast = /(\d)\1{6,}/;
+const countingUpOrDown = ['0123456789', '1234567890', '9876543210'];
+const shortestRun = 7;
+
+/** Digits that a finger types to get past a form: repeated (0000000), counted (1234567) or next to none. */
+export function isPlaceholderNumber(digits: string): boolean {
+  const run = digits.length >= shortestRun ? digits : '';
+  const counted = countingUpOrDown.some((digitsInOrder) => run !== '' && digitsInOrder.includes(run.slice(-9)));
+  return /^0*$/.test(digits) || sameDigitAtLeast.test(digits) || counted;
+}

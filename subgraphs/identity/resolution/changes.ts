@@ -1,0 +1,92 @@
+import { isDeepStrictEqual } from 'node:util';
+import { identifiersOf } from './identifier.ts';
+import type { PartyRecord } from './record.ts';
+import type { Alias, KnownRecord } from './state.ts';
+
+/** What a department says happened to one of its records. */
+export type RecordChange =
+  | { type: 'upserted'; record: PartyRecord }
+  | { type: 'deleted'; key: string }
+  | { type: 'merged'; key: string; into: string };
+
+/** A record before and after a batch of changes; only those that differ. */
+export interface Revision {
+  key: string;
+  before: KnownRecord | null;
+  after: { record: PartyRecord; identifiers: string[] } | null;
+}
+
+export interface Revisions {
+  revisions: Revision[];
+  aliases: { put: Alias[]; remove: string[] };
+}
+
+/** Every key that a batch speaks of: what has to be known before it can be applied. */
+export function mentionedKeys(changes: readonly RecordChange[]): string[] {
+  const keys = changes.flatMap((change) => {
+    if (change.type === 'upserted') return [change.record.key];
+    return change.type === 'deleted' ? [change.key] : [change.key, change.into];
+  });
+  return [...new Set(keys)];
+}
+
+/**
+ * Plays a batch of changes, in their order, over what is known of the records they mention.
+ *
+ * @param known the mentioned records, and those that mentioned keys are aliases of.
+ * @param aliases those from and those to any of these records.
+ */
+export function reviseRecords(
+  changes: readonly RecordChange[],
+  known: readonly KnownRecord[],
+  aliases: readonly Alias[],
+): Revisions {
+  const before = new Map(known.map((each) => [each.record.key, each]));
+  const records = new Map<string, PartyRecord | null>(known.map(({ record }) => [record.key, record]));
+  const targets = new Map(aliases.map(({ formerKey, key }) => [formerKey, key]));
+  const touched = new Set<string>();
+
+  for (const change of changes) {
+    if (change.type === 'upserted') {
+      const { key } = change.record;
+      touched.add(targets.get(key) ?? key).add(key);
+      targets.delete(key);
+      records.set(key, change.record);
+    } else if (change.type === 'deleted') {
+      touched.add(change.key);
+      records.set(change.key, null);
+    } else {
+      const survivor = targets.get(change.into) ?? change.into;
+      if (survivor === change.key) continue;
+      touched
+        .add(change.key)
+        .add(survivor)
+        .add(targets.get(change.key) ?? survivor);
+      records.set(change.key, null);
+      for (const [formerKey, key] of targets) if (key === change.key) targets.set(formerKey, survivor);
+      targets.set(change.key, survivor);
+    }
+  }
+
+  const formerKeys = Map.groupBy(targets.keys(), (formerKey) => targets.get(formerKey) ?? formerKey);
+  const revisions = [...touched].flatMap((key): Revision[] => {
+    const record = records.get(key) ?? null;
+    const after = record && { record, identifiers: identifiersOf(record, formerKeys.get(key)) };
+    const revision = { key, before: before.get(key) ?? null, after };
+    return isUnchanged(revision) ? [] : [revision];
+  });
+  return { revisions, aliases: changedAliases(aliases, targets) };
+}
+
+function isUnchanged({ before, after }: Revision): boolean {
+  if (before === null || after === null) return before === after;
+  return isDeepStrictEqual(before.record, after.record) && isDeepStrictEqual(before.identifiers, after.identifiers);
+}
+
+function changedAliases(before: readonly Alias[], targets: ReadonlyMap<string, string>): Revisions['aliases'] {
+  const known = new Map(before.map(({ formerKey, key }) => [formerKey, key]));
+  return {
+    put: [...targets].flatMap(([formerKey, key]) => (known.get(formerKey) === key ? [] : [{ formerKey, key }])),
+    remove: [...known.keys()].filter((formerKey) => !targets.has(formerKey)),
+  };
+}

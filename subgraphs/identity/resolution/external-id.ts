@@ -1,0 +1,19 @@
+import { isPlaceholder, isPlaceholderNumber } from './blocked.ts';
+import type { ExternalId } from './record.ts';
+
+/** `external:loyalty:L-1042`. Case counts in some systems' ids, so it stays. */
+export function externalIdIdentifier({ system, value }: ExternalId): string | null {
+  const id = value.trim();
+  if (id === '' || isPlaceholder(id) || /^0+$/.test(id)) return null;
+  return `external:${system.trim().toLowerCase()}:${id}`;
+}
+
+const shortestTaxId = 6;
+
+/** `tax:DE136695976`: letters and digits only, since everyone groups them in another way. */
+export function taxIdentifier(raw: string): string | null {
+  const id = raw.toUpperCase().replace(/[^A-Z0-9]/g, '');
+  const digits = id.replace(/\D/g, '');
+  if (digits.length < shortestTaxId || isPlaceholder(raw) || isPlaceholderNumber(digits)) return null;
+  return `tax:${id}`;
+}

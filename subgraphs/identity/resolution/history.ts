@@ -1,0 +1,57 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Revision } from './changes.ts';
+import type { EventType, IdentityEvent } from './events.ts';
+import type { Outcome } from './outcome.ts';
+import type { CustomerState } from './state.ts';
+
+type Happening = Pick<IdentityEvent, 'type' | 'customerId' | 'otherCustomerId' | 'recordKeys'>;
+
+/** What happened to whom, in the order in which it is told. */
+export function happenings(
+  outcomes: readonly Outcome[],
+  customers: readonly CustomerState[],
+  revisions: readonly Revision[],
+): Happening[] {
+  const homes = new Map(outcomes.flatMap(({ id, members }) => members.map(({ key }) => [key, id] as const)));
+  return [
+    ...revisions.flatMap(removal),
+    ...outcomes.flatMap(arrivalsAt),
+    ...revisions.flatMap((revision) => change(revision, homes.get(revision.key))),
+    ...dissolvedAmong(customers, outcomes).map((id) => happening('CUSTOMER_DISSOLVED', id, null, [])),
+  ];
+}
+
+/** Customers that have no record left, and ended in no other. */
+export function dissolvedAmong(customers: readonly CustomerState[], outcomes: readonly Outcome[]): string[] {
+  const living = new Set(outcomes.flatMap(({ id, absorbs }) => [id, ...absorbs]));
+  return customers.map(({ id }) => id).filter((id) => !living.has(id));
+}
+
+function happening(
+  type: EventType,
+  customerId: string,
+  otherCustomerId: string | null,
+  recordKeys: string[],
+): Happening {
+  return { type, customerId, otherCustomerId, recordKeys };
+}
+
+function arrivalsAt({ id, isNew, absorbs, arrivals }: Outcome): Happening[] {
+  const splits = [...arrivals.keys()].some((from) => from !== null);
+  return [...arrivals].map(([from, keys]) => {
+    if (from === null) return happening(isNew && !splits ? 'CUSTOMER_CREATED' : 'RECORD_ADDED', id, null, keys);
+    if (absorbs.includes(from)) return happening('CUSTOMER_MERGED', id, from, keys);
+    return happening(isNew ? 'CUSTOMER_SPLIT' : 'RECORD_MOVED', id, from, keys);
+  });
+}
+
+function removal({ key, before, after }: Revision): Happening[] {
+  return before && after === null ? [happening('RECORD_REMOVED', before.customerId, null, [key])] : [];
+}
+
+/** A newer time stamp on the same values is nothing that happened. */
+function change({ key, before, after }: Revision, customerId: string | undefined): Happening[] {
+  if (!before || !after || customerId === undefined) return [];
+  const same = isDeepStrictEqual({ ...before.record, updatedAt: null }, { ...after.record, updatedAt: null });
+  return same ? [] : [happening('RECORD_CHANGED', customerId, null, [key])];
+}

@@ -1,0 +1,28 @@
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { isPlaceholderNumber } from './blocked.ts';
+
+export interface PhoneNumber {
+  /** E.164, `+` and digits; null where the country cannot be told. */
+  international: string | null;
+  /** As it is dialled within its country, without a leading 0. */
+  national: string;
+}
+
+const fewestDigits = 7;
+
+/**
+ * Reads a telephone number as people write it; one without a country's prefix is read as one of the region.
+ *
+ * @returns null when it is none or a placeholder.
+ */
+export function readPhone(raw: string, region: CountryCode | null): PhoneNumber | null {
+  const text = raw
+    .normalize('NFKC')
+    .trim()
+    .replace(/^00(?=[1-9])/, '+');
+  const parsed = parsePhoneNumberFromString(text, region ?? undefined);
+  const international = parsed?.isPossible() ? parsed.number : null;
+  const national = international && parsed ? parsed.nationalNumber : text.replace(/\D/g, '').replace(/^0/, '');
+  const tooShort = international === null && national.length < fewestDigits;
+  return tooShort || isPlaceholderNumber(national) ? null : { international, national };
+}

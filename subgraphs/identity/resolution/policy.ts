@@ -1,0 +1,39 @@
+import type { IdentifierType } from './identifier.ts';
+
+/** How an identifier links: up to how many records may share it, and how strongly it speaks for one party. */
+export interface LinkRule {
+  /** Shared by more records than this it says nothing any more. */
+  mostHolders: number;
+  /** Natural logarithm of how much likelier one party is than two; shipped values, until a model has learned them. */
+  weight: number;
+}
+
+export interface LinkPolicy {
+  /** Names the rules with which a link was made. */
+  model: string;
+  /** A type without a rule links nobody. */
+  rules: Partial<Record<IdentifierType, LinkRule>>;
+}
+
+/**
+ * A webshop writes a new guest record with every order, so an address may well have a dozen holders and be one
+ * person's; it is the contradictions between holders that keep strangers apart below the limit.
+ */
+export const defaultPolicy: LinkPolicy = {
+  model: 'exact-1',
+  rules: {
+    external: { mostHolders: 25, weight: 14 },
+    tax: { mostHolders: 25, weight: 14 },
+    domain: { mostHolders: 25, weight: 9 },
+    email: { mostHolders: 25, weight: 11 },
+    phone: { mostHolders: 25, weight: 9 },
+    'name-address': { mostHolders: 25, weight: 10 },
+    'name-birthdate': { mostHolders: 12, weight: 10 },
+    'name-phone': { mostHolders: 25, weight: 10 },
+    'name-mailbox': { mostHolders: 25, weight: 8 },
+  },
+};
+
+export function mostHoldersOf(policy: LinkPolicy, type: IdentifierType): number {
+  return policy.rules[type]?.mostHolders ?? 0;
+}

@@ -1,0 +1,54 @@
+/** A department's row about one party, as far as identity needs it to find the same party elsewhere. */
+export interface PartyRecord {
+  /** `<department>:<type>:<sourceId>`, e.g. `billing:account:cus_81`. */
+  key: string;
+  department: string;
+  type: string;
+  sourceId: string;
+  kind: PartyKind;
+  /** Display name as the department writes it. */
+  name: string | null;
+  givenName: string | null;
+  familyName: string | null;
+  emails: string[];
+  phones: string[];
+  addresses: Address[];
+  /** `YYYY-MM-DD`. */
+  birthDate: string | null;
+  externalIds: ExternalId[];
+  taxIds: string[];
+  domains: string[];
+  /** Epoch milliseconds of the source's own change, null where the source does not say. */
+  updatedAt: number | null;
+}
+
+export type PartyKind = 'PERSON' | 'ORGANISATION';
+
+export interface Address {
+  street: string | null;
+  city: string | null;
+  region: string | null;
+  postalCode: string | null;
+  country: string | null;
+}
+
+export interface ExternalId {
+  system: string;
+  value: string;
+}
+
+export interface RecordName {
+  department: string;
+  type: string;
+  sourceId: string;
+}
+
+export function recordKey({ department, type, sourceId }: RecordName): string {
+  return `${department}:${type}:${sourceId}`;
+}
+
+/** Takes a key apart again; a source id may itself contain colons, a department or a type may not. */
+export function recordName(key: string): RecordName {
+  const [department = '', type = '', ...sourceId] = key.split(':');
+  return { department, type, sourceId: sourceId.join(':') };
+}

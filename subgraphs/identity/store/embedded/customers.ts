@@ -1,0 +1,93 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { valueList } from '../../../kit/database.ts';
+import type { PartyRecord } from '../../resolution/record.ts';
+import type { Customer } from '../identity-store.ts';
+import type { CustomerTable, IdentityTables } from './tables.ts';
+
+type Tables = Kysely<IdentityTables>;
+
+export type CustomerReading = Pick<
+  CustomerTable,
+  'id' | 'kind' | 'name' | 'sort_name' | 'created_at' | 'updated_at'
+> & {
+  former_ids: string;
+  record_keys: string;
+};
+
+/** The columns of a customer `c`. */
+export const customerColumns = sql`c.id, c.kind, c.name, c.sort_name, c.created_at, c.updated_at,
+  (select json_group_array(id) from (select id from customer where survivor = c.id order by ordinal)) as former_ids,
+  (select json_group_array(key) from (select key from record where customer_id = c.id order by first_seen)) as record_keys`;
+
+export function toCustomer(row: CustomerReading): Customer {
+  return {
+    id: row.id,
+    kind: row.kind,
+    name: row.name,
+    sortName: row.sort_name,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    formerIds: JSON.parse(row.former_ids),
+    recordKeys: JSON.parse(row.record_keys),
+  };
+}
+
+export async function customersById(kysely: Tables, ids: readonly string[]): Promise<(Customer | null)[]> {
+  const found = await askedCustomers(
+    kysely,
+    sql`${valueList('sqlite', ids)} as asked
+      join customer as named on named.id = asked.value
+      join customer as c on c.id = coalesce(named.survivor, named.id)`,
+  );
+  return ids.map((_, ordinal) => found.get(ordinal)?.[0] ?? null);
+}
+
+export async function customersByRecord(kysely: Tables, keys: readonly string[]): Promise<(Customer | null)[]> {
+  const found = await askedCustomers(
+    kysely,
+    sql`${valueList('sqlite', keys)} as asked
+      left join alias on alias.former_key = asked.value
+      join record on record.key = coalesce(alias.record_key, asked.value)
+      join customer as c on c.id = record.customer_id`,
+  );
+  return keys.map((_, ordinal) => found.get(ordinal)?.[0] ?? null);
+}
+
+export async function customersByIdentifier(
+  kysely: Tables,
+  identifiers: readonly string[],
+  most: number,
+): Promise<Customer[][]> {
+  const found = await askedCustomers(
+    kysely,
+    sql`${valueList('sqlite', identifiers)} as asked
+      join customer as c on c.id in (
+        select distinct record.customer_id from holds join record on record.first_seen = holds.record
+        where holds.identifier = asked.value limit ${most})`,
+  );
+  return identifiers.map((_, ordinal) => found.get(ordinal) ?? []);
+}
+
+async function askedCustomers(kysely: Tables, source: RawBuilder<unknown>): Promise<Map<number, Customer[]>> {
+  const { rows } = await sql<CustomerReading & { ordinal: number }>`
+    select asked.ordinal, ${customerColumns} from ${source} where c.dissolved_at is null order by c.ordinal`.execute(
+    kysely,
+  );
+  const found = new Map<number, Customer[]>();
+  for (const row of rows) {
+    const customer = toCustomer(row);
+    const others = found.get(row.ordinal);
+    if (others) others.push(customer);
+    else found.set(row.ordinal, [customer]);
+  }
+  return found;
+}
+
+export async function recordsOfCustomers(kysely: Tables, customerIds: readonly string[]): Promise<PartyRecord[][]> {
+  const { rows } = await sql<{ ordinal: number; facts: string }>`
+    select asked.ordinal, record.facts from ${valueList('sqlite', customerIds)} as asked
+    join record on record.customer_id = asked.value order by record.first_seen`.execute(kysely);
+  const found = customerIds.map((): PartyRecord[] => []);
+  for (const { ordinal, facts } of rows) found[ordinal]?.push(JSON.parse(facts));
+  return found;
+}

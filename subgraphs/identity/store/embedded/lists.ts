@@ -1,0 +1,111 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { isOneOf } from '../../../kit/database.ts';
+import type { EventType, IdentityEvent } from '../../resolution/events.ts';
+import type {
+  Customer,
+  CustomerFilter,
+  CustomerQuery,
+  CustomerSort,
+  EventQuery,
+  RecordOfCustomer,
+  RecordQuery,
+} from '../identity-store.ts';
+import { type CustomerReading, customerColumns, toCustomer } from './customers.ts';
+import type { EventTable, IdentityTables } from './tables.ts';
+
+type Tables = Kysely<IdentityTables>;
+
+const sortColumns: Record<CustomerSort, string> = {
+  name: 'c.sort_name',
+  createdAt: 'c.created_at',
+  updatedAt: 'c.updated_at',
+};
+
+/** Follows every letter and digit of every script. */
+const afterAllLetters = '\u{10FFFF}';
+
+export async function customerPage(kysely: Tables, query: CustomerQuery): Promise<Customer[]> {
+  const column = sql.ref(sortColumns[query.sort]);
+  const direction = query.direction === 'asc' ? sql`asc` : sql`desc`;
+  const beyond = query.direction === 'asc' ? sql`>` : sql`<`;
+  const { after } = query;
+  const rest = after ? [sql`(${column}, c.id) ${beyond} (${after.sortKey}, ${after.id})`] : [];
+  const { rows } = await sql<CustomerReading>`
+    select ${customerColumns} from customer as c where ${allOf([...conditions(query), ...rest])}
+    order by ${column} ${direction}, c.id ${direction} limit ${query.limit}`.execute(kysely);
+  return rows.map(toCustomer);
+}
+
+export async function countCustomers(kysely: Tables, filter: CustomerFilter): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from customer as c where ${allOf(conditions(filter))}`.execute(kysely);
+  return rows[0]?.count ?? 0;
+}
+
+function conditions({ search, kind, departments = [] }: CustomerFilter): RawBuilder<unknown>[] {
+  return [
+    sql`c.survivor is null and c.dissolved_at is null`,
+    ...(kind ? [sql`c.kind = ${kind}`] : []),
+    ...departments.map(
+      (department) => sql`exists (select 1 from record where record.customer_id = c.id and ${keyOf(department)})`,
+    ),
+    ...(search ? [sql`c.id in (${found(search)})`] : []),
+  ];
+}
+
+function found({ words, identifiers }: NonNullable<CustomerFilter['search']>): RawBuilder<unknown> {
+  const named = words.map(
+    (word) => sql`select record from name_word where word >= ${word} and word < ${word + afterAllLetters}`,
+  );
+  const holding = sql`select record from holds where ${isOneOf('sqlite', 'identifier', identifiers)}`;
+  const records =
+    named.length === 0 ? holding : sql`select * from (${sql.join(named, sql` intersect `)}) union ${holding}`;
+  return sql`select customer_id from record where first_seen in (${records})`;
+}
+
+function allOf(parts: RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return sql.join(parts, sql` and `);
+}
+
+/** A department's keys are a range of the index on keys. */
+function keyOf(department: string): RawBuilder<unknown> {
+  return sql`record.key > ${`${department}:`} and record.key < ${`${department};`}`;
+}
+
+export async function recordPage(kysely: Tables, query: RecordQuery): Promise<RecordOfCustomer[]> {
+  const { rows } = await sql<{ facts: string; customer_id: string }>`
+    select facts, customer_id from record where ${keyOf(query.department)} and record.key > ${query.after ?? ''}
+    order by record.key limit ${query.limit}`.execute(kysely);
+  return rows.map(({ facts, customer_id }) => ({ record: JSON.parse(facts), customerId: customer_id }));
+}
+
+export async function countRecords(kysely: Tables, department: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from record where ${keyOf(department)}`.execute(kysely);
+  return rows[0]?.count ?? 0;
+}
+
+export async function eventPage(kysely: Tables, query: EventQuery): Promise<IdentityEvent[]> {
+  const { rows } = await sql<EventTable & { type: EventType }>`
+    select * from event where ${concerns(query.customerId)} and sequence < ${query.before ?? Number.MAX_SAFE_INTEGER}
+    order by sequence desc limit ${query.limit}`.execute(kysely);
+  return rows.map((row) => ({
+    sequence: row.sequence,
+    type: row.type,
+    at: row.at,
+    customerId: row.customer_id,
+    otherCustomerId: row.other_customer_id,
+    recordKeys: JSON.parse(row.record_keys),
+    actor: row.actor,
+  }));
+}
+
+export async function countEvents(kysely: Tables, customerId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from event where ${concerns(customerId)}`.execute(kysely);
+  return rows[0]?.count ?? 0;
+}
+
+function concerns(customerId: string): RawBuilder<unknown> {
+  return sql`(customer_id = ${customerId} or other_customer_id = ${customerId})`;
+}

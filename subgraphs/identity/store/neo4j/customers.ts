@@ -1,0 +1,78 @@
+import type { PartyRecord } from '../../resolution/record.ts';
+import type { Customer } from '../identity-store.ts';
+import { integer, type Run } from './connection.ts';
+import { type RecordNode, toRecord } from './record-node.ts';
+
+/** A customer as clients see it. */
+export const customerProjection = `customer {
+  .id, .kind, .name, .sortName, .createdAt, .updatedAt,
+  formerIds: COLLECT { MATCH (customer)<-[:MERGED_INTO*]-(former:Customer) RETURN former.id ORDER BY former.ordinal },
+  recordKeys: COLLECT { MATCH (customer)<-[:BELONGS_TO]-(record:Record) RETURN record.key ORDER BY record.firstSeen }
+} AS customer`;
+
+interface Answer {
+  ordinal: number;
+  customer: Customer;
+}
+
+const byId = `
+  UNWIND range(0, size($ids) - 1) AS ordinal
+  MATCH (named:Customer {id: $ids[ordinal]})
+  MATCH (named)-[:MERGED_INTO*0..]->(customer:Customer) WHERE NOT customer:Former
+  RETURN ordinal, ${customerProjection}`;
+
+export async function customersById(run: Run, ids: readonly string[]): Promise<(Customer | null)[]> {
+  return inOrder(ids, await run<Answer>(byId, { ids })).map(([customer]) => customer ?? null);
+}
+
+const byRecord = `
+  UNWIND range(0, size($keys) - 1) AS ordinal
+  OPTIONAL MATCH (alias:Alias {formerKey: $keys[ordinal]})
+  WITH ordinal, coalesce(alias.key, $keys[ordinal]) AS key
+  MATCH (:Record {key: key})-[:BELONGS_TO]->(customer:Customer)
+  RETURN ordinal, ${customerProjection}`;
+
+export async function customersByRecord(run: Run, keys: readonly string[]): Promise<(Customer | null)[]> {
+  return inOrder(keys, await run<Answer>(byRecord, { keys })).map(([customer]) => customer ?? null);
+}
+
+const byIdentifier = `
+  UNWIND range(0, size($identifiers) - 1) AS ordinal
+  MATCH (identifier:Identifier {key: $identifiers[ordinal]})
+  CALL (identifier) {
+    MATCH (identifier)<-[:HAS]-(:Record)-[:BELONGS_TO]->(customer:Customer)
+    RETURN DISTINCT customer LIMIT $most
+  }
+  WITH ordinal, customer ORDER BY customer.ordinal
+  RETURN ordinal, ${customerProjection}`;
+
+export async function customersByIdentifier(
+  run: Run,
+  identifiers: readonly string[],
+  most: number,
+): Promise<Customer[][]> {
+  return inOrder(identifiers, await run<Answer>(byIdentifier, { identifiers, most: integer(most) }));
+}
+
+const recordsByCustomer = `
+  UNWIND range(0, size($ids) - 1) AS ordinal
+  MATCH (:Customer {id: $ids[ordinal]})<-[:BELONGS_TO]-(record:Record)
+  WITH ordinal, record ORDER BY record.firstSeen
+  RETURN ordinal, collect(properties(record)) AS nodes`;
+
+export async function recordsOfCustomers(run: Run, ids: readonly string[]): Promise<PartyRecord[][]> {
+  const rows = await run<{ ordinal: number; nodes: RecordNode[] }>(recordsByCustomer, { ids });
+  const found = new Map(rows.map(({ ordinal, nodes }) => [ordinal, nodes.map(toRecord)]));
+  return ids.map((_, ordinal) => found.get(ordinal) ?? []);
+}
+
+/** Properties that are null do not exist in the graph. */
+export function toCustomer(customer: Customer): Customer {
+  return { ...customer, name: customer.name ?? null };
+}
+
+function inOrder(asked: readonly string[], rows: readonly Answer[]): Customer[][] {
+  const found = asked.map((): Customer[] => []);
+  for (const { ordinal, customer } of rows) found[ordinal]?.push(toCustomer(customer));
+  return found;
+}

@@ -1,0 +1,113 @@
+import type { IdentityEvent } from '../../resolution/events.ts';
+import type {
+  Customer,
+  CustomerFilter,
+  CustomerQuery,
+  CustomerSort,
+  EventQuery,
+  RecordOfCustomer,
+  RecordQuery,
+} from '../identity-store.ts';
+import { integer, type Run } from './connection.ts';
+import { customerProjection, toCustomer } from './customers.ts';
+import { type RecordNode, toRecord } from './record-node.ts';
+
+const sortProperties: Record<CustomerSort, string> = {
+  name: 'customer.sortName',
+  createdAt: 'customer.createdAt',
+  updatedAt: 'customer.updatedAt',
+};
+
+interface Selection {
+  cypher: string;
+  parameters: Record<string, unknown>;
+}
+
+export async function customerPage(run: Run, query: CustomerQuery): Promise<Customer[]> {
+  const property = sortProperties[query.sort];
+  const beyond = query.direction === 'asc' ? '>' : '<';
+  const rest = query.after
+    ? `AND (${property} ${beyond} $sortKey OR (${property} = $sortKey AND customer.id ${beyond} $id))`
+    : '';
+  const { cypher, parameters } = selection(query);
+  const rows = await run<{ customer: Customer }>(
+    `${cypher} AND ${property} IS NOT NULL ${rest}
+     WITH customer ORDER BY ${property} ${query.direction}, customer.id ${query.direction} LIMIT $limit
+     RETURN ${customerProjection}`,
+    { ...parameters, sortKey: query.after?.sortKey ?? null, id: query.after?.id ?? null, limit: integer(query.limit) },
+  );
+  return rows.map(({ customer }) => toCustomer(customer));
+}
+
+export async function countCustomers(run: Run, filter: CustomerFilter): Promise<number> {
+  const { cypher, parameters } = selection(filter);
+  const [row] = await run<{ count: number }>(`${cypher} RETURN count(customer) AS count`, parameters);
+  return row?.count ?? 0;
+}
+
+/** Which customers a list holds, ending in conditions that more may be added to. */
+function selection({ search, kind, departments = [] }: CustomerFilter): Selection {
+  const words = search?.words.map((word) => ` ${word}`) ?? [];
+  const named = `MATCH (record:Record) WHERE ${words.map((_, index) => `record.nameWords CONTAINS $words[${index}]`).join(' AND ')}
+    MATCH (record)-[:BELONGS_TO]->(customer:Customer) RETURN customer UNION`;
+  const found = `CALL () {
+    ${words.length > 0 ? named : ''}
+    MATCH (identifier:Identifier) WHERE identifier.key IN $identifiers
+    MATCH (identifier)<-[:HAS]-(:Record)-[:BELONGS_TO]->(customer:Customer) RETURN customer
+  }
+  WITH customer`;
+  const conditions = [
+    'NOT customer:Former',
+    ...(kind ? ['customer.kind = $kind'] : []),
+    ...(departments.length > 0
+      ? ['all(each IN $departments WHERE EXISTS { (customer)<-[:BELONGS_TO]-(:Record {department: each}) })']
+      : []),
+  ];
+  return {
+    cypher: `${search ? found : 'MATCH (customer:Customer)'} WHERE ${conditions.join(' AND ')}`,
+    parameters: { words, identifiers: search?.identifiers ?? [], kind: kind ?? null, departments },
+  };
+}
+
+export async function recordPage(
+  run: Run,
+  { department, after = '', limit }: RecordQuery,
+): Promise<RecordOfCustomer[]> {
+  const rows = await run<{ node: RecordNode; customerId: string }>(
+    `MATCH (record:Record) WHERE record.key STARTS WITH $prefix AND record.key > $after
+     WITH record ORDER BY record.key LIMIT $limit
+     MATCH (record)-[:BELONGS_TO]->(customer:Customer)
+     RETURN properties(record) AS node, customer.id AS customerId ORDER BY node.key`,
+    { prefix: `${department}:`, after, limit: integer(limit) },
+  );
+  return rows.map(({ node, customerId }) => ({ record: toRecord(node), customerId }));
+}
+
+export async function countRecords(run: Run, department: string): Promise<number> {
+  const [row] = await run<{ count: number }>(
+    'MATCH (record:Record) WHERE record.key STARTS WITH $prefix RETURN count(record) AS count',
+    { prefix: `${department}:` },
+  );
+  return row?.count ?? 0;
+}
+
+const ofCustomer = `CALL () {
+    MATCH (event:Event {customerId: $customerId}) RETURN event
+    UNION
+    MATCH (event:Event {otherCustomerId: $customerId}) RETURN event
+  }
+  WITH event`;
+
+export async function eventPage(run: Run, { customerId, before, limit }: EventQuery): Promise<IdentityEvent[]> {
+  const rows = await run<{ event: IdentityEvent }>(
+    `${ofCustomer} WHERE $before IS NULL OR event.sequence < $before
+     RETURN event {.*} AS event ORDER BY event.sequence DESC LIMIT $limit`,
+    { customerId, before: before === undefined ? null : integer(before), limit: integer(limit) },
+  );
+  return rows.map(({ event }) => ({ ...event, otherCustomerId: event.otherCustomerId ?? null }));
+}
+
+export async function countEvents(run: Run, customerId: string): Promise<number> {
+  const [row] = await run<{ count: number }>(`${ofCustomer} RETURN count(event) AS count`, { customerId });
+  return row?.count ?? 0;
+}

@@ -1,0 +1,52 @@
+import type { PartyRecord } from '../../resolution/record.ts';
+import { searchWords } from '../../resolution/search-words.ts';
+import { integer } from './connection.ts';
+
+/** The properties of a `Record` node; Neo4j's lists hold plain values only, so what has parts is kept as JSON. */
+export interface RecordNode extends Omit<PartyRecord, 'addresses' | 'externalIds' | NullableProperty> {
+  addresses: string[];
+  externalIds: string[];
+  name?: string;
+  givenName?: string;
+  familyName?: string;
+  birthDate?: string;
+  updatedAt?: number;
+  firstSeen: number;
+}
+
+/** A property that is null does not exist. */
+type NullableProperty = 'name' | 'givenName' | 'familyName' | 'birthDate' | 'updatedAt';
+
+export function toNode(record: PartyRecord, firstSeen: number): Record<string, unknown> {
+  return {
+    ...record,
+    addresses: record.addresses.map((address) => JSON.stringify(address)),
+    externalIds: record.externalIds.map((externalId) => JSON.stringify(externalId)),
+    updatedAt: integer(record.updatedAt),
+    firstSeen: integer(firstSeen),
+    nameWords: searchWords(record)
+      .map((word) => ` ${word}`)
+      .join(''),
+  };
+}
+
+export function toRecord(node: RecordNode): PartyRecord {
+  return {
+    key: node.key,
+    department: node.department,
+    type: node.type,
+    sourceId: node.sourceId,
+    kind: node.kind,
+    name: node.name ?? null,
+    givenName: node.givenName ?? null,
+    familyName: node.familyName ?? null,
+    emails: node.emails,
+    phones: node.phones,
+    addresses: node.addresses.map((address) => JSON.parse(address)),
+    birthDate: node.birthDate ?? null,
+    externalIds: node.externalIds.map((externalId) => JSON.parse(externalId)),
+    taxIds: node.taxIds,
+    domains: node.domains,
+    updatedAt: node.updatedAt ?? null,
+  };
+}
