@@ -1,7 +1,9 @@
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify from 'fastify';
 import type { Logger } from 'pino';
+import { gracefulClose } from '../subgraphs/kit/graceful-close.ts';
 import { type Access, assertSafeToServe } from './auth.ts';
 import { clientErrors, requestScope } from './errors.ts';
 import { loadExecution } from './execution.ts';
@@ -54,11 +56,17 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     maxRecursiveSelections: true,
     parseOptions: { maxTokens: limits.tokens },
     formatError: clientErrors(logger),
-    plugins: [depthLimit(limits.depth)],
+    plugins: [depthLimit(limits.depth), ApolloServerPluginLandingPageDisabled()],
   });
   await apollo.start();
 
-  const server = Fastify({ bodyLimit: limits.bodyBytes, requestTimeout: 30_000, genReqId: requestIdOf });
+  const server = Fastify({
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: 30_000,
+    genReqId: requestIdOf,
+    return503OnClosing: false,
+  });
+  const close = gracefulClose(server, options.requestDeadlineMs + 1000);
   const contextOf = addRequestContext(server, { access, requestDeadlineMs: options.requestDeadlineMs, logger });
   addHealth(server, { subgraphs, supergraph: supergraph.status });
   addGraphiql(server, options.graphiqlQuery);
@@ -73,9 +81,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   return {
     url: `${origin}/graphql`,
     close: async () => {
-      const impatience = setTimeout(() => server.server.closeAllConnections(), options.requestDeadlineMs + 1000);
-      await server.close();
-      clearTimeout(impatience);
+      await close();
       await apollo.stop();
     },
   };

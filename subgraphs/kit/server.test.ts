@@ -48,6 +48,7 @@ function billing(difference: Partial<Subgraph> = {}): Subgraph {
       read: async (after, limit) =>
         pageOf(feed.filter(({ sequence }) => sequence > after).slice(0, limit), after, limit),
     },
+    statements: () => 0,
     close: async () => {},
     ...difference,
   };

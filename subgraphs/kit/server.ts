@@ -6,6 +6,7 @@ import { CallRefused, type VerifiedCall, verifyCall } from './call-signature.ts'
 import type { ChangeSource } from './change-feed.ts';
 import { isForClients } from './client-error.ts';
 import { cloudEventsBatch, toCloudEvent } from './cloud-event.ts';
+import { gracefulClose } from './graceful-close.ts';
 import { loggedError } from './logged-error.ts';
 import type { Subgraph } from './subgraph.ts';
 
@@ -28,6 +29,7 @@ export interface RunningServer {
 /** Representations of a page of customers with their record ids take most of a call's body. */
 const defaultBodyLimitBytes = 4 * 1024 * 1024;
 const largestChangePage = 5000;
+const closingPatienceMs = 10_000;
 
 const graphqlBody = z.object({
   query: z.string(),
@@ -46,7 +48,9 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): 
   const server = Fastify({
     bodyLimit: options.bodyLimitBytes ?? defaultBodyLimitBytes,
     requestTimeout: 30_000,
+    return503OnClosing: false,
   });
+  const close = gracefulClose(server, closingPatienceMs);
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   server.setErrorHandler(async (error, request, reply) => {
     const status = statusOf(error);
@@ -91,7 +95,7 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): 
   });
 
   const url = await server.listen({ host: options.host, port: options.port });
-  return { url, close: () => server.close() };
+  return { url, close };
 }
 
 function addChangeFeed(

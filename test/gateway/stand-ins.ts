@@ -47,6 +47,7 @@ function standIn(name: string, sdl: string, resolvers: Record<string, unknown>):
     schema,
     execute: executor(schema, ({ caller, requestId, signal }): Context => ({ caller, requestId, signal })),
     ready: async () => {},
+    statements: () => 0,
     close: async () => {},
   };
 }

@@ -1,0 +1,139 @@
+import { createServer } from 'node:http';
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listen } from '../faults/sick-subgraph.ts';
+import { type Answer, startConstellation } from './constellation.ts';
+
+const jwtSecret = 'a secret that signs tokens, 32 bytes';
+const access = {
+  mode: 'secret',
+  secret: jwtSecret,
+  issuer: 'https://login.example.com',
+  audience: 'customer-graph',
+} as const;
+const claims = { sub: 'agent-7', scope: 'personal-data:read reports', iss: access.issuer, aud: access.audience };
+
+const token = (changed: JWTPayload = {}, secret = jwtSecret) =>
+  new SignJWT({ ...claims, exp: Math.floor(Date.now() / 1000) + 60, ...changed })
+    .setProtectedHeader({ alg: 'HS256' })
+    .sign(new TextEncoder().encode(secret));
+
+const whoAmI = '{ customer(id: "1") { billing { caller } } }';
+const answered = (caller: string) => ({ data: { customer: { billing: { caller: `${caller} in request-1` } } } });
+
+async function askWith(authorization: string | undefined): Promise<Answer> {
+  await using house = await startConstellation({ over: 'memory', access });
+  return await house.ask(whoAmI, authorization === undefined ? {} : { headers: { authorization } });
+}
+
+describe('with a shared secret', () => {
+  test('a token says who asks and what they may do', async () => {
+    const { status, body } = await askWith(`Bearer ${await token()}`);
+    expect([status, body]).toEqual([200, answered('agent-7 with personal-data:read reports')]);
+  });
+
+  test('scopes may come as a list in scp', async () => {
+    const { body } = await askWith(`Bearer ${await token({ scope: undefined, scp: ['personal-data:read'] })}`);
+    expect(body).toEqual(answered('agent-7 with personal-data:read'));
+  });
+
+  test('without a token the caller is anonymous and may do nothing', async () => {
+    const { status, body } = await askWith(undefined);
+    expect([status, body]).toEqual([200, answered('anonymous with nothing')]);
+  });
+
+  test.each<[string, () => Promise<string>, string]>([
+    ['expired', () => token({ exp: 1000 }), 'the token has expired'],
+    ['signed by someone else', () => token({}, 'another secret of at least 32 bytes'), 'the token is not valid here'],
+    ['no token', async () => 'nonsense', 'the token is not valid here'],
+    [
+      'of another issuer',
+      () => token({ iss: 'https://evil.example.com' }),
+      'the token\'s claim "iss" is missing or not accepted here',
+    ],
+    ['for another audience', () => token({ aud: 'shop' }), 'the token\'s claim "aud" is missing or not accepted here'],
+    ['endless', () => token({ exp: undefined }), 'the token\'s claim "exp" is missing or not accepted here'],
+    ['of nobody', () => token({ sub: undefined }), 'the token\'s claim "sub" is missing or not accepted here'],
+    [
+      'unsigned',
+      async () => `${btoa('{"alg":"none"}')}.${btoa(JSON.stringify({ ...claims, exp: 9e9 }))}.`,
+      'the token is not valid here',
+    ],
+  ])('a token that is %s is refused with 401', async (_what, make, message) => {
+    const { status, headers, body } = await askWith(`Bearer ${await make()}`);
+    expect([status, headers['www-authenticate'], body]).toEqual([
+      401,
+      'Bearer error="invalid_token"',
+      { errors: [{ message, extensions: { code: 'UNAUTHENTICATED', requestId: 'request-1' } }] },
+    ]);
+  });
+
+  test('another kind of authorization is refused', async () => {
+    expect(await askWith('Basic amFuZTpzZWNyZXQ=')).toMatchObject({ status: 401 });
+  });
+});
+
+describe('with a key set', () => {
+  let keys: Awaited<ReturnType<typeof generateKeyPair>>;
+  let published: string;
+  const server = createServer((_request, response) => response.end(published));
+  let url: string;
+  beforeAll(async () => {
+    keys = await generateKeyPair('ES256');
+    published = JSON.stringify({ keys: [{ ...(await exportJWK(keys.publicKey)), kid: 'k1', alg: 'ES256' }] });
+    url = await listen(server);
+  });
+  afterAll(() => server.close());
+
+  const signed = () =>
+    new SignJWT({ sub: 'agent-7', scope: 'reports' })
+      .setProtectedHeader({ alg: 'ES256', kid: 'k1' })
+      .setExpirationTime('1m')
+      .sign(keys.privateKey);
+
+  test('a token is checked against the published keys', async () => {
+    await using house = await startConstellation({ over: 'memory', access: { mode: 'jwks', url } });
+    const { body } = await house.ask(whoAmI, { headers: { authorization: `Bearer ${await signed()}` } });
+    expect(body).toEqual(answered('agent-7 with reports'));
+  });
+
+  test('a token signed with the published key as if it were a shared secret is refused', async () => {
+    await using house = await startConstellation({ over: 'memory', access: { mode: 'jwks', url } });
+    const { status } = await house.ask(whoAmI, { headers: { authorization: `Bearer ${await token({}, published)}` } });
+    expect(status).toBe(401);
+  });
+
+  test('when the keys cannot be fetched it is nobody’s fault but the gateway’s', async () => {
+    await using house = await startConstellation({
+      over: 'memory',
+      access: { mode: 'jwks', url: 'http://127.0.0.1:1/keys' },
+    });
+    const { status, body } = await house.ask(whoAmI, { headers: { authorization: `Bearer ${await signed()}` } });
+    expect([status, body]).toEqual([
+      503,
+      {
+        errors: [
+          {
+            message: 'the keys that tokens are checked with cannot be fetched',
+            extensions: { code: 'AUTHENTICATION_UNAVAILABLE', requestId: 'request-1' },
+          },
+        ],
+      },
+    ]);
+  });
+});
+
+describe('without authentication', () => {
+  test.each(['0.0.0.0', '::', '192.168.1.7', 'graph.example.com'])('the gateway does not start on %s', async (host) => {
+    await expect(startConstellation({ over: 'memory', host })).rejects.toThrow(
+      /AUTH_JWT_SECRET nor AUTH_JWKS_URL is set/,
+    );
+  });
+
+  test('a name that only resolves to this machine is not answered', async () => {
+    await using house = await startConstellation({ over: 'memory' });
+    const { status, body } = await house.ask(whoAmI, { headers: { host: 'rebound.example.com' } });
+    expect(status).toBe(403);
+    expect(body).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] });
+  });
+});

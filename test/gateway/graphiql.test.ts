@@ -1,0 +1,42 @@
+import { gunzipSync } from 'node:zlib';
+import { request } from 'undici';
+import { expect, test } from 'vitest';
+import { startConstellation } from './constellation.ts';
+
+test('a browser that visits gets GraphiQL with the query to begin with, and every script in the page itself', async () => {
+  await using house = await startConstellation({ over: 'memory', graphiqlQuery: 'query Hello { __typename }' });
+  const { status, headers, body } = await house.get('/graphql', { accept: 'text/html,application/xhtml+xml' });
+  const page = String(body);
+  expect(status).toBe(200);
+  expect(headers['content-type']).toBe('text/html; charset=utf-8');
+  expect(page).toContain('query Hello { __typename }');
+  expect(page).not.toMatch(/<script[^>]+src=/i);
+  expect(page).not.toMatch(/<link[^>]+href="(?!data:)/i);
+  expect(page).not.toMatch(/@import|url\(["']?(https?:)?\/\//i);
+});
+
+test('the browser may fetch from nowhere but the gateway', async () => {
+  await using house = await startConstellation({ over: 'memory' });
+  const { headers } = await house.get('/graphql', { accept: 'text/html' });
+  const policy = String(headers['content-security-policy']);
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("connect-src 'self'");
+  expect(policy).not.toMatch(/https?:|\*/);
+});
+
+test('the page travels compressed where the browser can read that', async () => {
+  await using house = await startConstellation({ over: 'memory' });
+  const answer = await request(house.url, { headers: { accept: 'text/html', 'accept-encoding': 'gzip, br' } });
+  const zipped = Buffer.from(await answer.body.arrayBuffer());
+  expect(answer.headers['content-encoding']).toBe('gzip');
+  expect(gunzipSync(zipped).toString()).toContain('Customer Graph');
+});
+
+test('an operation sent by GET is answered also to a client that likes HTML', async () => {
+  await using house = await startConstellation({ over: 'memory' });
+  const { body } = await house.get('/graphql?query={__typename}', {
+    accept: 'text/html, application/json',
+    'apollo-require-preflight': 'true',
+  });
+  expect(body).toEqual({ data: { __typename: 'Query' } });
+});

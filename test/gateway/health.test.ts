@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { startConstellation } from './constellation.ts';
+
+const loaded = { loaded: true, version: expect.stringMatching(/^[0-9a-f]{12}$/), loadedAt: expect.any(String) };
+const allReady = { identity: 'ready', marketing: 'ready', sales: 'ready', support: 'ready', billing: 'ready' };
+
+test.each(['memory', 'http'] as const)('with every subgraph up over %s the gateway is ready', async (over) => {
+  await using house = await startConstellation({ over });
+  expect(await house.get('/livez')).toMatchObject({ status: 200, body: { status: 'alive' } });
+  const { status, body } = await house.get('/readyz');
+  expect({ status, body }).toEqual({
+    status: 200,
+    body: { status: 'ready', supergraph: loaded, subgraphs: allReady },
+  });
+});
+
+test('a subgraph that is not ready is named, without saying where it runs', async () => {
+  await using house = await startConstellation({
+    over: 'memory',
+    instead: {
+      name: 'support',
+      execute: async () => ({ data: null }),
+      ready: async () => {
+        throw new Error('connect ECONNREFUSED 10.0.0.7:5432');
+      },
+    },
+  });
+  const { status, body } = await house.get('/readyz');
+  expect({ status, body }).toEqual({
+    status: 503,
+    body: { status: 'not ready', supergraph: loaded, subgraphs: { ...allReady, support: 'not ready' } },
+  });
+});
+
+test('a subgraph that does not say whether it is ready does not hold up the answer', async () => {
+  const instead = { name: 'billing', execute: async () => ({}), ready: () => new Promise<void>(() => {}) };
+  await using house = await startConstellation({ over: 'memory', instead });
+  const { status, body } = await house.get('/readyz');
+  expect(status).toBe(503);
+  expect(body).toMatchObject({ subgraphs: { ...allReady, billing: 'no answer in time' } });
+});
+
+test('an address that does not exist is answered with a hint', async () => {
+  await using house = await startConstellation({ over: 'memory' });
+  expect(await house.get('/grahpql', { 'x-request-id': 'request-1' })).toMatchObject({
+    status: 404,
+    body: {
+      errors: [
+        {
+          message: 'there is nothing here; operations go to POST /graphql',
+          extensions: { code: 'NOT_FOUND', requestId: 'request-1' },
+        },
+      ],
+    },
+  });
+});

@@ -1,0 +1,85 @@
+import { writeFile } from 'node:fs/promises';
+import { expect, test, vi } from 'vitest';
+import { type Constellation, startConstellation } from './constellation.ts';
+import { composeChanged, composeStandIns } from './stand-ins.ts';
+
+const withNickname = () =>
+  composeChanged((name, sdl) => (name === 'sales' ? sdl.replace('salesOwner', 'nickname: String  salesOwner') : sdl));
+
+async function supergraphOf(house: Constellation): Promise<Record<string, unknown>> {
+  const { body } = await house.get('/readyz');
+  return (body as { supergraph: Record<string, unknown> }).supergraph;
+}
+
+async function fieldsOfQuery(house: Constellation): Promise<string> {
+  return JSON.stringify((await house.ask('{ __type(name: "Query") { fields { name } } }')).body);
+}
+
+test('a changed supergraph serves without a restart', async () => {
+  await using house = await startConstellation({ over: 'memory' });
+  expect(await fieldsOfQuery(house)).not.toContain('nickname');
+  await writeFile(house.supergraphPath, withNickname());
+  await vi.waitFor(async () => expect(await fieldsOfQuery(house)).toContain('nickname'), { timeout: 5000 });
+});
+
+test.each([
+  ['no GraphQL', 'type Customer {'],
+  ['no supergraph', 'type Query { hello: String }'],
+  ['empty', ''],
+])(
+  'a file that is %s leaves the supergraph before it in place and says so until it is mended',
+  async (_what, broken) => {
+    await using house = await startConstellation({ over: 'memory' });
+    const { version } = await supergraphOf(house);
+    await writeFile(house.supergraphPath, broken);
+    await vi.waitFor(
+      async () =>
+        expect(await supergraphOf(house)).toMatchObject({
+          version,
+          problem: 'the supergraph file has changed and cannot be loaded; the one before it serves',
+        }),
+      { timeout: 5000 },
+    );
+    expect((await house.get('/readyz')).status).toBe(200);
+    expect((await house.ask('{ customer(id: "1") { id } }')).body).toEqual({ data: { customer: { id: '1' } } });
+    expect(house.logged.map(({ msg }) => msg)).toContain(
+      'the changed supergraph cannot be loaded; the one before it serves',
+    );
+    await writeFile(house.supergraphPath, composeStandIns());
+    await vi.waitFor(async () => expect(await supergraphOf(house)).not.toHaveProperty('problem'), { timeout: 5000 });
+  },
+);
+
+test('a supergraph with a subgraph that runs nowhere is not loaded', async () => {
+  await using house = await startConstellation({ over: 'memory' });
+  await writeFile(house.supergraphPath, composeStandIns().replaceAll('"billing"', '"invoicing"'));
+  await vi.waitFor(async () => expect(await supergraphOf(house)).toHaveProperty('problem'), { timeout: 5000 });
+  expect(JSON.stringify(house.logged)).toContain('nothing says where it runs');
+});
+
+test('no request fails while the supergraph changes', async () => {
+  await using house = await startConstellation({ over: 'http' });
+  const versions = [withNickname(), composeStandIns(), withNickname()];
+  let asking = true;
+  const asked = Array.from({ length: 4 }, async () => {
+    const answers: unknown[] = [];
+    while (asking) answers.push((await house.ask('{ customer(id: "1") { id billing { recordIds } } }')).body);
+    return answers;
+  });
+  for (const version of versions) {
+    const { loadedAt } = await supergraphOf(house);
+    await writeFile(house.supergraphPath, version);
+    await vi.waitFor(async () => expect((await supergraphOf(house)).loadedAt).not.toBe(loadedAt), { timeout: 5000 });
+  }
+  asking = false;
+  const answers = (await Promise.all(asked)).flat();
+  const expected = { data: { customer: { id: '1', billing: { recordIds: ['account:billing-1'] } } } };
+  expect(answers.length).toBeGreaterThan(10);
+  expect(answers.filter((answer) => JSON.stringify(answer) !== JSON.stringify(expected))).toEqual([]);
+});
+
+test('without a supergraph that loads the gateway does not start', async () => {
+  await expect(startConstellation({ over: 'memory', supergraphPath: 'no/such/file.graphql' })).rejects.toThrow(
+    'ENOENT',
+  );
+});
