@@ -1,8 +1,9 @@
-import { day } from './calendar.ts';
+import { day, hour } from './calendar.ts';
 import type { Company } from './companies.ts';
 import type { Department, Departments } from './departments.ts';
 import type { Person } from './people.ts';
 import type { Random } from './random.ts';
+import { firstEventOf, type Story } from './stories/story.ts';
 import { type CompanyView, type PersonView, viewCompany, viewPerson } from './views.ts';
 
 export type Fate = 'live' | 'deleted' | 'merged';
@@ -23,11 +24,11 @@ export type KnownCompany = Record<Department, Known<CompanyView>[]>;
 /** Hands out the vendor's ids in order of creation. */
 export type MintId = (department: Department, type: string) => string;
 
-/** The newest record comes last and is alive unless the party is gone from the department. */
+/** The last record carries the story, so it is at least as old; it is alive unless the party is gone from the department. */
 export function knowPerson(
   person: Person,
   known: Departments,
-  leadOnly: boolean,
+  story: Story,
   now: number,
   mint: MintId,
   random: Random,
@@ -35,8 +36,9 @@ export function knowPerson(
   const recordsIn = (department: Department): Known<PersonView>[] => {
     if (!known[department]) return [];
     return fates(department, random).map((fate, index, all) => {
-      const type = personType(department, leadOnly || (index < all.length - 1 && random.chance(0.5)));
-      const dates = recordDates(now, random);
+      const last = index === all.length - 1;
+      const type = personType(department, story.name === 'new_lead' || (!last && random.chance(0.5)));
+      const dates = recordDates(now, last ? firstEventOf(story, now) - hour : now, random);
       const view = viewPerson(person, department, dates.createdAt, random);
       return {
         id: mint(department, type),
@@ -53,17 +55,19 @@ export function knowPerson(
 export function knowCompany(
   company: Company,
   known: Departments,
+  story: Story,
   now: number,
   mint: MintId,
   random: Random,
 ): KnownCompany {
   const recordsIn = (department: Department): Known<CompanyView>[] => {
     if (!known[department]) return [];
-    return fates(department, random).map((fate) => {
+    return fates(department, random).map((fate, index, all) => {
       const type = companyTypes[department];
       const view = viewCompany(company, department, random);
       const fitting = fate === 'merged' && department !== 'sales' ? 'deleted' : fate;
-      return { id: mint(department, type), type, view, ...recordDates(now, random), fate: fitting };
+      const dates = recordDates(now, index === all.length - 1 ? firstEventOf(story, now) - hour : now, random);
+      return { id: mint(department, type), type, view, ...dates, fate: fitting };
     });
   };
   return inEveryDepartment(recordsIn);
@@ -99,9 +103,9 @@ function fates(department: Department, random: Random): Fate[] {
   return [...older, gone ? 'deleted' : 'live'];
 }
 
-function recordDates(now: number, random: Random): { createdAt: number; changedAt: number } {
+function recordDates(now: number, atLatest: number, random: Random): { createdAt: number; changedAt: number } {
   const age = random.between(1, 1_500) * day - random.between(0, 86_000) * 1_000;
-  const createdAt = now - age;
+  const createdAt = Math.min(now - age, atLatest);
   return { createdAt, changedAt: createdAt + Math.floor(random.fraction() ** 3 * (now - createdAt)) };
 }
 

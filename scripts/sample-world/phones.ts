@@ -9,12 +9,12 @@ export interface Phone {
 
 /** The mobile number that only this customer has. */
 export function mobileOf(country: Country, customer: number): Phone {
-  return { country, national: numberIn(country.mobiles, customer) };
+  return { country, national: numberIn(country.mobiles, customer, 1_234_567) };
 }
 
 /** The landline of a home or an office; nobody has it unless they share that place. */
 export function landlineOf(country: Country, customer: number): Phone {
-  return { country, national: numberIn(country.landlines, customer) };
+  return { country, national: numberIn(country.landlines, customer, 8_765_432) };
 }
 
 export function e164({ country, national }: Phone): string {
@@ -39,10 +39,12 @@ export function writePhone(phone: Phone, atHome: boolean, random: Random): strin
 }
 
 /** Spreads customers over the patterns and then over the free digits, so that no two get the same number. */
-function numberIn(patterns: readonly string[], customer: number): string {
-  const pattern = itemAt(patterns, customer % patterns.length);
+function numberIn(patterns: readonly string[], customer: number, offset: number): string {
+  const index = customer % patterns.length;
+  const pattern = itemAt(patterns, index);
   const free = pattern.split('#').length - 1;
-  const scrambled = (Math.floor(customer / patterns.length) * 7_654_321 + 1_234_567) % 10 ** free;
+  const turn = Math.floor(customer / patterns.length);
+  const scrambled = (turn * 7_654_321 + (index + 1) * offset) % 10 ** free;
   const digits = [...String(scrambled).padStart(free, '0')];
   return pattern.replace(/#/g, () => digits.shift() ?? '0');
 }

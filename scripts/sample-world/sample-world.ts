@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { defaultNow } from './calendar.ts';
-import { chooseDepartments } from './departments.ts';
+import type { Company } from './companies.ts';
+import { chooseDepartments, isKnownSomewhere } from './departments.ts';
 import type { CompanyHistory, Export, PersonHistory } from './history.ts';
 import { type KnownCompany, knowCompany, knowPerson } from './knowledge.ts';
 import type { Person } from './people.ts';
@@ -63,29 +64,33 @@ export async function writeSampleWorld(options: SampleWorldOptions): Promise<Sam
   return { directory, customers, tables, rows: sum('rows'), bytes: sum('bytes') };
 }
 
-function writeUnit(unit: Unit, world: Export): void {
-  const { company, people, random } = unit;
-  const known = chooseDepartments(random);
-  // Somebody must deal with a company; sales found it.
-  if (company !== null && !known.marketing && !known.support && !known.billing) known.sales = true;
-  const employer = company === null ? null : knowCompany(company, known, world.now, world.ids.party, random);
+function writeUnit({ company, people, random }: Unit, world: Export): void {
+  const employer = company === null ? null : companyHistory(company, random, world);
   const histories = people.map((person) =>
     person.customer === showcase.customer
       ? showcaseHistory(person, random, world)
-      : personHistory(person, employer, random, world),
+      : personHistory(person, employer?.known ?? null, random, world),
   );
-  if (company !== null && employer !== null) {
-    const story = tellCompanyStory(company, known, world.now, random);
-    const history: CompanyHistory = { company, story, known: employer, employees: histories, random };
-    for (const vendor of vendors) vendor.company(history, world);
+  employer?.employees.push(...histories);
+  for (const vendor of vendors) {
+    if (employer !== null) vendor.company(employer, world);
+    for (const history of histories) vendor.person(history, world);
   }
-  for (const history of histories) for (const vendor of vendors) vendor.person(history, world);
+}
+
+function companyHistory(company: Company, random: Random, { now, ids }: Export): CompanyHistory {
+  const departments = chooseDepartments(random);
+  // Somebody must deal with a company; sales found it.
+  if (!isKnownSomewhere(departments)) departments.sales = true;
+  const story = tellCompanyStory(company, departments, now, random);
+  const known = knowCompany(company, departments, story, now, ids.party, random);
+  return { company, story, known, employees: [], random };
 }
 
 function personHistory(person: Person, employer: KnownCompany | null, random: Random, world: Export): PersonHistory {
   const departments = chooseDepartments(random);
   const story = tellPersonStory(person, departments, world.now, random);
-  const known = knowPerson(person, departments, story.name === 'new_lead', world.now, world.ids.party, random);
+  const known = knowPerson(person, departments, story, world.now, world.ids.party, random);
   return { person, story, known, employer, random };
 }
 

@@ -18,9 +18,10 @@ export const showcase = {
   email: 'katharina.lindqvist@example.com',
   phone: '+491601234567',
   stripeId: 'cus_SAMPLE00001',
-  hubspotId: '101',
   records: {
     marketing: 'marketing:contact:101',
+    sales: 'sales:contact:0038d0000000001AAA',
+    support: 'support:requester:370000000001',
     billing: 'billing:account:cus_SAMPLE00001',
   },
 } as const;

@@ -8,7 +8,7 @@ export const france = country({
   timeZone: 'Paris',
   callingCode: '33',
   trunkPrefix: '0',
-  mobiles: '639######, 761######, 768######',
+  mobiles: '661######, 761######, 768######',
   landlines: '1990#####, 2619#####, 3530#####, 4657#####, 5364#####',
   femaleNames:
     'Marie, Catherine/Cathy, Isabelle/Isa, Françoise/Fanfan, Nathalie/Nath, Véronique/Véro, Stéphanie/Steph, Élodie/Élo, Camille/Cam, Béatrice/Béa, Joséphine/José, Sandrine/Sandy, Jeanne, Geneviève/Ginette, Delphine, Manon, Chloé, Aurélie/Lili, Margaux, Élisabeth/Babeth, Inès, Solène, Marguerite/Margot, Amandine',

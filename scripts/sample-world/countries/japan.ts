@@ -8,7 +8,7 @@ export const japan = country({
   timeZone: 'Tokyo',
   callingCode: '81',
   trunkPrefix: '0',
-  mobiles: '90########, 80########, 70########',
+  mobiles: '902#######, 803#######, 701#######',
   landlines: '33#######, 66#######, 523######',
   familyNameFirst: true,
   femaleNames:

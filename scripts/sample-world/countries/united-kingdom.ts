@@ -8,7 +8,7 @@ export const unitedKingdom = country({
   timeZone: 'London',
   callingCode: '44',
   trunkPrefix: '0',
-  mobiles: '7400######, 7712######, 7911######',
+  mobiles: '7400######, 7712######, 7500######',
   landlines: '20794#####, 16149#####, 12149#####, 13149#####',
   femaleNames:
     'Margaret/Maggie/Peggy, Elizabeth/Liz/Beth/Lizzie, Catherine/Cathy/Kate, Patricia/Pat/Trish, Victoria/Vicky, Rebecca/Becky, Susan/Sue, Deborah/Debbie, Alexandra/Alex/Sandra, Charlotte/Lottie, Jennifer/Jenny, Samantha/Sam, Eleanor/Nell/Ellie, Philippa/Pippa, Gillian/Gill, Abigail/Abi, Judith/Judy, Florence/Flo, Dorothy/Dot, Imogen/Immy, Georgina/Georgie, Priya, Fatima, Niamh',

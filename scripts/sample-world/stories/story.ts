@@ -118,3 +118,15 @@ export interface Survey {
 export function emptyStory(name: StoryName): Story {
   return { name, touches: [], purchases: [], cases: [], subscription: null, deals: [], surveys: [], loyal: false };
 }
+
+export function firstEventOf(story: Story, now: number): number {
+  return Math.min(
+    now,
+    story.subscription?.startedAt ?? now,
+    ...story.touches.map(({ at }) => at),
+    ...story.purchases.map(({ at }) => at),
+    ...story.cases.map(({ openedAt }) => openedAt),
+    ...story.deals.map(({ createdAt }) => createdAt),
+    ...story.surveys.map(({ at }) => at),
+  );
+}

@@ -39,20 +39,23 @@ export class Ids {
     return `${prefix}_SAMPLE${String(this.#next(prefix)).padStart(digits, '0')}`;
   }
 
-  /** The 18 characters of a Salesforce id: 15 that mind the case, and 3 that tell the case to systems that do not. */
   salesforce(prefix: string): string {
-    const short = `${prefix}8d0000${toBase62(this.#next(`salesforce ${prefix}`)).padStart(6, '0')}`;
-    return short + [0, 5, 10].map((start) => checksumOf(short.slice(start, start + 5))).join('');
+    return withCaseLetters(`${prefix}8d0000${toBase62(this.#next(`salesforce ${prefix}`)).padStart(6, '0')}`);
   }
 }
 
 const salesPrefixes: Record<string, string> = { contact: '003', lead: '00Q', account: '001' };
 
+/** The 18 characters of a Salesforce id: 15 that mind the case, and 3 that tell the case to systems that do not. */
+export function withCaseLetters(short: string): string {
+  return short + [0, 5, 10].map((start) => caseLetter(short.slice(start, start + 5))).join('');
+}
+
 function toBase62(value: number): string {
   return value < 62 ? base62.charAt(value) : toBase62(Math.floor(value / 62)) + base62.charAt(value % 62);
 }
 
-function checksumOf(five: string): string {
+function caseLetter(five: string): string {
   const bits = [...five].reduce((sum, letter, index) => sum + (/[A-Z]/.test(letter) ? 2 ** index : 0), 0);
   return checksumLetters.charAt(bits);
 }

@@ -31,7 +31,8 @@ export function writeEngagement(history: PersonHistory, mayEmail: boolean, world
     });
   }
   if (mayEmail && record.view.email !== null) {
-    for (const campaign of random.sample(campaignsUntil(now).slice(0, 12), random.between(0, 3))) {
+    const received = campaignsUntil(now).filter(({ sentAt }) => sentAt > record.createdAt);
+    for (const campaign of random.sample(received.slice(0, 12), random.between(0, 3))) {
       writeCampaignEmail(campaign, record.view.email, random, world);
     }
   }
