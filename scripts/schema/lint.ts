@@ -1,0 +1,14 @@
+import type { Composition, PrintedSubgraph } from './compose.ts';
+import { oddConnections } from './lint-connections.ts';
+import { missingDescriptions } from './lint-descriptions.ts';
+import { brittleAdditions, endlessLists } from './lint-entities.ts';
+import type { Problem } from './problem.ts';
+
+export function lint({ schema }: Composition, subgraphs: readonly PrintedSubgraph[]): Problem[] {
+  return [
+    ...missingDescriptions(schema),
+    ...oddConnections(schema),
+    ...brittleAdditions(subgraphs),
+    ...endlessLists(schema, subgraphs),
+  ];
+}
