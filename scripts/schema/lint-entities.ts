@@ -31,15 +31,15 @@ export function brittleAdditions(subgraphs: readonly PrintedSubgraph[]): Problem
   const parts = Map.groupBy(subgraphs.flatMap(entityParts), ({ node }) => node.name.value);
   return [...parts].flatMap(([name, partsOfEntity]) => {
     const owners = partsOfEntity.filter(({ node }) => 'description' in node && node.description);
-    if (owners.length !== 1)
+    if (owners.length > 1)
       return [
         {
           at: name,
-          problem: `is described by ${owners.map(({ subgraph }) => subgraph).join(' and ') || 'no subgraph'}`,
+          problem: `is described by ${owners.map(({ subgraph }) => subgraph).join(' and ')}`,
           fix: 'let the one subgraph that owns the entity describe it, and the others only extend it',
         },
       ];
-    return partsOfEntity.filter((part) => part !== owners[0]).flatMap(requiredFields);
+    return owners.length === 0 ? [] : partsOfEntity.filter((part) => part !== owners[0]).flatMap(requiredFields);
   });
 }
 
