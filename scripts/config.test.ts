@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import { departmentConfig, gatewayConfig, houseConfig, identityConfig } from './config.ts';
+import { ConfigError } from './environment.ts';
+
+const secret = 'x'.repeat(32);
+
+test('with nothing set, everything runs here over files in ./data, open on localhost', () => {
+  expect(houseConfig({})).toEqual({
+    host: '127.0.0.1',
+    port: 4000,
+    access: { mode: 'open' },
+    subgraphTimeoutMs: 2000,
+    requestDeadlineMs: 5000,
+    dataDirectory: './data',
+    secret: undefined,
+    departments: {
+      marketing: { here: { databaseUrl: 'data/marketing.sqlite' } },
+      sales: { here: { databaseUrl: 'data/sales.sqlite' } },
+      support: { here: { databaseUrl: 'data/support.sqlite' } },
+      billing: { here: { databaseUrl: 'data/billing.sqlite' } },
+    },
+    identity: { here: { databasePath: 'data/identity.sqlite' } },
+    sample: true,
+  });
+});
+
+test('one department in PostgreSQL, one at another address, identity in Neo4j, the rest here', () => {
+  const { departments, identity } = houseConfig({
+    BILLING_DATABASE_URL: 'postgres://billing@db/billing',
+    SUPPORT_SUBGRAPH_URL: 'http://support.internal:4003/graphql',
+    NEO4J_URI: 'neo4j://graph:7687',
+    NEO4J_PASSWORD: 'secret',
+    GATEWAY_SECRET: secret,
+  });
+  expect(departments.billing).toEqual({ here: { databaseUrl: 'postgres://billing@db/billing' } });
+  expect(departments.support).toEqual({ at: 'http://support.internal:4003' });
+  expect(departments.sales).toEqual({ here: { databaseUrl: 'data/sales.sqlite' } });
+  expect(identity).toEqual({ here: { neo4j: { uri: 'neo4j://graph:7687', user: 'neo4j', password: 'secret' } } });
+});
+
+test('a gateway of its own looks for subgraphs at their usual ports', () => {
+  const { departments, identity, sample } = gatewayConfig({
+    GATEWAY_SECRET: secret,
+    SALES_DATABASE_URL: 'postgres://sales@db/sales',
+  });
+  expect(departments.billing).toEqual({ at: 'http://127.0.0.1:4004' });
+  expect(departments.sales).toEqual({ here: { databaseUrl: 'postgres://sales@db/sales' } });
+  expect(identity).toEqual({ at: 'http://127.0.0.1:4005' });
+  expect(sample).toBe(false);
+});
+
+test('the process of a subgraph listens at its usual port, or at PORT', () => {
+  expect(departmentConfig({ GATEWAY_SECRET: secret }, 'billing')).toEqual({
+    host: '127.0.0.1',
+    port: 4004,
+    dataDirectory: './data',
+    secret,
+    databaseUrl: 'data/billing.sqlite',
+  });
+  expect(departmentConfig({ GATEWAY_SECRET: secret, PORT: '0' }, 'billing').port).toBe(0);
+});
+
+test('the process of identity reads a department’s changes from its database if it is told it, else from its server', () => {
+  const { feeds } = identityConfig({
+    GATEWAY_SECRET: secret,
+    BILLING_DATABASE_URL: 'postgres://billing@db/billing',
+    SALES_SUBGRAPH_URL: 'https://sales.internal',
+  });
+  expect(feeds.billing).toEqual({ here: { databaseUrl: 'postgres://billing@db/billing' } });
+  expect(feeds.sales).toEqual({ at: 'https://sales.internal' });
+  expect(feeds.support).toEqual({ at: 'http://127.0.0.1:4003' });
+});
+
+test('an empty variable counts as not set', () => {
+  expect(houseConfig({ PORT: '', AUTH_JWT_SECRET: '', NEO4J_URI: '' })).toEqual(houseConfig({}));
+});
+
+test.each<[NodeJS.ProcessEnv, string]>([
+  [{ PORT: 'http' }, 'PORT must be a number.'],
+  [{ PORT: '70000' }, 'PORT must be a port, 0 to 65535.'],
+  [{ SUBGRAPH_TIMEOUT_MS: '0' }, 'SUBGRAPH_TIMEOUT_MS must be at least 1 millisecond.'],
+  [{ SAMPLE: 'yes' }, 'SAMPLE must be "default" or "none".'],
+  [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be a level of pino.'],
+  [
+    { AUTH_JWT_SECRET: 'short' },
+    'AUTH_JWT_SECRET must have at least 32 characters; make one with: openssl rand -hex 32.',
+  ],
+  [
+    { BILLING_SUBGRAPH_URL: 'billing:4004' },
+    'BILLING_SUBGRAPH_URL must be an address such as http://billing.internal:4004.',
+  ],
+  [{ BILLING_SUBGRAPH_URL: 'http://host/billing' }, 'BILLING_SUBGRAPH_URL must be an address without a path.'],
+  [{ NEO4J_URI: 'http://graph:7474' }, 'NEO4J_URI must be like neo4j://host:7687.'],
+  [{ NEO4J_URI: 'neo4j://graph:7687' }, 'NEO4J_PASSWORD is missing: NEO4J_URI is set, so identity uses Neo4j.'],
+  [
+    { BILLING_SUBGRAPH_URL: 'http://billing.internal' },
+    'GATEWAY_SECRET is missing: billing runs in its own process, and calls to it are signed. ' +
+      'Give the gateway and every subgraph the same one; make it with: openssl rand -hex 32',
+  ],
+  [
+    { AUTH_JWT_SECRET: secret, AUTH_JWKS_URL: 'https://login.example.com/keys' },
+    'AUTH_JWT_SECRET and AUTH_JWKS_URL are both set: keep the one that tokens are signed by.',
+  ],
+])('%j is refused by name and with the fix', (variables, message) => {
+  expect(() => houseConfig(variables)).toThrow(new ConfigError(message));
+});

@@ -1,0 +1,156 @@
+import { join } from 'node:path';
+import type { Access } from '../gateway/auth.ts';
+import { type DepartmentEntry, departments, type IdentityConfig, identity } from '../subgraphs/subgraphs.ts';
+import { ConfigError, type Environment, readEnvironment } from './environment.ts';
+
+export type DepartmentName = DepartmentEntry['name'];
+export type SubgraphName = DepartmentName | 'identity';
+
+/** Where a subgraph runs: in this process over its store, or elsewhere at an address. */
+export type Place<Store> = { here: Store } | { at: string };
+
+export interface HouseConfig {
+  host: string;
+  port: number;
+  access: Access;
+  subgraphTimeoutMs: number;
+  requestDeadlineMs: number;
+  dataDirectory: string;
+  /** Shared by the gateway and the subgraphs that run elsewhere. */
+  secret?: string;
+  departments: Record<DepartmentName, Place<{ databaseUrl: string }>>;
+  identity: Place<IdentityConfig>;
+  /** Whether a data directory that is empty gets the sample world. */
+  sample: boolean;
+}
+
+export interface SubgraphProcessConfig {
+  host: string;
+  port: number;
+  dataDirectory: string;
+  secret: string;
+}
+
+export type DepartmentProcessConfig = SubgraphProcessConfig & { databaseUrl: string };
+
+export interface IdentityProcessConfig extends SubgraphProcessConfig {
+  store: IdentityConfig;
+  /** Where each department's changes are read: its database, or its server. */
+  feeds: Record<DepartmentName, Place<{ databaseUrl: string }>>;
+}
+
+const defaultPort = 4000;
+
+/** For `npm start`: everything that is not told to run elsewhere runs here. */
+export function houseConfig(variables: NodeJS.ProcessEnv): HouseConfig {
+  const env = readEnvironment(variables);
+  return assertSigned({
+    ...serving(env),
+    departments: byDepartment((name) => elsewhere(env, name) ?? { here: { databaseUrl: databaseOf(env, name) } }),
+    identity: elsewhere(env, 'identity') ?? { here: identityStore(env) },
+    sample: env.SAMPLE === 'default',
+  });
+}
+
+/** For `npm run start:gateway`: what has neither an address nor a store runs on this machine at its usual port. */
+export function gatewayConfig(variables: NodeJS.ProcessEnv): HouseConfig {
+  const env = readEnvironment(variables);
+  return assertSigned({
+    ...serving(env),
+    departments: byDepartment((name) => elsewhere(env, name) ?? ownDatabase(env, name) ?? usualPlace(name)),
+    identity: elsewhere(env, 'identity') ?? (env.NEO4J_URI ? { here: identityStore(env) } : usualPlace('identity')),
+    sample: false,
+  });
+}
+
+export function departmentConfig(variables: NodeJS.ProcessEnv, name: DepartmentName): DepartmentProcessConfig {
+  const env = readEnvironment(variables);
+  return { ...subgraphProcess(env, name), databaseUrl: databaseOf(env, name) };
+}
+
+export function identityConfig(variables: NodeJS.ProcessEnv): IdentityProcessConfig {
+  const env = readEnvironment(variables);
+  return {
+    ...subgraphProcess(env, 'identity'),
+    store: identityStore(env),
+    feeds: byDepartment((name) => ownDatabase(env, name) ?? elsewhere(env, name) ?? usualPlace(name)),
+  };
+}
+
+function serving(env: Environment) {
+  return {
+    host: env.HOST,
+    port: env.PORT ?? defaultPort,
+    access: accessOf(env),
+    subgraphTimeoutMs: env.SUBGRAPH_TIMEOUT_MS,
+    requestDeadlineMs: env.REQUEST_DEADLINE_MS,
+    dataDirectory: env.DATA_DIR,
+    secret: env.GATEWAY_SECRET,
+  };
+}
+
+function subgraphProcess(env: Environment, name: SubgraphName): SubgraphProcessConfig {
+  if (!env.GATEWAY_SECRET) throw missingSecret(`${name} runs in its own process`);
+  const { HOST: host, DATA_DIR: dataDirectory, GATEWAY_SECRET: secret } = env;
+  return { host, port: env.PORT ?? usualPort(name), dataDirectory, secret };
+}
+
+function assertSigned(config: HouseConfig): HouseConfig {
+  const places = { ...config.departments, identity: config.identity };
+  const remote = Object.entries(places).find(([, place]) => 'at' in place);
+  if (remote && !config.secret) throw missingSecret(`${remote[0]} runs in its own process`);
+  return config;
+}
+
+function missingSecret(reason: string): ConfigError {
+  return new ConfigError(
+    `GATEWAY_SECRET is missing: ${reason}, and calls to it are signed. ` +
+      'Give the gateway and every subgraph the same one; make it with: openssl rand -hex 32',
+  );
+}
+
+function accessOf(env: Environment): Access {
+  const rules = { issuer: env.AUTH_ISSUER, audience: env.AUTH_AUDIENCE };
+  if (env.AUTH_JWT_SECRET && env.AUTH_JWKS_URL)
+    throw new ConfigError('AUTH_JWT_SECRET and AUTH_JWKS_URL are both set: keep the one that tokens are signed by.');
+  if (env.AUTH_JWT_SECRET) return { mode: 'secret', secret: env.AUTH_JWT_SECRET, ...rules };
+  if (env.AUTH_JWKS_URL) return { mode: 'jwks', url: env.AUTH_JWKS_URL, ...rules };
+  return { mode: 'open' };
+}
+
+function identityStore(env: Environment): IdentityConfig {
+  if (!env.NEO4J_URI) return { databasePath: join(env.DATA_DIR, 'identity.sqlite') };
+  if (!env.NEO4J_PASSWORD)
+    throw new ConfigError('NEO4J_PASSWORD is missing: NEO4J_URI is set, so identity uses Neo4j.');
+  return { neo4j: { uri: env.NEO4J_URI, user: env.NEO4J_USER, password: env.NEO4J_PASSWORD } };
+}
+
+function elsewhere(env: Environment, name: SubgraphName): { at: string } | undefined {
+  const at = env[`${upper(name)}_SUBGRAPH_URL`];
+  return at ? { at } : undefined;
+}
+
+function ownDatabase(env: Environment, name: DepartmentName): { here: { databaseUrl: string } } | undefined {
+  const databaseUrl = env[`${upper(name)}_DATABASE_URL`];
+  return databaseUrl ? { here: { databaseUrl } } : undefined;
+}
+
+function databaseOf(env: Environment, name: DepartmentName): string {
+  return env[`${upper(name)}_DATABASE_URL`] ?? join(env.DATA_DIR, `${name}.sqlite`);
+}
+
+function usualPlace(name: SubgraphName): { at: string } {
+  return { at: `http://127.0.0.1:${usualPort(name)}` };
+}
+
+function usualPort(name: SubgraphName): number {
+  return [...departments, identity].find((entry) => entry.name === name)?.port ?? 0;
+}
+
+function byDepartment<Value>(of: (name: DepartmentName) => Value): Record<DepartmentName, Value> {
+  return { marketing: of('marketing'), sales: of('sales'), support: of('support'), billing: of('billing') };
+}
+
+function upper<Name extends SubgraphName>(name: Name): Uppercase<Name> {
+  return name.toUpperCase() as Uppercase<Name>;
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+/** A variable is wrong or missing. The message names it and says what to do. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+const wholeNumber = z.coerce.number('must be a number').int('must be a whole number');
+const milliseconds = wholeNumber.min(1, 'must be at least 1 millisecond').max(600_000, 'must be at most 600000');
+const port = wholeNumber.min(0, 'must be a port, 0 to 65535').max(65_535, 'must be a port, 0 to 65535');
+const secret = z.string().min(32, 'must have at least 32 characters; make one with: openssl rand -hex 32');
+const httpUrl = z.url({
+  abort: true,
+  protocol: /^https?$/,
+  error: 'must be an address such as http://billing.internal:4004',
+});
+const subgraphUrl = httpUrl
+  .refine((url) => /^\/(graphql\/?)?$/.test(new URL(url).pathname), 'must be an address without a path')
+  .transform((url) => new URL(url).origin);
+const databaseUrl = z.string().min(1);
+
+const environmentSchema = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.optional(),
+  DATA_DIR: z.string().default('./data'),
+  SAMPLE: z.enum(['default', 'none'], 'must be "default" or "none"').default('default'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'must be a level of pino').default('info'),
+  SUBGRAPH_TIMEOUT_MS: milliseconds.default(2000),
+  REQUEST_DEADLINE_MS: milliseconds.default(5000),
+  GATEWAY_SECRET: secret.optional(),
+  AUTH_JWT_SECRET: secret.optional(),
+  AUTH_JWKS_URL: httpUrl.optional(),
+  AUTH_ISSUER: z.string().optional(),
+  AUTH_AUDIENCE: z.string().optional(),
+  NEO4J_URI: z.url({ protocol: /^(bolt|neo4j)(\+s|\+ssc)?$/, error: 'must be like neo4j://host:7687' }).optional(),
+  NEO4J_USER: z.string().default('neo4j'),
+  NEO4J_PASSWORD: z.string().optional(),
+  MARKETING_DATABASE_URL: databaseUrl.optional(),
+  SALES_DATABASE_URL: databaseUrl.optional(),
+  SUPPORT_DATABASE_URL: databaseUrl.optional(),
+  BILLING_DATABASE_URL: databaseUrl.optional(),
+  MARKETING_SUBGRAPH_URL: subgraphUrl.optional(),
+  SALES_SUBGRAPH_URL: subgraphUrl.optional(),
+  SUPPORT_SUBGRAPH_URL: subgraphUrl.optional(),
+  BILLING_SUBGRAPH_URL: subgraphUrl.optional(),
+  IDENTITY_SUBGRAPH_URL: subgraphUrl.optional(),
+});
+
+export type Environment = z.infer<typeof environmentSchema>;
+
+/** @throws ConfigError naming every variable that is wrong. An empty variable counts as not set. */
+export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environmentSchema.safeParse(set);
+  if (parsed.success) return parsed.data;
+  throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`).join('\n'));
+}
