@@ -1,5 +1,6 @@
 import type { PartyRecord } from './record.ts';
 import type { Member } from './state.ts';
+import { plainLetters } from './text.ts';
 
 /** A record's name as people read it. */
 export function fullName({
@@ -18,5 +19,5 @@ export function newestName(members: readonly Member[]): string | null {
 }
 
 export function sortName(name: string | null): string {
-  return (name ?? '').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return plainLetters(name ?? '');
 }

@@ -5,6 +5,7 @@ import { countCustomers, countEvents, countRecords, customerPage, eventPage, rec
 import { migrations } from './embedded/migrations.ts';
 import { customerStates, holdersOf, knownRecords } from './embedded/neighbourhood.ts';
 import type { IdentityTables } from './embedded/tables.ts';
+import { lockWaitMs, whenUnlocked } from './embedded/when-unlocked.ts';
 import { writeEffects } from './embedded/write.ts';
 import type { IdentityStore, IdentityTransaction } from './identity-store.ts';
 
@@ -18,9 +19,11 @@ export async function openEmbeddedStore(path: string): Promise<IdentityStore> {
   const database: Database<IdentityTables> = await openDatabase({ url: path, migrations });
   const { kysely } = database;
   await sql.raw(`pragma cache_size = -${cacheKilobytes}`).execute(kysely);
+  await sql.raw(`pragma busy_timeout = ${lockWaitMs}`).execute(kysely);
   await sql.raw(`pragma wal_autocheckpoint = ${pagesPerCheckpoint}`).execute(kysely);
   return {
-    transact: (work) => kysely.transaction().execute((transaction) => work(transactionOn(transaction))),
+    transact: (work) =>
+      whenUnlocked(() => kysely.transaction().execute((transaction) => work(transactionOn(transaction)))),
     customersById: (ids) => customersById(kysely, ids),
     customersByRecord: (keys) => customersByRecord(kysely, keys),
     customersByIdentifier: (identifiers, most) => customersByIdentifier(kysely, identifiers, most),

@@ -1,0 +1,26 @@
+import { describe } from 'vitest';
+import { customerCases } from './contract/customers.ts';
+import { deliveryCases } from './contract/delivery.ts';
+import { listCases } from './contract/lists.ts';
+import { orderCases } from './contract/order.ts';
+import type { IdentityStore } from './identity-store.ts';
+
+export interface StoreUnderTest {
+  name: string;
+  /** An empty store. */
+  open(): Promise<IdentityStore>;
+  /** A second connection to the store that was opened last. */
+  reopen(): Promise<IdentityStore>;
+  /** How many random histories the order test plays. */
+  histories: number;
+}
+
+/** What every identity store does; each implementation runs all of it. */
+export function identityStoreContract({ name, open, reopen, histories }: StoreUnderTest): void {
+  describe(name, () => {
+    customerCases(open);
+    deliveryCases(open, reopen);
+    listCases(open);
+    orderCases(open, histories);
+  });
+}

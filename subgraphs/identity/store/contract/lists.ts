@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import type { PartyRecord } from '../../resolution/record.ts';
+import type { Customer, CustomerFilter, CustomerSort, IdentityStore } from '../identity-store.ts';
+import { disposable } from './customers.ts';
+import { customerOf, person, take, upserted } from './fixture.ts';
+
+const named = (key: string, name: string, values: Partial<PartyRecord> = {}): PartyRecord =>
+  person(key, { name, ...values });
+
+const world = [
+  named('a:contact:1', 'Zoë Müller', { emails: ['zoe@x.io'] }),
+  named('a:contact:2', 'Jane Smith', { emails: ['jane@x.io'] }),
+  named('b:contact:1', 'Jane Smith', { emails: ['jane@x.io'] }),
+  named('a:company:1', 'Smithson Ltd', { kind: 'ORGANISATION', domains: ['smithson.example'] }),
+  named('b:contact:2', 'Adam Jones', { phones: ['+49 30 901820'] }),
+  person('b:contact:3'),
+];
+
+export function listCases(open: () => Promise<IdentityStore>): void {
+  const names = async (store: IdentityStore, filter: CustomerFilter): Promise<(string | null)[]> => {
+    const customers = await store.customers({ ...filter, sort: 'name', direction: 'asc', limit: 10 });
+    expect(await store.countCustomers(filter)).toBe(customers.length);
+    return customers.map(({ name }) => name);
+  };
+
+  describe('lists', () => {
+    it('search finds customers by the beginnings of their name, or by a whole identifier', async () => {
+      await using store = disposable(await open());
+      await take(store, world.map(upserted));
+      const search = (words: string[], identifiers: string[] = []) => names(store, { search: { words, identifiers } });
+      expect(await search(['smi'])).toEqual(['Jane Smith', 'Smithson Ltd']);
+      expect(await search(['smi', 'ja'])).toEqual(['Jane Smith']);
+      expect(await search(['mul', 'zoe'])).toEqual(['Zoë Müller']);
+      expect(await search(['mith'])).toEqual([]);
+      expect(await search([], ['phone:+4930901820'])).toEqual(['Adam Jones']);
+      expect(await search(['zoe'], ['email:jane@x.io'])).toEqual(['Jane Smith', 'Zoë Müller']);
+    });
+
+    it('filters keep one kind, and customers that all of some departments know', async () => {
+      await using store = disposable(await open());
+      await take(store, world.map(upserted));
+      expect(await names(store, { kind: 'ORGANISATION' })).toEqual(['Smithson Ltd']);
+      expect(await names(store, { departments: ['b'] })).toEqual([null, 'Adam Jones', 'Jane Smith']);
+      expect(await names(store, { departments: ['a', 'b'] })).toEqual(['Jane Smith']);
+    });
+
+    it('pages in every order hold each customer once', async () => {
+      await using store = disposable(await open());
+      for (const record of world) await take(store, [upserted(record)]);
+      const sortKeyOf: Record<CustomerSort, (customer: Customer) => string | number> = {
+        name: ({ sortName }) => sortName,
+        createdAt: ({ createdAt }) => createdAt,
+        updatedAt: ({ updatedAt }) => updatedAt,
+      };
+      for (const sort of ['name', 'createdAt', 'updatedAt'] as const) {
+        const walk = async (direction: 'asc' | 'desc'): Promise<string[]> => {
+          const seen: Customer[] = [];
+          for (;;) {
+            const last = seen.at(-1);
+            const after = last && { sortKey: sortKeyOf[sort](last), id: last.id };
+            const page = await store.customers({ sort, direction, after, limit: 2 });
+            if (page.length === 0) return seen.map(({ id }) => id);
+            seen.push(...page);
+          }
+        };
+        const ascending = await walk('asc');
+        expect(new Set(ascending).size).toBe(5);
+        expect(await walk('desc')).toEqual(ascending.toReversed());
+      }
+    });
+
+    it("a department's records come in the order of their keys, with their customers", async () => {
+      await using store = disposable(await open());
+      await take(store, world.map(upserted));
+      const first = await store.records({ department: 'b', limit: 2 });
+      expect(first.map(({ record }) => record.key)).toEqual(['b:contact:1', 'b:contact:2']);
+      expect(first[0]?.customerId).toBe(await customerOf(store, 'a:contact:2'));
+      const rest = await store.records({ department: 'b', after: 'b:contact:2', limit: 2 });
+      expect(rest.map(({ record }) => record.key)).toEqual(['b:contact:3']);
+      expect(await store.countRecords('b')).toBe(3);
+      expect(await store.countRecords('c')).toBe(0);
+    });
+
+    it('history tells a merge to both customers, newest first', async () => {
+      await using store = disposable(await open());
+      await take(store, [upserted(person('a:contact:1', { emails: ['1@x.io'] }))]);
+      await take(store, [upserted(person('a:contact:2', { emails: ['2@x.io'] }))]);
+      const older = (await customerOf(store, 'a:contact:1')) ?? '';
+      const newer = (await customerOf(store, 'a:contact:2')) ?? '';
+      await take(store, [upserted(person('a:contact:2', { emails: ['1@x.io', '2@x.io'] }))], { actor: 'ada' });
+
+      const merged = {
+        ...{ type: 'CUSTOMER_MERGED', customerId: older, otherCustomerId: newer, recordKeys: ['a:contact:2'] },
+        ...{ actor: 'ada', at: expect.any(Number), sequence: expect.any(Number) },
+      };
+      const history = await store.events({ customerId: older, limit: 9 });
+      expect(history.map(({ type }) => type)).toEqual(['RECORD_CHANGED', 'CUSTOMER_MERGED', 'CUSTOMER_CREATED']);
+      expect(history[1]).toEqual(merged);
+      expect(await store.events({ customerId: newer, limit: 1 })).toEqual([merged]);
+      expect(await store.events({ customerId: older, before: history[1]?.sequence, limit: 9 })).toHaveLength(1);
+      expect(await store.countEvents(older)).toBe(3);
+    });
+  });
+}

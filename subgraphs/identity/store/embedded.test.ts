@@ -1,0 +1,22 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { identityStoreContract } from './contract.ts';
+import { openEmbeddedStore } from './embedded.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'identity-'));
+let opened = 0;
+const path = (): string => join(directory, `${opened}.db`);
+
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+identityStoreContract({
+  name: 'the embedded identity store',
+  open: () => {
+    opened += 1;
+    return openEmbeddedStore(path());
+  },
+  reopen: () => openEmbeddedStore(path()),
+  histories: 60,
+});
