@@ -147,7 +147,7 @@ function usualPort(name: SubgraphName): number {
   return [...departments, identity].find((entry) => entry.name === name)?.port ?? 0;
 }
 
-function byDepartment<Value>(of: (name: DepartmentName) => Value): Record<DepartmentName, Value> {
+export function byDepartment<Value>(of: (name: DepartmentName) => Value): Record<DepartmentName, Value> {
   return { marketing: of('marketing'), sales: of('sales'), support: of('support'), billing: of('billing') };
 }
 

@@ -1,0 +1,28 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { ConfigError } from '../environment.ts';
+import { lockDataDirectory } from './lock.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'customer-graph-'));
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+test('a data directory that is in use is refused, and free again after its release', () => {
+  const lock = lockDataDirectory(directory);
+  expect(() => lockDataDirectory(directory)).toThrow(ConfigError);
+  expect(() => lockDataDirectory(directory)).toThrow('set DATA_DIR to another directory');
+  lock.release();
+  lockDataDirectory(directory).release();
+});
+
+test('a process that was killed leaves no lock behind', () => {
+  const lockModule = new URL('lock.ts', import.meta.url).href;
+  const script = `import('${lockModule}').then(({ lockDataDirectory }) => {
+    lockDataDirectory('${directory}');
+    process.kill(process.pid, 'SIGKILL');
+  })`;
+  expect(() => execFileSync(process.execPath, ['-e', script], { stdio: 'ignore' })).toThrow();
+  lockDataDirectory(directory).release();
+});

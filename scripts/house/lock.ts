@@ -1,0 +1,28 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { ConfigError } from '../environment.ts';
+
+export interface DirectoryLock {
+  release(): void;
+}
+
+/**
+ * Makes this process the one that links records in a data directory. The lock is SQLite's own on an empty file: the
+ * operating system gives it back however the process ends.
+ *
+ * @throws ConfigError when another process has it.
+ */
+export function lockDataDirectory(directory: string): DirectoryLock {
+  mkdirSync(directory, { recursive: true });
+  const file = new DatabaseSync(join(directory, 'in-use.lock'));
+  try {
+    file.exec('pragma locking_mode = exclusive; begin exclusive');
+  } catch {
+    file.close();
+    throw new ConfigError(
+      `${directory} is in use by another Customer Graph: stop that one, or set DATA_DIR to another directory.`,
+    );
+  }
+  return { release: () => file.close() };
+}

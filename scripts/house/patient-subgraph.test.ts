@@ -1,0 +1,36 @@
+import { pino } from 'pino';
+import { expect, test, vi } from 'vitest';
+import { SubgraphFailure } from '../../gateway/subgraph-endpoint.ts';
+import type { Subgraph } from '../../subgraphs/kit/subgraph.ts';
+import { standIns } from '../../test/gateway/stand-ins.ts';
+import { patientSubgraph } from './patient-subgraph.ts';
+
+const logger = pino({ level: 'silent' });
+const call = {
+  query: '{ __typename }',
+  caller: { subject: 'agent-7', scopes: new Set<string>() },
+  requestId: 'request-1',
+  timeoutMs: 100,
+  signal: new AbortController().signal,
+};
+
+test('a subgraph whose database comes late is not available until then, and answers from then on', async () => {
+  vi.useFakeTimers();
+  const [late] = standIns();
+  const starts = vi
+    .fn<() => Promise<Subgraph>>()
+    .mockRejectedValueOnce(new Error('connect ECONNREFUSED'))
+    .mockImplementation(async () => {
+      if (!late) throw new Error('no stand-in');
+      return late;
+    });
+  const subgraph = await patientSubgraph('identity', starts, logger);
+  await expect(subgraph.execute(call)).rejects.toThrow(SubgraphFailure);
+  await expect(subgraph.ready()).rejects.toThrow('identity has not started');
+
+  await vi.advanceTimersByTimeAsync(1000);
+  vi.useRealTimers();
+  expect(await subgraph.execute(call)).toEqual({ data: { __typename: 'Query' } });
+  await subgraph.ready();
+  await subgraph.close();
+});

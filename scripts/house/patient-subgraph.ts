@@ -1,0 +1,51 @@
+import type { Logger } from 'pino';
+import { type SubgraphEndpoint, SubgraphFailure } from '../../gateway/subgraph-endpoint.ts';
+import { loggedError } from '../../subgraphs/kit/logged-error.ts';
+import type { Subgraph } from '../../subgraphs/kit/subgraph.ts';
+
+export interface PatientSubgraph extends SubgraphEndpoint {
+  close(): Promise<void>;
+}
+
+const retryMs = 1000;
+
+/**
+ * A subgraph in this process whose database may not be there yet: until it is, the subgraph is not available, and the
+ * rest of the house serves. Resolves after the first attempt.
+ */
+export async function patientSubgraph(
+  name: string,
+  start: () => Promise<Subgraph>,
+  logger: Logger,
+): Promise<PatientSubgraph> {
+  let started: Subgraph | undefined;
+  let retry: NodeJS.Timeout | undefined;
+  let closed = false;
+
+  const attempt = async (): Promise<void> => {
+    try {
+      const subgraph = await start();
+      if (closed) await subgraph.close();
+      else started = subgraph;
+    } catch (error) {
+      logger.error({ error: loggedError(error) }, `${name} cannot start yet; trying again`);
+      if (!closed) retry = setTimeout(attempt, retryMs);
+    }
+  };
+  await attempt();
+
+  const running = (): Subgraph => {
+    if (!started) throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `${name} has not started`);
+    return started;
+  };
+  return {
+    name,
+    execute: async (call) => running().execute(call),
+    ready: async () => running().ready(),
+    close: async () => {
+      closed = true;
+      clearTimeout(retry);
+      await started?.close();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { type Logger, pino } from 'pino';
+import { ConfigError, readEnvironment } from './environment.ts';
+
+interface Running {
+  close(): Promise<void>;
+}
+
+const closingPatienceMs = 15_000;
+
+/**
+ * Runs a server until it is told to stop (SIGTERM, Ctrl+C), then closes it; a second signal ends the process at once.
+ * What is wrong with the configuration is told in words, without a stack.
+ */
+export async function runUntilStopped(start: (logger: Logger) => Promise<Running>): Promise<void> {
+  try {
+    const logger = pino({ level: readEnvironment(process.env).LOG_LEVEL });
+    const running = await start(logger);
+    let stopping = false;
+    const stop = async (signal: NodeJS.Signals): Promise<void> => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      logger.info({ signal }, 'stopping');
+      setTimeout(() => process.exit(1), closingPatienceMs).unref();
+      await running.close();
+      process.exit(0);
+    };
+    process.on('SIGTERM', stop);
+    process.on('SIGINT', stop);
+  } catch (error) {
+    console.error(explained(error));
+    process.exit(1);
+  }
+}
+
+function explained(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ('code' in error && error.code === 'EADDRINUSE' && 'port' in error)
+    return `Port ${error.port} is taken: stop what listens there, or set PORT to another one.`;
+  return error instanceof ConfigError ? error.message : (error.stack ?? error.message);
+}
