@@ -40,6 +40,7 @@ export async function startDepartment(department: Department, config: { database
     ready: async () => {
       await newestSourceChange(database);
     },
+    statements: () => database.statements(),
     changes: databaseChangeSource(department.name, database),
     close: () => database.close(),
   };

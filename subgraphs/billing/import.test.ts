@@ -1,0 +1,222 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { modes } from '../../test/engines/modes.ts';
+import { vendorFolder } from '../../test/engines/vendor-data.ts';
+import type { AnyDatabase } from '../kit/database.ts';
+import { openDepartmentDatabase } from '../kit/department.ts';
+import { type ImportSummary, importFiles } from '../kit/import/import-files.ts';
+import { parseMapping } from '../kit/import/mapping.ts';
+import { plain } from './import/plain.ts';
+import { billingImport } from './import.ts';
+import { migrations } from './migrations.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'billing-import-'));
+const rejectsPath = join(directory, 'rejects.jsonl');
+
+function file(name: string, content: string | object): string {
+  const path = join(directory, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+function stripe(database: AnyDatabase, ...paths: string[]): Promise<ImportSummary> {
+  return importFiles({ database, department: billingImport, format: 'stripe', paths, rejectsPath });
+}
+
+async function rows(database: AnyDatabase, table: string): Promise<Record<string, unknown>[]> {
+  return (await sql<Record<string, unknown>>`select * from ${sql.table(table)} order by id`.execute(database.untyped))
+    .rows;
+}
+
+describe.each(modes)("Stripe's exports imported into $name", (mode) => {
+  const open = async (): Promise<AnyDatabase> => openDepartmentDatabase({ migrations }, await mode.databaseUrl());
+
+  it('give the same account from a CSV row and from an API object', async () => {
+    const fromCsv = await open();
+    const fromApi = await open();
+    await stripe(
+      fromCsv,
+      file(
+        'customer_data.csv',
+        'id,created,name,email,balance,currency,address_line_1,address_city,address_country,delinquent,metadata,is_deleted\n' +
+          'cus_1,2021-01-18 12:35:30,Ada,ada@example.com,-500,eur,Main St 1,Berlin,DE,false,"{""external_id"":""X-1""}",false\n',
+      ),
+    );
+    await stripe(
+      fromApi,
+      file('customers.json', {
+        object: 'list',
+        data: [
+          {
+            id: 'cus_1',
+            object: 'customer',
+            created: 1610973330,
+            name: 'Ada',
+            email: 'ada@example.com',
+            balance: -500,
+            currency: 'eur',
+            address: { line1: 'Main St 1', line2: null, city: 'Berlin', country: 'DE' },
+            delinquent: false,
+            metadata: { external_id: 'X-1' },
+          },
+        ],
+      }),
+    );
+    expect(await rows(fromApi, 'account')).toEqual(await rows(fromCsv, 'account'));
+    expect(await rows(fromApi, 'account')).toMatchObject([
+      { id: 'cus_1', owed_minor: -500, created_at: 1610973330000 },
+    ]);
+    await fromCsv.close();
+    await fromApi.close();
+  });
+
+  it('take apart an invoice with its lines and expanded references', async () => {
+    const database = await open();
+    const summary = await stripe(
+      database,
+      file('invoice.jsonl', {
+        id: 'in_1',
+        object: 'invoice',
+        customer: { id: 'cus_9', object: 'customer', name: 'Bo', created: 1610973330, metadata: {} },
+        charge: 'ch_1',
+        currency: 'eur',
+        amount_due: 1000,
+        amount_paid: 0,
+        amount_remaining: 1000,
+        total: 1000,
+        status: 'open',
+        created: 1610973330,
+        due_date: 1611973330,
+        lines: {
+          object: 'list',
+          data: [
+            {
+              id: 'il_1',
+              object: 'line_item',
+              amount: 1000,
+              currency: 'eur',
+              period: { start: 1, end: 2 },
+              quantity: 1,
+            },
+          ],
+        },
+      }),
+    );
+    expect(summary.rejects.count).toBe(0);
+    expect(await rows(database, 'invoice')).toMatchObject([
+      { id: 'in_1', account_id: 'cus_9', amount_remaining_minor: 1000 },
+    ]);
+    expect(await rows(database, 'invoice_line')).toMatchObject([
+      { id: 'il_1', invoice_id: 'in_1', amount_minor: 1000 },
+    ]);
+    expect(await rows(database, 'account')).toMatchObject([{ id: 'cus_9', name: 'Bo' }]);
+    await database.close();
+  });
+
+  it('delete for good what the API calls deleted, in either order', async () => {
+    const alive = file('alive.jsonl', {
+      id: 'cus_1',
+      object: 'customer',
+      name: 'Ada',
+      created: 1610973330,
+      metadata: {},
+    });
+    const gone = file('gone.jsonl', { id: 'cus_1', object: 'customer', deleted: true });
+    for (const order of [
+      [alive, gone],
+      [gone, alive],
+    ]) {
+      const database = await open();
+      await stripe(database, ...order);
+      expect(await rows(database, 'account')).toMatchObject([{ id: 'cus_1', deleted: 1 }]);
+      await database.close();
+    }
+  });
+
+  it('put each bad row into the rejects file with line, column, value and reason, and take the rest', async () => {
+    const database = await open();
+    const summary = await stripe(
+      database,
+      file(
+        'charge_data.csv',
+        'id,amount,currency,customer_id,status,created,captured\n' +
+          'ch_1,100,eur,cus_1,succeeded,2021-01-18 12:35:30,true\n' +
+          ',100,eur,cus_1,succeeded,2021-01-18 12:35:30,true\n' +
+          'ch_3,ten,eur,cus_1,succeeded,2021-01-18 12:35:30,true\n' +
+          'ch_4,-5,eur,cus_1,succeeded,2021-01-18 12:35:30,true\n' +
+          'ch_5,100,qqq,cus_1,succeeded,2021-01-18 12:35:30,true\n' +
+          'ch_6,100,eur,cus_1,succeeded,2021-02-30 12:35:30,true\n' +
+          'ch_7,100,eur,cus_1,succeeded,2021-01-18 12:35:30,true\n',
+      ),
+    );
+    expect((await rows(database, 'payment')).map(({ id }) => id)).toEqual(['ch_1', 'ch_7']);
+    expect(await readRejects()).toEqual([
+      { line: 3, column: 'id', value: '', reason: 'id is missing' },
+      { line: 4, column: 'amount', value: 'ten', reason: 'amount must be a whole number' },
+      { line: 5, column: 'amount', value: '-5', reason: 'amount must be a whole number of at least 0' },
+      { line: 6, column: 'currency', value: 'qqq', reason: 'currency must be an ISO 4217 currency code such as EUR' },
+      { line: 7, column: 'created', value: '2021-02-30 12:35:30', reason: 'created must be a day and time that exist' },
+    ]);
+    expect(summary.files).toMatchObject([{ rows: 7, rejected: 5, counts: { inserted: 2 } }]);
+    await database.close();
+  });
+
+  it('keep columns that billing does not know as source attributes', async () => {
+    const database = await open();
+    await stripe(database, file('customer_data.csv', 'id,name,shirt_size,empty\ncus_1,Ada,XL,\n'));
+    const [account] = await rows(database, 'account');
+    expect(JSON.parse(String(account?.attributes))).toEqual({ shirt_size: 'XL' });
+    await database.close();
+  });
+
+  it('of the real connector are taken in whole, and a second time change nothing', async (context) => {
+    const folder = vendorFolder('stripe');
+    if (!folder) return context.skip();
+    const database = await open();
+    const first = await stripe(database, folder);
+    const second = await stripe(database, folder);
+    expect(first.rejects.count).toBe(0);
+    expect(first.files.filter((read) => !read.leftOut).reduce((sum, read) => sum + read.rows, 0)).toBe(94);
+    expect(second.files.map(({ counts }) => counts.inserted + counts.updated + counts.deleted)).not.toContain(1);
+    await database.close();
+  });
+});
+
+describe('a generic file', () => {
+  it('fills plain tables through its mapping, in major units and with its own delimiter', async () => {
+    const database = await openDepartmentDatabase({ migrations }, ':memory:');
+    const mapping = parseMapping(
+      JSON.stringify({
+        table: 'invoice',
+        columns: { id: 'Beleg', account_id: 'Kunde', total: 'Betrag' },
+        constants: { currency: 'EUR' },
+        delimiter: ';',
+      }),
+      plain,
+    );
+    const paths = [file('rechnungen.csv', 'Beleg;Kunde;Betrag;Notiz\nR1;K1;12.50;bar\n')];
+    await importFiles({ database, department: billingImport, format: 'generic', paths, mapping, rejectsPath });
+    expect(await rows(database, 'invoice')).toMatchObject([
+      { id: 'R1', account_id: 'K1', total_minor: 1250, status: 'OPEN', attributes: '{"Notiz":"bar"}' },
+    ]);
+    await database.close();
+  });
+
+  it('with a mapping for a table that billing does not have is refused by name', () => {
+    expect(() => parseMapping('{"table":"invoices","columns":{}}', plain)).toThrow(
+      "the mapping file's table must be one of account, invoice, payment, not invoices",
+    );
+  });
+});
+
+async function readRejects(): Promise<unknown[]> {
+  const { readFile } = await import('node:fs/promises');
+  const lines = (await readFile(rejectsPath, 'utf8')).trim().split('\n');
+  return lines.map((line) => {
+    const { file: _file, row: _row, ...reject } = JSON.parse(line);
+    return reject;
+  });
+}
