@@ -14,7 +14,9 @@ if (server === null) {
   afterAll(() => connection.close());
 
   const empty = async (): Promise<void> => {
-    await connection.write((run) => run('MATCH (node) WHERE NOT node:Migration AND NOT node:Resolver DETACH DELETE node'));
+    await connection.write((run) =>
+      run('MATCH (node) WHERE NOT node:Migration AND NOT node:Resolver DETACH DELETE node'),
+    );
     await connection.write((run) => run('MATCH (resolver:Resolver) SET resolver.sequence = 0'));
   };
 

@@ -1,0 +1,36 @@
+import { departments } from './departments.ts';
+import { customerById } from './repository.ts';
+import { builder } from './schema.ts';
+import type { Customer } from './store/identity-store.ts';
+
+/** Most of its fields are in customer-fields.ts, which needs the types whose fields lead back to a customer. */
+export const CustomerRef = builder.objectRef<Customer>('Customer').implement({
+  description: "A person or an organisation, and all of the departments' records that are about them.",
+});
+
+/** Each department reads its own list of record ids, `type:sourceId`; clients never see them. */
+for (const { name } of departments) {
+  builder.objectField(CustomerRef, `${name}RecordIds`, (t) =>
+    t.stringList({
+      inaccessible: true,
+      description: `The customer's records in ${name}, each as type:sourceId.`,
+      resolve: ({ recordKeys }) =>
+        recordKeys.filter((key) => key.startsWith(`${name}:`)).map((key) => key.slice(name.length + 1)),
+    }),
+  );
+}
+
+builder.asEntity(CustomerRef, {
+  key: builder.selection<{ id: string }>('id'),
+  resolveReference: ({ id }, context) => customerById(context, id),
+});
+
+builder.queryField('customer', (t) =>
+  t.field({
+    type: CustomerRef,
+    nullable: true,
+    description: 'One customer by id; an id that was merged away answers with the customer it became part of.',
+    args: { id: t.arg.id({ required: true, description: "The customer's id, or a former one." }) },
+    resolve: (_root, { id }, context) => customerById(context, id),
+  }),
+);

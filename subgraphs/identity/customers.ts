@@ -1,0 +1,102 @@
+import { pageArguments } from '../kit/builder.ts';
+import { CustomerRef } from './customer.ts';
+import { departments } from './departments.ts';
+import { pageOf } from './page.ts';
+import { CustomerKindRef, DepartmentRef } from './record.ts';
+import { emailIdentifier } from './resolution/email.ts';
+import { externalIdIdentifier, taxIdentifier } from './resolution/external-id.ts';
+import { readPhone } from './resolution/phone.ts';
+import { plainWords } from './resolution/text.ts';
+import { companyDomain } from './resolution/web-domain.ts';
+import { builder } from './schema.ts';
+import type { Customer, CustomerFilter, CustomerSort } from './store/identity-store.ts';
+
+const CustomerConnection = builder.connectionObject(
+  { type: CustomerRef, name: 'CustomerConnection', description: 'Customers in the order asked for.' },
+  { description: 'One customer of a list.' },
+);
+
+const CustomerFilterInput = builder.inputType('CustomerFilter', {
+  description: 'Which customers a list holds; all conditions apply.',
+  fields: (t) => ({
+    kind: t.field({ type: CustomerKindRef, description: 'Only persons, or only organisations.' }),
+    departments: t.field({
+      type: [DepartmentRef],
+      description: 'Only customers whom each of these departments knows.',
+    }),
+  }),
+});
+
+const CustomerOrderField = builder.enumType('CustomerOrderField', {
+  description: 'What a list of customers can be sorted by.',
+  values: {
+    NAME: { value: 'name', description: 'By name, without regard to case and accents.' },
+    CREATED_AT: { value: 'createdAt', description: 'By when their first record came in.' },
+    UPDATED_AT: { value: 'updatedAt', description: 'By when a record of theirs last came, changed or went.' },
+  } as const,
+});
+
+const OrderDirection = builder.enumType('CustomerOrderDirection', {
+  description: 'Which end of a list comes first.',
+  values: {
+    ASC: { value: 'asc', description: 'A before B, the oldest first.' },
+    DESC: { value: 'desc', description: 'B before A, the newest first.' },
+  } as const,
+});
+
+const CustomerOrder = builder.inputType('CustomerOrder', {
+  description: 'How a list of customers is sorted.',
+  fields: (t) => ({
+    field: t.field({ type: CustomerOrderField, required: true, description: 'What it is sorted by.' }),
+    direction: t.field({ type: OrderDirection, required: true, description: 'Which end comes first.' }),
+  }),
+});
+
+builder.queryField('customers', (t) =>
+  t.field({
+    type: CustomerConnection,
+    description: 'Customers by name or by an identifier, in pages.',
+    args: {
+      ...pageArguments(t.arg),
+      search: t.arg.string({
+        description:
+          'The beginnings of a name, or a whole email address, telephone number, domain, tax id or record id.',
+      }),
+      filter: t.arg({ type: CustomerFilterInput, description: 'Which of them.' }),
+      orderBy: t.arg({ type: CustomerOrder, description: 'In which order; by name if left out.' }),
+    },
+    resolve: (_root, { search, filter, orderBy, ...page }, { store }) => {
+      const conditions: CustomerFilter = {
+        search: search?.trim() ? searchFor(search) : undefined,
+        kind: filter?.kind ?? undefined,
+        departments: filter?.departments ?? [],
+      };
+      const sort = orderBy?.field ?? 'name';
+      const direction = orderBy?.direction ?? 'asc';
+      return pageOf(page, {
+        read: (after, limit) => store.customers({ ...conditions, sort, direction, after, limit }),
+        positionOf: (customer) => ({ sortKey: sortKeyOf(customer, sort), id: customer.id }),
+        count: () => store.countCustomers(conditions),
+      });
+    },
+  }),
+);
+
+function sortKeyOf(customer: Customer, sort: CustomerSort): string | number {
+  return sort === 'name' ? customer.sortName : customer[sort];
+}
+
+/** Whatever the text can be read as: the store looks for all of it at once. */
+function searchFor(text: string): NonNullable<CustomerFilter['search']> {
+  const phone = readPhone(text, null)?.international;
+  const domain = companyDomain(text);
+  const identifiers = [
+    emailIdentifier(text),
+    phone && `phone:${phone}`,
+    domain && `domain:${domain}`,
+    taxIdentifier(text),
+    ...departments.map(({ name }) => externalIdIdentifier({ system: name, value: text })),
+  ];
+  const words = /[@:\d]/.test(text) ? [] : plainWords(text);
+  return { words, identifiers: identifiers.filter((identifier): identifier is string => Boolean(identifier)) };
+}

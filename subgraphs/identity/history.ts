@@ -1,0 +1,52 @@
+import type { Page, PageArguments } from '../kit/connection.ts';
+import { pageOf } from './page.ts';
+import type { EventType, IdentityEvent } from './resolution/events.ts';
+import { builder } from './schema.ts';
+import type { IdentityStore } from './store/identity-store.ts';
+
+const descriptions: Record<EventType, string> = {
+  CUSTOMER_CREATED: 'Records came in that were no known customer.',
+  CUSTOMER_MERGED: 'Another customer turned out to be this one.',
+  CUSTOMER_SPLIT: 'Records that were another customer turned out to be one of their own.',
+  CUSTOMER_DISSOLVED: 'The last record went.',
+  RECORD_ADDED: 'Records came in that belong to this customer.',
+  RECORD_CHANGED: 'A record was changed by its department.',
+  RECORD_MOVED: 'Records moved here from another customer.',
+  RECORD_REMOVED: 'A record was deleted by its department, or merged into another.',
+};
+
+const EventTypeRef = builder.enumType('CustomerEventType', {
+  description: 'What can happen to a customer.',
+  values: Object.fromEntries(
+    Object.entries(descriptions).map(([type, description]) => [type, { description }]),
+  ) as Record<EventType, { description: string }>,
+});
+
+const EventRef = builder.objectRef<IdentityEvent>('CustomerEvent').implement({
+  description: 'One entry in the history of a customer, which is only ever added to.',
+  fields: (t) => ({
+    id: t.id({ description: 'Number of the entry; later ones are larger.', resolve: ({ sequence }) => `${sequence}` }),
+    type: t.expose('type', { type: EventTypeRef, description: 'What happened.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When identity noticed.' }),
+    actor: t.exposeString('actor', { description: 'Who did it: the resolver, or a steward.' }),
+    customerId: t.exposeID('customerId', { description: 'The customer it happened to; of a merge, the survivor.' }),
+    otherCustomerId: t.exposeID('otherCustomerId', {
+      nullable: true,
+      description: 'Where the records were before, when they came from another customer.',
+    }),
+    recordIds: t.idList({ description: 'The records concerned.', resolve: ({ recordKeys }) => recordKeys }),
+  }),
+});
+
+export const EventConnection = builder.connectionObject(
+  { type: EventRef, name: 'CustomerEventConnection', description: 'Entries of a history, newest first.' },
+  { description: 'One entry of a history.' },
+);
+
+export function historyOf(store: IdentityStore, customerId: string, page: PageArguments): Promise<Page<IdentityEvent>> {
+  return pageOf(page, {
+    read: (after, limit) => store.events({ customerId, before: after && Number(after.sortKey), limit }),
+    positionOf: ({ sequence }) => ({ sortKey: sequence, id: `${sequence}` }),
+    count: () => store.countEvents(customerId),
+  });
+}

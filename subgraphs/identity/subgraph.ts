@@ -1,0 +1,34 @@
+import { toSubgraphSchema } from '../kit/builder.ts';
+import { executor, type Subgraph, type SubgraphRequest } from '../kit/subgraph.ts';
+import { builder, type IdentityContext } from './schema.ts';
+import type { IdentityStore } from './store/identity-store.ts';
+import { type IdentityConfig, openIdentityStore } from './store/open.ts';
+import './customer-fields.ts';
+import './customer-by.ts';
+import './customers.ts';
+import './records.ts';
+import './party.ts';
+
+export type { IdentityConfig } from './store/open.ts';
+
+export const schema = toSubgraphSchema(builder);
+
+/** @throws when the store cannot be opened. */
+export async function startIdentity(config: IdentityConfig): Promise<Subgraph> {
+  const store = await openIdentityStore(config);
+  return { ...identityOver(store), close: () => store.close() };
+}
+
+function identityOver(store: IdentityStore): Omit<Subgraph, 'close'> {
+  const contextFor = ({ caller, requestId, signal }: SubgraphRequest): IdentityContext => ({
+    ...{ caller, requestId, signal },
+    store,
+  });
+  return {
+    name: 'identity',
+    schema,
+    execute: executor(schema, contextFor),
+    ready: () => store.ready(),
+    statements: () => store.roundTrips(),
+  };
+}
