@@ -1,0 +1,88 @@
+import type { Entities } from '../../kit/import/row-change.ts';
+import type { ExternalId, Party } from '../../kit/party.ts';
+import type { OrganizationDomainRow, OrganizationRow, RequesterRow } from '../tables.ts';
+
+type PartyValues = Partial<Omit<RequesterRow, 'id'>>;
+type OrganizationValues = Partial<Omit<OrganizationRow, 'id'>>;
+type DomainValues = Partial<Omit<OrganizationDomainRow, 'id'>>;
+
+const nothingKnown: Omit<Party, 'kind' | 'updatedAt'> = {
+  name: null,
+  givenName: null,
+  familyName: null,
+  emails: [],
+  phones: [],
+  addresses: [],
+  birthDate: null,
+  externalIds: [],
+  taxIds: [],
+  domains: [],
+  employer: null,
+};
+
+/** Telephony names a caller it does not know after the number; that is nobody's name. */
+const unnamedCaller = /^caller\s*[+(\d]/i;
+const billingAccountId = /^cus_\w+$/;
+
+function requesterParty(id: string, values: PartyValues, updatedAt: number | null): Party {
+  const { name, email, phone } = values;
+  return {
+    ...nothingKnown,
+    kind: 'PERSON',
+    name: name && !unnamedCaller.test(name) ? name : null,
+    emails: email ? [email] : [],
+    phones: phone ? [phone] : [],
+    externalIds: externalIds(id, values.external_id),
+    updatedAt,
+  };
+}
+
+function organizationParty(id: string, values: OrganizationValues, updatedAt: number | null): Party {
+  return {
+    ...nothingKnown,
+    kind: 'ORGANISATION',
+    name: values.name ?? null,
+    externalIds: externalIds(id, values.external_id),
+    updatedAt,
+  };
+}
+
+/** Says of the organization that has this id that it has this domain, whether or not its own row is here yet. */
+function domainParty(_id: string, { organization_id, domain }: DomainValues, updatedAt: number | null): Party {
+  return {
+    ...nothingKnown,
+    kind: 'ORGANISATION',
+    externalIds: organization_id ? [{ system: 'support', value: organization_id }] : [],
+    domains: domain ? [domain] : [],
+    updatedAt,
+  };
+}
+
+function externalIds(id: string, given: string | null | undefined): ExternalId[] {
+  const own = { system: 'support', value: id };
+  if (!given) return [own];
+  const external = { system: 'external', value: given };
+  return billingAccountId.test(given) ? [own, external, { system: 'billing', value: given }] : [own, external];
+}
+
+export const entities: Entities = {
+  requester: { table: 'requester', references: { organization_id: 'organization' }, toParty: requesterParty },
+  organization: { table: 'organization', toParty: organizationParty },
+  organization_domain: {
+    table: 'organization_domain',
+    references: { organization_id: 'organization' },
+    toParty: domainParty,
+  },
+  agent: { table: 'agent' },
+  group: { table: 'agent_group' },
+  tag: { table: 'tag' },
+  ticket: {
+    table: 'ticket',
+    references: { requester_id: 'requester', submitter_id: 'requester', organization_id: 'organization' },
+  },
+  ticket_link: { table: 'ticket_link' },
+  ticket_change: { table: 'ticket_change' },
+  ticket_chat: { table: 'ticket_chat' },
+  message: { table: 'message', references: { author_id: 'requester' } },
+  rating: { table: 'rating', references: { requester_id: 'requester' } },
+};

@@ -1,0 +1,41 @@
+import type { ImportFormat } from '../../kit/import/format.ts';
+import { fromJson } from './zendesk-json.ts';
+import { chat, chatEvent, comment } from './zendesk-messages.ts';
+import { domainName, group, organization, user } from './zendesk-people.ts';
+import { tagOf } from './zendesk-tags.ts';
+import { fieldChange, satisfactionRating, ticket } from './zendesk-tickets.ts';
+
+const serviceLevels = 'support shows what happened on a ticket, not how fast it should have';
+
+export const zendesk: ImportFormat = {
+  tables: {
+    user,
+    organization,
+    domain_name: domainName,
+    organization_tag: tagOf('organization'),
+    user_tag: tagOf('user'),
+    group,
+    ticket,
+    ticket_tag: tagOf('ticket'),
+    ticket_comment: comment,
+    /** The API's name for it. */
+    comment,
+    ticket_field_history: fieldChange,
+    ticket_chat: chat,
+    ticket_chat_event: chatEvent,
+    satisfaction_rating: satisfactionRating,
+  },
+  leftOut: {
+    audit_log: "it records changes of the help desk's own settings, of no customer",
+    brand: 'one company, one brand: nothing of a customer is in it',
+    daylight_time: serviceLevels,
+    schedule: serviceLevels,
+    schedule_holiday: serviceLevels,
+    sla_policy_metric_history: serviceLevels,
+    ticket_form_history: 'how forms looked says nothing of a customer',
+    ticket_schedule: serviceLevels,
+    ticket_sla_policy: serviceLevels,
+    time_zone: serviceLevels,
+  },
+  fromJson,
+};

@@ -1,0 +1,57 @@
+import { asOf } from '../kit/department.ts';
+import { idsOfType } from '../kit/rows.ts';
+import { OrganizationRef } from './organization.ts';
+import { organizationById, requesterById } from './repository/people.ts';
+import { RequesterRef } from './requester.ts';
+import { builder } from './schema.ts';
+import { type SupportParty, SupportPartyRef } from './support-party.ts';
+
+const SupportProfileRef = builder.objectRef<SupportParty>('SupportProfile').implement({
+  description: 'What support knows of a customer, over all of their records, read live from the support database.',
+  interfaces: [SupportPartyRef],
+  fields: (t) => ({
+    asOf: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'The newest source change that support has seen; null before its first import.',
+      resolve: (_party, _args, context) => asOf(context),
+    }),
+    requesters: t.field({
+      type: [RequesterRef],
+      description: "The customer's requesters: as many as identity linked, usually one or two.",
+      resolve: async ({ recordIds }, _args, context) => {
+        const ids = idsOfType(recordIds, 'requester');
+        const requesters = await Promise.all(ids.map((id) => requesterById(context, id)));
+        return requesters.filter((requester) => requester !== null);
+      },
+    }),
+    organizations: t.field({
+      type: [OrganizationRef],
+      description: "The customer's organizations, where the customer is a company: usually one.",
+      resolve: async ({ recordIds }, _args, context) => {
+        const ids = idsOfType(recordIds, 'organization');
+        const organizations = await Promise.all(ids.map((id) => organizationById(context, id)));
+        return organizations.filter((organization) => organization !== null);
+      },
+    }),
+  }),
+});
+
+const partyTypes = /^(requester|organization):/;
+
+builder.externalRef('Customer', builder.selection<{ id: string }>('id')).implement({
+  externalFields: (t) => ({ id: t.id(), supportRecordIds: t.stringList() }),
+  fields: (t) => ({
+    support: t.field({
+      type: SupportProfileRef,
+      nullable: true,
+      requires: builder.selection<{ supportRecordIds: string[] }>('supportRecordIds'),
+      description: 'What support knows of this customer; null when support does not know them.',
+      resolve: ({ supportRecordIds }) => {
+        // The domains of an organization are records too, but nobody who could be helped.
+        const recordIds = supportRecordIds.filter((id) => partyTypes.test(id));
+        return recordIds.length > 0 ? { recordIds } : null;
+      },
+    }),
+  }),
+});
