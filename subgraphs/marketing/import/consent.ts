@@ -1,0 +1,67 @@
+import type { ColumnValue, UpsertRow } from '../../kit/import/row-change.ts';
+import type { SourceRow } from '../../kit/import/source-row.ts';
+import { isDeleted } from './deletion.ts';
+import { channels, legalBases, openWord, purposes } from './vocabulary.ts';
+
+const statuses = {
+  subscribed: 'GRANTED',
+  granted: 'GRANTED',
+  unsubscribed: 'WITHDRAWN',
+  withdrawn: 'WITHDRAWN',
+  not_specified: 'NOT_SPECIFIED',
+} as const;
+
+/**
+ * One statement of a customer about one channel and purpose. Channel, purpose and status are closed vocabularies: a word
+ * that we do not know must not be taken for a consent to something else.
+ */
+export function consentValues(row: SourceRow, addressee: string, changedAt: string): Record<string, ColumnValue> {
+  return {
+    addressee,
+    channel: row.required('channel', row.oneOf('channel', channels)),
+    purpose: row.required('purpose', row.oneOf('purpose', purposes)),
+    status: row.required('status', row.oneOf('status', statuses)),
+    legal_basis: openWord(row, 'legal_basis', legalBases),
+    source: row.text('source'),
+    changed_at: row.required(changedAt, row.timestamp(changedAt)),
+    confirmed_by: null,
+  };
+}
+
+/** HubSpot lists no id: a contact says one thing about a channel and purpose at a time. */
+export function communicationPreference(row: SourceRow): UpsertRow {
+  const contact = row.id('contact_id');
+  const values = consentValues(row, contact, 'timestamp');
+  return {
+    kind: 'row',
+    entity: 'consent',
+    id: [contact, values.channel, values.purpose, values.changed_at].join(':'),
+    version: row.version('timestamp', '_fivetran_synced'),
+    deleted: isDeleted(row),
+    values,
+  };
+}
+
+/**
+ * Who unsubscribes from email withdraws the consent to marketing by email.
+ *
+ * @param confirmed whether the event is surely an unsubscribe, or its details have yet to say so.
+ */
+export function withdrawalBy(unsubscribe: UpsertRow, confirmed: boolean): UpsertRow {
+  const { addressee = null, occurred_at: changedAt = null } = unsubscribe.values;
+  return {
+    ...unsubscribe,
+    entity: 'consent',
+    id: `unsubscribe:${unsubscribe.id}`,
+    values: {
+      addressee,
+      channel: 'EMAIL',
+      purpose: 'MARKETING',
+      status: 'WITHDRAWN',
+      legal_basis: null,
+      source: 'Unsubscribed from an email',
+      changed_at: changedAt,
+      confirmed_by: confirmed ? null : unsubscribe.id,
+    },
+  };
+}

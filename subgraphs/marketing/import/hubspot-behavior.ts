@@ -1,0 +1,90 @@
+import { isObject } from '../../kit/import/read-json.ts';
+import { type ColumnValue, RowError, type UpsertRow } from '../../kit/import/row-change.ts';
+import type { SourceRow } from '../../kit/import/source-row.ts';
+import type { EngagementKind } from '../words.ts';
+import { isDeleted } from './deletion.ts';
+import { wordKey } from './vocabulary.ts';
+
+const eventKinds: Record<string, EngagementKind> = {
+  visited_page: 'PAGE_VISITED',
+  web_search: 'WEB_SEARCH',
+  social_post: 'SOCIAL_POST',
+  text_message: 'TEXT_MESSAGE',
+  event_attended: 'EVENT_ATTENDED',
+};
+
+export function behavioralEvent(row: SourceRow): UpsertRow {
+  const type = row.id('event_type');
+  return {
+    kind: 'row',
+    entity: 'engagement',
+    id: `event:${row.id('id')}`,
+    version: row.version('occurred_at', '_fivetran_synced'),
+    deleted: isDeleted(row),
+    values: {
+      addressee: row.id('contact_id'),
+      // HubSpot's API puts `e_` before the names of its own events.
+      kind: eventKinds[wordKey(type).replace(/^e_/, '')] ?? 'OTHER',
+      source_kind: type,
+      occurred_at: row.required('occurred_at', row.timestamp('occurred_at')),
+      campaign_id: row.text('campaign_id'),
+      url: row.text('url'),
+      title: row.text('title'),
+      search_term: row.text('search_term'),
+      channel: row.text('channel'),
+      ...propertyValues(row.json('properties')),
+      filtered: 0,
+    },
+  };
+}
+
+function propertyValues(properties: unknown): Record<string, ColumnValue> {
+  if (properties !== null && !isObject(properties))
+    throw new RowError('properties', JSON.stringify(properties), 'properties must be a JSON object');
+  const { device, error_code: errorCode, ...rest } = properties ?? {};
+  return {
+    device: asText(device),
+    error_code: asText(errorCode),
+    properties: Object.keys(rest).length > 0 ? JSON.stringify(rest) : null,
+  };
+}
+
+function asText(value: unknown): string | null {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+}
+
+export function formSubmission(row: SourceRow): UpsertRow {
+  const contact = row.id('contact_id');
+  const form = row.text('form_id');
+  const occurredAt = row.required('timestamp', row.timestamp('timestamp'));
+  const conversion = row.text('conversion_id') ?? [contact, form, occurredAt].join(':');
+  return {
+    kind: 'row',
+    entity: 'engagement',
+    id: `form:${conversion}`,
+    version: row.version('timestamp', '_fivetran_synced'),
+    deleted: isDeleted(row),
+    values: {
+      addressee: contact,
+      kind: 'FORM_SUBMITTED',
+      source_kind: null,
+      occurred_at: occurredAt,
+      form_id: form,
+      url: row.text('page_url'),
+      title: row.text('title'),
+      channel: 'web',
+      filtered: 0,
+    },
+  };
+}
+
+export function form(row: SourceRow): UpsertRow {
+  return {
+    kind: 'row',
+    entity: 'form',
+    id: row.id('guid'),
+    version: row.version('created_at', 'updated_at', '_fivetran_synced'),
+    deleted: isDeleted(row),
+    values: { name: row.text('name') },
+  };
+}

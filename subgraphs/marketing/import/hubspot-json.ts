@@ -1,0 +1,87 @@
+import { flatten, type TableRow } from '../../kit/import/format.ts';
+import { isObject, type JsonObject } from '../../kit/import/read-json.ts';
+import type { Cell } from '../../kit/import/source-row.ts';
+import { splitEmailEvent } from './hubspot-json-events.ts';
+
+/** What the API calls otherwise than the connector. */
+const tableOfList: Record<string, string> = {
+  campaign: 'email_campaign',
+  event: 'email_event',
+  list: 'contact_list',
+  membership: 'contact_list_member',
+};
+
+const columnOfField: Record<string, Record<string, string>> = {
+  behavioral_event: { object_id: 'contact_id' },
+  contact_form_submission: { submitted_at: 'timestamp' },
+  contact_list: { list_id: 'id' },
+  contact_list_member: { list_id: 'contact_list_id', record_id: 'contact_id', membership_timestamp: 'added_at' },
+  form: { id: 'guid' },
+};
+
+/** Objects with properties of their own, which a connector writes into columns named `property_…`. */
+const withProperties = new Set(['contact', 'company', 'feedback_submission', 'loyalty_movement']);
+
+const keptWhole = new Set(['properties', 'browser', 'location', 'subscriptions']);
+
+/** Turns an object of HubSpot's API into the rows of a connector's export. Rows in the connector's shape pass as they are. */
+export function fromJson(object: JsonObject, fileTable: string): TableRow[] {
+  const table = tableNamed(fileTable);
+  if (withProperties.has(table) && (isObject(object.properties) || 'archived' in object))
+    return [{ table, cells: propertyCells(object) }];
+  const cells = renamed(plainCells(object), columnOfField[table] ?? {});
+  if (table === 'behavioral_event') return [{ table, cells: withPage(cells) }];
+  return table === 'email_event' ? splitEmailEvent(cells) : [{ table, cells }];
+}
+
+/** `contacts` and `companies` name lists of the tables `contact` and `company`. */
+function tableNamed(fileTable: string): string {
+  const singular = fileTable.replace(/ies$/, 'y').replace(/([^s])s$/, '$1');
+  return tableOfList[singular] ?? singular;
+}
+
+function propertyCells(object: JsonObject): Record<string, Cell> {
+  const { properties, archived, createdAt, associations, ...rest } = object;
+  const cells: Record<string, Cell> = { ...plainCells(rest), _fivetran_deleted: archived === true };
+  const contact = associatedContact(associations);
+  if (contact !== null) cells.contact_id = contact;
+  for (const [name, value] of Object.entries(isObject(properties) ? properties : {})) {
+    // The id once more.
+    if (name !== 'hs_object_id') cells[`property_${name}`] = asCell(isObject(value) ? value.value : value);
+  }
+  if (!('property_createdate' in cells)) cells.created_at = asCell(createdAt);
+  return cells;
+}
+
+function associatedContact(associations: unknown): string | null {
+  if (!isObject(associations) || !isObject(associations.contacts) || !Array.isArray(associations.contacts.results))
+    return null;
+  const [first]: unknown[] = associations.contacts.results;
+  return isObject(first) ? String(first.id) : null;
+}
+
+/** A page view's address and title are properties of the event. */
+function withPage(cells: Record<string, Cell>): Record<string, Cell> {
+  if (!isObject(cells.properties)) return cells;
+  const { hs_url: url, hs_title: title, ...properties } = cells.properties;
+  return { ...cells, url: cells.url ?? asCell(url), title: cells.title ?? asCell(title), properties };
+}
+
+function plainCells(object: JsonObject): Record<string, Cell> {
+  const cells = flatten(object, keptWhole);
+  return Object.fromEntries(Object.entries(cells).map(([name, cell]) => [snakeCase(name), asCell(cell)]));
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function renamed(cells: Record<string, Cell>, columns: Record<string, string>): Record<string, Cell> {
+  return Object.fromEntries(Object.entries(cells).map(([name, cell]) => [columns[name] ?? name, cell]));
+}
+
+/** Scalars as text, as a CSV file has them, so that the same row is the same whichever way it comes. */
+function asCell(value: unknown): Cell {
+  if (value === null || value === undefined) return null;
+  return typeof value === 'object' ? value : String(value);
+}

@@ -1,0 +1,111 @@
+import type { ColumnValue, MergeRows, RowChange, UpsertRow } from '../../kit/import/row-change.ts';
+import type { SourceRow } from '../../kit/import/source-row.ts';
+import { emailKey } from '../email-key.ts';
+import { isBareTombstone, isDeleted } from './deletion.ts';
+import { loyaltyTiers, openWord, preferredChannels } from './vocabulary.ts';
+
+export function contact(row: SourceRow): RowChange[] {
+  const id = row.id('id');
+  const version = versionOf(row);
+  const deleted = isDeleted(row);
+  const merged = row.text('property_hs_merged_object_ids')?.split(/[;,\s]+/) ?? [];
+  const bare = isBareTombstone(row, 'property_email', 'property_createdate');
+  const party: UpsertRow = { kind: 'row', entity: 'contact', id, version, deleted, values: {} };
+  return [
+    bare ? party : { ...party, values: contactValues(row) },
+    ...merged
+      .filter((loser) => loser !== '' && loser !== id)
+      .map((loser): MergeRows => ({ kind: 'merge', entity: 'contact', loser, survivor: id, version })),
+  ];
+}
+
+function contactValues(row: SourceRow): Record<string, ColumnValue> {
+  const email = row.text('property_email');
+  const otherEmail = row.text('property_email_1');
+  return {
+    given_name: row.text('property_firstname'),
+    family_name: row.text('property_lastname'),
+    email,
+    other_email: otherEmail,
+    email_key: email && emailKey(email),
+    other_email_key: otherEmail && emailKey(otherEmail),
+    phone: row.text('property_phone'),
+    mobile_phone: row.text('property_mobilephone'),
+    ...addressValues(row),
+    birth_date: row.date('property_date_of_birth'),
+    company_name: row.text('property_company'),
+    job_title: row.text('property_jobtitle'),
+    website: row.text('property_website'),
+    preferred_channel: openWord(row, 'property_preferred_channel', preferredChannels),
+    loyalty_member_id: row.text('property_loyalty_member_id'),
+    loyalty_tier: openWord(row, 'property_loyalty_tier', loyaltyTiers),
+    loyalty_tier_name: row.text('property_loyalty_tier'),
+    loyalty_points: row.integer('property_loyalty_points'),
+    created_at: createdAt(row),
+    attributes: row.attributes(),
+  };
+}
+
+export function contactMerge(row: SourceRow): MergeRows {
+  return {
+    kind: 'merge',
+    entity: 'contact',
+    loser: row.id('vid_to_merge'),
+    survivor: row.id('canonical_vid'),
+    version: row.version('timestamp', '_fivetran_synced'),
+  };
+}
+
+export function company(row: SourceRow): UpsertRow {
+  const bare = isBareTombstone(row, 'property_name', 'property_createdate');
+  return {
+    kind: 'row',
+    entity: 'company',
+    id: row.id('id'),
+    version: versionOf(row),
+    deleted: isDeleted(row),
+    values: bare ? {} : companyValues(row),
+  };
+}
+
+function companyValues(row: SourceRow): Record<string, ColumnValue> {
+  return {
+    name: row.text('property_name'),
+    domain: row.text('property_domain'),
+    phone: row.text('property_phone'),
+    ...addressValues(row),
+    industry: row.text('property_industry'),
+    description: row.text('property_description'),
+    created_at: createdAt(row),
+  };
+}
+
+function addressValues(row: SourceRow): Record<string, ColumnValue> {
+  const lines = [row.text('property_address'), row.text('property_address_2')];
+  return {
+    street: lines.filter((line) => line !== null).join(', ') || null,
+    city: row.text('property_city'),
+    region: row.text('property_state'),
+    postal_code: row.text('property_zip'),
+    country: row.text('property_country'),
+  };
+}
+
+function createdAt(row: SourceRow): number {
+  const times = [
+    row.timestamp('property_createdate'),
+    row.timestamp('property_created_at'),
+    row.timestamp('created_at'),
+  ];
+  return times.find((time) => time !== null) ?? 0;
+}
+
+function versionOf(row: SourceRow): number | null {
+  return row.version(
+    'property_lastmodifieddate',
+    'property_hs_lastmodifieddate',
+    'updated_at',
+    'archived_at',
+    '_fivetran_synced',
+  );
+}

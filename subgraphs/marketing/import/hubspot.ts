@@ -1,0 +1,70 @@
+import type { ImportFormat, RowReader } from '../../kit/import/format.ts';
+import { communicationPreference } from './consent.ts';
+import { behavioralEvent, form, formSubmission } from './hubspot-behavior.ts';
+import { emailCampaign, emailEvent, emailEventDetail } from './hubspot-emails.ts';
+import { fromJson } from './hubspot-json.ts';
+import { contactEnrichment, loyaltyMovement } from './hubspot-loyalty.ts';
+import { company, contact, contactMerge } from './hubspot-parties.ts';
+import { contactList, contactListMember } from './hubspot-segments.ts';
+import { feedbackSubmission } from './surveys.ts';
+
+const tables: Record<string, RowReader> = {
+  contact,
+  contact_merge_audit: contactMerge,
+  company,
+  contact_list: contactList,
+  contact_list_member: contactListMember,
+  email_campaign: emailCampaign,
+  email_event: emailEvent,
+  email_event_sent: emailEventDetail,
+  email_event_delivered: emailEventDetail,
+  email_event_deferred: emailEventDetail,
+  email_event_dropped: emailEventDetail,
+  email_event_bounce: emailEventDetail,
+  email_event_open: emailEventDetail,
+  email_event_click: emailEventDetail,
+  email_event_print: emailEventDetail,
+  email_event_forward: emailEventDetail,
+  email_event_spam_report: emailEventDetail,
+  email_event_status_change: emailEventDetail,
+  form,
+  contact_form_submission: formSubmission,
+  behavioral_event: behavioralEvent,
+  communication_preference: communicationPreference,
+  feedback_submission: feedbackSubmission,
+  loyalty_movement: loyaltyMovement,
+  contact_enrichment: contactEnrichment,
+};
+
+const newestValues = 'the record itself has the newest values';
+const salesWork = 'the pipeline belongs to sales';
+const serviceWork = 'tickets belong to support';
+const staff = 'our own staff, not customers';
+const activities = "the sales team's own calls, meetings and notes, not what a customer did";
+
+export const hubspot: ImportFormat = {
+  tables,
+  leftOut: {
+    contact_property_history: newestValues,
+    company_property_history: newestValues,
+    ...leftOut(
+      salesWork,
+      'deal deal_company deal_contact deal_pipeline deal_pipeline_stage deal_property_history deal_stage merged_deal',
+    ),
+    ...leftOut(
+      serviceWork,
+      'ticket ticket_company ticket_contact ticket_deal ticket_engagement ticket_pipeline ticket_pipeline_stage ticket_property_history',
+    ),
+    ...leftOut(staff, 'owner owner_team role team team_user users'),
+    ...leftOut(
+      activities,
+      'engagement engagement_call engagement_communication engagement_company engagement_contact engagement_deal engagement_email engagement_meeting engagement_note engagement_task',
+    ),
+    ...leftOut('describes the columns of the export', 'property property_option'),
+  },
+  fromJson,
+};
+
+function leftOut(reason: string, names: string): Record<string, string> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, reason]));
+}

@@ -1,0 +1,120 @@
+import { sql } from 'kysely';
+import { type AnyDatabase, isOneOf, valueList } from '../../kit/database.ts';
+import { batched } from '../../kit/loading.ts';
+import { computed, rowById } from '../../kit/rows.ts';
+import { addresseeOfEmail, emailOfAddressee } from '../email-key.ts';
+import type { CompanyRow, ContactRow } from '../tables.ts';
+import type { Channel } from '../words.ts';
+
+interface WithDatabase {
+  database: AnyDatabase;
+}
+
+function toContact(row: ContactRow) {
+  const { street, city, region, country } = row;
+  return {
+    id: row.id,
+    contactIds: [row.id],
+    givenName: row.given_name,
+    familyName: row.family_name,
+    name: [row.given_name, row.family_name].filter(Boolean).join(' ') || null,
+    email: row.email,
+    otherEmail: row.other_email,
+    phone: row.phone,
+    mobilePhone: row.mobile_phone,
+    address: { street, city, region, postalCode: row.postal_code, country },
+    birthDate: row.birth_date,
+    companyName: row.company_name,
+    jobTitle: row.job_title,
+    website: row.website,
+    createdAt: row.created_at,
+  };
+}
+export type Contact = ReturnType<typeof toContact>;
+export type Address = Contact['address'];
+
+/** The id of a contact that was merged away answers with the survivor. */
+export const contactById = batched<WithDatabase, string, Contact | null>(async (ids, { database }) => {
+  const { rows } = await sql<ContactRow & { asked: string }>`
+    select named.id as asked, contact.* from contact as named
+      join contact on contact.id = coalesce(named.merged_into, named.id)
+    where contact.deleted = 0 and ${isOneOf(database.dialect, 'named.id', ids)}`.execute(database.untyped);
+  const contacts = new Map(rows.map((row) => [row.asked, toContact(row)]));
+  return ids.map((id) => contacts.get(id) ?? null);
+});
+
+/** Where several contacts share an address: one whose first address it is, else the oldest. */
+const contactByEmail = batched<WithDatabase, string, Contact | null>(async (emails, { database }) => {
+  const asked = sql`${valueList(database.dialect, emails)} as asked`;
+  const { rows } = await sql<ContactRow & { asked: string }>`
+    with named as (
+      select asked.value as asked, 0 as place, coalesce(contact.merged_into, contact.id) as id
+      from ${asked} join contact on contact.email_key = asked.value
+      union all
+      select asked.value as asked, 1 as place, coalesce(contact.merged_into, contact.id) as id
+      from ${asked} join contact on contact.other_email_key = asked.value
+    )
+    select * from (
+      select named.asked, contact.*, row_number() over (
+        partition by named.asked order by named.place, contact.created_at, contact.id) as choice
+      from named join contact on contact.id = named.id
+      where contact.deleted = 0
+    ) as ranked where choice = 1`.execute(database.untyped);
+  const contacts = new Map(rows.map((row) => [row.asked, toContact(row)]));
+  return emails.map((email) => contacts.get(email) ?? null);
+});
+
+export function contactOfAddressee(context: WithDatabase, addressee: string): Promise<Contact | null> {
+  const email = emailOfAddressee(addressee);
+  return email === null ? contactById(context, addressee) : contactByEmail(context, email);
+}
+
+interface EmailKeys {
+  email_key: string | null;
+  other_email_key: string | null;
+}
+
+/** Also the addresses of contacts that were merged into these, since their emails went there. */
+const emailsOfContacts = computed<EmailKeys, string[]>(
+  (parents) => sql`
+    select parent.ordinal as parent_ordinal, contact.email_key, contact.other_email_key
+    from ${parents} join contact on contact.id = parent.value
+    union all
+    select parent.ordinal as parent_ordinal, contact.email_key, contact.other_email_key
+    from ${parents} join contact on contact.merged_into = parent.value`,
+  (rows) => rows.flatMap((row) => [row.email_key, row.other_email_key]).filter((key) => key !== null),
+);
+
+/** Under which addressees the rows about these contacts stand: their ids, and the email addresses they have. */
+export async function addresseesOf(context: WithDatabase, contactIds: readonly string[]): Promise<string[]> {
+  const emails = await emailsOfContacts(context, contactIds);
+  return [...new Set([...contactIds, ...emails.map(addresseeOfEmail)])].sort();
+}
+
+/** What the most recently changed of the contacts says. */
+export const preferredChannel = computed<{ preferred_channel: Channel }, Channel | null>(
+  (parents) => sql`
+    select parent_ordinal, preferred_channel from (
+      select parent.ordinal as parent_ordinal, contact.preferred_channel, row_number() over (
+        partition by parent.ordinal order by coalesce(contact.version, 0) desc, contact.id) as choice
+      from ${parents} join contact on contact.id = parent.value
+      where contact.deleted = 0 and contact.preferred_channel is not null
+    ) as ranked where choice = 1`,
+  ([row]) => row?.preferred_channel ?? null,
+);
+
+function toCompany(row: CompanyRow) {
+  const { street, city, region, country } = row;
+  return {
+    id: row.id,
+    name: row.name,
+    domain: row.domain,
+    phone: row.phone,
+    address: { street, city, region, postalCode: row.postal_code, country },
+    industry: row.industry,
+    description: row.description,
+    createdAt: row.created_at,
+  };
+}
+export type Company = ReturnType<typeof toCompany>;
+export const companyById = rowById('company', toCompany);
