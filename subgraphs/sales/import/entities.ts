@@ -1,0 +1,27 @@
+import type { Entities } from '../../kit/import/row-change.ts';
+import { accountParty, guestParty, leadParty, personParty } from './parties.ts';
+
+const ofContactAndAccount = { contact_id: 'contact', account_id: 'account' };
+
+export const entities: Entities = {
+  contact: { table: 'contact', toParty: personParty },
+  lead: {
+    table: 'lead',
+    toParty: leadParty,
+    references: { converted_contact_id: 'contact', converted_account_id: 'account' },
+  },
+  guest: { table: 'guest', toParty: guestParty },
+  account: { table: 'account', toParty: accountParty, references: { parent_id: 'account' } },
+  membership: { table: 'membership', references: ofContactAndAccount },
+  salesperson: { table: 'salesperson' },
+  product: { table: 'product' },
+  order: { table: 'sales_order', references: ofContactAndAccount },
+  order_line: { table: 'order_line' },
+  purchase_party: { table: 'purchase_party', references: ofContactAndAccount },
+  return: { table: 'return_order', references: ofContactAndAccount },
+  return_line: { table: 'return_line' },
+  opportunity: { table: 'opportunity', references: ofContactAndAccount },
+  opportunity_step: { table: 'opportunity_step' },
+  opportunity_line: { table: 'opportunity_line' },
+  opportunity_party: { table: 'opportunity_party', references: ofContactAndAccount },
+};

@@ -1,0 +1,39 @@
+import type { ImportFormat } from '../../kit/import/format.ts';
+import { fromJson } from './salesforce-json.ts';
+import { opportunity, opportunityHistory, opportunityLineItem } from './salesforce-opportunities.ts';
+import { order, orderItem, product, returnOrder, returnOrderLineItem } from './salesforce-orders.ts';
+import { account, accountContactRelation, contact, lead, user } from './salesforce-parties.ts';
+
+const newestIsEnough = 'the table itself has the newest state';
+const activity = 'sales shows who bought what, not the calendars of its own people';
+
+export const salesforce: ImportFormat = {
+  tables: {
+    contact,
+    lead,
+    account,
+    account_contact_relation: accountContactRelation,
+    user,
+    product_2: product,
+    opportunity,
+    opportunity_history: opportunityHistory,
+    opportunity_line_item: opportunityLineItem,
+    order,
+    order_item: orderItem,
+    return_order: returnOrder,
+    return_order_line_item: returnOrderLineItem,
+  },
+  leftOut: {
+    account_history: newestIsEnough,
+    contact_history: newestIsEnough,
+    lead_history: newestIsEnough,
+    event: activity,
+    task: activity,
+    user_role: activity,
+    opportunity_contact_role: 'an opportunity names its main contact itself',
+    opportunity_field_history: 'stages are in opportunity_history',
+    pricebook_2: 'lines have their prices',
+    pricebook_entry: 'lines have their prices',
+  },
+  fromJson,
+};

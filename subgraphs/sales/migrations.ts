@@ -1,0 +1,10 @@
+import type { Migrations } from '../kit/database.ts';
+import { opportunities } from './migrations/opportunities.ts';
+import { parties } from './migrations/parties.ts';
+import { purchases } from './migrations/purchases.ts';
+
+export const migrations: Migrations = {
+  '001-parties': parties,
+  '002-purchases': purchases,
+  '003-opportunities': opportunities,
+};

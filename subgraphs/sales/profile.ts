@@ -1,0 +1,68 @@
+import { pageArguments } from '../kit/builder.ts';
+import { asOf } from '../kit/department.ts';
+import { idsOfType } from '../kit/rows.ts';
+import { AccountRef } from './account.ts';
+import { type Buyer, BuyerRef } from './buyer.ts';
+import { ContactRef } from './contact.ts';
+import { MembershipConnection } from './membership.ts';
+import { membershipsOfAccounts, membershipsOfContacts } from './repository/memberships.ts';
+import { accountById, personById } from './repository/parties.ts';
+import { builder } from './schema.ts';
+
+const SalesProfileRef = builder.objectRef<Buyer>('SalesProfile').implement({
+  description: 'What sales knows of a customer, over all of their records, read live from the sales database.',
+  interfaces: [BuyerRef],
+  fields: (t) => ({
+    asOf: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'The newest source change that sales has seen; null before its first import.',
+      resolve: (_buyer, _args, context) => asOf(context),
+    }),
+    contacts: t.field({
+      type: [ContactRef],
+      description: "The customer's contacts, leads and guest orders' names: as many as identity linked.",
+      resolve: async ({ recordIds }, _args, context) => {
+        const people = await Promise.all(
+          recordIds.filter((id) => !id.startsWith('account:')).map((id) => personById(context, id)),
+        );
+        return people.filter((person) => person !== null);
+      },
+    }),
+    accounts: t.field({
+      type: [AccountRef],
+      description: "The customer's accounts: as many as identity linked, usually one.",
+      resolve: async ({ recordIds }, _args, context) => {
+        const accounts = await Promise.all(idsOfType(recordIds, 'account').map((id) => accountById(context, id)));
+        return accounts.filter((account) => account !== null);
+      },
+    }),
+    worksFor: t.field({
+      type: MembershipConnection,
+      description: 'The companies that this person belongs to; empty for a company.',
+      args: { ...pageArguments(t.arg), current: t.arg.boolean({ description: 'Only those that still hold.' }) },
+      resolve: ({ recordIds }, { current, ...page }, context) =>
+        membershipsOfContacts(context, idsOfType(recordIds, 'contact'), page, { current }),
+    }),
+    members: t.field({
+      type: MembershipConnection,
+      description: 'The people who belong to this company; empty for a person.',
+      args: { ...pageArguments(t.arg), current: t.arg.boolean({ description: 'Only those that still hold.' }) },
+      resolve: ({ recordIds }, { current, ...page }, context) =>
+        membershipsOfAccounts(context, idsOfType(recordIds, 'account'), page, { current }),
+    }),
+  }),
+});
+
+builder.externalRef('Customer', builder.selection<{ id: string }>('id')).implement({
+  externalFields: (t) => ({ id: t.id(), salesRecordIds: t.stringList() }),
+  fields: (t) => ({
+    sales: t.field({
+      type: SalesProfileRef,
+      nullable: true,
+      requires: builder.selection<{ salesRecordIds: string[] }>('salesRecordIds'),
+      description: 'What sales knows of this customer; null when sales does not know them.',
+      resolve: ({ salesRecordIds }) => (salesRecordIds.length > 0 ? { recordIds: salesRecordIds } : null),
+    }),
+  }),
+});
