@@ -1,11 +1,43 @@
 import { createRequire } from 'node:module';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+// Neo4j's Community edition has one database. Test files that use it are therefore named `*.neo4j.test.ts` and run one
+// after the other; Neo4j is only started for a run that has such a file. PostgreSQL gives every test its own database.
+// `ENGINES=none|postgres|neo4j|all` says which engines a run may start, `REQUIRE_ENGINES=1` makes a missing one fail it.
+const sources = '{subgraphs,gateway,graph-schema,scripts,test}/**';
+const neo4jFiles = `${sources}/*.neo4j.test.ts`;
 
 const require = createRequire(import.meta.url);
+
+const limits = { testTimeout: 30_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   resolve: {
     // Node reads graphql's `main`, Vite its `module`: a test would hold two copies, which refuse each other's schemas.
     alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }],
+  },
+  test: {
+    globalSetup: ['test/engines/postgres.setup.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...limits,
+          name: 'parallel',
+          include: [`${sources}/*.test.ts`],
+          exclude: [...configDefaults.exclude, neo4jFiles],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...limits,
+          name: 'neo4j',
+          include: [neo4jFiles],
+          fileParallelism: false,
+          globalSetup: ['test/engines/neo4j.setup.ts'],
+        },
+      },
+    ],
   },
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { modes } from '../../test/engines/modes.ts';
+import { dialects } from '../../test/engines/dialects.ts';
 import { vendorFolder } from '../../test/engines/vendor-data.ts';
 import type { AnyDatabase } from '../kit/database.ts';
 import { openDepartmentDatabase } from '../kit/department.ts';
@@ -31,7 +31,7 @@ async function rows(database: AnyDatabase, table: string): Promise<Record<string
     .rows;
 }
 
-describe.each(modes)("Stripe's exports imported into $name", (mode) => {
+describe.each(dialects)("Stripe's exports imported into $name", (mode) => {
   const open = async (): Promise<AnyDatabase> => openDepartmentDatabase({ migrations }, await mode.databaseUrl());
 
   it('give the same account from a CSV row and from an API object', async () => {

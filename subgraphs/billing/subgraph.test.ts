@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { modes } from '../../test/engines/modes.ts';
+import { dialects } from '../../test/engines/dialects.ts';
 import { personalDataScope } from '../kit/caller.ts';
 import { openDepartmentDatabase, startDepartment } from '../kit/department.ts';
 import type { UpsertRow } from '../kit/import/row-change.ts';
@@ -103,7 +103,7 @@ const profile = `{ billing {
   payments(status: SUCCEEDED) { edges { node { id refunds { totalCount } } } }
 } }`;
 
-describe.each(modes)('billing over $name', (mode) => {
+describe.each(dialects)('billing over $name', (mode) => {
   let subgraph: Subgraph;
   let statements: () => number;
 

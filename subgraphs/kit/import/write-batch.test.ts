@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { modes } from '../../../test/engines/modes.ts';
+import { dialects } from '../../../test/engines/dialects.ts';
 import type { AnyDatabase } from '../database.ts';
 import { openDepartmentDatabase } from '../department.ts';
 import { databaseChangeSource } from '../outbox.ts';
@@ -78,7 +78,7 @@ async function feed(database: AnyDatabase): Promise<string[]> {
   return changes.map(({ type, entity, entityId }) => `${type} ${entity} ${entityId}`);
 }
 
-describe.each(modes)('rows written to $name', (mode) => {
+describe.each(dialects)('rows written to $name', (mode) => {
   async function shop(): Promise<AnyDatabase> {
     return openDepartmentDatabase({ migrations }, await mode.databaseUrl());
   }
