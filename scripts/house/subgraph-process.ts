@@ -1,0 +1,48 @@
+import type { Logger } from 'pino';
+import { type RunningServer, serveSubgraph } from '../../subgraphs/kit/server.ts';
+import type { Subgraph } from '../../subgraphs/kit/subgraph.ts';
+import { type DepartmentEntry, identity, startDepartmentEntry } from '../../subgraphs/subgraphs.ts';
+import type { DepartmentProcessConfig, IdentityProcessConfig, SubgraphProcessConfig } from '../config.ts';
+import { startFollowing } from './following.ts';
+import { lockDataDirectory } from './lock.ts';
+
+/** A department as a process of its own. @throws when its database cannot be opened. */
+export async function startDepartmentProcess(
+  entry: DepartmentEntry,
+  config: DepartmentProcessConfig,
+  logger: Logger,
+): Promise<RunningServer> {
+  await using opened = new AsyncDisposableStack();
+  const server = await serve(await startDepartmentEntry(entry, config.databaseUrl), config, logger, opened);
+  return closingAll(server, opened.move());
+}
+
+/** Identity as a process of its own, with what follows the departments' changes. */
+export async function startIdentityProcess(config: IdentityProcessConfig, logger: Logger): Promise<RunningServer> {
+  await using opened = new AsyncDisposableStack();
+  if ('databasePath' in config.store) {
+    const lock = lockDataDirectory(config.dataDirectory);
+    opened.defer(() => lock.release());
+  }
+  const subgraph = await (await identity.load()).startIdentity(config.store);
+  const server = await serve(subgraph, config, logger, opened);
+  const following = startFollowing({ ...config, logger });
+  opened.defer(following.stop);
+  return closingAll(server, opened.move());
+}
+
+async function serve(
+  subgraph: Subgraph,
+  { host, port, secret }: SubgraphProcessConfig,
+  logger: Logger,
+  opened: AsyncDisposableStack,
+): Promise<RunningServer> {
+  opened.defer(() => subgraph.close());
+  const server = await serveSubgraph(subgraph, { host, port, secret, logger });
+  opened.defer(server.close);
+  return server;
+}
+
+function closingAll({ url }: RunningServer, opened: AsyncDisposableStack): RunningServer {
+  return { url, close: () => opened.disposeAsync() };
+}

@@ -1,0 +1,9 @@
+import { gatewayConfig } from './config.ts';
+import { startHouse } from './house.ts';
+import { runUntilStopped } from './process.ts';
+
+await runUntilStopped(async (logger) => {
+  const house = await startHouse(gatewayConfig(process.env), { logger });
+  console.log(`The gateway answers at ${house.url}`);
+  return house;
+});
