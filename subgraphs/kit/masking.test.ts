@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { personalDataScope } from './caller.ts';
+import { personal } from './masking.ts';
+
+const stranger = { subject: 'stranger', scopes: new Set<string>() };
+const agent = { subject: 'agent', scopes: new Set([personalDataScope]) };
+
+describe('personal data', () => {
+  it.each([
+    ['name', 'Ada Lovelace', 'A*** L***'],
+    ['name', '山田 太郎', '山*** 太***'],
+    ['email', 'ada@example.com', 'a***@example.com'],
+    ['email', 'not an email', '***'],
+    ['phone', '+491701234542', '***42'],
+    ['text', 'my cat is ill', '***'],
+  ] as const)('of kind %s is masked for a caller without the scope: %s', (kind, value, masked) => {
+    expect(personal(stranger, kind, value)).toBe(masked);
+    expect(personal(agent, kind, value)).toBe(value);
+  });
+
+  it('that is not there stays null for everyone', () => {
+    expect(personal(stranger, 'name', null)).toBeNull();
+    expect(personal(agent, 'name', null)).toBeNull();
+  });
+});

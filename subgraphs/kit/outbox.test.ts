@@ -1,0 +1,112 @@
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { dialects } from '../../test/engines/dialects.ts';
+import type { AnyDatabase } from './database.ts';
+import { openDepartmentDatabase } from './department.ts';
+import { appendToOutbox, databaseChangeSource, newestSourceChange, type OutboxEntry } from './outbox.ts';
+
+const entry = (entityId: string, sourceTime: number | null = null): OutboxEntry => ({
+  entity: 'invoice',
+  entityId,
+  type: 'upserted',
+  payload: { values: { total: 1 } },
+  sourceTime,
+});
+
+describe.each(dialects)('the change feed of $name', (dialect) => {
+  const open = async (): Promise<AnyDatabase> =>
+    openDepartmentDatabase({ migrations: {} }, await dialect.databaseUrl());
+  const append = (database: AnyDatabase, ...entries: OutboxEntry[]): Promise<void> =>
+    database.untyped.transaction().execute((transaction) => appendToOutbox(transaction, entries));
+
+  it('is read in pages, each entry once and in order', async () => {
+    const database = await open();
+    await append(database, ...Array.from({ length: 5 }, (_, index) => entry(`in_${index}`)));
+    const feed = databaseChangeSource('billing', database);
+    const first = await feed.read(0, 3);
+    const second = await feed.read(first.last, 3);
+    const end = await feed.read(second.last, 3);
+    expect([first, second].flatMap((page) => page.changes.map(({ entityId }) => entityId))).toEqual([
+      'in_0',
+      'in_1',
+      'in_2',
+      'in_3',
+      'in_4',
+    ]);
+    expect([first.caughtUp, second.caughtUp]).toEqual([false, true]);
+    expect(end).toEqual({ changes: [], last: second.last, caughtUp: true });
+    await database.close();
+  });
+
+  it('gives an entry as it was written, with an id of its own', async () => {
+    const database = await open();
+    await append(database, entry('in_1', 5));
+    const { changes } = await databaseChangeSource('billing', database).read(0, 10);
+    expect(changes).toEqual([
+      {
+        sequence: expect.any(Number),
+        id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        entity: 'invoice',
+        entityId: 'in_1',
+        type: 'upserted',
+        payload: { values: { total: 1 } },
+        at: expect.any(Number),
+      },
+    ]);
+    await database.close();
+  });
+
+  it('shows nothing of a transaction that was rolled back', async () => {
+    const database = await open();
+    const failing = database.untyped.transaction().execute(async (transaction) => {
+      await appendToOutbox(transaction, [entry('never')]);
+      throw new Error('changed my mind');
+    });
+    await expect(failing).rejects.toThrow('changed my mind');
+    expect((await databaseChangeSource('billing', database).read(0, 10)).changes).toEqual([]);
+    await database.close();
+  });
+
+  it('knows the newest source change, and none before the first', async () => {
+    const database = await open();
+    expect(await newestSourceChange(database)).toBeNull();
+    await append(database, entry('a', 7), entry('b', 9), entry('c', null));
+    expect(await newestSourceChange(database)).toBe(9);
+    await database.close();
+  });
+
+  // SQLite has one writer at a time, so only PostgreSQL can interleave two.
+  if (dialect.name === 'postgres')
+    it('loses nothing to a reader when the transaction that wrote first commits last', async () => {
+      const database = await open();
+      const feed = databaseChangeSource('billing', database);
+      const wroteFirst = Promise.withResolvers<void>();
+      const mayCommit = Promise.withResolvers<void>();
+      const slow = database.untyped.transaction().execute(async (transaction) => {
+        await appendToOutbox(transaction, [entry('slow')]);
+        wroteFirst.resolve();
+        await mayCommit.promise;
+      });
+      await wroteFirst.promise;
+      const quick = append(database, entry('quick'));
+      await waitsForALock(database.untyped);
+
+      const whileOpen = await feed.read(0, 10);
+      mayCommit.resolve();
+      await Promise.all([slow, quick]);
+      const after = await feed.read(whileOpen.last, 10);
+      expect([...whileOpen.changes, ...after.changes].map(({ entityId }) => entityId)).toEqual(['slow', 'quick']);
+      await database.close();
+    });
+});
+
+/** Resolves once some connection of this database waits for an advisory lock. */
+async function waitsForALock(kysely: Kysely<unknown>): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`
+      select 1 from pg_locks where locktype = 'advisory' and not granted
+        and database = (select oid from pg_database where datname = current_database())`.execute(kysely);
+    if (rows.length > 0) return;
+  }
+}
