@@ -1,0 +1,54 @@
+import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import pg from 'pg';
+import type { ChangeSource } from '../kit/change-feed.ts';
+import type { AnyDatabase } from '../kit/database.ts';
+import { httpChangeSource } from '../kit/http-change-source.ts';
+import { databaseChangeSource } from '../kit/outbox.ts';
+import { openSqlite } from '../kit/sqlite.ts';
+
+/** Where a department's changes are read: its database, or its server. */
+export type DepartmentFeed = { name: string } & ({ databaseUrl: string } | { url: string; secret: string });
+
+export interface OpenFeed {
+  source: ChangeSource;
+  close(): Promise<void>;
+}
+
+/** A department's database is opened at the first read, since the department may still be about to make it. */
+export function openFeed(feed: DepartmentFeed): OpenFeed {
+  if ('url' in feed) return { source: httpChangeSource(feed.name, feed.url, feed.secret), close: async () => {} };
+  let database: AnyDatabase | undefined;
+  return {
+    source: {
+      department: feed.name,
+      read: (after, limit) => {
+        database ??= openToRead(feed.databaseUrl);
+        return databaseChangeSource(feed.name, database).read(after, limit);
+      },
+    },
+    close: async () => database?.close(),
+  };
+}
+
+/** The department's tables are the department's to migrate. */
+function openToRead(url: string): AnyDatabase {
+  const postgres = /^postgres(ql)?:/.test(url);
+  const untyped = new Kysely<unknown>({
+    dialect: postgres
+      ? new PostgresDialect({ pool: pool(url) })
+      : new SqliteDialect({ database: async () => openSqlite(url) }),
+  });
+  return {
+    untyped,
+    dialect: postgres ? 'postgres' : 'sqlite',
+    statements: () => 0,
+    close: () => untyped.destroy(),
+  };
+}
+
+function pool(connectionString: string): pg.Pool {
+  const connections = new pg.Pool({ connectionString, max: 1 });
+  // Without a listener an idle connection that the server drops would end the process.
+  connections.on('error', () => {});
+  return connections;
+}

@@ -1,0 +1,36 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import pino from 'pino';
+import { z } from 'zod';
+import { openFeed } from './feeds.ts';
+import { follow } from './follow.ts';
+import { openEmbeddedStore } from './store/embedded.ts';
+
+/** The embedded engine blocks its thread while it works, so it follows the feeds on a thread of its own. */
+const { identityDatabase, departments, logLevel } = z
+  .object({
+    identityDatabase: z.string(),
+    departments: z.array(
+      z.union([
+        z.object({ name: z.string(), databaseUrl: z.string() }),
+        z.object({ name: z.string(), url: z.string(), secret: z.string() }),
+      ]),
+    ),
+    logLevel: z.string().default('info'),
+  })
+  .parse(workerData);
+
+const stop = new AbortController();
+parentPort?.on('message', (message) => {
+  if (message === 'stop') stop.abort();
+});
+
+const store = await openEmbeddedStore(identityDatabase);
+const feeds = departments.map(openFeed);
+try {
+  const sources = feeds.map(({ source }) => source);
+  await follow({ store, sources, logger: pino({ name: 'identity', level: logLevel }), signal: stop.signal });
+} finally {
+  await Promise.all(feeds.map((feed) => feed.close()));
+  await store.close();
+  parentPort?.close();
+}
