@@ -9,7 +9,7 @@ const neo4jFiles = `${sources}/*.neo4j.test.ts`;
 
 const require = createRequire(import.meta.url);
 
-const limits = { testTimeout: 30_000, hookTimeout: 60_000 };
+const limits = { testTimeout: 30_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   resolve: {
