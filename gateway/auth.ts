@@ -69,10 +69,14 @@ function asRefusal(error: unknown): Error {
     : new AuthenticationUnavailable('the keys that tokens are checked with cannot be fetched', { cause: error });
 }
 
-/** @throws when everyone on the network could read every customer. */
+export class UnsafeToServe extends Error {
+  override name = 'UnsafeToServe';
+}
+
+/** @throws UnsafeToServe when everyone on the network could read every customer. */
 export function assertSafeToServe(access: Access, host: string): void {
   if (access.mode !== 'open' || isLoopback(host)) return;
-  throw new Error(
+  throw new UnsafeToServe(
     `HOST is ${host}, which other machines can reach, and neither AUTH_JWT_SECRET nor AUTH_JWKS_URL is set: ` +
       'anyone could read every customer. Set one of them, or HOST=127.0.0.1.',
   );

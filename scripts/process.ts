@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino';
+import { UnsafeToServe } from '../gateway/auth.ts';
 import { ConfigError, readEnvironment } from './environment.ts';
 
 interface Running {
@@ -36,5 +37,6 @@ function explained(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ('code' in error && error.code === 'EADDRINUSE' && 'port' in error)
     return `Port ${error.port} is taken: stop what listens there, or set PORT to another one.`;
-  return error instanceof ConfigError ? error.message : (error.stack ?? error.message);
+  const isToldInWords = error instanceof ConfigError || error instanceof UnsafeToServe;
+  return isToldInWords ? error.message : (error.stack ?? error.message);
 }
