@@ -1,4 +1,5 @@
 import type { ImportFormat } from '../../kit/import/format.ts';
+import { RowError } from '../../kit/import/row-change.ts';
 import { fromJson } from './zendesk-json.ts';
 import { chat, chatEvent, comment } from './zendesk-messages.ts';
 import { domainName, group, organization, user } from './zendesk-people.ts';
@@ -6,6 +7,11 @@ import { tagOf } from './zendesk-tags.ts';
 import { fieldChange, satisfactionRating, ticket } from './zendesk-tickets.ts';
 
 const serviceLevels = 'support shows what happened on a ticket, not how fast it should have';
+
+/** An audit is taken apart into comments and changes; it is named here so that the API's list of audits is found. */
+function onlyInTheApi(): never {
+  throw new RowError(null, null, 'audits are read as the API gives them, not as a table');
+}
 
 export const zendesk: ImportFormat = {
   tables: {
@@ -20,6 +26,7 @@ export const zendesk: ImportFormat = {
     ticket_comment: comment,
     /** The API's name for it. */
     comment,
+    audit: onlyInTheApi,
     ticket_field_history: fieldChange,
     ticket_chat: chat,
     ticket_chat_event: chatEvent,

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { databaseChangeSource } from '../../kit/outbox.ts';
+import { file, importZendesk, openSupport } from './import-fixture.ts';
+
+async function partiesIn(name: string, ...lines: string[]) {
+  const database = await openSupport();
+  await importZendesk(database, file(name, lines));
+  const { changes } = await databaseChangeSource('support', database).read(0, 100);
+  await database.close();
+  return changes.map(({ entity, entityId, payload }) => ({ entity, entityId, party: payload.party }));
+}
+
+const nothing = {
+  givenName: null,
+  familyName: null,
+  addresses: [],
+  birthDate: null,
+  taxIds: [],
+  employer: null,
+};
+
+describe('what identity is told', () => {
+  it('of a requester: name, ways to reach them, and the ids they have elsewhere', async () => {
+    const header = 'id,role,name,email,phone,external_id,updated_at';
+    expect(
+      await partiesIn(
+        'user_data.csv',
+        header,
+        '20,end-user,Ada Lovelace,ada@x.example,+49 30 1,cus_9,2026-01-01 10:00:00',
+        '21,end-user,Caller +49 30 2,,+49 30 2,CRM-7,',
+        '10,agent,Mara Holt,mara@desk.example,,,',
+      ),
+    ).toEqual([
+      {
+        entity: 'requester',
+        entityId: '20',
+        party: {
+          ...nothing,
+          kind: 'PERSON',
+          name: 'Ada Lovelace',
+          emails: ['ada@x.example'],
+          phones: ['+49 30 1'],
+          domains: [],
+          externalIds: [
+            { system: 'support', value: '20' },
+            { system: 'external', value: 'cus_9' },
+            { system: 'billing', value: 'cus_9' },
+          ],
+          updatedAt: Date.UTC(2026, 0, 1, 10),
+        },
+      },
+      {
+        entity: 'requester',
+        entityId: '21',
+        party: {
+          ...nothing,
+          kind: 'PERSON',
+          name: null,
+          emails: [],
+          phones: ['+49 30 2'],
+          domains: [],
+          externalIds: [
+            { system: 'support', value: '21' },
+            { system: 'external', value: 'CRM-7' },
+          ],
+          updatedAt: null,
+        },
+      },
+      { entity: 'agent', entityId: '10', party: undefined },
+    ]);
+  });
+
+  it("of an organization's domain: whose it is, whether or not the organization is here", async () => {
+    expect(await partiesIn('domain_name_data.csv', 'index,organization_id,domain_name', '0,90,Acme.example')).toEqual([
+      {
+        entity: 'organization_domain',
+        entityId: '90:acme.example',
+        party: {
+          ...nothing,
+          kind: 'ORGANISATION',
+          name: null,
+          emails: [],
+          phones: [],
+          domains: ['acme.example'],
+          externalIds: [{ system: 'support', value: '90' }],
+          updatedAt: null,
+        },
+      },
+    ]);
+  });
+});

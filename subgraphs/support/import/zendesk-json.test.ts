@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { facts, file, importZendesk, openSupport, rows } from './import-fixture.ts';
+
+const api = 'https://desk.example.com/api/v2';
+const at = '2026-03-01T10:00:00Z';
+
+const user = (id: number, role: string, more: object = {}) => ({
+  id,
+  url: `${api}/users/${id}.json`,
+  name: `User ${id}`,
+  email: `u${id}@example.com`,
+  role,
+  active: true,
+  created_at: at,
+  updated_at: at,
+  ...more,
+});
+
+const ticket = {
+  id: 35,
+  url: `${api}/tickets/35.json`,
+  subject: 'No invoice',
+  description: 'Where is it?',
+  status: 'hold',
+  priority: 'high',
+  type: 'question',
+  requester_id: 20,
+  submitter_id: 20,
+  assignee_id: 10,
+  group_id: 7,
+  organization_id: 90,
+  tags: ['billing', 'vip'],
+  followup_ids: [36],
+  via: { channel: 'web', source: { from: { ticket_id: 30 }, to: {}, rel: 'follow_up' } },
+  satisfaction_rating: { score: 'good', comment: 'Thanks' },
+  custom_fields: [{ id: 1, value: 'x' }],
+  created_at: at,
+  updated_at: at,
+};
+
+const inOneAnswer = {
+  tickets: [ticket],
+  users: [user(10, 'agent'), user(20, 'end-user', { organization_id: 90, external_id: 'cus_9', phone: '+49 30 1' })],
+  organizations: [
+    {
+      id: 90,
+      url: `${api}/organizations/90.json`,
+      name: 'Acme',
+      domain_names: ['Acme.example'],
+      tags: ['industry'],
+      created_at: at,
+      updated_at: at,
+    },
+  ],
+  groups: [{ id: 7, url: `${api}/groups/7.json`, name: 'Care', deleted: false, created_at: at, updated_at: at }],
+  next_page: null,
+  count: 1,
+};
+
+const asCsv = (): string[] => [
+  file('user_data.csv', [
+    'id,active,created_at,email,external_id,name,organization_id,phone,role,updated_at',
+    `10,TRUE,${at},u10@example.com,,User 10,,,agent,${at}`,
+    `20,TRUE,${at},u20@example.com,cus_9,User 20,90,+49 30 1,end-user,${at}`,
+  ]),
+  file('organization_data.csv', ['id,created_at,name,updated_at', `90,${at},Acme,${at}`]),
+  file('domain_name_data.csv', ['index,organization_id,updated_at,domain_name', `0,90,${at},acme.example`]),
+  file('organization_tag_data.csv', ['organization_id,tag,updated_at', `90,industry,${at}`]),
+  file('group_data.csv', ['id,_fivetran_deleted,created_at,name,updated_at', `7,FALSE,${at},Care,${at}`]),
+  file('ticket_data.csv', [
+    'id,assignee_id,created_at,description,group_id,organization_id,priority,requester_id,status,subject,submitter_id,type,updated_at,via_channel,merged_ticket_ids,followup_ids,via_followup_source_id',
+    `35,10,${at},Where is it?,7,90,high,20,hold,No invoice,20,question,${at},web,[],[36],30`,
+  ]),
+  file('ticket_tag_data.csv', ['tag,ticket_id,updated_at', `billing,35,${at}`, `vip,35,${at}`]),
+];
+
+describe("Zendesk's API objects", () => {
+  it('give the same rows as the tables of a connector', async () => {
+    const fromApi = await openSupport();
+    const fromCsv = await openSupport();
+    const summary = await importZendesk(fromApi, file('answer.json', inOneAnswer));
+    await importZendesk(fromCsv, ...asCsv());
+    expect(summary.rejects.count).toBe(0);
+    expect({ ...(await facts(fromApi)), rating: [] }).toEqual(await facts(fromCsv));
+    expect(await rows(fromApi, 'rating')).toMatchObject([
+      { id: 'ticket:35', ticket_id: '35', score: 'GOOD', comment: 'Thanks', embedded: 1 },
+    ]);
+    await fromApi.close();
+    await fromCsv.close();
+  });
+
+  it('give the same rows as JSON Lines, in a file of any name', async () => {
+    const fromList = await openSupport();
+    const fromLines = await openSupport();
+    const { tickets, users, organizations, groups } = inOneAnswer;
+    const objects = [...tickets, ...users, ...organizations, ...groups].map((object) => JSON.stringify(object));
+    await importZendesk(fromList, file('answer.json', inOneAnswer));
+    await importZendesk(fromLines, file('export.jsonl', objects));
+    expect(await facts(fromLines)).toEqual(await facts(fromList));
+    await fromList.close();
+    await fromLines.close();
+  });
+
+  it('lose a tag that the newer ticket does not have', async () => {
+    const database = await openSupport();
+    const newer = { ticket: { ...ticket, tags: ['vip'], updated_at: '2026-03-02T10:00:00Z' } };
+    await importZendesk(database, file('ticket.json', newer), file('tickets.json', { tickets: [ticket] }));
+    expect(await rows(database, 'ticket')).toMatchObject([{ id: '35', tag_list: '["vip"]' }]);
+    await database.close();
+  });
+
+  const comment = { id: 501, type: 'Comment', author_id: 10, body: 'On its way', public: false, created_at: at };
+  const message = {
+    id: '501',
+    conversation_id: 'ticket:35',
+    author_id: '10',
+    body: 'On its way',
+    public: 0,
+    kind: 'TEXT',
+  };
+
+  it.each([
+    ['a list with its ticket in each', 'comments.json', { comments: [{ ...comment, ticket_id: 35 }], next_page: null }],
+    ["a ticket's own list, whose file names the ticket", 'ticket_35_comments.json', { comments: [comment] }],
+    ['a ticket that holds them', 'tickets.json', { tickets: [{ ...ticket, comments: [comment] }] }],
+    ['audits', 'audits.json', { audits: [{ id: 1, ticket_id: 35, author_id: 10, created_at: at, events: [comment] }] }],
+  ])('bring comments as %s', async (_shape, name, content) => {
+    const database = await openSupport();
+    const summary = await importZendesk(database, file(name, content));
+    expect(summary.rejects.count).toBe(0);
+    expect(await rows(database, 'message')).toMatchObject([message]);
+    await database.close();
+  });
+
+  it('bring the history of a ticket in its audits, as a connector exports it', async () => {
+    const fromApi = await openSupport();
+    const fromCsv = await openSupport();
+    const events = [
+      { id: 1, type: 'Create', field_name: 'status', value: 'new' },
+      { id: 2, type: 'Change', field_name: 'assignee_id', value: '10', previous_value: null },
+      { id: 3, type: 'Notification', subject: 'We got it' },
+    ];
+    await importZendesk(
+      fromApi,
+      file('ticket_audits.json', {
+        audits: [{ id: 9, ticket_id: 35, author_id: 10, created_at: at, events, via: { channel: 'web' } }],
+      }),
+    );
+    await importZendesk(
+      fromCsv,
+      file('ticket_field_history_data.csv', [
+        'field_name,ticket_id,updated,user_id,value',
+        `status,35,${at},10,new`,
+        `assignee_id,35,${at},10,10`,
+      ]),
+    );
+    expect((await facts(fromApi)).ticket_change).toHaveLength(2);
+    expect(await facts(fromApi)).toEqual(await facts(fromCsv));
+    await fromApi.close();
+    await fromCsv.close();
+  });
+});
