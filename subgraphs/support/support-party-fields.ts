@@ -14,7 +14,9 @@ const ContactEffortRef = builder.objectRef<ContactEffort>('ContactEffort').imple
   description: 'What a customer had to do, and to put up with, to be helped.',
   fields: (t) => ({
     tickets: t.exposeInt('tickets', { description: 'Tickets they opened.' }),
-    customerMessages: t.exposeInt('customerMessages', { description: 'Messages they wrote.' }),
+    customerMessages: t.exposeInt('customerMessages', {
+      description: 'Messages that they, or other customers on their tickets, wrote.',
+    }),
     agentHandoffs: t.exposeInt('agentHandoffs', { description: 'How often another agent took over.' }),
     groupHandoffs: t.exposeInt('groupHandoffs', { description: 'How often another team took over.' }),
     departmentHandoffs: t.exposeInt('departmentHandoffs', { description: 'How often another department took over.' }),
@@ -47,7 +49,7 @@ builder.interfaceFields(SupportPartyRef, (t) => ({
   lastContactAt: t.field({
     type: 'DateTime',
     nullable: true,
-    description: 'When they last opened a ticket or wrote; null when they never did.',
+    description: 'When a ticket of theirs was last opened or a customer last wrote on one; null when there is none.',
     resolve: ({ recordIds }, _args, context) => lastContactAt(context, recordIds),
   }),
   satisfaction: t.field({
