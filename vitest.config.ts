@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 // Neo4j's Community edition has one database. Test files that use it are therefore named `*.neo4j.test.ts` and run one
@@ -7,29 +6,23 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const sources = '{subgraphs,gateway,graph-schema,scripts,test}/**';
 const neo4jFiles = `${sources}/*.neo4j.test.ts`;
 
-const require = createRequire(import.meta.url);
-
+// Sized for a machine whose cores are busy with the engines.
 const limits = { testTimeout: 30_000, hookTimeout: 120_000 };
 
 export default defineConfig({
-  resolve: {
-    // Node reads graphql's `main`, Vite its `module`: a test would hold two copies, which refuse each other's schemas.
-    alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }],
-  },
   test: {
-    globalSetup: ['test/engines/postgres.setup.ts'],
+    globalSetup: ['test/engines/temporary-directory.setup.ts', 'test/engines/postgres.setup.ts'],
     projects: [
       {
-        extends: true,
         test: {
           ...limits,
           name: 'parallel',
           include: [`${sources}/*.test.ts`],
           exclude: [...configDefaults.exclude, neo4jFiles],
+          maxWorkers: '100%',
         },
       },
       {
-        extends: true,
         test: {
           ...limits,
           name: 'neo4j',

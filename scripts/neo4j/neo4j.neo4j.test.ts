@@ -22,11 +22,11 @@ test.skipIf(!neo4jOfThisRun())(
   async () => {
     const directory = await mkdtemp(join(tmpdir(), 'customer-graph-kill9-'));
     onTestFinished(() => rm(directory, { recursive: true }));
-    const before = await startNeo4j({ directory });
+    const before = await startNeo4j({ directory, shortLived: true });
     await query(before, "UNWIND range(1, 1000) AS n CREATE (:Record {key: 'billing:account:' + n})");
     await before.kill9();
 
-    await using after = await startNeo4j({ directory });
+    await using after = await startNeo4j({ directory, shortLived: true });
     expect(after.password).toBe(before.password);
     expect(await query(after, 'MATCH (r:Record) RETURN count(r) AS records')).toEqual([{ records: 1000 }]);
   },

@@ -16,7 +16,7 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const neo4j = await startEngine('neo4j', () => startNeo4j());
+  const neo4j = await startEngine('neo4j', () => startNeo4j({ shortLived: true }));
   project.provide('neo4j', neo4j && { uri: neo4j.uri, user: neo4j.user, password: neo4j.password });
   return async () => neo4j?.stop();
 }
