@@ -1,15 +1,15 @@
-/** What GraphiQL shows at first, and what `npm start` suggests. */
-export const firstQuery = `# One customer, from four departments. Ctrl+Enter asks.
-query Customers {
-  customers(first: 3) {
+/** What GraphiQL shows at the first visit: a customer whom every department knows, with what each knows of them now. */
+export const firstQuery = `# One customer, four departments, one answer. Ctrl+Enter asks.
+query OneCustomer {
+  customers(first: 1, filter: { departments: [MARKETING, SALES, SUPPORT, BILLING] }) {
     edges {
       node {
         id
-        kind
-        marketing { __typename }
-        sales { __typename }
-        support { __typename }
-        billing { balance { amountMinor currency } }
+        profile { name { value department } }
+        marketing { preferredChannel segments { segment { name } } }
+        sales { orders(first: 2) { totalCount edges { node { id } } } }
+        support { openTicketCount tickets(first: 2) { edges { node { subject createdAt } } } }
+        billing { balance { amountMinor currency } nextRenewal }
       }
     }
   }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Logger } from 'pino';
+import { assertSafeToServe } from '../gateway/auth.ts';
 import { httpSubgraph } from '../gateway/http-subgraph.ts';
 import { type Gateway, startGateway } from '../gateway/server.ts';
 import type { SubgraphEndpoint } from '../gateway/subgraph-endpoint.ts';
@@ -34,6 +35,7 @@ export interface HouseOptions {
  */
 export async function startHouse(config: HouseConfig, options: HouseOptions): Promise<House> {
   const { logger } = options;
+  assertSafeToServe(config.access, config.host);
   if (!existsSync(supergraphPath)) throw new ConfigError('graph-schema/sdl is not there: make it with npm run schema.');
   await using opened = new AsyncDisposableStack();
 
