@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 // Neo4j's Community edition has one database. Test files that use it are therefore named `*.neo4j.test.ts` and run one
@@ -6,14 +7,20 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const sources = '{subgraphs,gateway,graph-schema,scripts,test}/**';
 const neo4jFiles = `${sources}/*.neo4j.test.ts`;
 
+const require = createRequire(import.meta.url);
+
 // Sized for a machine whose cores are busy with the engines.
 const limits = { testTimeout: 30_000, hookTimeout: 120_000 };
+
+// Node reads graphql's `main`, Vite its `module`: a test would hold two copies, which refuse each other's schemas.
+const resolve = { alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }] };
 
 export default defineConfig({
   test: {
     globalSetup: ['test/engines/temporary-directory.setup.ts', 'test/engines/postgres.setup.ts'],
     projects: [
       {
+        resolve,
         test: {
           ...limits,
           name: 'parallel',
@@ -23,6 +30,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           ...limits,
           name: 'neo4j',

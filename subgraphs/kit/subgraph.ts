@@ -1,4 +1,4 @@
-import { type ExecutionResult, execute, type GraphQLSchema, parse, validate } from 'graphql';
+import { type ExecutionResult, execute, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
 import type { Caller } from './caller.ts';
 import type { ChangeSource } from './change-feed.ts';
 
@@ -52,13 +52,23 @@ export function executor(
 
   return async (request) => {
     const found = prepare(request.query);
-    if ('errors' in found) return { errors: found.errors };
-    return execute({
+    if ('errors' in found) return refused(found.errors);
+    const result = await execute({
       schema,
       document: found.document,
       variableValues: request.variables,
       operationName: request.operationName,
       contextValue: contextFor(request),
     });
+    return 'data' in result ? result : refused(result.errors);
+  };
+}
+
+/** What was asked could not even begin: the gateway composed the query, so it is the client's arguments that are wrong. */
+function refused(errors: ExecutionResult['errors'] = []): ExecutionResult {
+  return {
+    errors: errors.map(
+      ({ message, extensions }) => new GraphQLError(message, { extensions: { ...extensions, code: 'BAD_USER_INPUT' } }),
+    ),
   };
 }
