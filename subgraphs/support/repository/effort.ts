@@ -55,8 +55,8 @@ export const contactEffort = batchedVariants<WithDatabase, number | null, readon
         select ticket.parent_ordinal, change.field, change.value, change.changed_at as happened_at,
           lag(change.value) over (partition by ticket.parent_ordinal, change.ticket_id, change.field_name
             order by change.changed_at, change.id) as previous
-        from ticket_of_party as ticket join ticket_change as change on change.ticket_id = ticket.id
-        where change.deleted = 0 and change.value is not null
+        from ticket_of_party as ticket cross join ticket_change as change
+        where change.ticket_id = ticket.id and change.deleted = 0 and change.value is not null
           and change.field in ('STATUS', 'ASSIGNEE', 'GROUP', 'DEPARTMENT')
       ),
       counted as (

@@ -59,19 +59,20 @@ export async function messagesOfTicket(
 /**
  * What customers wrote on tickets, as a row source with `parent_ordinal`; a chat that belongs to two tickets counts once.
  *
+ * SQLite takes a cross join in the order in which it is written; left to itself it reads all messages first.
+ *
  * @param tickets names a row source with `parent_ordinal`, `id` and `requester_id`.
  */
 export function customerMessages(tickets: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
     select ticket.parent_ordinal, message.id, message.created_at
-    from ${tickets} as ticket join message on message.conversation_id = 'ticket:' || ticket.id
-    where ${isByCustomer}
+    from ${tickets} as ticket cross join message
+    where message.conversation_id = 'ticket:' || ticket.id and ${isByCustomer}
     union
     select ticket.parent_ordinal, message.id, message.created_at
-    from ${tickets} as ticket
-      join ticket_chat as chat on chat.ticket_id = ticket.id and chat.deleted = 0
-      join message on message.conversation_id = chat.conversation_id
-    where ${isByCustomer}`;
+    from ${tickets} as ticket cross join ticket_chat as chat cross join message
+    where chat.ticket_id = ticket.id and chat.deleted = 0 and message.conversation_id = chat.conversation_id
+      and ${isByCustomer}`;
 }
 
 const isByCustomer = sql`message.deleted = 0 and message.kind <> 'EVENT' and (

@@ -44,8 +44,8 @@ export const satisfactionOfParty = computed<RatingRow & { good: number; bad: num
         sum(case when rating.score = 'BAD' then 1 else 0 end) over party as bad,
         row_number() over (partition by ticket_of_party.parent_ordinal
           order by rating.rated_at desc, rating.id desc) as position
-      from ticket_of_party join rating on rating.ticket_id = ticket_of_party.id
-      where ${isAnswer}
+      from ticket_of_party cross join rating
+      where rating.ticket_id = ticket_of_party.id and ${isAnswer}
       window party as (partition by ticket_of_party.parent_ordinal)
     ) as ranked
     where position = 1`,
