@@ -1,5 +1,5 @@
 import type { Entities } from '../../kit/import/row-change.ts';
-import { accountParty, guestParty, leadParty, personParty } from './parties.ts';
+import { accountParty, leadParty, personParty } from './parties.ts';
 
 const ofContactAndAccount = { contact_id: 'contact', account_id: 'account' };
 
@@ -10,7 +10,7 @@ export const entities: Entities = {
     toParty: leadParty,
     references: { converted_contact_id: 'contact', converted_account_id: 'account' },
   },
-  guest: { table: 'guest', toParty: guestParty },
+  guest: { table: 'guest', toParty: personParty },
   account: { table: 'account', toParty: accountParty, references: { parent_id: 'account' } },
   membership: { table: 'membership', references: ofContactAndAccount },
   salesperson: { table: 'salesperson' },

@@ -24,10 +24,6 @@ export function leadParty(id: string, values: Partial<LeadRow>, version: number 
   return contactId ? { ...party, externalIds: [...party.externalIds, { system: 'sales', value: contactId }] } : party;
 }
 
-export function guestParty(id: string, values: Partial<LeadRow>, version: number | null): Party {
-  return { ...personParty(id, values, version), externalIds: [] };
-}
-
 export function accountParty(id: string, values: Partial<AccountRow>, version: number | null): Party {
   const domain = domainOf(values.website ?? null);
   return {

@@ -1,0 +1,216 @@
+import { describe, expect, it } from 'vitest';
+import { importFiles } from '../kit/import/import-files.ts';
+import { parseMapping } from '../kit/import/mapping.ts';
+import { plain } from './import/plain.ts';
+import { salesImport } from './import.ts';
+import { contents, file, importSalesforce, importTables, openSales, readRejects, stored } from './testing.ts';
+
+const api = (type: string, id: string, fields: object) => ({
+  attributes: { type, url: `/services/data/v60.0/sobjects/${type}/${id}` },
+  Id: id,
+  IsDeleted: false,
+  CreatedDate: '2026-01-01T00:00:00.000+0000',
+  SystemModstamp: '2026-01-02T03:04:05.000+0000',
+  ...fields,
+});
+const csv = { is_deleted: false, created_date: '2026-01-01 00:00:00', system_modstamp: '2026-01-02 03:04:05' };
+
+const page = {
+  totalSize: 3,
+  done: true,
+  records: [
+    api('Contact', '003000000000001', {
+      FirstName: 'Ada',
+      LastName: 'Lovelace',
+      Name: 'Ada Lovelace',
+      Email: 'ada@example.com',
+      MailingAddress: { street: 'St James Sq 12', city: 'London', countryCode: 'GB', latitude: null },
+      Account: {
+        attributes: { type: 'Account', url: '/services/data/v60.0/sobjects/Account/001000000000002' },
+        Name: 'E',
+      },
+    }),
+    api('Order', '801000000000003', {
+      OrderNumber: '00000100',
+      Status: 'Activated',
+      OrderChannel__c: 'POINT_OF_SALE',
+      BillToContactId: '003000000000001',
+      TotalAmount: 27998.6,
+      CurrencyIsoCode: 'EUR',
+      EffectiveDate: '2026-01-01',
+      OrderItems: {
+        totalSize: 1,
+        done: true,
+        records: [
+          api('OrderItem', '802000000000004', {
+            Product2Id: '01t000000000005',
+            Quantity: 2.0,
+            UnitPrice: 13999.3,
+            TotalPrice: 27998.6,
+            CurrencyIsoCode: 'EUR',
+          }),
+        ],
+      },
+    }),
+    api('OpportunityHistory', '008000000000006', {
+      OpportunityId: '006000000000007',
+      StageName: 'Prospecting',
+      Amount: 12.5,
+      Probability: 10.0,
+      CurrencyIsoCode: 'EUR',
+    }),
+  ],
+};
+
+const sameAsCsv = async (...paths: string[]): Promise<void> => {
+  const fromApi = await openSales();
+  const fromCsv = await openSales();
+  await importSalesforce(fromApi, ...paths);
+  await importTables(
+    fromCsv,
+    [
+      'contact',
+      [
+        {
+          id: '003000000000001AAA',
+          ...csv,
+          first_name: 'Ada',
+          last_name: 'Lovelace',
+          name: 'Ada Lovelace',
+          email: 'ada@example.com',
+          mailing_street: 'St James Sq 12',
+          mailing_city: 'London',
+          mailing_country_code: 'GB',
+          account_id: '001000000000002AAA',
+        },
+      ],
+    ],
+    [
+      'order',
+      [
+        {
+          id: '801000000000003AAA',
+          ...csv,
+          order_number: '00000100',
+          status: 'Activated',
+          order_channel_c: 'POINT_OF_SALE',
+          bill_to_contact_id: '003000000000001AAA',
+          total_amount: '27998.6',
+          currency_iso_code: 'EUR',
+          effective_date: '2026-01-01',
+        },
+      ],
+    ],
+    [
+      'order_item',
+      [
+        {
+          id: '802000000000004AAA',
+          ...csv,
+          order_id: '801000000000003AAA',
+          product_2_id: '01t000000000005AAA',
+          quantity: 2,
+          unit_price: '13999.3',
+          total_price: '27998.6',
+          currency_iso_code: 'EUR',
+        },
+      ],
+    ],
+    [
+      'opportunity_history',
+      [
+        {
+          id: '008000000000006AAA',
+          ...csv,
+          opportunity_id: '006000000000007AAA',
+          stage_name: 'Prospecting',
+          amount: '12.5',
+          probability: 10,
+          currency_iso_code: 'EUR',
+        },
+      ],
+    ],
+  );
+  expect(await contents(fromApi)).toEqual(await contents(fromCsv));
+  expect(await stored(fromApi, 'order_line')).toMatchObject([{ order_id: '801000000000003AAA', total_minor: 2799860 }]);
+  await fromApi.close();
+  await fromCsv.close();
+};
+
+describe("Salesforce's API objects", () => {
+  it('of a query give the same rows as the CSV tables', async () => {
+    await sameAsCsv(file('query.json', page));
+  });
+
+  it('on a line each give the same rows as the CSV tables', async () => {
+    const lines = page.records.map((record) => `${JSON.stringify(record)}\n`).join('');
+    await sameAsCsv(file('objects.jsonl', lines));
+  });
+
+  it('that say which records were deleted and when delete those that are older', async () => {
+    const database = await openSales();
+    const deleted = file('order_item.json', {
+      deletedRecords: [{ id: '802000000000004', deletedDate: '2026-02-01T00:00:00.000+0000' }],
+      earliestDateAvailable: '2025-12-01T00:00:00.000+0000',
+      latestDateCovered: '2026-02-01T00:00:00.000+0000',
+    });
+    await importSalesforce(database, deleted, file('query.json', page), deleted);
+    expect(await stored(database, 'order_line')).toMatchObject([{ id: '802000000000004AAA', deleted: 1 }]);
+    await database.close();
+  });
+
+  it('of a kind that sales has no place for are rejected by name', async () => {
+    const database = await openSales();
+    await importSalesforce(database, file('rockets.jsonl', JSON.stringify(api('Rocket__c', 'a01', {}))));
+    expect(readRejects()).toEqual([
+      { line: 1, column: null, value: 'rocket_c', reason: 'there is no place for rocket_c here' },
+    ]);
+    await database.close();
+  });
+});
+
+describe('a generic file', () => {
+  const generic = async (mappingText: object, name: string, content: string) => {
+    const database = await openSales();
+    const mapping = parseMapping(JSON.stringify(mappingText), plain);
+    const paths = [file(name, content)];
+    const rejectsPath = file('generic-rejects.jsonl', '');
+    await importFiles({ database, department: salesImport, format: 'generic', paths, mapping, rejectsPath });
+    return database;
+  };
+
+  it('of orders becomes orders with their guests, in major units and with its own delimiter', async () => {
+    const database = await generic(
+      {
+        table: 'order',
+        columns: { id: 'Beleg', contact_id: 'Kunde', guest_name: 'Name', total: 'Betrag', ordered_at: 'Datum' },
+        constants: { currency: 'EUR', channel: 'POINT_OF_SALE' },
+        delimiter: ';',
+      },
+      'kasse.csv',
+      'Beleg;Kunde;Name;Betrag;Datum;Kasse\nB1;K1;;12.50;2026-01-02;3\nB2;;Bo;7;2026-01-03;3\n',
+    );
+    expect(await contents(database)).toMatchObject({
+      sales_order: [
+        { id: 'B1', contact_id: 'K1', channel: 'POINT_OF_SALE', total_minor: 1250, attributes: '{"Kasse":"3"}' },
+        { id: 'B2', guest_id: 'B2', total_minor: 700 },
+      ],
+      guest: [{ id: 'B2', name: 'Bo' }],
+      purchase_party: [{ party: 'contact:K1' }, { party: 'guest:B2' }],
+    });
+    await database.close();
+  });
+
+  it('of contacts follows merges that it names', async () => {
+    const database = await generic(
+      { table: 'contact', columns: { id: 'id', name: 'name', merged_into: 'now', deleted: 'gone' } },
+      'people.csv',
+      'id,name,now,gone\nK1,Ada,K2,true\nK2,Ada L,,\n',
+    );
+    expect(await stored(database, 'contact')).toMatchObject([
+      { id: 'K1', merged_into: 'K2', deleted: 1 },
+      { id: 'K2', merged_into: null, deleted: 0 },
+    ]);
+    await database.close();
+  });
+});
