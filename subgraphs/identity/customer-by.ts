@@ -3,7 +3,7 @@ import { CustomerRef } from './customer.ts';
 import { departments, type KnownDepartment } from './departments.ts';
 import { DepartmentRef } from './record.ts';
 import { customerByRecord, customersByIdentifier } from './repository.ts';
-import { emailIdentifier } from './resolution/email.ts';
+import { emailIdentifiers } from './resolution/email.ts';
 import { externalIdIdentifier } from './resolution/external-id.ts';
 import { readPhone } from './resolution/phone.ts';
 import { recordKey } from './resolution/record.ts';
@@ -50,8 +50,8 @@ builder.queryField('customerBy', (t) =>
     args: { by: t.arg({ type: CustomerByInput, required: true, description: 'How the customer is known.' }) },
     resolve: async (_root, { by }, context) => {
       if (by.record) return onlyOne(await customersOfRecord(by.record, context));
-      const identifier = identifierOf(by);
-      return identifier === null ? null : onlyOne(await customersByIdentifier(context, identifier));
+      const found = await Promise.all(identifiersOf(by).map((each) => customersByIdentifier(context, each)));
+      return onlyOne(found.find((customers) => customers.length > 0) ?? []);
     },
   }),
 );
@@ -62,11 +62,13 @@ interface NamedBy {
   externalId?: { system: string; value: string } | null;
 }
 
-function identifierOf({ email, phone, externalId }: NamedBy): string | null {
-  if (email) return emailIdentifier(email);
-  if (externalId) return externalIdIdentifier(externalId);
-  const number = phone ? readPhone(phone, null) : null;
-  return number?.international ? `phone:${number.international}` : null;
+/** The best first. */
+function identifiersOf({ email, phone, externalId }: NamedBy): string[] {
+  if (email) return emailIdentifiers(email);
+  const number = phone ? readPhone(phone, null)?.international : null;
+  if (number) return [`phone:${number}`];
+  const identifier = externalId ? externalIdIdentifier(externalId) : null;
+  return identifier === null ? [] : [identifier];
 }
 
 interface NamedRecord {

@@ -3,7 +3,7 @@ import { CustomerRef } from './customer.ts';
 import { departments } from './departments.ts';
 import { pageOf } from './page.ts';
 import { CustomerKindRef, DepartmentRef } from './record.ts';
-import { emailIdentifier } from './resolution/email.ts';
+import { emailIdentifiers } from './resolution/email.ts';
 import { externalIdIdentifier, taxIdentifier } from './resolution/external-id.ts';
 import { readPhone } from './resolution/phone.ts';
 import { plainWords } from './resolution/text.ts';
@@ -91,7 +91,7 @@ function searchFor(text: string): NonNullable<CustomerFilter['search']> {
   const phone = readPhone(text, null)?.international;
   const domain = companyDomain(text);
   const identifiers = [
-    emailIdentifier(text),
+    ...emailIdentifiers(text),
     phone && `phone:${phone}`,
     domain && `domain:${domain}`,
     taxIdentifier(text),

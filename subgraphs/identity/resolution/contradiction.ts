@@ -1,3 +1,4 @@
+import { normalizeEmail } from './email.ts';
 import { mayBeSameGivenName } from './given-name.ts';
 import type { IdentifierType } from './identifier.ts';
 import { organisationWords } from './organisation-name.ts';
@@ -6,7 +7,7 @@ import type { PartyRecord } from './record.ts';
 import { isTypoOf } from './similarity.ts';
 
 /** What of a record can speak against a link. */
-export type Witness = Pick<PartyRecord, 'key' | 'kind' | 'name' | 'givenName' | 'familyName' | 'birthDate'>;
+export type Witness = Pick<PartyRecord, 'key' | 'kind' | 'name' | 'givenName' | 'familyName' | 'birthDate' | 'emails'>;
 
 /**
  * Whether two records that share an identifier of this type are clearly two parties all the same: husband and wife with
@@ -15,9 +16,31 @@ export type Witness = Pick<PartyRecord, 'key' | 'kind' | 'name' | 'givenName' | 
  */
 export function contradict(a: Witness, b: Witness, shared: IdentifierType): boolean {
   if (a.kind !== b.kind) return true;
-  if (a.kind === 'ORGANISATION') return sharedByNeighbours.has(shared) && organisationNamesDiffer(a.name, b.name);
+  if (a.kind === 'ORGANISATION')
+    return sharedByNeighbours.has(shared) && organisationNamesDiffer(a.name, b.name) === true;
   if (sameNameAsWritten(a, b)) return birthDatesDiffer(a.birthDate, b.birthDate);
   return birthDatesDiffer(a.birthDate, b.birthDate) || personNamesDiffer(personName(a), personName(b), shared);
+}
+
+/**
+ * Whether two records that share something which many do (an address, a date of birth, a company's mailbox) fail to
+ * name the same party: their names have to agree then, and what is missing does not.
+ */
+export function disagree(a: Witness, b: Witness, shared: IdentifierType): boolean {
+  if (contradict(a, b, shared)) return true;
+  if (a.kind === 'ORGANISATION') return organisationNamesDiffer(a.name, b.name) !== false;
+  const nameA = personName(a);
+  const nameB = personName(b);
+  const agree = namesFit(nameA.given, nameB.given) && namesFit(nameA.family, nameB.family);
+  return (!agree && !crossed(nameA, nameB)) || (shared === 'address' && emailsDiffer(a.emails, b.emails));
+}
+
+/** Father and son of one name live at one address; that they write from two tells them apart. */
+function emailsDiffer(a: readonly string[], b: readonly string[]): boolean {
+  const normalized = (emails: readonly string[]) => emails.map(normalizeEmail).filter((email) => email !== null);
+  const known = normalized(a);
+  const others = normalized(b);
+  return known.length > 0 && others.length > 0 && !known.some((email) => others.includes(email));
 }
 
 /** Companies in one house, or with one bookkeeper, share these; a domain or a tax id they do not. */
@@ -32,24 +55,26 @@ function personNamesDiffer(a: PersonName, b: PersonName, shared: IdentifierType)
   const someA = [...a.given, ...a.family];
   const someB = [...b.given, ...b.family];
   if (someA.length === 0 || someB.length === 0 || !sameScript(someA, someB)) return false;
-  if (someA.length === 1 || someB.length === 1) return !anyPair(someA, someB, mayBeSameGivenName);
-  if (a.given.length === 0 || b.given.length === 0) return false;
-  const straight = firstAmong(a.given, b.given) || firstAmong(b.given, a.given);
-  const crossed = anyPair(a.given, b.family, isTypoOf) && anyPair(a.family, b.given, isTypoOf);
-  if (crossed) return false;
-  return !straight || (shared === 'phone' && !anyPair(a.family, b.family, mayBeSameGivenName));
+  if (someA.length === 1 || someB.length === 1) return !namesFit(someA, someB);
+  if (a.given.length === 0 || b.given.length === 0 || crossed(a, b)) return false;
+  const given = namesFit(a.given.slice(0, 1), b.given) || namesFit(b.given.slice(0, 1), a.given);
+  return !given || (shared === 'phone' && !namesFit(a.family, b.family));
 }
 
-/** A display name does not say where given names end: the first is one for certain, the last may be half a surname. */
-function firstAmong(given: string[], others: string[]): boolean {
-  return anyPair(given.slice(0, 1), others, mayBeSameGivenName);
+/** Given and family name in each other's place, as forms and countries have it. */
+function crossed(a: PersonName, b: PersonName): boolean {
+  return anyPair(a.given, b.family, isTypoOf) && anyPair(a.family, b.given, isTypoOf);
+}
+
+function namesFit(a: string[], b: string[]): boolean {
+  return anyPair(a, b, mayBeSameGivenName);
 }
 
 function anyPair(a: string[], b: string[], same: (a: string, b: string) => boolean): boolean {
   return a.some((word) => b.some((other) => same(word, other)));
 }
 
-/** A Cyrillic and a Latin spelling of one name have no letter in common, and yet say nothing against each other. */
+/** Names in two scripts that are not transliterated have no letter in common, and yet say nothing against each other. */
 function sameScript(a: string[], b: string[]): boolean {
   return /\p{Script=Latin}/u.test(a.join('')) === /\p{Script=Latin}/u.test(b.join(''));
 }
@@ -64,10 +89,11 @@ function birthDatesDiffer(a: string | null, b: string | null): boolean {
   return partsAlike < 2 && !swapped;
 }
 
-function organisationNamesDiffer(a: string | null, b: string | null): boolean {
+/** Null when a name is missing or the two cannot be compared. */
+function organisationNamesDiffer(a: string | null, b: string | null): boolean | null {
   const wordsA = organisationWords(a);
   const wordsB = organisationWords(b);
-  if (wordsA.length === 0 || wordsB.length === 0 || !sameScript(wordsA, wordsB)) return false;
+  if (wordsA.length === 0 || wordsB.length === 0 || !sameScript(wordsA, wordsB)) return null;
   const joinedA = wordsA.join('');
   const joinedB = wordsB.join('');
   const shortened = joinedA.startsWith(joinedB) || joinedB.startsWith(joinedA);

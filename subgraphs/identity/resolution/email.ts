@@ -33,6 +33,12 @@ export function emailIdentifier(raw: string): string | null {
   return roleMailboxes.has(local) ? `mailbox:${email}` : `email:${email}`;
 }
 
+/** Under what an address is found: as a party's own first, then as a mailbox that many people give. */
+export function emailIdentifiers(raw: string): string[] {
+  const email = normalizeEmail(raw);
+  return email === null ? [] : [`email:${email}`, `mailbox:${email}`];
+}
+
 export function domainOfEmail(raw: string): string {
   return normalizeEmail(raw)?.split('@').at(-1) ?? '';
 }

@@ -1,7 +1,18 @@
 import { isPlaceholder, isPlaceholderNumber } from './blocked.ts';
 import type { ExternalId } from './record.ts';
 
-/** `external:loyalty:L-1042`. Case counts in some systems' ids, so it stays. */
+/**
+ * `external:loyalty:L-1042`, and `external:*:L-1042` for who knows the id but not whose it is: only where it has letters
+ * and digits enough to be nobody else's.
+ */
+export function externalIdIdentifiers(externalId: ExternalId): (string | null)[] {
+  const identifier = externalIdIdentifier(externalId);
+  const id = externalId.value.trim();
+  const distinctive = identifier !== null && id.length >= 6 && /\d/.test(id) && /\p{L}/u.test(id);
+  return distinctive ? [identifier, `external:*:${id}`] : [identifier];
+}
+
+/** Case counts in some systems' ids, so it stays. */
 export function externalIdIdentifier({ system, value }: ExternalId): string | null {
   const id = value.trim();
   if (id === '' || isPlaceholder(id) || /^0+$/.test(id)) return null;

@@ -1,13 +1,12 @@
 import { nicknameFamilies } from './nicknames.ts';
 import { isTypoOf } from './similarity.ts';
-import { foldLetters } from './text.ts';
 
 const familiesOf = new Map<string, Set<number>>();
 nicknameFamilies.forEach((family, index) => {
-  for (const name of family.map(foldLetters)) familiesOf.set(name, (familiesOf.get(name) ?? new Set()).add(index));
+  for (const name of family) familiesOf.set(name, (familiesOf.get(name) ?? new Set()).add(index));
 });
 
-/** Whether two folded given names can be one person's: the same, an initial, a nickname, a short form or a typo. */
+/** Whether two given names, in plain Latin letters, can be one person's: the same, an initial, a nickname, a short form or a typo. */
 export function mayBeSameGivenName(a: string, b: string): boolean {
   if (a === b || isInitialOf(a, b) || isInitialOf(b, a)) return true;
   if (differInEndingOnly(a, b)) return false;

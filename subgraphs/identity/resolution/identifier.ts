@@ -1,27 +1,28 @@
 import { placeholderDates } from './blocked.ts';
 import { domainOfEmail, emailIdentifier } from './email.ts';
-import { externalIdIdentifier, taxIdentifier } from './external-id.ts';
-import { organisationNameKey } from './organisation-name.ts';
-import { personNameKey } from './person-name.ts';
+import { externalIdIdentifiers, taxIdentifier } from './external-id.ts';
+import { personName } from './person-name.ts';
 import { type PhoneNumber, readPhone } from './phone.ts';
 import { postalCodeKey, streetKey } from './postal-address.ts';
-import { type PartyRecord, recordName } from './record.ts';
+import { type Address, type PartyRecord, recordName } from './record.ts';
 import { regionOf } from './region.ts';
 import { companyDomain } from './web-domain.ts';
 
 /** What kind of value an identifier holds; its place in the key, before the first colon. */
 export type IdentifierType =
   | 'email'
-  /** A role mailbox such as info@: found by look-ups, links nobody. */
+  /** A role mailbox such as info@, which everyone in a company may give. */
   | 'mailbox'
   | 'phone'
+  /** A telephone number as dialled within its country, for records that do not say which country that is. */
+  | 'digits'
   | 'external'
   | 'tax'
   | 'domain'
-  | 'name-address'
-  | 'name-birthdate'
-  | 'name-phone'
-  | 'name-mailbox';
+  /** Street and postal code. */
+  | 'address'
+  /** Date of birth and initials. */
+  | 'birthdate';
 
 export function identifierType(key: string): IdentifierType {
   return key.slice(0, key.indexOf(':')) as IdentifierType;
@@ -36,7 +37,7 @@ export function identifierType(key: string): IdentifierType {
 export function identifiersOf(record: PartyRecord, formerKeys: readonly string[] = []): string[] {
   const found = [
     ...[record.key, ...formerKeys].map(ownIdentifier),
-    ...record.externalIds.map(externalIdIdentifier),
+    ...record.externalIds.flatMap(externalIdIdentifiers),
     ...record.taxIds.map(taxIdentifier),
     ...(record.kind === 'PERSON' ? personIdentifiers(record) : organisationIdentifiers(record)),
   ];
@@ -50,42 +51,37 @@ function ownIdentifier(key: string): string {
 }
 
 function personIdentifiers(record: PartyRecord): (string | null)[] {
-  const name = personNameKey(record);
-  const emails = record.emails.map(emailIdentifier);
-  const phones = phonesOf(record);
-  return [
-    ...emails,
-    ...phones.map(phoneIdentifier),
-    ...(name === null ? [] : personNameIdentifiers(record, name, emails, phones)),
-  ];
-}
-
-/** A full name identifies nobody; together with a place, a birth date or a number of little use alone, it does. */
-function personNameIdentifiers(
-  record: PartyRecord,
-  name: string,
-  emails: (string | null)[],
-  phones: PhoneNumber[],
-): (string | null)[] {
-  const mailboxes = emails.filter((identifier) => identifier?.startsWith('mailbox:'));
-  const { birthDate } = record;
-  return [
-    ...addresses(record, name),
-    birthDate === null || placeholderDates.has(birthDate) ? null : `name-birthdate:${name}|${birthDate}`,
-    ...phones.map(({ national }) => `name-phone:${name}|${national}`),
-    ...mailboxes.map((mailbox) => `name-${mailbox}|${name}`),
-  ];
-}
-
-function organisationIdentifiers(record: PartyRecord): (string | null)[] {
-  const name = organisationNameKey(record.name);
-  const domains = [...record.domains, ...record.emails.map(domainOfEmail)].map(companyDomain);
   return [
     ...record.emails.map(emailIdentifier),
+    ...phonesOf(record).flatMap((phone) => [phoneIdentifier(phone), `digits:${phone.national}`]),
+    ...record.addresses.map(addressIdentifier),
+    birthDateIdentifier(record),
+  ];
+}
+
+/** A role mailbox is a company's own address, though none of its people's. */
+function organisationIdentifiers(record: PartyRecord): (string | null)[] {
+  const domains = [...record.domains, ...record.emails.map(domainOfEmail)].map(companyDomain);
+  return [
+    ...record.emails.map(emailIdentifier).map((identifier) => identifier?.replace(/^mailbox:/, 'email:') ?? null),
     ...phonesOf(record).map(phoneIdentifier),
     ...domains.map((domain) => domain && `domain:${domain}`),
-    ...(name === null ? [] : addresses(record, name)),
+    ...record.addresses.map(addressIdentifier),
   ];
+}
+
+function addressIdentifier({ street, postalCode }: Address): string | null {
+  const place = streetKey(street);
+  const code = postalCodeKey(postalCode);
+  return place && code ? `address:${place}|${code}` : null;
+}
+
+function birthDateIdentifier(record: PartyRecord): string | null {
+  const { birthDate } = record;
+  const { given, family } = personName(record);
+  const initials = [given[0], family.at(-1)].map((word) => word?.charAt(0) ?? '').sort();
+  if (birthDate === null || placeholderDates.has(birthDate) || initials.includes('')) return null;
+  return `birthdate:${birthDate}|${initials.join('')}`;
 }
 
 function phonesOf(record: PartyRecord): PhoneNumber[] {
@@ -95,12 +91,4 @@ function phonesOf(record: PartyRecord): PhoneNumber[] {
 
 function phoneIdentifier({ international }: PhoneNumber): string | null {
   return international && `phone:${international}`;
-}
-
-function addresses(record: PartyRecord, name: string): (string | null)[] {
-  return record.addresses.map((address) => {
-    const street = streetKey(address.street);
-    const postalCode = postalCodeKey(address.postalCode);
-    return street && postalCode ? `name-address:${name}|${street}|${postalCode}` : null;
-  });
 }

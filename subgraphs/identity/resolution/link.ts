@@ -1,6 +1,6 @@
-import { contradict, type Witness } from './contradiction.ts';
+import { contradict, disagree, type Witness } from './contradiction.ts';
 import { identifierType } from './identifier.ts';
-import { type LinkPolicy, mostHoldersOf } from './policy.ts';
+import type { LinkPolicy } from './policy.ts';
 
 /** Two records that are one party, and why. `low` is the smaller key, so a pair has one spelling. */
 export interface Link {
@@ -16,29 +16,27 @@ export function pairOf(a: string, b: string): { low: string; high: string } {
   return a < b ? { low: a, high: b } : { low: b, high: a };
 }
 
-/** The weight of all evidence together. Names count once, however many identifiers contain them. */
+/** The weight of all evidence together. One telephone number counts once, however it is written. */
 export function weigh(evidence: readonly string[], { rules }: LinkPolicy): number {
-  const weights = evidence.map((identifier) => {
-    const type = identifierType(identifier);
-    return { weight: rules[type]?.weight ?? 0, named: type.startsWith('name-') };
-  });
-  const named = weights.filter((each) => each.named).map((each) => each.weight);
-  const others = weights.filter((each) => !each.named).map((each) => each.weight);
-  return Math.max(0, ...named) + others.reduce((sum, weight) => sum + weight, 0);
+  const types = evidence.map(identifierType);
+  const counted = types.filter((type) => type !== 'digits' || !types.includes('phone'));
+  return counted.reduce((sum, type) => sum + (rules[type]?.weight ?? 0), 0);
 }
 
 /**
  * The pairs that an identifier links, given everyone who holds it now.
  *
- * Two holders are linked when they do not contradict each other **and** contradict the same others. So a record without
+ * Two holders are linked when nothing keeps them apart **and** the same others are kept apart from both. So a record without
  * a name, or with an initial only, does not glue together the husband and wife who share its address: as long as it
  * could be either of them, it is linked to neither.
  */
 export function linksThrough(identifier: string, holders: readonly Witness[], policy: LinkPolicy): [string, string][] {
   const type = identifierType(identifier);
-  if (holders.length > mostHoldersOf(policy, type)) return [];
+  const rule = policy.rules[type];
+  if (rule === undefined || holders.length > rule.mostHolders) return [];
+  const apart = rule.names === 'agreeing' ? disagree : contradict;
   const opponents = holders.map((holder) =>
-    holders.map((other) => other.key !== holder.key && contradict(holder, other, type)),
+    holders.map((other) => other.key !== holder.key && apart(holder, other, type)),
   );
   return holders.flatMap((holder, i) =>
     holders.slice(i + 1).flatMap((other, offset): [string, string][] => {

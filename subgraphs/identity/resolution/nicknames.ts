@@ -135,6 +135,45 @@ wilhelm willi willy
 william bill billy will willie liam
 wolfgang wolf
 zachary zach zack
+abdullah abdo apo
+agnieszka aga
+aleksandra ola
+aleksander olek
+anastasia nastya tasia natasa
+beatrice bea
+beatriz bia
+cornelis kees cor
+dimitrios dimitris mitsos jimmy
+dmitri dima mitya
+ekaterina katya
+evgeni zhenya
+fatma fatos fatosh
+fernando nando
+georgios giorgos
+hendrik henk rik
+ioannis giannis yannis
+ivan vanya
+johannes jan joop
+konstantinos kostas
+konstantin kostya
+krzysztof krzys
+maria masha
+mehmet memo
+mustafa musti
+nikolai kolya
+nikolaos nikos
+olga olya
+panagiotis panos takis
+pieter piet
+rajesh raj raju
+sanjay sanju
+sergei seryozha
+spyridon spyros
+sven svenne
+tatiana tanya
+venkatesh venky venkat
+wilhelmus wim willem
+yekaterina katya
 `;
 
 export const nicknameFamilies: readonly string[][] = families

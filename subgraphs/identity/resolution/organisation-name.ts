@@ -1,5 +1,5 @@
 import { isPlaceholder } from './blocked.ts';
-import { foldedWords } from './text.ts';
+import { latinWords } from './text.ts';
 import { wordList } from './word-list.ts';
 
 /** Words that say how a company is organised, not which one it is. */
@@ -9,15 +9,10 @@ const legalForms = wordList(`
   oyj, plc, pte, pty, pvt, sa, sarl, sas, sca, se, sl, slu, snc, sp, spa, spk, spol, srl, sro, the, ud, ug, und, z, zrt
 `);
 
-/** The words that tell a company from another, folded, in their order. */
+/** The words that tell a company from another, in plain Latin letters, in their order. */
 export function organisationWords(name: string | null): string[] {
   if (name === null || isPlaceholder(name)) return [];
-  const words = foldedWords(name.replace(/\b([a-z])\.(?=[a-z]\b|\s|$)/gi, '$1'));
+  const words = latinWords(name.replace(/\b([a-z])\.(?=[a-z]\b|\s|$)/gi, '$1'));
   const telling = words.filter((word) => !legalForms.has(word));
   return telling.length > 0 ? telling : words;
-}
-
-export function organisationNameKey(name: string | null): string | null {
-  const words = organisationWords(name);
-  return words.length === 0 ? null : words.join(' ');
 }

@@ -1,7 +1,6 @@
 import { isPlaceholder } from './blocked.ts';
-import { nicknameFamilies } from './nicknames.ts';
 import type { PartyRecord } from './record.ts';
-import { foldedWords, foldLetters } from './text.ts';
+import { latinWords } from './text.ts';
 import { wordList } from './word-list.ts';
 
 export interface PersonName {
@@ -28,28 +27,13 @@ const generations: Record<string, string> = {
 
 const nothing: PersonName = { given: [], family: [], generation: null };
 
-/** Given and family names, folded, without titles; from the separate fields where a source has them, else from the display name. */
+/** Given and family names, in plain Latin letters, without titles; from the separate fields where a source has them, else from the display name. */
 export function personName({ name, givenName, familyName }: Named): PersonName {
   const given = wordsOf(givenName);
   const family = wordsOf(familyName);
   if (given.length === 0 && family.length === 0) return fromDisplayName(name);
   const generation = generationOf([...given, ...family]);
   return { given: withoutGeneration(given), family: withoutGeneration(family), generation };
-}
-
-/**
- * A full name in one spelling and order, with nicknames spelled out where there is no doubt about the full form.
- *
- * @returns null when it is less than two words: half a name is no name.
- */
-export function personNameKey(record: Named): string | null {
-  const { given, family, generation } = personName(record);
-  if (given.length === 0 || family.length === 0) return null;
-  const [first = '', ...more] = given;
-  const initials = (word: string): boolean => [...word].length === 1;
-  if (initials(first) || family.every(initials)) return null;
-  const words = [fullForm(first), ...more.filter((word) => !initials(word)), ...family].sort();
-  return [...words, ...(generation ? [generation] : [])].join(' ');
 }
 
 function fromDisplayName(name: string | null): PersonName {
@@ -64,7 +48,7 @@ function fromDisplayName(name: string | null): PersonName {
 
 function wordsOf(text: string | null | undefined): string[] {
   if (!text || isPlaceholder(text)) return [];
-  return foldedWords(text).filter((word) => !titles.has(word));
+  return latinWords(text).filter((word) => !titles.has(word));
 }
 
 function generationOf(words: string[]): string | null {
@@ -74,14 +58,4 @@ function generationOf(words: string[]): string | null {
 
 function withoutGeneration(words: string[]): string[] {
   return words.filter((word) => generations[word] === undefined);
-}
-
-const fullForms = new Map<string, string | null>();
-for (const [full = '', ...shortForms] of nicknameFamilies) {
-  for (const short of shortForms.map(foldLetters))
-    fullForms.set(short, fullForms.has(short) ? null : foldLetters(full));
-}
-
-function fullForm(given: string): string {
-  return fullForms.get(given) ?? given;
 }

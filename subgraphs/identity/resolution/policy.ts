@@ -6,6 +6,8 @@ export interface LinkRule {
   mostHolders: number;
   /** Natural logarithm of how much likelier one party is than two; shipped values, until a model has learned them. */
   weight: number;
+  /** What names have to do: not contradict what the identifier says, or say the same themselves. */
+  names: 'compatible' | 'agreeing';
 }
 
 export interface LinkPolicy {
@@ -22,15 +24,15 @@ export interface LinkPolicy {
 export const defaultPolicy: LinkPolicy = {
   model: 'exact-1',
   rules: {
-    external: { mostHolders: 25, weight: 14 },
-    tax: { mostHolders: 25, weight: 14 },
-    domain: { mostHolders: 25, weight: 9 },
-    email: { mostHolders: 25, weight: 11 },
-    phone: { mostHolders: 25, weight: 9 },
-    'name-address': { mostHolders: 25, weight: 10 },
-    'name-birthdate': { mostHolders: 12, weight: 10 },
-    'name-phone': { mostHolders: 25, weight: 10 },
-    'name-mailbox': { mostHolders: 25, weight: 8 },
+    external: { mostHolders: 25, weight: 14, names: 'compatible' },
+    tax: { mostHolders: 25, weight: 14, names: 'compatible' },
+    email: { mostHolders: 25, weight: 11, names: 'compatible' },
+    phone: { mostHolders: 25, weight: 9, names: 'compatible' },
+    domain: { mostHolders: 25, weight: 9, names: 'compatible' },
+    address: { mostHolders: 25, weight: 9, names: 'agreeing' },
+    birthdate: { mostHolders: 25, weight: 9, names: 'agreeing' },
+    digits: { mostHolders: 25, weight: 9, names: 'agreeing' },
+    mailbox: { mostHolders: 25, weight: 8, names: 'agreeing' },
   },
 };
 

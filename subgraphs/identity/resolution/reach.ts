@@ -41,7 +41,8 @@ function sameWitness(a: PartyRecord, b: PartyRecord): boolean {
     a.name === b.name &&
     a.givenName === b.givenName &&
     a.familyName === b.familyName &&
-    a.birthDate === b.birthDate
+    a.birthDate === b.birthDate &&
+    a.emails.join() === b.emails.join()
   );
 }
 

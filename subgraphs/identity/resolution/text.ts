@@ -1,3 +1,5 @@
+import { toLatin } from './transliterate.ts';
+
 const letterForms: Record<string, string> = {
   ß: 'ss',
   ø: 'o',
@@ -19,14 +21,6 @@ export function plainLetters(text: string): string {
     .replace(/[ßøæœłđðþı]/g, (letter) => letterForms[letter] ?? letter);
 }
 
-/**
- * Plain letters, and one spelling for what German and the Nordic languages write in two ways (ü, ue), so that equal
- * names compare equal. For comparison only: it is not meant to be read.
- */
-export function foldLetters(text: string): string {
-  return plainLetters(text).replace(/(?<=[aou])e/g, '');
-}
-
 /** The words of a text in plain letters; apostrophes join (O'Brien), everything else that is no letter or digit parts. */
 export function plainWords(text: string): string[] {
   return plainLetters(text.replace(/['’`´]/g, ''))
@@ -34,6 +28,16 @@ export function plainWords(text: string): string[] {
     .filter((word) => word !== '');
 }
 
+/** The words of a text in plain Latin letters, for comparing names. */
+export function latinWords(text: string): string[] {
+  return plainWords(text).map(toLatin);
+}
+
+/** Latin words with one spelling for what German and the Nordic languages write in two ways (ü, ue). */
 export function foldedWords(text: string): string[] {
-  return plainWords(text).map(foldLetters);
+  return latinWords(text).map(foldLetters);
+}
+
+export function foldLetters(word: string): string {
+  return word.replace(/(?<=[aou])e/g, '');
 }

@@ -38,12 +38,13 @@ export function companyDomain(raw: string): string | null {
   return isShared(domain) ? null : domain;
 }
 
+const ending = /^([a-z]+|(co|com|net|org)\.[a-z]{2})$/;
+
 function isShared(domain: string): boolean {
-  const [name = ''] = domain.split('.');
-  const parents = domain.split('.').map((_, index, labels) => labels.slice(index).join('.'));
-  return (
-    mailProviders.has(name) ||
-    platforms.has(name) ||
-    parents.some((each) => mailProviders.has(each) || platforms.has(each))
-  );
+  const labels = domain.split('.');
+  return labels.some((label, index) => {
+    const rest = labels.slice(index + 1).join('.');
+    const names = [`${label}.${rest}`, ...(ending.test(rest) ? [label] : [])];
+    return names.some((name) => mailProviders.has(name) || platforms.has(name));
+  });
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { LinkPolicy } from '../../resolution/policy.ts';
 import type { IdentityStore } from '../identity-store.ts';
 import { customerOf, partition, person, take, upserted } from './fixture.ts';
 
@@ -93,7 +94,10 @@ export function customerCases(open: () => Promise<IdentityStore>): void {
 
     it('an identifier shared by more records than its limit links nobody, and links again below it', async () => {
       await using store = disposable(await open());
-      const policy = { model: 'test', rules: { email: { mostHolders: 3, weight: 1 } } };
+      const policy: LinkPolicy = {
+        model: 'test',
+        rules: { email: { mostHolders: 3, weight: 1, names: 'compatible' } },
+      };
       const keys = ['1', '2', '3', '4'].map((n) => `a:contact:${n}`);
       await take(
         store,

@@ -11,10 +11,10 @@ import { person, take, upserted } from './fixture.ts';
 const policy: LinkPolicy = {
   model: 'test',
   rules: {
-    email: { mostHolders: 4, weight: 1 },
-    phone: { mostHolders: 3, weight: 1 },
-    external: { mostHolders: 3, weight: 1 },
-    'name-birthdate': { mostHolders: 3, weight: 1 },
+    email: { mostHolders: 4, weight: 1, names: 'compatible' },
+    phone: { mostHolders: 3, weight: 1, names: 'compatible' },
+    external: { mostHolders: 3, weight: 1, names: 'compatible' },
+    birthdate: { mostHolders: 3, weight: 1, names: 'agreeing' },
   },
 };
 

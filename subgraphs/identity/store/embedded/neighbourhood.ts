@@ -49,8 +49,8 @@ export async function holdersOf(
   const holderIn = ({ first_seen, facts, customer_id }: (typeof rows)[number]): Holder => {
     const known = holders.get(first_seen);
     if (known) return known;
-    const { key, kind, name, givenName, familyName, birthDate }: PartyRecord = JSON.parse(facts);
-    const holder = { key, kind, name, givenName, familyName, birthDate, customerId: customer_id };
+    const { key, kind, name, givenName, familyName, birthDate, emails }: PartyRecord = JSON.parse(facts);
+    const holder = { key, kind, name, givenName, familyName, birthDate, emails, customerId: customer_id };
     holders.set(first_seen, holder);
     return holder;
   };

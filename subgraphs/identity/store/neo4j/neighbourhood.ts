@@ -50,7 +50,7 @@ const holdersByIdentifier = `
     RETURN record, customer LIMIT $most
   }
   RETURN key AS identifier, collect(record {
-    .key, .kind, .name, .givenName, .familyName, .birthDate, customerId: customer.id
+    .key, .kind, .name, .givenName, .familyName, .birthDate, .emails, customerId: customer.id
   }) AS holders`;
 
 export async function holdersOf(run: Run, identifiers: readonly string[], most: number): Promise<SharedIdentifier[]> {

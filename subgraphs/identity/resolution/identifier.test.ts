@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { identifiersOf } from './identifier.ts';
+import type { PartyRecord } from './record.ts';
+
+const person: PartyRecord = {
+  ...{ key: 'sales:contact:1', department: 'sales', type: 'contact', sourceId: '1', kind: 'PERSON' },
+  ...{ name: null, givenName: null, familyName: null, birthDate: null, updatedAt: null },
+  ...{ emails: [], phones: [], addresses: [], externalIds: [], taxIds: [], domains: [] },
+};
+const address = { street: null, city: null, region: null, postalCode: null, country: null };
+const own = 'external:sales:1';
+const identifiers = (values: Partial<PartyRecord>): string[] =>
+  identifiersOf({ ...person, ...values }).filter((identifier) => identifier !== own);
+
+describe('identifiers', () => {
+  it.each([
+    ['Jane.Doe@Example.COM ', 'email:jane.doe@example.com'],
+    ['mailto:jane@x.io', 'email:jane@x.io'],
+    ['jörg@münchen.de', 'email:jörg@xn--mnchen-3ya.de'],
+    ['jo\u0308rg@münchen.de', 'email:jörg@xn--mnchen-3ya.de'],
+    ['j.a.n.e@gmail.com', 'email:j.a.n.e@gmail.com'],
+    ['info@x.io', 'mailbox:info@x.io'],
+    ['Sales+eu@x.io', 'mailbox:sales+eu@x.io'],
+  ])('the email %s is %s', (email, identifier) => {
+    expect(identifiers({ emails: [email] })).toEqual([identifier]);
+  });
+
+  it.each(['null', 'n/a', 'test@test.com', 'noreply@x.io', 'anonymous@x.io', 'jane', 'jane@', '@x.io', 'a b@x.io', ''])(
+    'the email %j stands for no one',
+    (email) => {
+      expect(identifiers({ emails: [email] })).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['+49 (30) 901820', null, ['digits:30901820', 'phone:+4930901820']],
+    ['0049 30 901820', null, ['digits:30901820', 'phone:+4930901820']],
+    ['030/901820', 'Deutschland', ['digits:30901820', 'phone:+4930901820']],
+    ['(212) 555-0147', 'United States', ['digits:2125550147', 'phone:+12125550147']],
+    ['212.555.0147', 'USA', ['digits:2125550147', 'phone:+12125550147']],
+    ['030 901820', null, ['digits:30901820']],
+  ])('the phone %s in %s is %j', (phone, country, expected) => {
+    expect(identifiers({ phones: [phone], addresses: [{ ...address, country }] })).toEqual(expected);
+  });
+
+  it.each(['000000000', '5555555555', '123456789', '+1 111 111 1111', '12', 'none', ''])(
+    'the phone %j stands for no one',
+    (phone) => {
+      expect(identifiers({ phones: [phone], addresses: [{ ...address, country: 'US' }] })).toEqual([]);
+    },
+  );
+
+  it('streets and postal codes have one spelling', () => {
+    const spelled = (street: string, postalCode: string) =>
+      identifiers({ addresses: [{ ...address, street, postalCode }] });
+    expect(spelled('Hauptstraße 5', '10115')).toEqual(['address:hauptstr5|10115']);
+    expect(spelled('Haupt-Str. 5', 'D 10115')).toEqual(['address:hauptstr5|D10115']);
+    expect(spelled('12 Elm Street', 'sw1a 1aa')).toEqual(['address:12elmst|SW1A1AA']);
+    expect(spelled('Elm Street', '10115')).toEqual([]);
+    expect(spelled('12 Elm Street', '00000')).toEqual([]);
+  });
+
+  it('a birth date counts with initials in either order, a placeholder does not', () => {
+    const named = { givenName: 'Jane', familyName: 'Doe' };
+    expect(identifiers({ ...named, birthDate: '1980-02-03' })).toEqual(['birthdate:1980-02-03|dj']);
+    expect(identifiers({ name: 'Doe, Jane', birthDate: '1980-02-03' })).toEqual(['birthdate:1980-02-03|dj']);
+    expect(identifiers({ ...named, birthDate: '1970-01-01' })).toEqual([]);
+    expect(identifiers({ birthDate: '1980-02-03' })).toEqual([]);
+  });
+
+  it('the id that others know a record by is its own, and so are those of records merged into it', () => {
+    const record = { ...person, externalIds: [{ system: 'Loyalty', value: 'LM-104233' }] };
+    expect(identifiersOf(record, ['sales:contact:7'])).toEqual([
+      ...['external:*:LM-104233', 'external:loyalty:LM-104233', 'external:sales:1', 'external:sales:7'],
+    ]);
+    const worthless = ['null', '0', '000', ' '].map((value) => ({ system: 'billing', value }));
+    expect(identifiers({ externalIds: worthless })).toEqual([]);
+  });
+
+  it('a company has its domain, from a web address or a mailbox, and never one that strangers share', () => {
+    const company = (values: Partial<PartyRecord>) => identifiers({ kind: 'ORGANISATION', ...values });
+    expect(company({ domains: ['https://www.Acme.example/about'] })).toEqual(['domain:acme.example']);
+    expect(company({ emails: ['info@acme.example'] })).toEqual(['domain:acme.example', 'email:info@acme.example']);
+    expect(company({ emails: ['acme@gmail.com'] })).toEqual(['email:acme@gmail.com']);
+    expect(company({ domains: ['facebook.com/acme', 'mail.yahoo.co.uk', 'n/a'] })).toEqual([]);
+    expect(company({ taxIds: ['de 136.695.976', '000000000', 'n/a'] })).toEqual(['tax:DE136695976']);
+    expect(identifiers({ domains: ['acme.example'] })).toEqual([]);
+  });
+});

@@ -1,0 +1,84 @@
+/** Greek and Cyrillic in Latin letters, as passports and web forms write them; other scripts stay as they are. */
+const letters = new Map(
+  Object.entries({
+    ...{
+      α: 'a',
+      β: 'v',
+      γ: 'g',
+      δ: 'd',
+      ε: 'e',
+      ζ: 'z',
+      η: 'i',
+      θ: 'th',
+      ι: 'i',
+      κ: 'k',
+      λ: 'l',
+      μ: 'm',
+      ν: 'n',
+      ξ: 'x',
+    },
+    ...{ ο: 'o', π: 'p', ρ: 'r', σ: 's', ς: 's', τ: 't', υ: 'y', φ: 'f', χ: 'ch', ψ: 'ps', ω: 'o' },
+    ...{
+      а: 'a',
+      б: 'b',
+      в: 'v',
+      г: 'g',
+      ґ: 'g',
+      д: 'd',
+      е: 'e',
+      ё: 'e',
+      є: 'ie',
+      ж: 'zh',
+      з: 'z',
+      и: 'i',
+      і: 'i',
+      ї: 'i',
+    },
+    ...{
+      й: 'i',
+      к: 'k',
+      л: 'l',
+      м: 'm',
+      н: 'n',
+      о: 'o',
+      п: 'p',
+      р: 'r',
+      с: 's',
+      т: 't',
+      у: 'u',
+      ф: 'f',
+      х: 'kh',
+      ц: 'ts',
+    },
+    ...{
+      ч: 'ch',
+      ш: 'sh',
+      щ: 'shch',
+      ъ: '',
+      ы: 'y',
+      ь: '',
+      э: 'e',
+      ю: 'iu',
+      я: 'ia',
+      ј: 'j',
+      љ: 'lj',
+      њ: 'nj',
+      ћ: 'c',
+    },
+  }),
+);
+
+const together: [RegExp, string][] = [
+  [/ου/g, 'u'],
+  [/[αε]υ(?=[βγδζλμνραεηιοω])/g, 'av'],
+  [/μπ/g, 'b'],
+  [/ντ/g, 'd'],
+  [/γγ/g, 'ng'],
+];
+
+/** @param text lower case, without accents. */
+export function toLatin(text: string): string {
+  if (!/[\p{Script=Greek}\p{Script=Cyrillic}]/u.test(text)) return text;
+  const joined = together.reduce((word, [pair, latin]) => word.replace(pair, latin), text);
+  return [...joined].map((letter) => letters.get(letter) ?? letter).join('');
+}
