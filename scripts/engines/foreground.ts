@@ -1,4 +1,3 @@
-import { MissingEngineError } from './missing-engine.ts';
 import type { ServerProcess } from './server-process.ts';
 
 /** Runs an engine until Ctrl-C or SIGTERM; says what to export; ends with 1 when the engine cannot start or ends by itself. */
@@ -19,8 +18,7 @@ export async function runInForeground<Engine extends ServerProcess>(
     await engine.ended;
     process.exitCode = asked ? 0 : 1;
   } catch (error) {
-    if (!(error instanceof MissingEngineError)) throw error;
-    console.error(error.message);
+    console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
   }
 }
