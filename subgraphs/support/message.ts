@@ -1,7 +1,7 @@
 import { pageArguments } from '../kit/builder.ts';
 import { personal } from '../kit/masking.ts';
 import { AgentRef } from './agent.ts';
-import { type Message, messagesOfTicket } from './repository/messages.ts';
+import { authorKindOfUser, type Message, messagesOfTicket } from './repository/messages.ts';
 import { agentById, requesterById } from './repository/people.ts';
 import { RequesterRef } from './requester.ts';
 import { builder, type SupportContext } from './schema.ts';
@@ -29,19 +29,11 @@ const AuthorKindRef = builder.enumType('SupportAuthorKind', {
   } as const,
 });
 
-const agentOf = ({ authorKind, authorId }: Message, context: SupportContext) =>
-  authorId && (authorKind === null || authorKind === 'AGENT') ? agentById(context, authorId) : null;
-
-const requesterOf = ({ authorKind, authorId }: Message, context: SupportContext) =>
-  authorId && (authorKind === null || authorKind === 'CUSTOMER') ? requesterById(context, authorId) : null;
-
 /** Only the author's user tells an agent from a customer, unless the message does or they ask on their own ticket. */
-async function authorKindOf(message: Message, context: SupportContext) {
-  const { authorKind, authorId, ticket } = message;
-  if (authorKind) return authorKind;
-  if (authorId && authorId === ticket.requesterId) return 'CUSTOMER';
-  if (await agentOf(message, context)) return 'AGENT';
-  return (await requesterOf(message, context)) ? 'CUSTOMER' : 'UNKNOWN';
+async function authorKindOf({ authorKind, authorId, ticket }: Message, context: SupportContext) {
+  if (authorKind || !authorId) return authorKind ?? 'UNKNOWN';
+  const kind = await authorKindOfUser(context, [authorId]);
+  return authorId === ticket.requesterId ? 'CUSTOMER' : (kind ?? 'UNKNOWN');
 }
 
 const MessageRef = builder.objectRef<Message>('SupportMessage').implement({
@@ -59,14 +51,18 @@ const MessageRef = builder.objectRef<Message>('SupportMessage').implement({
       nullable: true,
       description: 'The agent who wrote it; null when no agent did.',
       resolve: async (message, _args, context) =>
-        (await authorKindOf(message, context)) === 'AGENT' ? agentOf(message, context) : null,
+        message.authorId && (await authorKindOf(message, context)) === 'AGENT'
+          ? agentById(context, message.authorId)
+          : null,
     }),
     requester: t.field({
       type: RequesterRef,
       nullable: true,
       description: 'The customer who wrote it; null when none did.',
       resolve: async (message, _args, context) =>
-        (await authorKindOf(message, context)) === 'CUSTOMER' ? requesterOf(message, context) : null,
+        message.authorId && (await authorKindOf(message, context)) === 'CUSTOMER'
+          ? requesterById(context, message.authorId)
+          : null,
     }),
     isPublic: t.exposeBoolean('isPublic', {
       description: 'Whether the customer can read it; false for an internal note.',

@@ -165,7 +165,14 @@ describe.each(dialects)('support over $name', (dialect) => {
     ]);
   });
 
-  it('sends as many statements for a hundred customers as for one', async () => {
+  // Parts that load the same rows on two ways are apart: whether those meet in one statement is a matter of moments.
+  it.each([
+    'asOf openTicketCount lastContactAt requesters { id tags } organizations { id domains }',
+    'satisfaction { good bad latest { ticket { id followUpOf { id } } } } contactEffort { tickets reopenings }',
+    'tickets { totalCount edges { node { tags requester { id } messages(first: 3) { totalCount edges { node { from } } } } } }',
+    'handoffs { totalCount edges { node { fromAgent { id } toAgent { id } toGroup { id } ticket { id } } } }',
+  ])('sends as many statements for a hundred customers as for one that ask for %s', async (part) => {
+    const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Customer { support { ${part} } } } }`;
     const counts = [];
     for (const size of [1, 10, 100]) {
       const before = subgraph.statements();
@@ -173,7 +180,7 @@ describe.each(dialects)('support over $name', (dialect) => {
         `requester:r${(index % 3) + 1}`,
         'organization:o1',
       ]);
-      expect((await ask(ofCustomers, customers(recordIds))).errors).toBeUndefined();
+      expect((await ask(query, customers(recordIds))).errors).toBeUndefined();
       counts.push(subgraph.statements() - before);
     }
     expect(new Set(counts).size).toBe(1);

@@ -44,6 +44,17 @@ const chatsOfTicket = computed<{ conversation_id: string }, string[]>(
   (rows) => rows.map(({ conversation_id }) => conversation_id),
 );
 
+/** What kind of user this is; one who was an agent stays one for what they wrote. */
+export const authorKindOfUser = computed<{ kind: 'AGENT' | 'CUSTOMER' }, 'AGENT' | 'CUSTOMER' | null>(
+  (parents) => sql`
+    select parent.ordinal as parent_ordinal, 'AGENT' as kind
+    from ${parents} join agent on agent.id = parent.value where agent.deleted = 0
+    union all
+    select parent.ordinal, 'CUSTOMER'
+    from ${parents} join requester on requester.id = parent.value where requester.deleted = 0`,
+  (rows) => (rows.some(({ kind }) => kind === 'AGENT') ? 'AGENT' : (rows[0]?.kind ?? null)),
+);
+
 /** What was written on a ticket and what was said in its chats, in one order. */
 export async function messagesOfTicket(
   context: { database: AnyDatabase },
