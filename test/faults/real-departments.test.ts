@@ -6,7 +6,7 @@ import { listen } from './sick-subgraph.ts';
 
 const departments: DepartmentName[] = ['marketing', 'sales', 'support', 'billing'];
 const profile = (name: string) => ({ __typename: `${name[0]?.toUpperCase()}${name.slice(1)}Profile` });
-const deadlineMs = 1500;
+const deadlineMs = 4000;
 
 let directory: Awaited<ReturnType<typeof temporaryDirectory>>;
 let id: string;
@@ -45,7 +45,7 @@ test.each(
       PORT: '0',
       SAMPLE: 'none',
       GATEWAY_SECRET: 'x'.repeat(40),
-      SUBGRAPH_TIMEOUT_MS: '300',
+      SUBGRAPH_TIMEOUT_MS: '1000',
       REQUEST_DEADLINE_MS: String(deadlineMs),
       [`${sick.toUpperCase()}_SUBGRAPH_URL`]: at,
     });

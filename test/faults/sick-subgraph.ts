@@ -7,8 +7,8 @@ import { type Constellation, type ConstellationOptions, secret, startConstellati
 import { type Department, departments } from '../gateway/stand-ins.ts';
 
 /** Every department fails within this time, so that the answer still comes within the deadline. */
-const subgraphTimeoutMs = 150;
-const requestDeadlineMs = 1000;
+const subgraphTimeoutMs = 500;
+const requestDeadlineMs = 3000;
 
 export interface Fault {
   code: FailureCode;

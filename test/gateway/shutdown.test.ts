@@ -30,7 +30,7 @@ test('a subgraph that hangs does not keep the gateway from closing', async () =>
   const started = Promise.withResolvers<void>();
   const house = await startConstellation({
     over: 'memory',
-    subgraphTimeoutMs: 200,
+    subgraphTimeoutMs: 500,
     instead: {
       name: 'billing',
       ready: async () => {},
