@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openDepartmentDatabase } from '../subgraphs/kit/department.ts';
@@ -7,9 +7,9 @@ import { parseMapping } from '../subgraphs/kit/import/mapping.ts';
 import { departments } from '../subgraphs/subgraphs.ts';
 import { importConfig } from './import/config.ts';
 import { showProgress } from './import/progress.ts';
-import { printSummary } from './import/summary.ts';
+import { peakMegabytes, printSummary } from './import/summary.ts';
 
-const usage = `npm run import -- <department> <format> <files or folder…> [--mapping FILE] [--rejects FILE]
+const usage = `npm run import -- <department> <format> <files or folder…> [--mapping FILE] [--rejects FILE] [--summary FILE]
 
   department  ${departments.map(({ name }) => name).join(', ')}
   format      the department's own system (hubspot, salesforce, zendesk, stripe) or generic with a --mapping file
@@ -26,7 +26,12 @@ try {
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { mapping: { type: 'string' }, rejects: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    options: {
+      mapping: { type: 'string' },
+      rejects: { type: 'string' },
+      summary: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
   });
   const [name, format, ...paths] = positionals;
   if (values.help || !name || !format || paths.length === 0) {
@@ -59,6 +64,7 @@ async function main(): Promise<number> {
     });
     progress.stop();
     printSummary(summary);
+    if (values.summary) writeFileSync(values.summary, JSON.stringify({ ...summary, peakMegabytes: peakMegabytes() }));
     return summary.rejects.count > 0 ? 2 : 0;
   } finally {
     progress.stop();

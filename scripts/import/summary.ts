@@ -17,6 +17,7 @@ function tableRow({ rows, rejected, counts }: FileSummary): Record<string, numbe
   return { rows, new: inserted, updated, deleted, merged, unchanged, outdated, rejected };
 }
 
-function peakMegabytes(): number {
+/** The most memory that this process has held so far. */
+export function peakMegabytes(): number {
   return Math.round(process.resourceUsage().maxRSS / 1024);
 }

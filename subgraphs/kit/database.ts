@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely, PostgresAdapter, PostgresDialect, type RawBuilder, SqliteDialect, sql } from 'kysely';
+import { Kysely, PostgresAdapter, PostgresDialect, type RawBuilder, SqliteAdapter, SqliteDialect, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { openSqlite } from './sqlite.ts';
@@ -96,7 +96,20 @@ function postgres({ url, poolSize = 10 }: OpenOptions): PostgresDialect {
 
 function sqlite(path: string): SqliteDialect {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  return new SqliteDialect({ database: async () => openSqlite(path) });
+  return new AtomicSqliteDialect({ database: async () => openSqlite(path) });
+}
+
+/** SQLite rolls back table changes like any other, so a process killed while migrating leaves nothing half made. */
+class AtomicSqliteDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new AtomicSqliteAdapter();
+  }
+}
+
+class AtomicSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
 }
 
 async function migrate<Tables>(kysely: Kysely<Tables>, migrations: Migrations): Promise<void> {

@@ -14,6 +14,8 @@ export interface UpsertRow {
   version: number | null;
   deleted: boolean;
   values: Record<string, ColumnValue>;
+  /** Follows from the same source row as another change: it is not counted, and told to the feed only where it is a party. */
+  derived?: boolean;
 }
 
 /** The source says that one party was merged into another; what hung on the loser hangs on the survivor from then on. */

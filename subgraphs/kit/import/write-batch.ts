@@ -97,13 +97,13 @@ async function writeRows(
   counts: WriteCounts,
 ): Promise<OutboxEntry[]> {
   const newest = newestOfEach(rows);
-  counts.unchanged += rows.length - newest.size;
+  counts.unchanged += rows.filter((row) => !row.derived && newest.get(row.id) !== row).length;
   const stored = await storedRows(kysely, definition.table, [...newest.keys()]);
   const written: { row: UpsertRow; hash: string; fate: Fate }[] = [];
   for (const row of newest.values()) {
     const hash = contentHash(row);
     const fate = fateOf(row, hash, stored.get(row.id));
-    counts[fate] += 1;
+    if (!row.derived) counts[fate] += 1;
     const versionMoved = fate === 'unchanged' && (row.version ?? 0) > (stored.get(row.id)?.version ?? 0);
     if ((fate !== 'unchanged' && fate !== 'outdated') || versionMoved) written.push({ row, hash, fate });
   }
@@ -136,6 +136,7 @@ async function writeRows(
     await upsert(kysely, definition.table, alike);
   return written
     .filter(({ row, fate }) => fate !== 'unchanged' && !(row.deleted && !stored.has(row.id)))
+    .filter(({ row }) => definition.toParty || !row.derived)
     .map(({ row }) => outboxEntry(definition, entity, row, survivors?.get(row.id)));
 }
 

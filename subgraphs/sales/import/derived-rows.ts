@@ -95,7 +95,7 @@ export function toRow({ mayHaveChanged: _, ...row }: Imported): UpsertRow {
 
 /** A row that lives and dies with another; where it is gone, an earlier version of the other may have left it. */
 function follow(of: Imported, entity: string, id: string, values: Values | '' | 0 | null): RowChange[] {
-  const row = { kind: 'row', entity, id, version: of.version } as const;
+  const row = { kind: 'row', entity, id, version: of.version, derived: true } as const;
   if (values) return [{ ...row, deleted: false, values }];
   return of.mayHaveChanged ? [{ ...row, deleted: true, values: {} }] : [];
 }

@@ -1,0 +1,17 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+export const root = join(import.meta.dirname, '../..');
+
+/** Starts one of the project's scripts with this Node and a data directory of its own. */
+export function startScript(script: string, args: string[], dataDirectory: string): ChildProcess {
+  return spawn(process.execPath, [join(root, script), ...args], {
+    env: { ...process.env, DATA_DIR: dataDirectory, LOG_LEVEL: 'error' },
+    stdio: 'ignore',
+  });
+}
+
+/** Its exit code, or the signal that ended it. */
+export function ended(child: ChildProcess): Promise<number | NodeJS.Signals | null> {
+  return new Promise((resolve) => child.on('exit', (code, signal) => resolve(code ?? signal)));
+}
