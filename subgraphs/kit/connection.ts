@@ -80,19 +80,48 @@ async function loadPages<Row, Node, Filter>(
     const beyond = definition.direction === 'asc' ? sql`>` : sql`<`;
     conditions.push(sql`(${sortKey} ${beyond} ${last} or (${sortKey} = ${last} and item.id ${beyond} ${id}))`);
   }
-  const { rows } = await sql<Row & Ranked>`
-    select * from (
-      select item.*, parent.ordinal as parent_ordinal, ${sortKey} as sort_key,
-        row_number() over (partition by parent.ordinal order by ${sortKey} ${direction}, item.id ${direction}) as position
-      from ${source(definition, dialect, parents)}
-      ${where(conditions)}
-    ) as ranked
-    where position <= ${size + 1}
-    order by parent_ordinal, position`.execute(untyped);
+  const order = { sortKey, direction };
+  const { rows } = await (definition.parentColumn
+    ? ranked<Row>(source(definition, dialect, parents), order, conditions, size)
+    : plain<Row>(definition.table, order, conditions, size)
+  ).execute(untyped);
 
   const byParent = parents.map((): (Row & Ranked)[] => []);
   for (const row of rows) byParent[row.parent_ordinal]?.push(row);
   return byParent.map((found) => toPage(found, size, after, definition.toNode));
+}
+
+interface Order {
+  sortKey: RawBuilder<unknown>;
+  direction: RawBuilder<unknown>;
+}
+
+/** The first rows of each parent. */
+function ranked<Row>(
+  from: RawBuilder<unknown>,
+  { sortKey, direction }: Order,
+  conditions: RawBuilder<unknown>[],
+  size: number,
+) {
+  return sql<Row & Ranked>`
+    select * from (
+      select item.*, parent.ordinal as parent_ordinal, ${sortKey} as sort_key,
+        row_number() over (partition by parent.ordinal order by ${sortKey} ${direction}, item.id ${direction}) as position
+      from ${from}
+      ${where(conditions)}
+    ) as ranked
+    where position <= ${size + 1}
+    order by parent_ordinal, position`;
+}
+
+/** The first rows of a whole table, without numbering all of them. */
+function plain<Row>(table: string, { sortKey, direction }: Order, conditions: RawBuilder<unknown>[], size: number) {
+  return sql<Row & Ranked>`
+    select item.*, 0 as parent_ordinal, ${sortKey} as sort_key
+    from ${sql.table(table)} as item
+    ${where(conditions)}
+    order by ${sortKey} ${direction}, item.id ${direction}
+    limit ${size + 1}`;
 }
 
 async function loadCounts<Row, Node, Filter>(

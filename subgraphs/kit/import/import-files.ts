@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
+import { sql } from 'kysely';
 import type { AnyDatabase } from '../database.ts';
 import { type DepartmentImport, type ImportFormat, isCsv, isImportable, tableName } from './format.ts';
 import { type Mapping, mappedCells } from './mapping.ts';
@@ -72,11 +73,19 @@ export async function importFiles(options: ImportOptions): Promise<ImportSummary
   } finally {
     await rejects.close();
   }
+  await refreshStatistics(options.database, options.department);
   return {
     files,
     rejects: { count: rejects.count, path: rejects.path },
     seconds: (performance.now() - started) / 1000,
   };
+}
+
+/** PostgreSQL plans badly over tables that grew since it last looked, and looks again only after a while. */
+async function refreshStatistics({ dialect, untyped }: AnyDatabase, { entities }: DepartmentImport): Promise<void> {
+  if (dialect !== 'postgres') return;
+  const tables = new Set(Object.values(entities).map(({ table }) => table));
+  for (const table of [...tables, 'outbox']) await sql`analyze ${sql.table(table)}`.execute(untyped);
 }
 
 function formatOf(department: DepartmentImport, name: string): ImportFormat {
