@@ -65,6 +65,7 @@ export class CaseScript {
         { at, field: 'status', value: 'new' },
         { at, field: 'priority', value: priority },
         { at, field: 'group_id', value: group.id },
+        { at, field: 'department', value: group.department },
       ],
       rating: null,
       follows,

@@ -153,6 +153,7 @@ function writeChat(turns: readonly Turn[], ticketId: string, requesterId: string
       is_history_context: false,
       message: turn.text,
       message_id: `${chatId}.${index}`,
+      message_source: turn.by === 'bot' ? 'zd:answerBot' : null,
       type: 'ChatMessage',
     });
   });
