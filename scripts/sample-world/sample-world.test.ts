@@ -181,6 +181,7 @@ describe('the showcase person', () => {
     const [ticket] = await rowsOf('zendesk/ticket_data', 'requester_id', requester);
     const changes = await rowsOf('zendesk/ticket_field_history_data', 'ticket_id', ticket?.id ?? '');
     expect(changes.filter(({ field_name }) => field_name === 'department').map(({ value }) => value)).toEqual([
+      'Support',
       'Billing',
     ]);
     const invoices = await rowsOf('stripe/invoice_data', 'customer_id', showcase.stripeId);
