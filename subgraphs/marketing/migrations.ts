@@ -48,6 +48,8 @@ export const migrations: Migrations = {
         createRowTable(kysely, 'email_event_detail'),
         'email_subject url browser bounce_category drop_reason response subscription_status',
       ).execute();
+      await sql`create index email_event_detail_unsubscribed on email_event_detail (id)
+        where deleted = 0 and subscription_status = 'UNSUBSCRIBED'`.execute(kysely);
       await createEngagementView(kysely);
       await texts(createRowTable(kysely, 'form'), 'name').execute();
       await texts(createRowTable(kysely, 'campaign'), 'subject kind source_kind')
@@ -67,7 +69,7 @@ export const migrations: Migrations = {
       await texts(createRowTable(kysely, 'segment_member'), 'segment_id contact_id')
         .addColumn('added_at', 'bigint', (column) => column.notNull().defaultTo(0))
         .execute();
-      await index(kysely, 'segment_member', ['contact_id']);
+      await index(kysely, 'segment_member', ['contact_id', 'segment_id']);
       await index(kysely, 'segment_member', ['segment_id', 'added_at']);
     },
   },
@@ -101,12 +103,11 @@ function createEngagementView(kysely: Kysely<unknown>) {
     create view counted_engagement as
     select event.id, event.deleted, event.addressee, event.source_kind, event.occurred_at, event.campaign_id,
       event.form_id, event.url, event.title, event.search_term, event.channel, event.device, event.error_code,
-      event.properties,
-      case when event.kind = 'EMAIL_STATUS_CHANGED' and exists (
-        select 1 from email_event_detail as detail
-        where detail.id = event.id and detail.deleted = 0 and detail.subscription_status = 'UNSUBSCRIBED'
-      ) then 'EMAIL_UNSUBSCRIBED' else event.kind end as kind
+      event.properties, case when detail.id is null then event.kind else 'EMAIL_UNSUBSCRIBED' end as kind
     from engagement as event
+      left join email_event_detail as detail
+        on detail.id = case when event.kind = 'EMAIL_STATUS_CHANGED' then event.id end
+        and detail.deleted = 0 and detail.subscription_status = 'UNSUBSCRIBED'
     where event.deleted = 0 and event.filtered = 0`.execute(kysely);
 }
 

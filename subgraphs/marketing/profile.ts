@@ -24,7 +24,9 @@ const MarketingProfileRef = builder.objectRef<Profile>('MarketingProfile').imple
       description: "The customer's contacts: as many as identity linked, usually one or two.",
       resolve: async ({ contactIds }, _args, context) => {
         const contacts = await Promise.all(contactIds.map((id) => contactById(context, id)));
-        return contacts.filter((contact) => contact !== null);
+        const known = contacts.filter((contact) => contact !== null);
+        // One that was merged away answers with the survivor, who may be among them already.
+        return [...new Map(known.map((contact) => [contact.id, contact])).values()];
       },
     }),
     companies: t.field({

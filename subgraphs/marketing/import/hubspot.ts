@@ -34,6 +34,10 @@ const tables: Record<string, RowReader> = {
   feedback_submission: feedbackSubmission,
   loyalty_movement: loyaltyMovement,
   contact_enrichment: contactEnrichment,
+  // The API lists these under names of its own.
+  list: contactList,
+  campaign: emailCampaign,
+  event: emailEvent,
 };
 
 const newestValues = 'the record itself has the newest values';

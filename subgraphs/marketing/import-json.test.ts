@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { createdColumn, sameThings } from './api-fixture.ts';
+import {
+  contents,
+  file,
+  importHubspot,
+  importTables,
+  openMarketing,
+  type Row,
+  readRejects,
+  stored,
+} from './testing.ts';
+
+describe("HubSpot's API", () => {
+  it.each(sameThings)('gives the same rows for %s as a connector’s export', async (_name, apiFile, api, tables) => {
+    const fromApi = await openMarketing();
+    const fromCsv = await openMarketing();
+    const { rejects } = await importHubspot(fromApi, file(apiFile, api));
+    await importTables(fromCsv, ...tables);
+    expect(rejects.count).toBe(0);
+    const rows: Row = await contents(fromApi);
+    expect(rows).toEqual(await contents(fromCsv));
+    expect(Object.values(rows).flat()).not.toEqual([]);
+    await fromApi.close();
+    await fromCsv.close();
+  });
+
+  it('deletes what it says was archived, and keeps what was known of it', async () => {
+    const database = await openMarketing();
+    await importTables(database, [
+      'contact',
+      [{ id: '1', _fivetran_synced: createdColumn, property_email: 'ada@example.com' }],
+    ]);
+    await importHubspot(
+      database,
+      file('contacts.json', { results: [{ id: '1', archived: true, archivedAt: '2026-01-07T00:00:00Z' }] }),
+    );
+    expect(await stored(database, 'contact')).toMatchObject([{ id: '1', deleted: 1, email: 'ada@example.com' }]);
+    await database.close();
+  });
+
+  it('names objects that marketing has no place for in the rejects, and passes over those that others own', async () => {
+    const database = await openMarketing();
+    await importHubspot(database, file('deals.json', { results: [{ id: '1', properties: {} }] }));
+    const { rejects } = await importHubspot(database, file('quotes.json', { results: [{ id: '1', properties: {} }] }));
+    expect(rejects.count).toBe(1);
+    expect(readRejects()).toMatchObject([{ reason: 'there is no place for quote here' }]);
+    await database.close();
+  });
+});

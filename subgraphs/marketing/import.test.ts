@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import { dialects } from '../../test/engines/dialects.ts';
+import { vendorFolder } from '../../test/engines/vendor-data.ts';
+import { importFiles } from '../kit/import/import-files.ts';
+import { parseMapping } from '../kit/import/mapping.ts';
+import { plain } from './import/plain.ts';
+import { marketingImport } from './import.ts';
+import { feed, file, importHubspot, importTables, openMarketing, readRejects, rejectsPath, stored } from './testing.ts';
+
+const synced = '2026-02-01 10:00:00';
+const ada = {
+  id: '1',
+  _fivetran_deleted: 'FALSE',
+  _fivetran_synced: synced,
+  property_firstname: 'Ada',
+  property_lastname: 'Lovelace',
+  property_email: ' Ada@Example.com ',
+  property_email_1: 'fcb67ef339b691956cc85fa12be6490c',
+  property_phone: '+49 30 1234567',
+  property_address: 'Main St 1',
+  property_zip: '10115',
+  property_country: 'DE',
+  property_date_of_birth: '1990-12-10',
+  property_company: 'Engines Ltd',
+  property_loyalty_member_id: 'LM-7',
+  property_loyalty_tier: 'Diamond',
+  property_preferred_channel: 'WhatsApp',
+  property_shirt_size: 'XL',
+};
+
+describe.each(dialects)("HubSpot's exports imported into $name", (dialect) => {
+  const open = async () => openMarketing(await dialect.databaseUrl());
+
+  it('tell identity what a contact is known by', async () => {
+    const database = await open();
+    await importTables(database, ['contact', [ada]]);
+    expect(await feed(database)).toEqual([
+      {
+        type: 'upserted',
+        entity: 'contact',
+        entityId: '1',
+        payload: {
+          party: {
+            kind: 'PERSON',
+            name: 'Ada Lovelace',
+            givenName: 'Ada',
+            familyName: 'Lovelace',
+            emails: ['Ada@Example.com'],
+            phones: ['+49 30 1234567'],
+            addresses: [{ street: 'Main St 1', city: null, region: null, postalCode: '10115', country: 'DE' }],
+            birthDate: '1990-12-10',
+            externalIds: [
+              { system: 'marketing', value: '1' },
+              { system: 'loyalty', value: 'LM-7' },
+            ],
+            taxIds: [],
+            domains: [],
+            employer: 'Engines Ltd',
+            updatedAt: Date.UTC(2026, 1, 1, 10),
+          },
+        },
+      },
+    ]);
+    await database.close();
+  });
+
+  it('keep a tier and a channel that have no word here, and columns that marketing does not know', async () => {
+    const database = await open();
+    await importTables(database, ['contact', [ada]]);
+    expect(await stored(database, 'contact')).toMatchObject([
+      {
+        loyalty_tier: 'OTHER',
+        loyalty_tier_name: 'Diamond',
+        preferred_channel: 'OTHER',
+        attributes: '{"property_shirt_size":"XL"}',
+      },
+    ]);
+    await database.close();
+  });
+
+  it('tell identity about a company by name, domain and phone', async () => {
+    const database = await open();
+    const company = {
+      id: '9',
+      _fivetran_synced: synced,
+      property_name: 'Engines Ltd',
+      property_domain: 'engines.example',
+    };
+    await importTables(database, [
+      'company',
+      [{ ...company, is_deleted: 'false', property_phone: '+44 20 7946 0000' }],
+    ]);
+    expect(await feed(database)).toMatchObject([
+      {
+        entity: 'company',
+        payload: {
+          party: {
+            kind: 'ORGANISATION',
+            name: 'Engines Ltd',
+            domains: ['engines.example'],
+            phones: ['+44 20 7946 0000'],
+            externalIds: [{ system: 'marketing', value: '9' }],
+          },
+        },
+      },
+    ]);
+    await database.close();
+  });
+
+  it('put each bad row into the rejects file with line, column, value and reason, and take the rest', async () => {
+    const database = await open();
+    const said = { contact_id: '1', channel: 'EMAIL', purpose: 'MARKETING', status: 'SUBSCRIBED', timestamp: synced };
+    await importTables(database, [
+      'communication_preference',
+      [
+        said,
+        { ...said, contact_id: '' },
+        { ...said, channel: 'FAX' },
+        { ...said, purpose: 'SPAM' },
+        { ...said, status: 'PERHAPS' },
+        { ...said, timestamp: '2026-02-30 10:00:00' },
+        { ...said, purpose: 'NEWSLETTER', legal_basis: 'A new one' },
+      ],
+    ]);
+    expect(readRejects()).toEqual([
+      { line: 3, column: 'contact_id', value: '', reason: 'contact_id is missing' },
+      { line: 4, column: 'channel', value: 'FAX', reason: 'channel must be one of email, phone, sms, post, push' },
+      {
+        line: 5,
+        column: 'purpose',
+        value: 'SPAM',
+        reason: 'purpose must be one of marketing, newsletter, research, service, profiling',
+      },
+      {
+        line: 6,
+        column: 'status',
+        value: 'PERHAPS',
+        reason: 'status must be one of subscribed, granted, unsubscribed, withdrawn, not_specified',
+      },
+      {
+        line: 7,
+        column: 'timestamp',
+        value: '2026-02-30 10:00:00',
+        reason: 'timestamp must be a day and time that exist',
+      },
+    ]);
+    expect(await stored(database, 'consent')).toMatchObject([
+      { purpose: 'MARKETING', status: 'GRANTED', legal_basis: null },
+      { purpose: 'NEWSLETTER', status: 'GRANTED', legal_basis: 'OTHER' },
+    ]);
+    await database.close();
+  });
+
+  it.each([
+    ['NPS', '11', 'property_hs_value must be 0 to 10: it answers an NPS question'],
+    ['CSAT', '-1', 'property_hs_value must be a whole number of at least 0'],
+    ['CSAT', 'good', 'property_hs_value must be a whole number'],
+  ])('refuse an answer to %s of %s', async (property_hs_survey_type, property_hs_value, reason) => {
+    const database = await open();
+    const answer = { id: '1', contact_id: '1', property_hs_submission_timestamp: synced };
+    await importTables(database, ['feedback_submission', [{ ...answer, property_hs_survey_type, property_hs_value }]]);
+    expect(readRejects()).toMatchObject([{ column: 'property_hs_value', reason }]);
+    await database.close();
+  });
+
+  it('of the real connector are taken in whole, and a second time change nothing', async (context) => {
+    const folder = vendorFolder('hubspot');
+    if (!folder) return context.skip();
+    const database = await open();
+    const first = await importHubspot(database, folder);
+    const second = await importHubspot(database, folder);
+    const changed = (summary: typeof first) =>
+      summary.files.reduce(
+        (sum, { counts }) => sum + counts.inserted + counts.updated + counts.deleted + counts.merged,
+        0,
+      );
+    expect(first.rejects.count).toBe(0);
+    expect(first.files.map(({ leftOut }) => leftOut ?? '').filter((reason) => reason.includes('no place'))).toEqual([]);
+    expect([changed(first), changed(second)]).toEqual([1360, 0]);
+    expect(await stored(database, 'contact')).toHaveLength(22);
+    expect((await stored(database, 'contact')).filter((row) => row.merged_into === '78971951')).toHaveLength(3);
+    expect(await stored(database, 'counted_engagement')).toHaveLength(102);
+    await database.close();
+  });
+});
+
+describe('a generic file', () => {
+  it('fills plain tables through its mapping, by contact or by email', async () => {
+    const database = await openMarketing();
+    const mapping = parseMapping(
+      JSON.stringify({
+        table: 'engagement',
+        columns: { id: 'Nr', email: 'An', kind: 'Art', occurred_at: 'Zeit' },
+        delimiter: ';',
+      }),
+      plain,
+    );
+    const paths = [file('ereignisse.csv', `Nr;An;Art;Zeit\n1;Ada@Example.com;email_unsubscribed;${synced}\n`)];
+    await importFiles({ database, department: marketingImport, format: 'generic', paths, mapping, rejectsPath });
+    expect(await stored(database, 'engagement')).toMatchObject([
+      { id: '1', addressee: 'email:ada@example.com', kind: 'EMAIL_UNSUBSCRIBED' },
+    ]);
+    expect(await stored(database, 'consent')).toMatchObject([
+      { addressee: 'email:ada@example.com', channel: 'EMAIL', purpose: 'MARKETING', status: 'WITHDRAWN' },
+    ]);
+    await database.close();
+  });
+});
