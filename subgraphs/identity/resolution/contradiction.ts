@@ -27,8 +27,9 @@ export function contradict(a: Witness, b: Witness, shared: IdentifierType): bool
  * name the same party: their names have to agree then, and what is missing does not.
  */
 export function disagree(a: Witness, b: Witness, shared: IdentifierType): boolean {
-  if (contradict(a, b, shared)) return true;
+  if (a.kind !== b.kind) return true;
   if (a.kind === 'ORGANISATION') return organisationNamesDiffer(a.name, b.name) !== false;
+  if (contradict(a, b, shared)) return true;
   const nameA = personName(a);
   const nameB = personName(b);
   const agree = namesFit(nameA.given, nameB.given) && namesFit(nameA.family, nameB.family);

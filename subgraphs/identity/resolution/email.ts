@@ -19,10 +19,15 @@ export function normalizeEmail(raw: string): string | null {
   if (!shape.test(text)) return null;
   const at = text.lastIndexOf('@');
   const local = text.slice(0, at);
-  const domain = domainToASCII(text.slice(at + 1));
+  const domain = asciiDomain(text.slice(at + 1));
   if (!domain || placeholderMailboxes.has(local) || placeholderMailDomains.has(domain) || isPlaceholder(local))
     return null;
   return `${local}@${domain}`;
+}
+
+/** Nearly every domain is ASCII already, and asking for it costs more than all else here. */
+function asciiDomain(domain: string): string {
+  return /^[a-z0-9.-]+$/.test(domain) ? domain : domainToASCII(domain);
 }
 
 /** `email:…`, or `mailbox:…` for an address that a role answers. */

@@ -27,8 +27,19 @@ const generations: Record<string, string> = {
 
 const nothing: PersonName = { given: [], family: [], generation: null };
 
+/** A record is compared with everyone it shares something with; its name is read once. */
+const read = new WeakMap<Named, PersonName>();
+
 /** Given and family names, in plain Latin letters, without titles; from the separate fields where a source has them, else from the display name. */
-export function personName({ name, givenName, familyName }: Named): PersonName {
+export function personName(record: Named): PersonName {
+  const known = read.get(record);
+  if (known) return known;
+  const name = readName(record);
+  read.set(record, name);
+  return name;
+}
+
+function readName({ name, givenName, familyName }: Named): PersonName {
   const given = wordsOf(givenName);
   const family = wordsOf(familyName);
   if (given.length === 0 && family.length === 0) return fromDisplayName(name);

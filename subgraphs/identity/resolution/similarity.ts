@@ -25,5 +25,20 @@ export function isTypoOf(a: string, b: string): boolean {
   const shorter = Math.min(a.length, b.length);
   if (shorter < 4) return a === b;
   const allowed = shorter < 8 ? 1 : 2;
-  return editDistance(a, b, allowed) <= allowed;
+  return a === b || (lettersApart(a, b) <= 2 * allowed && editDistance(a, b, allowed) <= allowed);
+}
+
+/** How many letters only one of the words has: an edit changes two at most, and this costs far less than counting edits. */
+function lettersApart(a: string, b: string): number {
+  let apart = lettersOf(a) ^ lettersOf(b);
+  let count = 0;
+  for (; apart !== 0; apart &= apart - 1) count += 1;
+  return count;
+}
+
+/** A bit for each letter of the alphabet; letters of other scripts share them. */
+function lettersOf(word: string): number {
+  let bits = 0;
+  for (let index = 0; index < word.length; index++) bits |= 1 << (word.charCodeAt(index) & 31);
+  return bits;
 }
