@@ -41,7 +41,7 @@ describe.each(modes())('the house in %s mode, after the exports of four vendors'
 
   beforeAll(async () => {
     house = await houseUnderTest(mode);
-    await importSampleWorld(house, 60);
+    await importSampleWorld(house.variables, 60);
     id = await vi.waitFor(
       async () => {
         const { data } = await house.ask(customerBy, { by: { email: showcase.email } });

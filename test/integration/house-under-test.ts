@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pino } from 'pino';
-import { houseConfig } from '../../scripts/config.ts';
+import { type DepartmentName, houseConfig } from '../../scripts/config.ts';
 import { vendorOf } from '../../scripts/house/sample.ts';
 import { startHouse } from '../../scripts/house.ts';
 import { writeSampleWorld } from '../../scripts/sample-world/sample-world.ts';
@@ -54,16 +54,19 @@ export async function houseUnderTest(mode: Mode): Promise<HouseUnderTest> {
 }
 
 /** Imports a small sample world through the command line, as a user would. */
-export async function importSampleWorld({ variables }: HouseUnderTest, customers: number): Promise<void> {
+export async function importSampleWorld(variables: Record<string, string>, customers: number): Promise<void> {
   const directory = join(variables.DATA_DIR ?? '', 'exports');
   await writeSampleWorld({ customers, seed: 1, directory });
   for (const { name } of departments) {
-    const code = await runScript(
-      ['scripts/import.ts', name, vendorOf[name], join(directory, vendorOf[name])],
-      variables,
-    );
+    const code = await runScript(importArguments(name, directory), variables);
     if (code !== 0) throw new Error(`the import of ${name} ended with ${code}`);
   }
+}
+
+/** For `runScript`: imports a department's part of the exports in a directory. */
+export function importArguments(department: DepartmentName, directory: string): string[] {
+  const vendor = vendorOf[department];
+  return ['scripts/import.ts', department, vendor, join(directory, vendor)];
 }
 
 /** Runs one of the project's scripts to its end and tells its exit code. */
