@@ -1,0 +1,171 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { DepartmentName } from '../../scripts/config.ts';
+import { vendorOf } from '../../scripts/house/sample.ts';
+import { modes } from '../engines/modes.ts';
+import { type HouseUnderTest, houseUnderTest, runScript } from './house-under-test.ts';
+
+const contactColumns = 'id,property_firstname,property_lastname,property_email,property_createdate';
+const customerColumns = 'id,name,email,created,currency,is_deleted';
+const created = '2026-01-01 08:00:00';
+
+/** How long a change may take until a query shows it. */
+const soon = { timeout: 8000, interval: 100 };
+
+let files = 0;
+
+async function importFile(house: HouseUnderTest, department: DepartmentName, name: string, text: string) {
+  files += 1;
+  const folder = join(house.variables.DATA_DIR ?? '', `late-${files}`);
+  await mkdir(folder);
+  await writeFile(join(folder, name), text);
+  const code = await runScript(['scripts/import.ts', department, vendorOf[department], folder], house.variables);
+  expect(code).toBe(0);
+}
+
+/** HubSpot contacts as exported on a day of 2026. */
+function contacts(house: HouseUnderTest, day: string, ...rows: string[]): Promise<void> {
+  return importFile(house, 'marketing', 'contact_data.csv', table(contactColumns, `2026-${day} 08:00:00`, rows));
+}
+
+/** Stripe customers as exported on a day of 2026. */
+function payers(house: HouseUnderTest, day: string, ...rows: string[]): Promise<void> {
+  return importFile(house, 'billing', 'customer_data.csv', table(customerColumns, `2026-${day} 08:00:00`, rows));
+}
+
+function table(columns: string, syncedAt: string, rows: string[]): string {
+  const [header = '', ...lines] = [columns, ...rows];
+  return [`${header},_fivetran_synced`, ...lines.map((line) => `${line},${syncedAt}`), ''].join('\n');
+}
+
+interface Found {
+  id: string;
+  formerIds: string[];
+  records: { id: string }[];
+  billing: { accounts: { name: string }[] } | null;
+}
+
+const found = 'id formerIds records { id } billing { accounts { name } }';
+
+async function customerOf(house: HouseUnderTest, department: string, id: string): Promise<Found | null> {
+  const query = `query ($by: CustomerByInput!) { customerBy(by: $by) { ${found} } }`;
+  const { data, errors } = await house.ask(query, { by: { record: { department, id } } });
+  expect(errors).toBeUndefined();
+  return data.customerBy;
+}
+
+async function customerCalled(house: HouseUnderTest, id: string): Promise<Found | null> {
+  const { data, errors } = await house.ask(`query ($id: ID!) { customer(id: $id) { ${found} } }`, { id });
+  expect(errors).toBeUndefined();
+  return data.customer;
+}
+
+/** The customer of a record, as soon as it consists of exactly these records. */
+function customerWith(house: HouseUnderTest, ...records: string[]): Promise<Found> {
+  const [department = '', , id = ''] = (records[0] ?? '').split(':');
+  return vi.waitFor(async () => {
+    const customer = await customerOf(house, department.toUpperCase(), id);
+    expect(customer?.records.map((record) => record.id).sort()).toEqual(records.toSorted());
+    if (!customer) throw new Error(`${id} has no customer yet`);
+    return customer;
+  }, soon);
+}
+
+describe.each(modes())('while the house runs in %s mode', (mode) => {
+  let house: HouseUnderTest;
+
+  beforeAll(async () => {
+    house = await houseUnderTest(mode);
+  }, 120_000);
+  afterAll(() => house?.[Symbol.asyncDispose]());
+
+  it('a new email joins two customers, and the id that is no more answers with the one that is', async () => {
+    await contacts(house, '02-01', `11,Anna,Meyer,anna@home.example,${created}`);
+    await payers(house, '02-01', `cus_11,Anna Meyer,anna@work.example,${created},eur,false`);
+    const first = await customerWith(house, 'marketing:contact:11');
+    const second = await customerWith(house, 'billing:account:cus_11');
+
+    await payers(house, '02-02', `cus_11,Anna Meyer,anna@home.example,${created},eur,false`);
+
+    const joined = await customerWith(house, 'billing:account:cus_11', 'marketing:contact:11');
+    const ended = joined.id === first.id ? second.id : first.id;
+    expect([first.id, second.id]).toContain(joined.id);
+    expect(joined.formerIds).toEqual([ended]);
+    expect(joined.billing).toEqual({ accounts: [{ name: 'Anna Meyer' }] });
+    expect(await customerCalled(house, ended)).toEqual(joined);
+  }, 60_000);
+
+  it.each([
+    ['email', '21', 'Jane,Doe,jane.doe@elsewhere.example'],
+    ['name', '22', 'Robert,Miller,jane22@doe.example'],
+  ])(
+    'a new %s parts two records that were one customer',
+    async (_what, id, newer) => {
+      await contacts(house, '02-01', `${id},Jane,Doe,jane${id}@doe.example,${created}`);
+      await payers(house, '02-01', `cus_${id},Jane Doe,jane${id}@doe.example,${created},eur,false`);
+      const whole = await customerWith(house, `marketing:contact:${id}`, `billing:account:cus_${id}`);
+
+      await contacts(house, '02-02', `${id},${newer},${created}`);
+
+      const contact = await customerWith(house, `marketing:contact:${id}`);
+      const payer = await customerWith(house, `billing:account:cus_${id}`);
+      expect(contact.billing).toBeNull();
+      expect(payer.billing).toEqual({ accounts: [{ name: 'Jane Doe' }] });
+      expect([contact.id, payer.id]).toContain(whole.id);
+      expect(contact.id).not.toBe(payer.id);
+    },
+    60_000,
+  );
+
+  it('an older file that comes late parts nobody', async () => {
+    await contacts(house, '02-02', `23,Jane,Doe,jane23@doe.example,${created}`);
+    await payers(house, '02-02', `cus_23,Jane Doe,jane23@doe.example,${created},eur,false`);
+    const whole = await customerWith(house, 'marketing:contact:23', 'billing:account:cus_23');
+
+    await contacts(
+      house,
+      '02-01',
+      `23,Robert,Miller,robert@elsewhere.example,${created}`,
+      `24,Nina,Kerr,nina@kerr.example,${created}`,
+    );
+
+    await customerWith(house, 'marketing:contact:24');
+    expect(await customerCalled(house, whole.id)).toEqual(whole);
+  }, 60_000);
+
+  it('an account that Stripe deleted is gone from its customer, who stays', async () => {
+    await contacts(house, '02-01', `31,Omar,Haddad,omar@haddad.example,${created}`);
+    await payers(house, '02-01', `cus_31,Omar Haddad,omar@haddad.example,${created},eur,false`);
+    const before = await customerWith(house, 'marketing:contact:31', 'billing:account:cus_31');
+
+    await importFile(house, 'billing', 'customer.jsonl', '{"id":"cus_31","object":"customer","deleted":true}\n');
+
+    const after = await customerWith(house, 'marketing:contact:31');
+    expect(after).toEqual({ ...before, records: [{ id: 'marketing:contact:31' }], billing: null });
+    expect(await customerOf(house, 'BILLING', 'cus_31')).toBeNull();
+  }, 60_000);
+
+  it('a contact that HubSpot merged away still finds the customer by its own id, and brings its links along', async () => {
+    await contacts(
+      house,
+      '02-01',
+      `41,Mia,Berg,mia@first.example,${created}`,
+      `42,Mia,Berg,mia@second.example,${created}`,
+    );
+    await payers(house, '02-01', `cus_41,Mia Berg,mia@second.example,${created},eur,false`);
+    await customerWith(house, 'marketing:contact:41');
+    await customerWith(house, 'marketing:contact:42', 'billing:account:cus_41');
+
+    const columns = `${contactColumns},property_email_1,property_hs_merged_object_ids`;
+    const survivor = `42,Mia,Berg,mia@second.example,${created},mia@first.example,41`;
+    await importFile(house, 'marketing', 'contact_data.csv', table(columns, '2026-02-02 08:00:00', [survivor]));
+
+    const customer = await customerWith(house, 'marketing:contact:42', 'billing:account:cus_41');
+    await vi.waitFor(async () => expect((await customerOf(house, 'MARKETING', '41'))?.id).toBe(customer.id), soon);
+    const query = 'query ($email: String!) { customerBy(by: { email: $email }) { id } }';
+    expect(await house.ask(query, { email: 'mia@first.example' })).toEqual({
+      data: { customerBy: { id: customer.id } },
+    });
+  }, 60_000);
+});
