@@ -89,6 +89,8 @@ export function dialectOf<Tables>(kysely: Kysely<Tables>): Dialect {
 
 function postgres({ url, poolSize = 10 }: OpenOptions): PostgresDialect {
   const pool = new pg.Pool({ connectionString: url, max: poolSize });
+  // Compiling a plan costs PostgreSQL more than these short queries do.
+  pool.on('connect', (client) => void client.query('set jit = off'));
   // Without a listener an idle connection that the server drops would end the process.
   pool.on('error', () => {});
   return new PostgresDialect({ pool });

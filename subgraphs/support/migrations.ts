@@ -29,7 +29,7 @@ export const migrations: Migrations = {
         .addColumn('tag_list', 'text')
         .addColumn('created_at', 'bigint', (column) => column.notNull().defaultTo(0))
         .execute();
-      await createPartyTable(kysely, 'organization_domain')
+      await createRowTable(kysely, 'organization_domain')
         .addColumn('organization_id', 'text')
         .addColumn('domain', 'text')
         .execute();

@@ -34,7 +34,7 @@ export interface OrganizationRow extends PartyRow {
 }
 
 /** A web domain of an organization: a row of its own, since the export lists domains apart and in any order. */
-export interface OrganizationDomainRow extends PartyRow {
+export interface OrganizationDomainRow extends ImportedRow {
   organization_id: string | null;
   domain: string | null;
 }

@@ -1,16 +1,11 @@
-import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createGunzip } from 'node:zlib';
 import { sql } from 'kysely';
 import type { AnyDatabase } from '../database.ts';
 import { type DepartmentImport, type ImportFormat, isCsv, isImportable, tableName } from './format.ts';
-import { type Mapping, mappedCells } from './mapping.ts';
-import { readCsv } from './read-csv.ts';
-import { type JsonObject, readJson } from './read-json.ts';
-import { type Reject, RejectsFile } from './rejects.ts';
-import { type RowChange, RowError } from './row-change.ts';
-import { type Cell, SourceRow } from './source-row.ts';
+import type { Mapping } from './mapping.ts';
+import { type ReadBatch, type ReadRow, readRows, toReject } from './read-rows.ts';
+import { RejectsFile } from './rejects.ts';
 import { noCounts, type WriteCounts, writeBatch } from './write-batch.ts';
 
 export interface ImportOptions {
@@ -50,12 +45,6 @@ export interface ImportSummary {
 
 /** Large enough that a durable commit costs little, small enough that memory stays flat and readers of the feed are soon served. */
 const rowsPerTransaction = 4000;
-
-interface Incoming {
-  line: number;
-  source: Record<string, unknown>;
-  changes: RowChange[];
-}
 
 /**
  * Imports files into a department's database, one batch a transaction. What cannot be taken in is in the rejects file; run
@@ -133,7 +122,7 @@ async function importFile(
   const write = async (): Promise<void> => {
     const { rows, bad } = waiting;
     waiting = { rows: [], bad: [] };
-    const owners: Incoming[] = rows.flatMap((row) => row.changes.map(() => row));
+    const owners: ReadRow[] = rows.flatMap((row) => row.changes.map(() => row));
     const changes = rows.flatMap((row) => row.changes);
     const { counts, refused } = await writeBatch(database, department.entities, changes);
     for (const { index, error } of refused) {
@@ -164,89 +153,4 @@ function reasonToLeaveOut(format: ImportFormat, file: string, table: string, dep
   // A JSON file may hold objects that name their own table.
   if (!isCsv(file) && format.fromJson) return null;
   return `${department} has no place for the table ${table}`;
-}
-
-interface ReadBatch {
-  rows: Incoming[];
-  bad: Reject[];
-}
-
-async function* readRows(
-  file: string,
-  format: ImportFormat,
-  table: string,
-  mapping: Mapping | undefined,
-  onBytes: (bytes: number) => void,
-): AsyncGenerator<ReadBatch> {
-  const bytes = createReadStream(file, { highWaterMark: 256 * 1024 });
-  const stream: AsyncIterable<Buffer> = file.toLowerCase().endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes;
-  const batches = isCsv(file)
-    ? readCsv(stream, { onBytes, delimiter: mapping?.delimiter })
-    : readJson(stream, {
-        onBytes,
-        listNames: [table, `${table}s`, ...Object.keys(format.tables).map((name) => `${name}s`)],
-      });
-  try {
-    for await (const batch of batches) {
-      const read: ReadBatch = { rows: [], bad: [] };
-      for (const row of batch) {
-        if ('reason' in row) {
-          read.bad.push({
-            file,
-            line: row.line,
-            column: row.column,
-            value: row.value,
-            reason: row.reason,
-            row: row.value,
-          });
-          continue;
-        }
-        const source = 'cells' in row ? row.cells : row.object;
-        try {
-          read.rows.push({
-            line: row.line,
-            source,
-            changes: changesOf(source, 'object' in row, format, table, mapping),
-          });
-        } catch (error) {
-          if (!(error instanceof RowError)) throw error;
-          read.bad.push(toReject(file, row.line, JSON.stringify(source), error));
-        }
-      }
-      yield read;
-    }
-  } catch (error) {
-    if (!(error instanceof Error) || !('code' in error) || error.code !== 'Z_DATA_ERROR') throw error;
-    yield {
-      rows: [],
-      bad: [{ file, line: 0, column: null, value: null, reason: 'the gzip data is damaged', row: '' }],
-    };
-  }
-}
-
-function changesOf(
-  source: Record<string, unknown>,
-  fromJson: boolean,
-  format: ImportFormat,
-  table: string,
-  mapping: Mapping | undefined,
-): RowChange[] {
-  const cells = mapping ? mappedCells(mapping, source) : (source as Record<string, Cell>);
-  const rows =
-    fromJson && format.fromJson && !mapping ? format.fromJson(source as JsonObject, table) : [{ table, cells }];
-  return rows.flatMap((row) => {
-    const read = format.tables[row.table];
-    if (!read && format.leftOut?.[row.table]) return [];
-    if (!read) throw new RowError(null, row.table, `there is no place for ${row.table} here`);
-    const sourceRow = new SourceRow(row.cells);
-    const changes = [read(sourceRow)].flat();
-    const first = changes.find((change) => change.kind === 'row');
-    if (first && !('attributes' in first.values) && Object.keys(first.values).length > 0)
-      first.values = { ...first.values, attributes: sourceRow.attributes() };
-    return changes;
-  });
-}
-
-function toReject(file: string, line: number, row: string, error: RowError): Reject {
-  return { file, line, column: error.column, value: error.value, reason: error.message, row };
 }

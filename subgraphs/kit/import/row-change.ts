@@ -34,9 +34,14 @@ export interface EntityDefinition {
   table: string;
   /** Columns that name a row of another entity, which are kept pointing at the survivor when that row is merged away. */
   references?: Record<string, string>;
-  /** Present where the row is a party: what identity is told about it. */
-  toParty?: (id: string, values: Record<string, ColumnValue>, version: number | null) => Party;
+  /** Present where the row is a party: what identity is told about it, with the rows that belong to it, if it has any. */
+  toParty?: (id: string, values: Record<string, ColumnValue>, version: number | null, belongings: Belonging[]) => Party;
+  /** Present where the row says something of a party: when it changes, identity is told of that party again. */
+  belongsTo?: { entity: string; column: string };
 }
+
+/** A row that belongs to a party, such as one of a company's domains. */
+export type Belonging = Record<string, ColumnValue>;
 
 export type Entities = Record<string, EntityDefinition>;
 

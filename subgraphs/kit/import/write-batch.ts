@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { CompiledQuery, type Kysely, sql } from 'kysely';
-import { type AnyDatabase, type Dialect, dialectOf, isOneOf } from '../database.ts';
+import { type Kysely, sql } from 'kysely';
+import { type AnyDatabase, dialectOf, isOneOf } from '../database.ts';
 import { appendToOutbox, type OutboxEntry } from '../outbox.ts';
 import type { WithMerges } from '../row-table.ts';
 import { applyMerge, survivorsOf, takeTurn } from './merges.ts';
@@ -13,6 +13,8 @@ import {
   RowError,
   type UpsertRow,
 } from './row-change.ts';
+import { tell, type WrittenRow } from './telling.ts';
+import { upsert } from './upsert.ts';
 
 export interface WriteCounts {
   inserted: number;
@@ -82,7 +84,8 @@ export async function writeBatch(
     for (const [entity, found] of rows) {
       const definition = entities[entity];
       if (!definition) throw new Error(`no entity is called ${entity}`);
-      entries.push(...(await writeRows(kysely, definition, entity, found, result.counts)));
+      const written = await writeRows(kysely, definition, entity, found, result.counts);
+      if (written.length > 0) entries.push(...(await tell(kysely, entities, entity, written)));
     }
     await appendToOutbox(transaction, entries);
     return result;
@@ -95,7 +98,7 @@ async function writeRows(
   entity: string,
   rows: UpsertRow[],
   counts: WriteCounts,
-): Promise<OutboxEntry[]> {
+): Promise<WrittenRow[]> {
   const newest = newestOfEach(rows);
   counts.unchanged += rows.filter((row) => !row.derived && newest.get(row.id) !== row).length;
   const stored = await storedRows(kysely, definition.table, [...newest.keys()]);
@@ -136,8 +139,7 @@ async function writeRows(
     await upsert(kysely, definition.table, alike);
   return written
     .filter(({ row, fate }) => fate !== 'unchanged' && !(row.deleted && !stored.has(row.id)))
-    .filter(({ row }) => definition.toParty || !row.derived)
-    .map(({ row }) => outboxEntry(definition, entity, row, survivors?.get(row.id)));
+    .map(({ row }) => ({ row, survivor: survivors?.get(row.id) }));
 }
 
 function newestOfEach(rows: UpsertRow[]): Map<string, UpsertRow> {
@@ -185,42 +187,4 @@ async function followReferences(
       if (survivor) row.values = { ...row.values, [column]: survivor };
     }
   }
-}
-
-function outboxEntry(
-  definition: EntityDefinition,
-  entity: string,
-  row: UpsertRow,
-  survivor: string | undefined,
-): OutboxEntry {
-  const sourceTime = row.version === finalVersion ? null : row.version;
-  const entry = { entity, entityId: row.id, sourceTime };
-  if (survivor) return { ...entry, type: 'merged', payload: { mergedInto: survivor } };
-  if (row.deleted) return { ...entry, type: 'deleted', payload: {} };
-  const { attributes: _, ...values } = row.values;
-  const payload = definition.toParty ? { party: definition.toParty(row.id, row.values, sourceTime) } : { values };
-  return { ...entry, type: 'upserted', payload };
-}
-
-const parametersPerStatement = 16_000;
-
-async function upsert(kysely: Kysely<WithMerges>, table: string, rows: Record<string, ColumnValue>[]): Promise<void> {
-  const dialect = dialectOf(kysely);
-  const columns = Object.keys(rows[0] ?? {});
-  const rowsPerStatement = Math.max(1, Math.floor(parametersPerStatement / columns.length));
-  for (let start = 0; start < rows.length; start += rowsPerStatement) {
-    const some = rows.slice(start, start + rowsPerStatement);
-    const parameters = some.flatMap((row) => columns.map((column) => row[column] ?? null));
-    await kysely.executeQuery(CompiledQuery.raw(upsertText(dialect, table, columns, some.length), parameters));
-  }
-}
-
-/** Written by hand because building a thousand rows with the query builder costs more than storing them. */
-function upsertText(dialect: Dialect, table: string, columns: string[], rows: number): string {
-  const quoted = columns.map((column) => `"${column}"`);
-  let parameter = 0;
-  const placeholder = () => (dialect === 'postgres' ? `$${++parameter}` : '?');
-  const tuples = Array.from({ length: rows }, () => `(${columns.map(placeholder).join(', ')})`);
-  const updates = quoted.filter((column) => column !== '"id"').map((column) => `${column} = excluded.${column}`);
-  return `insert into "${table}" (${quoted.join(', ')}) values ${tuples.join(', ')} on conflict (id) do update set ${updates.join(', ')}`;
 }

@@ -2,9 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { databaseChangeSource } from '../../kit/outbox.ts';
 import { file, importZendesk, openSupport } from './import-fixture.ts';
 
-async function partiesIn(name: string, ...lines: string[]) {
+function partiesIn(name: string, ...lines: string[]) {
+  return partiesInFiles([name, ...lines]);
+}
+
+async function partiesInFiles(...files: (readonly [name: string, ...lines: string[]])[]) {
   const database = await openSupport();
-  await importZendesk(database, file(name, lines));
+  for (const [name, ...lines] of files) await importZendesk(database, file(name, lines));
   const { changes } = await databaseChangeSource('support', database).read(0, 100);
   await database.close();
   return changes.map(({ entity, entityId, payload }) => ({ entity, entityId, party: payload.party }));
@@ -70,22 +74,32 @@ describe('what identity is told', () => {
     ]);
   });
 
-  it("of an organization's domain: whose it is, whether or not the organization is here", async () => {
-    expect(await partiesIn('domain_name_data.csv', 'index,organization_id,domain_name', '0,90,Acme.example')).toEqual([
-      {
-        entity: 'organization_domain',
-        entityId: '90:acme.example',
-        party: {
-          ...nothing,
-          kind: 'ORGANISATION',
-          name: null,
-          emails: [],
-          phones: [],
-          domains: ['acme.example'],
-          externalIds: [{ system: 'support', value: '90' }],
-          updatedAt: null,
-        },
+  it('of an organization: with all its domains, told again when one of them arrives', async () => {
+    const domains = [
+      'domain_name_data.csv',
+      'index,organization_id,domain_name',
+      '0,90,Acme.example',
+      '1,90,acme.test',
+    ] as const;
+    const organization = ['organization_data.csv', 'id,name', '90,Acme'] as const;
+    const acme = (known: string[]) => ({
+      entity: 'organization',
+      entityId: '90',
+      party: {
+        ...nothing,
+        kind: 'ORGANISATION',
+        name: 'Acme',
+        emails: [],
+        phones: [],
+        domains: known,
+        externalIds: [{ system: 'support', value: '90' }],
+        updatedAt: null,
       },
-    ]);
+    });
+    const all = acme(['acme.example', 'acme.test']);
+    const domainRow = (id: string) => ({ entity: 'organization_domain', entityId: id, party: undefined });
+    const domainRows = [domainRow('90:acme.example'), domainRow('90:acme.test')];
+    expect(await partiesInFiles(organization, domains)).toEqual([acme([]), ...domainRows, all]);
+    expect(await partiesInFiles(domains, organization)).toEqual([...domainRows, all]);
   });
 });

@@ -1,10 +1,9 @@
-import type { Entities } from '../../kit/import/row-change.ts';
+import type { Belonging, Entities } from '../../kit/import/row-change.ts';
 import type { ExternalId, Party } from '../../kit/party.ts';
-import type { OrganizationDomainRow, OrganizationRow, RequesterRow } from '../tables.ts';
+import type { OrganizationRow, RequesterRow } from '../tables.ts';
 
 type PartyValues = Partial<Omit<RequesterRow, 'id'>>;
 type OrganizationValues = Partial<Omit<OrganizationRow, 'id'>>;
-type DomainValues = Partial<Omit<OrganizationDomainRow, 'id'>>;
 
 const nothingKnown: Omit<Party, 'kind' | 'updatedAt'> = {
   name: null,
@@ -37,23 +36,18 @@ function requesterParty(id: string, values: PartyValues, updatedAt: number | nul
   };
 }
 
-function organizationParty(id: string, values: OrganizationValues, updatedAt: number | null): Party {
+function organizationParty(
+  id: string,
+  values: OrganizationValues,
+  updatedAt: number | null,
+  domains: Belonging[],
+): Party {
   return {
     ...nothingKnown,
     kind: 'ORGANISATION',
     name: values.name ?? null,
     externalIds: externalIds(id, values.external_id),
-    updatedAt,
-  };
-}
-
-/** Says of the organization that has this id that it has this domain, whether or not its own row is here yet. */
-function domainParty(_id: string, { organization_id, domain }: DomainValues, updatedAt: number | null): Party {
-  return {
-    ...nothingKnown,
-    kind: 'ORGANISATION',
-    externalIds: organization_id ? [{ system: 'support', value: organization_id }] : [],
-    domains: domain ? [domain] : [],
+    domains: domains.map(({ domain }) => String(domain)),
     updatedAt,
   };
 }
@@ -71,7 +65,7 @@ export const entities: Entities = {
   organization_domain: {
     table: 'organization_domain',
     references: { organization_id: 'organization' },
-    toParty: domainParty,
+    belongsTo: { entity: 'organization', column: 'organization_id' },
   },
   agent: { table: 'agent' },
   group: { table: 'agent_group' },

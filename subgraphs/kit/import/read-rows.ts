@@ -1,0 +1,102 @@
+import { createReadStream } from 'node:fs';
+import { createGunzip } from 'node:zlib';
+import { type ImportFormat, isCsv } from './format.ts';
+import { type Mapping, mappedCells } from './mapping.ts';
+import { readCsv } from './read-csv.ts';
+import { type JsonObject, readJson } from './read-json.ts';
+import type { Reject } from './rejects.ts';
+import { type RowChange, RowError } from './row-change.ts';
+import { type Cell, SourceRow } from './source-row.ts';
+
+/** A row of a file and what it says. */
+export interface ReadRow {
+  line: number;
+  source: Record<string, unknown>;
+  changes: RowChange[];
+}
+
+export interface ReadBatch {
+  rows: ReadRow[];
+  bad: Reject[];
+}
+
+/** Reads a file in batches; a row that says nothing usable comes out as a reject. */
+export async function* readRows(
+  file: string,
+  format: ImportFormat,
+  table: string,
+  mapping: Mapping | undefined,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<ReadBatch> {
+  const bytes = createReadStream(file, { highWaterMark: 256 * 1024 });
+  const stream: AsyncIterable<Buffer> = file.toLowerCase().endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes;
+  const batches = isCsv(file)
+    ? readCsv(stream, { onBytes, delimiter: mapping?.delimiter })
+    : readJson(stream, {
+        onBytes,
+        listNames: [table, `${table}s`, ...Object.keys(format.tables).map((name) => `${name}s`)],
+      });
+  try {
+    for await (const batch of batches) {
+      const read: ReadBatch = { rows: [], bad: [] };
+      for (const row of batch) {
+        if ('reason' in row) {
+          read.bad.push({
+            file,
+            line: row.line,
+            column: row.column,
+            value: row.value,
+            reason: row.reason,
+            row: row.value,
+          });
+          continue;
+        }
+        const source = 'cells' in row ? row.cells : row.object;
+        try {
+          read.rows.push({
+            line: row.line,
+            source,
+            changes: changesOf(source, 'object' in row, format, table, mapping),
+          });
+        } catch (error) {
+          if (!(error instanceof RowError)) throw error;
+          read.bad.push(toReject(file, row.line, JSON.stringify(source), error));
+        }
+      }
+      yield read;
+    }
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || error.code !== 'Z_DATA_ERROR') throw error;
+    yield {
+      rows: [],
+      bad: [{ file, line: 0, column: null, value: null, reason: 'the gzip data is damaged', row: '' }],
+    };
+  }
+}
+
+function changesOf(
+  source: Record<string, unknown>,
+  fromJson: boolean,
+  format: ImportFormat,
+  table: string,
+  mapping: Mapping | undefined,
+): RowChange[] {
+  const cells = mapping ? mappedCells(mapping, source) : (source as Record<string, Cell>);
+  const rows =
+    fromJson && format.fromJson && !mapping ? format.fromJson(source as JsonObject, table) : [{ table, cells }];
+  return rows.flatMap((row) => {
+    const read = format.tables[row.table];
+    if (!read && format.leftOut?.[row.table]) return [];
+    if (!read) throw new RowError(null, row.table, `there is no place for ${row.table} here`);
+    const sourceRow = new SourceRow(row.cells);
+    const changes = [read(sourceRow)].flat();
+    const first = changes.find((change) => change.kind === 'row');
+    if (first && !('attributes' in first.values) && Object.keys(first.values).length > 0)
+      first.values = { ...first.values, attributes: sourceRow.attributes() };
+    return changes;
+  });
+}
+
+export function toReject(file: string, line: number, row: string, error: RowError): Reject {
+  return { file, line, column: error.column, value: error.value, reason: error.message, row };
+}
