@@ -69,9 +69,14 @@ export function importArguments(department: DepartmentName, directory: string): 
   return ['scripts/import.ts', department, vendor, join(directory, vendor)];
 }
 
-/** Runs one of the project's scripts to its end and tells its exit code. */
+/** Starts one of the project's scripts. */
+export function startScript(args: string[], variables: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...variables }, stdio: 'ignore' });
+}
+
+/** Runs one of the project's scripts to its end and tells its exit code, null when it was killed. */
 export function runScript(args: string[], variables: Record<string, string>): Promise<number | null> {
-  const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...variables }, stdio: 'ignore' });
+  const child = startScript(args, variables);
   return new Promise((resolve) => child.on('exit', resolve));
 }
 
