@@ -14,7 +14,10 @@ export const DateTime = new GraphQLScalarType<number, string>({
     return new Date(value).toISOString();
   },
   parseValue: (value) => {
-    const time = typeof value === 'string' && isoDateTime.test(value) ? Date.parse(value) : Number.NaN;
+    const time =
+      typeof value === 'string' && isoDateTime.test(value) && isDay(value.slice(0, 10))
+        ? Date.parse(value)
+        : Number.NaN;
     if (Number.isNaN(time)) throw badInput('DateTime', 'an ISO 8601 time with offset, e.g. 2026-11-22T08:30:00Z');
     return time;
   },
@@ -24,7 +27,7 @@ export const DateTime = new GraphQLScalarType<number, string>({
 export const CalendarDate = textScalar(
   'Date',
   'A calendar day as YYYY-MM-DD.',
-  (text) => isoDate.test(text) && !Number.isNaN(Date.parse(text)),
+  (text) => isoDate.test(text) && isDay(text),
   'a day as YYYY-MM-DD',
 );
 
@@ -43,6 +46,12 @@ export const SafeInt = new GraphQLScalarType<number, number>({
   parseValue: (value) => safeInteger(value),
   parseLiteral: (node) => safeInteger(node.kind === Kind.INT ? Number(node.value) : undefined),
 });
+
+/** JavaScript reads 30 February as 2 March. */
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
 
 function safeInteger(value: unknown): number {
   if (typeof value !== 'number' || !Number.isSafeInteger(value))

@@ -72,3 +72,9 @@ test('a stale file is told by its first line that differs', () => {
   expect(firstDifference('a\nb\nc', 'a\nB\nc')).toBe('2:\n  - b\n  + B');
   expect(firstDifference('a', 'a\nb')).toBe('2:\n  - (end of file)\n  + b');
 });
+
+test('a root field that is not nullable is a problem', () => {
+  expect(problemsOf({ identity: identity.replace('id: ID!): Customer\n', 'id: ID!): Customer!\n') })).toEqual([
+    'Query.customer is a root field and is not nullable',
+  ]);
+});

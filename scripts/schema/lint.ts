@@ -2,6 +2,7 @@ import type { Composition, PrintedSubgraph } from './compose.ts';
 import { oddConnections } from './lint-connections.ts';
 import { missingDescriptions } from './lint-descriptions.ts';
 import { brittleAdditions, endlessLists } from './lint-entities.ts';
+import { brittleRoots } from './lint-roots.ts';
 import type { Problem } from './problem.ts';
 
 export function lint({ schema }: Composition, subgraphs: readonly PrintedSubgraph[]): Problem[] {
@@ -9,6 +10,7 @@ export function lint({ schema }: Composition, subgraphs: readonly PrintedSubgrap
     ...missingDescriptions(schema),
     ...oddConnections(schema),
     ...brittleAdditions(subgraphs),
+    ...brittleRoots(schema),
     ...endlessLists(schema, subgraphs),
   ];
 }

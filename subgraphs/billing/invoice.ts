@@ -4,6 +4,7 @@ import { CreditNoteConnection } from './credit-note.ts';
 import {
   accountById,
   creditNotesOfInvoice,
+  everyInvoice,
   type Invoice,
   type InvoiceLine,
   invoiceById,
@@ -97,6 +98,20 @@ export const InvoiceRef = builder.objectRef<Invoice>('Invoice').implement({
 export const InvoiceConnection = builder.connectionObject(
   { type: InvoiceRef, name: 'InvoiceConnection', description: 'Invoices, newest first.' },
   { description: 'One invoice.' },
+);
+
+builder.queryField('invoices', (t) =>
+  t.field({
+    type: InvoiceConnection,
+    nullable: true,
+    description: 'All invoices, newest first.',
+    args: {
+      ...pageArguments(t.arg),
+      status: t.arg({ type: InvoiceStatusRef, description: 'Only those that have come so far.' }),
+      overdueAt: t.arg({ type: 'DateTime', description: 'Only open ones that were due before this time.' }),
+    },
+    resolve: (_root, { status, overdueAt, ...page }, context) => everyInvoice(context, [], page, { status, overdueAt }),
+  }),
 );
 
 builder.queryField('invoice', (t) =>

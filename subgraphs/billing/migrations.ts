@@ -87,6 +87,7 @@ export const migrations: Migrations = {
         .addColumn('due_at', 'bigint')
         .addColumn('created_at', 'bigint', (column) => column.notNull().defaultTo(0))
         .execute();
+      await kysely.schema.createIndex('invoice_created').on('invoice').column('created_at').execute();
       await kysely.schema.createIndex('invoice_account').on('invoice').columns(['account_id', 'created_at']).execute();
       await createRowTable(kysely, 'invoice_line')
         .addColumn('invoice_id', 'text')

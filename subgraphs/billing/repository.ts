@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Money } from '../kit/builder.ts';
-import { connection } from '../kit/connection.ts';
+import { type ConnectionDefinition, connection } from '../kit/connection.ts';
 import { computed, rowById } from '../kit/rows.ts';
 import type {
   AccountRow,
@@ -114,9 +114,8 @@ export interface InvoiceFilter {
   status?: string | null;
   overdueAt?: number | null;
 }
-export const invoices = connection<InvoiceRow, Invoice, InvoiceFilter>({
+const invoiceList: ConnectionDefinition<InvoiceRow, Invoice, InvoiceFilter> = {
   table: 'invoice',
-  parentColumn: 'account_id',
   sortBy: 'created_at',
   direction: 'desc',
   where: ({ status, overdueAt }) => [
@@ -125,7 +124,9 @@ export const invoices = connection<InvoiceRow, Invoice, InvoiceFilter>({
     ...(overdueAt ? [sql`item.status = 'OPEN' and item.due_at < ${overdueAt}`] : []),
   ],
   toNode: toInvoice,
-});
+};
+export const invoices = connection({ ...invoiceList, parentColumn: 'account_id' });
+export const everyInvoice = connection(invoiceList);
 
 const toInvoiceLine = (row: InvoiceLineRow) => ({
   id: row.id,

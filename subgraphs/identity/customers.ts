@@ -55,6 +55,7 @@ const CustomerOrder = builder.inputType('CustomerOrder', {
 builder.queryField('customers', (t) =>
   t.field({
     type: CustomerConnection,
+    nullable: true,
     description: 'Customers by name or by an identifier, in pages.',
     args: {
       ...pageArguments(t.arg),

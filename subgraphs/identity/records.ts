@@ -11,6 +11,7 @@ const SourceRecordConnection = builder.connectionObject(
 builder.queryField('records', (t) =>
   t.field({
     type: SourceRecordConnection,
+    nullable: true,
     description: 'The records of one department that identity knows, with their customers.',
     args: {
       department: t.arg({ type: DepartmentRef, required: true, description: 'Whose records.' }),

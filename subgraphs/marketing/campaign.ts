@@ -111,6 +111,7 @@ builder.queryFields((t) => ({
   }),
   campaigns: t.field({
     type: CampaignConnection,
+    nullable: true,
     description: 'Campaigns by name.',
     args: {
       ...pageArguments(t.arg),

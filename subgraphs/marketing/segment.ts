@@ -83,6 +83,7 @@ builder.queryFields((t) => ({
   }),
   segments: t.field({
     type: SegmentConnection,
+    nullable: true,
     description: 'Segments by name.',
     args: {
       ...pageArguments(t.arg),

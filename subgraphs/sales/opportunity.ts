@@ -145,6 +145,7 @@ builder.queryFields((t) => ({
   }),
   opportunities: t.field({
     type: OpportunityConnection,
+    nullable: true,
     description: 'Opportunities of all customers, newest first.',
     args: { ...pageArguments(t.arg), open: t.arg.boolean({ description: 'Only open ones, or only closed ones.' }) },
     resolve: (_root, { open, ...page }, context) => allOpportunities(context, [], page, { open }),

@@ -101,6 +101,7 @@ builder.queryFields((t) => ({
   }),
   orders: t.field({
     type: OrderConnection,
+    nullable: true,
     description: 'Orders of all customers, newest first.',
     args: {
       ...pageArguments(t.arg),

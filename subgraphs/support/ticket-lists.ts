@@ -38,6 +38,7 @@ export const ticketFilter = builder.args((t) => ({
 builder.queryField('tickets', (t) =>
   t.field({
     type: TicketConnection,
+    nullable: true,
     description: 'Tickets of all customers, newest first.',
     args: { ...pageArguments(t.arg), ...ticketFilter },
     resolve: (_root, { first, after, ...filter }, context) => allTickets(context, [], { first, after }, filter),
