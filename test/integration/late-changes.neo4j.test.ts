@@ -96,7 +96,7 @@ describe.each(modes())('while the house runs in %s mode', (mode) => {
     expect(joined.formerIds).toEqual([ended]);
     expect(joined.billing).toEqual({ accounts: [{ name: 'Anna Meyer' }] });
     expect(await customerCalled(house, ended)).toEqual(joined);
-  }, 60_000);
+  }, 120_000);
 
   it.each([
     ['email', '21', 'Jane,Doe,jane.doe@elsewhere.example'],
@@ -134,7 +134,7 @@ describe.each(modes())('while the house runs in %s mode', (mode) => {
 
     await customerWith(house, 'marketing:contact:24');
     expect(await customerCalled(house, whole.id)).toEqual(whole);
-  }, 60_000);
+  }, 120_000);
 
   it('an account that Stripe deleted is gone from its customer, who stays', async () => {
     await contacts(house, '02-01', `31,Omar,Haddad,omar@haddad.example,${created}`);
@@ -146,7 +146,7 @@ describe.each(modes())('while the house runs in %s mode', (mode) => {
     const after = await customerWith(house, 'marketing:contact:31');
     expect(after).toEqual({ ...before, records: [{ id: 'marketing:contact:31' }], billing: null });
     expect(await customerOf(house, 'BILLING', 'cus_31')).toBeNull();
-  }, 60_000);
+  }, 120_000);
 
   it('a contact that HubSpot merged away still finds the customer by its own id, and brings its links along', async () => {
     await contacts(
@@ -169,5 +169,5 @@ describe.each(modes())('while the house runs in %s mode', (mode) => {
     expect(await house.ask(query, { email: 'mia@first.example' })).toEqual({
       data: { customerBy: { id: customer.id } },
     });
-  }, 60_000);
+  }, 120_000);
 });

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SubgraphName } from '../../scripts/config.ts';
 import { showcase } from '../../scripts/sample-world/showcase.ts';
-import { modes } from '../engines/modes.ts';
+import { type ModeEnvironment, modes } from '../engines/modes.ts';
 import { type CountedHouse, countedHouse } from './counted-house.ts';
+import { linkedStores } from './linked-stores.ts';
 
 const sizes = [1, 10, 100];
 
@@ -75,14 +76,19 @@ async function everyone(house: CountedHouse): Promise<Position[]> {
 }
 
 describe.each(modes())('a query for customers of four departments in %s mode', (mode) => {
+  let stores: ModeEnvironment;
   let house: CountedHouse;
   let people: Position[];
 
   beforeAll(async () => {
-    house = await countedHouse(mode, 150);
+    stores = await linkedStores(mode, 150);
+    house = await countedHouse(stores.variables);
     people = await everyone(house);
   }, 240_000);
-  afterAll(() => house?.[Symbol.asyncDispose]());
+  afterAll(async () => {
+    await house?.[Symbol.asyncDispose]();
+    await stores?.[Symbol.asyncDispose]();
+  });
 
   // A level of the query that is empty for everybody costs nothing, so every page has the showcase on it, for whom
   // none is; and persons only, since companies have tables of their own.
