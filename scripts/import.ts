@@ -45,8 +45,7 @@ async function main(): Promise<number> {
   const plainTables = department.import.formats[format];
   if (format === 'generic' && !values.mapping)
     throw new Error('the format generic needs --mapping FILE, which says what each column is');
-  const mapping =
-    values.mapping && plainTables ? parseMapping(readFileSync(values.mapping, 'utf8'), plainTables) : undefined;
+  const mapping = values.mapping && plainTables ? parseMapping(mappingText(values.mapping), plainTables) : undefined;
 
   const { databaseUrl, dataDirectory } = importConfig(process.env, entry.name);
   const rejectsPath = values.rejects ?? join(dataDirectory, 'rejects', `${name}-${format}-${Date.now()}.jsonl`);
@@ -65,9 +64,19 @@ async function main(): Promise<number> {
     progress.stop();
     printSummary(summary);
     if (values.summary) writeFileSync(values.summary, JSON.stringify({ ...summary, peakMegabytes: peakMegabytes() }));
+    if (summary.files.every((file) => file.leftOut))
+      throw new Error('nothing was read: none of the files is for this department and format');
     return summary.rejects.count > 0 ? 2 : 0;
   } finally {
     progress.stop();
     await database.close();
+  }
+}
+
+function mappingText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new Error(`the mapping file ${path} cannot be read: is the path right?`);
   }
 }

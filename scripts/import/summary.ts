@@ -1,12 +1,15 @@
-import { basename } from 'node:path';
+import { relative } from 'node:path';
 import type { FileSummary, ImportSummary } from '../../subgraphs/kit/import/import-files.ts';
 
 /** Prints what happened to the rows of each file, what was not read and why, and where the rejects are. */
 export function printSummary({ files, rejects, seconds }: ImportSummary): void {
   const read = files.filter((file) => !file.leftOut);
   const rows = read.reduce((sum, file) => sum + file.rows, 0);
-  console.table(Object.fromEntries(read.map((file) => [basename(file.file), tableRow(file)])));
-  for (const { file, leftOut } of files) if (leftOut) console.log(`not read: ${basename(file)} (${leftOut})`);
+  if (read.length > 0)
+    console.table(Object.fromEntries(read.map((file) => [relative('.', file.file), tableRow(file)])));
+  for (const { file, leftOut } of files) if (leftOut) console.log(`not read: ${relative('.', file)} (${leftOut})`);
+  for (const { file, problem } of files)
+    if (problem) console.log(`could not be read: ${relative('.', file)} (${problem})`);
   const rate = Math.round(rows / Math.max(seconds, 0.001));
   console.log(`${rows} rows in ${seconds.toFixed(1)} s (${rate} rows/s), at most ${peakMegabytes()} MB of memory`);
   if (rejects.count > 0) console.log(`${rejects.count} rows were rejected; each is with its reason in ${rejects.path}`);

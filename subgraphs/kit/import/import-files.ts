@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { AnyDatabase } from '../database.ts';
+import { fileProblem } from './file-error.ts';
 import { type DepartmentImport, type ImportFormat, isCsv, isImportable, tableName } from './format.ts';
 import type { Mapping } from './mapping.ts';
 import { type ReadBatch, type ReadRow, readRows, toReject } from './read-rows.ts';
@@ -35,6 +36,8 @@ export interface FileSummary {
   counts: WriteCounts;
   /** Why the file was not read at all. */
   leftOut?: string;
+  /** Why the file could not be read, or not to its end. */
+  problem?: string;
 }
 
 export interface ImportSummary {
@@ -85,22 +88,20 @@ function formatOf(department: DepartmentImport, name: string): ImportFormat {
   );
 }
 
+/** A folder stands for everything in it and below it. */
 async function listFiles(paths: readonly string[]): Promise<string[]> {
-  const listed: string[] = [];
-  for (const path of paths) {
-    const found = await stat(path).catch(() => {
-      throw new Error(`${path} cannot be read: is the path right?`);
-    });
-    if (!found.isDirectory()) listed.push(path);
-    else
-      listed.push(
-        ...(await readdir(path))
-          .filter(isImportable)
-          .sort()
-          .map((name) => join(path, name)),
-      );
-  }
-  return listed;
+  const listed = await Promise.all(
+    paths.map(async (path) => {
+      const found = await stat(path).catch(() => {
+        throw new Error(`${path} cannot be read: is the path right?`);
+      });
+      if (!found.isDirectory()) return [path];
+      const entries = await readdir(path, { recursive: true, withFileTypes: true });
+      const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.'));
+      return files.map((entry) => join(entry.parentPath, entry.name)).sort();
+    }),
+  );
+  return listed.flat();
 }
 
 async function importFile(
@@ -135,10 +136,17 @@ async function importFile(
     for (const [name, count] of Object.entries(counts)) summary.counts[name as keyof WriteCounts] += count;
   };
 
-  for await (const read of readRows(file, format, table, mapping, onBytes)) {
-    waiting.rows.push(...read.rows);
-    waiting.bad.push(...read.bad);
-    if (waiting.rows.length + waiting.bad.length >= rowsPerTransaction) await write();
+  try {
+    for await (const read of readRows(file, format, table, mapping, onBytes)) {
+      waiting.rows.push(...read.rows);
+      waiting.bad.push(...read.bad);
+      if (waiting.rows.length + waiting.bad.length >= rowsPerTransaction) await write();
+    }
+  } catch (error) {
+    const reason = fileProblem(error);
+    if (!reason) throw error;
+    summary.problem = reason;
+    await rejects.add([{ file, line: 0, column: null, value: null, reason, row: '' }]);
   }
   await write();
   onBytes(totalBytes);

@@ -1,3 +1,5 @@
+import { FileError } from './file-error.ts';
+
 /** The bytes of one JSON value within a file. */
 export interface JsonPiece {
   line: number;
@@ -82,7 +84,9 @@ export class JsonSplitter implements PieceSplitter {
       }
     }
     if (this.#elementDepth > 0 && this.#at - this.#elementStart > longestElement)
-      throw new Error(`the element that begins on line ${this.#elementLine} is longer than ${longestElement} bytes`);
+      throw new FileError(
+        `the element that begins on line ${this.#elementLine} is longer than ${longestElement} bytes`,
+      );
     return pieces;
   }
 

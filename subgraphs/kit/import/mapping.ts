@@ -9,7 +9,7 @@ const mappingFile = z.strictObject({
   columns: z.record(z.string(), z.string()),
   /** Plain column → value for every row. */
   constants: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
-  delimiter: z.string().length(1).default(','),
+  delimiter: z.string().length(1).optional(),
 });
 
 export type Mapping = z.infer<typeof mappingFile>;

@@ -7,7 +7,7 @@ async function* chunks(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
   for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
 }
 
-async function read(content: string | Buffer, size = 7, delimiter = ','): Promise<FileRow[]> {
+async function read(content: string | Buffer, size = 7, delimiter?: string): Promise<FileRow[]> {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const rows: FileRow[] = [];
   for await (const batch of readCsv(chunks(bytes, size), { delimiter })) rows.push(...batch);
@@ -29,7 +29,7 @@ describe('a CSV file', () => {
     await fc.assert(
       fc.asyncProperty(table, fc.integer({ min: 1, max: 50 }), async (rows, size) => {
         const text = stringify([['a', 'b', 'c'], ...rows], { quoted: true });
-        const cells = (await read(text, size)).map((row) => ('cells' in row ? Object.values(row.cells) : row));
+        const cells = (await read(text, size, ',')).map((row) => ('cells' in row ? Object.values(row.cells) : row));
         expect(cells).toEqual(rows);
       }),
       { seed: 7 },
@@ -68,6 +68,24 @@ describe('a CSV file', () => {
 
   it('reads another delimiter', async () => {
     expect(await read('id;name\n1;"a;b"\n', 7, ';')).toEqual([{ line: 2, cells: { id: '1', name: 'a;b' } }]);
+  });
+
+  it.each([';', '\t'])('that is separated by %j needs nobody to say so', async (delimiter) => {
+    expect(await read(`id${delimiter}name\n1${delimiter}a,b\n`, 70)).toEqual([
+      { line: 2, cells: { id: '1', name: 'a,b' } },
+    ]);
+  });
+
+  it('names a column without a name after its place', async () => {
+    expect(await read('id,\n1,x\n')).toEqual([{ line: 2, cells: { id: '1', column_2: 'x' } }]);
+  });
+
+  it('that names a column twice is refused by that name', async () => {
+    await expect(read('id,email,email\n1,a,b\n')).rejects.toThrow('names the column email twice');
+  });
+
+  it('that is no text is refused', async () => {
+    await expect(read(Buffer.from([0xff, 0xfe, 0x00, 0x0a, 0xff]))).rejects.toThrow('no CSV header in UTF-8');
   });
 
   it('without a header is refused', async () => {

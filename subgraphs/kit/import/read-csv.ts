@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { FileError } from './file-error.ts';
 import { type RawRecord, RecordSplitter } from './record-splitter.ts';
 
 /** A row read from a file, or the reason why it could not be read. */
@@ -7,6 +8,7 @@ export type FileRow =
   | { line: number; column: string | null; value: string; reason: string };
 
 export interface CsvOptions {
+  /** Left out, it is told from the first line: a comma, else a semicolon or a tab. */
   delimiter?: string;
   /** Called with the bytes read so far, for the progress bar. */
   onBytes?: (bytes: number) => void;
@@ -19,15 +21,15 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
  * Reads a CSV file of any size in batches. A record with broken quoting, invalid UTF-8 or the wrong number of cells comes
  * out as a reason with its line, and reading goes on with the next line.
  *
- * @throws when the file has no header row.
+ * @throws FileError when the first line cannot be a header.
  */
 export async function* readCsv(stream: AsyncIterable<Buffer>, options: CsvOptions = {}): AsyncGenerator<FileRow[]> {
-  const delimiter = options.delimiter ?? ',';
-  const splitter = new RecordSplitter(delimiter);
+  let delimiter = options.delimiter ?? '';
+  let splitter: RecordSplitter | null = null;
   let header: string[] | null = null;
   let bytes = 0;
 
-  function* take(): Generator<FileRow[]> {
+  function* take(splitter: RecordSplitter): Generator<FileRow[]> {
     if (!header) {
       const first = splitter.next();
       if (!first) return;
@@ -43,18 +45,28 @@ export async function* readCsv(stream: AsyncIterable<Buffer>, options: CsvOption
   for await (const chunk of stream) {
     bytes += chunk.length;
     options.onBytes?.(bytes);
+    delimiter ||= delimiterOf(chunk);
+    splitter ??= new RecordSplitter(delimiter);
     splitter.push(chunk);
-    yield* take();
+    yield* take(splitter);
   }
-  splitter.end();
-  yield* take();
-  if (!header) throw new Error('the file is empty: its first line must name the columns');
+  splitter?.end();
+  if (splitter) yield* take(splitter);
+  if (!header) throw new FileError('the file is empty: its first line must name the columns');
 }
 
 function readHeader(record: RawRecord, delimiter: string): string[] {
-  const text = strictUtf8.decode(record.bytes);
-  const [names = []]: string[][] = parse(text, { delimiter, bom: true });
-  return names.map((name) => name.trim());
+  if (record.broken || !isUtf8(record.bytes)) throw new FileError('the first line is no CSV header in UTF-8');
+  const [names = []]: string[][] = parse(record.bytes, { delimiter, bom: true });
+  const header = names.map((name, index) => name.trim() || `column_${index + 1}`);
+  const repeated = header.find((name, index) => header.indexOf(name) !== index);
+  if (repeated) throw new FileError(`the first line names the column ${repeated} twice: give one of them another name`);
+  return header;
+}
+
+function delimiterOf(start: Buffer): string {
+  const [first = ''] = start.toString().split('\n', 1);
+  return [',', ';', '\t'].find((candidate) => first.includes(candidate)) ?? ',';
 }
 
 /** Parses many records at once; only when one of them is odd are they looked at one by one. */

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type ImportFormat, isCsv } from './format.ts';
 import { type Mapping, mappedCells } from './mapping.ts';
@@ -29,49 +30,36 @@ export async function* readRows(
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<ReadBatch> {
   const bytes = createReadStream(file, { highWaterMark: 256 * 1024 });
-  const stream: AsyncIterable<Buffer> = file.toLowerCase().endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes;
+  const stream: AsyncIterable<Buffer> = file.toLowerCase().endsWith('.gz') ? unzipped(bytes) : bytes;
   const batches = isCsv(file)
     ? readCsv(stream, { onBytes, delimiter: mapping?.delimiter })
     : readJson(stream, {
         onBytes,
         listNames: [table, `${table}s`, ...Object.keys(format.tables).map((name) => `${name}s`)],
       });
-  try {
-    for await (const batch of batches) {
-      const read: ReadBatch = { rows: [], bad: [] };
-      for (const row of batch) {
-        if ('reason' in row) {
-          read.bad.push({
-            file,
-            line: row.line,
-            column: row.column,
-            value: row.value,
-            reason: row.reason,
-            row: row.value,
-          });
-          continue;
-        }
-        const source = 'cells' in row ? row.cells : row.object;
-        try {
-          read.rows.push({
-            line: row.line,
-            source,
-            changes: changesOf(source, 'object' in row, format, table, mapping),
-          });
-        } catch (error) {
-          if (!(error instanceof RowError)) throw error;
-          read.bad.push(toReject(file, row.line, JSON.stringify(source), error));
-        }
+  for await (const batch of batches) {
+    const read: ReadBatch = { rows: [], bad: [] };
+    for (const row of batch) {
+      if ('reason' in row) {
+        const { line, column, value, reason } = row;
+        read.bad.push({ file, line, column, value, reason, row: value });
+        continue;
       }
-      yield read;
+      const source = 'cells' in row ? row.cells : row.object;
+      try {
+        read.rows.push({ line: row.line, source, changes: changesOf(source, 'object' in row, format, table, mapping) });
+      } catch (error) {
+        if (!(error instanceof RowError)) throw error;
+        read.bad.push(toReject(file, row.line, JSON.stringify(source), error));
+      }
     }
-  } catch (error) {
-    if (!(error instanceof Error) || !('code' in error) || error.code !== 'Z_DATA_ERROR') throw error;
-    yield {
-      rows: [],
-      bad: [{ file, line: 0, column: null, value: null, reason: 'the gzip data is damaged', row: '' }],
-    };
+    yield read;
   }
+}
+
+/** A pipeline hands the reader's errors on, which a pipe would not. */
+function unzipped(bytes: Readable): Readable {
+  return pipeline(bytes, createGunzip(), () => {});
 }
 
 function changesOf(

@@ -1,0 +1,52 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, it } from 'vitest';
+import { department } from '../../subgraphs/billing/subgraph.ts';
+import { openDepartmentDatabase } from '../../subgraphs/kit/department.ts';
+import { importFiles } from '../../subgraphs/kit/import/import-files.ts';
+
+it('a folder with odd files is imported to its end, and every file is accounted for', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'odd-files-'));
+  const customers = 'id,name\ncus_1,Ada\n';
+  mkdirSync(join(folder, 'below'));
+  writeFileSync(join(folder, 'below', 'customer_data.csv'), 'id;name\ncus_2;Bo\n');
+  writeFileSync(join(folder, 'charge_data.csv'), '');
+  writeFileSync(join(folder, 'customer.csv.gz'), gzipSync(customers));
+  writeFileSync(
+    join(folder, 'invoice_data.csv.gz'),
+    gzipSync(`id,currency\n${'in_1,eur\n'.repeat(5000)}`).subarray(0, 60),
+  );
+  writeFileSync(join(folder, 'notes.txt'), 'hello');
+  writeFileSync(join(folder, 'plan_data.csv'), Buffer.from([0xff, 0xfe, 0x41, 0x00]));
+  writeFileSync(join(folder, 'refund_data.csv'), 'id,amount,amount\n');
+  writeFileSync(join(folder, 'transfer_data.csv'), 'id\ntr_1\n');
+  const rejectsPath = join(folder, '.rejects', 'rejects.jsonl');
+  const database = await openDepartmentDatabase(department, ':memory:');
+  const { files, rejects } = await importFiles({
+    database,
+    department: department.import,
+    format: 'stripe',
+    paths: [folder],
+    rejectsPath,
+  });
+  await database.close();
+
+  const outcome = files.map(({ file, rows, leftOut, problem }) => [
+    file.slice(folder.length + 1),
+    leftOut ?? problem ?? rows,
+  ]);
+  expect(outcome).toEqual([
+    ['below/customer_data.csv', 1],
+    ['charge_data.csv', 'the file is empty: its first line must name the columns'],
+    ['customer.csv.gz', 1],
+    ['invoice_data.csv.gz', 'the gzip data ends too early'],
+    ['notes.txt', 'not a .csv, .json, .jsonl or .ndjson file'],
+    ['plan_data.csv', 'the first line is no CSV header in UTF-8'],
+    ['refund_data.csv', 'the first line names the column amount twice: give one of them another name'],
+    ['transfer_data.csv', 'billing shows what was charged and paid, not how the payment provider handles it'],
+  ]);
+  expect(rejects.count).toBe(4);
+  expect(readFileSync(rejectsPath, 'utf8').trim().split('\n')).toHaveLength(4);
+});
