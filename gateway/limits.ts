@@ -1,58 +1,63 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  GraphQLError,
-  Kind,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
-} from 'graphql';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import { refusal } from './errors.ts';
+import { isNestedBeyond, measureOperation, type OperationSize } from './operation-size.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** What one request may ask for. */
-export interface Limits {
+export interface Limits extends OperationSize {
   bodyBytes: number;
   tokens: number;
-  /** Fields within fields. */
-  depth: number;
+  /** Brackets of any kind within each other. */
+  nesting: number;
 }
 
-export const defaultLimits: Limits = { bodyBytes: 256 * 1024, tokens: 10_000, depth: 25 };
+export const defaultLimits: Limits = {
+  bodyBytes: 256 * 1024,
+  tokens: 10_000,
+  depth: 25,
+  // The parser recurses and overflows on what 10,000 tokens can nest; four times the depth leaves room for arguments.
+  nesting: 100,
+  // Each may cost a statement over a whole table; a page of a frontend asks for a handful.
+  rootFields: 50,
+  // Aliases are the one way to have the same costly field answered again and again.
+  aliases: 200,
+};
 
-/** Refuses operations that are nested too deeply, before any subgraph is called. */
-export function depthLimit(limit: number): ApolloServerPlugin<RequestContext> {
+/** Refuses operations that ask for too much at once, before any subgraph is called. */
+export function operationLimits(limits: OperationSize): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ document, operation }) => {
-        const depth = operation ? operationDepth(document, operation) : 0;
-        if (depth <= limit) return;
-        throw new GraphQLError(`the operation is ${depth} fields deep, and ${limit} are allowed`, {
-          extensions: { code: 'OPERATION_TOO_DEEP', http: { status: 400 } },
-        });
+        if (!operation) return;
+        const { depth, rootFields, aliases } = measureOperation(document, operation);
+        if (depth > limits.depth)
+          throw tooMuch('OPERATION_TOO_DEEP', `is ${depth} fields deep, and ${limits.depth} are allowed`);
+        if (rootFields > limits.rootFields)
+          throw tooMuch('OPERATION_TOO_LARGE', `has ${rootFields} root fields, and ${limits.rootFields} are allowed`);
+        if (aliases > limits.aliases)
+          throw tooMuch('OPERATION_TOO_LARGE', `has ${aliases} aliases, and ${limits.aliases} are allowed`);
       },
     }),
   };
 }
 
-/** The document must be valid: fragments that contain themselves have no depth. */
-export function operationDepth(document: DocumentNode, operation: OperationDefinitionNode): number {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions)
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  const known = new Map<SelectionSetNode, number>();
-  const depthOf = (selectionSet: SelectionSetNode | undefined): number => {
-    if (!selectionSet) return 0;
-    const before = known.get(selectionSet);
-    if (before !== undefined) return before;
-    const depth = Math.max(
-      ...selectionSet.selections.map((selection) => {
-        if (selection.kind === Kind.FIELD) return 1 + depthOf(selection.selectionSet);
-        if (selection.kind === Kind.INLINE_FRAGMENT) return depthOf(selection.selectionSet);
-        return depthOf(fragments.get(selection.name.value)?.selectionSet);
-      }),
-    );
-    known.set(selectionSet, depth);
-    return depth;
-  };
-  return depthOf(operation.selectionSet);
+/** Refuses documents that are nested so deeply that reading them would overflow the stack. */
+export function addNestingLimit(server: FastifyInstance, { nesting, tokens }: Limits): void {
+  server.addHook('preHandler', async (request, reply) => {
+    if (request.routeOptions.url !== '/graphql' || !isNestedBeyond(nesting, tokens, sentDocument(request))) return;
+    const message = `the document has more than ${nesting} brackets within each other`;
+    return reply.code(400).send(refusal(request, 'OPERATION_TOO_DEEP', message));
+  });
+}
+
+function sentDocument({ method, body, query }: FastifyRequest): string {
+  const sent = method === 'GET' ? query : body;
+  const holdsText = typeof sent === 'object' && sent !== null && 'query' in sent && typeof sent.query === 'string';
+  return holdsText ? String(sent.query) : '';
+}
+
+function tooMuch(code: string, excess: string): GraphQLError {
+  return new GraphQLError(`the operation ${excess}`, { extensions: { code, http: { status: 400 } } });
 }

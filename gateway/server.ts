@@ -9,7 +9,8 @@ import { clientErrors, requestScope } from './errors.ts';
 import { loadExecution } from './execution.ts';
 import { addGraphiql } from './graphiql.ts';
 import { addHealth } from './health.ts';
-import { defaultLimits, depthLimit, type Limits } from './limits.ts';
+import { addNestingLimit, defaultLimits, type Limits, operationLimits } from './limits.ts';
+import { operationIsChosen, operationKindExists } from './operation-choice.ts';
 import { addRequestContext, type RequestContext, requestIdOf } from './request-context.ts';
 import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
 import { superviseSupergraph } from './supergraph.ts';
@@ -56,7 +57,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     maxRecursiveSelections: true,
     parseOptions: { maxTokens: limits.tokens },
     formatError: clientErrors(logger),
-    plugins: [depthLimit(limits.depth), ApolloServerPluginLandingPageDisabled()],
+    validationRules: [operationKindExists],
+    plugins: [operationIsChosen(), operationLimits(limits), ApolloServerPluginLandingPageDisabled()],
   });
   await apollo.start();
 
@@ -70,6 +72,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const contextOf = addRequestContext(server, { access, requestDeadlineMs: options.requestDeadlineMs, logger });
   addHealth(server, { subgraphs, supergraph: supergraph.status });
   addGraphiql(server, options.graphiqlQuery);
+  addNestingLimit(server, limits);
   const answer = fastifyApolloHandler(apollo, { context: async (request) => contextOf(request) });
   server.route({
     url: '/graphql',

@@ -28,7 +28,10 @@ export interface Constellation extends AsyncDisposable {
   url: string;
   supergraphPath: string;
   logged: Record<string, unknown>[];
-  ask(query: string, options?: { variables?: object; headers?: Record<string, string> }): Promise<Answer>;
+  ask(
+    query: string,
+    options?: { operationName?: string; variables?: object; headers?: Record<string, string> },
+  ): Promise<Answer>;
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   close(): Promise<void>;
 }
@@ -76,11 +79,11 @@ export async function startConstellation({ over, instead, ...options }: Constell
     url: gateway.url,
     supergraphPath,
     logged,
-    ask: (query, { variables, headers } = {}) =>
+    ask: (query, { operationName, variables, headers } = {}) =>
       send(gateway.url, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-request-id': 'request-1', ...headers },
-        body: JSON.stringify({ query, variables }),
+        body: JSON.stringify({ query, operationName, variables }),
       }),
     get: (path, headers) => send(new URL(path, gateway.url).href, { method: 'GET', headers }),
     close,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { startConstellation } from './constellation.ts';
 
-const limits = { bodyBytes: 2000, tokens: 50, depth: 4 };
+const limits = { bodyBytes: 2000, tokens: 50, depth: 4, nesting: 8, rootFields: 3, aliases: 4 };
 
 const tooDeep = '{ __type(name: "Customer") { fields { type { fields { name } } } } }';
 
@@ -26,6 +26,51 @@ test('depth cannot be hidden in fragments', async () => {
     '{ __type(name: "A") { ...a } } fragment a on __Type { fields { type { ...b } } } fragment b on __Type { fields { name } }',
   );
   expect(status).toBe(400);
+});
+
+test.each<[string, string]>([
+  ['{ a: __typename b: __typename ...more } fragment more on Query { c: __typename d: __typename }', '4 root fields'],
+  [
+    '{ a: __schema { ...names } b: __schema { ...names } } fragment names on __Schema { description c: description d: description }',
+    '6 aliases',
+  ],
+])('%s is refused for its %s', async (query, excess) => {
+  await using house = await startConstellation({ over: 'memory', limits });
+  const { status, body } = await house.ask(query);
+  expect(status).toBe(400);
+  expect(body).toMatchObject({
+    errors: [
+      { message: expect.stringContaining(`the operation has ${excess}`), extensions: { code: 'OPERATION_TOO_LARGE' } },
+    ],
+  });
+});
+
+test.each<[string, string]>([
+  ['fields', '{a'.repeat(40_000)],
+  ['inline fragments', `${'{ ... '.repeat(9)}{ __typename }${' }'.repeat(9)}`],
+  ['lists', `{ customer(id: ${'['.repeat(40_000)}) { id } }`],
+])('%s nested beyond reason are refused before they are parsed', async (_what, query) => {
+  await using house = await startConstellation({ over: 'memory', limits: { ...limits, bodyBytes: 200_000 } });
+  expect(await house.ask(query)).toMatchObject({
+    status: 400,
+    body: {
+      errors: [
+        {
+          message: 'the document has more than 8 brackets within each other',
+          extensions: { code: 'OPERATION_TOO_DEEP', requestId: 'request-1' },
+        },
+      ],
+    },
+  });
+});
+
+test('nesting sent by GET is refused as well, and brackets in texts and comments are none', async () => {
+  await using house = await startConstellation({ over: 'memory', limits });
+  const headers = { 'apollo-require-preflight': 'true' };
+  const nested = await house.get(`/graphql?query=${'{a'.repeat(9)}`, headers);
+  expect(nested).toMatchObject({ status: 400, body: { errors: [{ extensions: { code: 'OPERATION_TOO_DEEP' } }] } });
+  const { body } = await house.ask(`{ customer(id: "${'{'.repeat(9)}") { id } } # ${'{'.repeat(9)}`);
+  expect(body).toEqual({ data: { customer: { id: '{{{{{{{{{' } } });
 });
 
 test('an operation at the limits is answered', async () => {
