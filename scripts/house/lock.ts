@@ -11,10 +11,10 @@ export interface DirectoryLock {
  * Makes this process the one that links records in a data directory. The lock is SQLite's own on an empty file: the
  * operating system gives it back however the process ends.
  *
- * @throws ConfigError when another process has it.
+ * @throws ConfigError when another process has it, or it cannot be made.
  */
 export function lockDataDirectory(directory: string): DirectoryLock {
-  mkdirSync(directory, { recursive: true });
+  makeDirectory(directory);
   const file = new DatabaseSync(join(directory, 'in-use.lock'));
   try {
     file.exec('pragma locking_mode = exclusive; begin exclusive');
@@ -25,4 +25,12 @@ export function lockDataDirectory(directory: string): DirectoryLock {
     );
   }
   return { release: () => file.close() };
+}
+
+function makeDirectory(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true });
+  } catch {
+    throw new ConfigError(`DATA_DIR ${directory} cannot be made: name a directory that this user may write to.`);
+  }
 }

@@ -7,7 +7,8 @@ export interface PatientSubgraph extends SubgraphEndpoint {
   close(): Promise<void>;
 }
 
-const retryMs = 1000;
+const firstRetryMs = 1000;
+const longestRetryMs = 30_000;
 
 /**
  * A subgraph in this process whose database may not be there yet: until it is, the subgraph is not available, and the
@@ -21,6 +22,7 @@ export async function patientSubgraph(
   let started: Subgraph | undefined;
   let retry: NodeJS.Timeout | undefined;
   let closed = false;
+  let failures = 0;
 
   const attempt = async (): Promise<void> => {
     try {
@@ -29,7 +31,8 @@ export async function patientSubgraph(
       else started = subgraph;
     } catch (error) {
       logger.error({ error: loggedError(error) }, `${name} cannot start yet; trying again`);
-      if (!closed) retry = setTimeout(attempt, retryMs);
+      if (!closed) retry = setTimeout(attempt, Math.min(firstRetryMs * 2 ** failures, longestRetryMs));
+      failures += 1;
     }
   };
   await attempt();
