@@ -73,13 +73,17 @@ export class UnsafeToServe extends Error {
   override name = 'UnsafeToServe';
 }
 
-/** @throws UnsafeToServe when everyone on the network could read every customer. */
-export function assertSafeToServe(access: Access, host: string): void {
-  if (access.mode !== 'open' || isLoopback(host)) return;
-  throw new UnsafeToServe(
-    `HOST is ${host}, which other machines can reach, and neither AUTH_JWT_SECRET nor AUTH_JWKS_URL is set: ` +
-      'anyone could read every customer. Set one of them, or HOST=127.0.0.1.',
-  );
+/** @throws UnsafeToServe when everyone on the network, or any page on the web, could read every customer. */
+export function assertSafeToServe(access: Access, host: string, corsOrigins: readonly string[] = []): void {
+  if (access.mode !== 'open') return;
+  const unsafe = (reach: string, remedy: string) =>
+    new UnsafeToServe(
+      `${reach}, and neither AUTH_JWT_SECRET nor AUTH_JWKS_URL is set: anyone could read every customer. ` +
+        `Set one of them, or ${remedy}.`,
+    );
+  if (!isLoopback(host)) throw unsafe(`HOST is ${host}, which other machines can reach`, 'HOST=127.0.0.1');
+  if (corsOrigins.includes('*'))
+    throw unsafe('CORS_ORIGINS is *, so pages of any site can call', 'name the origins, e.g. http://localhost:3000');
 }
 
 export function isLoopback(host: string): boolean {

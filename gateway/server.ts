@@ -5,6 +5,7 @@ import Fastify from 'fastify';
 import type { Logger } from 'pino';
 import { gracefulClose } from '../subgraphs/kit/graceful-close.ts';
 import { type Access, assertSafeToServe } from './auth.ts';
+import { addCors } from './cors.ts';
 import { clientErrors, requestScope } from './errors.ts';
 import { loadExecution } from './execution.ts';
 import { addGraphiql } from './graphiql.ts';
@@ -23,6 +24,8 @@ export interface GatewayOptions {
   /** Every subgraph of the supergraph, wherever it runs. They stay open when the gateway closes. */
   subgraphs: readonly SubgraphEndpoint[];
   access: Access;
+  /** Whose pages may call the gateway from a browser; `*` is everyone's. None unless told. */
+  corsOrigins?: readonly string[];
   subgraphTimeoutMs: number;
   requestDeadlineMs: number;
   logger: Logger;
@@ -41,8 +44,8 @@ export interface Gateway {
 
 /** @throws when the supergraph cannot be loaded, the port is taken, or the gateway would be open to the network. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { host, port, subgraphs, access, logger, limits = defaultLimits } = options;
-  assertSafeToServe(access, host);
+  const { host, port, subgraphs, access, logger, corsOrigins = [], limits = defaultLimits } = options;
+  assertSafeToServe(access, host, corsOrigins);
   const supergraph = superviseSupergraph({
     path: options.supergraphPath,
     load: (supergraphSdl) => loadExecution(supergraphSdl, { ...options, logger }),
@@ -69,6 +72,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     return503OnClosing: false,
   });
   const close = gracefulClose(server, options.requestDeadlineMs + 1000);
+  await addCors(server, corsOrigins);
   const contextOf = addRequestContext(server, { access, requestDeadlineMs: options.requestDeadlineMs, logger });
   addHealth(server, { subgraphs, supergraph: supergraph.status });
   addGraphiql(server, options.graphiqlQuery);

@@ -9,6 +9,7 @@ test('with nothing set, everything runs here over files in ./data, open on local
     host: '127.0.0.1',
     port: 4000,
     access: { mode: 'open' },
+    corsOrigins: [],
     subgraphTimeoutMs: 2000,
     requestDeadlineMs: 5000,
     dataDirectory: './data',
@@ -71,6 +72,12 @@ test('the process of identity reads a department’s changes from its database i
   expect(feeds.support).toEqual({ at: 'http://127.0.0.1:4003' });
 });
 
+test('pages of the listed origins may call, or of all', () => {
+  const listed = houseConfig({ CORS_ORIGINS: 'https://app.example.com, http://localhost:3000' });
+  expect(listed.corsOrigins).toEqual(['https://app.example.com', 'http://localhost:3000']);
+  expect(houseConfig({ CORS_ORIGINS: '*' }).corsOrigins).toEqual(['*']);
+});
+
 test('an empty variable counts as not set', () => {
   expect(houseConfig({ PORT: '', AUTH_JWT_SECRET: '', NEO4J_URI: '' })).toEqual(houseConfig({}));
 });
@@ -101,6 +108,16 @@ test.each<[NodeJS.ProcessEnv, string]>([
     { AUTH_JWT_SECRET: secret, AUTH_JWKS_URL: 'https://login.example.com/keys' },
     'AUTH_JWT_SECRET and AUTH_JWKS_URL are both set: keep the one that tokens are signed by.',
   ],
+  ...[
+    'app.example.com',
+    'https://app.example.com/shop',
+    'https://app.example.com,',
+    'https://app.example.com,*',
+    'null',
+  ].map((origins): [NodeJS.ProcessEnv, string] => [
+    { CORS_ORIGINS: origins },
+    'CORS_ORIGINS must be origins such as https://app.example.com, separated by commas, or * alone.',
+  ]),
 ])('%j is refused by name and with the fix', (variables, message) => {
   expect(() => houseConfig(variables)).toThrow(new ConfigError(message));
 });

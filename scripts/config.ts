@@ -13,6 +13,8 @@ export interface HouseConfig {
   host: string;
   port: number;
   access: Access;
+  /** Whose pages may call the gateway from a browser; `*` is everyone's. */
+  corsOrigins: readonly string[];
   subgraphTimeoutMs: number;
   requestDeadlineMs: number;
   dataDirectory: string;
@@ -82,6 +84,7 @@ function serving(env: Environment) {
     host: env.HOST,
     port: env.PORT ?? defaultPort,
     access: accessOf(env),
+    corsOrigins: env.CORS_ORIGINS ?? [],
     subgraphTimeoutMs: env.SUBGRAPH_TIMEOUT_MS,
     requestDeadlineMs: env.REQUEST_DEADLINE_MS,
     dataDirectory: env.DATA_DIR,

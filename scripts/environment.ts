@@ -19,6 +19,14 @@ const subgraphUrl = httpUrl
   .transform((url) => new URL(url).origin);
 const databaseUrl = z.string().min(1);
 
+const corsOrigins = z
+  .string()
+  .transform((list) => list.split(',').map((origin) => origin.trim()))
+  .refine(
+    (origins) => origins.every(isOrigin) || (origins.length === 1 && origins[0] === '*'),
+    'must be origins such as https://app.example.com, separated by commas, or * alone',
+  );
+
 const environmentSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port.optional(),
@@ -32,6 +40,7 @@ const environmentSchema = z.object({
   AUTH_JWKS_URL: httpUrl.optional(),
   AUTH_ISSUER: z.string().optional(),
   AUTH_AUDIENCE: z.string().optional(),
+  CORS_ORIGINS: corsOrigins.optional(),
   NEO4J_URI: z.url({ protocol: /^(bolt|neo4j)(\+s|\+ssc)?$/, error: 'must be like neo4j://host:7687' }).optional(),
   NEO4J_USER: z.string().default('neo4j'),
   NEO4J_PASSWORD: z.string().optional(),
@@ -54,4 +63,8 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const parsed = environmentSchema.safeParse(set);
   if (parsed.success) return parsed.data;
   throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`).join('\n'));
+}
+
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.parse(text)?.origin === text;
 }
