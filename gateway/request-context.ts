@@ -61,14 +61,20 @@ export function addRequestContext(
     }
     const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
     if (status === 413) return reply.code(413).send(refusal(request, 'PAYLOAD_TOO_LARGE', 'the request is too large'));
+    if (status === 415)
+      return reply
+        .code(415)
+        .send(
+          refusal(
+            request,
+            'UNSUPPORTED_MEDIA_TYPE',
+            'operations are sent as JSON, with content-type: application/json',
+          ),
+        );
     if (status < 500) return reply.code(status).send(refusal(request, 'BAD_REQUEST', 'the request cannot be read'));
     logger.error({ requestId: request.id, error: loggedError(error) }, 'the gateway failed');
     return reply.code(500).send(refusal(request, 'INTERNAL_SERVER_ERROR', 'the request could not be answered'));
   });
-
-  server.setNotFoundHandler(async (request, reply) =>
-    reply.code(404).send(refusal(request, 'NOT_FOUND', 'there is nothing here; operations go to POST /graphql')),
-  );
 
   return (request) => {
     const context = contexts.get(request);

@@ -15,6 +15,7 @@ import { operationIsChosen, operationKindExists } from './operation-choice.ts';
 import { addRequestContext, type RequestContext, requestIdOf } from './request-context.ts';
 import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
 import { superviseSupergraph } from './supergraph.ts';
+import { addWayfinding } from './wayfinding.ts';
 
 export interface GatewayOptions {
   host: string;
@@ -75,6 +76,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   await addCors(server, corsOrigins);
   const contextOf = addRequestContext(server, { access, requestDeadlineMs: options.requestDeadlineMs, logger });
   addHealth(server, { subgraphs, supergraph: supergraph.status });
+  addWayfinding(server);
   addGraphiql(server, options.graphiqlQuery);
   addNestingLimit(server, limits);
   const answer = fastifyApolloHandler(apollo, { context: async (request) => contextOf(request) });

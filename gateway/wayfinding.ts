@@ -1,0 +1,21 @@
+import type { FastifyInstance } from 'fastify';
+import { refusal } from './errors.ts';
+
+/** Shows those who come to the wrong place, or in the wrong way, how to ask. */
+export function addWayfinding(server: FastifyInstance): void {
+  server.get('/', async ({ headers }, reply) =>
+    /\btext\/html\b/.test(headers.accept ?? '') ? reply.redirect('/graphql') : reply.callNotFound(),
+  );
+  server.route({
+    url: '/graphql',
+    method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    handler: async (request, reply) =>
+      reply
+        .code(405)
+        .header('allow', 'GET, POST')
+        .send(refusal(request, 'METHOD_NOT_ALLOWED', `operations are sent by POST or GET, not by ${request.method}`)),
+  });
+  server.setNotFoundHandler(async (request, reply) =>
+    reply.code(404).send(refusal(request, 'NOT_FOUND', 'there is nothing here; operations go to POST /graphql')),
+  );
+}

@@ -1,0 +1,51 @@
+import { request } from 'undici';
+import { expect, test } from 'vitest';
+import { startConstellation } from './constellation.ts';
+
+test('a browser at the root is led to GraphiQL, anyone else is told where operations go', async () => {
+  await using house = await startConstellation({ over: 'memory' });
+  const visit = await house.get('/', { accept: 'text/html,application/xhtml+xml' });
+  expect([visit.status, visit.headers.location]).toEqual([302, '/graphql']);
+  expect(await house.get('/', { 'x-request-id': 'request-1' })).toMatchObject({
+    status: 404,
+    body: {
+      errors: [
+        {
+          message: 'there is nothing here; operations go to POST /graphql',
+          extensions: { code: 'NOT_FOUND', requestId: 'request-1' },
+        },
+      ],
+    },
+  });
+});
+
+test.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const)(
+  '%s is refused with the methods that are allowed',
+  async (method) => {
+    await using house = await startConstellation({ over: 'memory' });
+    const { statusCode, headers, body } = await request(house.url, {
+      method,
+      headers: { 'x-request-id': 'request-1' },
+    });
+    expect([statusCode, headers.allow]).toEqual([405, 'GET, POST']);
+    const message = `operations are sent by POST or GET, not by ${method}`;
+    expect(await body.json()).toEqual({
+      errors: [{ message, extensions: { code: 'METHOD_NOT_ALLOWED', requestId: 'request-1' } }],
+    });
+  },
+);
+
+test('a body that is not JSON is refused with what is expected', async () => {
+  await using house = await startConstellation({ over: 'memory' });
+  expect(await house.ask('{ __typename }', { headers: { 'content-type': 'application/graphql' } })).toMatchObject({
+    status: 415,
+    body: {
+      errors: [
+        {
+          message: 'operations are sent as JSON, with content-type: application/json',
+          extensions: { code: 'UNSUPPORTED_MEDIA_TYPE', requestId: 'request-1' },
+        },
+      ],
+    },
+  });
+});
