@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 
 export type SortKey = string | number;
@@ -8,21 +9,28 @@ export interface Position {
   id: string;
 }
 
-export function encodeCursor({ sortKey, id }: Position): string {
-  return Buffer.from(JSON.stringify([sortKey, id])).toString('base64url');
+/** `list` says which list in which order the position is in, so that no other list takes the cursor. */
+export function encodeCursor({ sortKey, id }: Position, list?: string): string {
+  return Buffer.from(JSON.stringify(list ? [sortKey, id, markOf(list)] : [sortKey, id])).toString('base64url');
 }
 
-/** @throws GraphQLError BAD_USER_INPUT when the cursor is not one of ours. */
-export function decodeCursor(cursor: string): Position {
+/** @throws GraphQLError BAD_USER_INPUT when the cursor is not one of this list's. */
+export function decodeCursor(cursor: string, list?: string): Position {
   try {
-    const [sortKey, id]: unknown[] = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if ((typeof sortKey === 'string' || typeof sortKey === 'number') && typeof id === 'string') return { sortKey, id };
+    const [sortKey, id, mark]: unknown[] = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    const isPosition = (typeof sortKey === 'string' || typeof sortKey === 'number') && typeof id === 'string';
+    if (isPosition && mark === (list ? markOf(list) : undefined)) return { sortKey, id };
   } catch {
-    // Falls through to the one error for every malformed cursor.
+    // Falls through to the one error for every cursor that does not fit.
   }
   throw new GraphQLError('after must be a cursor that this connection returned', {
     extensions: { code: 'BAD_USER_INPUT', argument: 'after' },
   });
+}
+
+/** Names of tables stay inside. */
+function markOf(list: string): string {
+  return createHash('sha256').update(list).digest('base64url').slice(0, 6);
 }
 
 export const defaultPageSize = 20;

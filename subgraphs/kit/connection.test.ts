@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { encodeCursor } from '../../graph-schema/shared/cursor.ts';
 import { dialects } from '../../test/engines/dialects.ts';
 import { connection } from './connection.ts';
 import { type Database, openDatabase } from './database.ts';
@@ -109,6 +110,18 @@ describe.each(dialects)('a connection over $name', (dialect) => {
     const next = await everything({ database }, [], { first: 1, after: page.pageInfo.endCursor }, {});
     expect([page, next].map(({ edges }) => edges.map(({ node }) => node))).toEqual([['i2'], ['i1']]);
     expect(await page.totalCount()).toBe(2);
+    await database.close();
+  });
+
+  it('refuses a cursor of another list or order, and an empty one', async () => {
+    const database = await openDatabase({ url: await dialect.databaseUrl(), migrations: table });
+    const ofEverything = encodeCursor({ sortKey: 1, id: 'i1' }, 'item_row at asc');
+    expect((await everything({ database }, [], { after: ofEverything }, {})).edges).toEqual([]);
+    for (const after of [ofEverything, encodeCursor({ sortKey: 1, id: 'i1' }), ''])
+      await expect(items({ database }, ['a'], { after }, {})).rejects.toMatchObject({
+        message: 'after must be a cursor that this connection returned',
+        extensions: { code: 'BAD_USER_INPUT', argument: 'after' },
+      });
     await database.close();
   });
 });

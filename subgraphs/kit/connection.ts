@@ -75,8 +75,9 @@ async function loadPages<Row, Node, Filter>(
   const direction = definition.direction === 'asc' ? sql`asc` : sql`desc`;
   const sortKey = sql.ref(`item.${definition.sortBy}`);
   const conditions = definition.where?.(filter, dialect) ?? [];
-  if (after) {
-    const { sortKey: last, id } = decodeCursor(after);
+  const list = `${definition.table} ${definition.sortBy} ${definition.direction}`;
+  if (typeof after === 'string') {
+    const { sortKey: last, id } = decodeCursor(after, list);
     const beyond = definition.direction === 'asc' ? sql`>` : sql`<`;
     conditions.push(sql`(${sortKey} ${beyond} ${last} or (${sortKey} = ${last} and item.id ${beyond} ${id}))`);
   }
@@ -88,7 +89,7 @@ async function loadPages<Row, Node, Filter>(
 
   const byParent = parents.map((): (Row & Ranked)[] => []);
   for (const row of rows) byParent[row.parent_ordinal]?.push(row);
-  return byParent.map((found) => toPage(found, size, after, definition.toNode));
+  return byParent.map((found) => toPage(found, { size, after, list }, definition.toNode));
 }
 
 interface Order {
@@ -164,13 +165,12 @@ function where(conditions: RawBuilder<unknown>[]): RawBuilder<unknown> {
 
 function toPage<Row, Node>(
   rows: (Row & Ranked)[],
-  size: number,
-  after: string | null | undefined,
+  { size, after, list }: { size: number; after?: string | null; list: string },
   toNode: (row: Row) => Node,
 ): Omit<Page<Node>, 'totalCount'> {
   const edges = rows
     .slice(0, size)
-    .map((row) => ({ cursor: encodeCursor({ sortKey: row.sort_key, id: row.id }), node: toNode(row) }));
+    .map((row) => ({ cursor: encodeCursor({ sortKey: row.sort_key, id: row.id }, list), node: toNode(row) }));
   return {
     edges,
     pageInfo: {
