@@ -51,6 +51,22 @@ describe('a CSV file', () => {
     ]);
   });
 
+  it('loses only the two lines with a stray quote each, not the rows between them', async () => {
+    const file = 'id,a,b,c,d\n"1,2,3,4,5\n6,7,8,9,10\n11,12,13,14,15\n16",17,18,19,20\n21,22,23,24,25\n';
+    expect(await read(file, 1000)).toEqual([
+      { line: 2, column: null, value: '"1,2,3,4,5', reason: expect.stringContaining('broken quoting') },
+      { line: 3, cells: { id: '6', a: '7', b: '8', c: '9', d: '10' } },
+      { line: 4, cells: { id: '11', a: '12', b: '13', c: '14', d: '15' } },
+      { line: 5, column: null, value: '16",17,18,19,20', reason: expect.stringContaining('broken quoting') },
+      { line: 6, cells: { id: '21', a: '22', b: '23', c: '24', d: '25' } },
+    ]);
+  });
+
+  it('keeps a cell of several lines with as many commas as the file has columns', async () => {
+    const note = 'Called, nobody there\nCalled again, left word\nWrote, in the end';
+    expect(await read(`id,note,at\n1,"${note}",today\n`)).toEqual([{ line: 2, cells: { id: '1', note, at: 'today' } }]);
+  });
+
   it('names the column of invalid UTF-8 and goes on', async () => {
     const bytes = Buffer.concat([Buffer.from('id,name\n1,'), Buffer.from([0x41, 0xff]), Buffer.from('\n2,Bob\n')]);
     expect(await read(bytes)).toEqual([

@@ -15,6 +15,7 @@ export interface CsvOptions {
 }
 
 const recordsPerParse = 1000;
+const delimitersBeyondChance = 8;
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
@@ -86,7 +87,7 @@ function nextBatch(splitter: RecordSplitter, header: string[], delimiter: string
 }
 
 function parseTogether(records: RawRecord[], header: string[], delimiter: string): FileRow[] | null {
-  if (records.some((record) => record.broken)) return null;
+  if (records.some((record) => record.broken || swallowsRows(record, header.length, delimiter))) return null;
   try {
     const text = records.map((record) => strictUtf8.decode(record.bytes)).join('\n');
     const parsed: string[][] = parse(text, { delimiter });
@@ -118,6 +119,8 @@ function parseOneByOne(splitter: RecordSplitter, most: number, header: string[],
 
 function parseRecord(record: RawRecord, header: string[], delimiter: string): FileRow {
   if (record.broken) return toReject(record, null, `broken quoting: ${record.broken}`);
+  if (swallowsRows(record, header.length, delimiter))
+    return toReject(record, null, 'broken quoting: the quoted cell would hold the rows that follow');
   let cells: string[];
   try {
     [cells = []] = parse(record.bytes.toString(), { delimiter }) as string[][];
@@ -131,6 +134,21 @@ function parseRecord(record: RawRecord, header: string[], delimiter: string): Fi
     return toReject(record, header[damaged] ?? null, 'invalid UTF-8');
   }
   return { line: record.line, cells: toCells(header, cells) };
+}
+
+/**
+ * A stray quote and the next one, perhaps many rows on, make one well-formed record of all that is between. Then nearly
+ * every line of it is a whole row, which lines of text in a quoted cell are only by rare chance.
+ */
+function swallowsRows({ bytes, lines }: RawRecord, columns: number, delimiter: string): boolean {
+  if (lines === 1) return false;
+  const whole = bytes
+    .toString()
+    .split('\n')
+    .map((line) => line.split(delimiter).length === columns);
+  const found = whole.filter(Boolean).length;
+  const begins = whole[0] === true && whole.at(-1) === true;
+  return begins && found >= whole.length * 0.75 && found * (columns - 1) >= delimitersBeyondChance;
 }
 
 function toReject(record: RawRecord, column: string | null, reason: string): FileRow {
