@@ -1,12 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeSampleWorld } from '../../scripts/sample-world/sample-world.ts';
-import { openDepartmentDatabase } from '../../subgraphs/kit/department.ts';
 import { type DepartmentEntry, departments } from '../../subgraphs/subgraphs.ts';
 import { dialects } from '../engines/dialects.ts';
+import { contents } from './department-contents.ts';
 import { importArguments, runScript } from './house-under-test.ts';
 
 let directory: string;
@@ -37,23 +36,4 @@ describe.each(dialects)('two imports of the same files at once into $name', ({ d
 function importInto({ name }: DepartmentEntry, databaseUrl: string): Promise<number | null> {
   const variables = { DATA_DIR: directory, [`${name.toUpperCase()}_DATABASE_URL`]: databaseUrl };
   return runScript(importArguments(name, directory), variables);
-}
-
-interface Contents {
-  rows: Record<string, unknown[]>;
-  /** Without what is new for every entry: its id, its number and when it was written. */
-  outbox: string[];
-}
-
-async function contents(entry: DepartmentEntry, databaseUrl: string): Promise<Contents> {
-  const department = await entry.load();
-  const database = await openDepartmentDatabase(department, databaseUrl);
-  const rows: Contents['rows'] = {};
-  for (const { table } of Object.values(department.import.entities))
-    rows[table] = (await sql`select * from ${sql.table(table)} order by id`.execute(database.untyped)).rows;
-  const entries = await sql`select aggregatetype, aggregateid, type, payload, source_time from outbox`.execute(
-    database.untyped,
-  );
-  await database.close();
-  return { rows, outbox: entries.rows.map((row) => JSON.stringify(row)).sort() };
 }
