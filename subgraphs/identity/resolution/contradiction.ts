@@ -1,8 +1,9 @@
-import { normalizeEmail } from './email.ts';
-import { mayBeSameGivenName } from './given-name.ts';
+import { cannotBeCompared, sameScript, vouchedFor } from './across-scripts.ts';
+import { normalizedEmails } from './email.ts';
+import { isSameGivenName, mayBeSameFamilyName, mayBeSameGivenName, type NameMatch } from './given-name.ts';
 import type { IdentifierType } from './identifier.ts';
 import { organisationWords } from './organisation-name.ts';
-import { type PersonName, personName } from './person-name.ts';
+import { nameWords, type PersonName, personName } from './person-name.ts';
 import type { PartyRecord } from './record.ts';
 import { isTypoOf } from './similarity.ts';
 
@@ -19,7 +20,9 @@ export function contradict(a: Witness, b: Witness, shared: IdentifierType): bool
   if (a.kind === 'ORGANISATION')
     return sharedByNeighbours.has(shared) && organisationNamesDiffer(a.name, b.name) === true;
   if (sameNameAsWritten(a, b)) return birthDatesDiffer(a.birthDate, b.birthDate);
-  return birthDatesDiffer(a.birthDate, b.birthDate) || personNamesDiffer(personName(a), personName(b), shared);
+  if (birthDatesDiffer(a.birthDate, b.birthDate)) return true;
+  const [nameA, nameB] = [personName(a), personName(b)];
+  return cannotBeCompared(nameA, nameB) ? !vouchedFor(a, b, shared) : personNamesDiffer(nameA, nameB, shared);
 }
 
 /**
@@ -32,15 +35,14 @@ export function disagree(a: Witness, b: Witness, shared: IdentifierType): boolea
   if (contradict(a, b, shared)) return true;
   const nameA = personName(a);
   const nameB = personName(b);
-  const agree = namesFit(nameA.given, nameB.given) && namesFit(nameA.family, nameB.family);
+  const agree = givenNamesFit(nameA.given, nameB.given, shared) && familyNamesFit(nameA.family, nameB.family);
   return (!agree && !crossed(nameA, nameB)) || (shared === 'address' && emailsDiffer(a.emails, b.emails));
 }
 
 /** Father and son of one name live at one address; that they write from two tells them apart. */
 function emailsDiffer(a: readonly string[], b: readonly string[]): boolean {
-  const normalized = (emails: readonly string[]) => emails.map(normalizeEmail).filter((email) => email !== null);
-  const known = normalized(a);
-  const others = normalized(b);
+  const known = normalizedEmails(a);
+  const others = normalizedEmails(b);
   return known.length > 0 && others.length > 0 && !known.some((email) => others.includes(email));
 }
 
@@ -53,13 +55,15 @@ function sameNameAsWritten(a: Witness, b: Witness): boolean {
 
 function personNamesDiffer(a: PersonName, b: PersonName, shared: IdentifierType): boolean {
   if (a.generation && b.generation && a.generation !== b.generation) return true;
-  const someA = [...a.given, ...a.family];
-  const someB = [...b.given, ...b.family];
-  if (someA.length === 0 || someB.length === 0 || !sameScript(someA, someB)) return false;
-  if (someA.length === 1 || someB.length === 1) return !namesFit(someA, someB);
+  const someA = nameWords(a);
+  const someB = nameWords(b);
+  if (someA.length === 0 || someB.length === 0) return false;
+  if (someA.length === 1 || someB.length === 1)
+    return !givenNamesFit(someA, someB, shared) && !familyNamesFit(someA, someB);
   if (a.given.length === 0 || b.given.length === 0 || crossed(a, b)) return false;
-  const given = namesFit(a.given.slice(0, 1), b.given) || namesFit(b.given.slice(0, 1), a.given);
-  return !given || (shared === 'phone' && !namesFit(a.family, b.family));
+  const given =
+    givenNamesFit(a.given.slice(0, 1), b.given, shared) || givenNamesFit(b.given.slice(0, 1), a.given, shared);
+  return !given || (shared === 'phone' && !familyNamesFit(a.family, b.family));
 }
 
 /** Given and family name in each other's place, as forms and countries have it. */
@@ -67,17 +71,19 @@ function crossed(a: PersonName, b: PersonName): boolean {
   return anyPair(a.given, b.family, isTypoOf) && anyPair(a.family, b.given, isTypoOf);
 }
 
-function namesFit(a: string[], b: string[]): boolean {
-  return anyPair(a, b, mayBeSameGivenName);
+/** What a household has one of: behind it an initial could be anyone's. */
+const sharedAtHome: ReadonlySet<IdentifierType> = new Set(['phone', 'digits', 'address']);
+
+function givenNamesFit(a: string[], b: string[], shared: IdentifierType): boolean {
+  return anyPair(a, b, sharedAtHome.has(shared) ? isSameGivenName : mayBeSameGivenName);
 }
 
-function anyPair(a: string[], b: string[], same: (a: string, b: string) => boolean): boolean {
-  return a.some((word) => b.some((other) => same(word, other)));
+function familyNamesFit(a: string[], b: string[]): boolean {
+  return anyPair(a, b, mayBeSameFamilyName);
 }
 
-/** Names in two scripts that are not transliterated have no letter in common, and yet say nothing against each other. */
-function sameScript(a: string[], b: string[]): boolean {
-  return /\p{Script=Latin}/u.test(a.join('')) === /\p{Script=Latin}/u.test(b.join(''));
+function anyPair(a: string[], b: string[], match: NameMatch): boolean {
+  return a.some((word) => b.some((other) => match(word, other)));
 }
 
 /** Different beyond a slip: one digit, day and month swapped, or one of the three parts may be wrong. */

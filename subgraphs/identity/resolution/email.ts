@@ -30,6 +30,10 @@ function asciiDomain(domain: string): string {
   return /^[a-z0-9.-]+$/.test(domain) ? domain : domainToASCII(domain);
 }
 
+export function normalizedEmails(emails: readonly string[]): string[] {
+  return emails.map(normalizeEmail).filter((email) => email !== null);
+}
+
 /** `email:…`, or `mailbox:…` for an address that a role answers. */
 export function emailIdentifier(raw: string): string | null {
   const email = normalizeEmail(raw);

@@ -1,33 +1,60 @@
 import { nicknameFamilies } from './nicknames.ts';
 import { isTypoOf } from './similarity.ts';
 
+/** Whether one name may stand for the other. */
+export type NameMatch = (a: string, b: string) => boolean;
+
 const familiesOf = new Map<string, Set<number>>();
 nicknameFamilies.forEach((family, index) => {
-  for (const name of family) familiesOf.set(name, (familiesOf.get(name) ?? new Set()).add(index));
+  for (const name of family.map(soundOf)) familiesOf.set(name, (familiesOf.get(name) ?? new Set()).add(index));
 });
 
-/** Whether two given names, in plain Latin letters, can be one person's: the same, an initial, a nickname, a short form or a typo. */
-export function mayBeSameGivenName(a: string, b: string): boolean {
-  if (a === b || isInitialOf(a, b) || isInitialOf(b, a)) return true;
-  if (differInEndingOnly(a, b)) return false;
-  return isShortFormOf(a, b) || isShortFormOf(b, a) || shareNickname(a, b) || isTypoOf(a, b);
+/**
+ * Whether two given names, in plain Latin letters, are one person's: the same, a nickname, an abbreviation or a slip. The
+ * beginning of a name is no short form of it: José and Josefa, Jan and Janneke are two people.
+ */
+export const isSameGivenName: NameMatch = (a, b) =>
+  a === b || soundOf(a) === soundOf(b) || isAbbreviation(a, b) || shareNickname(a, b) || isSlipOf(a, b);
+
+/** An initial says nothing against the names that begin with it. */
+export const mayBeSameGivenName: NameMatch = (a, b) => isInitialOf(a, b) || isInitialOf(b, a) || isSameGivenName(a, b);
+
+export const mayBeSameFamilyName: NameMatch = (a, b) =>
+  isInitialOf(a, b) || isInitialOf(b, a) || soundOf(a) === soundOf(b) || isAbbreviation(a, b) || isTypoOf(a, b);
+
+/** One spelling for what languages write with i, j or y: Yuliia, Julia and Yulia; Andrii and Andriy. */
+function soundOf(name: string): string {
+  return name.replace(/[ijy]+/g, 'i');
 }
 
 function isInitialOf(initial: string, name: string): boolean {
   return [...initial].length === 1 && name.startsWith(initial);
 }
 
-function isShortFormOf(short: string, name: string): boolean {
-  return short.length >= 3 && name.length >= short.length + 2 && name.startsWith(short);
+/** `chr.` and Christian. */
+function isAbbreviation(a: string, b: string): boolean {
+  return [
+    [a, b],
+    [b, a],
+  ].some(([short = '', name = '']) => short.endsWith('.') && name.startsWith(short.slice(0, -1)));
 }
 
 function shareNickname(a: string, b: string): boolean {
-  const families = familiesOf.get(b);
-  return families !== undefined && [...(familiesOf.get(a) ?? [])].some((family) => families.has(family));
+  const families = familiesOf.get(soundOf(b));
+  return families !== undefined && [...(familiesOf.get(soundOf(a)) ?? [])].some((family) => families.has(family));
 }
 
-/** Daniel and Daniela, Mario and Maria, Paul and Paula: one letter apart, and two people. */
-function differInEndingOnly(a: string, b: string): boolean {
-  const stem = (name: string): string => name.replace(/[aeo]$/, '');
-  return stem(a) === stem(b);
+/**
+ * A slip of the finger that leaves the ending, or swaps its two letters: Andrea and Andreas, Haruki and Haruka are no
+ * slips. Nor is it a slip when the nicknames know both names and do not join them, as Christian and Christina.
+ */
+function isSlipOf(a: string, b: string): boolean {
+  const [soundA, soundB] = [soundOf(a), soundOf(b)];
+  const bothKnown = familiesOf.has(soundA) && familiesOf.has(soundB);
+  const sameEnding = soundA.at(-1) === soundB.at(-1) || lastTwoSwapped(soundA) === soundB;
+  return !bothKnown && sameEnding && isTypoOf(a, b);
+}
+
+function lastTwoSwapped(name: string): string {
+  return name.slice(0, -2) + name.slice(-1) + name.slice(-2, -1);
 }

@@ -1,6 +1,6 @@
 import { isPlaceholder } from './blocked.ts';
 import type { PartyRecord } from './record.ts';
-import { latinWords } from './text.ts';
+import { latinNames } from './text.ts';
 import { wordList } from './word-list.ts';
 
 export interface PersonName {
@@ -30,13 +30,17 @@ const nothing: PersonName = { given: [], family: [], generation: null };
 /** A record is compared with everyone it shares something with; its name is read once. */
 const read = new WeakMap<Named, PersonName>();
 
-/** Given and family names, in plain Latin letters, without titles; from the separate fields where a source has them, else from the display name. */
+/** Given and family names, in plain Latin letters, without titles, `chr.` for an abbreviation; from the separate fields where a source has them, else from the display name. */
 export function personName(record: Named): PersonName {
   const known = read.get(record);
   if (known) return known;
   const name = readName(record);
   read.set(record, name);
   return name;
+}
+
+export function nameWords({ given, family }: PersonName): string[] {
+  return [...given, ...family];
 }
 
 function readName({ name, givenName, familyName }: Named): PersonName {
@@ -59,7 +63,14 @@ function fromDisplayName(name: string | null): PersonName {
 
 function wordsOf(text: string | null | undefined): string[] {
   if (!text || isPlaceholder(text)) return [];
-  return latinWords(text).filter((word) => !titles.has(word));
+  return latinNames(text)
+    .map((word) => (isWord(word.replace(/\.$/, '')) ? word.replace(/\.$/, '') : word))
+    .filter((word) => !titles.has(word));
+}
+
+/** Before a full stop: an initial, a title or a generation; anything else is an abbreviation, and keeps the stop. */
+function isWord(word: string): boolean {
+  return [...word].length === 1 || titles.has(word) || generations[word] !== undefined;
 }
 
 function generationOf(words: string[]): string | null {

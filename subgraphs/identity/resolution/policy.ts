@@ -22,7 +22,7 @@ export interface LinkPolicy {
  * person's; it is the contradictions between holders that keep strangers apart below the limit.
  */
 export const defaultPolicy: LinkPolicy = {
-  model: 'exact-1',
+  model: 'exact-2',
   rules: {
     external: { mostHolders: 25, weight: 14, names: 'compatible' },
     tax: { mostHolders: 25, weight: 14, names: 'compatible' },

@@ -12,6 +12,8 @@ const letterForms: Record<string, string> = {
   ı: 'i',
 };
 
+const apostrophes = /['’ʼ`´]/g;
+
 /** Lower case without accents: `Zoë Müller` is `zoe muller`. */
 export function plainLetters(text: string): string {
   return text
@@ -23,14 +25,19 @@ export function plainLetters(text: string): string {
 
 /** The words of a text in plain letters; apostrophes join (O'Brien), everything else that is no letter or digit parts. */
 export function plainWords(text: string): string[] {
-  return plainLetters(text.replace(/['’`´]/g, ''))
+  return plainLetters(text.replace(apostrophes, ''))
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 }
 
 /** The words of a text in plain Latin letters, for comparing names. */
 export function latinWords(text: string): string[] {
-  return plainWords(text).map(toLatin);
+  return plainWords(toLatin(text));
+}
+
+/** The words of a person's name in plain Latin letters; one that is cut short keeps its full stop. */
+export function latinNames(text: string): string[] {
+  return plainLetters(toLatin(text).replace(apostrophes, '')).match(/[\p{L}\p{N}]+\.?/gu) ?? [];
 }
 
 /** Latin words with one spelling for what German and the Nordic languages write in two ways (ü, ue). */

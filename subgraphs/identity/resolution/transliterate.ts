@@ -1,4 +1,4 @@
-/** Greek and Cyrillic in Latin letters, as passports and web forms write them; other scripts stay as they are. */
+/** Greek and Cyrillic in Latin letters, as passports and web forms write them. */
 const letters = new Map(
   Object.entries({
     ...{
@@ -76,9 +76,25 @@ const together: [RegExp, string][] = [
   [/γγ/g, 'ng'],
 ];
 
-/** @param text lower case, without accents. */
+/** What Ukraine writes otherwise: the national standard of 2010 (Cabinet of Ministers, resolution 55). */
+const ukrainian = new Map([...letters, ['г', 'h'], ['и', 'y']]);
+const ukrainianOnly = /[іїєґ]/;
+const atTheBeginning = /(?<![\p{L}'’ʼ])[єїйюя]/gu;
+const ukrainianBeginnings: Record<string, string> = { є: 'ye', ї: 'yi', й: 'y', ю: 'yu', я: 'ya' };
+
+/** Other scripts than Greek and Cyrillic stay as they are. */
 export function toLatin(text: string): string {
   if (!/[\p{Script=Greek}\p{Script=Cyrillic}]/u.test(text)) return text;
-  const joined = together.reduce((word, [pair, latin]) => word.replace(pair, latin), text);
-  return [...joined].map((letter) => letters.get(letter) ?? letter).join('');
+  const lower = text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/(?<=\p{Script=Greek})\p{M}+/gu, '')
+    .normalize('NFC');
+  const isUkrainian = ukrainianOnly.test(lower);
+  const begun = isUkrainian
+    ? lower.replace(/зг/g, 'zgh').replace(atTheBeginning, (letter) => ukrainianBeginnings[letter] ?? letter)
+    : lower;
+  const joined = together.reduce((word, [pair, latin]) => word.replace(pair, latin), begun);
+  const table = isUkrainian ? ukrainian : letters;
+  return [...joined].map((letter) => table.get(letter) ?? letter).join('');
 }
