@@ -36,12 +36,17 @@ export type BillingAccount = ReturnType<typeof toAccount>;
 export type Address = BillingAccount['address'];
 export const accountById = rowById('account', toAccount);
 
+function renewal(row: SubscriptionRow): number | null {
+  const ends = row.canceled_at || row.cancel_at || row.cancel_at_period_end || row.ended_at;
+  return ends || row.period_end === null || row.period_end <= Date.now() ? null : row.period_end;
+}
+
 const toSubscription = (row: SubscriptionRow) => ({
   id: row.id,
   accountId: row.account_id,
   status: row.status,
   startedAt: row.started_at,
-  renewsAt: row.canceled_at || row.cancel_at || row.cancel_at_period_end || row.ended_at ? null : row.period_end,
+  renewsAt: renewal(row),
   periodEnd: row.period_end,
   trialEnd: row.trial_end,
   cancelAt: row.cancel_at ?? (row.cancel_at_period_end ? row.period_end : null),
@@ -121,7 +126,9 @@ const invoiceList: ConnectionDefinition<InvoiceRow, Invoice, InvoiceFilter> = {
   where: ({ status, overdueAt }) => [
     present,
     ...(status ? [sql`item.status = ${status}`] : []),
-    ...(overdueAt ? [sql`item.status = 'OPEN' and item.due_at < ${overdueAt}`] : []),
+    ...(overdueAt !== null && overdueAt !== undefined
+      ? [sql`item.status = 'OPEN' and item.due_at < ${overdueAt}`]
+      : []),
   ],
   toNode: toInvoice,
 };

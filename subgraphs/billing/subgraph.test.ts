@@ -8,7 +8,7 @@ import type { Subgraph } from '../kit/subgraph.ts';
 import { department } from './subgraph.ts';
 
 const day = 86_400_000;
-const start = Date.UTC(2026, 0, 1);
+const start = Date.UTC(2126, 0, 1);
 
 const row = (entity: string, id: string, values: UpsertRow['values']): UpsertRow => ({
   kind: 'row',
@@ -84,6 +84,7 @@ const rows: UpsertRow[] = [
     period_end: start + day,
     cancel_at_period_end: 1,
   }),
+  row('subscription', 'sub_3', { account_id: 'cus_2', status: 'ACTIVE', started_at: 0, period_end: day }),
   row('subscription_item', 'si_1', { subscription_id: 'sub_1', plan_id: 'plan_1', quantity: 2, created_at: start }),
   row('plan', 'plan_1', {
     product_id: 'prod_1',
@@ -131,13 +132,13 @@ describe.each(dialects)('billing over $name', (mode) => {
         _entities: [
           {
             billing: {
-              asOf: '2026-01-01T00:00:00.000Z',
+              asOf: '2126-01-01T00:00:00.000Z',
               balance: [
                 { amountMinor: 600, currency: 'EUR' },
                 { amountMinor: 700, currency: 'USD' },
               ],
               lifetimeValue: [{ amountMinor: 4000, currency: 'EUR' }],
-              nextRenewal: '2026-01-31T00:00:00.000Z',
+              nextRenewal: '2126-01-31T00:00:00.000Z',
               accounts: [
                 { id: 'cus_1', name: 'Ada Lovelace', email: 'ada@example.com' },
                 { id: 'cus_2', name: 'Ada Lovelace', email: 'ada@example.com' },
@@ -156,10 +157,11 @@ describe.each(dialects)('billing over $name', (mode) => {
                   {
                     node: {
                       id: 'sub_1',
-                      renewsAt: '2026-01-31T00:00:00.000Z',
+                      renewsAt: '2126-01-31T00:00:00.000Z',
                       items: [{ planName: 'Care', quantity: 2, unitPrice: { amountMinor: 500 } }],
                     },
                   },
+                  { node: { id: 'sub_3', renewsAt: null, items: [] } },
                 ],
               },
               payments: {

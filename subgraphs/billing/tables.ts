@@ -46,29 +46,6 @@ export interface SubscriptionRow extends ImportedRow {
   ended_at: number | null;
 }
 
-export interface SubscriptionItemRow extends ImportedRow {
-  subscription_id: string;
-  plan_id: string | null;
-  quantity: number | null;
-  created_at: number;
-}
-
-export interface PlanRow extends ImportedRow {
-  product_id: string | null;
-  name: string | null;
-  amount_minor: number | null;
-  currency: string | null;
-  interval: string | null;
-  interval_count: number | null;
-  active: number | null;
-}
-
-export interface ProductRow extends ImportedRow {
-  name: string | null;
-  description: string | null;
-  active: number | null;
-}
-
 export interface InvoiceRow extends ImportedRow {
   account_id: string | null;
   subscription_id: string | null;
