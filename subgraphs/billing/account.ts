@@ -1,5 +1,5 @@
 import { personal } from '../kit/masking.ts';
-import { type Address, accountById, type BillingAccount } from './repository.ts';
+import { type Address, accountById, type BillingAccount } from './repository/accounts.ts';
 import { builder } from './schema.ts';
 
 /** What one party owes and pays: a single account, or all accounts of a customer. */

@@ -1,4 +1,4 @@
-import type { CreditNote } from './repository.ts';
+import type { CreditNote } from './repository/invoices.ts';
 import { builder } from './schema.ts';
 
 export const CreditNoteRef = builder.objectRef<CreditNote>('CreditNote').implement({

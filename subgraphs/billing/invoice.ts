@@ -1,15 +1,15 @@
 import { pageArguments } from '../kit/builder.ts';
 import { AccountRef } from './account.ts';
 import { CreditNoteConnection } from './credit-note.ts';
+import { accountById } from './repository/accounts.ts';
 import {
-  accountById,
   creditNotesOfInvoice,
   everyInvoice,
   type Invoice,
   type InvoiceLine,
   invoiceById,
   invoiceLines,
-} from './repository.ts';
+} from './repository/invoices.ts';
 import { builder } from './schema.ts';
 
 export const InvoiceStatusRef = builder.enumType('InvoiceStatus', {

@@ -2,10 +2,12 @@ import { pageArguments } from '../kit/builder.ts';
 import { PayerRef } from './account.ts';
 import { InvoiceConnection, InvoiceStatusRef } from './invoice.ts';
 import { PaymentConnection, PaymentStatusRef } from './payment.ts';
-import { invoices, payments, subscriptions } from './repository.ts';
+import { invoices } from './repository/invoices.ts';
+import { payments } from './repository/payments.ts';
+import { subscriptions } from './repository/subscriptions.ts';
+import { balance, lifetimeValue, nextRenewal } from './repository/totals.ts';
 import { builder } from './schema.ts';
 import { SubscriptionConnection, SubscriptionStatusRef } from './subscription.ts';
-import { balance, lifetimeValue, nextRenewal } from './totals.ts';
 
 builder.interfaceFields(PayerRef, (t) => ({
   balance: t.field({

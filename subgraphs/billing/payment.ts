@@ -1,13 +1,13 @@
 import { pageArguments } from '../kit/builder.ts';
 import { InvoiceRef } from './invoice.ts';
+import { invoiceById } from './repository/invoices.ts';
 import {
   disputesOfPayment,
-  invoiceById,
   type Payment,
   paymentById,
   type Reversal,
   refundsOfPayment,
-} from './repository.ts';
+} from './repository/payments.ts';
 import { builder } from './schema.ts';
 
 export const PaymentStatusRef = builder.enumType('PaymentStatus', {

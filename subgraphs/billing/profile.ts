@@ -1,7 +1,7 @@
 import { asOf } from '../kit/department.ts';
 import { idsOfType } from '../kit/rows.ts';
 import { AccountRef, type Payer, PayerRef } from './account.ts';
-import { accountById } from './repository.ts';
+import { accountById } from './repository/accounts.ts';
 import { builder } from './schema.ts';
 
 const BillingProfileRef = builder.objectRef<Payer>('BillingProfile').implement({

@@ -1,12 +1,12 @@
 import { personal } from '../kit/masking.ts';
 import { AccountRef } from './account.ts';
+import { accountById } from './repository/accounts.ts';
 import {
-  accountById,
   itemsOfSubscription,
   type Subscription,
   type SubscriptionItem,
   subscriptionById,
-} from './repository.ts';
+} from './repository/subscriptions.ts';
 import { builder } from './schema.ts';
 
 export const SubscriptionStatusRef = builder.enumType('SubscriptionStatus', {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Money } from '../kit/builder.ts';
-import { computed } from '../kit/rows.ts';
+import type { Money } from '../../kit/builder.ts';
+import { computed } from '../../kit/rows.ts';
 
 interface Total {
   currency: string;
