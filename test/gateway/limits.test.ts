@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { startConstellation } from './constellation.ts';
 
-const limits = { bodyBytes: 2000, tokens: 50, depth: 4, nesting: 8, rootFields: 3, aliases: 4 };
+const limits = { bodyBytes: 2000, tokens: 50, depth: 4, nesting: 8, rootFields: 3, aliases: 4, objects: 100 };
 
 const tooDeep = '{ __type(name: "Customer") { fields { type { fields { name } } } } }';
 
@@ -42,6 +42,24 @@ test.each<[string, string]>([
     errors: [
       { message: expect.stringContaining(`the operation has ${excess}`), extensions: { code: 'OPERATION_TOO_LARGE' } },
     ],
+  });
+});
+
+test('an operation whose pages may hold too much is refused by what its variables ask for', async () => {
+  await using house = await startConstellation({ over: 'memory', limits });
+  const query = 'query ($first: Int) { customers(first: $first) { id } }';
+  expect((await house.ask(query, { variables: { first: 100 } })).status).toBe(200);
+  expect(await house.ask(query, { variables: { first: 101 } })).toMatchObject({
+    status: 400,
+    body: {
+      errors: [
+        {
+          message:
+            'the operation may answer 101 objects, and 100 are allowed: ask for smaller pages or fewer lists in lists',
+          extensions: { code: 'OPERATION_TOO_LARGE', requestId: 'request-1' },
+        },
+      ],
+    },
   });
 });
 
