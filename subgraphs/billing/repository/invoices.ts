@@ -22,7 +22,7 @@ const toInvoice = (row: InvoiceRow) => ({
 });
 export type Invoice = ReturnType<typeof toInvoice>;
 export const invoiceById = rowById('invoice', toInvoice);
-export interface InvoiceFilter {
+interface InvoiceFilter {
   status?: string | null;
   overdueAt?: number | null;
 }
