@@ -200,9 +200,14 @@ describe('a generic file', () => {
     expect(await stored(database, 'engagement')).toMatchObject([
       { id: '1', addressee: 'email:ada@example.com', kind: 'EMAIL_UNSUBSCRIBED' },
     ]);
-    expect(await stored(database, 'consent')).toMatchObject([
-      { addressee: 'email:ada@example.com', channel: 'EMAIL', purpose: 'MARKETING', status: 'WITHDRAWN' },
-    ]);
+    expect(await stored(database, 'consent')).toMatchObject(
+      ['MARKETING', 'NEWSLETTER', 'PROFILING', 'RESEARCH'].map((purpose) => ({
+        addressee: 'email:ada@example.com',
+        channel: 'EMAIL',
+        purpose,
+        status: 'WITHDRAWN',
+      })),
+    );
     await database.close();
   });
 });

@@ -43,25 +43,29 @@ export function communicationPreference(row: SourceRow): UpsertRow {
 }
 
 /**
- * Who unsubscribes from email withdraws the consent to marketing by email.
+ * Who unsubscribes from email withdraws the consent to every purpose by email but service.
  *
  * @param confirmed whether the event is surely an unsubscribe, or its details have yet to say so.
  */
-export function withdrawalBy(unsubscribe: UpsertRow, confirmed: boolean): UpsertRow {
+export function withdrawalsBy(unsubscribe: UpsertRow, confirmed: boolean): UpsertRow[] {
   const { addressee = null, occurred_at: changedAt = null } = unsubscribe.values;
-  return {
+  return withdrawnByUnsubscribing.map((purpose) => ({
     ...unsubscribe,
     entity: 'consent',
-    id: `unsubscribe:${unsubscribe.id}`,
+    id: `unsubscribe:${unsubscribe.id}:${purpose}`,
+    derived: true,
     values: {
       addressee,
       channel: 'EMAIL',
-      purpose: 'MARKETING',
+      purpose,
       status: 'WITHDRAWN',
       legal_basis: null,
       source: 'Unsubscribed from an email',
       changed_at: changedAt,
       confirmed_by: confirmed ? null : unsubscribe.id,
     },
-  };
+  }));
 }
+
+/** Whoever unsubscribes wants no more mail but what serves what they bought. */
+const withdrawnByUnsubscribing = ['MARKETING', 'NEWSLETTER', 'RESEARCH', 'PROFILING'] as const;

@@ -2,7 +2,7 @@ import type { RowChange, UpsertRow } from '../../kit/import/row-change.ts';
 import type { SourceRow } from '../../kit/import/source-row.ts';
 import { addresseeOfEmail } from '../email-key.ts';
 import type { CampaignKind, EngagementKind } from '../words.ts';
-import { withdrawalBy } from './consent.ts';
+import { withdrawalsBy } from './consent.ts';
 import { isDeleted } from './deletion.ts';
 import { openWord } from './vocabulary.ts';
 
@@ -59,7 +59,7 @@ export function emailEvent(row: SourceRow): RowChange[] {
     },
   };
   const changedStatus = engagement.values.kind === 'EMAIL_STATUS_CHANGED';
-  return changedStatus ? [engagement, withdrawalBy(engagement, false)] : [engagement];
+  return changedStatus ? [engagement, ...withdrawalsBy(engagement, false)] : [engagement];
 }
 
 /** One reader for the tables `email_event_open`, `…_click`, `…_bounce` and so on: each holds the details of its type. */

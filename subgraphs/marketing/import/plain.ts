@@ -3,7 +3,7 @@ import type { RowChange, UpsertRow } from '../../kit/import/row-change.ts';
 import type { SourceRow } from '../../kit/import/source-row.ts';
 import { addresseeOfEmail, emailKey } from '../email-key.ts';
 import { actionKinds, deliveryKinds, type EngagementKind } from '../words.ts';
-import { consentValues, withdrawalBy } from './consent.ts';
+import { consentValues, withdrawalsBy } from './consent.ts';
 import { answerValues } from './surveys.ts';
 import { loyaltyTiers, openWord, preferredChannels } from './vocabulary.ts';
 
@@ -75,7 +75,7 @@ function engagement(row: SourceRow): RowChange[] {
       filtered: 0,
     },
   };
-  return change.values.kind === 'EMAIL_UNSUBSCRIBED' ? [change, withdrawalBy(change, true)] : [change];
+  return change.values.kind === 'EMAIL_UNSUBSCRIBED' ? [change, ...withdrawalsBy(change, true)] : [change];
 }
 
 function surveyResponse(row: SourceRow): UpsertRow {
