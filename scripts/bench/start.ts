@@ -54,7 +54,16 @@ async function timeToAnswer(clone: string): Promise<number> {
   } finally {
     if (server.pid) process.kill(-server.pid, 'SIGTERM');
     await exited;
+    // npm may be gone before the server that it started has closed.
+    while (await listens()) await setTimeout(50);
   }
+}
+
+async function listens(): Promise<boolean> {
+  return fetch(`http://127.0.0.1:${port}/livez`).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function answersFully(): Promise<boolean> {

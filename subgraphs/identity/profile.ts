@@ -61,7 +61,7 @@ export const GoldenProfileRef = builder.objectRef<GoldenProfile>('GoldenProfile'
     name: t.field({
       type: ProfileTextRef,
       nullable: true,
-      description: 'Name in the record that its source changed last.',
+      description: 'The name that most records hold; of equally many the longest, then the one changed last.',
       resolve: ({ name }) => name && as('name')(name),
     }),
     emails: t.field({

@@ -1,7 +1,7 @@
-import type { Witness } from './contradiction.ts';
 import { normalizedEmails } from './email.ts';
 import type { IdentifierType } from './identifier.ts';
 import { nameWords, type PersonName, personName } from './person-name.ts';
+import type { Witness } from './witness.ts';
 
 /** Two names in scripts that are not transliterated have no letter in common, and may be one person's or two. */
 export function cannotBeCompared(a: PersonName, b: PersonName): boolean {

@@ -4,11 +4,8 @@ import { isSameGivenName, mayBeSameFamilyName, mayBeSameGivenName, type NameMatc
 import type { IdentifierType } from './identifier.ts';
 import { organisationWords } from './organisation-name.ts';
 import { nameWords, type PersonName, personName } from './person-name.ts';
-import type { PartyRecord } from './record.ts';
 import { isTypoOf } from './similarity.ts';
-
-/** What of a record can speak against a link. */
-export type Witness = Pick<PartyRecord, 'key' | 'kind' | 'name' | 'givenName' | 'familyName' | 'birthDate' | 'emails'>;
+import type { Witness } from './witness.ts';
 
 /**
  * Whether two records that share an identifier of this type are clearly two parties all the same: husband and wife with

@@ -1,5 +1,6 @@
 import { fullName } from './display-name.ts';
 import { normalizeEmail } from './email.ts';
+import { goldenName } from './golden-name.ts';
 import { readPhone } from './phone.ts';
 import { postalCodeKey, streetKey } from './postal-address.ts';
 import type { Address, PartyRecord } from './record.ts';
@@ -21,14 +22,14 @@ export interface GoldenProfile {
 
 /**
  * The values that survive of a customer's records: of what several records say alike, the spelling in the record that
- * its source changed last; the newest first.
+ * its source changed last; the newest first. The name is the one that most records hold.
  */
 export function goldenProfile(records: readonly PartyRecord[]): GoldenProfile {
   const newestFirst = [...records].sort((a, b) => (b.updatedAt ?? 0) - (a.updatedAt ?? 0) || (a.key < b.key ? -1 : 1));
   const of = <Value>(values: (record: PartyRecord) => readonly (Value | null)[]): ProfileValue<Value>[] =>
     newestFirst.flatMap((record) => values(record).flatMap((value) => (value === null ? [] : [{ value, record }])));
   return {
-    name: of((record) => [fullName(record)])[0] ?? null,
+    name: nameOf(records),
     emails: distinct(
       of((record) => record.emails),
       ({ value }) => normalizeEmail(value),
@@ -43,6 +44,13 @@ export function goldenProfile(records: readonly PartyRecord[]): GoldenProfile {
     ),
     birthDate: of((record) => [record.birthDate])[0] ?? null,
   };
+}
+
+function nameOf(records: readonly PartyRecord[]): ProfileValue | null {
+  const named = goldenName(
+    records.map((record) => ({ record, key: record.key, name: fullName(record), updatedAt: record.updatedAt })),
+  );
+  return named && { value: named.name, record: named.record };
 }
 
 /** What has no key is a placeholder or cannot be read. */

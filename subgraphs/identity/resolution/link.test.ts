@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contradict, disagree, type Witness } from './contradiction.ts';
+import { contradict, disagree } from './contradiction.ts';
 import { linksThrough, weigh } from './link.ts';
 import { defaultPolicy } from './policy.ts';
+import type { Witness } from './witness.ts';
 
 let seen = 0;
 const person = (name: string | null, birthDate: string | null = null, emails: string[] = []): Witness => ({

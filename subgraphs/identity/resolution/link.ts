@@ -1,6 +1,7 @@
-import { contradict, disagree, type Witness } from './contradiction.ts';
+import { contradict, disagree } from './contradiction.ts';
 import { identifierType } from './identifier.ts';
 import type { LinkPolicy } from './policy.ts';
+import type { Witness } from './witness.ts';
 
 /** Two records that are one party, and why. `low` is the smaller key, so a pair has one spelling. */
 export interface Link {

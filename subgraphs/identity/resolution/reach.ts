@@ -1,9 +1,9 @@
 import type { Revision } from './changes.ts';
-import type { Witness } from './contradiction.ts';
 import { identifierType } from './identifier.ts';
 import { type LinkPolicy, mostHoldersOf } from './policy.ts';
 import type { PartyRecord } from './record.ts';
 import type { SharedIdentifier } from './state.ts';
+import type { Witness } from './witness.ts';
 
 /** Identifiers whose links a batch may change, and how many holders of each have to be known to tell. */
 export interface Reach {

@@ -1,7 +1,8 @@
 import type { Revision, Revisions } from './changes.ts';
 import { connectedComponents } from './components.ts';
-import { newestName, sortName } from './display-name.ts';
+import { sortName } from './display-name.ts';
 import type { CustomerRow, Effects, StoredRecord } from './effects.ts';
+import { goldenName } from './golden-name.ts';
 import { dissolvedAmong, happenings } from './history.ts';
 import { presentMembers } from './members.ts';
 import { type Outcome, outcomesOf } from './outcome.ts';
@@ -99,7 +100,7 @@ function splitsFrom({ id, arrivals }: Outcome): { customerId: string; from: stri
 }
 
 function customerRow({ id, ordinal, createdAt, isNew, members }: Outcome, now: number): CustomerRow {
-  const name = newestName(members);
+  const name = goldenName(members)?.name ?? null;
   const kind = members.some((member) => member.kind === 'ORGANISATION') ? 'ORGANISATION' : 'PERSON';
   return {
     ...{ id, ordinal, kind, name, createdAt, isNew },

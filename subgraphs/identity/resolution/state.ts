@@ -1,6 +1,6 @@
-import type { Witness } from './contradiction.ts';
 import type { Link } from './link.ts';
 import type { PartyKind, PartyRecord } from './record.ts';
+import type { Witness } from './witness.ts';
 
 /** A record as the store holds it. */
 export interface KnownRecord {

@@ -10,6 +10,7 @@ import type {
   RecordOfCustomer,
   RecordQuery,
 } from '../identity-store.ts';
+import { type Stretch, stretchesOf } from '../stretches.ts';
 import { type CustomerReading, customerColumns, toCustomer } from './customers.ts';
 import type { EventTable, IdentityTables } from './tables.ts';
 
@@ -27,13 +28,24 @@ const afterAllLetters = '\u{10FFFF}';
 export async function customerPage(kysely: Tables, query: CustomerQuery): Promise<Customer[]> {
   const column = sql.ref(sortColumns[query.sort]);
   const direction = query.direction === 'asc' ? sql`asc` : sql`desc`;
-  const beyond = query.direction === 'asc' ? sql`>` : sql`<`;
-  const { after } = query;
-  const rest = after ? [sql`(${column}, c.id) ${beyond} (${after.sortKey}, ${after.id})`] : [];
+  const order = sql`${column} ${direction}, c.id ${direction} limit ${query.limit}`;
+  const stretches = stretchesOf(query).map(
+    (stretch) => sql`select * from (
+      select * from customer as c where ${allOf([...conditions(query), ...within(stretch, query)])} order by ${order})`,
+  );
   const { rows } = await sql<CustomerReading>`
-    select ${customerColumns} from customer as c where ${allOf([...conditions(query), ...rest])}
-    order by ${column} ${direction}, c.id ${direction} limit ${query.limit}`.execute(kysely);
+    select ${customerColumns} from (${sql.join(stretches, sql` union all `)}) as c
+    order by ${column} = '', ${order}`.execute(kysely);
   return rows.map(toCustomer);
+}
+
+function within({ named, after }: Stretch, { sort, direction }: CustomerQuery): RawBuilder<unknown>[] {
+  const column = sql.ref(sortColumns[sort]);
+  const beyond = direction === 'asc' ? sql`>` : sql`<`;
+  return [
+    ...(named === undefined ? [] : [named ? sql`c.sort_name > ''` : sql`c.sort_name = ''`]),
+    ...(after ? [sql`(${column}, c.id) ${beyond} (${after.sortKey}, ${after.id})`] : []),
+  ];
 }
 
 export async function countCustomers(kysely: Tables, filter: CustomerFilter): Promise<number> {

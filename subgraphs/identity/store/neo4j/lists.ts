@@ -8,6 +8,7 @@ import type {
   RecordOfCustomer,
   RecordQuery,
 } from '../identity-store.ts';
+import { type Stretch, stretchesOf } from '../stretches.ts';
 import { integer, type Run } from './connection.ts';
 import { customerProjection, toCustomer } from './customers.ts';
 import { type RecordNode, toRecord } from './record-node.ts';
@@ -25,18 +26,33 @@ interface Selection {
 
 export async function customerPage(run: Run, query: CustomerQuery): Promise<Customer[]> {
   const property = sortProperties[query.sort];
-  const beyond = query.direction === 'asc' ? '>' : '<';
-  const rest = query.after
-    ? `AND (${property} ${beyond} $sortKey OR (${property} = $sortKey AND customer.id ${beyond} $id))`
-    : '';
+  const order = `${property} ${query.direction}, customer.id ${query.direction} LIMIT $limit`;
   const { cypher, parameters } = selection(query);
+  const stretches = stretchesOf(query).map(
+    (stretch) => `${cypher} ${within(stretch, query)} WITH customer ORDER BY ${order} RETURN customer`,
+  );
   const rows = await run<{ customer: Customer }>(
-    `${cypher} AND ${property} IS NOT NULL ${rest}
-     WITH customer ORDER BY ${property} ${query.direction}, customer.id ${query.direction} LIMIT $limit
+    `CALL () { ${stretches.join(' UNION ALL ')} }
+     WITH customer ORDER BY ${property} = '', ${order}
      RETURN ${customerProjection}`,
-    { ...parameters, sortKey: query.after?.sortKey ?? null, id: query.after?.id ?? null, limit: integer(query.limit) },
+    {
+      ...parameters,
+      ...{ sortKey: query.after?.sortKey ?? null, id: query.after?.id ?? null, limit: integer(query.limit) },
+    },
   );
   return rows.map(({ customer }) => toCustomer(customer));
+}
+
+function within({ named, after }: Stretch, { sort, direction }: CustomerQuery): string {
+  const property = sortProperties[sort];
+  const beyond = direction === 'asc' ? '>' : '<';
+  return [
+    `AND ${property} IS NOT NULL`,
+    ...(named === undefined ? [] : [named ? "AND customer.sortName > ''" : "AND customer.sortName = ''"]),
+    ...(after
+      ? [`AND (${property} ${beyond} $sortKey OR (${property} = $sortKey AND customer.id ${beyond} $id))`]
+      : []),
+  ].join(' ');
 }
 
 export async function countCustomers(run: Run, filter: CustomerFilter): Promise<number> {
