@@ -35,7 +35,7 @@ export interface HouseOptions {
  */
 export async function startHouse(config: HouseConfig, options: HouseOptions): Promise<House> {
   const { logger } = options;
-  assertSafeToServe(config.access, config.host);
+  assertSafeToServe(config.access, config.host, config.corsOrigins);
   if (!existsSync(supergraphPath)) throw new ConfigError('graph-schema/sdl is not there: make it with npm run schema.');
   await using opened = new AsyncDisposableStack();
 
