@@ -11,7 +11,7 @@ export async function pageOf<Item>(
   },
 ): Promise<Page<Item>> {
   const size = pageSize(first);
-  const found = await list.read(after ? decodeCursor(after) : undefined, size + 1);
+  const found = await list.read(typeof after === 'string' ? decodeCursor(after) : undefined, size + 1);
   const edges = found.slice(0, size).map((node) => ({ cursor: encodeCursor(list.positionOf(node)), node }));
   const pageInfo = {
     hasNextPage: found.length > size,

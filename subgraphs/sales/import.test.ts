@@ -18,7 +18,8 @@ describe.each(dialects)("Salesforce's exports imported into $name", (mode) => {
     const second = await importSalesforce(database, folder);
     expect(first.rejects.count).toBe(0);
     expect(first.files.filter((read) => !read.leftOut).reduce((sum, read) => sum + read.rows, 0)).toBe(67);
-    expect(first.files.filter((read) => read.leftOut).map(({ file: path }) => path.split('sf_').at(-1))).toEqual([
+    expect(first.files.filter((read) => read.leftOut).map(({ file: path }) => path.split(/sf_|\//).at(-1))).toEqual([
+      'LICENSE',
       'account_history_data.csv',
       'contact_history_data.csv',
       'event_data.csv',

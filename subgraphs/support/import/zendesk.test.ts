@@ -15,7 +15,7 @@ describe.each(dialects)("Zendesk's real exports imported into $name", (dialect) 
     const database = await openSupport(await dialect.databaseUrl());
     const first = await importZendesk(database, folder);
     expect(first.rejects.count).toBe(0);
-    expect(first.files.filter(({ leftOut }) => leftOut).length).toBe(10);
+    expect(first.files.filter(({ leftOut }) => leftOut).length).toBe(11);
     expect(await counts(database)).toEqual({
       // Nine end users, and the tombstone that keeps the agent from being one.
       requester: 10,
