@@ -10,7 +10,7 @@ const neo4jFiles = `${sources}/*.neo4j.test.ts`;
 const require = createRequire(import.meta.url);
 
 // Sized for a machine whose cores are busy with the engines.
-const limits = { testTimeout: 30_000, hookTimeout: 120_000 };
+const limits = { testTimeout: 30_000, hookTimeout: 120_000, setupFiles: ['test/engines/fixed-seed.ts'] };
 
 // Node reads graphql's `main`, Vite its `module`: a test would hold two copies, which refuse each other's schemas.
 const resolve = { alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }] };
