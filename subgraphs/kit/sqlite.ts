@@ -11,7 +11,8 @@ const busyTimeoutMs = 60_000;
  */
 export function openSqlite(path: string): SqliteDatabase {
   const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
-  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -32768');
+  useWriteAheadLog(database);
+  database.exec('pragma synchronous = full; pragma cache_size = -32768');
   return {
     close: () => database.close(),
     prepare: (text) => {
@@ -27,6 +28,23 @@ export function openSqlite(path: string): SqliteDatabase {
       };
     },
   };
+}
+
+const busy = 5;
+const retryMs = 20;
+
+/** SQLite does not wait for a lock to change the journal mode, so two processes that create one file must take turns here. */
+function useWriteAheadLog(database: DatabaseSync): void {
+  for (const deadline = Date.now() + busyTimeoutMs; ; ) {
+    try {
+      database.exec('pragma journal_mode = wal');
+      return;
+    } catch (error) {
+      const isBusy = error instanceof Error && 'errcode' in error && error.errcode === busy;
+      if (!isBusy || Date.now() > deadline) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, retryMs);
+    }
+  }
 }
 
 function toSqlite(value: unknown): SQLInputValue {
