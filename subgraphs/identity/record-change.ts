@@ -25,6 +25,7 @@ function recordOf(department: string, type: string, sourceId: string, party: Par
     name: party.name,
     givenName: party.givenName,
     familyName: party.familyName,
+    otherNames: [],
     emails: party.emails,
     phones: party.phones,
     addresses: party.addresses.map(({ street, city, region, postalCode, country }) => {
@@ -34,6 +35,7 @@ function recordOf(department: string, type: string, sourceId: string, party: Par
     externalIds: party.externalIds.map(({ system, value }) => ({ system, value })),
     taxIds: party.taxIds,
     domains: party.domains,
+    attributes: [],
     updatedAt: party.updatedAt,
   };
 }

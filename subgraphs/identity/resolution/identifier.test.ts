@@ -5,7 +5,16 @@ import type { PartyRecord } from './record.ts';
 const person: PartyRecord = {
   ...{ key: 'sales:contact:1', department: 'sales', type: 'contact', sourceId: '1', kind: 'PERSON' },
   ...{ name: null, givenName: null, familyName: null, birthDate: null, updatedAt: null },
-  ...{ emails: [], phones: [], addresses: [], externalIds: [], taxIds: [], domains: [] },
+  ...{
+    emails: [],
+    phones: [],
+    addresses: [],
+    externalIds: [],
+    taxIds: [],
+    domains: [],
+    otherNames: [],
+    attributes: [],
+  },
 };
 const address = { street: null, city: null, region: null, postalCode: null, country: null };
 const own = 'external:sales:1';

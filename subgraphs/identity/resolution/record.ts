@@ -10,6 +10,8 @@ export interface PartyRecord {
   name: string | null;
   givenName: string | null;
   familyName: string | null;
+  /** Further names of the same party: maiden, native script, trade name. */
+  otherNames: string[];
   emails: string[];
   phones: string[];
   addresses: Address[];
@@ -18,6 +20,8 @@ export interface PartyRecord {
   externalIds: ExternalId[];
   taxIds: string[];
   domains: string[];
+  /** Whatever else tells parties apart, e.g. birthplace or occupation; compared as text. */
+  attributes: Attribute[];
   /** Epoch milliseconds of the source's own change, null where the source does not say. */
   updatedAt: number | null;
 }
@@ -34,6 +38,11 @@ export interface Address {
 
 export interface ExternalId {
   system: string;
+  value: string;
+}
+
+export interface Attribute {
+  name: string;
   value: string;
 }
 

@@ -9,7 +9,16 @@ export function person(key: string, values: Partial<PartyRecord> = {}): PartyRec
   return {
     ...{ key: recordKey({ department, type, sourceId }), department, type, sourceId, kind: 'PERSON' },
     ...{ name: null, givenName: null, familyName: null, birthDate: null, updatedAt: null },
-    ...{ emails: [], phones: [], addresses: [], externalIds: [], taxIds: [], domains: [] },
+    ...{
+      emails: [],
+      phones: [],
+      addresses: [],
+      externalIds: [],
+      taxIds: [],
+      domains: [],
+      otherNames: [],
+      attributes: [],
+    },
     ...values,
   };
 }

@@ -3,8 +3,11 @@ import { searchWords } from '../../resolution/search-words.ts';
 import { integer } from './connection.ts';
 
 /** The properties of a `Record` node; Neo4j's lists hold plain values only, so what has parts is kept as JSON. */
-export interface RecordNode extends Omit<PartyRecord, 'addresses' | 'externalIds' | NullableProperty> {
+export interface RecordNode
+  extends Omit<PartyRecord, 'addresses' | 'externalIds' | 'attributes' | 'otherNames' | NullableProperty> {
   addresses: string[];
+  attributes?: string[];
+  otherNames?: string[];
   externalIds: string[];
   name?: string;
   givenName?: string;
@@ -22,6 +25,7 @@ export function toNode(record: PartyRecord, firstSeen: number): Record<string, u
     ...record,
     addresses: record.addresses.map((address) => JSON.stringify(address)),
     externalIds: record.externalIds.map((externalId) => JSON.stringify(externalId)),
+    attributes: record.attributes.map((attribute) => JSON.stringify(attribute)),
     updatedAt: integer(record.updatedAt),
     firstSeen: integer(firstSeen),
     nameWords: searchWords(record)
@@ -40,6 +44,7 @@ export function toRecord(node: RecordNode): PartyRecord {
     name: node.name ?? null,
     givenName: node.givenName ?? null,
     familyName: node.familyName ?? null,
+    otherNames: node.otherNames ?? [],
     emails: node.emails,
     phones: node.phones,
     addresses: node.addresses.map((address) => JSON.parse(address)),
@@ -47,6 +52,7 @@ export function toRecord(node: RecordNode): PartyRecord {
     externalIds: node.externalIds.map((externalId) => JSON.parse(externalId)),
     taxIds: node.taxIds,
     domains: node.domains,
+    attributes: (node.attributes ?? []).map((attribute) => JSON.parse(attribute)),
     updatedAt: node.updatedAt ?? null,
   };
 }
