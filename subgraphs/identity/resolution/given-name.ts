@@ -39,10 +39,14 @@ function isAbbreviation(a: string, b: string): boolean {
   ].some(([short = '', name = '']) => short.endsWith('.') && name.startsWith(short.slice(0, -1)));
 }
 
-function shareNickname(a: string, b: string): boolean {
+export const shareNickname: NameMatch = (a, b) => {
   const families = familiesOf.get(soundOf(b));
   return families !== undefined && [...(familiesOf.get(soundOf(a)) ?? [])].some((family) => families.has(family));
-}
+};
+
+/** Two names that are names of their own, however alike they look: Andrea and Andreas, Christian and Christina. */
+export const areKnownApart: NameMatch = (a, b) =>
+  familiesOf.has(soundOf(a)) && familiesOf.has(soundOf(b)) && soundOf(a) !== soundOf(b) && !shareNickname(a, b);
 
 /**
  * A slip of the finger that leaves the ending, or swaps its two letters: Andrea and Andreas, Haruki and Haruka are no

@@ -29,7 +29,7 @@ export function isTypoOf(a: string, b: string): boolean {
 }
 
 /** How many letters only one of the words has: an edit changes two at most, and this costs far less than counting edits. */
-function lettersApart(a: string, b: string): number {
+export function lettersApart(a: string, b: string): number {
   let apart = lettersOf(a) ^ lettersOf(b);
   let count = 0;
   for (; apart !== 0; apart &= apart - 1) count += 1;
@@ -37,8 +37,57 @@ function lettersApart(a: string, b: string): number {
 }
 
 /** A bit for each letter of the alphabet; letters of other scripts share them. */
-function lettersOf(word: string): number {
+export function lettersOf(word: string): number {
   let bits = 0;
   for (let index = 0; index < word.length; index++) bits |= 1 << (word.charCodeAt(index) & 31);
   return bits;
+}
+
+const shortestOfTwo = 2;
+const matchedInA = new Uint8Array(256);
+const matchedInB = new Uint8Array(256);
+
+/** Jaro–Winkler similarity (Winkler 1990), 0 to 1; of long texts the first 256 characters count. */
+export function jaroWinkler(longA: string, longB: string): number {
+  const a = longA.slice(0, 256);
+  const b = longB.slice(0, 256);
+  if (a === b) return 1;
+  if (a.length < shortestOfTwo || b.length < shortestOfTwo) return 0;
+  const reach = Math.max(0, (Math.max(a.length, b.length) >> 1) - 1);
+  matchedInA.fill(0, 0, a.length);
+  matchedInB.fill(0, 0, b.length);
+  let matches = 0;
+  for (let i = 0; i < a.length; i++) {
+    const letter = a.charCodeAt(i);
+    const last = Math.min(b.length - 1, i + reach);
+    for (let j = Math.max(0, i - reach); j <= last; j++) {
+      if (matchedInB[j] === 1 || b.charCodeAt(j) !== letter) continue;
+      matchedInA[i] = 1;
+      matchedInB[j] = 1;
+      matches += 1;
+      break;
+    }
+  }
+  if (matches === 0) return 0;
+  const swaps = swappedAmongMatched(a, b) / 2;
+  const jaro = (matches / a.length + matches / b.length + (matches - swaps) / matches) / 3;
+  let prefix = 0;
+  while (prefix < 4 && prefix < a.length && a.charCodeAt(prefix) === b.charCodeAt(prefix)) prefix += 1;
+  return jaro + prefix * 0.1 * (1 - jaro);
+}
+
+function swappedAmongMatched(a: string, b: string): number {
+  let swapped = 0;
+  let j = 0;
+  for (let i = 0; i < a.length; i++) {
+    if (matchedInA[i] === 0) continue;
+    while (matchedInB[j] === 0) j += 1;
+    if (a.charCodeAt(i) !== b.charCodeAt(j)) swapped += 1;
+    j += 1;
+  }
+  return swapped;
+}
+
+export function isOneEdit(a: string, b: string): boolean {
+  return lettersApart(a, b) <= 2 && editDistance(a, b, 1) <= 1;
 }

@@ -1,0 +1,44 @@
+import type { Email } from '../profile.ts';
+import { editDistance, isOneEdit, jaroWinkler, lettersApart } from '../similarity.ts';
+
+export const emailLevels = [
+  'different',
+  'the same domain',
+  'a similar mailbox name',
+  'the same mailbox name',
+  'two slips apart',
+  'the same',
+] as const;
+
+export function emailLevel(a: Email, b: Email): number {
+  if (a.address === b.address) return 5;
+  const sameDomain = a.domain === b.domain;
+  if (a.local === b.local) return isNear(a.domain, b.domain) ? 4 : 3;
+  if (sameDomain && a.local.length > 4 && b.local.length > 4 && isNear(a.local, b.local)) return 4;
+  if (jaroWinkler(a.local, b.local) >= 0.88) return 2;
+  return sameDomain ? 1 : 0;
+}
+
+function isNear(a: string, b: string): boolean {
+  return lettersApart(a, b) <= 4 && editDistance(a, b, 2) <= 2;
+}
+
+export const phoneLevels = ['different', 'the last six digits the same', 'one slip apart', 'the same'] as const;
+
+/** Numbers in digits, without what is dialled for country and trunk. */
+export function phoneLevel(a: string, b: string): number {
+  if (a === b) return 3;
+  const sevenSame = a.length >= 7 && b.length >= 7 && a.slice(-7) === b.slice(-7);
+  if (sevenSame || isOneEdit(a, b)) return 2;
+  return a.slice(-6) === b.slice(-6) ? 1 : 0;
+}
+
+export const idLevels = ['different', 'somewhat alike', 'two slips apart', 'one slip apart', 'the same'] as const;
+
+/** Ids of one system, as `system:value`. */
+export function idLevel(a: string, b: string): number {
+  if (a === b) return 4;
+  const edits = editDistance(a, b, 2);
+  if (edits <= 2) return edits === 1 ? 3 : 2;
+  return jaroWinkler(a.slice(a.indexOf(':') + 1), b.slice(b.indexOf(':') + 1)) >= 0.9 ? 1 : 0;
+}

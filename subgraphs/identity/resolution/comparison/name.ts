@@ -1,0 +1,73 @@
+import { areKnownApart, shareNickname } from '../given-name.ts';
+import { isOneEdit, jaroWinkler, lettersOf } from '../similarity.ts';
+
+/** A name that many records may bear, read once: comparing two of them costs no reading. */
+export interface NameWord {
+  id: number;
+  text: string;
+  words: readonly string[];
+  /** A bit for each letter: two words without enough letters in common are not alike, whatever their order. */
+  letters: number;
+}
+
+const known = new Map<string, NameWord>();
+
+/** The one object for a name; the same text gives the same object. */
+export function nameOf(text: string): NameWord {
+  const found = known.get(text);
+  if (found) return found;
+  const name = { id: known.size + 1, text, words: text.split(' '), letters: lettersOf(text) };
+  known.set(text, name);
+  return name;
+}
+
+export const nameLevels = [
+  'different',
+  'somewhat alike',
+  'alike',
+  'one slip apart',
+  'a short form or part of the other',
+  'the same',
+] as const;
+
+/** Pairs of names come again and again; the last million of them are remembered. */
+const slots = 1 << 20;
+const memoryOfA = new Int32Array(slots);
+const memoryOfB = new Int32Array(slots);
+const memoryOfLevel = new Int8Array(slots);
+
+/** How alike two given or two family names are, 0 to 5 as in `nameLevels`. */
+export function nameLevel(a: NameWord, b: NameWord): number {
+  if (a === b) return 5;
+  const [low, high] = a.id < b.id ? [a, b] : [b, a];
+  const slot = (Math.imul(low.id, 0x9e3779b1) ^ Math.imul(high.id, 0x85ebca6b)) >>> 12;
+  if (memoryOfA[slot] === low.id && memoryOfB[slot] === high.id) return memoryOfLevel[slot] ?? 0;
+  const level = freshLevel(low, high);
+  memoryOfA[slot] = low.id;
+  memoryOfB[slot] = high.id;
+  memoryOfLevel[slot] = level;
+  return level;
+}
+
+function freshLevel(a: NameWord, b: NameWord): number {
+  if (isPartOf(a, b) || isPartOf(b, a) || anyNickname(a, b)) return 4;
+  const level = spellingLevel(a.text, b.text);
+  return level > 1 && areKnownApart(a.text, b.text) ? 1 : level;
+}
+
+function spellingLevel(a: string, b: string): number {
+  const alike = jaroWinkler(a, b);
+  if (alike >= 0.92 || (Math.min(a.length, b.length) >= 3 && isOneEdit(a, b))) return 3;
+  return alike >= 0.8 ? 2 : alike >= 0.7 ? 1 : 0;
+}
+
+function anyNickname(a: NameWord, b: NameWord): boolean {
+  return a.words.some((word) => b.words.some((other) => word !== other && shareNickname(word, other)));
+}
+
+/** An initial, an abbreviation, or one of several names: `j`, `chr.`, `anna` of `anna maria`. */
+function isPartOf(part: NameWord, whole: NameWord): boolean {
+  if (part.text.length === 1) return whole.text.startsWith(part.text);
+  if (part.text.endsWith('.')) return whole.text.startsWith(part.text.slice(0, -1));
+  return whole.words.length > 1 && part.words.some((word) => word.length > 1 && whole.words.includes(word));
+}

@@ -1,0 +1,25 @@
+import type { PartyKind } from '../record.ts';
+
+/** What a model knows of one comparison; the lists are by level, the lowest first, and each adds up to 1. */
+export interface ComparisonModel {
+  /** How often two records of one party reach the level. */
+  m: readonly number[];
+  /** How often two records of different parties do. */
+  u: readonly number[];
+  /** How many of `counted` values are this one; those that are missing are rare. */
+  frequencies?: { counted: number; values: Readonly<Record<string, number>> };
+}
+
+export interface KindModel {
+  /** How likely two records picked at random are one party. */
+  prior: number;
+  comparisons: Readonly<Record<string, ComparisonModel>>;
+}
+
+/** What linking needs to know of a whole population. A link depends on it and on its neighbours, on nothing else. */
+export interface Model {
+  name: string;
+  /** How many records it was learned from; 0 for shipped values. */
+  records: number;
+  kinds: Readonly<Record<PartyKind, KindModel>>;
+}

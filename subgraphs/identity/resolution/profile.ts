@@ -1,0 +1,154 @@
+import { placeholderDates, roleMailboxes } from './blocked.ts';
+import { type NameWord, nameOf } from './comparison/name.ts';
+import { normalizeEmail } from './email.ts';
+import { externalIdIdentifier, taxIdentifier } from './external-id.ts';
+import { organisationWords } from './organisation-name.ts';
+import { type PersonName, personName } from './person-name.ts';
+import { readPhone } from './phone.ts';
+import { postalCodeKey, streetKey } from './postal-address.ts';
+import { type Address, type PartyKind, type PartyRecord, recordName } from './record.ts';
+import { regionOf } from './region.ts';
+import { latinWords, plainWords } from './text.ts';
+import { companyDomain } from './web-domain.ts';
+
+/** A record read for comparing: every value in one spelling, placeholders left out. A pure function of the record. */
+export interface Profile {
+  kind: PartyKind;
+  names: readonly NameForm[];
+  birthDate: string | null;
+  emails: readonly Email[];
+  /** Role mailboxes such as info@, which everyone in a company may give. */
+  mailboxes: readonly string[];
+  /** National numbers, digits only. */
+  phones: readonly string[];
+  /** Ids that the record claims, as `system:value`. */
+  claims: readonly string[];
+  /** Ids by which others may refer to it, in the same form. */
+  ownIds: readonly string[];
+  taxIds: readonly string[];
+  addresses: readonly Place[];
+  domains: readonly string[];
+  attributes: ReadonlyMap<string, string>;
+}
+
+/** A person's name, or a company's with all its words in `given`. */
+export interface NameForm {
+  given: NameWord | null;
+  family: NameWord | null;
+  generation: string | null;
+}
+
+export interface Email {
+  address: string;
+  local: string;
+  domain: string;
+}
+
+export interface Place {
+  street: string | null;
+  postalCode: string | null;
+  city: string | null;
+  /** Everything that the address says, sorted. */
+  words: readonly string[];
+}
+
+/** @param formerKeys records that were merged into this one in their source; their ids mean this record. */
+export function profileOf(record: PartyRecord, formerKeys: readonly string[] = []): Profile {
+  const emails = record.emails.map(normalizeEmail).filter((email) => email !== null);
+  const isRole = (email: string): boolean =>
+    record.kind === 'PERSON' && roleMailboxes.has(email.split(/[@+]/)[0] ?? '');
+  return {
+    kind: record.kind,
+    names: namesOf(record),
+    birthDate: birthDateOf(record.birthDate),
+    emails: distinct(emails.filter((email) => !isRole(email))).map(emailOf),
+    mailboxes: distinct(emails.filter(isRole)),
+    phones: phonesOf(record),
+    claims: claimsOf(record),
+    ownIds: [record.key, ...formerKeys].map(ownId),
+    taxIds: distinct(record.taxIds.map(taxIdentifier).filter((id) => id !== null)),
+    addresses: record.addresses.map(placeOf).filter(({ words }) => words.length > 0),
+    domains: record.kind === 'ORGANISATION' ? domainsOf(record, emails) : [],
+    attributes: attributesOf(record),
+  };
+}
+
+function namesOf(record: PartyRecord): NameForm[] {
+  const forms = record.kind === 'ORGANISATION' ? companyForms(record) : personForms(record);
+  return forms.filter(({ given, family }, index) => {
+    return (given || family) && forms.findIndex((form) => form.given === given && form.family === family) === index;
+  });
+}
+
+function companyForms({ name, otherNames }: PartyRecord): NameForm[] {
+  return [name, ...otherNames].map((each) => ({
+    ...{ family: null, generation: null },
+    given: asName(organisationWords(each)),
+  }));
+}
+
+function personForms(record: PartyRecord): NameForm[] {
+  const others = record.otherNames.map((name) => personName({ name, givenName: null, familyName: null }));
+  return [personName(record), ...others].map(formOf);
+}
+
+function formOf({ given, family, generation }: PersonName): NameForm {
+  return { given: asName(given), family: asName(family), generation };
+}
+
+function asName(words: readonly string[]): NameWord | null {
+  return words.length === 0 ? null : nameOf(words.join(' '));
+}
+
+/** `YYYY-MM-DD` as eight digits, less of them where only the year or the month is known. */
+function birthDateOf(date: string | null): string | null {
+  return date === null || placeholderDates.has(date) ? null : date.replaceAll('-', '');
+}
+
+function emailOf(address: string): Email {
+  const at = address.lastIndexOf('@');
+  return { address, local: address.slice(0, at), domain: address.slice(at + 1) };
+}
+
+function phonesOf(record: PartyRecord): string[] {
+  if (record.phones.length === 0) return [];
+  const region = regionOf(record.addresses.find((address) => address.country)?.country ?? null);
+  return distinct(
+    record.phones.map((phone) => readPhone(phone, region)?.national).filter((phone) => phone !== undefined),
+  );
+}
+
+function claimsOf(record: PartyRecord): string[] {
+  const claims = record.externalIds.map(externalIdIdentifier).filter((id) => id !== null);
+  return distinct(claims.map((claim) => claim.slice('external:'.length)));
+}
+
+function ownId(key: string): string {
+  const { department, sourceId } = recordName(key);
+  return `${department}:${sourceId}`;
+}
+
+function placeOf(address: Address): Place {
+  const { street, postalCode, city, region } = address;
+  const words = [street, postalCode, city, region].flatMap((part) => (part ? latinWords(part) : []));
+  return {
+    street: streetKey(street),
+    postalCode: postalCodeKey(postalCode),
+    city: city ? latinWords(city).join(' ') || null : null,
+    words: distinct(words).sort(),
+  };
+}
+
+function domainsOf(record: PartyRecord, emails: readonly string[]): string[] {
+  const candidates = [...record.domains, ...emails.map((email) => email.slice(email.lastIndexOf('@') + 1))];
+  return distinct(candidates.map(companyDomain).filter((domain) => domain !== null));
+}
+
+function attributesOf({ attributes }: PartyRecord): ReadonlyMap<string, string> {
+  const read = attributes.map(({ name, value }): [string, string] => [name, plainWords(value).join(' ')]);
+  return new Map(read.filter(([, value]) => value !== ''));
+}
+
+function distinct(values: readonly string[]): string[] {
+  return values.length < 2 ? [...values] : [...new Set(values)];
+}
