@@ -1,0 +1,63 @@
+import { writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { csvSet } from './csv-set.ts';
+import { findDrops, newSets, readFigures, updatedFigures, writeFigures } from './figures.ts';
+import { keptAsideSets } from './kept-aside/sets.ts';
+import type { LabelledSet } from './labelled-set.ts';
+import { type AccuracyOptions, readOptions, usage } from './options.ts';
+import { type MeasuredSet, measureSet, printTable } from './report.ts';
+import { sampleWorldSet } from './sample-world-set.ts';
+import { hasSharedData, sharedDataSets } from './shared-data-sets.ts';
+
+const customersOfSampleWorld = 2000;
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options.help) console.log(usage);
+  else await bench(options);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  console.error('npm run bench:accuracy -- --help says what can be asked');
+  process.exitCode = 1;
+}
+
+async function bench(options: AccuracyOptions): Promise<void> {
+  const measured: MeasuredSet[] = [];
+  const lines: string[] = [];
+  for (const set of chosenSets(options)) {
+    const report = measureSet(set, await set.load());
+    measured.push(report.figures);
+    lines.push(...report.lines);
+  }
+  printTable(measured);
+  for (const line of lines) console.log(line);
+  if (options.json) writeFileSync(options.json, `${JSON.stringify(measured, null, 2)}\n`);
+  if (options.figures === 'update') writeFigures(updatedFigures(readFigures(), measured));
+  if (options.figures === 'check') check(measured);
+}
+
+/** A name given by `--set` is looked up among all sets; without names, either the usual ones or those kept aside. */
+function chosenSets({ csv, sets, keptAside, size, seed }: AccuracyOptions): LabelledSet[] {
+  if (csv) return [csvSet(csv.files.map((file) => basename(file)).join('+'), csv)];
+  const generated = keptAsideSets(size, seed);
+  const usual = [sampleWorldSet(customersOfSampleWorld, seed), ...sharedDataSets];
+  const known = [...usual, ...generated].map(({ name }) => name);
+  for (const name of sets ?? [])
+    if (!known.includes(name)) throw new Error(`--set: no set is called ${name}: choose of ${known.join(', ')}`);
+  const wanted = (set: LabelledSet): boolean => sets === null || sets.includes(set.name);
+  const chosen = (sets ? [...usual, ...generated] : keptAside ? generated : usual).filter(wanted);
+  if (hasSharedData()) return chosen;
+  const absent = chosen.filter((set) => sharedDataSets.includes(set));
+  if (absent.length > 0)
+    console.log(`left out: ${absent.map(({ name }) => name).join(', ')}, whose files are not at ../shared/data`);
+  return chosen.filter((set) => !absent.includes(set));
+}
+
+function check(measured: readonly MeasuredSet[]): void {
+  const committed = readFigures();
+  const drops = findDrops(committed, measured);
+  for (const drop of drops) console.error(drop);
+  for (const set of newSets(committed, measured)) console.log(`${set}: no figures are committed yet; --update does so`);
+  if (drops.length > 0) process.exitCode = 1;
+  else console.log('no figure is more than 0.005 below the committed one');
+}

@@ -1,0 +1,93 @@
+import { type PartyKind, type PartyRecord, recordKey } from '../../../subgraphs/identity/resolution/record.ts';
+import { fixedKinds, type Mapping } from './mapping.ts';
+import { dateOrderOf, readDate } from './read-date.ts';
+import type { Row, Table } from './read-table.ts';
+
+const type = 'row';
+const kinds: readonly [PartyKind, RegExp][] = [
+  ['ORGANISATION', /^(o|org.*|compan.*|business.*|firm|legal.*)$/i],
+  ['PERSON', /^(p|person.*|individual.*|human|natural.*|)$/i],
+];
+
+export interface ReadRecords {
+  /** In the order of the rows. */
+  records: PartyRecord[];
+  notes: string[];
+}
+
+/** The rows of a file as records of parties. `idOf` tells a row's id in its source. */
+export function readPartyRecords(
+  table: Table,
+  mapping: Mapping,
+  idOf: (row: Row, index: number) => string,
+): ReadRecords {
+  const dateOrder = dateOrderOf(table.rows.map((row) => joinedCells(row, mapping.birthDate)));
+  const unreadable = { birthDate: [] as string[], kind: [] as string[] };
+  const department = table.name.replaceAll(':', '-');
+
+  const records = table.rows.map((row, index): PartyRecord => {
+    const sourceId = idOf(row, index);
+    const birthText = joinedCells(row, mapping.birthDate);
+    const birthDate = readDate(birthText, dateOrder);
+    if (birthText !== '' && birthDate === null) unreadable.birthDate.push(birthText);
+    const kindText = kindTextOf(row, mapping);
+    const kind = kinds.find(([, words]) => words.test(kindText))?.[0];
+    if (kind === undefined) unreadable.kind.push(kindText);
+    const otherNames = eachCell(row, mapping.otherNames);
+    const [givenName, familyName] = [cell(row, mapping.givenName), cell(row, mapping.familyName)];
+    // A party that has only further names goes by the first of them.
+    const name = cell(row, mapping.name) ?? (givenName || familyName ? null : (otherNames.shift() ?? null));
+    return {
+      ...{ key: recordKey({ department, type, sourceId }), department, type, sourceId },
+      ...{ kind: kind ?? 'PERSON', name, givenName, familyName, otherNames, birthDate },
+      emails: eachCell(row, mapping.email),
+      phones: eachCell(row, mapping.phone),
+      addresses: addressesOf(row, mapping),
+      externalIds: Object.entries(mapping.externalIds).flatMap(([system, column]) =>
+        row[column] ? [{ system, value: row[column] }] : [],
+      ),
+      taxIds: eachCell(row, mapping.taxId),
+      domains: eachCell(row, mapping.domain),
+      attributes: Object.entries(mapping.attributes).flatMap(([name, column]) =>
+        row[column] ? [{ name, value: row[column] }] : [],
+      ),
+      updatedAt: null,
+    };
+  });
+  return { records, notes: Object.entries(unreadable).flatMap(([field, values]) => note(table.name, field, values)) };
+}
+
+function addressesOf(row: Row, mapping: Mapping): PartyRecord['addresses'] {
+  const parts = {
+    street: cell(row, mapping.street),
+    city: cell(row, mapping.city),
+    region: cell(row, mapping.region),
+    postalCode: cell(row, mapping.postalCode),
+    country: cell(row, mapping.country),
+  };
+  const line = cell(row, mapping.address);
+  const oneLine = { street: line, city: null, region: null, postalCode: null, country: null };
+  return [parts, oneLine].filter((address) => Object.values(address).some((part) => part !== null));
+}
+
+function kindTextOf(row: Row, { kind }: Mapping): string {
+  if (kind === undefined) return 'PERSON';
+  return fixedKinds.some((fixed) => fixed === kind) ? kind : (row[kind] ?? '');
+}
+
+function cell(row: Row, columns: readonly string[] | undefined): string | null {
+  return joinedCells(row, columns) || null;
+}
+
+function joinedCells(row: Row, columns: readonly string[] = []): string {
+  return eachCell(row, columns).join(' ');
+}
+
+function eachCell(row: Row, columns: readonly string[]): string[] {
+  return columns.map((column) => row[column] ?? '').filter((value) => value !== '');
+}
+
+function note(table: string, field: string, values: readonly string[]): string[] {
+  if (values.length === 0) return [];
+  return [`${table}: ${values.length} values of ${field} could not be read and are left out, e.g. "${values[0]}"`];
+}

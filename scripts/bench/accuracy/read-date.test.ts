@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { dateOrderOf, readDate } from './read-date.ts';
+
+describe('reading a date', () => {
+  it.each([
+    ['1980-05-13', '1980-05-13'],
+    ['1980-5-3', '1980-05-03'],
+    ['1980-05-13T00:00:00Z', '1980-05-13'],
+    ['1980-05-13 12:30:00', '1980-05-13'],
+    ['1980/05/13', '1980-05-13'],
+    ['19800513', '1980-05-13'],
+    ['13/05/1980', '1980-05-13'],
+    ['13.5.1980', '1980-05-13'],
+    ['13-05-80', '1980-05-13'],
+    ['13/5/06', '2006-05-13'],
+    ['13 5 1980', '1980-05-13'],
+    ['13 May 1980', '1980-05-13'],
+    ['13th of May, 1980', '1980-05-13'],
+    ['24-May-11', '2011-05-24'],
+    ['24-Sept-1911', '1911-09-24'],
+    ['May 13, 1980', '1980-05-13'],
+    ['Mar 1 1970', '1970-03-01'],
+    ['May 1980', '1980-05'],
+    ['1980-05', '1980-05'],
+    ['05/1980', '1980-05'],
+    ['1980', '1980'],
+    [' 1980 ', '1980'],
+    ['c. 1850', '1850'],
+    ['ca 1850', '1850'],
+    ['circa 1850', '1850'],
+    ['about 1850', '1850'],
+    ['~1850', '1850'],
+    ['1850?', '1850'],
+    ['1850-03-02 ?', '1850'],
+    ['c. 13 May 1850', '1850'],
+  ])('takes %j as %s', (text, date) => {
+    expect(readDate(text, 'day-first')).toBe(date);
+  });
+
+  it.each([
+    ['1980-00-00', '1980'],
+    ['1980-05-00', '1980-05'],
+    ['1981-02-29', '1981-02'],
+    ['19804513', '1980'],
+    ['31/04/1980', '1980-04'],
+  ])('keeps of %j only what can be: %s', (text, date) => {
+    expect(readDate(text, 'day-first')).toBe(date);
+  });
+
+  it.each(['', 'soon', '1850s', 'before 1850', '13/05', '0850-01-01', '13 Foo 1980', '198', '1980-1985', '5'])(
+    'cannot tell a date from %j',
+    (text) => {
+      expect(readDate(text, 'day-first')).toBeNull();
+    },
+  );
+
+  it('follows the order of the column where both can be, and the other where only that can', () => {
+    expect(readDate('3/4/1980', 'day-first')).toBe('1980-04-03');
+    expect(readDate('3/4/1980', 'month-first')).toBe('1980-03-04');
+    expect(readDate('20/4/1980', 'month-first')).toBe('1980-04-20');
+    expect(readDate('4/20/1980', 'day-first')).toBe('1980-04-20');
+  });
+});
+
+describe('the order of day and month in a column', () => {
+  it('is what most of the values without doubt say', () => {
+    expect(dateOrderOf(['3/4/1980', '3/31/54', '8/20/91', '20/8/1991'])).toBe('month-first');
+    expect(dateOrderOf(['3/4/1980', '31.3.54', '1980-12-31'])).toBe('day-first');
+  });
+
+  it('is day first where no value tells', () => {
+    expect(dateOrderOf(['3/4/1980', '1980-12-31', ''])).toBe('day-first');
+  });
+});

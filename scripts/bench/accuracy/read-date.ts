@@ -1,0 +1,83 @@
+export type DateOrder = 'day-first' | 'month-first';
+
+/** Of two-digit years, the last that is in this century: nobody was born later. */
+const lastShortYear = 26;
+const [firstYear, lastYear] = [1000, 2100];
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+const numeric = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})$/;
+const approximate = /^(?:c\.|ca\.?|c|circa|about|abt\.?|approx\.?|est\.?|~)\s*(?=\d)|\s*\?$/gi;
+
+/** Whether a column writes the day or the month first: what most of the values that leave no doubt do. */
+export function dateOrderOf(values: Iterable<string>): DateOrder {
+  let balance = 0;
+  for (const value of values) {
+    const [, first, second] = numeric.exec(value.trim()) ?? [];
+    if (Number(first) > 12 && Number(second) <= 12) balance += 1;
+    if (Number(second) > 12 && Number(first) <= 12) balance -= 1;
+  }
+  return balance < 0 ? 'month-first' : 'day-first';
+}
+
+/**
+ * A date as `YYYY-MM-DD`, or as much of it as the text says for sure: `YYYY-MM` or `YYYY`. A day or month that cannot be
+ * is left out, as is everything but the year of an approximate date. Null where not even the year can be told.
+ */
+export function readDate(text: string, order: DateOrder): string | null {
+  const written = text.trim();
+  const exact = written.replace(approximate, '');
+  const date = readExactDate(exact, order);
+  return date !== null && exact !== written ? date.slice(0, 4) : date;
+}
+
+function readExactDate(text: string, order: DateOrder): string | null {
+  const yearFirst = /^(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2})(?:[T ]\d{2}:.*)?)?$/.exec(text);
+  if (yearFirst) return dateOf(yearFirst[1], Number(yearFirst[2]), Number(yearFirst[3] ?? 0));
+  const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  if (compact) return dateOf(compact[1], Number(compact[2]), Number(compact[3]));
+  const yearLast = numeric.exec(text);
+  if (yearLast) return readYearLast(Number(yearLast[1]), Number(yearLast[2]), yearLast[3], order);
+  const monthAndYear = /^(\d{1,2})[-/. ](\d{4})$/.exec(text);
+  if (monthAndYear) return dateOf(monthAndYear[2], Number(monthAndYear[1]), 0);
+  if (/^\d{4}$/.test(text)) return dateOf(text, 0, 0);
+  return readMonthName(text);
+}
+
+/** The column's order, unless only the other one makes a date. */
+function readYearLast(first: number, second: number, year: string | undefined, order: DateOrder): string | null {
+  const dayFirst = second > 12 ? false : first > 12 || order === 'day-first';
+  return dayFirst ? dateOf(year, second, first) : dateOf(year, first, second);
+}
+
+/** `13 May 1980`, `13th of May, 1980`, `24-May-11`, `May 13, 1980`, `May 1980`. */
+function readMonthName(text: string): string | null {
+  const dayFirst = /^(?:(\d{1,2})(?:st|nd|rd|th)?[-\s.]+(?:of\s+)?)?(\p{L}{3,9})\.?[-\s,]+(\d{4}|\d{2})$/iu.exec(text);
+  const monthFirst = /^(\p{L}{3,9})\.?[-\s]+(\d{1,2})(?:st|nd|rd|th)?[-\s,]+(\d{4}|\d{2})$/iu.exec(text);
+  if (monthFirst) return dateWithMonthName(monthFirst[3], monthFirst[1], monthFirst[2]);
+  return dayFirst ? dateWithMonthName(dayFirst[3], dayFirst[2], dayFirst[1]) : null;
+}
+
+function dateWithMonthName(year: string | undefined, name = '', day = '0'): string | null {
+  const month = months.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+  return month === 0 ? null : dateOf(year, month, Number(day));
+}
+
+/** Month and day 0 stand for unknown. */
+function dateOf(writtenYear: string | undefined, month: number, day: number): string | null {
+  const year = fullYear(writtenYear ?? '');
+  if (year < firstYear || year > lastYear) return null;
+  if (month < 1 || month > 12) return String(year);
+  const yearAndMonth = `${year}-${twoDigits(month)}`;
+  const isDay = day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return isDay ? `${yearAndMonth}-${twoDigits(day)}` : yearAndMonth;
+}
+
+function fullYear(written: string): number {
+  const year = Number(written);
+  if (written.length === 4) return year;
+  return year <= lastShortYear ? 2000 + year : 1900 + year;
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0');
+}
