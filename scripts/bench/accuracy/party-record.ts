@@ -57,17 +57,20 @@ export function readPartyRecords(
   return { records, notes: Object.entries(unreadable).flatMap(([field, values]) => note(table.name, field, values)) };
 }
 
+/** A one-line address stands in for the street where there is none; beside a street it is an address of its own. */
 function addressesOf(row: Row, mapping: Mapping): PartyRecord['addresses'] {
+  const line = cell(row, mapping.address);
+  const street = cell(row, mapping.street);
   const parts = {
-    street: cell(row, mapping.street),
+    street: street ?? line,
     city: cell(row, mapping.city),
     region: cell(row, mapping.region),
     postalCode: cell(row, mapping.postalCode),
     country: cell(row, mapping.country),
   };
-  const line = cell(row, mapping.address);
-  const oneLine = { street: line, city: null, region: null, postalCode: null, country: null };
-  return [parts, oneLine].filter((address) => Object.values(address).some((part) => part !== null));
+  const addresses = Object.values(parts).some((part) => part !== null) ? [parts] : [];
+  if (street === null || line === null) return addresses;
+  return [...addresses, { street: line, city: null, region: null, postalCode: null, country: null }];
 }
 
 function kindTextOf(row: Row, { kind }: Mapping): string {
