@@ -19,16 +19,16 @@ export interface CsvSource {
 }
 
 export function csvSet(name: string, source: CsvSource): LabelledSet {
-  return { name, load: () => loadCsv(source) };
+  return { name, load: async () => loadCsv(source) };
 }
 
 /** @throws Error that says what does not fit, and what would. */
-export async function loadCsv(source: CsvSource): Promise<LabelledRecords> {
+export function loadCsv(source: CsvSource): LabelledRecords {
   const mapping = parseMapping(readText(source.mappingFile));
-  const tables = await Promise.all(source.files.map(readTable));
+  const tables = source.files.map(readTable);
   assertColumns(mapping, new Set(tables.flatMap(({ columns }) => columns)));
   for (const table of tables) for (const column of source.id) assertColumn(table, column, '--id');
-  const partyIn = await truthReader(source, tables);
+  const partyIn = truthReader(source, tables);
 
   const records: PartyRecord[] = [];
   const truth = new Map<string, string>();
@@ -54,13 +54,13 @@ export async function loadCsv(source: CsvSource): Promise<LabelledRecords> {
   return { records, truth, notes };
 }
 
-async function truthReader(source: CsvSource, tables: readonly Table[]): Promise<(row: Row) => string | null> {
+function truthReader(source: CsvSource, tables: readonly Table[]): (row: Row) => string | null {
   const column = parseTruthColumn(source.truth);
   if (source.truthFile === null) {
     for (const table of tables) assertColumn(table, column.column, '--truth');
     return (row) => partyOf(row, column);
   }
-  const table = await readTable(source.truthFile);
+  const table = readTable(source.truthFile);
   for (const name of source.id) assertColumn(table, name, '--id');
   assertColumn(table, column.column, '--truth');
   const parties = new Map(table.rows.map((row) => [idIn(row, source.id), partyOf(row, column)]));

@@ -1,0 +1,106 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { type CsvSource, loadCsv } from './csv-set.ts';
+import { parseMapping } from './mapping.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'bench-accuracy-csv-'));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+function file(name: string, text: string): string {
+  const path = join(directory, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const people = file(
+  'people.csv',
+  '\uFEFFid, first, "last", born, mail, where\n' +
+    'r-1-a, Ann ,"O""Hara, Jr",3/31/1954,ann@x.io,"1 High St, Bath"\n' +
+    'r-1-b,Ann,nan,2/3/1954,,\n' +
+    'r-2-a,,Bell,soon,,\n',
+);
+const columns = { givenName: 'first', familyName: 'last', birthDate: 'born', email: 'mail', address: 'where' };
+const mappingFile = file('mapping.json', JSON.stringify(columns));
+const source: CsvSource = { files: [people], mappingFile, truth: 'id:r-(\\d+)', truthFile: null, id: ['id'] };
+
+describe('records in CSV files', () => {
+  it('are read through the mapping, with the party that the truth column names', () => {
+    const { records, truth, notes } = loadCsv(source);
+    const address = { street: '1 High St, Bath', city: null, region: null, postalCode: null, country: null };
+    expect(records[0]).toEqual({
+      ...{ key: 'people:row:r-1-a', department: 'people', type: 'row', sourceId: 'r-1-a', kind: 'PERSON' },
+      ...{ name: null, givenName: 'Ann', familyName: 'O"Hara, Jr', otherNames: [], birthDate: '1954-03-31' },
+      ...{ emails: ['ann@x.io'], phones: [], addresses: [address], externalIds: [], taxIds: [], domains: [] },
+      ...{ attributes: [], updatedAt: null },
+    });
+    expect(records[1]).toMatchObject({ familyName: null, birthDate: '1954-02-03', emails: [], addresses: [] });
+    expect([...truth]).toEqual([
+      ['people:row:r-1-a', '1'],
+      ['people:row:r-1-b', '1'],
+      ['people:row:r-2-a', '2'],
+    ]);
+    expect(notes).toEqual(['people: 1 values of birthDate could not be read and are left out, e.g. "soon"']);
+  });
+
+  it('are numbered by their place where no column is their id', () => {
+    const { records } = loadCsv({ ...source, id: [] });
+    expect(records.map(({ key }) => key)).toEqual(['people:row:1', 'people:row:2', 'people:row:3']);
+  });
+
+  it('find their truth in a file of its own, by their ids', () => {
+    const truthFile = file('truth.csv', 'cluster,id\nx,r-1-a\nx,r-2-a\n');
+    const { truth, notes } = loadCsv({ ...source, truthFile, truth: 'cluster' });
+    expect([...truth]).toEqual([
+      ['people:row:r-1-a', 'x'],
+      ['people:row:r-2-a', 'x'],
+    ]);
+    expect(notes).toContain('1 records have no truth: they are linked, but not measured');
+  });
+
+  it('may lie in several files, of which each has only some of the columns', () => {
+    const companies = file('companies.csv', 'id;trade name;type;first\n9;Acme;ORGANIZATION;\n');
+    const mapping = { ...columns, otherNames: ['trade name'], kind: 'type' };
+    const both = {
+      ...source,
+      files: [people, companies],
+      truth: 'id',
+      mappingFile: file('both.json', JSON.stringify(mapping)),
+    };
+    const { records } = loadCsv(both);
+    expect(records.at(-1)).toMatchObject({
+      key: 'companies:row:9',
+      kind: 'ORGANISATION',
+      name: 'Acme',
+      otherNames: [],
+    });
+    expect(records[0]?.kind).toBe('PERSON');
+  });
+
+  it.each([
+    [{ files: [join(directory, 'none.csv')] }, 'none.csv cannot be read: is the path right?'],
+    [{ files: [file('empty.csv', 'id,first\n')] }, 'empty.csv has no rows'],
+    [{ mappingFile: join(directory, 'none.json') }, 'none.json cannot be read: is the path right?'],
+    [{ mappingFile: file('typo.json', '{"givenName": "frist"}') }, 'givenName: no column is called "frist"'],
+    [
+      { truth: 'cluster' },
+      '--truth: people has no column "cluster"; its columns are id, first, last, born, mail, where',
+    ],
+    [{ truth: 'id:r-\\d+' }, '--truth id:r-\\d+: the pattern must have one group in parentheses, not 0'],
+    [{ truth: 'id:(r)-(\\d)' }, 'one group in parentheses, not 2'],
+    [{ truth: 'id:(' }, '--truth: ( is no regular expression'],
+    [{ truth: 'id:x(\\d)' }, '--truth id:x(\\d): it fits no record'],
+    [{ id: ['number'] }, '--id: people has no column "number"'],
+    [{ id: ['first'] }, 'people has the id "Ann" twice: --id must name what tells its rows apart'],
+    [{ truthFile: file('other.csv', 'cluster\n1\n'), truth: 'cluster' }, '--id: other has no column "id"'],
+  ])('are refused with %j', (changed, reason) => {
+    expect(() => loadCsv({ ...source, ...changed })).toThrow(reason);
+  });
+});
+
+const mappings = join(import.meta.dirname, 'mappings');
+
+it.each(readdirSync(mappings))('the mapping %s is right', (name) => {
+  expect(() => parseMapping(readFileSync(join(mappings, name), 'utf8'))).not.toThrow();
+});
