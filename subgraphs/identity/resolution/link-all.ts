@@ -1,6 +1,6 @@
 import { forEachCandidatePair } from './candidates/pairs.ts';
 import { averageLinkage } from './clustering/average-linkage.ts';
-import { connectedComponents } from './components.ts';
+import { componentsWithin, type Edge } from './clustering/components-within.ts';
 import { fullPower, scorerOf } from './model/scorer.ts';
 import { shippedModel } from './model/shipped.ts';
 import { trainModel } from './model/train.ts';
@@ -12,40 +12,52 @@ export interface LinkAllOptions {
   train?: boolean;
 }
 
+/** The mean weight at which records become one party, and at which a pair is worth looking at its neighbours. */
+const mergeBar = -1500;
+/** Larger components are split by raising the bar: nobody has that many records. */
+const largestComponent = 300;
+const neverOne = -30_000;
+
 /** Which records are one party: the keys of each, sorted. */
 export function linkAll(records: readonly PartyRecord[], { train = true }: LinkAllOptions = {}): string[][] {
   const sorted = [...records].sort((a, b) => (a.key < b.key ? -1 : 1));
   const profiles = sorted.map((record) => profileOf(record));
-  const model = train ? trainModel(profiles, 'trained') : shippedModel;
-  const scorer = scorerOf(model);
-  const bar = -1500;
-  const edges: [string, string][] = [];
-  const cross = (a: number, b: number): number => {
+  const scorer = scorerOf(train ? trainModel(profiles, 'trained') : shippedModel);
+  const weightOf = (a: number, b: number, floor: number): number => {
     const [one, other] = [profiles[a], profiles[b]];
-    if (!one || !other || one.kind !== other.kind) return -30_000;
-    return scorer.score(one, other, fullPower).weight;
+    if (!one || !other || one.kind !== other.kind) return neverOne;
+    return scorer.weightOf(one, other, fullPower, floor);
   };
+  const edges: Edge[] = [];
   forEachCandidatePair(profiles, (a, b) => {
-    if (cross(a, b) >= bar) edges.push([String(a), String(b)]);
+    const weight = weightOf(a, b, mergeBar);
+    if (weight >= mergeBar) edges.push({ a, b, weight });
   });
-  const components = connectedComponents(
-    profiles.map((_, index) => String(index)),
-    edges,
-  ).map((members) => members.map(Number));
-  return components.flatMap((members) => {
-    const count = members.length;
-    if (count === 1) return [members.map((index) => sorted[index]?.key ?? '')];
-    const weights = new Int32Array(count * count);
-    members.forEach((a, i) => {
-      members.forEach((b, j) => {
-        if (i < j) {
-          const weight = cross(a, b);
-          weights[i * count + j] = weight;
-          weights[j * count + i] = weight;
-        }
-      });
-    });
-    const { clusters } = averageLinkage(count, weights, { mergeBar: bar, forbids: () => false });
-    return clusters.map((cluster) => cluster.map((place) => sorted[members[place] ?? 0]?.key ?? '').sort());
+  return componentsWithin(profiles.length, edges, largestComponent)
+    .flatMap((members) => {
+      if (members.length === 1) return [members];
+      const weights = weightsWithin(members, weightOf);
+      const { clusters } = averageLinkage(members.length, weights, { mergeBar, forbids: () => false });
+      return clusters.map((cluster) => cluster.map((place) => members[place] ?? 0));
+    })
+    .map((cluster) => cluster.map((index) => sorted[index]?.key ?? '').sort());
+}
+
+/** Below this a weight counts as this much, in clustering: what it is exactly need not be known. */
+const leastThatCounts = -8000;
+
+function weightsWithin(
+  members: readonly number[],
+  weightOf: (a: number, b: number, floor: number) => number,
+): Int32Array {
+  const count = members.length;
+  const weights = new Int32Array(count * count);
+  members.forEach((a, i) => {
+    for (let j = i + 1; j < count; j++) {
+      const weight = weightOf(a, members[j] ?? a, leastThatCounts);
+      weights[i * count + j] = weight;
+      weights[j * count + i] = weight;
+    }
   });
+  return weights;
 }

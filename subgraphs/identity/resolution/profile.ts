@@ -1,5 +1,6 @@
 import { placeholderDates, roleMailboxes } from './blocked.ts';
 import { type NameWord, nameOf } from './comparison/name.ts';
+import { says } from './comparison/says.ts';
 import { normalizeEmail } from './email.ts';
 import { externalIdIdentifier, taxIdentifier } from './external-id.ts';
 import { organisationWords } from './organisation-name.ts';
@@ -14,6 +15,8 @@ import { companyDomain } from './web-domain.ts';
 /** A record read for comparing: every value in one spelling, placeholders left out. A pure function of the record. */
 export interface Profile {
   kind: PartyKind;
+  /** Bits of what it says, as in `comparison/says.ts`. */
+  says: number;
   names: readonly NameForm[];
   birthDate: string | null;
   emails: readonly Email[];
@@ -26,7 +29,10 @@ export interface Profile {
   /** Ids by which others may refer to it, in the same form. */
   ownIds: readonly string[];
   taxIds: readonly string[];
-  addresses: readonly Place[];
+  /** Addresses that name more than a city. */
+  streets: readonly Place[];
+  postalCodes: readonly string[];
+  cities: readonly string[];
   domains: readonly string[];
   attributes: ReadonlyMap<string, string>;
 }
@@ -57,7 +63,8 @@ export function profileOf(record: PartyRecord, formerKeys: readonly string[] = [
   const emails = record.emails.map(normalizeEmail).filter((email) => email !== null);
   const isRole = (email: string): boolean =>
     record.kind === 'PERSON' && roleMailboxes.has(email.split(/[@+]/)[0] ?? '');
-  return {
+  const addresses = record.addresses.map(placeOf);
+  const read: Omit<Profile, 'says'> = {
     kind: record.kind,
     names: namesOf(record),
     birthDate: birthDateOf(record.birthDate),
@@ -67,10 +74,34 @@ export function profileOf(record: PartyRecord, formerKeys: readonly string[] = [
     claims: claimsOf(record),
     ownIds: [record.key, ...formerKeys].map(ownId),
     taxIds: distinct(record.taxIds.map(taxIdentifier).filter((id) => id !== null)),
-    addresses: record.addresses.map(placeOf).filter(({ words }) => words.length > 0),
+    streets: addresses.filter(({ words }, index) => words.length > 1 && Boolean(record.addresses[index]?.street)),
+    postalCodes: distinct(addresses.flatMap(({ postalCode }) => postalCode ?? [])),
+    cities: distinct(addresses.flatMap((place) => place.city ?? [])),
     domains: record.kind === 'ORGANISATION' ? domainsOf(record, emails) : [],
     attributes: attributesOf(record),
   };
+  return { ...read, says: whatItSays(read) };
+}
+
+function whatItSays(read: Omit<Profile, 'says'>): number {
+  return (
+    bit(says.name, read.names.length) |
+    bit(says.birthDate, read.birthDate === null ? 0 : 1) |
+    bit(says.email, read.emails.length) |
+    bit(says.mailbox, read.mailboxes.length) |
+    bit(says.phone, read.phones.length) |
+    bit(says.claim, read.claims.length) |
+    bit(says.taxId, read.taxIds.length) |
+    bit(says.street, read.streets.length) |
+    bit(says.postalCode, read.postalCodes.length) |
+    bit(says.city, read.cities.length) |
+    bit(says.domain, read.domains.length) |
+    bit(says.attribute, read.attributes.size)
+  );
+}
+
+function bit(saying: number, count: number): number {
+  return count > 0 ? saying : 0;
 }
 
 function namesOf(record: PartyRecord): NameForm[] {

@@ -1,23 +1,36 @@
-/** Edits (insert, delete, replace, swap two neighbours) that turn one word into the other; stops counting over `most`. */
-export function editDistance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = at(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? at(beforeLast, j - 2) + 1 : replaced;
-      row.push(Math.min(replaced, swapped, at(last, j) + 1, at(row, j - 1) + 1));
-    }
-    beforeLast = last;
-    last = row;
-  }
-  return at(last, b.length);
-}
+const longestCounted = 255;
+const rows = [0, 1, 2].map(() => new Uint16Array(longestCounted + 1));
 
-function at(row: number[], index: number): number {
-  return row[index] ?? Number.POSITIVE_INFINITY;
+/**
+ * Edits (insert, delete, replace, swap two neighbours) that turn one word into the other; stops counting over `most`. Of
+ * long texts the first 255 characters count.
+ */
+export function editDistance(longA: string, longB: string, most: number): number {
+  if (longA === longB) return 0;
+  if (Math.abs(longA.length - longB.length) > most) return most + 1;
+  const a = longA.slice(0, longestCounted);
+  const b = longB.slice(0, longestCounted);
+  let [beforeLast, last, row] = rows;
+  if (!beforeLast || !last || !row) return most + 1;
+  for (let j = 0; j <= b.length; j++) last[j] = j;
+  for (let i = 1; i <= a.length; i++) {
+    const letter = a.charCodeAt(i - 1);
+    const [from, to] = [Math.max(1, i - most), Math.min(b.length, i + most)];
+    row[from - 1] = from === 1 ? i : most + 1;
+    let least = row[from - 1] ?? 0;
+    for (let j = from; j <= to; j++) {
+      const other = b.charCodeAt(j - 1);
+      let edits = (last[j - 1] ?? 0) + (letter === other ? 0 : 1);
+      if (j > 1 && i > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other)
+        edits = Math.min(edits, (beforeLast[j - 2] ?? 0) + 1);
+      edits = Math.min(edits, (row[j - 1] ?? 0) + 1, j < i + most ? (last[j] ?? 0) + 1 : edits);
+      row[j] = edits;
+      if (edits < least) least = edits;
+    }
+    if (least > most) return most + 1;
+    [beforeLast, last, row] = [last, row, beforeLast];
+  }
+  return Math.min(most + 1, last[b.length] ?? 0);
 }
 
 /** Whether two words are one word with a slip of the finger: one in short words, two in long ones. */

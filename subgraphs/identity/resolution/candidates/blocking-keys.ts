@@ -31,7 +31,7 @@ export function blockingKeys(profile: Profile): BlockingKey[] {
   for (const id of [...profile.claims, ...profile.ownIds]) add(strong, 'id', id);
   for (const id of profile.taxIds) add(strong, 'tax', id);
   for (const name of profile.domains) add(strong, 'domain', name);
-  for (const { street, postalCode } of profile.addresses) add(strong, 'street', street, postalCode);
+  for (const { street, postalCode } of profile.streets) add(strong, 'street', street, postalCode);
   add(strong, 'born', profile.birthDate);
   for (const form of profile.names) addNameKeys(form, profile, add);
   return [...found].map(([key, limit]) => ({ key, limit }));
@@ -53,10 +53,8 @@ function addNameKeys({ given, family }: NameForm, profile: Profile, add: Add): v
         if (date.length >= 6) add(weak, 'month', part, date.slice(0, 6));
         if (date.length === 8) add(weak, 'day', part, date.slice(4));
       }
-      for (const { postalCode, city } of profile.addresses) {
-        add(weak, 'code', part, postalCode);
-        add(weak, 'city', part, city);
-      }
+      for (const code of profile.postalCodes) add(weak, 'code', part, code);
+      for (const city of profile.cities) add(weak, 'city', part, city);
     }
   }
 }

@@ -1,29 +1,67 @@
 import type { Profile } from '../profile.ts';
 import { blockingKeys } from './blocking-keys.ts';
+import { KeyTable } from './key-table.ts';
 
-/** Calls `visit` once for every pair of profiles that shares a key which not too many share. */
+/** Calls `visit` once for every pair of profiles that shares a key which not too many share; `a` is below `b`. */
 export function forEachCandidatePair(profiles: readonly Profile[], visit: (a: number, b: number) => void): void {
-  const blocks = new Map<string, { limit: number; members: number[] }>();
-  const keysOf = profiles.map((profile, index) => {
-    const keys = blockingKeys(profile);
-    for (const { key, limit } of keys) {
-      const block = blocks.get(key);
-      if (block) block.members.push(index);
-      else blocks.set(key, { limit, members: [index] });
-    }
-    return keys.map(({ key }) => key);
-  });
+  const { members, starts, blocksOf, firstKeys } = blocksFor(profiles);
   const lastVisitor = new Int32Array(profiles.length).fill(-1);
-  keysOf.forEach((keys, index) => {
-    for (const key of keys) {
-      const block = blocks.get(key);
-      if (!block || block.members.length > block.limit) continue;
-      for (const other of block.members) {
+  for (let index = 0; index < profiles.length; index++) {
+    const end = firstKeys[index + 1] ?? 0;
+    for (let key = firstKeys[index] ?? 0; key < end; key++) {
+      const block = blocksOf[key] ?? 0;
+      const blockEnd = starts[block + 1] ?? 0;
+      for (let place = starts[block] ?? 0; place < blockEnd; place++) {
+        const other = members[place] ?? index;
         if (other >= index) break;
         if (lastVisitor[other] === index) continue;
         lastVisitor[other] = index;
         visit(other, index);
       }
     }
+  }
+}
+
+interface Blocks {
+  /** Members of all blocks, block after block, in ascending order; none of those that too many share. */
+  members: Int32Array;
+  starts: Int32Array;
+  /** The blocks of all profiles, profile after profile. */
+  blocksOf: Int32Array;
+  firstKeys: Int32Array;
+}
+
+function blocksFor(profiles: readonly Profile[]): Blocks {
+  const table = new KeyTable();
+  const limits: number[] = [];
+  const blocksOf: number[] = [];
+  const firstKeys = new Int32Array(profiles.length + 1);
+  profiles.forEach((profile, index) => {
+    for (const { key, limit } of blockingKeys(profile)) {
+      const block = table.blockOf(key);
+      limits[block] = limit;
+      blocksOf.push(block);
+    }
+    firstKeys[index + 1] = blocksOf.length;
   });
+  const sizes = new Int32Array(table.count);
+  for (const block of blocksOf) sizes[block] = (sizes[block] ?? 0) + 1;
+  const starts = new Int32Array(table.count + 1);
+  for (let block = 0; block < table.count; block++) {
+    const size = sizes[block] ?? 0;
+    starts[block + 1] = (starts[block] ?? 0) + (size > (limits[block] ?? 0) || size < 2 ? 0 : size);
+  }
+  const members = new Int32Array(starts[table.count] ?? 0);
+  const filled = starts.slice();
+  for (let index = 0; index < profiles.length; index++) {
+    const end = firstKeys[index + 1] ?? 0;
+    for (let key = firstKeys[index] ?? 0; key < end; key++) {
+      const block = blocksOf[key] ?? 0;
+      const place = filled[block] ?? 0;
+      if (place >= (starts[block + 1] ?? 0)) continue;
+      members[place] = index;
+      filled[block] = place + 1;
+    }
+  }
+  return { members, starts, blocksOf: Int32Array.from(blocksOf), firstKeys };
 }

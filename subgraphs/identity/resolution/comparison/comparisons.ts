@@ -1,9 +1,10 @@
 import type { Profile } from '../profile.ts';
 import type { PartyKind } from '../record.ts';
 import { birthDateLevel, birthDateLevels } from './birth-date.ts';
+import { best, type Comparison, onlyWhenShared } from './comparison.ts';
 import { emailLevel, emailLevels, idLevel, idLevels, phoneLevel, phoneLevels } from './contact.ts';
-import { nameLevels } from './name.ts';
-import { compareNames } from './names.ts';
+import { externalId } from './external-ids.ts';
+import { family, given, nameOrder } from './names.ts';
 import {
   cityLevel,
   cityLevels,
@@ -14,137 +15,61 @@ import {
   textLevel,
   textLevels,
 } from './place.ts';
+import { says } from './says.ts';
 
-/** One attribute that two records are compared by. */
-export interface Comparison {
-  name: string;
-  /** What each level means; the last one is that both say the same. */
-  levels: readonly string[];
-  /** The level that two profiles reach, and through which value when they say the same. Null when either says nothing. */
-  compare(a: Profile, b: Profile): Finding | null;
-  /** What a profile says; how often each value occurs is part of a model when `countsValues`. */
-  values(profile: Profile): readonly string[];
-  /** Whether common values speak less for one party than rare ones, as they are counted in a model. */
-  countsValues: boolean;
-  /** Comparisons of one group say much the same: only the strongest for and the strongest against count. */
-  group?: string;
-}
-
-export interface Finding {
-  level: number;
-  /** The value both have, at the top level. */
-  shared: string | null;
-}
-
-export const different = 'different';
-const same = 'the same';
-
-const given: Comparison = {
-  name: 'givenName',
-  levels: nameLevels,
-  compare: (a, b) => compareNames(a, b).given,
-  values: ({ names }) => names.flatMap((form) => form.given?.text ?? []),
-  countsValues: true,
-};
-
-const family: Comparison = {
-  name: 'familyName',
-  levels: nameLevels,
-  compare: (a, b) => compareNames(a, b).family,
-  values: ({ names }) => names.flatMap((form) => form.family?.text ?? []),
-  countsValues: true,
-};
-
-const swapped: Comparison = {
-  name: 'nameOrder',
-  levels: ['given and family name in each other’s place', 'the names in their places'],
-  compare: (a, b) => compareNames(a, b).order,
-  values: () => [],
-  countsValues: false,
-};
+const itself = (text: string): string => text;
 
 const birthDate: Comparison = {
-  name: 'birthDate',
-  levels: birthDateLevels,
-  compare: ({ birthDate: a }, { birthDate: b }) => {
-    if (a === null || b === null) return null;
-    const level = birthDateLevel(a, b);
-    return { level, shared: level === birthDateLevels.length - 1 ? a : null };
-  },
-  values: (profile) => (profile.birthDate === null ? [] : [profile.birthDate]),
+  ...best({
+    ...{ name: 'birthDate', needs: says.birthDate, levels: birthDateLevels, levelOf: birthDateLevel, textOf: itself },
+    valuesOf: ({ birthDate }) => (birthDate === null ? [] : [birthDate]),
+  }),
   countsValues: true,
 };
-
-const email = best(
-  'email',
-  emailLevels,
-  ({ emails }) => emails,
-  emailLevel,
-  ({ address }) => address,
-);
-const mailbox = onlyWhenShared('mailbox', ({ mailboxes }) => mailboxes);
-const phone = best(
-  'phone',
-  phoneLevels,
-  ({ phones }) => phones,
-  phoneLevel,
-  (number) => number,
-);
-const taxId = best(
-  'taxId',
-  idLevels,
-  ({ taxIds }) => taxIds,
-  idLevel,
-  (id) => id,
-);
-const domain = best(
-  'domain',
-  [different, same],
-  ({ domains }) => domains,
-  (a, b) => Number(a === b),
-  (name) => name,
-);
-
-const externalId: Comparison = {
-  name: 'externalId',
-  levels: idLevels,
-  compare: compareIds,
-  values: ({ claims }) => claims,
-  countsValues: false,
-};
-
+const email = best({
+  ...{ name: 'email', needs: says.email, levels: emailLevels, levelOf: emailLevel },
+  valuesOf: ({ emails }) => emails,
+  textOf: ({ address }) => address,
+});
+const mailbox = onlyWhenShared('mailbox', says.mailbox, ({ mailboxes }) => mailboxes);
+const phone = best({
+  ...{ name: 'phone', needs: says.phone, levels: phoneLevels, levelOf: phoneLevel, textOf: itself },
+  valuesOf: ({ phones }) => phones,
+});
+const taxId = best({
+  ...{ name: 'taxId', needs: says.taxId, levels: idLevels, levelOf: idLevel, textOf: itself },
+  valuesOf: ({ taxIds }) => taxIds,
+});
+const domain = best({
+  ...{ name: 'domain', needs: says.domain, levels: ['different', 'the same'], textOf: itself },
+  valuesOf: ({ domains }) => domains,
+  levelOf: (a, b) => Number(a === b),
+});
 const street: Comparison = {
-  ...best(
-    'street',
-    streetLevels,
-    ({ addresses }) => addresses.filter(({ words }) => words.length > 1),
-    streetLevel,
-    (place) => place.street ?? '',
-  ),
+  ...best({
+    ...{ name: 'street', needs: says.street, levels: streetLevels, levelOf: streetLevel },
+    valuesOf: ({ streets }) => streets,
+    textOf: (place) => place.street ?? '',
+  }),
   group: 'place',
 };
 const postalCode: Comparison = {
-  ...best(
-    'postalCode',
-    postalCodeLevels,
-    ({ addresses }) => addresses.flatMap((place) => place.postalCode ?? []),
-    postalCodeLevel,
-    (code) => code,
-  ),
-  countsValues: true,
-  group: 'place',
+  ...best({
+    ...{ name: 'postalCode', needs: says.postalCode, levels: postalCodeLevels, textOf: itself },
+    valuesOf: ({ postalCodes }) => postalCodes,
+    levelOf: postalCodeLevel,
+  }),
+  ...{ countsValues: true, group: 'place' },
 };
 const city: Comparison = {
-  ...best(
-    'city',
-    cityLevels,
-    ({ addresses }) => addresses.flatMap((place) => place.city ?? []),
-    cityLevel,
-    (name) => name,
-  ),
-  countsValues: true,
-  group: 'place',
+  ...best({
+    ...{ name: 'city', needs: says.city, levels: cityLevels, levelOf: cityLevel, textOf: itself },
+    valuesOf: ({ cities }) => cities,
+  }),
+  ...{ countsValues: true, group: 'place' },
 };
+
+const attributePrefix = 'attribute:';
 
 /** An attribute that no other comparison knows. */
 export function attributeComparison(name: string): Comparison {
@@ -152,74 +77,17 @@ export function attributeComparison(name: string): Comparison {
     const value = attributes.get(name);
     return value === undefined ? [] : [value];
   };
-  return { ...best(`attribute:${name}`, textLevels, valuesOf, textLevel, (text) => text), countsValues: true };
+  const comparison = { name: `${attributePrefix}${name}`, needs: says.attribute, levels: textLevels };
+  return { ...best({ ...comparison, valuesOf, levelOf: textLevel, textOf: itself }), countsValues: true };
 }
 
+/** The attribute that a comparison of this name is about, or null. */
+export function attributeOf(comparison: string): string | null {
+  return comparison.startsWith(attributePrefix) ? comparison.slice(attributePrefix.length) : null;
+}
+
+/** In the order in which a pair is asked: what is cheap and tells strangers apart comes first. */
 export const comparisons: Record<PartyKind, readonly Comparison[]> = {
-  PERSON: [given, family, swapped, birthDate, email, mailbox, phone, externalId, taxId, street, postalCode, city],
-  ORGANISATION: [{ ...given, name: 'name' }, domain, email, phone, externalId, taxId, street, postalCode, city],
+  PERSON: [birthDate, given, family, nameOrder, email, mailbox, phone, externalId, taxId, postalCode, city, street],
+  ORGANISATION: [{ ...given, name: 'name' }, domain, email, phone, externalId, taxId, postalCode, city, street],
 };
-
-/** The pair of values that are most alike decides. */
-function best<Value>(
-  name: string,
-  levels: readonly string[],
-  valuesOf: (profile: Profile) => readonly Value[],
-  levelOf: (a: Value, b: Value) => number,
-  textOf: (value: Value) => string,
-): Comparison {
-  return {
-    name,
-    levels,
-    values: (profile) =>
-      valuesOf(profile)
-        .map(textOf)
-        .filter((text) => text !== ''),
-    countsValues: false,
-    compare: (a, b) => {
-      const [valuesA, valuesB] = [valuesOf(a), valuesOf(b)];
-      if (valuesA.length === 0 || valuesB.length === 0) return null;
-      let finding: Finding = { level: -1, shared: null };
-      for (const one of valuesA) {
-        for (const other of valuesB) {
-          const level = levelOf(one, other);
-          if (level > finding.level) finding = { level, shared: level === levels.length - 1 ? textOf(one) : null };
-        }
-      }
-      return finding;
-    },
-  };
-}
-
-/** What many share says something when it is the same, and nothing when it is not. */
-function onlyWhenShared(name: string, valuesOf: (profile: Profile) => readonly string[]): Comparison {
-  return {
-    name,
-    levels: [different, same],
-    values: valuesOf,
-    countsValues: false,
-    compare: (a, b) => {
-      const shared = valuesOf(a).find((value) => valuesOf(b).includes(value));
-      return shared === undefined ? null : { level: 1, shared };
-    },
-  };
-}
-
-/** Two ids of one system speak for or against; a claim and the other record's own id only for. */
-function compareIds(a: Profile, b: Profile): Finding | null {
-  if (a.claims.length === 0 && b.claims.length === 0) return null;
-  const top = idLevels.length - 1;
-  const shared =
-    a.claims.find((id) => b.ownIds.includes(id) || b.claims.includes(id)) ??
-    b.claims.find((id) => a.ownIds.includes(id));
-  if (shared !== undefined) return { level: top, shared };
-  let level = -1;
-  for (const one of a.claims) {
-    for (const other of b.claims) if (systemOf(one) === systemOf(other)) level = Math.max(level, idLevel(one, other));
-  }
-  return level < 0 ? null : { level, shared: null };
-}
-
-function systemOf(id: string): string {
-  return id.slice(0, id.indexOf(':'));
-}

@@ -8,6 +8,8 @@ export interface NameWord {
   words: readonly string[];
   /** A bit for each letter: two words without enough letters in common are not alike, whatever their order. */
   letters: number;
+  /** Whether it is short for others or may be one of several names, so that spelling alone does not decide. */
+  isPart: boolean;
 }
 
 const known = new Map<string, NameWord>();
@@ -16,7 +18,9 @@ const known = new Map<string, NameWord>();
 export function nameOf(text: string): NameWord {
   const found = known.get(text);
   if (found) return found;
-  const name = { id: known.size + 1, text, words: text.split(' '), letters: lettersOf(text) };
+  const words = text.split(' ');
+  const isPart = text.length === 1 || text.includes('.') || words.length > 1;
+  const name = { id: known.size + 1, text, words, letters: lettersOf(text), isPart };
   known.set(text, name);
   return name;
 }
@@ -50,7 +54,8 @@ export function nameLevel(a: NameWord, b: NameWord): number {
 }
 
 function freshLevel(a: NameWord, b: NameWord): number {
-  if (isPartOf(a, b) || isPartOf(b, a) || anyNickname(a, b)) return 4;
+  if (((a.isPart || b.isPart) && (isPartOf(a, b) || isPartOf(b, a))) || anyNickname(a, b)) return 4;
+  if (likenessAtMost(a, b) < 0.7) return 0;
   const level = spellingLevel(a.text, b.text);
   return level > 1 && areKnownApart(a.text, b.text) ? 1 : level;
 }
@@ -59,6 +64,24 @@ function spellingLevel(a: string, b: string): number {
   const alike = jaroWinkler(a, b);
   if (alike >= 0.92 || (Math.min(a.length, b.length) >= 3 && isOneEdit(a, b))) return 3;
   return alike >= 0.8 ? 2 : alike >= 0.7 ? 1 : 0;
+}
+
+const mostOfPrefix = 0.4;
+
+/** What Jaro–Winkler can reach by the letters that both have, whatever their order. */
+function likenessAtMost(a: NameWord, b: NameWord): number {
+  const apartA = bitsOf(a.letters & ~b.letters);
+  const apartB = bitsOf(b.letters & ~a.letters);
+  const matches = Math.min(a.text.length - apartA, b.text.length - apartB);
+  if (matches <= 0) return 0;
+  const jaro = (matches / a.text.length + matches / b.text.length + 1) / 3;
+  return a.text.charCodeAt(0) === b.text.charCodeAt(0) ? jaro + mostOfPrefix * (1 - jaro) : jaro;
+}
+
+function bitsOf(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count += 1;
+  return count;
 }
 
 function anyNickname(a: NameWord, b: NameWord): boolean {

@@ -1,55 +1,110 @@
 import type { NameForm, Profile } from '../profile.ts';
-import type { Finding } from './comparisons.ts';
-import { type NameWord, nameLevel } from './name.ts';
+import { type Comparison, unsaid } from './comparison.ts';
+import { type NameWord, nameLevel, nameLevels } from './name.ts';
+import { says } from './says.ts';
 
-export interface NameFindings {
-  given: Finding | null;
-  family: Finding | null;
-  order: Finding | null;
+export interface NameLevels {
+  given: number;
+  family: number;
+  order: number;
+  sharedGiven: string | null;
+  sharedFamily: string | null;
 }
 
-/** How alike a level is, for telling whether names stand in each other's place. */
+/** How alike a level is, for telling whether names stand in each other's place; `unsaid` is the last. */
 const likeness = [0.3, 0.72, 0.84, 0.93, 0.93, 1];
 const clearlyLikelier = 0.25;
 
-const nothing: NameFindings = { given: null, family: null, order: null };
+/** A pair is asked for its given names, its family names and their order one after the other. */
+let lastA: Profile | null = null;
+let lastB: Profile | null = null;
+const found: NameLevels = { given: unsaid, family: unsaid, order: unsaid, sharedGiven: null, sharedFamily: null };
 
-/** Compares all spellings of both names; the two that are most alike decide. */
-export function compareNames(a: Profile, b: Profile): NameFindings {
-  let found = nothing;
+/** Compares all spellings of both names; the two that are most alike decide. What it returns holds until the next call. */
+export function compareNames(a: Profile, b: Profile): Readonly<NameLevels> {
+  if (a === lastA && b === lastB) return found;
+  lastA = a;
+  lastB = b;
+  Object.assign(found, nothing);
   let most = -1;
   for (const one of a.names) {
     for (const other of b.names) {
-      const findings = compareForms(one, other);
-      const alike = likenessOf(findings.given) + likenessOf(findings.family);
-      if (alike > most) {
-        most = alike;
-        found = findings;
-      }
+      const alike = compareForms(one, other, most);
+      if (alike > most) most = alike;
     }
   }
   return found;
 }
 
-function compareForms(a: NameForm, b: NameForm): NameFindings {
-  const straight = { given: finding(a.given, b.given), family: finding(a.family, b.family) };
+const nothing: NameLevels = { given: unsaid, family: unsaid, order: unsaid, sharedGiven: null, sharedFamily: null };
+
+/** Keeps what it finds when the two are more alike than `most`. */
+function compareForms(a: NameForm, b: NameForm, most: number): number {
+  const given = levelOf(a.given, b.given);
+  const family = levelOf(a.family, b.family);
+  const straight = likenessOf(given) + likenessOf(family);
   if (a.given === null || b.given === null || (a.family === null && b.family === null))
-    return { ...straight, order: null };
-  const crossed = { given: finding(a.given, b.family), family: finding(a.family, b.given) };
-  const isCrossed = average(crossed) - average(straight) > clearlyLikelier;
-  return { ...(isCrossed ? crossed : straight), order: { level: isCrossed ? 0 : 1, shared: null } };
+    return keep(straight, most, given, family, unsaid, a, b.given, b.family);
+  const crossedGiven = levelOf(a.given, b.family);
+  const crossedFamily = levelOf(a.family, b.given);
+  const crossed = likenessOf(crossedGiven) + likenessOf(crossedFamily);
+  const isCrossed = crossed / said(crossedGiven, crossedFamily) - straight / said(given, family) > clearlyLikelier;
+  return isCrossed
+    ? keep(crossed, most, crossedGiven, crossedFamily, 0, a, b.family, b.given)
+    : keep(straight, most, given, family, 1, a, b.given, b.family);
 }
 
-function finding(a: NameWord | null, b: NameWord | null): Finding | null {
-  if (a === null || b === null) return null;
-  return { level: nameLevel(a, b), shared: a === b ? a.text : null };
+function keep(
+  alike: number,
+  most: number,
+  given: number,
+  family: number,
+  order: number,
+  a: NameForm,
+  otherGiven: NameWord | null,
+  otherFamily: NameWord | null,
+): number {
+  if (alike <= most) return most;
+  found.given = given;
+  found.family = family;
+  found.order = order;
+  found.sharedGiven = a.given !== null && a.given === otherGiven ? a.given.text : null;
+  found.sharedFamily = a.family !== null && a.family === otherFamily ? a.family.text : null;
+  return alike;
 }
 
-function average({ given, family }: { given: Finding | null; family: Finding | null }): number {
-  if (given && family) return (likenessOf(given) + likenessOf(family)) / 2;
-  return likenessOf(given ?? family);
+function levelOf(a: NameWord | null, b: NameWord | null): number {
+  return a === null || b === null ? unsaid : nameLevel(a, b);
 }
 
-function likenessOf(found: Finding | null): number {
-  return found === null ? 0 : (likeness[found.level] ?? 0);
+function likenessOf(level: number): number {
+  return likeness[level] ?? 0;
 }
+
+function said(given: number, family: number): number {
+  return given !== unsaid && family !== unsaid ? 2 : 1;
+}
+
+const name = { levels: nameLevels, needs: says.name, countsValues: true };
+
+export const given: Comparison = {
+  ...{ ...name, name: 'givenName' },
+  level: (a, b) => compareNames(a, b).given,
+  shared: (a, b) => compareNames(a, b).sharedGiven,
+  values: ({ names }) => names.flatMap((form) => form.given?.text ?? []),
+};
+
+export const family: Comparison = {
+  ...{ ...name, name: 'familyName' },
+  level: (a, b) => compareNames(a, b).family,
+  shared: (a, b) => compareNames(a, b).sharedFamily,
+  values: ({ names }) => names.flatMap((form) => form.family?.text ?? []),
+};
+
+export const nameOrder: Comparison = {
+  ...{ name: 'nameOrder', needs: says.name, countsValues: false },
+  levels: ['given and family name in each other’s place', 'the names in their places'],
+  level: (a, b) => compareNames(a, b).order,
+  shared: () => null,
+  values: () => [],
+};

@@ -1,8 +1,10 @@
-import { attributeComparison, type Comparison, comparisons, type Finding } from '../comparison/comparisons.ts';
+import { unsaid } from '../comparison/comparison.ts';
+import { bothSay } from '../comparison/says.ts';
 import type { Profile } from '../profile.ts';
 import type { PartyKind } from '../record.ts';
-import type { ComparisonModel, KindModel, Model } from './model.ts';
-import { shippedAttribute } from './shipped.ts';
+import { type CompiledKind, compileKind, withAttribute } from './compiled.ts';
+import { correction, sumOfGroups } from './dependence.ts';
+import type { Model } from './model.ts';
 
 /** What one comparison says about a pair: for one party when positive, against when negative. Thousandths of a nat. */
 export interface Evidence {
@@ -24,137 +26,94 @@ export const fullPower: PowerOf = () => 1;
 
 export interface Scorer {
   model: Model;
-  /** The comparisons of a kind, in their order. */
-  comparisonsOf(kind: PartyKind): readonly CompiledComparison[];
+  /** What a pair of one kind is weighed by, with the attributes that this profile says. */
+  kindOf(profile: Profile): CompiledKind;
   score(a: Profile, b: Profile, powerOf: PowerOf): Score;
+  /** The weight alone. One below `floor` may be any number below it: a hopeless pair is not read to its end. */
+  weightOf(a: Profile, b: Profile, powerOf: PowerOf, floor: number): number;
 }
 
-export interface CompiledComparison {
-  comparison: Comparison;
-  weights: readonly number[];
-  weigh(finding: Finding, powerOf: PowerOf): number;
-}
-
-/** What every pair starts from, and what is added where attributes depend on each other. */
-const householdPenalty = -4;
-const frequencyDamping = 0.8;
-const rarest = 2;
+const mostComparisons = 256;
+/** What the pair weighed last said, comparison by comparison. */
+export const levelsSaid = new Int8Array(mostComparisons);
+export const weightsSaid = new Int32Array(mostComparisons);
 
 export function scorerOf(model: Model): Scorer {
-  const compiled: Record<PartyKind, CompiledComparison[]> = {
-    PERSON: compileKind(model.kinds.PERSON, comparisons.PERSON),
-    ORGANISATION: compileKind(model.kinds.ORGANISATION, comparisons.ORGANISATION),
+  const compiled: Record<PartyKind, CompiledKind> = {
+    PERSON: compileKind('PERSON', model.kinds.PERSON),
+    ORGANISATION: compileKind('ORGANISATION', model.kinds.ORGANISATION),
   };
-  const attributes: Record<PartyKind, Set<string>> = {
-    PERSON: new Set(attributeNames(compiled.PERSON)),
-    ORGANISATION: new Set(attributeNames(compiled.ORGANISATION)),
-  };
-  const learnAttributes = ({ kind, attributes: own }: Profile): void => {
-    for (const name of own.keys()) {
-      if (attributes[kind].has(name)) continue;
-      attributes[kind].add(name);
-      compiled[kind].push(compile(attributeComparison(name), shippedAttribute));
+  const known = { PERSON: attributesKnown(compiled.PERSON), ORGANISATION: attributesKnown(compiled.ORGANISATION) };
+  const kindOf = ({ kind, attributes }: Profile): CompiledKind => {
+    for (const name of attributes.keys()) {
+      if (known[kind].has(name)) continue;
+      known[kind].add(name);
+      compiled[kind] = withAttribute(compiled[kind], name);
     }
+    return compiled[kind];
   };
-  const priors = {
-    PERSON: logOdds(model.kinds.PERSON.prior),
-    ORGANISATION: logOdds(model.kinds.ORGANISATION.prior),
-  };
+  const weightOf: Scorer['weightOf'] = (a, b, powerOf, floor) => weigh(kindOf(a), a, b, powerOf, floor);
   return {
-    model,
-    comparisonsOf: (kind) => compiled[kind],
+    ...{ model, kindOf, weightOf },
     score: (a, b, powerOf) => {
-      if (a.attributes.size > 0) learnAttributes(a);
-      return scorePair(a, b, compiled[a.kind], priors[a.kind], powerOf);
+      const weight = weightOf(a, b, powerOf, Number.NEGATIVE_INFINITY);
+      const evidence = kindOf(a).comparisons.flatMap(({ comparison: { name } }, index) => {
+        const level = levelsSaid[index] ?? unsaid;
+        return level === unsaid ? [] : [{ comparison: name, level, weight: weightsSaid[index] ?? 0 }];
+      });
+      return { weight, evidence };
     },
   };
 }
 
-function compileKind(model: KindModel, known: readonly Comparison[]): CompiledComparison[] {
-  const learned = Object.keys(model.comparisons)
-    .filter((name) => name.startsWith('attribute:'))
-    .map((name) => attributeComparison(name.slice('attribute:'.length)));
-  return [...known, ...learned].flatMap((comparison) => {
-    const values = model.comparisons[comparison.name];
-    return values ? [compile(comparison, values)] : [];
+function attributesKnown({ comparisons }: CompiledKind): Set<string> {
+  return new Set(comparisons.map(({ comparison: { name } }) => name.replace(/^attribute:/, '')));
+}
+
+/** Leaves each comparison's level and weight in `levelsSaid` and `weightsSaid`, unless it stops below the floor. */
+function weigh(kind: CompiledKind, a: Profile, b: Profile, powerOf: PowerOf, floor: number): number {
+  const both = bothSay(a.says, b.says);
+  const { comparisons, rules } = kind;
+  let reach = kind.prior + attainableBy(kind, both);
+  let sum = kind.prior;
+  if (reach < floor) return reach;
+  for (let index = 0; index < comparisons.length; index++) {
+    const compared = comparisons[index];
+    if (compared === undefined) break;
+    const { comparison } = compared;
+    levelsSaid[index] = unsaid;
+    weightsSaid[index] = 0;
+    if ((both & comparison.needs) === 0) continue;
+    const level = comparison.level(a, b);
+    let weight = 0;
+    if (level !== unsaid) {
+      const isTop = level === comparison.levels.length - 1;
+      const value = isTop ? comparison.shared(a, b) : null;
+      weight = value === null ? (compared.weights[level] ?? 0) : compared.weightOfShared(value);
+      if (value !== null && weight > 0 && !comparison.countsValues)
+        weight = Math.round(weight * powerOf(comparison.name, value));
+    }
+    levelsSaid[index] = level;
+    weightsSaid[index] = weight;
+    if (rules.groupOf[index] !== -1) continue;
+    sum += weight;
+    reach += weight - compared.most;
+    if (reach < floor) return reach;
+  }
+  return sum + sumOfGroups(rules, weightsSaid) + correction(rules, levelsSaid, weightsSaid);
+}
+
+function attainableBy(kind: CompiledKind, both: number): number {
+  const known = kind.attainable[both] ?? -1;
+  if (known !== -1) return known;
+  const most = new Int32Array(mostComparisons);
+  let sum = 0;
+  kind.comparisons.forEach(({ comparison, most: each }, index) => {
+    if ((both & comparison.needs) === 0) return;
+    if (kind.rules.groupOf[index] === -1) sum += each;
+    else most[index] = each;
   });
-}
-
-function attributeNames(compiled: readonly CompiledComparison[]): string[] {
-  return compiled.flatMap(({ comparison: { name } }) =>
-    name.startsWith('attribute:') ? [name.slice('attribute:'.length)] : [],
-  );
-}
-
-function compile(comparison: Comparison, { m, u, frequencies }: ComparisonModel): CompiledComparison {
-  const weights = comparison.levels.map((_, level) => toThousandths(Math.log((m[level] ?? 0) / (u[level] ?? 1))));
-  const top = comparison.levels.length - 1;
-  const topM = m[top] ?? 0;
-  const topU = u[top] ?? 1;
-  const byValue = new Map<string, number>();
-  for (const [value, count] of Object.entries(frequencies?.values ?? {})) byValue.set(value, weightOf(count));
-  const rare = frequencies ? weightOf(rarest) : weights[top];
-  function weightOf(count: number): number {
-    const share = Math.max(count, rarest) / (frequencies?.counted ?? 1);
-    return toThousandths(Math.log(topM / topU) + frequencyDamping * Math.log(topU / share));
-  }
-  return {
-    comparison,
-    weights,
-    weigh: ({ level, shared }, powerOf) => {
-      if (shared === null) return weights[level] ?? 0;
-      const weight = (frequencies ? (byValue.get(shared) ?? rare) : weights[level]) ?? 0;
-      return comparison.countsValues || weight <= 0 ? weight : Math.round(weight * powerOf(comparison.name, shared));
-    },
-  };
-}
-
-function scorePair(
-  a: Profile,
-  b: Profile,
-  compiled: readonly CompiledComparison[],
-  prior: number,
-  powerOf: PowerOf,
-): Score {
-  const evidence: Evidence[] = [];
-  const groups = new Map<string, Evidence[]>();
-  let weight = prior;
-  for (const { comparison, weigh } of compiled) {
-    const finding = comparison.compare(a, b);
-    if (finding === null) continue;
-    const said = { comparison: comparison.name, level: finding.level, weight: weigh(finding, powerOf) };
-    evidence.push(said);
-    if (comparison.group === undefined) weight += said.weight;
-    else groups.set(comparison.group, [...(groups.get(comparison.group) ?? []), said]);
-  }
-  for (const said of groups.values()) weight += strongestOf(said);
-  return { weight: weight + correlations(evidence), evidence };
-}
-
-/** What depends on each other counts once: the strongest for, and the strongest against. */
-function strongestOf(said: readonly Evidence[]): number {
-  const weights = said.map((each) => each.weight);
-  return Math.max(0, ...weights) + Math.min(0, ...weights);
-}
-
-/** An email is often made from the name, and a household shares everything but given names and birth dates. */
-function correlations(evidence: readonly Evidence[]): number {
-  const levels = new Map(evidence.map((each) => [each.comparison, each]));
-  const level = (name: string): number | undefined => levels.get(name)?.level;
-  const email = levels.get('email');
-  const namesAgree = (level('givenName') ?? 0) >= 3 && (level('familyName') ?? 0) >= 3;
-  let correction = 0;
-  if (email && email.level < 5 && email.weight > 0 && namesAgree) correction -= email.weight;
-  const apart = (level('givenName') ?? 9) <= 1 && (level('birthDate') ?? 9) <= 2;
-  if (apart && level('email') !== 5 && level('externalId') !== 4 && level('taxId') !== 4)
-    correction += toThousandths(householdPenalty);
-  return correction;
-}
-
-function logOdds(probability: number): number {
-  return toThousandths(Math.log(probability / (1 - probability)));
-}
-
-function toThousandths(nats: number): number {
-  return Math.round(1000 * nats);
+  sum += sumOfGroups(kind.rules, most);
+  kind.attainable[both] = sum;
+  return sum;
 }

@@ -1,0 +1,93 @@
+import type { Comparison } from '../comparison/comparison.ts';
+import { attributeComparison, attributeOf, comparisons } from '../comparison/comparisons.ts';
+import { sayings } from '../comparison/says.ts';
+import type { PartyKind } from '../record.ts';
+import { type DependenceRules, dependenceRulesOf } from './dependence.ts';
+import type { ComparisonModel, KindModel } from './model.ts';
+import { shippedAttribute } from './shipped.ts';
+
+const frequencyDamping = 0.8;
+/** What was counted less often than this may as well be a slip. */
+const rarest = 2;
+
+/** A comparison with its weights, in thousandths of a nat. */
+export interface CompiledComparison {
+  comparison: Comparison;
+  weights: readonly number[];
+  /** The highest weight it can reach, 0 at least. */
+  most: number;
+  /** The weight of having this value in common. */
+  weightOfShared(value: string): number;
+}
+
+/** Everything that pairs of one kind are weighed by. */
+export interface CompiledKind {
+  prior: number;
+  comparisons: CompiledComparison[];
+  rules: DependenceRules;
+  /** The most that is still attainable by what a pair can be compared by; filled as combinations occur. */
+  attainable: Int32Array;
+}
+
+export function compileKind(kind: PartyKind, { prior, comparisons: known }: KindModel): CompiledKind {
+  const attributes = Object.keys(known).flatMap((name) => attributeOf(name) ?? []);
+  const compared = [...comparisons[kind], ...attributes.sort().map(attributeComparison)];
+  const compiled = compared.flatMap((comparison) => {
+    const values = known[comparison.name];
+    return values ? [compile(comparison, values)] : [];
+  });
+  return withRules(logOdds(prior), compiled);
+}
+
+/** With an attribute that the model has never seen. */
+export function withAttribute({ prior, comparisons: known }: CompiledKind, name: string): CompiledKind {
+  return withRules(prior, [...known, compile(attributeComparison(name), shippedAttribute)]);
+}
+
+function withRules(prior: number, compiled: CompiledComparison[]): CompiledKind {
+  return {
+    ...{ prior, comparisons: compiled, attainable: new Int32Array(sayings).fill(-1) },
+    rules: dependenceRulesOf(compiled.map(({ comparison }) => comparison)),
+  };
+}
+
+function compile(comparison: Comparison, model: ComparisonModel): CompiledComparison {
+  const weights = levelWeights(model);
+  const top = comparison.levels.length - 1;
+  const { frequencies } = model;
+  if (!frequencies) {
+    const weight = weights[top] ?? 0;
+    return { comparison, weights, most: Math.max(0, ...weights), weightOfShared: () => weight };
+  }
+  const byValue = new Map<string, number>();
+  for (const [value, count] of Object.entries(frequencies.values))
+    byValue.set(value, sharedWeight(model, top, logShare(count, frequencies.counted)));
+  const rare = sharedWeight(model, top, logShare(rarest, frequencies.counted));
+  return {
+    ...{ comparison, weights, most: Math.max(0, rare, ...weights) },
+    weightOfShared: (value) => byValue.get(value) ?? rare,
+  };
+}
+
+export function levelWeights({ m, u }: ComparisonModel): number[] {
+  return m.map((share, level) => thousandths(Math.log(share / (u[level] ?? 1))));
+}
+
+/** The share of all values that are this one, as a logarithm; seldom counted values count as rare ones. */
+export function logShare(count: number, counted: number): number {
+  return Math.log(Math.max(count, rarest) / counted);
+}
+
+/** The weight of the top level for a value that has its own share, damped since common values have namesakes' slips too. */
+export function sharedWeight({ m, u }: ComparisonModel, top: number, share: number): number {
+  const [byParty, byChance] = [m[top] ?? 0, u[top] ?? 1];
+  return thousandths(Math.log(byParty / byChance) + frequencyDamping * (Math.log(byChance) - share));
+}
+
+export function logOdds(probability: number): number {
+  return thousandths(Math.log(probability / (1 - probability)));
+}
+
+export function thousandths(nats: number): number {
+  return Math.round(1000 * nats);
+}

@@ -1,0 +1,95 @@
+import type { Profile } from '../profile.ts';
+import type { PartyKind } from '../record.ts';
+import { levelWeights, logOdds, logShare, sharedWeight } from './compiled.ts';
+import { correction, dependenceRulesOf, sumOfGroups } from './dependence.ts';
+import type { ComparisonModel, KindModel } from './model.ts';
+import { levelsSaid, type PowerOf, scorerOf } from './scorer.ts';
+import { shippedModel } from './shipped.ts';
+
+/** Pairs below this by the first model are not looked at again: next to none of them are one party. */
+const hopeless = -10_000;
+
+export interface TrainingPairs {
+  count: number;
+  /** Weighs every pair anew; `levels` are of the pair at hand only. */
+  forEachWeight(
+    prior: number,
+    models: readonly ComparisonModel[],
+    visit: (weight: number, levels: Int8Array) => void,
+  ): void;
+}
+
+/** Compares every candidate pair once, so that each round of training only adds up numbers. */
+export function trainingPairs(
+  profiles: readonly Profile[],
+  kind: PartyKind,
+  first: KindModel,
+  powerOf: PowerOf,
+  forEachPair: (profiles: readonly Profile[], visit: (a: number, b: number) => void) => void,
+): TrainingPairs {
+  const scorer = scorerOf({ name: 'first', records: 0, kinds: { ...shippedModel.kinds, [kind]: first } });
+  const [someone] = profiles;
+  const compared = someone ? scorer.kindOf(someone).comparisons.map(({ comparison }) => comparison) : [];
+  const models = compared.map(({ name }) => first.comparisons[name]);
+  const width = compared.length;
+  let levels = new Int8Array(width << 12);
+  /** Of a value that both have: the logarithm of its share where values are counted, else its power. */
+  let details = new Float32Array(width << 12);
+  let count = 0;
+  forEachPair(profiles, (x, y) => {
+    const [a, b] = [profiles[x], profiles[y]];
+    if (!a || !b || scorer.weightOf(a, b, powerOf, hopeless) < hopeless) return;
+    if ((count + 1) * width > levels.length) {
+      levels = grown(levels, new Int8Array(levels.length * 2));
+      details = grown(details, new Float32Array(details.length * 2));
+    }
+    compared.forEach((comparison, index) => {
+      const level = levelsSaid[index] ?? -1;
+      levels[count * width + index] = level;
+      const value = level === comparison.levels.length - 1 ? comparison.shared(a, b) : null;
+      details[count * width + index] = value === null ? 1 : detailOf(comparison, models[index], value, powerOf);
+    });
+    count += 1;
+  });
+  const rules = dependenceRulesOf(compared);
+  return {
+    count,
+    forEachWeight: (prior, current, visit) => {
+      const weightsByLevel = current.map(levelWeights);
+      const odds = logOdds(prior);
+      const said = new Int8Array(width);
+      const weights = new Int32Array(width);
+      for (let pair = 0; pair < count; pair++) {
+        let sum = odds;
+        for (let index = 0; index < width; index++) {
+          const level = levels[pair * width + index] ?? -1;
+          said[index] = level;
+          let weight = level < 0 ? 0 : (weightsByLevel[index]?.[level] ?? 0);
+          const detail = details[pair * width + index] ?? 1;
+          const model = current[index];
+          if (detail < 0 && model) weight = sharedWeight(model, level, detail);
+          else if (weight > 0) weight = Math.round(weight * detail);
+          weights[index] = weight;
+          if (rules.groupOf[index] === -1) sum += weight;
+        }
+        visit(sum + sumOfGroups(rules, weights) + correction(rules, said, weights), said);
+      }
+    },
+  };
+}
+
+function detailOf(
+  { name, countsValues }: { name: string; countsValues: boolean },
+  model: ComparisonModel | undefined,
+  value: string,
+  powerOf: PowerOf,
+): number {
+  if (!countsValues) return powerOf(name, value);
+  const frequencies = model?.frequencies;
+  return frequencies ? logShare(frequencies.values[value] ?? 0, frequencies.counted) : 1;
+}
+
+function grown<Numbers extends Int8Array | Float32Array>(from: Numbers, into: Numbers): Numbers {
+  into.set(from);
+  return into;
+}
