@@ -2,7 +2,7 @@ import type { Comparison } from '../comparison/comparison.ts';
 import type { Profile } from '../profile.ts';
 import type { ComparisonModel } from './model.ts';
 
-const randomPairs = 400_000;
+const randomPairs = 200_000;
 const smallestShare = 1e-7;
 
 /** How often records picked at random reach each level. */

@@ -2,9 +2,10 @@ import type { Comparison } from '../comparison/comparison.ts';
 import { attributeComparison, attributeOf, comparisons } from '../comparison/comparisons.ts';
 import { sayings } from '../comparison/says.ts';
 import type { PartyKind } from '../record.ts';
-import { type DependenceRules, dependenceRulesOf } from './dependence.ts';
+import { type Dependence, dependenceOf } from './dependence.ts';
 import type { ComparisonModel, KindModel } from './model.ts';
 import { shippedAttribute } from './shipped.ts';
+import { thousandths } from './thousandths.ts';
 
 const frequencyDamping = 0.8;
 /** What was counted less often than this may as well be a slip. */
@@ -13,6 +14,7 @@ const rarest = 2;
 /** A comparison with its weights, in thousandths of a nat. */
 export interface CompiledComparison {
   comparison: Comparison;
+  model: ComparisonModel;
   weights: readonly number[];
   /** The highest weight it can reach, 0 at least. */
   most: number;
@@ -23,31 +25,34 @@ export interface CompiledComparison {
 /** Everything that pairs of one kind are weighed by. */
 export interface CompiledKind {
   prior: number;
+  related: number;
   comparisons: CompiledComparison[];
-  rules: DependenceRules;
+  rules: Dependence;
   /** The most that is still attainable by what a pair can be compared by; filled as combinations occur. */
   attainable: Int32Array;
 }
 
-export function compileKind(kind: PartyKind, { prior, comparisons: known }: KindModel): CompiledKind {
+export function compileKind(kind: PartyKind, { prior, related, comparisons: known }: KindModel): CompiledKind {
   const attributes = Object.keys(known).flatMap((name) => attributeOf(name) ?? []);
   const compared = [...comparisons[kind], ...attributes.sort().map(attributeComparison)];
   const compiled = compared.flatMap((comparison) => {
     const values = known[comparison.name];
     return values ? [compile(comparison, values)] : [];
   });
-  return withRules(logOdds(prior), compiled);
+  return withRules(logOdds(prior), related, compiled);
 }
 
 /** With an attribute that the model has never seen. */
-export function withAttribute({ prior, comparisons: known }: CompiledKind, name: string): CompiledKind {
-  return withRules(prior, [...known, compile(attributeComparison(name), shippedAttribute)]);
+export function withAttribute({ prior, related, comparisons: known }: CompiledKind, name: string): CompiledKind {
+  return withRules(prior, related, [...known, compile(attributeComparison(name), shippedAttribute)]);
 }
 
-function withRules(prior: number, compiled: CompiledComparison[]): CompiledKind {
+function withRules(prior: number, related: number, compiled: CompiledComparison[]): CompiledKind {
+  const compared = compiled.map(({ comparison }) => comparison);
+  const models = compiled.map(({ model }) => model);
   return {
-    ...{ prior, comparisons: compiled, attainable: new Int32Array(sayings).fill(-1) },
-    rules: dependenceRulesOf(compiled.map(({ comparison }) => comparison)),
+    ...{ prior, related, comparisons: compiled, attainable: new Int32Array(sayings).fill(-1) },
+    rules: dependenceOf(compared, models, related),
   };
 }
 
@@ -57,14 +62,14 @@ function compile(comparison: Comparison, model: ComparisonModel): CompiledCompar
   const { frequencies } = model;
   if (!frequencies) {
     const weight = weights[top] ?? 0;
-    return { comparison, weights, most: Math.max(0, ...weights), weightOfShared: () => weight };
+    return { comparison, model, weights, most: Math.max(0, ...weights), weightOfShared: () => weight };
   }
   const byValue = new Map<string, number>();
   for (const [value, count] of Object.entries(frequencies.values))
     byValue.set(value, sharedWeight(model, top, logShare(count, frequencies.counted)));
   const rare = sharedWeight(model, top, logShare(rarest, frequencies.counted));
   return {
-    ...{ comparison, weights, most: Math.max(0, rare, ...weights) },
+    ...{ comparison, model, weights, most: Math.max(0, rare, ...weights) },
     weightOfShared: (value) => byValue.get(value) ?? rare,
   };
 }
@@ -86,8 +91,4 @@ export function sharedWeight({ m, u }: ComparisonModel, top: number, share: numb
 
 export function logOdds(probability: number): number {
   return thousandths(Math.log(probability / (1 - probability)));
-}
-
-export function thousandths(nats: number): number {
-  return Math.round(1000 * nats);
 }

@@ -1,19 +1,26 @@
 import { type Comparison, unsaid } from '../comparison/comparison.ts';
+import type { ComparisonModel } from './model.ts';
+import { thousandths } from './thousandths.ts';
 
-/** Which comparisons do not speak independently of each other, as places in the list of comparisons; -1 where there is none. */
-export interface DependenceRules {
+/** What does not speak independently of each other. Comparisons are told by their places in a list. */
+export interface Dependence {
   /** Of each comparison its group's number, -1 for none. */
   groupOf: readonly number[];
   groups: number;
   givenName: number;
   familyName: number;
-  birthDate: number;
   email: number;
-  externalId: number;
-  taxId: number;
+  /** Of each comparison by level: how much likelier related parties reach it than one party, as a logarithm; null where they are strangers. */
+  relatedToSame: readonly (readonly number[] | null)[];
+  /** Logarithm of how likely a pair is related. */
+  related: number;
 }
 
-export function dependenceRulesOf(comparisons: readonly Comparison[]): DependenceRules {
+export function dependenceOf(
+  comparisons: readonly Comparison[],
+  models: readonly (ComparisonModel | undefined)[],
+  related: number,
+): Dependence {
   const place = (name: string): number => comparisons.findIndex((each) => each.name === name);
   const groups = [...new Set(comparisons.flatMap(({ group }) => group ?? []))];
   return {
@@ -21,50 +28,57 @@ export function dependenceRulesOf(comparisons: readonly Comparison[]): Dependenc
     groups: groups.length,
     givenName: place('givenName'),
     familyName: place('familyName'),
-    birthDate: place('birthDate'),
     email: place('email'),
-    externalId: place('externalId'),
-    taxId: place('taxId'),
+    relatedToSame: models.map((model) => {
+      const r = model?.r;
+      return r && model ? model.m.map((share, level) => thousandths(Math.log((r[level] ?? 0) / share))) : null;
+    }),
+    related: thousandths(Math.log(related)),
   };
 }
 
 const sameEmail = 5;
-const sameId = 4;
 const nearlySameName = 3;
-const otherName = 1;
-const otherBirthDate = 2;
-const household = -4000;
 
-/** What depends on each other counts once: the strongest for, and the strongest against. Thousandths of a nat. */
-export function sumOfGroups(rules: DependenceRules, weights: Int32Array): number {
-  let sum = 0;
+/** Sets to 0 what only repeats what another comparison says: of a group all but the strongest for and the strongest against. */
+export function dropRepeated(rules: Dependence, levels: Int8Array, weights: Int32Array): void {
+  const namesAgree =
+    levelAt(levels, rules.givenName) >= nearlySameName && levelAt(levels, rules.familyName) >= nearlySameName;
+  // An email is often made from the name.
+  if (namesAgree && rules.email >= 0 && levelAt(levels, rules.email) < sameEmail)
+    weights[rules.email] = Math.min(0, weights[rules.email] ?? 0);
   for (let group = 0; group < rules.groups; group++) {
-    let [strongest, weakest] = [0, 0];
+    let [strongest, weakest] = [-1, -1];
     for (let index = 0; index < rules.groupOf.length; index++) {
       if (rules.groupOf[index] !== group) continue;
       const weight = weights[index] ?? 0;
-      if (weight > strongest) strongest = weight;
-      if (weight < weakest) weakest = weight;
+      if (weight > 0 && weight > (weights[strongest] ?? 0)) strongest = index;
+      if (weight < 0 && weight < (weights[weakest] ?? 0)) weakest = index;
     }
-    sum += strongest + weakest;
+    for (let index = 0; index < rules.groupOf.length; index++) {
+      if (rules.groupOf[index] === group && index !== strongest && index !== weakest) weights[index] = 0;
+    }
   }
-  return sum;
 }
 
-/** What is taken off: an email is often made from the name, and a household shares all but given names and birth dates. */
-export function correction(rules: DependenceRules, levels: Int8Array, weights: Int32Array): number {
-  const given = levelAt(levels, rules.givenName);
-  const email = levelAt(levels, rules.email);
-  const emailWeight = rules.email < 0 ? 0 : (weights[rules.email] ?? 0);
-  const namesAgree = given >= nearlySameName && levelAt(levels, rules.familyName) >= nearlySameName;
-  let sum = 0;
-  if (email < sameEmail && emailWeight > 0 && namesAgree) sum -= emailWeight;
-  const birthDate = levelAt(levels, rules.birthDate);
-  const apart = given !== unsaid && given <= otherName && birthDate !== unsaid && birthDate <= otherBirthDate;
-  const identified =
-    email === sameEmail || levelAt(levels, rules.externalId) === sameId || levelAt(levels, rules.taxId) === sameId;
-  return apart && !identified ? sum + household : sum;
+/**
+ * What is taken off because a family, or a group of companies, would explain the pair as well: strangers and relatives
+ * are the two ways not to be one party, so the weight is `ln(same / (strangers + related))`.
+ */
+export function relatedPenalty(rules: Dependence, levels: Int8Array, weights: Int32Array): number {
+  let gain = rules.related;
+  for (let index = 0; index < rules.relatedToSame.length; index++) {
+    const level = levels[index] ?? unsaid;
+    const toSame = rules.relatedToSame[index];
+    if (level === unsaid || !toSame || (rules.groupOf[index] !== -1 && weights[index] === 0)) continue;
+    gain += (weights[index] ?? 0) + (toSame[level] ?? 0);
+  }
+  if (gain < negligible) return 0;
+  return gain > overwhelming ? -gain : -thousandths(Math.log1p(Math.exp(gain / 1000)));
 }
+
+const negligible = -8000;
+const overwhelming = 20_000;
 
 function levelAt(levels: Int8Array, place: number): number {
   return place < 0 ? unsaid : (levels[place] ?? unsaid);

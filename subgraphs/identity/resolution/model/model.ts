@@ -4,8 +4,10 @@ import type { PartyKind } from '../record.ts';
 export interface ComparisonModel {
   /** How often two records of one party reach the level. */
   m: readonly number[];
-  /** How often two records of different parties do. */
+  /** How often two records of strangers do. */
   u: readonly number[];
+  /** How often two records of related parties do: a family under one roof, companies of one group. Absent: as strangers. */
+  r?: readonly number[];
   /** How many of `counted` values are this one; those that are missing are rare. */
   frequencies?: { counted: number; values: Readonly<Record<string, number>> };
 }
@@ -13,6 +15,8 @@ export interface ComparisonModel {
 export interface KindModel {
   /** How likely two records picked at random are one party. */
   prior: number;
+  /** How likely they are two related parties. */
+  related: number;
   comparisons: Readonly<Record<string, ComparisonModel>>;
 }
 

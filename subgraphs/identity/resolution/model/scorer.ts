@@ -3,7 +3,7 @@ import { bothSay } from '../comparison/says.ts';
 import type { Profile } from '../profile.ts';
 import type { PartyKind } from '../record.ts';
 import { type CompiledKind, compileKind, withAttribute } from './compiled.ts';
-import { correction, sumOfGroups } from './dependence.ts';
+import { dropRepeated, relatedPenalty } from './dependence.ts';
 import type { Model } from './model.ts';
 
 /** What one comparison says about a pair: for one party when positive, against when negative. Thousandths of a nat. */
@@ -23,6 +23,9 @@ export interface Score {
 export type PowerOf = (comparison: string, value: string) => number;
 
 export const fullPower: PowerOf = () => 1;
+
+/** Evidence that is of no single attribute: a family, or a group of companies, would explain the pair as well. */
+export const relatedParties = 'related';
 
 export interface Scorer {
   model: Model;
@@ -57,10 +60,13 @@ export function scorerOf(model: Model): Scorer {
     ...{ model, kindOf, weightOf },
     score: (a, b, powerOf) => {
       const weight = weightOf(a, b, powerOf, Number.NEGATIVE_INFINITY);
-      const evidence = kindOf(a).comparisons.flatMap(({ comparison: { name } }, index) => {
+      const { comparisons, rules } = kindOf(a);
+      const evidence = comparisons.flatMap(({ comparison: { name } }, index) => {
         const level = levelsSaid[index] ?? unsaid;
         return level === unsaid ? [] : [{ comparison: name, level, weight: weightsSaid[index] ?? 0 }];
       });
+      const penalty = relatedPenalty(rules, levelsSaid, weightsSaid);
+      if (penalty < 0) evidence.push({ comparison: relatedParties, level: 0, weight: penalty });
       return { weight, evidence };
     },
   };
@@ -75,7 +81,6 @@ function weigh(kind: CompiledKind, a: Profile, b: Profile, powerOf: PowerOf, flo
   const both = bothSay(a.says, b.says);
   const { comparisons, rules } = kind;
   let reach = kind.prior + attainableBy(kind, both);
-  let sum = kind.prior;
   if (reach < floor) return reach;
   for (let index = 0; index < comparisons.length; index++) {
     const compared = comparisons[index];
@@ -96,24 +101,27 @@ function weigh(kind: CompiledKind, a: Profile, b: Profile, powerOf: PowerOf, flo
     levelsSaid[index] = level;
     weightsSaid[index] = weight;
     if (rules.groupOf[index] !== -1) continue;
-    sum += weight;
     reach += weight - compared.most;
     if (reach < floor) return reach;
   }
-  return sum + sumOfGroups(rules, weightsSaid) + correction(rules, levelsSaid, weightsSaid);
+  dropRepeated(rules, levelsSaid, weightsSaid);
+  let sum = kind.prior;
+  for (let index = 0; index < comparisons.length; index++) sum += weightsSaid[index] ?? 0;
+  return sum + relatedPenalty(rules, levelsSaid, weightsSaid);
 }
 
 function attainableBy(kind: CompiledKind, both: number): number {
   const known = kind.attainable[both] ?? -1;
   if (known !== -1) return known;
-  const most = new Int32Array(mostComparisons);
+  const highest = new Int32Array(kind.rules.groups);
   let sum = 0;
-  kind.comparisons.forEach(({ comparison, most: each }, index) => {
+  kind.comparisons.forEach(({ comparison, most }, index) => {
     if ((both & comparison.needs) === 0) return;
-    if (kind.rules.groupOf[index] === -1) sum += each;
-    else most[index] = each;
+    const group = kind.rules.groupOf[index] ?? -1;
+    if (group === -1) sum += most;
+    else highest[group] = Math.max(highest[group] ?? 0, most);
   });
-  sum += sumOfGroups(kind.rules, most);
+  sum += highest.reduce((all, most) => all + most, 0);
   kind.attainable[both] = sum;
   return sum;
 }

@@ -8,7 +8,7 @@ import { countValues } from './frequencies.ts';
 import type { ComparisonModel, KindModel, Model } from './model.ts';
 import { fullPower, type PowerOf } from './scorer.ts';
 import { shippedAttribute, shippedModel } from './shipped.ts';
-import { type TrainingPairs, trainingPairs } from './training-pairs.ts';
+import { type TrainedKind, type TrainingPairs, trainingPairs } from './training-pairs.ts';
 
 const rounds = 10;
 /** Shipped values count as much as this many pairs, so that a small population does not learn from a handful. */
@@ -37,30 +37,42 @@ function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: Power
   const chance = chanceOfLevels(profiles, compared, shipped);
   const possible = (profiles.length * (profiles.length - 1)) / 2;
 
-  let models = shipped.map(({ m }, index): ComparisonModel => ({ m, u: chance[index] ?? [], ...frequencies[index] }));
+  const shippedRelated = shippedModel.kinds[kind].related / shippedModel.kinds[kind].prior;
   let prior = Math.min(0.1, 1 / profiles.length);
-  const pairs = trainingPairs(profiles, kind, kindModel(prior, compared, models), powerOf, forEachCandidatePair);
+  let trained: TrainedKind = {
+    ...{ prior, related: prior * shippedRelated },
+    models: shipped.map(({ m, r }, index) => ({ m, u: chance[index] ?? [], r, ...frequencies[index] })),
+  };
+  const pairs = trainingPairs(profiles, kind, kindModel(trained, compared), powerOf, forEachCandidatePair);
   for (let round = 0; round < rounds; round++) {
-    const { matches, counts } = expectedLevels(pairs, prior, models);
+    const { matches, relatives, counts } = expectedLevels(pairs, trained);
     prior = Math.min(0.5, Math.max(1 / possible, matches / possible));
-    models = shipped.map(({ m: begin }, index) => {
-      const m = anchored(begin, counts[index] ?? []);
-      return { m, u: withoutMatches(chance[index] ?? [], m, prior), ...frequencies[index] };
-    });
+    const related = Math.min(mostRelated * prior, Math.max(leastRelated * prior, relatives / possible));
+    trained = {
+      ...{ prior, related },
+      models: shipped.map(({ m: begin, r }, index) => {
+        const m = anchored(begin, counts[index] ?? []);
+        return { m, u: withoutMatches(chance[index] ?? [], m, prior), r, ...frequencies[index] };
+      }),
+    };
   }
-  return kindModel(prior, compared, models);
+  return kindModel(trained, compared);
 }
+
+/** Bounds of how many related pairs there are for each pair of one party. */
+const leastRelated = 0.02;
+const mostRelated = 10;
 
 function expectedLevels(
   pairs: TrainingPairs,
-  prior: number,
-  models: readonly ComparisonModel[],
-): { matches: number; counts: number[][] } {
-  const counts = models.map(({ m }) => m.map(() => 0));
-  let matches = 0;
-  pairs.forEachWeight(prior, models, (weight, levels) => {
+  trained: TrainedKind,
+): { matches: number; relatives: number; counts: number[][] } {
+  const counts = trained.models.map(({ m }) => m.map(() => 0));
+  let [matches, relatives] = [0, 0];
+  pairs.forEachWeight(trained, (weight, penalty, levels) => {
     const probability = 1 / (1 + Math.exp(-weight / 1000));
     matches += probability;
+    relatives += (1 - probability) * (1 - Math.exp(penalty / 1000));
     if (weight <= teachingWeight) return;
     for (let index = 0; index < counts.length; index++) {
       const level = levels[index] ?? -1;
@@ -68,7 +80,7 @@ function expectedLevels(
       if (count && level >= 0) count[level] = (count[level] ?? 0) + probability;
     }
   });
-  return { matches, counts };
+  return { matches, relatives, counts };
 }
 
 function anchored(begin: readonly number[], counts: readonly number[]): number[] {
@@ -76,7 +88,7 @@ function anchored(begin: readonly number[], counts: readonly number[]): number[]
   return begin.map((share, level) => ((counts[level] ?? 0) + anchor * share) / total);
 }
 
-function kindModel(prior: number, compared: readonly Comparison[], models: readonly ComparisonModel[]): KindModel {
+function kindModel({ prior, related, models }: TrainedKind, compared: readonly Comparison[]): KindModel {
   const named = compared.map(({ name }, index): [string, ComparisonModel] => [name, models[index] ?? { m: [], u: [] }]);
-  return { prior, comparisons: Object.fromEntries(named) };
+  return { prior, related, comparisons: Object.fromEntries(named) };
 }

@@ -1,7 +1,7 @@
 import type { Profile } from '../profile.ts';
 import type { PartyKind } from '../record.ts';
 import { levelWeights, logOdds, logShare, sharedWeight } from './compiled.ts';
-import { correction, dependenceRulesOf, sumOfGroups } from './dependence.ts';
+import { dependenceOf, dropRepeated, relatedPenalty } from './dependence.ts';
 import type { ComparisonModel, KindModel } from './model.ts';
 import { levelsSaid, type PowerOf, scorerOf } from './scorer.ts';
 import { shippedModel } from './shipped.ts';
@@ -9,14 +9,17 @@ import { shippedModel } from './shipped.ts';
 /** Pairs below this by the first model are not looked at again: next to none of them are one party. */
 const hopeless = -10_000;
 
+export interface TrainedKind {
+  prior: number;
+  related: number;
+  /** In the order of the comparisons. */
+  models: readonly ComparisonModel[];
+}
+
 export interface TrainingPairs {
   count: number;
   /** Weighs every pair anew; `levels` are of the pair at hand only. */
-  forEachWeight(
-    prior: number,
-    models: readonly ComparisonModel[],
-    visit: (weight: number, levels: Int8Array) => void,
-  ): void;
+  forEachWeight(kind: TrainedKind, visit: (weight: number, penalty: number, levels: Int8Array) => void): void;
 }
 
 /** Compares every candidate pair once, so that each round of training only adds up numbers. */
@@ -51,16 +54,15 @@ export function trainingPairs(
     });
     count += 1;
   });
-  const rules = dependenceRulesOf(compared);
   return {
     count,
-    forEachWeight: (prior, current, visit) => {
+    forEachWeight: ({ prior, related, models: current }, visit) => {
+      const rules = dependenceOf(compared, current, related);
       const weightsByLevel = current.map(levelWeights);
       const odds = logOdds(prior);
       const said = new Int8Array(width);
       const weights = new Int32Array(width);
       for (let pair = 0; pair < count; pair++) {
-        let sum = odds;
         for (let index = 0; index < width; index++) {
           const level = levels[pair * width + index] ?? -1;
           said[index] = level;
@@ -70,9 +72,14 @@ export function trainingPairs(
           if (detail < 0 && model) weight = sharedWeight(model, level, detail);
           else if (weight > 0) weight = Math.round(weight * detail);
           weights[index] = weight;
-          if (rules.groupOf[index] === -1) sum += weight;
         }
-        visit(sum + sumOfGroups(rules, weights) + correction(rules, said, weights), said);
+        dropRepeated(rules, said, weights);
+        const penalty = relatedPenalty(rules, said, weights);
+        visit(
+          weights.reduce((sum, weight) => sum + weight, odds + penalty),
+          penalty,
+          said,
+        );
       }
     },
   };
