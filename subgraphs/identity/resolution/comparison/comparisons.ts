@@ -5,6 +5,7 @@ import { best, type Comparison, onlyWhenShared } from './comparison.ts';
 import { emailLevel, emailLevels, idLevel, idLevels, phoneLevel, phoneLevels } from './contact.ts';
 import { externalId } from './external-ids.ts';
 import { family, given, nameOrder } from './names.ts';
+import { organisationName } from './organisation-name.ts';
 import {
   cityLevel,
   cityLevels,
@@ -89,5 +90,5 @@ export function attributeOf(comparison: string): string | null {
 /** In the order in which a pair is asked: what is cheap and tells strangers apart comes first. */
 export const comparisons: Record<PartyKind, readonly Comparison[]> = {
   PERSON: [birthDate, given, family, nameOrder, email, mailbox, phone, externalId, taxId, postalCode, city, street],
-  ORGANISATION: [{ ...given, name: 'name' }, domain, email, phone, externalId, taxId, postalCode, city, street],
+  ORGANISATION: [organisationName, domain, email, phone, externalId, taxId, postalCode, city, street],
 };

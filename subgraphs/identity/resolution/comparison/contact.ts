@@ -1,5 +1,5 @@
 import type { Email } from '../profile.ts';
-import { editDistance, isOneEdit, jaroWinkler, lettersApart } from '../similarity.ts';
+import { editDistance, isAlike, isOneEdit, lettersApart } from '../similarity.ts';
 
 export const emailLevels = [
   'different',
@@ -15,7 +15,7 @@ export function emailLevel(a: Email, b: Email): number {
   const sameDomain = a.domain === b.domain;
   if (a.local === b.local) return isNear(a.domain, b.domain) ? 4 : 3;
   if (sameDomain && a.local.length > 4 && b.local.length > 4 && isNear(a.local, b.local)) return 4;
-  if (jaroWinkler(a.local, b.local) >= 0.88) return 2;
+  if (isAlike(a.local, b.local, 0.88)) return 2;
   return sameDomain ? 1 : 0;
 }
 
@@ -38,7 +38,7 @@ export const idLevels = ['different', 'somewhat alike', 'two slips apart', 'one 
 /** Ids of one system, as `system:value`. */
 export function idLevel(a: string, b: string): number {
   if (a === b) return 4;
-  const edits = editDistance(a, b, 2);
+  const edits = lettersApart(a, b) <= 4 ? editDistance(a, b, 2) : 3;
   if (edits <= 2) return edits === 1 ? 3 : 2;
-  return jaroWinkler(a.slice(a.indexOf(':') + 1), b.slice(b.indexOf(':') + 1)) >= 0.9 ? 1 : 0;
+  return isAlike(a.slice(a.indexOf(':') + 1), b.slice(b.indexOf(':') + 1), 0.9) ? 1 : 0;
 }

@@ -1,5 +1,5 @@
 import { areKnownApart, shareNickname } from '../given-name.ts';
-import { isOneEdit, jaroWinkler, lettersOf } from '../similarity.ts';
+import { isOneEdit, jaroWinkler, jaroWinklerAtMost, lettersOf } from '../similarity.ts';
 
 /** A name that many records may bear, read once: comparing two of them costs no reading. */
 export interface NameWord {
@@ -55,7 +55,7 @@ export function nameLevel(a: NameWord, b: NameWord): number {
 
 function freshLevel(a: NameWord, b: NameWord): number {
   if (((a.isPart || b.isPart) && (isPartOf(a, b) || isPartOf(b, a))) || anyNickname(a, b)) return 4;
-  if (likenessAtMost(a, b) < 0.7) return 0;
+  if (jaroWinklerAtMost(a.text, a.letters, b.text, b.letters) < 0.7) return 0;
   const level = spellingLevel(a.text, b.text);
   return level > 1 && areKnownApart(a.text, b.text) ? 1 : level;
 }
@@ -64,24 +64,6 @@ function spellingLevel(a: string, b: string): number {
   const alike = jaroWinkler(a, b);
   if (alike >= 0.92 || (Math.min(a.length, b.length) >= 3 && isOneEdit(a, b))) return 3;
   return alike >= 0.8 ? 2 : alike >= 0.7 ? 1 : 0;
-}
-
-const mostOfPrefix = 0.4;
-
-/** What Jaro–Winkler can reach by the letters that both have, whatever their order. */
-function likenessAtMost(a: NameWord, b: NameWord): number {
-  const apartA = bitsOf(a.letters & ~b.letters);
-  const apartB = bitsOf(b.letters & ~a.letters);
-  const matches = Math.min(a.text.length - apartA, b.text.length - apartB);
-  if (matches <= 0) return 0;
-  const jaro = (matches / a.text.length + matches / b.text.length + 1) / 3;
-  return a.text.charCodeAt(0) === b.text.charCodeAt(0) ? jaro + mostOfPrefix * (1 - jaro) : jaro;
-}
-
-function bitsOf(bits: number): number {
-  let count = 0;
-  for (let left = bits; left !== 0; left &= left - 1) count += 1;
-  return count;
 }
 
 function anyNickname(a: NameWord, b: NameWord): boolean {

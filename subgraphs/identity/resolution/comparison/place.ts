@@ -1,5 +1,5 @@
 import type { Place } from '../profile.ts';
-import { editDistance, isOneEdit, jaroWinkler } from '../similarity.ts';
+import { editDistance, isAlike, isOneEdit, lettersApart } from '../similarity.ts';
 
 export const streetLevels = ['different', 'some words the same', 'nearly the same', 'the same'] as const;
 
@@ -13,7 +13,8 @@ export function streetLevel(a: Place, b: Place): number {
 }
 
 function isNearStreet(a: string, b: string): boolean {
-  return editDistance(a, b, 2) <= 2 || (jaroWinkler(a, b) >= 0.92 && digitsOf(a) === digitsOf(b));
+  const apart = lettersApart(a, b);
+  return (apart <= 4 && editDistance(a, b, 2) <= 2) || (isAlike(a, b, 0.92) && digitsOf(a) === digitsOf(b));
 }
 
 function digitsOf(text: string): string {
@@ -43,8 +44,8 @@ export const cityLevels = ['different', 'somewhat alike', 'nearly the same', 'th
 
 export function cityLevel(a: string, b: string): number {
   if (a === b) return 3;
-  const alike = jaroWinkler(a, b);
-  return alike >= 0.9 ? 2 : alike >= 0.8 || a.startsWith(b) || b.startsWith(a) ? 1 : 0;
+  if (isAlike(a, b, 0.9)) return 2;
+  return a.startsWith(b) || b.startsWith(a) || isAlike(a, b, 0.8) ? 1 : 0;
 }
 
 export const textLevels = ['different', 'alike', 'the same'] as const;
@@ -54,5 +55,5 @@ export function textLevel(a: string, b: string): number {
   if (a === b) return 2;
   const [wordsA, wordsB] = [a.split(' '), b.split(' ')];
   const sharesAll = wordsA.every((word) => wordsB.includes(word)) || wordsB.every((word) => wordsA.includes(word));
-  return sharesAll || jaroWinkler(a, b) >= 0.9 ? 1 : 0;
+  return sharesAll || isAlike(a, b, 0.9) ? 1 : 0;
 }

@@ -13,6 +13,8 @@ import { type TrainedKind, type TrainingPairs, trainingPairs } from './training-
 const rounds = 10;
 /** Shipped values count as much as this many pairs, so that a small population does not learn from a handful. */
 const anchor = 20;
+/** … and for this share of what was seen in a large one, so that no level runs away to 0 or 1 on its own evidence. */
+const anchorShare = 0.1;
 /** Only pairs that already look like one party teach how one party looks. */
 const teachingWeight = 3000;
 
@@ -84,8 +86,10 @@ function expectedLevels(
 }
 
 function anchored(begin: readonly number[], counts: readonly number[]): number[] {
-  const total = counts.reduce((sum, count) => sum + count, anchor);
-  return begin.map((share, level) => ((counts[level] ?? 0) + anchor * share) / total);
+  const seen = counts.reduce((sum, count) => sum + count, 0);
+  const pull = Math.max(anchor, anchorShare * seen);
+  const total = seen + pull;
+  return begin.map((share, level) => ((counts[level] ?? 0) + pull * share) / total);
 }
 
 function kindModel({ prior, related, models }: TrainedKind, compared: readonly Comparison[]): KindModel {

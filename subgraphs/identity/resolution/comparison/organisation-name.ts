@@ -1,0 +1,54 @@
+import { isAlike, isTypoOf } from '../similarity.ts';
+import { best, type Comparison } from './comparison.ts';
+import type { NameWord } from './name.ts';
+import { says } from './says.ts';
+
+export const organisationNameLevels = [
+  'different',
+  'some words the same',
+  'alike',
+  'slips apart',
+  'one is the other with more words, or its initials',
+  'the same',
+] as const;
+
+/** How alike two companies' names are, without their legal forms: 0 to 5 as in `organisationNameLevels`. */
+export function organisationNameLevel(a: NameWord, b: NameWord): number {
+  if (a === b) return 5;
+  const [joinedA, joinedB] = [a.words.join(''), b.words.join('')];
+  if (joinedA === joinedB) return 5;
+  const others = [...b.words];
+  let [common, slips] = [0, 0];
+  for (const word of a.words) {
+    const place = others.findIndex((other) => other === word);
+    if (place === -1) continue;
+    others.splice(place, 1);
+    common += 1;
+  }
+  const own = a.words.filter((word) => !b.words.includes(word));
+  for (const word of [...own]) {
+    const place = others.findIndex((other) => isTypoOf(word, other));
+    if (place === -1) continue;
+    others.splice(place, 1);
+    own.splice(own.indexOf(word), 1);
+    slips += 1;
+  }
+  if (common + slips > 0 && (own.length === 0 || others.length === 0))
+    return own.length === 0 && others.length === 0 ? 3 : 4;
+  if (initialsOf(a) === joinedB || initialsOf(b) === joinedA) return 4;
+  if (common > 0) return 1;
+  return isAlike(joinedA, joinedB, 0.88) ? 2 : 0;
+}
+
+function initialsOf({ words }: NameWord): string {
+  return words.length < 2 ? '' : words.map((word) => word.charAt(0)).join('');
+}
+
+export const organisationName: Comparison = {
+  ...best({
+    ...{ name: 'name', needs: says.name, levels: organisationNameLevels, levelOf: organisationNameLevel },
+    valuesOf: ({ names }) => names.flatMap(({ given }) => given ?? []),
+    textOf: ({ text }) => text,
+  }),
+  countsValues: true,
+};
