@@ -1,6 +1,7 @@
 import { forEachCandidatePair } from './candidates/pairs.ts';
 import { averageLinkage } from './clustering/average-linkage.ts';
 import { componentsWithin, type Edge } from './clustering/components-within.ts';
+import { conflictBetween } from './guards/conflict.ts';
 import { fullPower, scorerOf } from './model/scorer.ts';
 import { shippedModel } from './model/shipped.ts';
 import { trainModel } from './model/train.ts';
@@ -28,6 +29,10 @@ export function linkAll(records: readonly PartyRecord[], { train = true }: LinkA
     if (!one || !other || one.kind !== other.kind) return neverOne;
     return scorer.weightOf(one, other, fullPower, floor);
   };
+  const conflict = (a: number, b: number): boolean => {
+    const [one, other] = [profiles[a], profiles[b]];
+    return !one || !other || conflictBetween(one, other) !== null;
+  };
   const edges: Edge[] = [];
   forEachCandidatePair(profiles, (a, b) => {
     const weight = weightOf(a, b, mergeBar);
@@ -37,7 +42,9 @@ export function linkAll(records: readonly PartyRecord[], { train = true }: LinkA
     .flatMap((members) => {
       if (members.length === 1) return [members];
       const weights = weightsWithin(members, weightOf);
-      const { clusters } = averageLinkage(members.length, weights, { mergeBar, forbids: () => false });
+      const forbids = (some: readonly number[], others: readonly number[]): boolean =>
+        some.some((a) => others.some((b) => conflict(members[a] ?? 0, members[b] ?? 0)));
+      const { clusters } = averageLinkage(members.length, weights, { mergeBar, forbids });
       return clusters.map((cluster) => cluster.map((place) => members[place] ?? 0));
     })
     .map((cluster) => cluster.map((index) => sorted[index]?.key ?? '').sort());

@@ -18,6 +18,8 @@ export interface Profile {
   /** Bits of what it says, as in `comparison/says.ts`. */
   says: number;
   names: readonly NameForm[];
+  /** Jr, II and alike, in any of its names. */
+  generations: readonly string[];
   birthDate: string | null;
   emails: readonly Email[];
   /** Role mailboxes such as info@, which everyone in a company may give. */
@@ -41,7 +43,6 @@ export interface Profile {
 export interface NameForm {
   given: NameWord | null;
   family: NameWord | null;
-  generation: string | null;
 }
 
 export interface Email {
@@ -64,9 +65,11 @@ export function profileOf(record: PartyRecord, formerKeys: readonly string[] = [
   const isRole = (email: string): boolean =>
     record.kind === 'PERSON' && roleMailboxes.has(email.split(/[@+]/)[0] ?? '');
   const addresses = record.addresses.map(placeOf);
+  const names = record.kind === 'PERSON' ? personNames(record) : [];
   const read: Omit<Profile, 'says'> = {
     kind: record.kind,
-    names: namesOf(record),
+    names: distinctForms(record.kind === 'PERSON' ? names.map(formOf) : companyForms(record)),
+    generations: distinct(names.flatMap(({ generation }) => generation ?? [])),
     birthDate: birthDateOf(record.birthDate),
     emails: distinct(emails.filter((email) => !isRole(email))).map(emailOf),
     mailboxes: distinct(emails.filter(isRole)),
@@ -104,27 +107,23 @@ function bit(saying: number, count: number): number {
   return count > 0 ? saying : 0;
 }
 
-function namesOf(record: PartyRecord): NameForm[] {
-  const forms = record.kind === 'ORGANISATION' ? companyForms(record) : personForms(record);
+function distinctForms(forms: readonly NameForm[]): NameForm[] {
   return forms.filter(({ given, family }, index) => {
     return (given || family) && forms.findIndex((form) => form.given === given && form.family === family) === index;
   });
 }
 
 function companyForms({ name, otherNames }: PartyRecord): NameForm[] {
-  return [name, ...otherNames].map((each) => ({
-    ...{ family: null, generation: null },
-    given: asName(organisationWords(each)),
-  }));
+  return [name, ...otherNames].map((each) => ({ given: asName(organisationWords(each)), family: null }));
 }
 
-function personForms(record: PartyRecord): NameForm[] {
+function personNames(record: PartyRecord): PersonName[] {
   const others = record.otherNames.map((name) => personName({ name, givenName: null, familyName: null }));
-  return [personName(record), ...others].map(formOf);
+  return [personName(record), ...others];
 }
 
-function formOf({ given, family, generation }: PersonName): NameForm {
-  return { given: asName(given), family: asName(family), generation };
+function formOf({ given, family }: PersonName): NameForm {
+  return { given: asName(given), family: asName(family) };
 }
 
 function asName(words: readonly string[]): NameWord | null {

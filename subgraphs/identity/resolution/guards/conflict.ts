@@ -1,0 +1,34 @@
+import { birthDateLevel } from '../comparison/birth-date.ts';
+import { idLevel } from '../comparison/contact.ts';
+import type { Profile } from '../profile.ts';
+
+/** A reason that forbids a link whatever the weight. */
+export type Guard = 'different kinds' | 'different generations' | 'different birth dates and tax ids';
+
+const wholeDate = 8;
+const slipInDate = 2;
+const slipInId = 2;
+
+/** What makes it impossible that two records are one party; null where nothing does. Symmetric. */
+export function conflictBetween(a: Profile, b: Profile): Guard | null {
+  if (a.kind !== b.kind) return 'different kinds';
+  if (generationsDiffer(a, b)) return 'different generations';
+  if (birthDatesDiffer(a.birthDate, b.birthDate) && taxIdsDiffer(a.taxIds, b.taxIds))
+    return 'different birth dates and tax ids';
+  return null;
+}
+
+function generationsDiffer(a: Profile, b: Profile): boolean {
+  if (a.generations.length === 0 || b.generations.length === 0) return false;
+  return !a.generations.some((generation) => b.generations.includes(generation));
+}
+
+function birthDatesDiffer(a: string | null, b: string | null): boolean {
+  if (a === null || b === null || a.length < wholeDate || b.length < wholeDate) return false;
+  return birthDateLevel(a, b) < slipInDate;
+}
+
+function taxIdsDiffer(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length === 0 || b.length === 0) return false;
+  return !a.some((one) => b.some((other) => idLevel(one, other) >= slipInId));
+}
