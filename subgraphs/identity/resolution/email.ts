@@ -5,7 +5,7 @@ const shape = /^[^\s@,;<>"]+@[^\s@,;<>"]+$/;
 
 /**
  * One spelling per mailbox: composed Unicode, lower case, the domain as DNS knows it (`münchen.de` becomes
- * `xn--mnchen-3ya.de`). Dots and tags in the local part stay: only Gmail ignores them.
+ * `xn--mnchen-3ya.de`), without the name of `Jane Doe <jane@x.io>`. Dots and tags in the local part stay: only Gmail ignores them.
  *
  * @returns null when it is no address or stands for no one.
  */
@@ -14,6 +14,7 @@ export function normalizeEmail(raw: string): string | null {
     .normalize('NFC')
     .trim()
     .toLowerCase()
+    .replace(/^[^<>]*<([^<>]+)>$/, '$1')
     .replace(/^mailto:/, '')
     .replace(/\.$/, '');
   if (!shape.test(text)) return null;

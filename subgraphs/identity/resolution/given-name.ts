@@ -4,10 +4,19 @@ import { isTypoOf } from './similarity.ts';
 /** Whether one name may stand for the other. */
 export type NameMatch = (a: string, b: string) => boolean;
 
+const known = new Map<string, string>();
+
 const familiesOf = new Map<string, Set<number>>();
-nicknameFamilies.forEach((family, index) => {
-  for (const name of family.map(soundOf)) familiesOf.set(name, (familiesOf.get(name) ?? new Set()).add(index));
+nicknameFamilies.forEach(([name = '', ...shortForms], index) => {
+  for (const each of [name, ...shortForms.flatMap(eitherEnding)].map(soundOf))
+    familiesOf.set(each, (familiesOf.get(each) ?? new Set()).add(index));
 });
+
+/** English writes the end of a pet name in two ways: Peggy and Peggie. */
+function eitherEnding(shortForm: string): string[] {
+  const other = shortForm.length < 4 ? shortForm : shortForm.replace(/y$/, 'ie');
+  return other === shortForm ? [shortForm, shortForm.replace(/(?<=..)ie$/, 'y')] : [shortForm, other];
+}
 
 /**
  * Whether two given names, in plain Latin letters, are one person's: the same, a nickname, an abbreviation or a slip. The
@@ -24,7 +33,9 @@ export const mayBeSameFamilyName: NameMatch = (a, b) =>
 
 /** One spelling for what languages write with i, j or y: Yuliia, Julia and Yulia; Andrii and Andriy. */
 function soundOf(name: string): string {
-  return name.replace(/[ijy]+/g, 'i');
+  const found = known.get(name) ?? name.replace(/[ijy]+/g, 'i');
+  known.set(name, found);
+  return found;
 }
 
 function isInitialOf(initial: string, name: string): boolean {

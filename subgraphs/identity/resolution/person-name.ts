@@ -61,6 +61,14 @@ function fromDisplayName(name: string | null): PersonName {
   return { given: first.slice(0, Math.max(1, first.length - 1)), family: first.slice(1).slice(-1), generation };
 }
 
+/** Where the family name of three words or more begins nobody can tell: `Susan Meyer Thomas`, `Juan García López`. */
+export function otherReadings(name: string | null): PersonName[] {
+  if (name === null || name.includes(',')) return [];
+  const { given, family, generation } = fromDisplayName(name);
+  const [first, ...rest] = [...given, ...family];
+  return first === undefined || rest.length < 2 ? [] : [{ given: [first], family: rest, generation }];
+}
+
 function wordsOf(text: string | null | undefined): string[] {
   if (!text || isPlaceholder(text)) return [];
   return latinNames(text)

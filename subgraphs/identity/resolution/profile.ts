@@ -4,7 +4,7 @@ import { says } from './comparison/says.ts';
 import { normalizeEmail } from './email.ts';
 import { externalIdIdentifier, taxIdentifier } from './external-id.ts';
 import { organisationWords } from './organisation-name.ts';
-import { type PersonName, personName } from './person-name.ts';
+import { otherReadings, type PersonName, personName } from './person-name.ts';
 import { readPhone } from './phone.ts';
 import { postalCodeKey, streetKey } from './postal-address.ts';
 import { type Address, type PartyKind, type PartyRecord, recordName } from './record.ts';
@@ -118,8 +118,9 @@ function companyForms({ name, otherNames }: PartyRecord): NameForm[] {
 }
 
 function personNames(record: PartyRecord): PersonName[] {
+  const displayed = record.givenName || record.familyName ? record.otherNames : [record.name, ...record.otherNames];
   const others = record.otherNames.map((name) => personName({ name, givenName: null, familyName: null }));
-  return [personName(record), ...others];
+  return [personName(record), ...others, ...displayed.flatMap((name) => otherReadings(name))];
 }
 
 function formOf({ given, family }: PersonName): NameForm {
@@ -150,12 +151,19 @@ function phonesOf(record: PartyRecord): string[] {
 
 function claimsOf(record: PartyRecord): string[] {
   const claims = record.externalIds.map(externalIdIdentifier).filter((id) => id !== null);
-  return distinct(claims.map((claim) => claim.slice('external:'.length)));
+  return distinct(claims.map((claim) => asClaim(claim.slice('external:'.length))));
+}
+
+/** Numbers are grouped in many ways; where letters are part of an id, everything is. */
+function asClaim(id: string): string {
+  const colon = id.indexOf(':') + 1;
+  const value = id.slice(colon);
+  return /^\d[\d\s./-]*$/.test(value) ? id.slice(0, colon) + value.replace(/\D/g, '') : id;
 }
 
 function ownId(key: string): string {
   const { department, sourceId } = recordName(key);
-  return `${department}:${sourceId}`;
+  return asClaim(`${department}:${sourceId}`);
 }
 
 function placeOf(address: Address): Place {

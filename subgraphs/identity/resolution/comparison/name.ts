@@ -10,6 +10,8 @@ export interface NameWord {
   letters: number;
   /** Whether it is short for others or may be one of several names, so that spelling alone does not decide. */
   isPart: boolean;
+  /** Names in Latin letters and in others have none in common, and may be one all the same. */
+  isLatin: boolean;
 }
 
 const known = new Map<string, NameWord>();
@@ -20,7 +22,14 @@ export function nameOf(text: string): NameWord {
   if (found) return found;
   const words = text.split(' ');
   const isPart = text.length === 1 || text.includes('.') || words.length > 1;
-  const name = { id: known.size + 1, text, words, letters: lettersOf(text), isPart };
+  const name = {
+    id: known.size + 1,
+    text,
+    words,
+    letters: lettersOf(text),
+    isPart,
+    isLatin: /\p{Script=Latin}/u.test(text),
+  };
   known.set(text, name);
   return name;
 }

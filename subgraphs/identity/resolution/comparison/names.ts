@@ -74,7 +74,7 @@ function keep(
 }
 
 function levelOf(a: NameWord | null, b: NameWord | null): number {
-  return a === null || b === null ? unsaid : nameLevel(a, b);
+  return a === null || b === null || a.isLatin !== b.isLatin ? unsaid : nameLevel(a, b);
 }
 
 function likenessOf(level: number): number {

@@ -1,5 +1,5 @@
 import { isAlike, isTypoOf } from '../similarity.ts';
-import { best, type Comparison } from './comparison.ts';
+import { best, type Comparison, unsaid } from './comparison.ts';
 import type { NameWord } from './name.ts';
 import { says } from './says.ts';
 
@@ -15,6 +15,7 @@ export const organisationNameLevels = [
 /** How alike two companies' names are, without their legal forms: 0 to 5 as in `organisationNameLevels`. */
 export function organisationNameLevel(a: NameWord, b: NameWord): number {
   if (a === b) return 5;
+  if (a.isLatin !== b.isLatin) return unsaid;
   const [joinedA, joinedB] = [a.words.join(''), b.words.join('')];
   if (joinedA === joinedB) return 5;
   const others = [...b.words];
