@@ -12,6 +12,8 @@ nicknameFamilies.forEach(([name = '', ...shortForms], index) => {
     familiesOf.set(each, (familiesOf.get(each) ?? new Set()).add(index));
 });
 
+const initialsOf = nicknameFamilies.map((family) => new Set(family.map((name) => name.charAt(0))));
+
 /** English writes the end of a pet name in two ways: Peggy and Peggie. */
 function eitherEnding(shortForm: string): string[] {
   const other = shortForm.length < 4 ? shortForm : shortForm.replace(/y$/, 'ie');
@@ -54,6 +56,11 @@ export const shareNickname: NameMatch = (a, b) => {
   const families = familiesOf.get(soundOf(b));
   return families !== undefined && [...(familiesOf.get(soundOf(a)) ?? [])].some((family) => families.has(family));
 };
+
+/** Whether a name, or what else its bearers are called, begins with an initial: `b` and Rebecca, who is Becky. */
+export function mayBeginWith(initial: string, name: string): boolean {
+  return [...(familiesOf.get(soundOf(name)) ?? [])].some((family) => initialsOf[family]?.has(initial));
+}
 
 /** Two names that are names of their own, however alike they look: Andrea and Andreas, Christian and Christina. */
 export const areKnownApart: NameMatch = (a, b) =>

@@ -26,7 +26,7 @@ export interface Profile {
   mailboxes: readonly string[];
   /** National numbers, digits only. */
   phones: readonly string[];
-  /** Ids that the record claims, as `system:value`. */
+  /** Ids that the record claims in other systems than its own, as `system:value`. */
   claims: readonly string[];
   /** Ids by which others may refer to it, in the same form. */
   ownIds: readonly string[];
@@ -65,6 +65,7 @@ export function profileOf(record: PartyRecord, formerKeys: readonly string[] = [
   const isRole = (email: string): boolean =>
     record.kind === 'PERSON' && roleMailboxes.has(email.split(/[@+]/)[0] ?? '');
   const addresses = record.addresses.map(placeOf);
+  const ownIds = [record.key, ...formerKeys].map(ownId);
   const names = record.kind === 'PERSON' ? personNames(record) : [];
   const read: Omit<Profile, 'says'> = {
     kind: record.kind,
@@ -74,8 +75,8 @@ export function profileOf(record: PartyRecord, formerKeys: readonly string[] = [
     emails: distinct(emails.filter((email) => !isRole(email))).map(emailOf),
     mailboxes: distinct(emails.filter(isRole)),
     phones: phonesOf(record),
-    claims: claimsOf(record),
-    ownIds: [record.key, ...formerKeys].map(ownId),
+    claims: claimsOf(record).filter((id) => !ownIds.includes(id)),
+    ownIds,
     taxIds: distinct(record.taxIds.map(taxIdentifier).filter((id) => id !== null)),
     streets: addresses.filter(({ words }, index) => words.length > 1 && Boolean(record.addresses[index]?.street)),
     postalCodes: distinct(addresses.flatMap(({ postalCode }) => postalCode ?? [])),

@@ -15,7 +15,7 @@ export interface Comparison {
   values(profile: Profile): readonly string[];
   /** Whether common values speak less for one party than rare ones, as they are counted in a model. */
   countsValues: boolean;
-  /** Comparisons of one group say much the same: only the strongest for and the strongest against count. */
+  /** Comparisons of one group say much the same: only the strongest for and the strongest against count. The finest comes first. */
   group?: string;
 }
 

@@ -89,6 +89,6 @@ export function attributeOf(comparison: string): string | null {
 
 /** In the order in which a pair is asked: what is cheap and tells strangers apart comes first. */
 export const comparisons: Record<PartyKind, readonly Comparison[]> = {
-  PERSON: [birthDate, given, family, nameOrder, email, mailbox, phone, externalId, taxId, postalCode, city, street],
-  ORGANISATION: [organisationName, domain, email, phone, externalId, taxId, postalCode, city, street],
+  PERSON: [birthDate, given, family, nameOrder, email, mailbox, phone, externalId, taxId, street, postalCode, city],
+  ORGANISATION: [organisationName, domain, email, phone, externalId, taxId, street, postalCode, city],
 };
