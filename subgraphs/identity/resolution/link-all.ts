@@ -2,8 +2,9 @@ import { forEachCandidatePair } from './candidates/pairs.ts';
 import { averageLinkage } from './clustering/average-linkage.ts';
 import { componentsWithin, type Edge } from './clustering/components-within.ts';
 import { conflictBetween } from './guards/conflict.ts';
-import { fullPower, scorerOf } from './model/scorer.ts';
+import { scorerOf } from './model/scorer.ts';
 import { shippedModel } from './model/shipped.ts';
+import { powerAmong } from './model/spread.ts';
 import { trainModel } from './model/train.ts';
 import { profileOf } from './profile.ts';
 import type { PartyRecord } from './record.ts';
@@ -23,11 +24,12 @@ const neverOne = -30_000;
 export function linkAll(records: readonly PartyRecord[], { train = true }: LinkAllOptions = {}): string[][] {
   const sorted = [...records].sort((a, b) => (a.key < b.key ? -1 : 1));
   const profiles = sorted.map((record) => profileOf(record));
-  const scorer = scorerOf(train ? trainModel(profiles, 'trained') : shippedModel);
+  const powerOf = powerAmong(profiles);
+  const scorer = scorerOf(train ? trainModel(profiles, 'trained', powerOf) : shippedModel);
   const weightOf = (a: number, b: number, floor: number): number => {
     const [one, other] = [profiles[a], profiles[b]];
     if (!one || !other || one.kind !== other.kind) return neverOne;
-    return scorer.weightOf(one, other, fullPower, floor);
+    return scorer.weightOf(one, other, powerOf, floor);
   };
   const conflict = (a: number, b: number): boolean => {
     const [one, other] = [profiles[a], profiles[b]];

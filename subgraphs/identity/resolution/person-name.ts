@@ -6,7 +6,7 @@ import { wordList } from './word-list.ts';
 export interface PersonName {
   given: string[];
   family: string[];
-  /** Jr, II and alike: what tells a father from a son of the same name. */
+  /** Jr, II and alike: what tells a father from a son of the same name. `i` may be an initial as well. */
   generation: string | null;
 }
 
@@ -47,7 +47,7 @@ function readName({ name, givenName, familyName }: Named): PersonName {
   const given = wordsOf(givenName);
   const family = wordsOf(familyName);
   if (given.length === 0 && family.length === 0) return fromDisplayName(name);
-  const generation = generationOf([...given, ...family]);
+  const generation = generationOf([...given, ...family]) ?? (given.length > 1 && given.at(-1) === 'i' ? 'i' : null);
   return { given: withoutGeneration(given), family: withoutGeneration(family), generation };
 }
 

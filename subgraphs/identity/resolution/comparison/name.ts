@@ -1,5 +1,5 @@
-import { areKnownApart, shareNickname } from '../given-name.ts';
-import { isOneEdit, jaroWinkler, jaroWinklerAtMost, lettersOf } from '../similarity.ts';
+import { areKnownApart, mayBeginWith, shareNickname } from '../given-name.ts';
+import { editDistance, isOneEdit, jaroWinkler, jaroWinklerAtMost, lettersApart, lettersOf } from '../similarity.ts';
 
 /** A name that many records may bear, read once: comparing two of them costs no reading. */
 export interface NameWord {
@@ -79,9 +79,15 @@ function anyNickname(a: NameWord, b: NameWord): boolean {
   return a.words.some((word) => b.words.some((other) => word !== other && shareNickname(word, other)));
 }
 
-/** An initial, an abbreviation, or one of several names: `j`, `chr.`, `anna` of `anna maria`. */
+/** An initial (of a pet name too), an abbreviation, or some of several names: `j`, `chr.`, `anna` of `anna maria`. */
 function isPartOf(part: NameWord, whole: NameWord): boolean {
-  if (part.text.length === 1) return whole.text.startsWith(part.text);
+  if (part.text.length === 1) return whole.text.startsWith(part.text) || mayBeginWith(part.text, whole.text);
   if (part.text.endsWith('.')) return whole.text.startsWith(part.text.slice(0, -1));
-  return whole.words.length > 1 && part.words.some((word) => word.length > 1 && whole.words.includes(word));
+  if (whole.words.length < 2 || part.words.length > whole.words.length) return false;
+  const hasWord = part.words.some((word) => word.length > 1 && whole.words.includes(word));
+  return hasWord && part.words.every((word) => whole.words.some((other) => word === other || isInitial(word, other)));
+}
+
+function isInitial(word: string, other: string): boolean {
+  return (word.length === 1 || other.length === 1) && word.charAt(0) === other.charAt(0);
 }

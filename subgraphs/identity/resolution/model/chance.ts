@@ -3,6 +3,8 @@ import type { Profile } from '../profile.ts';
 import type { ComparisonModel } from './model.ts';
 
 const randomPairs = 200_000;
+/** Shipped values count as much as this many pairs, for what few records say. */
+const shippedPairs = 1000;
 const smallestShare = 1e-7;
 
 /** How often records picked at random reach each level. */
@@ -25,9 +27,9 @@ export function chanceOfLevels(
     }
   }
   return counts.map((count, index) => {
-    const total = count.reduce((sum, each) => sum + each, 1);
+    const total = count.reduce((sum, each) => sum + each, shippedPairs);
     const before = shipped[index]?.u ?? [];
-    return before.map((share, level) => Math.max(smallestShare, ((count[level] ?? 0) + share) / total));
+    return before.map((share, level) => Math.max(smallestShare, ((count[level] ?? 0) + shippedPairs * share) / total));
   });
 }
 

@@ -32,19 +32,23 @@ export interface CompiledKind {
   attainable: Int32Array;
 }
 
-export function compileKind(kind: PartyKind, { prior, related, comparisons: known }: KindModel): CompiledKind {
+export function compileKind(kind: PartyKind, model: KindModel): CompiledKind {
+  const { comparisons: known } = model;
   const attributes = Object.keys(known).flatMap((name) => attributeOf(name) ?? []);
   const compared = [...comparisons[kind], ...attributes.sort().map(attributeComparison)];
   const compiled = compared.flatMap((comparison) => {
     const values = known[comparison.name];
     return values ? [compile(comparison, values)] : [];
   });
-  return withRules(logOdds(prior), related, compiled);
+  return withRules(logOdds(model.prior), model.related, compiled);
 }
 
 /** With an attribute that the model has never seen. */
-export function withAttribute({ prior, related, comparisons: known }: CompiledKind, name: string): CompiledKind {
-  return withRules(prior, related, [...known, compile(attributeComparison(name), shippedAttribute)]);
+export function withAttribute(kind: CompiledKind, name: string): CompiledKind {
+  return withRules(kind.prior, kind.related, [
+    ...kind.comparisons,
+    compile(attributeComparison(name), shippedAttribute),
+  ]);
 }
 
 function withRules(prior: number, related: number, compiled: CompiledComparison[]): CompiledKind {

@@ -14,6 +14,8 @@ export interface Dependence {
   relatedToSame: readonly (readonly number[] | null)[];
   /** Logarithm of how likely a pair is related. */
   related: number;
+  /** What two mailboxes that are not one say where both are made from the same names. */
+  otherMailbox: number;
 }
 
 export function dependenceOf(
@@ -34,19 +36,31 @@ export function dependenceOf(
       return r && model ? model.m.map((share, level) => thousandths(Math.log((r[level] ?? 0) / share))) : null;
     }),
     related: thousandths(Math.log(related)),
+    otherMailbox: otherMailbox(models[place('email')]),
   };
 }
 
+function otherMailbox(email: ComparisonModel | undefined): number {
+  const below = (shares: readonly number[]): number =>
+    shares.slice(0, sameMailbox).reduce((sum, each) => sum + each, 0);
+  return email ? Math.min(0, thousandths(Math.log(below(email.m) / below(email.u)))) : 0;
+}
+
 const sameEmail = 5;
+const sameMailbox = 3;
 const nearlySameName = 3;
 
-/** Sets to 0 what only repeats what another comparison says: of a group all but the strongest for and the strongest against. */
+/**
+ * Sets to 0 what only repeats what another comparison says: of a group all but the strongest for and the strongest against,
+ * and that too where something finer agrees: in one street of one postal code, two names of a city are one city.
+ */
 export function dropRepeated(rules: Dependence, levels: Int8Array, weights: Int32Array): void {
   const namesAgree =
     levelAt(levels, rules.givenName) >= nearlySameName && levelAt(levels, rules.familyName) >= nearlySameName;
-  // An email is often made from the name.
-  if (namesAgree && rules.email >= 0 && levelAt(levels, rules.email) < sameEmail)
-    weights[rules.email] = Math.min(0, weights[rules.email] ?? 0);
+  const email = levelAt(levels, rules.email);
+  // An email is often made from the name: that the two are alike is no news.
+  if (namesAgree && email !== unsaid && email < sameEmail)
+    weights[rules.email] = email < sameMailbox ? rules.otherMailbox : Math.min(0, weights[rules.email] ?? 0);
   for (let group = 0; group < rules.groups; group++) {
     let [strongest, weakest] = [-1, -1];
     for (let index = 0; index < rules.groupOf.length; index++) {
@@ -55,6 +69,7 @@ export function dropRepeated(rules: Dependence, levels: Int8Array, weights: Int3
       if (weight > 0 && weight > (weights[strongest] ?? 0)) strongest = index;
       if (weight < 0 && weight < (weights[weakest] ?? 0)) weakest = index;
     }
+    if (strongest !== -1 && weakest > strongest) weakest = strongest;
     for (let index = 0; index < rules.groupOf.length; index++) {
       if (rules.groupOf[index] === group && index !== strongest && index !== weakest) weights[index] = 0;
     }

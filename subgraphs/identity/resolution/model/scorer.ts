@@ -65,8 +65,8 @@ export function scorerOf(model: Model): Scorer {
         const level = levelsSaid[index] ?? unsaid;
         return level === unsaid ? [] : [{ comparison: name, level, weight: weightsSaid[index] ?? 0 }];
       });
-      const penalty = relatedPenalty(rules, levelsSaid, weightsSaid);
-      if (penalty < 0) evidence.push({ comparison: relatedParties, level: 0, weight: penalty });
+      const related = relatedPenalty(rules, levelsSaid, weightsSaid);
+      if (related < 0) evidence.push({ comparison: relatedParties, level: 0, weight: related });
       return { weight, evidence };
     },
   };

@@ -10,7 +10,7 @@ const familyName: ComparisonModel = { ...names, u: [0.9, 0.06, 0.02, 0.003, 0.00
 const birthDate: ComparisonModel = {
   m: [0.03, 0.02, 0.02, 0.05, 0.1, 0.78],
   u: [0.965, 0.02, 0.009, 0.004, 0.0015, 0.00006],
-  r: [0.945, 0.02, 0.009, 0.01, 0.006, 0.01],
+  r: [0.95, 0.02, 0.009, 0.01, 0.006, 0.005],
 };
 const email: ComparisonModel = {
   m: [0.1, 0.02, 0.03, 0.05, 0.1, 0.7],
@@ -32,14 +32,14 @@ const place = {
 
 export const shippedAttribute: ComparisonModel = { m: [0.12, 0.08, 0.8], u: [0.8, 0.05, 0.15] };
 
-const prior = 0.0001;
+const prior = 0.0005;
 
 export const shippedModel: Model = {
   name: 'shipped-1',
   records: 0,
   kinds: {
     PERSON: {
-      ...{ prior, related: prior },
+      ...{ prior, related: prior / 2 },
       comparisons: {
         ...{ givenName, familyName, birthDate, email, phone, externalId: id, taxId: id, ...place },
         nameOrder: { m: [0.03, 0.97], u: [0.005, 0.995] },
@@ -47,7 +47,7 @@ export const shippedModel: Model = {
       },
     },
     ORGANISATION: {
-      ...{ prior, related: prior },
+      ...{ prior, related: prior / 2 },
       comparisons: {
         ...{ email, phone, externalId: id, taxId: id, ...place },
         name: {

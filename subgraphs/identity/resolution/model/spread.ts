@@ -1,0 +1,64 @@
+import type { Profile } from '../profile.ts';
+import type { PowerOf } from './scorer.ts';
+
+/** From this many different holders on a value is nobody's own. */
+const neutralFrom = 20;
+/** A value that more records hold is not counted any further: it is nobody's own. */
+export const mostHolders = 200;
+
+/**
+ * How much of its power a value keeps that so many differently named parties hold: all of it for one, none from 20 on, and
+ * in between as the logarithm falls, so that it never jumps.
+ */
+export function powerOfSpread(distinctNames: number): number {
+  if (distinctNames <= 1) return 1;
+  return Math.max(0, 1 - Math.log(distinctNames) / Math.log(neutralFrom));
+}
+
+/**
+ * What a holder counts as: its names' initials, sorted, so that a slip, a pet name or swapped names are no other holder; of a
+ * company how its name begins, so that the companies of one group are one.
+ * Null for who says no whole name.
+ */
+export function holderOf({ kind, names }: Profile): string | null {
+  const [name] = names;
+  if (!name) return null;
+  const initials = [name.given, name.family].flatMap((part) => (part ? part.text.charAt(0) : []));
+  if (kind === 'ORGANISATION') return name.given?.text.slice(0, 4) ?? null;
+  return initials.length < 2 ? null : initials.sort().join('');
+}
+
+/** Values that lose power as they spread, by comparison. */
+export function spreadingValues(profile: Profile): [comparison: string, value: string][] {
+  return [
+    ...profile.emails.map(({ address }): [string, string] => ['email', address]),
+    ...profile.mailboxes.map((address): [string, string] => ['mailbox', address]),
+    ...profile.phones.map((phone): [string, string] => ['phone', phone]),
+    ...profile.claims.map((id): [string, string] => ['externalId', id]),
+    ...profile.taxIds.map((id): [string, string] => ['taxId', id]),
+    ...profile.domains.map((domain): [string, string] => ['domain', domain]),
+    ...profile.streets.flatMap(({ street }): [string, string][] => (street ? [['street', street]] : [])),
+  ];
+}
+
+/** The power of every value among these records. */
+export function powerAmong(profiles: readonly Profile[]): PowerOf {
+  const holders = new Map<string, { records: number; names: Set<string> }>();
+  for (const profile of profiles) {
+    const holder = holderOf(profile);
+    for (const [comparison, value] of spreadingValues(profile)) {
+      const key = `${comparison}:${value}`;
+      const known = holders.get(key);
+      const held = known ?? { records: 0, names: new Set<string>() };
+      if (!known) holders.set(key, held);
+      held.records += 1;
+      if (holder !== null && held.names.size < neutralFrom) held.names.add(holder);
+    }
+  }
+  const powers = new Map<string, number>();
+  for (const [key, { records, names }] of holders) {
+    const power = records > mostHolders ? 0 : powerOfSpread(names.size);
+    if (power < 1) powers.set(key, power);
+  }
+  return (comparison, value) => powers.get(`${comparison}:${value}`) ?? 1;
+}
