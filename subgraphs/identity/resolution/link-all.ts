@@ -2,11 +2,12 @@ import { forEachCandidatePair } from './candidates/pairs.ts';
 import { averageLinkage } from './clustering/average-linkage.ts';
 import { componentsWithin, type Edge } from './clustering/components-within.ts';
 import { conflictBetween } from './guards/conflict.ts';
-import { scorerOf } from './model/scorer.ts';
+import type { Model } from './model/model.ts';
+import { type PowerOf, scorerOf } from './model/scorer.ts';
 import { shippedModel } from './model/shipped.ts';
 import { powerAmong } from './model/spread.ts';
 import { trainModel } from './model/train.ts';
-import { profileOf } from './profile.ts';
+import { type Profile, profileOf } from './profile.ts';
 import type { PartyRecord } from './record.ts';
 
 export interface LinkAllOptions {
@@ -25,14 +26,21 @@ export function linkAll(records: readonly PartyRecord[], { train = true }: LinkA
   const sorted = [...records].sort((a, b) => (a.key < b.key ? -1 : 1));
   const profiles = sorted.map((record) => profileOf(record));
   const powerOf = powerAmong(profiles);
-  const scorer = scorerOf(train ? trainModel(profiles, 'trained', powerOf) : shippedModel);
+  const model = train ? trainModel(profiles, 'trained', powerOf) : shippedModel;
+  const clusters = clusterAll(profiles, model, powerOf);
+  return clusters.map((cluster) => cluster.map((index) => sorted[index]?.key ?? '').sort());
+}
+
+/** Which profiles are one party, told by their places. */
+export function clusterAll(profiles: readonly Profile[], model: Model, powerOf: PowerOf): number[][] {
+  const scorer = scorerOf(model);
   const weightOf = (a: number, b: number, floor: number): number => {
     const [one, other] = [profiles[a], profiles[b]];
     if (!one || !other || one.kind !== other.kind) return neverOne;
     return scorer.weightOf(one, other, powerOf, floor);
   };
-  const conflict = (a: number, b: number): boolean => {
-    const [one, other] = [profiles[a], profiles[b]];
+  const conflict = (a: number | undefined, b: number | undefined): boolean => {
+    const [one, other] = [profiles[a ?? -1], profiles[b ?? -1]];
     return !one || !other || conflictBetween(one, other) !== null;
   };
   const edges: Edge[] = [];
@@ -40,16 +48,13 @@ export function linkAll(records: readonly PartyRecord[], { train = true }: LinkA
     const weight = weightOf(a, b, mergeBar);
     if (weight >= mergeBar) edges.push({ a, b, weight });
   });
-  return componentsWithin(profiles.length, edges, largestComponent)
-    .flatMap((members) => {
-      if (members.length === 1) return [members];
-      const weights = weightsWithin(members, weightOf);
-      const forbids = (some: readonly number[], others: readonly number[]): boolean =>
-        some.some((a) => others.some((b) => conflict(members[a] ?? 0, members[b] ?? 0)));
-      const { clusters } = averageLinkage(members.length, weights, { mergeBar, forbids });
-      return clusters.map((cluster) => cluster.map((place) => members[place] ?? 0));
-    })
-    .map((cluster) => cluster.map((index) => sorted[index]?.key ?? '').sort());
+  return componentsWithin(profiles.length, edges, largestComponent).flatMap((members) => {
+    if (members.length === 1) return [members];
+    const forbids = (some: readonly number[], others: readonly number[]): boolean =>
+      some.some((a) => others.some((b) => conflict(members[a], members[b])));
+    const { clusters } = averageLinkage(members.length, weightsWithin(members, weightOf), { mergeBar, forbids });
+    return clusters.map((cluster) => cluster.map((place) => members[place] ?? 0));
+  });
 }
 
 /** Below this a weight counts as this much, in clustering: what it is exactly need not be known. */

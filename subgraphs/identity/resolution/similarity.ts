@@ -41,11 +41,29 @@ export function isTypoOf(a: string, b: string): boolean {
   return a === b || (lettersApart(a, b) <= 2 * allowed && editDistance(a, b, allowed) <= allowed);
 }
 
+const mostOfPrefix = 0.4;
+
+/** What the similarity can reach by the letters (as bits) that both have, whatever their order. */
+export function jaroWinklerAtMost(a: string, lettersOfA: number, b: string, lettersOfB: number): number {
+  const matches = Math.min(a.length - bitsIn(lettersOfA & ~lettersOfB), b.length - bitsIn(lettersOfB & ~lettersOfA));
+  if (matches <= 0) return 0;
+  const jaro = (matches / a.length + matches / b.length + 1) / 3;
+  return a.charCodeAt(0) === b.charCodeAt(0) ? jaro + mostOfPrefix * (1 - jaro) : jaro;
+}
+
+/** Whether the similarity is `bar` at least; most pairs are told from their letters. */
+export function isAlike(a: string, b: string, bar: number): boolean {
+  return jaroWinklerAtMost(a, lettersOf(a), b, lettersOf(b)) >= bar && jaroWinkler(a, b) >= bar;
+}
+
 /** How many letters only one of the words has: an edit changes two at most, and this costs far less than counting edits. */
 export function lettersApart(a: string, b: string): number {
-  let apart = lettersOf(a) ^ lettersOf(b);
+  return bitsIn(lettersOf(a) ^ lettersOf(b));
+}
+
+function bitsIn(bits: number): number {
   let count = 0;
-  for (; apart !== 0; apart &= apart - 1) count += 1;
+  for (let left = bits; left !== 0; left &= left - 1) count += 1;
   return count;
 }
 

@@ -26,4 +26,9 @@ export interface Model {
   /** How many records it was learned from; 0 for shipped values. */
   records: number;
   kinds: Readonly<Record<PartyKind, KindModel>>;
+  /** How likely pairs of a weight were one party where that was measured; absent: nobody measured it. */
+  calibration?: Calibration;
 }
+
+/** Weights in thousandths of a nat with their probabilities, both rising. */
+export type Calibration = readonly (readonly [weight: number, probability: number])[];

@@ -1,0 +1,98 @@
+import { forEachCandidatePair } from '../candidates/pairs.ts';
+import type { Profile } from '../profile.ts';
+import type { Calibration, Model } from './model.ts';
+import { type PowerOf, scorerOf } from './scorer.ts';
+
+/** How many pairs of one weight there were, and how many of them were one party. */
+export interface WeighedPairs {
+  /** Thousandths of a nat. */
+  weight: number;
+  pairs: number;
+  same: number;
+}
+
+/** Weights are counted in steps of half a nat. */
+const step = 500;
+const lowest = -10_000;
+const highest = 30_000;
+
+/**
+ * The probability that rises with the weight and fits the counts best: isotonic regression, by pooling neighbours that are
+ * the wrong way round (Ayer et al. 1955).
+ *
+ * @returns points between which to interpolate, weights and probabilities rising.
+ */
+export function risingProbabilities(counts: readonly WeighedPairs[]): Calibration {
+  const pools: { from: number; to: number; pairs: number; same: number }[] = [];
+  for (const { weight, pairs, same } of [...counts].sort((a, b) => a.weight - b.weight)) {
+    if (pairs === 0) continue;
+    let pool = { from: weight, to: weight, pairs, same };
+    for (let last = pools.at(-1); last && last.same / last.pairs >= pool.same / pool.pairs; last = pools.at(-1)) {
+      pool = { from: last.from, to: pool.to, pairs: last.pairs + pool.pairs, same: last.same + pool.same };
+      pools.pop();
+    }
+    pools.push(pool);
+  }
+  return pools.flatMap(({ from, to, pairs, same }): Calibration => {
+    const probability = Math.round((10_000 * same) / pairs) / 10_000;
+    return from === to
+      ? [[from, probability]]
+      : [
+          [from, probability],
+          [to, probability],
+        ];
+  });
+}
+
+/** Counts candidate pairs by weight; `same` says whether two profiles, told by their places, are one party. */
+export function countByWeight(
+  profiles: readonly Profile[],
+  model: Model,
+  powerOf: PowerOf,
+  same: (a: number, b: number) => boolean,
+): WeighedPairs[] {
+  const scorer = scorerOf(model);
+  const counts = new Map<number, WeighedPairs>();
+  forEachCandidatePair(profiles, (x, y) => {
+    const [a, b] = [profiles[x], profiles[y]];
+    if (!a || !b || a.kind !== b.kind) return;
+    const weight = scorer.weightOf(a, b, powerOf, lowest);
+    if (weight < lowest) return;
+    const middle = Math.min(highest, Math.floor(weight / step) * step) + step / 2;
+    const counted = counts.get(middle) ?? { weight: middle, pairs: 0, same: 0 };
+    counted.pairs += 1;
+    counted.same += Number(same(x, y));
+    counts.set(middle, counted);
+  });
+  return [...counts.values()];
+}
+
+/** The model with the curve that its own clusters, as lists of places, give it: which pairs it saw end up in one. */
+export function calibrated(
+  model: Model,
+  profiles: readonly Profile[],
+  clusters: readonly (readonly number[])[],
+  powerOf: PowerOf,
+): Model {
+  const clusterOf = new Int32Array(profiles.length);
+  clusters.forEach((members, cluster) => {
+    for (const member of members) clusterOf[member] = cluster;
+  });
+  const counts = countByWeight(profiles, model, powerOf, (a, b) => clusterOf[a] === clusterOf[b]);
+  return { ...model, calibration: risingProbabilities(counts) };
+}
+
+/** How likely a pair of this weight is one party; null where nobody measured it. */
+export function probabilityOf({ calibration }: Pick<Model, 'calibration'>, weight: number): number | null {
+  const [first] = calibration ?? [];
+  if (!calibration || !first) return null;
+  let below = first;
+  for (const point of calibration) {
+    if (point[0] >= weight) {
+      const along = point[0] === below[0] ? 1 : (weight - below[0]) / (point[0] - below[0]);
+      return below[1] + Math.max(0, along) * (point[1] - below[1]);
+    }
+    below = point;
+  }
+  return below[1];
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { modelText, parseModel } from './file.ts';
+import { shippedModel } from './shipped.ts';
+
+const text = modelText(shippedModel);
+
+function changed(path: string, value: unknown): string {
+  const json = JSON.parse(text);
+  const steps = path.split('/');
+  const last = steps.pop() ?? '';
+  const parent = steps.reduce((within, step) => within[step], json);
+  parent[last] = value;
+  return JSON.stringify(json);
+}
+
+describe('a model file', () => {
+  it('reads back as what was written', () => {
+    const learned = {
+      ...shippedModel,
+      calibration: [
+        [-1000, 0.25],
+        [2000, 0.75],
+      ] as const,
+    };
+    expect(parseModel(modelText(shippedModel))).toEqual(shippedModel);
+    expect(parseModel(modelText(learned))).toEqual(learned);
+  });
+
+  it('names the levels', () => {
+    const { levels } = JSON.parse(text).kinds.PERSON.comparisons.phone;
+    expect(Object.keys(levels)).toEqual(['different', 'the last six digits the same', 'one slip apart', 'the same']);
+  });
+
+  it.each([
+    ['kinds/PERSON/prior', 2, 'kinds.PERSON.prior: must be 1 or less'],
+    ['kinds/PERSON/prior', 0, 'kinds.PERSON.prior: must be more than 0'],
+    ['records', 1.5, 'records: must be a whole number'],
+    ['kinds/PERSON/comparisons/shoeSize', { levels: {} }, 'shoeSize: nothing is compared under this name'],
+    ['kinds/PERSON/comparisons/phone/levels/odd', { same: 0.1, strangers: 0.1 }, 'there is no level "odd"'],
+    ['kinds/PERSON/comparisons/phone/levels', {}, 'the level "different" is missing'],
+    [
+      'calibration',
+      [
+        [5, 0.5],
+        [4, 0.6],
+      ],
+      'calibration: weights and probabilities must rise',
+    ],
+  ])('with %s %j is refused by the name of the field', (path, value, message) => {
+    expect(() => parseModel(changed(path, value))).toThrow(message);
+  });
+
+  it('that is no JSON is refused', () => {
+    expect(() => parseModel('{')).toThrow('a model must be JSON');
+  });
+});

@@ -1,0 +1,121 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import { attributeComparison, attributeOf, comparisons } from '../comparison/comparisons.ts';
+import type { PartyKind } from '../record.ts';
+import type { ComparisonModel, KindModel, Model } from './model.ts';
+
+const share = z.number('must be a number from 0 to 1').min(0, 'must be 0 or more').max(1, 'must be 1 or less');
+const chance = share.gt(0, 'must be more than 0').lt(1, 'must be less than 1');
+const count = z.int('must be a whole number').min(0, 'must be 0 or more');
+const level = z.strictObject({ same: chance, strangers: chance, related: chance.optional() });
+const comparison = z.strictObject({
+  levels: z.record(z.string(), level),
+  frequencies: z.strictObject({ counted: count, values: z.record(z.string(), count) }).optional(),
+});
+const kind = z.strictObject({ prior: chance, related: chance, comparisons: z.record(z.string(), comparison) });
+const rising = (points: readonly (readonly [number, number])[]): boolean =>
+  points.every(([weight, probability], index) => {
+    const before = points[index - 1];
+    return before === undefined || (weight > before[0] && probability >= before[1]);
+  });
+const modelFile = z.strictObject({
+  name: z.string().min(1, 'must not be empty'),
+  records: count,
+  kinds: z.strictObject({ PERSON: kind, ORGANISATION: kind }),
+  calibration: z
+    .array(z.tuple([z.number(), share]))
+    .refine(rising, 'weights and probabilities must rise')
+    .optional(),
+});
+
+type WrittenComparison = z.infer<typeof comparison>;
+type WrittenKind = z.infer<typeof kind>;
+
+/** A model as people read it: of each comparison the levels by name, and how often one party, strangers and relatives reach them. */
+export function modelText(model: Model): string {
+  const kinds = {
+    PERSON: writtenKind('PERSON', model.kinds.PERSON),
+    ORGANISATION: writtenKind('ORGANISATION', model.kinds.ORGANISATION),
+  };
+  return `${JSON.stringify({ ...model, kinds }, null, 2)}\n`;
+}
+
+/** @throws Error that names the field and what it must be. */
+export function parseModel(text: string): Model {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new Error('a model must be JSON');
+  }
+  const parsed = modelFile.safeParse(json);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw new Error(`the model is not right: ${problems.join('; ')}`);
+  }
+  const { kinds, ...rest } = parsed.data;
+  return {
+    ...rest,
+    kinds: { PERSON: readKind('PERSON', kinds.PERSON), ORGANISATION: readKind('ORGANISATION', kinds.ORGANISATION) },
+  };
+}
+
+export function writeModel(path: string, model: Model): void {
+  writeFileSync(path, modelText(model));
+}
+
+/** @throws Error that names the file, the field and what it must be. */
+export function readModel(path: string): Model {
+  try {
+    return parseModel(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new Error(`${path}: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function writtenKind(name: PartyKind, { comparisons: known, ...rest }: KindModel): WrittenKind {
+  const written = Object.entries(known).map(([each, model]) => [each, writtenComparison(levelsOf(name, each), model)]);
+  return { ...rest, comparisons: Object.fromEntries(written) };
+}
+
+function writtenComparison(levels: readonly string[], { m, u, r, frequencies }: ComparisonModel): WrittenComparison {
+  const named = levels.map((each, index) => {
+    const related = r ? { related: r[index] ?? 0 } : {};
+    return [each, { same: m[index] ?? 0, strangers: u[index] ?? 0, ...related }];
+  });
+  return { levels: Object.fromEntries(named), ...(frequencies ? { frequencies } : {}) };
+}
+
+function readKind(name: PartyKind, { comparisons: known, ...rest }: WrittenKind): KindModel {
+  const read = Object.entries(known).map(([each, written]): [string, ComparisonModel] => [
+    each,
+    readComparison(`kinds.${name}.comparisons.${each}`, levelsOf(name, each), written),
+  ]);
+  return { ...rest, comparisons: Object.fromEntries(read) };
+}
+
+function readComparison(path: string, levels: readonly string[], written: WrittenComparison): ComparisonModel {
+  if (levels.length === 0) throw new Error(`the model is not right: ${path}: nothing is compared under this name`);
+  const unknown = Object.keys(written.levels).find((each) => !levels.includes(each));
+  if (unknown !== undefined)
+    throw new Error(`the model is not right: ${path}.levels: there is no level "${unknown}": ${levels.join(', ')}`);
+  const found = levels.map((each) => {
+    const shares = written.levels[each];
+    if (!shares) throw new Error(`the model is not right: ${path}.levels: the level "${each}" is missing`);
+    return shares;
+  });
+  const related = found.flatMap((each) => each.related ?? []);
+  if (related.length > 0 && related.length < levels.length)
+    throw new Error(`the model is not right: ${path}.levels: "related" must be given for all levels or for none`);
+  return {
+    ...{ m: found.map(({ same }) => same), u: found.map(({ strangers }) => strangers) },
+    ...(related.length > 0 ? { r: related } : {}),
+    ...(written.frequencies ? { frequencies: written.frequencies } : {}),
+  };
+}
+
+function levelsOf(kind: PartyKind, name: string): readonly string[] {
+  const attribute = attributeOf(name);
+  if (attribute !== null) return attributeComparison(attribute).levels;
+  return comparisons[kind].find((each) => each.name === name)?.levels ?? [];
+}
