@@ -8,8 +8,6 @@ export interface NameWord {
   words: readonly string[];
   /** A bit for each letter: two words without enough letters in common are not alike, whatever their order. */
   letters: number;
-  /** Whether it is short for others or may be one of several names, so that spelling alone does not decide. */
-  isPart: boolean;
   /** Names in Latin letters and in others have none in common, and may be one all the same. */
   isLatin: boolean;
 }
@@ -21,13 +19,11 @@ export function nameOf(text: string): NameWord {
   const found = known.get(text);
   if (found) return found;
   const words = text.split(' ');
-  const isPart = text.length === 1 || text.includes('.') || words.length > 1;
   const name = {
     id: known.size + 1,
     text,
     words,
     letters: lettersOf(text),
-    isPart,
     isLatin: /\p{Script=Latin}/u.test(text),
   };
   known.set(text, name);
@@ -39,6 +35,7 @@ export const nameLevels = [
   'somewhat alike',
   'alike',
   'one slip apart',
+  'an initial or abbreviation of the other',
   'a short form or part of the other',
   'the same',
 ] as const;
@@ -49,9 +46,9 @@ const memoryOfA = new Int32Array(slots);
 const memoryOfB = new Int32Array(slots);
 const memoryOfLevel = new Int8Array(slots);
 
-/** How alike two given or two family names are, 0 to 5 as in `nameLevels`. */
+/** How alike two given or two family names are, 0 to 6 as in `nameLevels`. */
 export function nameLevel(a: NameWord, b: NameWord): number {
-  if (a === b) return 5;
+  if (a === b) return 6;
   const [low, high] = a.id < b.id ? [a, b] : [b, a];
   const slot = (Math.imul(low.id, 0x9e3779b1) ^ Math.imul(high.id, 0x85ebca6b)) >>> 12;
   if (memoryOfA[slot] === low.id && memoryOfB[slot] === high.id) return memoryOfLevel[slot] ?? 0;
@@ -63,7 +60,8 @@ export function nameLevel(a: NameWord, b: NameWord): number {
 }
 
 function freshLevel(a: NameWord, b: NameWord): number {
-  if (((a.isPart || b.isPart) && (isPartOf(a, b) || isPartOf(b, a))) || anyNickname(a, b)) return 4;
+  if (isShortened(a, b) || isShortened(b, a)) return 4;
+  if (isPartOf(a, b) || isPartOf(b, a) || anyNickname(a, b)) return 5;
   if (jaroWinklerAtMost(a.text, a.letters, b.text, b.letters) < 0.7) return 0;
   const level = spellingLevel(a.text, b.text);
   return level > 1 && areKnownApart(a.text, b.text) ? 1 : level;
@@ -79,13 +77,17 @@ function anyNickname(a: NameWord, b: NameWord): boolean {
   return a.words.some((word) => b.words.some((other) => word !== other && shareNickname(word, other)));
 }
 
-/** An initial (of a pet name too), an abbreviation, or some of several names: `j`, `chr.`, `anna` of `anna maria`. */
-function isPartOf(part: NameWord, whole: NameWord): boolean {
-  if (part.text.length === 1) return whole.text.startsWith(part.text) || mayBeginWith(part.text, whole.text);
-  if (part.text.endsWith('.')) return whole.text.startsWith(part.text.slice(0, -1));
-  if (whole.words.length < 2 || part.words.length > whole.words.length) return false;
-  const hasWord = part.words.some((word) => word.length > 1 && whole.words.includes(word));
-  return hasWord && part.words.every((word) => whole.words.some((other) => word === other || isInitial(word, other)));
+/** An initial (of a pet name too) or what stands before a full stop: `j`, `chr.`. */
+function isShortened({ text: short }: NameWord, { text: whole }: NameWord): boolean {
+  if (short.length === 1) return whole.startsWith(short) || mayBeginWith(short, whole);
+  return short.endsWith('.') && whole.startsWith(short.slice(0, -1));
+}
+
+/** Some of several names: `anna` of `anna maria`, `anna m` of it too. */
+function isPartOf({ words: part }: NameWord, { words: whole }: NameWord): boolean {
+  if (whole.length < 2 || part.length > whole.length) return false;
+  const hasWord = part.some((word) => word.length > 1 && whole.includes(word));
+  return hasWord && part.every((word) => whole.some((other) => word === other || isInitial(word, other)));
 }
 
 function isInitial(word: string, other: string): boolean {

@@ -12,7 +12,7 @@ export interface NameLevels {
 }
 
 /** How alike a level is, for telling whether names stand in each other's place; `unsaid` is the last. */
-const likeness = [0.3, 0.72, 0.84, 0.93, 0.93, 1];
+const likeness = [0.3, 0.72, 0.84, 0.93, 0.93, 0.93, 1];
 const clearlyLikelier = 0.25;
 
 /** A pair is asked for its given names, its family names and their order one after the other. */

@@ -4,9 +4,12 @@ import type { ComparisonModel, Model } from './model.ts';
  * Values to begin with, before a model is learned from the data in place. The `m` are those of people with typos, gaps and
  * moves; a learned model starts from them too.
  */
-const names: ComparisonModel = { m: [0.03, 0.02, 0.03, 0.09, 0.06, 0.77], u: [0.88, 0.06, 0.025, 0.005, 0.015, 0.015] };
-const givenName: ComparisonModel = { ...names, r: [0.84, 0.05, 0.02, 0.01, 0.03, 0.05] };
-const familyName: ComparisonModel = { ...names, u: [0.9, 0.06, 0.02, 0.003, 0.005, 0.005], r: names.m };
+const names: ComparisonModel = {
+  m: [0.03, 0.02, 0.03, 0.09, 0.02, 0.04, 0.77],
+  u: [0.88, 0.06, 0.025, 0.005, 0.01, 0.005, 0.015],
+};
+const givenName: ComparisonModel = { ...names, r: [0.84, 0.05, 0.02, 0.01, 0.02, 0.01, 0.05] };
+const familyName: ComparisonModel = { ...names, u: [0.9, 0.06, 0.02, 0.003, 0.002, 0.003, 0.005], r: names.m };
 const birthDate: ComparisonModel = {
   m: [0.03, 0.02, 0.02, 0.05, 0.1, 0.78],
   u: [0.965, 0.02, 0.009, 0.004, 0.0015, 0.00006],
