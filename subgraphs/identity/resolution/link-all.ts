@@ -34,10 +34,9 @@ export function linkAll(records: readonly PartyRecord[], { train = true }: LinkA
 /** Which profiles are one party, told by their places. */
 export function clusterAll(profiles: readonly Profile[], model: Model, powerOf: PowerOf): number[][] {
   const scorer = scorerOf(model);
-  const weightOf = (a: number, b: number, floor: number): number => {
+  const linkageOf = (a: number, b: number): number => {
     const [one, other] = [profiles[a], profiles[b]];
-    if (!one || !other || one.kind !== other.kind) return neverOne;
-    return scorer.weightOf(one, other, powerOf, floor);
+    return !one || !other || one.kind !== other.kind ? neverOne : scorer.linkageOf(one, other, powerOf);
   };
   const conflict = (a: number | undefined, b: number | undefined): boolean => {
     const [one, other] = [profiles[a ?? -1], profiles[b ?? -1]];
@@ -45,30 +44,26 @@ export function clusterAll(profiles: readonly Profile[], model: Model, powerOf: 
   };
   const edges: Edge[] = [];
   forEachCandidatePair(profiles, (a, b) => {
-    const weight = weightOf(a, b, mergeBar);
+    const [one, other] = [profiles[a], profiles[b]];
+    if (!one || !other || one.kind !== other.kind) return;
+    const weight = scorer.weightOf(one, other, powerOf, mergeBar);
     if (weight >= mergeBar) edges.push({ a, b, weight });
   });
   return componentsWithin(profiles.length, edges, largestComponent).flatMap((members) => {
     if (members.length === 1) return [members];
     const forbids = (some: readonly number[], others: readonly number[]): boolean =>
       some.some((a) => others.some((b) => conflict(members[a], members[b])));
-    const { clusters } = averageLinkage(members.length, weightsWithin(members, weightOf), { mergeBar, forbids });
+    const { clusters } = averageLinkage(members.length, weightsWithin(members, linkageOf), { mergeBar, forbids });
     return clusters.map((cluster) => cluster.map((place) => members[place] ?? 0));
   });
 }
 
-/** Below this a weight counts as this much, in clustering: what it is exactly need not be known. */
-const leastThatCounts = -8000;
-
-function weightsWithin(
-  members: readonly number[],
-  weightOf: (a: number, b: number, floor: number) => number,
-): Int32Array {
+function weightsWithin(members: readonly number[], weightOf: (a: number, b: number) => number): Int32Array {
   const count = members.length;
   const weights = new Int32Array(count * count);
   members.forEach((a, i) => {
     for (let j = i + 1; j < count; j++) {
-      const weight = weightOf(a, members[j] ?? a, leastThatCounts);
+      const weight = weightOf(a, members[j] ?? a);
       weights[i * count + j] = weight;
       weights[j * count + i] = weight;
     }

@@ -23,7 +23,7 @@ describe('risingProbabilities', () => {
     expect(risingProbabilities(counts)).toEqual([
       [0, 0.375],
       [2000, 0.375],
-      [3000, 1],
+      [3000, 0.9999],
     ]);
   });
 

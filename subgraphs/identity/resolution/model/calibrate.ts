@@ -13,6 +13,8 @@ export interface WeighedPairs {
 
 /** Weights are counted in steps of half a nat. */
 const step = 500;
+/** No sample is large enough to say more. */
+const mostCertain = 0.9999;
 const lowest = -10_000;
 const highest = 30_000;
 
@@ -34,7 +36,7 @@ export function risingProbabilities(counts: readonly WeighedPairs[]): Calibratio
     pools.push(pool);
   }
   return pools.flatMap(({ from, to, pairs, same }): Calibration => {
-    const probability = Math.round((10_000 * same) / pairs) / 10_000;
+    const probability = Math.min(mostCertain, Math.round((10_000 * same) / pairs) / 10_000);
     return from === to
       ? [[from, probability]]
       : [
