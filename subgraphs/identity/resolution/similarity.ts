@@ -78,10 +78,14 @@ const shortestOfTwo = 2;
 const matchedInA = new Uint8Array(256);
 const matchedInB = new Uint8Array(256);
 
-/** Jaro–Winkler similarity (Winkler 1990), 0 to 1; of long texts the first 256 characters count. */
-export function jaroWinkler(longA: string, longB: string): number {
-  const a = longA.slice(0, 256);
-  const b = longB.slice(0, 256);
+/**
+ * Jaro–Winkler similarity (Winkler 1990), 0 to 1; of long texts the first 256 characters count. Which letters match depends
+ * on whose turn comes first, so that is fixed: the shorter one's.
+ */
+export function jaroWinkler(one: string, other: string): number {
+  const isInOrder = one.length < other.length || (one.length === other.length && one <= other);
+  const a = (isInOrder ? one : other).slice(0, 256);
+  const b = (isInOrder ? other : one).slice(0, 256);
   if (a === b) return 1;
   if (a.length < shortestOfTwo || b.length < shortestOfTwo) return 0;
   const reach = Math.max(0, (Math.max(a.length, b.length) >> 1) - 1);

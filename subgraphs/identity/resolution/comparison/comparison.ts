@@ -9,8 +9,8 @@ export interface Comparison {
   needs: number;
   /** The level that two profiles reach, or `unsaid`. */
   level(a: Profile, b: Profile): number;
-  /** The value that both have, at the top level. */
-  shared(a: Profile, b: Profile): string | null;
+  /** The values that both have, at the top level; none where they do not matter. */
+  shared(a: Profile, b: Profile): readonly string[];
   /** What a profile says; how often each value occurs is part of a model when `countsValues`. */
   values(profile: Profile): readonly string[];
   /** Whether common values speak less for one party than rare ones, as they are counted in a model. */
@@ -49,10 +49,10 @@ export function best<Value>({ name, needs, levels, valuesOf, levelOf, textOf }: 
       }
       return most;
     },
-    shared: (a, b) => {
-      const found = valuesOf(a).find((one) => valuesOf(b).some((other) => levelOf(one, other) === top));
-      return found === undefined ? null : textOf(found);
-    },
+    shared: (a, b) =>
+      valuesOf(a)
+        .filter((one) => valuesOf(b).some((other) => levelOf(one, other) === top))
+        .map(textOf),
     values: (profile) =>
       valuesOf(profile)
         .map(textOf)
@@ -66,11 +66,10 @@ export function onlyWhenShared(
   needs: number,
   valuesOf: (profile: Profile) => readonly string[],
 ): Comparison {
-  const shared = (a: Profile, b: Profile): string | null =>
-    valuesOf(a).find((value) => valuesOf(b).includes(value)) ?? null;
+  const shared = (a: Profile, b: Profile): string[] => valuesOf(a).filter((value) => valuesOf(b).includes(value));
   return {
     ...{ name, needs, shared, values: valuesOf, countsValues: false },
     levels: ['different', 'the same'],
-    level: (a, b) => (shared(a, b) === null ? unsaid : 1),
+    level: (a, b) => (shared(a, b).length === 0 ? unsaid : 1),
   };
 }

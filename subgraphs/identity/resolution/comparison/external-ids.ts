@@ -9,22 +9,23 @@ export const externalId: Comparison = {
   needs: says.claim,
   levels: idLevels,
   level: (a, b) => {
-    if (sharedId(a, b) !== null) return idLevels.length - 1;
+    if (sharesId(a, b) || sharesId(b, a)) return idLevels.length - 1;
     let most = unsaid;
     for (const one of a.claims) {
       for (const other of b.claims) if (systemOf(one) === systemOf(other)) most = Math.max(most, idLevel(one, other));
     }
     return most;
   },
-  shared: sharedId,
+  shared: (a, b) => [
+    ...a.claims.filter((id) => b.ownIds.includes(id) || b.claims.includes(id)),
+    ...b.claims.filter((id) => a.ownIds.includes(id)),
+  ],
   values: ({ claims }) => claims,
   countsValues: false,
 };
 
-function sharedId(a: Profile, b: Profile): string | null {
-  for (const id of a.claims) if (b.ownIds.includes(id) || b.claims.includes(id)) return id;
-  for (const id of b.claims) if (a.ownIds.includes(id)) return id;
-  return null;
+function sharesId({ claims }: Profile, { claims: others, ownIds }: Profile): boolean {
+  return claims.some((id) => ownIds.includes(id) || others.includes(id));
 }
 
 function systemOf(id: string): string {

@@ -29,8 +29,7 @@ export function compareNames(a: Profile, b: Profile): Readonly<NameLevels> {
   let most = -1;
   for (const one of a.names) {
     for (const other of b.names) {
-      const alike = compareForms(one, other, most);
-      if (alike > most) most = alike;
+      most = Math.max(most, compareForms(one, other, most));
     }
   }
   return found;
@@ -38,7 +37,7 @@ export function compareNames(a: Profile, b: Profile): Readonly<NameLevels> {
 
 const nothing: NameLevels = { given: unsaid, family: unsaid, order: unsaid, sharedGiven: null, sharedFamily: null };
 
-/** Keeps what it finds when the two are more alike than `most`. */
+/** Keeps what it finds when the two are more alike than `most`, or as much and first in an order of its own. */
 function compareForms(a: NameForm, b: NameForm, most: number): number {
   const given = levelOf(a.given, b.given);
   const family = levelOf(a.family, b.family);
@@ -49,9 +48,17 @@ function compareForms(a: NameForm, b: NameForm, most: number): number {
   const crossedFamily = levelOf(a.family, b.given);
   const crossed = likenessOf(crossedGiven) + likenessOf(crossedFamily);
   const isCrossed = crossed / said(crossedGiven, crossedFamily) - straight / said(given, family) > clearlyLikelier;
-  return isCrossed
-    ? keep(crossed, most, crossedGiven, crossedFamily, 0, a, b.family, b.given)
-    : keep(straight, most, given, family, 1, a, b.given, b.family);
+  if (!isCrossed) return keep(straight, most, given, family, 1, a, b.given, b.family);
+  // Which of two crossed names is whose given one nobody knows; the choice must not depend on who comes first.
+  const sharedGiven = a.given === b.family ? (a.given?.text ?? null) : null;
+  const sharedFamily = a.family === b.given ? (a.family?.text ?? null) : null;
+  const isInOrder =
+    crossedGiven < crossedFamily || (crossedGiven === crossedFamily && (sharedGiven ?? '') <= (sharedFamily ?? ''));
+  const kept = { given: crossedGiven, family: crossedFamily, order: 0, sharedGiven, sharedFamily };
+  const turned = {
+    ...{ given: crossedFamily, family: crossedGiven, order: 0, sharedGiven: sharedFamily, sharedFamily: sharedGiven },
+  };
+  return keepLikelier(crossed, most, isInOrder ? kept : turned);
 }
 
 function keep(
@@ -64,13 +71,24 @@ function keep(
   otherGiven: NameWord | null,
   otherFamily: NameWord | null,
 ): number {
-  if (alike <= most) return most;
-  found.given = given;
-  found.family = family;
-  found.order = order;
-  found.sharedGiven = a.given !== null && a.given === otherGiven ? a.given.text : null;
-  found.sharedFamily = a.family !== null && a.family === otherFamily ? a.family.text : null;
+  if (alike < most) return most;
+  const sharedGiven = a.given !== null && a.given === otherGiven ? a.given.text : null;
+  const sharedFamily = a.family !== null && a.family === otherFamily ? a.family.text : null;
+  return keepLikelier(alike, most, { given, family, order, sharedGiven, sharedFamily });
+}
+
+function keepLikelier(alike: number, most: number, levels: NameLevels): number {
+  if (alike < most || (alike === most && !comesFirst(levels, found))) return most;
+  Object.assign(found, levels);
   return alike;
+}
+
+/** Of findings that are equally alike the same one counts, whichever record comes first. */
+function comesFirst(a: NameLevels, b: NameLevels): boolean {
+  if (a.given !== b.given) return a.given > b.given;
+  if (a.family !== b.family) return a.family > b.family;
+  if (a.order !== b.order) return a.order > b.order;
+  return `${a.sharedGiven}|${a.sharedFamily}` < `${b.sharedGiven}|${b.sharedFamily}`;
 }
 
 function levelOf(a: NameWord | null, b: NameWord | null): number {
@@ -85,19 +103,23 @@ function said(given: number, family: number): number {
   return given !== unsaid && family !== unsaid ? 2 : 1;
 }
 
+function asList(shared: string | null): string[] {
+  return shared === null ? [] : [shared];
+}
+
 const name = { levels: nameLevels, needs: says.name, countsValues: true };
 
 export const given: Comparison = {
   ...{ ...name, name: 'givenName' },
   level: (a, b) => compareNames(a, b).given,
-  shared: (a, b) => compareNames(a, b).sharedGiven,
+  shared: (a, b) => asList(compareNames(a, b).sharedGiven),
   values: ({ names }) => names.flatMap((form) => form.given?.text ?? []),
 };
 
 export const family: Comparison = {
   ...{ ...name, name: 'familyName' },
   level: (a, b) => compareNames(a, b).family,
-  shared: (a, b) => compareNames(a, b).sharedFamily,
+  shared: (a, b) => asList(compareNames(a, b).sharedFamily),
   values: ({ names }) => names.flatMap((form) => form.family?.text ?? []),
 };
 
@@ -105,6 +127,6 @@ export const nameOrder: Comparison = {
   ...{ name: 'nameOrder', needs: says.name, countsValues: false },
   levels: ['given and family name in each other’s place', 'the names in their places'],
   level: (a, b) => compareNames(a, b).order,
-  shared: () => null,
+  shared: () => [],
   values: () => [],
 };

@@ -13,22 +13,23 @@ export const organisationNameLevels = [
 ] as const;
 
 /** How alike two companies' names are, without their legal forms: 0 to 5 as in `organisationNameLevels`. */
-export function organisationNameLevel(a: NameWord, b: NameWord): number {
-  if (a === b) return 5;
+export function organisationNameLevel(one: NameWord, other: NameWord): number {
+  if (one === other) return 5;
+  const [a, b] = one.text < other.text ? [one, other] : [other, one];
   if (a.isLatin !== b.isLatin) return unsaid;
   const [joinedA, joinedB] = [a.words.join(''), b.words.join('')];
   if (joinedA === joinedB) return 5;
   const others = [...b.words];
   let [common, slips] = [0, 0];
   for (const word of a.words) {
-    const place = others.findIndex((other) => other === word);
+    const place = others.indexOf(word);
     if (place === -1) continue;
     others.splice(place, 1);
     common += 1;
   }
   const own = a.words.filter((word) => !b.words.includes(word));
   for (const word of [...own]) {
-    const place = others.findIndex((other) => isTypoOf(word, other));
+    const place = others.findIndex((each) => isTypoOf(word, each));
     if (place === -1) continue;
     others.splice(place, 1);
     own.splice(own.indexOf(word), 1);

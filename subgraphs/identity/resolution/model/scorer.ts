@@ -2,7 +2,7 @@ import { unsaid } from '../comparison/comparison.ts';
 import { bothSay } from '../comparison/says.ts';
 import type { Profile } from '../profile.ts';
 import type { PartyKind } from '../record.ts';
-import { type CompiledKind, compileKind, withAttribute } from './compiled.ts';
+import { type CompiledComparison, type CompiledKind, compileKind, withAttribute } from './compiled.ts';
 import { dropRepeated, relatedPenalty } from './dependence.ts';
 import type { Model } from './model.ts';
 
@@ -108,11 +108,8 @@ function weigh(kind: CompiledKind, a: Profile, b: Profile, powerOf: PowerOf, flo
     const level = comparison.level(a, b);
     let weight = 0;
     if (level !== unsaid) {
-      const isTop = level === comparison.levels.length - 1;
-      const value = isTop ? comparison.shared(a, b) : null;
-      weight = value === null ? (compared.weights[level] ?? 0) : compared.weightOfShared(value);
-      if (value !== null && weight > 0 && !comparison.countsValues)
-        weight = Math.round(weight * powerOf(comparison.name, value));
+      weight = compared.weights[level] ?? 0;
+      if (level === comparison.levels.length - 1) weight = weightOfShared(compared, comparison.shared(a, b), powerOf);
     }
     levelsSaid[index] = level;
     weightsSaid[index] = weight;
@@ -124,6 +121,18 @@ function weigh(kind: CompiledKind, a: Profile, b: Profile, powerOf: PowerOf, flo
   let sum = kind.prior;
   for (let index = 0; index < comparisons.length; index++) sum += weightsSaid[index] ?? 0;
   return sum + relatedPenalty(rules, levelsSaid, weightsSaid);
+}
+
+/** Of several values that both have the one that says most counts. */
+function weightOfShared(compared: CompiledComparison, values: readonly string[], powerOf: PowerOf): number {
+  const { comparison, weights } = compared;
+  let most: number | null = null;
+  for (const value of values) {
+    let weight = compared.weightOfShared(value);
+    if (weight > 0 && !comparison.countsValues) weight = Math.round(weight * powerOf(comparison.name, value));
+    if (most === null || weight > most) most = weight;
+  }
+  return most ?? weights.at(-1) ?? 0;
 }
 
 function attainableBy(kind: CompiledKind, both: number): number {

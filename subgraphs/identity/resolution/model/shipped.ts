@@ -1,4 +1,5 @@
 import type { ComparisonModel, Model } from './model.ts';
+import { shippedCalibration } from './shipped-calibration.ts';
 
 /**
  * Values to begin with, before a model is learned from the data in place. The `m` are those of people with typos, gaps and
@@ -38,8 +39,9 @@ export const shippedAttribute: ComparisonModel = { m: [0.12, 0.08, 0.8], u: [0.8
 const prior = 0.0005;
 
 export const shippedModel: Model = {
-  name: 'shipped-1',
+  name: 'shipped-2',
   records: 0,
+  calibration: shippedCalibration,
   kinds: {
     PERSON: {
       ...{ prior, related: prior / 2 },

@@ -49,8 +49,8 @@ export function trainingPairs(
     compared.forEach((comparison, index) => {
       const level = levelsSaid[index] ?? -1;
       levels[count * width + index] = level;
-      const value = level === comparison.levels.length - 1 ? comparison.shared(a, b) : null;
-      details[count * width + index] = value === null ? 1 : detailOf(comparison, models[index], value, powerOf);
+      const values = level === comparison.levels.length - 1 ? comparison.shared(a, b) : [];
+      details[count * width + index] = detailOf(comparison, models[index], values, powerOf);
     });
     count += 1;
   });
@@ -88,12 +88,14 @@ export function trainingPairs(
 function detailOf(
   { name, countsValues }: { name: string; countsValues: boolean },
   model: ComparisonModel | undefined,
-  value: string,
+  values: readonly string[],
   powerOf: PowerOf,
 ): number {
-  if (!countsValues) return powerOf(name, value);
+  if (values.length === 0) return 1;
+  if (!countsValues) return Math.max(...values.map((value) => powerOf(name, value)));
   const frequencies = model?.frequencies;
-  return frequencies ? logShare(frequencies.values[value] ?? 0, frequencies.counted) : 1;
+  if (!frequencies) return 1;
+  return Math.min(...values.map((value) => logShare(frequencies.values[value] ?? 0, frequencies.counted)));
 }
 
 function grown<Numbers extends Int8Array | Float32Array>(from: Numbers, into: Numbers): Numbers {

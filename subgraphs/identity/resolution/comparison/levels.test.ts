@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { birthDateLevel, birthDateLevels } from './birth-date.ts';
+import { emailLevel, emailLevels, idLevel, idLevels, phoneLevel, phoneLevels } from './contact.ts';
+import { nameLevel, nameLevels, nameOf } from './name.ts';
+import { organisationNameLevel, organisationNameLevels } from './organisation-name.ts';
+import { cityLevel, cityLevels, postalCodeLevel, postalCodeLevels, textLevel, textLevels } from './place.ts';
+
+type Case = [a: string, b: string, level: string];
+
+function table(
+  name: string,
+  levels: readonly string[],
+  levelOf: (a: string, b: string) => number,
+  cases: Case[],
+): void {
+  describe(name, () => {
+    it.each(cases)('%s and %s: %s', (a, b, level) => {
+      expect(levels[levelOf(a, b)]).toBe(level);
+      expect(levelOf(b, a)).toBe(levelOf(a, b));
+    });
+  });
+}
+
+table('names', nameLevels, (a, b) => nameLevel(nameOf(a), nameOf(b)), [
+  ['maria', 'maria', 'the same'],
+  ['robert', 'bob', 'a short form or part of the other'],
+  ['peggie', 'margaret', 'a short form or part of the other'],
+  ['anna', 'anna maria', 'a short form or part of the other'],
+  ['anna m', 'anna maria', 'a short form or part of the other'],
+  ['garcia lopez', 'garcia ruiz', 'alike'],
+  ['r', 'robert', 'an initial or abbreviation of the other'],
+  ['b', 'robert', 'an initial or abbreviation of the other'],
+  ['chr.', 'christian', 'an initial or abbreviation of the other'],
+  ['theodore', 'theodroe', 'one slip apart'],
+  ['christian', 'christina', 'somewhat alike'],
+  ['eleanor', 'thomas', 'different'],
+]);
+
+table('birth dates', birthDateLevels, birthDateLevel, [
+  ['19781211', '19781211', 'the same'],
+  ['19781211', '19781112', 'one slip apart, or day and month swapped'],
+  ['19781211', '19781212', 'one slip apart, or day and month swapped'],
+  ['19781211', '19781230', 'two of day, month and year the same'],
+  ['19781211', '19881212', 'two slips apart'],
+  ['19781211', '19780130', 'the same year'],
+  ['19781211', '1978', 'the same year'],
+  ['19781211', '197812', 'two of day, month and year the same'],
+  ['19781211', '19450706', 'different'],
+]);
+
+const mailbox = (address: string) => {
+  const [local = '', domain = ''] = address.split('@');
+  return { address, local, domain };
+};
+
+table('emails', emailLevels, (a, b) => emailLevel(mailbox(a), mailbox(b)), [
+  ['jo.lee@web.example', 'jo.lee@web.example', 'the same'],
+  ['jo.lee@web.example', 'jo.lee@wbe.example', 'two slips apart'],
+  ['jo.lee@web.example', 'jo.lee@quite-other.test', 'the same mailbox name'],
+  ['jo.lee7@web.example', 'jo.lee19@quite-other.test', 'a similar mailbox name'],
+  ['jo.lee@web.example', 'xavier@web.example', 'the same domain'],
+  ['jo.lee@web.example', 'xavier@quite-other.test', 'different'],
+]);
+
+table('phones', phoneLevels, phoneLevel, [
+  ['7029191300', '7029191300', 'the same'],
+  ['7029191300', '7029191301', 'one slip apart'],
+  ['7029191300', '4049191300', 'one slip apart'],
+  ['7029191300', '4048191300', 'the last six digits the same'],
+  ['7029191300', '2125550123', 'different'],
+]);
+
+table('ids', idLevels, idLevel, [
+  ['ssn:521212123', 'ssn:521212123', 'the same'],
+  ['ssn:521212123', 'ssn:521212124', 'one slip apart'],
+  ['ssn:521212123', 'ssn:521212144', 'two slips apart'],
+  ['ssn:521212123', 'ssn:900713446', 'different'],
+]);
+
+table('companies', organisationNameLevels, (a, b) => organisationNameLevel(nameOf(a), nameOf(b)), [
+  ['acme tools', 'acme tools', 'the same'],
+  ['acme tools', 'acmetools', 'the same'],
+  ['acme tools', 'acme', 'one is the other with more words, or its initials'],
+  ['international business machines', 'ibm', 'one is the other with more words, or its initials'],
+  ['acme tools', 'acme tolos', 'slips apart'],
+  ['acme york', 'acme leeds', 'some words the same'],
+  ['acme tools', 'zenith partners', 'different'],
+]);
+
+table('postal codes', postalCodeLevels, postalCodeLevel, [
+  ['89132', '89132', 'the same'],
+  ['89132', '89123', 'one slip apart'],
+  ['89132', '89199', 'the same beginning'],
+  ['89132', '10001', 'different'],
+]);
+
+table('cities', cityLevels, cityLevel, [
+  ['liverpool', 'liverpool', 'the same'],
+  ['liverpool', 'lvierpool', 'nearly the same'],
+  ['frankfurt', 'frankfurt am main', 'nearly the same'],
+  ['liverpool', 'oslo', 'different'],
+]);
+
+table('attributes', textLevels, textLevel, [
+  ['master baker', 'master baker', 'the same'],
+  ['baker', 'master baker', 'alike'],
+  ['baker', 'notary', 'different'],
+]);

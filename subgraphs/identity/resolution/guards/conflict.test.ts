@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { profileOf } from '../profile.ts';
+import type { PartyRecord } from '../record.ts';
+import { conflictBetween } from './conflict.ts';
+
+const nobody: PartyRecord = {
+  ...{ key: 'billing:account:1', department: 'billing', type: 'account', sourceId: '1', kind: 'PERSON' },
+  ...{ name: null, givenName: null, familyName: null, otherNames: [], emails: [], phones: [], addresses: [] },
+  ...{ birthDate: null, externalIds: [], taxIds: [], domains: [], attributes: [], updatedAt: null },
+};
+
+function conflict(a: Partial<PartyRecord>, b: Partial<PartyRecord>): string | null {
+  const [one, other] = [profileOf({ ...nobody, ...a }), profileOf({ ...nobody, ...b })];
+  expect(conflictBetween(other, one)).toBe(conflictBetween(one, other));
+  return conflictBetween(one, other);
+}
+
+const born = { birthDate: '1970-10-10', taxIds: ['DE136695976'] };
+
+describe('conflictBetween', () => {
+  it('keeps a person and a company apart', () => {
+    expect(conflict({ name: 'Jo Lee' }, { name: 'Jo Lee', kind: 'ORGANISATION' })).toBe('different kinds');
+  });
+
+  it.each([
+    ['Robert Smith Jr', 'Robert Smith Sr', 'different generations'],
+    ['Robert Smith II', 'Robert Smith III', 'different generations'],
+    ['Robert Smith Jr.', 'Robert Smith junior', null],
+    ['Robert Smith Jr', 'Robert Smith', null],
+  ])('%s and %s: %s', (a, b, guard) => {
+    expect(conflict({ name: a }, { name: b })).toBe(guard);
+  });
+
+  it('keeps apart who differs in birth date and tax id', () => {
+    const other = { birthDate: '1990-03-15', taxIds: ['DE811569869'] };
+    expect(conflict(born, other)).toBe('different birth dates and tax ids');
+  });
+
+  it.each([
+    ['only the birth date differs', { ...born, birthDate: '1990-03-15' }],
+    ['only the tax id differs', { ...born, taxIds: ['DE811569869'] }],
+    ['the birth date differs by a slip', { birthDate: '1970-10-11', taxIds: ['DE811569869'] }],
+    ['the tax id differs by a slip', { birthDate: '1990-03-15', taxIds: ['DE136695967'] }],
+    ['only the year is known', { birthDate: '1990', taxIds: ['DE811569869'] }],
+    ['one of them says nothing', { taxIds: ['DE811569869'] }],
+  ])('lets a pair be where %s', (_, other) => {
+    expect(conflict(born, other)).toBeNull();
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { profileOf } from '../profile.ts';
+import type { PartyRecord } from '../record.ts';
+import { randomNumbers } from './chance.ts';
+import { fullPower, scorerOf } from './scorer.ts';
+import { trainModel } from './train.ts';
+
+const people = 600;
+const wrongFamilyName = 0.3;
+const wrongBirthDate = 0.1;
+
+/** Two records of each person, of which the second has another family name or birth date as often as planted. */
+function plantedRecords(): PartyRecord[] {
+  const random = randomNumbers(7);
+  const word = (): string =>
+    Array.from({ length: 7 }, () => 'abcdefghijklmnoprstuvw'[Math.floor(random() * 22)]).join('');
+  const given = Array.from({ length: 150 }, word);
+  const family = Array.from({ length: 300 }, word);
+  const pick = (list: readonly string[]): string => list[Math.floor(random() * list.length)] ?? '';
+  const date = (): string => new Date(Math.floor(random() * 1.8e12) - 9e11).toISOString().slice(0, 10);
+  return Array.from({ length: people }, (_, person) => {
+    const first = { givenName: pick(given), familyName: pick(family), birthDate: date(), city: pick(family) };
+    const second = {
+      ...first,
+      familyName: random() < wrongFamilyName ? pick(family) : first.familyName,
+      birthDate: random() < wrongBirthDate ? date() : first.birthDate,
+    };
+    return [first, second].map(({ city, ...said }, index) => ({
+      ...{ key: `sales:lead:${person}-${index}`, department: 'sales', type: 'lead', sourceId: `${person}-${index}` },
+      ...{ kind: 'PERSON' as const, name: null, otherNames: [], emails: [], phones: [`7029${10_000 + person}1`] },
+      addresses: [{ street: null, city, region: null, postalCode: null, country: null }],
+      ...{ externalIds: [], taxIds: [], domains: [], attributes: [], updatedAt: null, ...said },
+    }));
+  }).flat();
+}
+
+const profiles = plantedRecords().map((record) => profileOf(record));
+const model = trainModel(profiles, 'planted');
+
+describe('a model learned without labels', () => {
+  it('finds how often records of one person differ', () => {
+    const { familyName, birthDate, givenName } = model.kinds.PERSON.comparisons;
+    const differing = (shares: readonly number[] = []): number => 1 - (shares.at(-1) ?? 0);
+    expect(differing(familyName?.m)).toBeCloseTo(wrongFamilyName, 1);
+    expect(differing(birthDate?.m)).toBeCloseTo(wrongBirthDate, 1);
+    expect(differing(givenName?.m)).toBeLessThan(0.05);
+  });
+
+  it('finds how often strangers agree, and how many pairs are one person', () => {
+    const { familyName, givenName } = model.kinds.PERSON.comparisons;
+    expect(familyName?.u.at(-1)).toBeCloseTo(1 / 300, 2);
+    expect(givenName?.u.at(-1)).toBeCloseTo(1 / 150, 2);
+    const pairs = (profiles.length * (profiles.length - 1)) / 2;
+    expect(model.kinds.PERSON.prior * pairs).toBeGreaterThan(people * 0.85);
+    expect(model.kinds.PERSON.prior * pairs).toBeLessThan(people * 1.15);
+  });
+});
+
+describe('a scorer', () => {
+  const scorer = scorerOf(model);
+  const pairs = profiles.slice(0, 80).flatMap((a, i) => profiles.slice(i + 1, 80).map((b) => [a, b] as const));
+
+  it('weighs a pair as its evidence adds up, whichever comes first', () => {
+    const prior = Math.round(1000 * Math.log(model.kinds.PERSON.prior / (1 - model.kinds.PERSON.prior)));
+    for (const [a, b] of pairs) {
+      const { weight, evidence } = scorer.score(a, b, fullPower);
+      expect(evidence.reduce((sum, each) => sum + each.weight, prior)).toBe(weight);
+      expect(scorer.score(b, a, fullPower).weight).toBe(weight);
+    }
+  });
+
+  it('that may stop early gives the same weight at or above the floor, and one below it else', () => {
+    for (const [a, b] of pairs) {
+      const { weight } = scorer.score(a, b, fullPower);
+      for (const floor of [-8000, -1500, 3000]) {
+        const bounded = scorer.weightOf(a, b, fullPower, floor);
+        if (weight >= floor) expect(bounded).toBe(weight);
+        else expect(bounded).toBeLessThan(floor);
+      }
+    }
+  });
+});
