@@ -53,6 +53,8 @@ export interface Email {
 
 export interface Place {
   street: string | null;
+  /** The first number and the word after it, wherever a line has them: `173 john`. */
+  house: string | null;
   postalCode: string | null;
   city: string | null;
   /** Everything that the address says, sorted. */
@@ -172,10 +174,17 @@ function placeOf(address: Address): Place {
   const words = [street, postalCode, city, region].flatMap((part) => (part ? latinWords(part) : []));
   return {
     street: streetKey(street),
+    house: street === null ? null : houseOf(latinWords(street)),
     postalCode: postalCodeKey(postalCode),
     city: city ? latinWords(city).join(' ') || null : null,
     words: distinct(words).sort(),
   };
+}
+
+function houseOf(words: readonly string[]): string | null {
+  const number = words.findIndex((word) => /^\d/.test(word));
+  const name = words.slice(number + 1).find((word) => /^\p{L}{3}/u.test(word));
+  return number === -1 || name === undefined ? null : `${words[number]} ${name}`;
 }
 
 function domainsOf(record: PartyRecord, emails: readonly string[]): string[] {

@@ -32,9 +32,17 @@ export function blockingKeys(profile: Profile): BlockingKey[] {
   for (const id of profile.taxIds) add(strong, 'tax', id);
   for (const name of profile.domains) add(strong, 'domain', name);
   for (const { street, postalCode } of profile.streets) add(strong, 'street', street, postalCode);
-  add(strong, 'born', profile.birthDate);
+  for (const { house } of profile.streets) add(strong, 'house', house);
+  add(strong, 'born', bornEitherWay(profile.birthDate));
   for (const form of profile.names) addNameKeys(form, profile, add);
   return [...found].map(([key, limit]) => ({ key, limit }));
+}
+
+/** Day and month in one order, since forms and countries swap them. */
+function bornEitherWay(date: string | null): string | null {
+  if (date === null || date.length < 8) return date;
+  const [month, day] = [date.slice(4, 6), date.slice(6)];
+  return date.slice(0, 4) + (month < day ? month + day : day + month);
 }
 
 type Add = (limit: number, type: string, ...values: (string | null)[]) => void;

@@ -10,6 +10,8 @@ import { fullPower, type PowerOf } from './scorer.ts';
 import { shippedAttribute, shippedModel } from './shipped.ts';
 import { type TrainedKind, type TrainingPairs, trainingPairs } from './training-pairs.ts';
 
+/** From fewer records of a kind chance would be learned, not people: they get shipped values. */
+const fewestToLearnFrom = 300;
 const rounds = 10;
 /** Shipped values count as much as this many pairs, so that a small population does not learn from a handful. */
 const anchor = 20;
@@ -26,7 +28,7 @@ export function trainModel(profiles: readonly Profile[], name: string, powerOf: 
   const kinds: Record<PartyKind, KindModel> = { ...shippedModel.kinds };
   for (const kind of ['PERSON', 'ORGANISATION'] as const) {
     const ofKind = profiles.filter((profile) => profile.kind === kind);
-    if (ofKind.length >= 2) kinds[kind] = trainKind(ofKind, kind, powerOf);
+    if (ofKind.length >= fewestToLearnFrom) kinds[kind] = trainKind(ofKind, kind, powerOf);
   }
   return { name, records: profiles.length, kinds };
 }
