@@ -1,4 +1,4 @@
-import { editDistance } from '../similarity.ts';
+import { editDistance, lettersApart } from '../similarity.ts';
 
 export const birthDateLevels = [
   'different',
@@ -19,7 +19,7 @@ export function birthDateLevel(a: string, b: string): number {
   const month = sameDigits(a, 4, b, 4, 2);
   const day = sameDigits(a, 6, b, 6, 2);
   if (year && sameDigits(a, 4, b, 6, 2) && sameDigits(a, 6, b, 4, 2)) return 4;
-  const edits = editDistance(a, b, 2);
+  const edits = lettersApart(a, b) <= 4 ? editDistance(a, b, 2) : 3;
   if (edits <= 1) return 4;
   if (Number(year) + Number(month) + Number(day) === 2) return 3;
   if (edits <= 2) return 2;
