@@ -1,41 +1,34 @@
 import type { NameForm, Profile } from '../profile.ts';
+import { DistinctNumbers } from './distinct-numbers.ts';
+import { hashedKey, type KeyType } from './key-types.ts';
 import { soundOf } from './sound.ts';
 
-/** Records that share one are worth comparing, unless too many share it. */
-export interface BlockingKey {
-  key: string;
-  /** Held by more records than this it is of no use. */
-  limit: number;
-}
+type Add = (type: KeyType, one: string | null, other?: string | null) => void;
 
-const strong = 200;
-const weak = 200;
-
-/** Everything under which a record may meet others of its party, in spite of slips, gaps and swapped names. */
-export function blockingKeys(profile: Profile): BlockingKey[] {
-  const found = new Map<string, number>();
-  const add = (limit: number, type: string, ...values: (string | null)[]): void => {
-    if (!values.includes(null)) found.set(`${profile.kind.charAt(0)}${type}:${values.join('|')}`, limit);
-  };
+/**
+ * Everything under which a record may meet others of its party, in spite of slips, gaps and swapped names. A key of which
+ * a value is null is none.
+ */
+function addKeys(profile: Profile, add: Add): void {
   for (const { address, local, domain } of profile.emails) {
-    add(strong, 'email', address);
-    add(strong, 'local', local);
-    add(weak, 'local5', local.slice(0, 5));
-    add(weak, 'at', domain);
+    add('email', address);
+    add('local', local);
+    add('local5', local.slice(0, 5));
+    add('at', domain);
   }
   for (const phone of profile.phones) {
-    add(strong, 'phone', phone);
-    add(strong, 'phone6', phone.slice(-6));
+    add('phone', phone);
+    add('phone6', phone.slice(-6));
   }
-  for (const address of profile.mailboxes) add(strong, 'email', address);
-  for (const id of [...profile.claims, ...profile.ownIds]) add(strong, 'id', id);
-  for (const id of profile.taxIds) add(strong, 'tax', id);
-  for (const name of profile.domains) add(strong, 'domain', name);
-  for (const { street, postalCode } of profile.streets) add(strong, 'street', street, postalCode);
-  for (const { house } of profile.streets) add(strong, 'house', house);
-  add(strong, 'born', bornEitherWay(profile.birthDate));
+  for (const address of profile.mailboxes) add('email', address);
+  for (const id of profile.claims) add('id', id);
+  for (const id of profile.ownIds) add('id', id);
+  for (const id of profile.taxIds) add('tax', id);
+  for (const name of profile.domains) add('domain', name);
+  for (const { street, postalCode } of profile.streets) add('street', street, postalCode);
+  for (const { house } of profile.streets) add('house', house);
+  add('born', bornEitherWay(profile.birthDate));
   for (const form of profile.names) addNameKeys(form, profile, add);
-  return [...found].map(([key, limit]) => ({ key, limit }));
 }
 
 /** Day and month in one order, since forms and countries swap them. */
@@ -45,24 +38,39 @@ function bornEitherWay(date: string | null): string | null {
   return date.slice(0, 4) + (month < day ? month + day : day + month);
 }
 
-type Add = (limit: number, type: string, ...values: (string | null)[]) => void;
+const mostWords = 6;
 
-function addNameKeys({ given, family }: NameForm, profile: Profile, add: Add): void {
+function addNameKeys({ given, family }: NameForm, { birthDate, postalCodes, cities }: Profile, add: Add): void {
   const names = [given, family].flatMap((name) => name?.text ?? []);
-  add(strong, 'names', names.toSorted().join(' '));
-  const words = [...new Set([given, family].flatMap((name) => name?.words ?? []))].slice(0, 6);
-  const date = profile.birthDate;
-  for (const word of words) {
+  add('names', names.sort().join(' '));
+  const year = birthDate?.slice(0, 4) ?? null;
+  const month = birthDate !== null && birthDate.length >= 6 ? birthDate.slice(0, 6) : null;
+  const day = birthDate !== null && birthDate.length === 8 ? birthDate.slice(4) : null;
+  const words = new Set([given, family].flatMap((name) => name?.words ?? []));
+  for (const word of [...words].slice(0, mostWords)) {
     if (word.length < 2) continue;
-    add(weak, 'name', word);
+    add('name', word);
     for (const part of [`~${soundOf(word)}`, word.slice(0, 3)]) {
-      if (date !== null) {
-        add(weak, 'year', part, date.slice(0, 4));
-        if (date.length >= 6) add(weak, 'month', part, date.slice(0, 6));
-        if (date.length === 8) add(weak, 'day', part, date.slice(4));
-      }
-      for (const code of profile.postalCodes) add(weak, 'code', part, code);
-      for (const city of profile.cities) add(weak, 'city', part, city);
+      add('year', part, year);
+      add('month', part, month);
+      add('day', part, day);
+      for (const code of postalCodes) add('code', part, code);
+      for (const city of cities) add('city', part, city);
     }
   }
+}
+
+const found = new DistinctNumbers();
+
+/**
+ * The blocking keys of a profile as hashes, each once (see `typeOfKey`). Two keys with one hash share a block, which costs a
+ * needless comparison at most.
+ */
+export function hashedKeys(profile: Profile): number[] {
+  const seed = profile.kind.charCodeAt(0) << 8;
+  found.clear();
+  addKeys(profile, (type, one, other) => {
+    if (one !== null && other !== null) found.add(hashedKey(seed, type, one, other));
+  });
+  return found.toArray();
 }

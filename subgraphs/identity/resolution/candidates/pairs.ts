@@ -1,6 +1,7 @@
 import type { Profile } from '../profile.ts';
-import { blockingKeys } from './blocking-keys.ts';
+import { hashedKeys } from './blocking-keys.ts';
 import { KeyTable } from './key-table.ts';
+import { keyLimits, typeOfKey } from './key-types.ts';
 
 /** Calls `visit` once for every pair of profiles that shares a key which not too many share; `a` is below `b`. */
 export function forEachCandidatePair(profiles: readonly Profile[], visit: (a: number, b: number) => void): void {
@@ -37,9 +38,9 @@ function blocksFor(profiles: readonly Profile[]): Blocks {
   const blocksOf: number[] = [];
   const firstKeys = new Int32Array(profiles.length + 1);
   profiles.forEach((profile, index) => {
-    for (const { key, limit } of blockingKeys(profile)) {
+    for (const key of hashedKeys(profile)) {
       const block = table.blockOf(key);
-      limits[block] = limit;
+      limits[block] = keyLimits[typeOfKey(key)] ?? 0;
       blocksOf.push(block);
     }
     firstKeys[index + 1] = blocksOf.length;
