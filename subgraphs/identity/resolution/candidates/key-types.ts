@@ -1,3 +1,5 @@
+import { finish, mixText } from '../hash.ts';
+
 const strong = 200;
 const weak = 200;
 
@@ -47,18 +49,4 @@ export function hashedKey(seed: number, type: KeyType, one: string, other: strin
   let value = mixText(Math.imul(seed ^ place, 0x9e3779b1), one);
   if (other !== undefined) value = mixText(Math.imul(value ^ 0x7c, 0x01000193), other);
   return (finish(value) & ~typeMask) | place;
-}
-
-/** FNV-1a. */
-function mixText(seed: number, text: string): number {
-  let value = seed;
-  for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  return value;
-}
-
-/** MurmurHash3's finaliser. */
-function finish(mixed: number): number {
-  let value = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
-  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
-  return value ^ (value >>> 16);
 }

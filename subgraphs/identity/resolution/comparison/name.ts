@@ -13,6 +13,7 @@ export interface NameWord {
 }
 
 const known = new Map<string, NameWord>();
+const all: NameWord[] = [];
 
 /** The one object for a name; the same text gives the same object. */
 export function nameOf(text: string): NameWord {
@@ -27,7 +28,13 @@ export function nameOf(text: string): NameWord {
     isLatin: /\p{Script=Latin}/u.test(text),
   };
   known.set(text, name);
+  all.push(name);
   return name;
+}
+
+/** @returns null for 0, which is no name's id */
+export function nameWithId(id: number): NameWord | null {
+  return all[id - 1] ?? null;
 }
 
 export const nameLevels = [

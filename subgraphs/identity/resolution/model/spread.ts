@@ -1,8 +1,9 @@
+import { finish, mixText } from '../hash.ts';
 import type { Profile } from '../profile.ts';
 import type { PowerOf } from './scorer.ts';
 
 /** From this many different holders on a value is nobody's own. */
-const neutralFrom = 20;
+export const neutralFrom = 20;
 /** A value that more records hold is not counted any further: it is nobody's own. */
 export const mostHolders = 200;
 
@@ -26,6 +27,17 @@ export function holderOf({ kind, names }: Profile): string | null {
   const initials = [name.given, name.family].flatMap((part) => (part ? part.text.charAt(0) : []));
   if (kind === 'ORGANISATION') return name.given?.text.slice(0, 4) ?? null;
   return initials.length < 2 ? null : initials.sort().join('');
+}
+
+/** A hash by which the holders of a value are found. */
+export function hashedValue(comparison: string, value: string): number {
+  return finish(mixText(mixText(0x811c9dc5, comparison) ^ 0x3a, value));
+}
+
+/** The hashes of all values that lose power as they spread, each once. */
+export function hashedValues(profile: Profile): number[] {
+  const values = spreadingValues(profile).map(([comparison, value]) => hashedValue(comparison, value));
+  return values.length < 2 ? values : [...new Set(values)];
 }
 
 /** Values that lose power as they spread, by comparison. */

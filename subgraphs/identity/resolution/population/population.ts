@@ -1,0 +1,184 @@
+import { hashedKeys } from '../candidates/blocking-keys.ts';
+import { keyLimits, typeOfKey } from '../candidates/key-types.ts';
+import { hashOf } from '../hash.ts';
+import type { PowerOf } from '../model/scorer.ts';
+import { hashedValues, mostHolders } from '../model/spread.ts';
+import type { Profile } from '../profile.ts';
+import { PackedRecords } from './packed-records.ts';
+import { Postings } from './postings.ts';
+import { Powers } from './powers.ts';
+import { Slots } from './slots.ts';
+import { Visits } from './visits.ts';
+
+/** A record as it enters the population. */
+export interface PopulationEntry {
+  key: string;
+  profile: Profile;
+  /** As `hashedKeys` tells them of the profile. */
+  blocks: readonly number[];
+  /** As `hashedValues` tells them of the profile. */
+  values: readonly number[];
+  name: string | null;
+  firstSeen: number;
+  updatedAt: number | null;
+}
+
+/** What a test may choose smaller. */
+export interface PopulationOptions {
+  /** The most members of a block of use, by the type of its key. */
+  limits?: readonly number[];
+}
+
+/**
+ * All records that are present, in compact form: who they are, which others each is worth comparing with, and how far the
+ * values that they share have spread. A record is known by its slot, a small number that is used again once it is free.
+ */
+export class Population {
+  readonly #limits: readonly number[];
+  readonly #slots = new Slots();
+  readonly #records = new PackedRecords();
+  readonly #keys = new Postings();
+  readonly #blocks = new Postings();
+  readonly #values = new Postings();
+  readonly #visits = new Visits();
+  readonly #powers = new Powers(this.#values, (slot) => this.#records.profileOf(slot));
+  /** Like `powerAmong` over everyone present. */
+  readonly powerOf: PowerOf = (comparison, value) => this.#powers.of(comparison, value);
+
+  constructor({ limits = keyLimits }: PopulationOptions = {}) {
+    this.#limits = limits;
+  }
+
+  get size(): number {
+    return this.#slots.size;
+  }
+
+  /** Every slot is below. */
+  get slots(): number {
+    return this.#slots.end;
+  }
+
+  /** @throws when a record of this key is present */
+  add({ key, profile, blocks, values, name, firstSeen, updatedAt }: PopulationEntry): number {
+    if (this.slotOf(key) !== -1) throw new RangeError(`${key} is present already`);
+    const slot = this.#slots.take(firstSeen, updatedAt);
+    this.#records.set(slot, key, name, profile);
+    this.#keys.add(hashOf(key), slot);
+    for (const block of blocks) this.#blocks.add(block, slot);
+    for (const value of values) this.#addValue(value, slot);
+    return slot;
+  }
+
+  remove(slot: number): void {
+    const profile = this.#records.profileOf(slot);
+    for (const block of hashedKeys(profile)) this.#blocks.remove(block, slot);
+    for (const value of hashedValues(profile)) this.#removeValue(value, slot);
+    this.#keys.remove(hashOf(this.keyOf(slot)), slot);
+    this.#records.delete(slot);
+    this.#slots.free(slot);
+  }
+
+  /** A record that says something else now, in the slot that it has; costs what is different, not all of its blocks. */
+  replace(slot: number, { key, profile, blocks, values, name, firstSeen, updatedAt }: PopulationEntry): void {
+    if (this.keyOf(slot) !== key) throw new RangeError(`${key} has another slot`);
+    const before = this.#records.profileOf(slot);
+    const [blocksBefore, valuesBefore] = [new Set(hashedKeys(before)), new Set(hashedValues(before))];
+    this.#records.set(slot, key, name, profile);
+    this.#slots.revise(slot, firstSeen, updatedAt);
+    for (const block of blocks) if (!blocksBefore.delete(block)) this.#blocks.add(block, slot);
+    for (const block of blocksBefore) this.#blocks.remove(block, slot);
+    for (const value of values) {
+      if (!valuesBefore.delete(value)) this.#addValue(value, slot);
+      this.#powers.forget(value);
+    }
+    for (const value of valuesBefore) this.#removeValue(value, slot);
+  }
+
+  /** @returns -1 when no record of this key is present */
+  slotOf(key: string): number {
+    return this.#keys.membersOf(hashOf(key)).find((slot) => this.#records.keyOf(slot) === key) ?? -1;
+  }
+
+  keyOf(slot: number): string {
+    return this.#records.keyOf(slot);
+  }
+
+  nameOf(slot: number): string | null {
+    return this.#records.nameOf(slot);
+  }
+
+  firstSeenOf(slot: number): number {
+    return this.#slots.firstSeenOf(slot);
+  }
+
+  updatedAtOf(slot: number): number | null {
+    return this.#slots.updatedAtOf(slot);
+  }
+
+  /** Good until the record is removed or replaced. */
+  profileOf(slot: number): Profile {
+    return this.#records.profileOf(slot);
+  }
+
+  /** The hashed blocking keys of a record. */
+  blocksOf(slot: number): number[] {
+    return hashedKeys(this.#records.profileOf(slot));
+  }
+
+  /** With more members than this a block is of no use. */
+  limitOf(block: number): number {
+    return this.#limits[typeOfKey(block)] ?? 0;
+  }
+
+  sizeOf(block: number): number {
+    return this.#blocks.sizeOf(block);
+  }
+
+  membersOf(block: number): number[] {
+    return this.#blocks.membersOf(block);
+  }
+
+  /** Every other record that shares a block of use, once, in no particular order. `visit` may not change the population. */
+  forEachCandidate(slot: number, visit: (other: number) => void): void {
+    this.forEachCandidateBy(this.blocksOf(slot), slot, visit);
+  }
+
+  /** The same for who knows the record's blocks. */
+  forEachCandidateBy(blocks: readonly number[], slot: number, visit: (other: number) => void): void {
+    this.#visits.start(this.#slots.end);
+    this.#visits.isFirst(slot);
+    for (const block of blocks) {
+      const size = this.#blocks.find(block);
+      if (size < 2 || size > this.limitOf(block)) continue;
+      const { list, start } = this.#blocks;
+      for (let index = start; index < start + size; index++) this.#visits.note(list[index] ?? slot);
+    }
+    this.#visits.forEach(visit);
+  }
+
+  /** Whether the two are candidates of each other. */
+  shareUsableBlock(a: number, b: number): boolean {
+    const others = this.blocksOf(b);
+    return this.blocksOf(a).some((block) => others.includes(block) && this.sizeOf(block) <= this.limitOf(block));
+  }
+
+  /** The hashes of a record's values that lose power as they spread. */
+  valuesOf(slot: number): number[] {
+    return hashedValues(this.#records.profileOf(slot));
+  }
+
+  /** Who has a value of this hash; of more than `mostHolders` the value is nobody's own, and not all are told. */
+  holdersOf(value: number): number[] {
+    return this.#values.membersOf(value, mostHolders + 1);
+  }
+
+  #addValue(value: number, slot: number): void {
+    this.#values.add(value, slot);
+    this.#powers.forget(value);
+  }
+
+  #removeValue(value: number, slot: number): void {
+    this.#values.remove(value, slot);
+    this.#powers.forget(value);
+  }
+}

@@ -1,0 +1,163 @@
+import { Cells, largestCell, sameSize } from './cells.ts';
+import { KeySegment } from './key-segment.ts';
+
+const segmentBits = 9;
+const longestInCell = largestCell - 1;
+/** Well below what a cell holds, so that a list at the limit does not move to and fro. */
+const shortestApart = longestInCell >> 1;
+
+/**
+ * Lists of slots by hashed key. A list of one is kept in the hash table itself, a short one in a cell with its length in
+ * front, a long one in an array of its own. Adding costs the same whatever the length.
+ */
+export class Postings {
+  readonly #segments = Array.from({ length: 1 << segmentBits }, () => new KeySegment());
+  readonly #cells = new Cells();
+  readonly #long: LongList[] = [];
+  readonly #unusedLong: number[] = [];
+  readonly #single = new Int32Array(1);
+  /** Where `find` found the list: it begins at `start` and is good until the next call of any method. */
+  list: Int32Array = this.#single;
+  start = 0;
+
+  /** How many slots have this key; the list is at `list` from `start` on, in no particular order. */
+  find(key: number): number {
+    const value = this.#segmentOf(key).get(key);
+    if (value >= 0) {
+      this.list = this.#single;
+      this.start = 0;
+      this.#single[0] = value - 1;
+      return value === 0 ? 0 : 1;
+    }
+    this.list = this.#cells.wordsAt(-value);
+    this.start = this.#cells.offsetOf(-value) + 1;
+    const length = this.list[this.start - 1] ?? 0;
+    if (length > 0) return length;
+    const long = this.#longAt(length);
+    this.list = long.slots;
+    this.start = 0;
+    return long.length;
+  }
+
+  sizeOf(key: number): number {
+    return this.find(key);
+  }
+
+  /** @param most how many are wanted at most */
+  membersOf(key: number, most = Number.POSITIVE_INFINITY): number[] {
+    const length = Math.min(most, this.find(key));
+    return Array.from(this.list.subarray(this.start, this.start + length));
+  }
+
+  /** The slot must not have the key yet. */
+  add(key: number, slot: number): void {
+    const segment = this.#segmentOf(key);
+    const value = segment.get(key);
+    if (value === 0) segment.set(key, slot + 1);
+    else if (value > 0) segment.set(key, -this.#cellWith([value - 1, slot]));
+    else this.#append(segment, key, -value, slot);
+  }
+
+  remove(key: number, slot: number): void {
+    const segment = this.#segmentOf(key);
+    const value = segment.get(key);
+    if (value === slot + 1) segment.delete(key);
+    if (value >= 0) return;
+    const isLong = (this.#cells.wordsAt(-value)[this.#cells.offsetOf(-value)] ?? 0) < 0;
+    if (isLong) this.#takeOutOfLong(segment, key, -value, slot);
+    else this.#takeOut(segment, key, -value, slot);
+  }
+
+  #append(segment: KeySegment, key: number, address: number, slot: number): void {
+    const words = this.#cells.wordsAt(address);
+    const offset = this.#cells.offsetOf(address);
+    const length = words[offset] ?? 0;
+    if (length < 0) {
+      append(this.#longAt(length), slot);
+      return;
+    }
+    if (sameSize(length + 1, length + 2)) {
+      words[offset + length + 1] = slot;
+      words[offset] = length + 1;
+      return;
+    }
+    const slots = [...words.subarray(offset + 1, offset + 1 + length), slot];
+    this.#cells.release(address, length + 1);
+    segment.set(key, -(slots.length > longestInCell ? this.#setApart(slots) : this.#cellWith(slots)));
+  }
+
+  #takeOut(segment: KeySegment, key: number, address: number, slot: number): void {
+    const words = this.#cells.wordsAt(address);
+    const offset = this.#cells.offsetOf(address);
+    const length = words[offset] ?? 0;
+    const place = words.subarray(offset + 1, offset + 1 + length).indexOf(slot);
+    if (place === -1) return;
+    words[offset + 1 + place] = words[offset + length] ?? 0;
+    words[offset] = length - 1;
+    if (length > 2 && sameSize(length, length + 1)) return;
+    const slots = [...words.subarray(offset + 1, offset + length)];
+    this.#cells.release(address, length + 1);
+    segment.set(key, slots.length === 1 ? (slots[0] ?? 0) + 1 : -this.#cellWith(slots));
+  }
+
+  #takeOutOfLong(segment: KeySegment, key: number, address: number, slot: number): void {
+    const index = this.#cells.wordsAt(address)[this.#cells.offsetOf(address)] ?? 0;
+    const long = this.#longAt(index);
+    const place = long.slots.subarray(0, long.length).indexOf(slot);
+    if (place === -1) return;
+    long.length -= 1;
+    long.slots[place] = long.slots[long.length] ?? 0;
+    if (long.length > shortestApart) return;
+    this.#cells.release(address, 1);
+    segment.set(key, -this.#cellWith([...long.slots.subarray(0, long.length)]));
+    long.slots = new Int32Array(0);
+    this.#unusedLong.push(-index - 1);
+  }
+
+  #cellWith(slots: readonly number[]): number {
+    const address = this.#cells.allocate(slots.length + 1);
+    const words = this.#cells.wordsAt(address);
+    const offset = this.#cells.offsetOf(address);
+    words[offset] = slots.length;
+    words.set(slots, offset + 1);
+    return address;
+  }
+
+  /** The cell of a long list only says which one it is, as a negative length. */
+  #setApart(slots: readonly number[]): number {
+    const index = this.#unusedLong.pop() ?? this.#long.length;
+    const long = { slots: new Int32Array(2 * slots.length), length: slots.length };
+    long.slots.set(slots);
+    this.#long[index] = long;
+    const address = this.#cells.allocate(1);
+    this.#cells.wordsAt(address)[this.#cells.offsetOf(address)] = -index - 1;
+    return address;
+  }
+
+  #longAt(length: number): LongList {
+    const long = this.#long[-length - 1];
+    if (long === undefined) throw new RangeError(`no list ${-length - 1}`);
+    return long;
+  }
+
+  #segmentOf(key: number): KeySegment {
+    const segment = this.#segments[key >>> (32 - segmentBits)];
+    if (segment === undefined) throw new RangeError(`no segment for ${key}`);
+    return segment;
+  }
+}
+
+interface LongList {
+  slots: Int32Array;
+  length: number;
+}
+
+function append(long: LongList, slot: number): void {
+  if (long.length === long.slots.length) {
+    const slots = new Int32Array(Math.ceil(long.slots.length * 1.5));
+    slots.set(long.slots);
+    long.slots = slots;
+  }
+  long.slots[long.length] = slot;
+  long.length += 1;
+}

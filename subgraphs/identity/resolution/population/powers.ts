@@ -1,0 +1,56 @@
+import { hashedValue, holderOf, mostHolders, neutralFrom, powerOfSpread, spreadingValues } from '../model/spread.ts';
+import type { Profile } from '../profile.ts';
+import type { Postings } from './postings.ts';
+
+/** As many powers stay known as are asked for together; a power of two. */
+const powersKept = 1 << 14;
+
+/** How much of its power each value has left among the records that are present: as `powerAmong` tells it. */
+export class Powers {
+  readonly #holders: Postings;
+  readonly #profileOf: (slot: number) => Profile;
+  readonly #keptHashes = new Int32Array(powersKept);
+  readonly #keptTexts: (string | null)[] = new Array(powersKept).fill(null);
+  readonly #keptPowers = new Float64Array(powersKept);
+
+  constructor(holders: Postings, profileOf: (slot: number) => Profile) {
+    this.#holders = holders;
+    this.#profileOf = profileOf;
+  }
+
+  of(comparison: string, value: string): number {
+    const hash = hashedValue(comparison, value);
+    const place = hash & (powersKept - 1);
+    const text = `${comparison}:${value}`;
+    if (this.#keptHashes[place] === hash && this.#keptTexts[place] === text) return this.#keptPowers[place] ?? 1;
+    const power = this.#count(hash, comparison, value);
+    this.#keptHashes[place] = hash;
+    this.#keptTexts[place] = text;
+    this.#keptPowers[place] = power;
+    return power;
+  }
+
+  /** To be called when a value gains or loses a holder. */
+  forget(hash: number): void {
+    const place = hash & (powersKept - 1);
+    if (this.#keptHashes[place] === hash) this.#keptTexts[place] = null;
+  }
+
+  /** Values may share a hash, so every holder is asked whether it has this one. */
+  #count(hash: number, comparison: string, value: string): number {
+    const length = this.#holders.find(hash);
+    const { list, start } = this.#holders;
+    const names = new Set<string>();
+    let records = 0;
+    for (let index = start; index < start + length; index++) {
+      const profile = this.#profileOf(list[index] ?? 0);
+      const held = spreadingValues(profile).filter(([each, other]) => each === comparison && other === value).length;
+      if (held === 0) continue;
+      records += held;
+      const holder = holderOf(profile);
+      if (holder !== null) names.add(holder);
+      if (records > mostHolders || names.size >= neutralFrom) return 0;
+    }
+    return powerOfSpread(names.size);
+  }
+}
