@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import { type DepartmentFeed, openFeed } from '../../subgraphs/identity/feeds.ts';
 import { follow } from '../../subgraphs/identity/follow.ts';
+import { Resolver } from '../../subgraphs/identity/resolver.ts';
 import { openIdentityStore } from '../../subgraphs/identity/store/open.ts';
 import { loggedError } from '../../subgraphs/kit/logged-error.ts';
 import { departments, type IdentityConfig } from '../../subgraphs/subgraphs.ts';
@@ -77,7 +78,7 @@ function followHere(config: IdentityConfig, feeds: DepartmentFeed[], logger: Log
           opened.defer(close);
           return source;
         });
-        await follow({ store, sources, logger, signal });
+        await follow({ resolver: new Resolver(store), store, sources, logger, signal });
       } catch (error) {
         logger.error({ error: loggedError(error) }, 'linking cannot start yet; trying again');
         await pause(restartMs, signal);

@@ -9,6 +9,7 @@ import { type Database, openDatabase } from '../kit/database.ts';
 import { appendToOutbox, databaseChangeSource, outboxMigration } from '../kit/outbox.ts';
 import type { Party } from '../kit/party.ts';
 import { follow } from './follow.ts';
+import { Resolver } from './resolver.ts';
 import { openEmbeddedStore } from './store/embedded.ts';
 import type { IdentityStore } from './store/identity-store.ts';
 
@@ -48,7 +49,14 @@ describe('following change feeds', () => {
     const sources = [databaseChangeSource('billing', billing)];
     const followUntil = async (expected: string[]): Promise<void> => {
       const stop = new AbortController();
-      const following = follow({ store, sources, logger: silent, signal: stop.signal, pauseMs: 5 });
+      const following = follow({
+        resolver: new Resolver(store),
+        store,
+        sources,
+        logger: silent,
+        signal: stop.signal,
+        pauseMs: 5,
+      });
       await vi.waitFor(async () => expect(await keysOf(store)).toEqual(expected), { timeout: 5000, interval: 5 });
       stop.abort();
       await following;
@@ -79,7 +87,14 @@ describe('following change feeds', () => {
     };
     const stop = new AbortController();
     const sources = [broken, databaseChangeSource('sales', sales)];
-    const following = follow({ store, sources, logger, signal: stop.signal, pauseMs: 5 });
+    const following = follow({
+      resolver: new Resolver(store),
+      store,
+      sources,
+      logger,
+      signal: stop.signal,
+      pauseMs: 5,
+    });
     await vi.waitFor(async () => expect(await keysOf(store)).toEqual(['sales:contact:1']), { timeout: 5000 });
     stop.abort();
     await following;

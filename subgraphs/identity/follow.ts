@@ -2,11 +2,12 @@ import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { ChangePage, ChangeSource } from '../kit/change-feed.ts';
 import { loggedError } from '../kit/logged-error.ts';
-import { type ApplyOptions, applyBatch } from './apply.ts';
 import { recordChange } from './record-change.ts';
+import type { Resolver } from './resolver.ts';
 import type { IdentityStore } from './store/identity-store.ts';
 
-export interface FollowOptions extends ApplyOptions {
+export interface FollowOptions {
+  resolver: Resolver;
   store: IdentityStore;
   sources: readonly ChangeSource[];
   logger: Logger;
@@ -51,14 +52,14 @@ async function followOne(source: ChangeSource, options: FollowOptions): Promise<
 
 /** Takes in the changes after the stored position, at most a page; true when nothing is left. */
 export async function takeNextPage(source: ChangeSource, options: FollowOptions): Promise<boolean> {
-  const { store, logger, pageSize = defaultPageSize } = options;
+  const { resolver, store, logger, pageSize = defaultPageSize } = options;
   const { department } = source;
   const after = (await store.feedPositions()).get(department) ?? 0;
   const page: ChangePage = await source.read(after, pageSize);
   if (page.changes.length === 0) return true;
   const changes = page.changes.flatMap((change) => recordChange(department, change) ?? []);
   const began = performance.now();
-  const { applied } = await applyBatch(store, { department, after, last: page.last, changes }, options);
+  const { applied } = await resolver.take({ department, after, last: page.last, changes });
   const ms = Math.round(performance.now() - began);
   if (applied) logger.debug({ department, position: page.last, changes: changes.length, ms }, 'changes taken in');
   return applied && page.caughtUp;

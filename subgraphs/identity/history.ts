@@ -9,6 +9,7 @@ const descriptions: Record<EventType, string> = {
   CUSTOMER_MERGED: 'Another customer turned out to be this one.',
   CUSTOMER_SPLIT: 'Records that were another customer turned out to be one of their own.',
   CUSTOMER_DISSOLVED: 'The last record went.',
+  CUSTOMER_SUSPECTED: 'A link that alone held many records together was set aside until someone has looked.',
   RECORD_ADDED: 'Records came in that belong to this customer.',
   RECORD_CHANGED: 'A record was changed by its department.',
   RECORD_MOVED: 'Records moved here from another customer.',

@@ -3,6 +3,7 @@ import pino from 'pino';
 import { z } from 'zod';
 import { openFeed } from './feeds.ts';
 import { follow } from './follow.ts';
+import { Resolver } from './resolver.ts';
 import { openEmbeddedStore } from './store/embedded.ts';
 
 /** The embedded engine blocks its thread while it works, so it follows the feeds on a thread of its own. */
@@ -28,7 +29,13 @@ const store = await openEmbeddedStore(identityDatabase);
 const feeds = departments.map(openFeed);
 try {
   const sources = feeds.map(({ source }) => source);
-  await follow({ store, sources, logger: pino({ name: 'identity', level: logLevel }), signal: stop.signal });
+  await follow({
+    resolver: new Resolver(store),
+    store,
+    sources,
+    logger: pino({ name: 'identity', level: logLevel }),
+    signal: stop.signal,
+  });
 } finally {
   await Promise.all(feeds.map((feed) => feed.close()));
   await store.close();

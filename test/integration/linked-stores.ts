@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { houseConfig } from '../../scripts/config.ts';
 import { openFeed } from '../../subgraphs/identity/feeds.ts';
 import { takeNextPage } from '../../subgraphs/identity/follow.ts';
+import { Resolver } from '../../subgraphs/identity/resolver.ts';
 import { openIdentityStore } from '../../subgraphs/identity/store/open.ts';
 import { departments } from '../../subgraphs/subgraphs.ts';
 import { freshEnvironment, type Mode, type ModeEnvironment } from '../engines/modes.ts';
@@ -21,12 +22,13 @@ async function linkAll(variables: Record<string, string>): Promise<void> {
   const config = houseConfig(variables);
   if (!('here' in config.identity)) throw new Error('identity has no store here');
   const store = await openIdentityStore(config.identity.here);
+  const resolver = new Resolver(store);
   const logger = pino({ level: 'error' });
   for (const { name } of departments) {
     const place = config.departments[name];
     if (!('here' in place)) throw new Error(`${name} has no database here`);
     const { source, close } = openFeed({ name, ...place.here });
-    const following = { store, sources: [source], logger, signal: new AbortController().signal };
+    const following = { resolver, store, sources: [source], logger, signal: new AbortController().signal };
     while (!(await takeNextPage(source, following)));
     await close();
   }

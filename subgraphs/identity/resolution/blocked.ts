@@ -35,8 +35,11 @@ export const placeholderDates: ReadonlySet<string> = wordList(`
   0001-01-01, 1899-12-30, 1899-12-31, 1900-01-01, 1901-01-01, 1970-01-01, 1999-12-31, 2000-01-01, 9999-12-31
 `);
 
+const longestPlaceholder = Math.max(...[...placeholderWords].map(({ length }) => length));
+
 export function isPlaceholder(value: string): boolean {
-  return placeholderWords.has(value.trim().toLowerCase());
+  const text = value.trim();
+  return text.length <= longestPlaceholder && placeholderWords.has(text.toLowerCase());
 }
 
 const sameDigitAtLeast = /(\d)\1{6,}/;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { identifiersOf } from './identifier.ts';
+import type { PreparedRecord } from './prepare.ts';
 import type { PartyRecord } from './record.ts';
 import type { Alias, KnownRecord } from './state.ts';
 
@@ -13,7 +13,7 @@ export type RecordChange =
 export interface Revision {
   key: string;
   before: KnownRecord | null;
-  after: { record: PartyRecord; identifiers: string[] } | null;
+  after: PreparedRecord | null;
 }
 
 export interface Revisions {
@@ -30,6 +30,9 @@ export function mentionedKeys(changes: readonly RecordChange[]): string[] {
   return [...new Set(keys)];
 }
 
+/** Reads a record; its number is given when it is new. */
+export type Prepare = (record: PartyRecord, formerKeys: readonly string[], firstSeen: number | null) => PreparedRecord;
+
 /**
  * Plays a batch of changes, in their order, over what is known of the records they mention.
  *
@@ -40,6 +43,7 @@ export function reviseRecords(
   changes: readonly RecordChange[],
   known: readonly KnownRecord[],
   aliases: readonly Alias[],
+  prepare: Prepare,
 ): Revisions {
   const before = new Map(known.map((each) => [each.record.key, each]));
   const records = new Map<string, PartyRecord | null>(known.map(({ record }) => [record.key, record]));
@@ -70,17 +74,13 @@ export function reviseRecords(
 
   const formerKeys = Map.groupBy(targets.keys(), (formerKey) => targets.get(formerKey) ?? formerKey);
   const revisions = [...touched].flatMap((key): Revision[] => {
-    const record = records.get(key) ?? null;
-    const after = record && { record, identifiers: identifiersOf(record, formerKeys.get(key)) };
-    const revision = { key, before: before.get(key) ?? null, after };
-    return isUnchanged(revision) ? [] : [revision];
+    const [record, known] = [records.get(key) ?? null, before.get(key) ?? null];
+    if (record === null) return known === null ? [] : [{ key, before: known, after: null }];
+    const former = formerKeys.get(key)?.sort() ?? [];
+    if (known && isDeepStrictEqual(known.record, record) && isDeepStrictEqual(known.formerKeys, former)) return [];
+    return [{ key, before: known, after: prepare(record, former, known?.firstSeen ?? null) }];
   });
   return { revisions, aliases: changedAliases(aliases, targets) };
-}
-
-function isUnchanged({ before, after }: Revision): boolean {
-  if (before === null || after === null) return before === after;
-  return isDeepStrictEqual(before.record, after.record) && isDeepStrictEqual(before.identifiers, after.identifiers);
 }
 
 function changedAliases(before: readonly Alias[], targets: ReadonlyMap<string, string>): Revisions['aliases'] {

@@ -1,18 +1,28 @@
+import type { Alert } from './alert.ts';
 import type { IdentityEvent } from './events.ts';
-import type { Link } from './link.ts';
+import type { Match, RecordRef } from './match.ts';
+import type { Proposal } from './proposal.ts';
 import type { PartyKind, PartyRecord } from './record.ts';
 import type { Alias } from './state.ts';
 
 /** Everything that one batch changes in the identity graph; a store writes it as it is. */
 export interface Effects {
+  /** New records, and those that changed. */
   records: StoredRecord[];
   /** Former identifiers of records that were changed or removed. */
-  droppedIdentifiers: { key: string; identifier: string }[];
-  removedRecords: string[];
-  /** Records that were another customer's before. */
-  moves: { key: string; customerId: string }[];
-  links: Link[];
-  removedLinks: { low: string; high: string }[];
+  droppedIdentifiers: { record: RecordRef; identifier: string }[];
+  removedRecords: RecordRef[];
+  /** Records that were another customer's before and did not change otherwise. */
+  moves: { record: RecordRef; customerId: string }[];
+  /** New pairs, and those of which something changed. */
+  matches: Match[];
+  /** Pairs that are no more, also those of removed records. */
+  removedMatches: { low: RecordRef; high: RecordRef }[];
+  /** New proposals, and those of which something changed; one that was there keeps its `createdAt`. */
+  proposals: Proposal[];
+  withdrawnProposals: string[];
+  alerts: Alert[];
+  clearedAlerts: string[];
   /** New customers, and those of whom something changed. */
   customers: CustomerRow[];
   merges: { customerId: string; into: string }[];
@@ -21,16 +31,23 @@ export interface Effects {
   dissolved: string[];
   aliases: { put: Alias[]; remove: string[] };
   events: IdentityEvent[];
-  /** The last number given to a record, a customer or an event. */
+  /**
+   * The last number given to a record, a customer or an event. Every record in `records` and `moves` is stored with it as its
+   * `revision`, so that other resolvers find what changed since they looked.
+   */
   sequence: number;
   at: number;
 }
 
 export interface StoredRecord {
   record: PartyRecord;
+  /** Keys of records that were merged into this one in their source. */
+  formerKeys: string[];
   identifiers: string[];
   /** Identifiers that the store does not hold for this record yet. */
   newIdentifiers: string[];
+  /** Words of its name by which it is searched. */
+  words: string[];
   customerId: string;
   firstSeen: number;
   isNew: boolean;

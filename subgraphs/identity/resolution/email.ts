@@ -2,6 +2,8 @@ import { domainToASCII } from 'node:url';
 import { isPlaceholder, placeholderMailboxes, placeholderMailDomains, roleMailboxes } from './blocked.ts';
 
 const shape = /^[^\s@,;<>"]+@[^\s@,;<>"]+$/;
+/** What is in its one spelling already but for capitals. */
+const plain = /^[\w.+-]+@[a-z\d-]+(?:\.[a-z\d-]+)+$/i;
 
 /**
  * One spelling per mailbox: composed Unicode, lower case, the domain as DNS knows it (`münchen.de` becomes
@@ -10,6 +12,7 @@ const shape = /^[^\s@,;<>"]+@[^\s@,;<>"]+$/;
  * @returns null when it is no address or stands for no one.
  */
 export function normalizeEmail(raw: string): string | null {
+  if (plain.test(raw)) return unlessPlaceholder(raw.toLowerCase());
   const text = raw
     .normalize('NFC')
     .trim()
@@ -19,11 +22,15 @@ export function normalizeEmail(raw: string): string | null {
     .replace(/\.$/, '');
   if (!shape.test(text)) return null;
   const at = text.lastIndexOf('@');
-  const local = text.slice(0, at);
   const domain = asciiDomain(text.slice(at + 1));
-  if (!domain || placeholderMailboxes.has(local) || placeholderMailDomains.has(domain) || isPlaceholder(local))
-    return null;
-  return `${local}@${domain}`;
+  return domain ? unlessPlaceholder(`${text.slice(0, at)}@${domain}`) : null;
+}
+
+function unlessPlaceholder(email: string): string | null {
+  const at = email.lastIndexOf('@');
+  const local = email.slice(0, at);
+  const isNobodys = placeholderMailboxes.has(local) || isPlaceholder(local);
+  return isNobodys || placeholderMailDomains.has(email.slice(at + 1)) ? null : email;
 }
 
 /** Nearly every domain is ASCII already, and asking for it costs more than all else here. */
@@ -31,24 +38,13 @@ function asciiDomain(domain: string): string {
   return /^[a-z0-9.-]+$/.test(domain) ? domain : domainToASCII(domain);
 }
 
-export function normalizedEmails(emails: readonly string[]): string[] {
-  return emails.map(normalizeEmail).filter((email) => email !== null);
-}
-
-/** `email:…`, or `mailbox:…` for an address that a role answers. */
-export function emailIdentifier(raw: string): string | null {
-  const email = normalizeEmail(raw);
-  if (email === null) return null;
-  const [local = ''] = email.split(/[@+]/);
-  return roleMailboxes.has(local) ? `mailbox:${email}` : `email:${email}`;
+/** Whether a role answers a normalised address. */
+export function isRoleMailbox(email: string): boolean {
+  return roleMailboxes.has(email.slice(0, email.search(/[@+]/)));
 }
 
 /** Under what an address is found: as a party's own first, then as a mailbox that many people give. */
 export function emailIdentifiers(raw: string): string[] {
   const email = normalizeEmail(raw);
   return email === null ? [] : [`email:${email}`, `mailbox:${email}`];
-}
-
-export function domainOfEmail(raw: string): string {
-  return normalizeEmail(raw)?.split('@').at(-1) ?? '';
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Alert } from './alert.ts';
 import type { Revision } from './changes.ts';
 import type { EventType, IdentityEvent } from './events.ts';
 import type { Outcome } from './outcome.ts';
@@ -11,13 +12,18 @@ export function happenings(
   outcomes: readonly Outcome[],
   customers: readonly CustomerState[],
   revisions: readonly Revision[],
+  alerts: readonly Alert[],
 ): Happening[] {
   const homes = new Map(outcomes.flatMap(({ id, members }) => members.map(({ key }) => [key, id] as const)));
+  const suspected = alerts.map(({ low, high }) =>
+    happening('CUSTOMER_SUSPECTED', homes.get(low.key) ?? '', homes.get(high.key) ?? null, [low.key, high.key]),
+  );
   return [
     ...revisions.flatMap(removal),
     ...outcomes.flatMap(arrivalsAt),
     ...revisions.flatMap((revision) => change(revision, homes.get(revision.key))),
     ...dissolvedAmong(customers, outcomes).map((id) => happening('CUSTOMER_DISSOLVED', id, null, [])),
+    ...suspected,
   ];
 }
 

@@ -6,7 +6,7 @@ const member = (firstSeen: number): Member => ({
   ...{ key: `r${firstSeen}`, kind: 'PERSON', name: null, updatedAt: null, firstSeen },
 });
 const customer = (id: string, ordinal: number, ...records: number[]): CustomerState => ({
-  ...{ id, ordinal, createdAt: 0, links: [], members: records.map(member) },
+  ...{ id, ordinal, createdAt: 0, members: records.map(member) },
 });
 const idsOf = (components: number[][], ...customers: CustomerState[]): string[] => {
   let issued = 0;

@@ -1,5 +1,6 @@
 import { isPlaceholder } from './blocked.ts';
 import type { PartyRecord } from './record.ts';
+import { remembered } from './remembered.ts';
 import { latinNames } from './text.ts';
 import { wordList } from './word-list.ts';
 
@@ -27,23 +28,8 @@ const generations: Record<string, string> = {
 
 const nothing: PersonName = { given: [], family: [], generation: null };
 
-/** A record is compared with everyone it shares something with; its name is read once. */
-const read = new WeakMap<Named, PersonName>();
-
 /** Given and family names, in plain Latin letters, without titles, `chr.` for an abbreviation; from the separate fields where a source has them, else from the display name. */
-export function personName(record: Named): PersonName {
-  const known = read.get(record);
-  if (known) return known;
-  const name = readName(record);
-  read.set(record, name);
-  return name;
-}
-
-export function nameWords({ given, family }: PersonName): string[] {
-  return [...given, ...family];
-}
-
-function readName({ name, givenName, familyName }: Named): PersonName {
+export function readPersonName({ name, givenName, familyName }: Named): PersonName {
   const given = wordsOf(givenName);
   const family = wordsOf(familyName);
   if (given.length === 0 && family.length === 0) return fromDisplayName(name);
@@ -69,11 +55,19 @@ export function otherReadings(name: string | null): PersonName[] {
   return first === undefined || rest.length < 2 ? [] : [{ given: [first], family: rest, generation }];
 }
 
-function wordsOf(text: string | null | undefined): string[] {
-  if (!text || isPlaceholder(text)) return [];
+function wordsOf(text: string | null | undefined): readonly string[] {
+  return text ? wordsOfName(text) : [];
+}
+
+const wordsOfName = remembered((text): readonly string[] => {
+  if (isPlaceholder(text)) return [];
   return latinNames(text)
-    .map((word) => (isWord(word.replace(/\.$/, '')) ? word.replace(/\.$/, '') : word))
+    .map(withoutStop)
     .filter((word) => !titles.has(word));
+});
+
+function withoutStop(word: string): string {
+  return word.endsWith('.') && isWord(word.slice(0, -1)) ? word.slice(0, -1) : word;
 }
 
 /** Before a full stop: an initial, a title or a generation; anything else is an abbreviation, and keeps the stop. */
@@ -81,11 +75,11 @@ function isWord(word: string): boolean {
   return [...word].length === 1 || titles.has(word) || generations[word] !== undefined;
 }
 
-function generationOf(words: string[]): string | null {
+function generationOf(words: readonly string[]): string | null {
   const found = words.find((word) => generations[word] !== undefined);
   return found === undefined ? null : (generations[found] ?? null);
 }
 
-function withoutGeneration(words: string[]): string[] {
+function withoutGeneration(words: readonly string[]): string[] {
   return words.filter((word) => generations[word] === undefined);
 }

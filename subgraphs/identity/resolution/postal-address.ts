@@ -1,5 +1,6 @@
 import { isPlaceholder, isPlaceholderNumber } from './blocked.ts';
-import { foldedWords, foldLetters } from './text.ts';
+import { remembered } from './remembered.ts';
+import { foldLetters, latinWords } from './text.ts';
 
 /** One spelling for the words that everyone shortens. */
 const shortForms = new Map(
@@ -27,12 +28,17 @@ const shortForms = new Map(
 );
 
 /** Street and house number in one spelling: `Hauptstraße 5` and `Haupt-Str. 5` are `hauptstr5`. */
-export function streetKey(street: string | null): string | null {
+export function streetKey(street: string | null, words = latinWords(street ?? '')): string | null {
   if (street === null || isPlaceholder(street)) return null;
-  const words = foldedWords(street).map((word) => shortForms.get(word) ?? word.replace(/strasse$/, 'str'));
-  const key = words.join('');
+  const key = words.map(streetWord).join('');
   return /\p{L}/u.test(key) && /\p{N}/u.test(key) ? key : null;
 }
+
+/** With one spelling for what German and the Nordic languages write in two ways (ü, ue). */
+const streetWord = remembered((word) => {
+  const folded = foldLetters(word);
+  return shortForms.get(folded) ?? folded.replace(/strasse$/, 'str');
+});
 
 export function postalCodeKey(postalCode: string | null): string | null {
   if (postalCode === null || isPlaceholder(postalCode)) return null;

@@ -1,16 +1,13 @@
-import { placeholderDates, roleMailboxes } from './blocked.ts';
+import { placeholderDates } from './blocked.ts';
 import { type NameWord, nameOf } from './comparison/name.ts';
 import { says } from './comparison/says.ts';
-import { normalizeEmail } from './email.ts';
+import { isRoleMailbox } from './email.ts';
 import { externalIdIdentifier, taxIdentifier } from './external-id.ts';
 import { organisationWords } from './organisation-name.ts';
-import { otherReadings, type PersonName, personName } from './person-name.ts';
-import { readPhone } from './phone.ts';
-import { postalCodeKey, streetKey } from './postal-address.ts';
+import { otherReadings, type PersonName, readPersonName } from './person-name.ts';
+import { type PlaceReading, type Reading, readRecord } from './reading.ts';
 import { type Address, type PartyKind, type PartyRecord, recordName } from './record.ts';
-import { regionOf } from './region.ts';
 import { latinWords, plainWords } from './text.ts';
-import { companyDomain } from './web-domain.ts';
 
 /** A record read for comparing: every value in one spelling, placeholders left out. A pure function of the record. */
 export interface Profile {
@@ -62,13 +59,16 @@ export interface Place {
 }
 
 /** @param formerKeys records that were merged into this one in their source; their ids mean this record. */
-export function profileOf(record: PartyRecord, formerKeys: readonly string[] = []): Profile {
-  const emails = record.emails.map(normalizeEmail).filter((email) => email !== null);
-  const isRole = (email: string): boolean =>
-    record.kind === 'PERSON' && roleMailboxes.has(email.split(/[@+]/)[0] ?? '');
-  const addresses = record.addresses.map(placeOf);
+export function profileOf(
+  record: PartyRecord,
+  formerKeys: readonly string[] = [],
+  reading: Reading = readRecord(record),
+): Profile {
+  const { emails, phones, places } = reading;
+  const isRole = (email: string): boolean => record.kind === 'PERSON' && isRoleMailbox(email);
+  const addresses = record.addresses.map((address, index) => placeOf(address, places[index] ?? nowhere));
   const ownIds = [record.key, ...formerKeys].map(ownId);
-  const names = record.kind === 'PERSON' ? personNames(record) : [];
+  const names = reading.name === null ? [] : personNames(record, reading.name);
   const read: Omit<Profile, 'says'> = {
     kind: record.kind,
     names: distinctForms(record.kind === 'PERSON' ? names.map(formOf) : companyForms(record)),
@@ -76,14 +76,14 @@ export function profileOf(record: PartyRecord, formerKeys: readonly string[] = [
     birthDate: birthDateOf(record.birthDate),
     emails: distinct(emails.filter((email) => !isRole(email))).map(emailOf),
     mailboxes: distinct(emails.filter(isRole)),
-    phones: phonesOf(record),
+    phones: distinct(phones.map(({ national }) => national)),
     claims: claimsOf(record).filter((id) => !ownIds.includes(id)),
     ownIds,
     taxIds: distinct(record.taxIds.map(taxIdentifier).filter((id) => id !== null)),
     streets: addresses.filter(({ words }, index) => words.length > 1 && Boolean(record.addresses[index]?.street)),
     postalCodes: distinct(addresses.flatMap(({ postalCode }) => postalCode ?? [])),
     cities: distinct(addresses.flatMap((place) => place.city ?? [])),
-    domains: record.kind === 'ORGANISATION' ? domainsOf(record, emails) : [],
+    domains: distinct(reading.domains),
     attributes: attributesOf(record),
   };
   return { ...read, says: whatItSays(read) };
@@ -120,10 +120,10 @@ function companyForms({ name, otherNames }: PartyRecord): NameForm[] {
   return [name, ...otherNames].map((each) => ({ given: asName(organisationWords(each)), family: null }));
 }
 
-function personNames(record: PartyRecord): PersonName[] {
+function personNames(record: PartyRecord, first: PersonName): PersonName[] {
   const displayed = record.givenName || record.familyName ? record.otherNames : [record.name, ...record.otherNames];
-  const others = record.otherNames.map((name) => personName({ name, givenName: null, familyName: null }));
-  return [personName(record), ...others, ...displayed.flatMap((name) => otherReadings(name))];
+  const others = record.otherNames.map((name) => readPersonName({ name, givenName: null, familyName: null }));
+  return [first, ...others, ...displayed.flatMap((name) => otherReadings(name))];
 }
 
 function formOf({ given, family }: PersonName): NameForm {
@@ -144,14 +144,6 @@ function emailOf(address: string): Email {
   return { address, local: address.slice(0, at), domain: address.slice(at + 1) };
 }
 
-function phonesOf(record: PartyRecord): string[] {
-  if (record.phones.length === 0) return [];
-  const region = regionOf(record.addresses.find((address) => address.country)?.country ?? null);
-  return distinct(
-    record.phones.map((phone) => readPhone(phone, region)?.national).filter((phone) => phone !== undefined),
-  );
-}
-
 function claimsOf(record: PartyRecord): string[] {
   const claims = record.externalIds.map(externalIdIdentifier).filter((id) => id !== null);
   return distinct(claims.map((claim) => asClaim(claim.slice('external:'.length))));
@@ -169,15 +161,16 @@ function ownId(key: string): string {
   return asClaim(`${department}:${sourceId}`);
 }
 
-function placeOf(address: Address): Place {
-  const { street, postalCode, city, region } = address;
-  const words = [street, postalCode, city, region].flatMap((part) => (part ? latinWords(part) : []));
+const nowhere: PlaceReading = { streetWords: [], street: null, postalCode: null };
+
+function placeOf({ postalCode, city, region }: Address, reading: PlaceReading): Place {
+  const { streetWords, street } = reading;
+  const cityWords = city ? latinWords(city) : [];
+  const others = [postalCode, region].flatMap((part) => (part ? latinWords(part) : []));
   return {
-    street: streetKey(street),
-    house: street === null ? null : houseOf(latinWords(street)),
-    postalCode: postalCodeKey(postalCode),
-    city: city ? latinWords(city).join(' ') || null : null,
-    words: distinct(words).sort(),
+    ...{ street, house: houseOf(streetWords), postalCode: reading.postalCode },
+    city: cityWords.join(' ') || null,
+    words: distinct([...streetWords, ...cityWords, ...others]).sort(),
   };
 }
 
@@ -185,11 +178,6 @@ function houseOf(words: readonly string[]): string | null {
   const number = words.findIndex((word) => /^\d/.test(word));
   const name = words.slice(number + 1).find((word) => /^\p{L}{3}/u.test(word));
   return number === -1 || name === undefined ? null : `${words[number]} ${name}`;
-}
-
-function domainsOf(record: PartyRecord, emails: readonly string[]): string[] {
-  const candidates = [...record.domains, ...emails.map((email) => email.slice(email.lastIndexOf('@') + 1))];
-  return distinct(candidates.map(companyDomain).filter((domain) => domain !== null));
 }
 
 function attributesOf({ attributes }: PartyRecord): ReadonlyMap<string, string> {

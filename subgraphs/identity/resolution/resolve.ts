@@ -1,24 +1,23 @@
-import type { Revision, Revisions } from './changes.ts';
-import { connectedComponents } from './components.ts';
+import type { Revisions } from './changes.ts';
 import { sortName } from './display-name.ts';
 import type { CustomerRow, Effects, StoredRecord } from './effects.ts';
+import type { Homes } from './engine/homes.ts';
+import type { Regrouping } from './engine/regrouping.ts';
 import { goldenName } from './golden-name.ts';
 import { dissolvedAmong, happenings } from './history.ts';
-import { presentMembers } from './members.ts';
+import type { RecordRef } from './match.ts';
 import { type Outcome, outcomesOf } from './outcome.ts';
-import type { LinkPolicy } from './policy.ts';
-import type { HoldersNow } from './reach.ts';
-import { relink } from './relink.ts';
+import type { Population } from './population/population.ts';
 import type { CustomerState, Member } from './state.ts';
 
-/** What a batch touches, as it was before. */
-export interface Neighbourhood extends Revisions {
-  reached: readonly HoldersNow[];
-  customers: readonly CustomerState[];
+/** What a batch did to the records in memory. */
+export interface Regrouped extends Revisions {
+  regrouping: Regrouping;
+  population: Population;
+  homes: Homes;
 }
 
 export interface Circumstances {
-  policy: LinkPolicy;
   /** The last number given to a record, a customer or an event. */
   sequence: number;
   newCustomerId: () => string;
@@ -28,19 +27,21 @@ export interface Circumstances {
 }
 
 /**
- * Works out what a batch of revisions does to customers. Which records belong together afterwards follows from the
- * present records alone; only ids remember what was.
+ * Works out what a batch does to customers, and gives every record its home. Which records belong together afterwards
+ * follows from the present records alone; only ids remember what was.
  */
-export function resolve(neighbourhood: Neighbourhood, circumstances: Circumstances): Effects {
-  const { revisions, customers, reached, aliases } = neighbourhood;
-  const { policy, now, actor, newCustomerId } = circumstances;
+export function resolve(
+  { revisions, aliases, regrouping, population, homes }: Regrouped,
+  circumstances: Circumstances,
+): Effects {
+  const { now, actor, newCustomerId } = circumstances;
   let sequence = circumstances.sequence;
   const nextNumber = (): number => ++sequence;
 
-  const members = presentMembers(customers, revisions, nextNumber);
-  const { links, changed, removed } = relink(customers, reached, new Set(members.map(({ key }) => key)), policy);
-  const outcomes = outcomesOf(groupMembers(members, links), customers, { newCustomerId, nextNumber, now });
-  const events = happenings(outcomes, customers, revisions).map((happening) => ({
+  const groups = regrouping.clusters.map((slots) => membersOf(slots, population));
+  const customers = formerCustomers(regrouping, population, homes);
+  const outcomes = outcomesOf(groups, customers, { newCustomerId, nextNumber, now });
+  const events = happenings(outcomes, customers, revisions, regrouping.alerts).map((happening) => ({
     ...happening,
     sequence: nextNumber(),
     at: now,
@@ -48,13 +49,18 @@ export function resolve(neighbourhood: Neighbourhood, circumstances: Circumstanc
   }));
   const revised = new Set(revisions.map(({ key }) => key));
   const affected = outcomes.filter((each) => each.regrouped || each.members.some(({ key }) => revised.has(key)));
+  outcomes.forEach(({ id, ordinal, createdAt }, index) => {
+    const customer = { id, ordinal, createdAt };
+    for (const slot of regrouping.clusters[index] ?? []) if (homes.of(slot)?.id !== id) homes.set(slot, customer);
+  });
+  for (const { slot } of regrouping.removed) homes.leave(slot);
+  const { matches, removedMatches, proposals, withdrawnProposals, alerts, clearedAlerts } = regrouping;
   return {
-    records: storedRecords(revisions, outcomes),
-    droppedIdentifiers: revisions.flatMap(droppedIdentifiers),
-    removedRecords: revisions.filter(({ after }) => after === null).map(({ key }) => key),
-    moves: outcomes.flatMap(movesTo),
-    links: changed,
-    removedLinks: removed,
+    records: storedRecords({ revisions, aliases }, outcomes),
+    droppedIdentifiers: droppedIdentifiers({ revisions, aliases }),
+    removedRecords: regrouping.removed.map(({ ref }) => ref),
+    moves: outcomes.flatMap((outcome) => movesTo(outcome, revised)),
+    ...{ matches, removedMatches, proposals, withdrawnProposals, alerts, clearedAlerts },
     customers: affected.map((outcome) => customerRow(outcome, now)),
     merges: outcomes.flatMap(({ id, absorbs }) => absorbs.map((customerId) => ({ customerId, into: id }))),
     splits: outcomes.filter(({ isNew }) => isNew).flatMap(splitsFrom),
@@ -66,33 +72,63 @@ export function resolve(neighbourhood: Neighbourhood, circumstances: Circumstanc
   };
 }
 
-function groupMembers(members: readonly Member[], links: readonly { low: string; high: string }[]): Member[][] {
-  const byKey = new Map(members.map((member) => [member.key, member]));
-  const pairs = links.map(({ low, high }) => [low, high] as const);
-  return connectedComponents([...byKey.keys()], pairs).map((keys) => keys.flatMap((key) => byKey.get(key) ?? []));
+/** The first seen first. */
+function membersOf(slots: readonly number[], population: Population): Member[] {
+  const members = slots.map((slot): Member => {
+    const [key, name] = [population.keyOf(slot), population.nameOf(slot)];
+    const { kind } = population.profileOf(slot);
+    return { key, kind, name, updatedAt: population.updatedAtOf(slot), firstSeen: population.firstSeenOf(slot) };
+  });
+  return members.length < 2 ? members : members.sort((a, b) => a.firstSeen - b.firstSeen);
 }
 
-function droppedIdentifiers({ key, before, after }: Revision): { key: string; identifier: string }[] {
-  const dropped = before?.identifiers.filter((identifier) => !after?.identifiers.includes(identifier)) ?? [];
-  return dropped.map((identifier) => ({ key, identifier }));
+function formerCustomers({ clusters, removed }: Regrouping, population: Population, homes: Homes): CustomerState[] {
+  const customers = new Map<string, CustomerState>();
+  const add = (slot: number, ref: () => RecordRef): void => {
+    const home = homes.of(slot);
+    if (!home) return;
+    const known = customers.get(home.id);
+    if (known) known.members.push(ref());
+    else customers.set(home.id, { ...home, members: [ref()] });
+  };
+  for (const slots of clusters)
+    for (const slot of slots)
+      add(slot, () => ({ key: population.keyOf(slot), firstSeen: population.firstSeenOf(slot) }));
+  for (const { slot, ref } of removed) add(slot, () => ref);
+  return [...customers.values()];
 }
 
-function storedRecords(revisions: readonly Revision[], outcomes: readonly Outcome[]): StoredRecord[] {
-  const places = new Map(
-    outcomes.flatMap(({ id, members }) =>
-      members.map(({ key, firstSeen }) => [key, { customerId: id, firstSeen }] as const),
-    ),
-  );
+function droppedIdentifiers({ revisions }: Revisions): Effects['droppedIdentifiers'] {
   return revisions.flatMap(({ key, before, after }) => {
-    const place = places.get(key);
-    if (after === null || place === undefined) return [];
-    const newIdentifiers = after.identifiers.filter((identifier) => !before?.identifiers.includes(identifier));
-    return [{ ...after, newIdentifiers, ...place, isNew: before === null }];
+    if (!before) return [];
+    const record = { key, firstSeen: before.firstSeen };
+    const dropped = before.identifiers.filter((identifier) => !after?.identifiers.includes(identifier));
+    return dropped.map((identifier) => ({ record, identifier }));
   });
 }
 
-function movesTo({ id, arrivals }: Outcome): { key: string; customerId: string }[] {
-  return [...arrivals].flatMap(([from, keys]) => (from === null ? [] : keys.map((key) => ({ key, customerId: id }))));
+function storedRecords({ revisions }: Revisions, outcomes: readonly Outcome[]): StoredRecord[] {
+  const homes = new Map(outcomes.flatMap(({ id, members }) => members.map(({ key }) => [key, id] as const)));
+  return revisions.flatMap(({ key, before, after }): StoredRecord[] => {
+    const customerId = homes.get(key);
+    if (after === null || customerId === undefined) return [];
+    const { record, formerKeys, identifiers, words, firstSeen } = after;
+    const newIdentifiers = before
+      ? identifiers.filter((identifier) => !before.identifiers.includes(identifier))
+      : identifiers;
+    return [{ record, formerKeys, identifiers, newIdentifiers, words, customerId, firstSeen, isNew: before === null }];
+  });
+}
+
+/** A record that is written anyway takes its new customer along. */
+function movesTo({ id, arrivals, members }: Outcome, revised: ReadonlySet<string>): Effects['moves'] {
+  if (arrivals.size === 0) return [];
+  const firstSeen = new Map(members.map((member) => [member.key, member.firstSeen]));
+  return [...arrivals].flatMap(([from, keys]) => {
+    if (from === null) return [];
+    const moved = keys.filter((key) => !revised.has(key));
+    return moved.map((key) => ({ record: { key, firstSeen: firstSeen.get(key) ?? 0 }, customerId: id }));
+  });
 }
 
 function splitsFrom({ id, arrivals }: Outcome): { customerId: string; from: string }[] {

@@ -1,10 +1,11 @@
-import type { Link } from './link.ts';
+import type { RecordRef } from './match.ts';
 import type { PartyKind, PartyRecord } from './record.ts';
-import type { Witness } from './witness.ts';
 
 /** A record as the store holds it. */
 export interface KnownRecord {
   record: PartyRecord;
+  /** Keys of records that were merged into this one in their source, sorted. */
+  formerKeys: string[];
   identifiers: string[];
   customerId: string;
   /** Position in the order in which records were first seen. */
@@ -17,30 +18,30 @@ export interface Alias {
   key: string;
 }
 
-export interface Holder extends Witness {
-  customerId: string;
-}
-
-/** Who holds an identifier. */
-export interface SharedIdentifier {
-  identifier: string;
-  holders: Holder[];
-}
-
-export interface Member {
-  key: string;
-  kind: PartyKind;
-  name: string | null;
-  updatedAt: number | null;
-  firstSeen: number;
-}
-
-/** A customer with everything that decides how it holds together. */
-export interface CustomerState {
+/** What a resolver keeps of a customer. */
+export interface CustomerIdentity {
   id: string;
   /** Position in the order in which customers were created: the smaller, the older. */
   ordinal: number;
   createdAt: number;
-  members: Member[];
-  links: Link[];
+}
+
+/** A record with all that a resolver keeps of it in memory. */
+export interface ResolvedRecord {
+  record: PartyRecord;
+  formerKeys: string[];
+  firstSeen: number;
+  customer: CustomerIdentity;
+}
+
+/** A record as far as the outcome of a batch depends on it. */
+export interface Member extends RecordRef {
+  kind: PartyKind;
+  name: string | null;
+  updatedAt: number | null;
+}
+
+/** A customer as it was before a batch. */
+export interface CustomerState extends CustomerIdentity {
+  members: RecordRef[];
 }

@@ -14,8 +14,19 @@ const letterForms: Record<string, string> = {
 
 const apostrophes = /['’ʼ`´]/g;
 
+/** Most texts are in plain letters but for capitals, and reading them as any other costs many times as much. */
+function isAscii(text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 127) return false;
+  return true;
+}
+
 /** Lower case without accents: `Zoë Müller` is `zoe muller`. */
 export function plainLetters(text: string): string {
+  return isAscii(text) ? text.toLowerCase() : foldAccents(text);
+}
+
+/** What `plainLetters` does to text in any script. */
+export function foldAccents(text: string): string {
   return text
     .normalize('NFKD')
     .toLowerCase()
@@ -25,26 +36,38 @@ export function plainLetters(text: string): string {
 
 /** The words of a text in plain letters; apostrophes join (O'Brien), everything else that is no letter or digit parts. */
 export function plainWords(text: string): string[] {
-  return plainLetters(text.replace(apostrophes, ''))
+  return isAscii(text) ? asciiWords(text.toLowerCase()) : wordsInAnyScript(text);
+}
+
+/** What `plainWords` does to text in any script. */
+export function wordsInAnyScript(text: string): string[] {
+  return foldAccents(text.replace(apostrophes, ''))
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 }
 
+function asciiWords(lower: string): string[] {
+  return lower.replace(/['`]/g, '').match(/[a-z\d]+/g) ?? [];
+}
+
 /** The words of a text in plain Latin letters, for comparing names. */
 export function latinWords(text: string): string[] {
-  return plainWords(toLatin(text));
+  return isAscii(text) ? asciiWords(text.toLowerCase()) : wordsInAnyScript(toLatin(text));
 }
 
 /** The words of a person's name in plain Latin letters; one that is cut short keeps its full stop. */
 export function latinNames(text: string): string[] {
-  return plainLetters(toLatin(text).replace(apostrophes, '')).match(/[\p{L}\p{N}]+\.?/gu) ?? [];
+  if (isAscii(text))
+    return (
+      text
+        .toLowerCase()
+        .replace(/['`]/g, '')
+        .match(/[a-z\d]+\.?/g) ?? []
+    );
+  return foldAccents(toLatin(text).replace(apostrophes, '')).match(/[\p{L}\p{N}]+\.?/gu) ?? [];
 }
 
-/** Latin words with one spelling for what German and the Nordic languages write in two ways (ü, ue). */
-export function foldedWords(text: string): string[] {
-  return latinWords(text).map(foldLetters);
-}
-
+/** One spelling for what German and the Nordic languages write in two ways (ü, ue). */
 export function foldLetters(word: string): string {
-  return word.replace(/(?<=[aou])e/g, '');
+  return word.includes('e') ? word.replace(/(?<=[aou])e/g, '') : word;
 }

@@ -3,6 +3,7 @@ import { customerCases } from './contract/customers.ts';
 import { deliveryCases } from './contract/delivery.ts';
 import { listCases } from './contract/lists.ts';
 import { orderCases } from './contract/order.ts';
+import { writtenCases } from './contract/written.ts';
 import type { IdentityStore } from './identity-store.ts';
 
 export interface StoreUnderTest {
@@ -18,6 +19,7 @@ export interface StoreUnderTest {
 /** What every identity store does; each implementation runs all of it. */
 export function identityStoreContract({ name, open, reopen, histories }: StoreUnderTest): void {
   describe(name, () => {
+    writtenCases(open, reopen);
     customerCases(open);
     deliveryCases(open, reopen);
     listCases(open);

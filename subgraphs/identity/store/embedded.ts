@@ -3,27 +3,41 @@ import { type Database, openDatabase } from '../../kit/database.ts';
 import { customersById, customersByIdentifier, customersByRecord, recordsOfCustomers } from './embedded/customers.ts';
 import { countCustomers, countEvents, countRecords, customerPage, eventPage, recordPage } from './embedded/lists.ts';
 import { migrations } from './embedded/migrations.ts';
-import { customerStates, holdersOf, knownRecords } from './embedded/neighbourhood.ts';
+import {
+  alertPage,
+  countAlerts,
+  countHeldMatches,
+  countProposals,
+  heldMatchPage,
+  linksOfCustomers,
+  proposalPage,
+} from './embedded/questions.ts';
+import { openStatements, type Statements } from './embedded/statements.ts';
 import type { IdentityTables } from './embedded/tables.ts';
+import { transactionOn } from './embedded/transaction.ts';
 import { lockWaitMs, whenUnlocked } from './embedded/when-unlocked.ts';
-import { writeEffects } from './embedded/write.ts';
 import type { IdentityStore, IdentityTransaction } from './identity-store.ts';
 
 /** Identifiers arrive in no order, so every batch touches pages everywhere; with SQLite's 2 MB most were read again. */
-const cacheKilobytes = 65_536;
+const cacheKilobytes = 131_072;
 /** Written back in larger lots than SQLite's 1,000, pages that many batches touch are written once. */
 const pagesPerCheckpoint = 8_000;
 
-/** The identity graph as relational tables in one SQLite file, or `:memory:`. */
+const writerPragmas = [
+  'synchronous = full',
+  `cache_size = -${cacheKilobytes}`,
+  `busy_timeout = ${lockWaitMs}`,
+  `wal_autocheckpoint = ${pagesPerCheckpoint}`,
+];
+
+/** The identity graph as relational tables in one SQLite file. Batches are written through a connection of their own. */
 export async function openEmbeddedStore(path: string): Promise<IdentityStore> {
   const database: Database<IdentityTables> = await openDatabase({ url: path, migrations });
   const { kysely } = database;
-  await sql.raw(`pragma cache_size = -${cacheKilobytes}`).execute(kysely);
-  await sql.raw(`pragma busy_timeout = ${lockWaitMs}`).execute(kysely);
-  await sql.raw(`pragma wal_autocheckpoint = ${pagesPerCheckpoint}`).execute(kysely);
+  const writer = openStatements(path, writerPragmas);
+  const transact = oneAtATime(writer);
   return {
-    transact: (work) =>
-      whenUnlocked(() => kysely.transaction().execute((transaction) => work(transactionOn(transaction)))),
+    transact,
     customersById: (ids) => customersById(kysely, ids),
     customersByRecord: (keys) => customersByRecord(kysely, keys),
     customersByIdentifier: (identifiers, most) => customersByIdentifier(kysely, identifiers, most),
@@ -34,34 +48,44 @@ export async function openEmbeddedStore(path: string): Promise<IdentityStore> {
     countRecords: (department) => countRecords(kysely, department),
     events: (query) => eventPage(kysely, query),
     countEvents: (customerId) => countEvents(kysely, customerId),
+    linksOfCustomers: (ids, most) => linksOfCustomers(kysely, ids, most),
+    proposals: (query) => proposalPage(kysely, query),
+    countProposals: (filter) => countProposals(kysely, filter),
+    heldMatches: (query) => heldMatchPage(kysely, query),
+    countHeldMatches: () => countHeldMatches(kysely),
+    alerts: (query) => alertPage(kysely, query),
+    countAlerts: () => countAlerts(kysely),
     feedPositions: () => feedPositions(kysely),
-    roundTrips: () => database.statements(),
+    roundTrips: () => database.statements() + writer.sent,
     ready: async () => {
       await sql`select 1`.execute(kysely);
     },
-    close: () => database.close(),
+    close: async () => {
+      await database.close();
+      writer.close();
+    },
   };
 }
 
-function transactionOn(kysely: Kysely<IdentityTables>): IdentityTransaction {
-  return {
-    begin: async (department) => {
-      const { rows } = await sql<{ position: number; sequence: number }>`
-        select coalesce((select position from feed where department = ${department}), 0) as position, value as sequence
-        from counter where name = 'sequence'`.execute(kysely);
-      return rows[0] ?? { position: 0, sequence: 0 };
-    },
-    known: (keys) => knownRecords(kysely, keys),
-    holders: (identifiers, most) => holdersOf(kysely, identifiers, most),
-    customers: (ids) => customerStates(kysely, ids),
-    write: (effects) => writeEffects(kysely, effects),
-    advance: async (department, position) => {
-      await kysely
-        .insertInto('feed')
-        .values({ department, position })
-        .onConflict((conflict) => conflict.column('department').doUpdateSet({ position }))
-        .execute();
-    },
+/** Work of this process waits in line, that of others is waited for without blocking the event loop. */
+function oneAtATime(writer: Statements): IdentityStore['transact'] {
+  let last: Promise<unknown> = Promise.resolve();
+  const transaction = transactionOn(writer);
+  const inTransaction = async <T>(work: (transaction: IdentityTransaction) => Promise<T>): Promise<T> => {
+    await whenUnlocked(async () => writer.run('begin immediate'));
+    try {
+      const done = await work(transaction);
+      writer.run('commit');
+      return done;
+    } catch (error) {
+      writer.run('rollback');
+      throw error;
+    }
+  };
+  return (work) => {
+    const turn = last.then(() => inTransaction(work));
+    last = turn.catch(() => {});
+    return turn;
   };
 }
 

@@ -1,7 +1,10 @@
+import type { StoredAlert } from '../resolution/alert.ts';
 import type { Effects } from '../resolution/effects.ts';
 import type { IdentityEvent } from '../resolution/events.ts';
+import type { Hold, StoredMatch } from '../resolution/match.ts';
+import type { StoredProposal } from '../resolution/proposal.ts';
 import type { PartyKind, PartyRecord } from '../resolution/record.ts';
-import type { Alias, CustomerState, KnownRecord, SharedIdentifier } from '../resolution/state.ts';
+import type { Alias, KnownRecord, ResolvedRecord } from '../resolution/state.ts';
 
 /** A resolved cluster of records, as clients see it. */
 export interface Customer {
@@ -54,6 +57,29 @@ export interface EventQuery {
   limit: number;
 }
 
+/** Which proposals a list holds. */
+export interface ProposalFilter {
+  reason?: Hold;
+  /** Only those that touch this customer. */
+  customerId?: string;
+}
+
+export interface ProposalQuery extends ProposalFilter {
+  after?: { weight: number; id: string };
+  limit: number;
+}
+
+export interface HeldMatchQuery {
+  hold: Hold;
+  after?: { weight: number; low: string; high: string };
+  limit: number;
+}
+
+export interface AlertQuery {
+  after?: { createdAt: number; id: string };
+  limit: number;
+}
+
 /**
  * The identity graph. Every reading method is one round trip however much is asked of it, and answers in the order of
  * its arguments.
@@ -74,6 +100,18 @@ export interface IdentityStore {
   countRecords(department: string): Promise<number>;
   events(query: EventQuery): Promise<IdentityEvent[]>;
   countEvents(customerId: string): Promise<number>;
+  /** Accepted links among the records of each customer, strongest first, at most `most` of each. */
+  linksOfCustomers(customerIds: readonly string[], most: number): Promise<StoredMatch[][]>;
+  /** Strongest first. */
+  proposals(query: ProposalQuery): Promise<StoredProposal[]>;
+  countProposals(filter: ProposalFilter): Promise<number>;
+  /** Pairs that this hold keeps apart, strongest first. */
+  heldMatches(query: HeldMatchQuery): Promise<StoredMatch[]>;
+  /** How many pairs each hold keeps apart; those without any are left out. */
+  countHeldMatches(): Promise<{ hold: Hold; count: number }[]>;
+  /** Newest first. */
+  alerts(query: AlertQuery): Promise<StoredAlert[]>;
+  countAlerts(): Promise<number>;
   /** How far each department's change feed has been taken in. */
   feedPositions(): Promise<Map<string, number>>;
   /** Statements or queries sent so far. */
@@ -86,12 +124,29 @@ export interface IdentityStore {
 /** What the resolver does in one transaction; each step is a constant number of round trips. */
 export interface IdentityTransaction {
   /** Takes the resolvers' lock. */
-  begin(department: string): Promise<{ position: number; sequence: number }>;
+  begin(department: string): Promise<Standing>;
   /** The records with these keys, those that the keys are aliases of, and all aliases from and to them. */
   known(keys: readonly string[]): Promise<{ records: KnownRecord[]; aliases: Alias[] }>;
-  /** Up to `most` holders of each identifier. */
-  holders(identifiers: readonly string[], most: number): Promise<SharedIdentifier[]>;
-  customers(ids: readonly string[]): Promise<CustomerState[]>;
+  /** What other resolvers changed since a sequence: records revised or moved, and the keys of those that were removed. */
+  changedSince(sequence: number): Promise<{ records: ResolvedRecord[]; removed: string[] }>;
+  /** All records in the order in which they were first seen, for a resolver that starts: a page of them. */
+  resolvedRecords(afterFirstSeen: number, limit: number): Promise<ResolvedRecord[]>;
+  /** All matches whose `low` record was first seen after one number, up to another. */
+  matchesOfRecords(afterFirstSeen: number, upTo: number): Promise<StoredMatch[]>;
+  /** All open proposals and alerts. */
+  openQuestions(): Promise<{ proposals: StoredProposal[]; alerts: StoredAlert[] }>;
   write(effects: Effects): Promise<void>;
   advance(department: string, position: number): Promise<void>;
+  /** Forgets all matches, proposals and alerts, and remembers the rules that those written from now on follow from. */
+  beginRules(rules: string): Promise<void>;
+}
+
+/** Where the identity graph stands. */
+export interface Standing {
+  /** How far the department's change feed has been taken in. */
+  position: number;
+  /** The last number given to a record, a customer or an event. */
+  sequence: number;
+  /** Name of the rules (model, bars, guards) that links, proposals and customers follow from; null in a new store. */
+  rules: string | null;
 }

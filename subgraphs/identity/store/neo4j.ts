@@ -1,10 +1,18 @@
-import type { IdentityStore, IdentityTransaction } from './identity-store.ts';
-import { connect, integer, type Neo4jAddress, type Run } from './neo4j/connection.ts';
+import type { IdentityStore } from './identity-store.ts';
+import { connect, type Neo4jAddress } from './neo4j/connection.ts';
 import { customersById, customersByIdentifier, customersByRecord, recordsOfCustomers } from './neo4j/customers.ts';
 import { countCustomers, countEvents, countRecords, customerPage, eventPage, recordPage } from './neo4j/lists.ts';
 import { migrate } from './neo4j/migrate.ts';
-import { customerStates, holdersOf, knownRecords } from './neo4j/neighbourhood.ts';
-import { writeEffects } from './neo4j/write.ts';
+import {
+  alertPage,
+  countAlerts,
+  countHeldMatches,
+  countProposals,
+  heldMatchPage,
+  linksOfCustomers,
+  proposalPage,
+} from './neo4j/questions.ts';
+import { transactionOn } from './neo4j/transaction.ts';
 
 /**
  * The identity graph in Neo4j 5.26 or later, Community or Enterprise.
@@ -32,6 +40,13 @@ export async function openNeo4jStore(address: Neo4jAddress): Promise<IdentitySto
     countRecords: (department) => countRecords(read, department),
     events: (query) => eventPage(read, query),
     countEvents: (customerId) => countEvents(read, customerId),
+    linksOfCustomers: (ids, most) => linksOfCustomers(read, ids, most),
+    proposals: (query) => proposalPage(read, query),
+    countProposals: (filter) => countProposals(read, filter),
+    heldMatches: (query) => heldMatchPage(read, query),
+    countHeldMatches: () => countHeldMatches(read),
+    alerts: (query) => alertPage(read, query),
+    countAlerts: () => countAlerts(read),
     feedPositions: async () => {
       const rows = await read<{ department: string; position: number }>(
         'MATCH (feed:Feed) RETURN feed.department AS department, feed.position AS position',
@@ -43,32 +58,5 @@ export async function openNeo4jStore(address: Neo4jAddress): Promise<IdentitySto
       await read('RETURN 1 AS one');
     },
     close: () => connection.close(),
-  };
-}
-
-/** Takes the write lock on the one resolver node; whatever is read after that, no other resolver changes. */
-const lock = "MATCH (resolver:Resolver {name: 'identity'}) SET resolver.turns = resolver.turns + 1";
-
-function transactionOn(run: Run): IdentityTransaction {
-  return {
-    begin: async (department) => {
-      await run(lock);
-      const [row] = await run<{ position: number; sequence: number }>(
-        `MATCH (resolver:Resolver {name: 'identity'}) OPTIONAL MATCH (feed:Feed {department: $department})
-         RETURN coalesce(feed.position, 0) AS position, resolver.sequence AS sequence`,
-        { department },
-      );
-      return row ?? { position: 0, sequence: 0 };
-    },
-    known: (keys) => knownRecords(run, keys),
-    holders: (identifiers, most) => holdersOf(run, identifiers, most),
-    customers: (ids) => customerStates(run, ids),
-    write: (effects) => writeEffects(run, effects),
-    advance: async (department, position) => {
-      await run('MERGE (feed:Feed {department: $department}) SET feed.position = $position', {
-        department,
-        position: integer(position),
-      });
-    },
   };
 }

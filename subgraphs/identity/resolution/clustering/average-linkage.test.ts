@@ -1,6 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { averageLinkage } from './average-linkage.ts';
-import { componentsWithin } from './components-within.ts';
+import { averageLinkage, type ClusteringRules } from './average-linkage.ts';
 
 function weightsOf(count: number, pairs: [number, number, number][], otherwise: number): Int32Array {
   const weights = new Int32Array(count * count).fill(otherwise);
@@ -11,7 +11,29 @@ function weightsOf(count: number, pairs: [number, number, number][], otherwise: 
   return weights;
 }
 
-const rules = { mergeBar: -1500, forbids: () => false };
+const rules = { mergeBar: -1500, forbids: () => null };
+
+const fullOf = (count: number) => ({ minLength: (count * (count - 1)) / 2, maxLength: (count * (count - 1)) / 2 });
+
+/** Average linkage as one would explain it. */
+function plainly(count: number, weights: Int32Array, { mergeBar, forbids }: ClusteringRules<string>): number[][] {
+  const clusters = Array.from({ length: count }, (_, index) => [index]);
+  for (;;) {
+    let best: { a: number; b: number; mean: number } | null = null;
+    for (let a = 0; a < clusters.length; a++)
+      for (let b = a + 1; b < clusters.length; b++) {
+        const [one, other] = [clusters[a] ?? [], clusters[b] ?? []];
+        if (forbids(one, other)) continue;
+        const counted = one.flatMap((x) => other.map((y) => weights[x * count + y] ?? 0));
+        const sum = counted.reduce((all, each) => all + Math.max(-8000, Math.min(8000, each)), 0);
+        const mean = sum / counted.length;
+        if (mean >= mergeBar && (best === null || mean > best.mean)) best = { a, b, mean };
+      }
+    if (best === null) return clusters;
+    const [from] = clusters.splice(best.b, 1);
+    clusters[best.a] = [...(clusters[best.a] ?? []), ...(from ?? [])].sort((x, y) => x - y);
+  }
+}
 
 describe('averageLinkage', () => {
   it('does not join two clusters by one bridge', () => {
@@ -27,24 +49,30 @@ describe('averageLinkage', () => {
   });
 
   it('reports what a rule did not let become one', () => {
-    const forbids = (a: readonly number[], b: readonly number[]): boolean => [...a, ...b].includes(0);
-    const { clusters, refused } = averageLinkage(2, weightsOf(2, [[0, 1, 9000]], 0), { ...rules, forbids });
-    expect(clusters).toEqual([[0], [1]]);
-    expect(refused).toEqual([[[0], [1]]]);
-  });
-});
-
-describe('componentsWithin', () => {
-  const chain = Array.from({ length: 9 }, (_, a) => ({ a, b: a + 1, weight: a === 4 ? 500 : 4000 }));
-
-  it('keeps what hangs together, in ascending order', () => {
-    expect(componentsWithin(11, chain, 20)).toEqual([[0, 1, 2, 3, 4, 5, 6, 7, 8, 9], [10]]);
+    const forbids = (a: readonly number[], b: readonly number[]): string | null =>
+      [...a, ...b].includes(0) ? 'never' : null;
+    const { clusters, refused } = averageLinkage(3, weightsOf(3, [[0, 1, 9000]], 4000), { ...rules, forbids });
+    expect(clusters).toEqual([[0], [1, 2]]);
+    expect(refused).toEqual([{ a: 0, b: 1, reason: 'never' }]);
   });
 
-  it('leaves the weakest link out of one that is too large', () => {
-    expect(componentsWithin(10, chain, 5)).toEqual([
-      [0, 1, 2, 3, 4],
-      [5, 6, 7, 8, 9],
-    ]);
+  it('finds what looking through all pairs each time finds', () => {
+    const anyWeights = fc
+      .integer({ min: 1, max: 12 })
+      .chain((count) => fc.tuple(fc.constant(count), fc.array(fc.integer({ min: -9, max: 9 }), fullOf(count))));
+    fc.assert(
+      fc.property(anyWeights, fc.integer({ min: 0, max: 5 }), ([count, values], modulus) => {
+        const weights = new Int32Array(count * count);
+        for (let a = 0; a < count; a++)
+          for (let b = 0; b < a; b++) {
+            weights[a * count + b] = 1000 * (values[(a * (a - 1)) / 2 + b] ?? 0);
+            weights[b * count + a] = weights[a * count + b] ?? 0;
+          }
+        const forbids = (a: readonly number[], b: readonly number[]): string | null =>
+          modulus > 1 && a.some((x) => b.some((y) => x !== y && (x * y) % modulus === 1)) ? 'never' : null;
+        const rule = { mergeBar: -1500, forbids };
+        expect(averageLinkage(count, weights, rule).clusters).toEqual(plainly(count, weights, rule));
+      }),
+    );
   });
 });

@@ -1,25 +1,18 @@
 /** Weights count up to this much either way, so that one certain pair does not outvote many doubtful ones. Thousandths of a nat. */
-const clip = 8000;
+export const mostCounted = 8000;
 
-export interface Merge {
-  /** Indexes of clusters' first members. */
-  into: number;
-  from: number;
-  mean: number;
-}
-
-export interface ClusteringRules {
+export interface ClusteringRules<Reason> {
   /** The mean weight at which two clusters become one. */
   mergeBar: number;
-  /** Whether something forbids that these members are one party, whatever their weights. */
-  forbids(a: readonly number[], b: readonly number[]): boolean;
+  /** What forbids that these members are one party, whatever their weights; null when nothing does. */
+  forbids(a: readonly number[], b: readonly number[]): Reason | null;
 }
 
-export interface Clustering {
+export interface Clustering<Reason> {
   /** Members by cluster, each in ascending order. */
   clusters: number[][];
-  /** Pairs of clusters that weights would have merged and a rule did not let. */
-  refused: [number[], number[]][];
+  /** Pairs of clusters, by their places, that weights would have merged and a rule did not let. */
+  refused: { a: number; b: number; reason: Reason }[];
 }
 
 /**
@@ -29,61 +22,119 @@ export interface Clustering {
  *
  * @param weights of every pair, `weights[i * count + j]`, symmetric.
  */
-export function averageLinkage(count: number, weights: Int32Array, rules: ClusteringRules): Clustering {
-  const sums = new Float64Array(count * count);
-  for (let i = 0; i < sums.length; i++) sums[i] = Math.max(-clip, Math.min(clip, weights[i] ?? 0));
+export function averageLinkage<Reason>(
+  count: number,
+  weights: Int32Array,
+  { mergeBar, forbids }: ClusteringRules<Reason>,
+): Clustering<Reason> {
+  const linkage = new Linkage(count, weights, mergeBar);
   const clusters: (number[] | null)[] = Array.from({ length: count }, (_, index) => [index]);
-  const refused = new Map<string, [number[], number[]]>();
-  const held = new Uint8Array(count * count);
-  for (;;) {
-    const next = bestPair(clusters, sums, held, rules.mergeBar);
-    if (next === null) break;
+  const reasons = new Map<number, Reason>();
+  const reasonOf = (a: number, b: number): Reason | undefined => reasons.get(Math.min(a, b) * count + Math.max(a, b));
+  for (let next = linkage.best(); next !== null; next = linkage.best()) {
     const [a, b] = next;
     const [one, other] = [clusters[a] ?? [], clusters[b] ?? []];
-    if (rules.forbids(one, other)) {
-      held[a * count + b] = 1;
-      held[b * count + a] = 1;
+    const reason = forbids(one, other);
+    if (reason !== null) {
+      reasons.set(a * count + b, reason);
+      linkage.hold(a, b);
       continue;
     }
     clusters[a] = [...one, ...other].sort((x, y) => x - y);
     clusters[b] = null;
+    linkage.merge(a, b);
+    if (reasons.size === 0) continue;
     for (let c = 0; c < count; c++) {
-      sums[a * count + c] = (sums[a * count + c] ?? 0) + (sums[b * count + c] ?? 0);
-      sums[c * count + a] = sums[a * count + c] ?? 0;
-      held[a * count + c] = (held[a * count + c] ?? 0) | (held[Math.min(b, c) * count + Math.max(b, c)] ?? 0);
-      held[c * count + a] = (held[c * count + a] ?? 0) | (held[a * count + c] ?? 0);
+      const inherited = c === a ? undefined : reasonOf(b, c);
+      if (inherited !== undefined && clusters[c]) reasons.set(Math.min(a, c) * count + Math.max(a, c), inherited);
     }
   }
-  for (let a = 0; a < count; a++) {
-    for (let b = a + 1; b < count; b++) {
-      const [one, other] = [clusters[a], clusters[b]];
-      if (one && other && held[a * count + b] === 1) refused.set(`${a} ${b}`, [one, other]);
-    }
-  }
-  return { clusters: clusters.filter((cluster) => cluster !== null), refused: [...refused.values()] };
+  const places = new Map<number, number>();
+  clusters.forEach((cluster, first) => {
+    if (cluster) places.set(first, places.size);
+  });
+  const refused = [...reasons].flatMap(([pair, reason]) => {
+    const [a, b] = [places.get(Math.floor(pair / count)), places.get(pair % count)];
+    return a === undefined || b === undefined ? [] : [{ a, b, reason }];
+  });
+  return { clusters: clusters.filter((cluster) => cluster !== null), refused };
 }
 
-function bestPair(
-  clusters: readonly (number[] | null)[],
-  sums: Float64Array,
-  held: Uint8Array,
-  bar: number,
-): [number, number] | null {
-  const count = clusters.length;
-  let best: [number, number] | null = null;
-  let highest = Number.NEGATIVE_INFINITY;
-  for (let a = 0; a < count; a++) {
-    const one = clusters[a];
-    if (!one) continue;
-    for (let b = a + 1; b < count; b++) {
-      const other = clusters[b];
-      if (!other || held[a * count + b] === 1) continue;
-      const mean = (sums[a * count + b] ?? 0) / (one.length * other.length);
-      if (mean >= bar && mean > highest) {
-        highest = mean;
-        best = [a, b];
-      }
-    }
+/** Sums of weights between clusters, each told by its lowest member, with every cluster's best partner above it. */
+class Linkage {
+  readonly #count: number;
+  readonly #bar: number;
+  readonly #sums: Float64Array;
+  readonly #sizes: Int32Array;
+  readonly #held: Uint8Array;
+  readonly #partner: Int32Array;
+  readonly #mean: Float64Array;
+
+  constructor(count: number, weights: Int32Array, bar: number) {
+    this.#count = count;
+    this.#bar = bar;
+    this.#sums = Float64Array.from(weights, (weight) => Math.max(-mostCounted, Math.min(mostCounted, weight)));
+    this.#sizes = new Int32Array(count).fill(1);
+    this.#held = new Uint8Array(count * count);
+    this.#partner = new Int32Array(count).fill(-1);
+    this.#mean = new Float64Array(count);
+    for (let a = 0; a < count; a++) this.#findPartner(a);
   }
-  return best;
+
+  best(): [number, number] | null {
+    let first = -1;
+    for (let a = 0; a < this.#count; a++) {
+      if (this.#partner[a] === -1) continue;
+      if (first === -1 || (this.#mean[a] ?? 0) > (this.#mean[first] ?? 0)) first = a;
+    }
+    return first === -1 ? null : [first, this.#partner[first] ?? first];
+  }
+
+  hold(a: number, b: number): void {
+    this.#held[a * this.#count + b] = 1;
+    this.#held[b * this.#count + a] = 1;
+    this.#findPartner(a);
+  }
+
+  /** `b` becomes part of `a`, which is below it. */
+  merge(a: number, b: number): void {
+    const count = this.#count;
+    this.#sizes[a] = (this.#sizes[a] ?? 0) + (this.#sizes[b] ?? 0);
+    this.#sizes[b] = 0;
+    this.#partner[b] = -1;
+    for (let c = 0; c < count; c++) {
+      if (c === a || this.#sizes[c] === 0) continue;
+      const sum = (this.#sums[a * count + c] ?? 0) + (this.#sums[b * count + c] ?? 0);
+      const held = (this.#held[a * count + c] ?? 0) | (this.#held[b * count + c] ?? 0);
+      this.#sums[a * count + c] = sum;
+      this.#sums[c * count + a] = sum;
+      this.#held[a * count + c] = held;
+      this.#held[c * count + a] = held;
+    }
+    for (let c = 0; c < b; c++) {
+      if (this.#sizes[c] === 0 || c === a) continue;
+      const partner = this.#partner[c];
+      if (partner === a || partner === b) this.#findPartner(c);
+      else if (c < a) this.#offer(c, a);
+    }
+    this.#findPartner(a);
+  }
+
+  #findPartner(a: number): void {
+    this.#partner[a] = -1;
+    for (let b = a + 1; b < this.#count; b++) this.#offer(a, b);
+  }
+
+  /** Of equal means the lower partner stays. */
+  #offer(a: number, b: number): void {
+    const size = this.#sizes[b] ?? 0;
+    if (size === 0 || this.#held[a * this.#count + b] === 1) return;
+    const mean = (this.#sums[a * this.#count + b] ?? 0) / ((this.#sizes[a] ?? 0) * size);
+    const partner = this.#partner[a] ?? -1;
+    if (mean < this.#bar) return;
+    const known = this.#mean[a] ?? 0;
+    if (partner !== -1 && (mean < known || (mean === known && partner < b))) return;
+    this.#partner[a] = b;
+    this.#mean[a] = mean;
+  }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { birthDateLevel, birthDateLevels } from './birth-date.ts';
 import { emailLevel, emailLevels, idLevel, idLevels, phoneLevel, phoneLevels } from './contact.ts';
-import { nameLevel, nameLevels, nameOf } from './name.ts';
+import { nameLevel, nameLevels, nameOf, otherInitial, sameInitial } from './name.ts';
 import { organisationNameLevel, organisationNameLevels } from './organisation-name.ts';
 import { cityLevel, cityLevels, postalCodeLevel, postalCodeLevels, textLevel, textLevels } from './place.ts';
 
@@ -28,13 +28,25 @@ table('names', nameLevels, (a, b) => nameLevel(nameOf(a), nameOf(b)), [
   ['anna', 'anna maria', 'a short form or part of the other'],
   ['anna m', 'anna maria', 'a short form or part of the other'],
   ['garcia lopez', 'garcia ruiz', 'alike'],
-  ['r', 'robert', 'an initial or abbreviation of the other'],
-  ['b', 'robert', 'an initial or abbreviation of the other'],
-  ['chr.', 'christian', 'an initial or abbreviation of the other'],
+  ['chr.', 'christian', 'a short form or part of the other'],
   ['theodore', 'theodroe', 'one slip apart'],
-  ['christian', 'christina', 'somewhat alike'],
+  ['christian', 'christina', 'different'],
+  ['susan', 'susanne', 'somewhat alike'],
   ['eleanor', 'thomas', 'different'],
 ]);
+
+describe('initials', () => {
+  it.each([
+    ['r', 'robert', sameInitial],
+    ['b', 'robert', sameInitial],
+    ['r', 'r', sameInitial],
+    ['m', 'anna maria', sameInitial],
+    ['x', 'robert', otherInitial],
+  ])('%s and %s are compared on their own', (a, b, level) => {
+    expect(nameLevel(nameOf(a), nameOf(b))).toBe(level);
+    expect(nameLevel(nameOf(b), nameOf(a))).toBe(level);
+  });
+});
 
 table('birth dates', birthDateLevels, birthDateLevel, [
   ['19781211', '19781211', 'the same'],

@@ -10,6 +10,8 @@ export interface NameWord {
   letters: number;
   /** Names in Latin letters and in others have none in common, and may be one all the same. */
   isLatin: boolean;
+  /** Nothing but initials: `j`, `m p`. */
+  isInitials: boolean;
 }
 
 const known = new Map<string, NameWord>();
@@ -20,12 +22,10 @@ export function nameOf(text: string): NameWord {
   const found = known.get(text);
   if (found) return found;
   const words = text.split(' ');
+  const isLatin = /\p{Script=Latin}/u.test(text);
   const name = {
-    id: known.size + 1,
-    text,
-    words,
-    letters: lettersOf(text),
-    isLatin: /\p{Script=Latin}/u.test(text),
+    ...{ id: known.size + 1, text, words, letters: lettersOf(text), isLatin },
+    isInitials: isLatin && words.every((word) => word.length === 1),
   };
   known.set(text, name);
   all.push(name);
@@ -42,10 +42,13 @@ export const nameLevels = [
   'somewhat alike',
   'alike',
   'one slip apart',
-  'an initial or abbreviation of the other',
   'a short form or part of the other',
   'the same',
 ] as const;
+
+/** What `nameLevel` says besides where one name is but an initial, which fits many names and is compared on its own. */
+export const sameInitial = nameLevels.length;
+export const otherInitial = nameLevels.length + 1;
 
 /** Pairs of names come again and again; the last million of them are remembered. */
 const slots = 1 << 20;
@@ -53,9 +56,9 @@ const memoryOfA = new Int32Array(slots);
 const memoryOfB = new Int32Array(slots);
 const memoryOfLevel = new Int8Array(slots);
 
-/** How alike two given or two family names are, 0 to 6 as in `nameLevels`. */
+/** How alike two given or two family names are, 0 to 5 as in `nameLevels`; or `sameInitial`, or `otherInitial`. */
 export function nameLevel(a: NameWord, b: NameWord): number {
-  if (a === b) return 6;
+  if (a === b) return a.isInitials ? sameInitial : 5;
   const [low, high] = a.id < b.id ? [a, b] : [b, a];
   const slot = (Math.imul(low.id, 0x9e3779b1) ^ Math.imul(high.id, 0x85ebca6b)) >>> 12;
   if (memoryOfA[slot] === low.id && memoryOfB[slot] === high.id) return memoryOfLevel[slot] ?? 0;
@@ -67,11 +70,14 @@ export function nameLevel(a: NameWord, b: NameWord): number {
 }
 
 function freshLevel(a: NameWord, b: NameWord): number {
-  if (isShortened(a, b) || isShortened(b, a)) return 4;
-  if (isPartOf(a, b) || isPartOf(b, a) || anyNickname(a, b)) return 5;
+  if (a.isInitials || b.isInitials) return isInitialOf(a, b) || isInitialOf(b, a) ? sameInitial : otherInitial;
+  if (isAbbreviation(a, b) || isAbbreviation(b, a)) return 4;
+  if (isPartOf(a, b) || isPartOf(b, a) || anyNickname(a, b)) return 4;
   if (jaroWinklerAtMost(a.text, a.letters, b.text, b.letters) < 0.7) return 0;
   const level = spellingLevel(a.text, b.text);
-  return level > 1 && areKnownApart(a.text, b.text) ? 1 : level;
+  return level > 0 && areKnownApart(a.text, b.text)
+    ? Math.min(level, Number(isBeginningOf(a, b) || isBeginningOf(b, a)))
+    : level;
 }
 
 function spellingLevel(a: string, b: string): number {
@@ -84,9 +90,19 @@ function anyNickname(a: NameWord, b: NameWord): boolean {
   return a.words.some((word) => b.words.some((other) => word !== other && shareNickname(word, other)));
 }
 
-/** An initial (of a pet name too) or what stands before a full stop: `j`, `chr.`. */
-function isShortened({ text: short }: NameWord, { text: whole }: NameWord): boolean {
-  if (short.length === 1) return whole.startsWith(short) || mayBeginWith(short, whole);
+/** Susan and Susanne may be one all the same, John and Jane may not. */
+function isBeginningOf({ text: part }: NameWord, { text: whole }: NameWord): boolean {
+  return whole.startsWith(part);
+}
+
+/** Of the name itself, of another name of several, or of what its bearers are called. */
+function isInitialOf({ text, isInitials }: NameWord, { words }: NameWord): boolean {
+  const initial = text.charAt(0);
+  return isInitials && words.some((word) => word.startsWith(initial) || mayBeginWith(initial, word));
+}
+
+/** What stands before a full stop: `chr.`. */
+function isAbbreviation({ text: short }: NameWord, { text: whole }: NameWord): boolean {
   return short.endsWith('.') && whole.startsWith(short.slice(0, -1));
 }
 

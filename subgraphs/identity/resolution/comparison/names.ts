@@ -1,6 +1,6 @@
 import type { NameForm, Profile } from '../profile.ts';
 import { type Comparison, unsaid } from './comparison.ts';
-import { type NameWord, nameLevel, nameLevels } from './name.ts';
+import { type NameWord, nameLevel, nameLevels, otherInitial, sameInitial } from './name.ts';
 import { says } from './says.ts';
 
 export interface NameLevels {
@@ -12,7 +12,7 @@ export interface NameLevels {
 }
 
 /** How alike a level is, for telling whether names stand in each other's place; `unsaid` is the last. */
-const likeness = [0.3, 0.72, 0.84, 0.93, 0.93, 0.93, 1];
+const likeness = [0.3, 0.72, 0.84, 0.93, 0.93, 1, 0.93, 0.3];
 const clearlyLikelier = 0.25;
 
 /** A pair is asked for its given names, its family names and their order one after the other. */
@@ -111,17 +111,42 @@ const name = { levels: nameLevels, needs: says.name, countsValues: true };
 
 export const given: Comparison = {
   ...{ ...name, name: 'givenName' },
-  level: (a, b) => compareNames(a, b).given,
+  level: (a, b) => nameAt(compareNames(a, b).given),
   shared: (a, b) => asList(compareNames(a, b).sharedGiven),
   values: ({ names }) => names.flatMap((form) => form.given?.text ?? []),
 };
 
 export const family: Comparison = {
   ...{ ...name, name: 'familyName' },
-  level: (a, b) => compareNames(a, b).family,
+  level: (a, b) => nameAt(compareNames(a, b).family),
   shared: (a, b) => asList(compareNames(a, b).sharedFamily),
   values: ({ names }) => names.flatMap((form) => form.family?.text ?? []),
 };
+
+const initials: Omit<Comparison, 'name' | 'level'> = {
+  ...{ needs: says.name, countsValues: false, levels: ['another', 'the same'] },
+  shared: () => [],
+  values: () => [],
+};
+
+/** Where one of two names is but an initial. */
+export const givenInitial: Comparison = {
+  ...{ ...initials, name: 'givenInitial' },
+  level: (a, b) => initialAt(compareNames(a, b).given),
+};
+
+export const familyInitial: Comparison = {
+  ...{ ...initials, name: 'familyInitial' },
+  level: (a, b) => initialAt(compareNames(a, b).family),
+};
+
+function nameAt(level: number): number {
+  return level < sameInitial ? level : unsaid;
+}
+
+function initialAt(level: number): number {
+  return level < sameInitial ? unsaid : level === otherInitial ? 0 : 1;
+}
 
 export const nameOrder: Comparison = {
   ...{ name: 'nameOrder', needs: says.name, countsValues: false },

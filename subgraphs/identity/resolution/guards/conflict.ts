@@ -1,20 +1,19 @@
 import { birthDateLevel } from '../comparison/birth-date.ts';
 import { idLevel } from '../comparison/contact.ts';
+import type { Hold } from '../match.ts';
 import type { Profile } from '../profile.ts';
 
 /** A reason that forbids a link whatever the weight. */
-export type Guard = 'different kinds' | 'different generations' | 'different birth dates and tax ids';
+export type Conflict = Extract<Hold, 'GENERATION' | 'BIRTH_DATE_AND_TAX_ID'>;
 
 const wholeDate = 8;
 const slipInDate = 2;
 const slipInId = 2;
 
-/** What makes it impossible that two records are one party; null where nothing does. Symmetric. */
-export function conflictBetween(a: Profile, b: Profile): Guard | null {
-  if (a.kind !== b.kind) return 'different kinds';
-  if (generationsDiffer(a, b)) return 'different generations';
-  if (birthDatesDiffer(a.birthDate, b.birthDate) && taxIdsDiffer(a.taxIds, b.taxIds))
-    return 'different birth dates and tax ids';
+/** What makes it impossible that two records of one kind are one party; null where nothing does. Symmetric. */
+export function conflictBetween(a: Profile, b: Profile): Conflict | null {
+  if (generationsDiffer(a, b)) return 'GENERATION';
+  if (birthDatesDiffer(a.birthDate, b.birthDate) && taxIdsDiffer(a.taxIds, b.taxIds)) return 'BIRTH_DATE_AND_TAX_ID';
   return null;
 }
 

@@ -25,7 +25,7 @@ export interface CompiledComparison {
 /** Everything that pairs of one kind are weighed by. */
 export interface CompiledKind {
   prior: number;
-  related: number;
+  strangers: Pick<KindModel, 'related' | 'namesTogether'>;
   comparisons: CompiledComparison[];
   rules: Dependence;
   /** The most that is still attainable by what a pair can be compared by; filled as combinations occur. */
@@ -40,23 +40,28 @@ export function compileKind(kind: PartyKind, model: KindModel): CompiledKind {
     const values = known[comparison.name];
     return values ? [compile(comparison, values)] : [];
   });
-  return withRules(logOdds(model.prior), model.related, compiled);
+  return withRules(logOdds(model.prior), model, compiled);
 }
 
 /** With an attribute that the model has never seen. */
 export function withAttribute(kind: CompiledKind, name: string): CompiledKind {
-  return withRules(kind.prior, kind.related, [
+  return withRules(kind.prior, kind.strangers, [
     ...kind.comparisons,
     compile(attributeComparison(name), shippedAttribute),
   ]);
 }
 
-function withRules(prior: number, related: number, compiled: CompiledComparison[]): CompiledKind {
+function withRules(
+  prior: number,
+  { related, namesTogether }: CompiledKind['strangers'],
+  compiled: CompiledComparison[],
+): CompiledKind {
+  const strangers = { related, namesTogether };
   const compared = compiled.map(({ comparison }) => comparison);
   const models = compiled.map(({ model }) => model);
   return {
-    ...{ prior, related, comparisons: compiled, attainable: new Int32Array(sayings).fill(-1) },
-    rules: dependenceOf(compared, models, related),
+    ...{ prior, strangers, comparisons: compiled, attainable: new Int32Array(sayings).fill(-1) },
+    rules: dependenceOf(compared, models, strangers),
   };
 }
 

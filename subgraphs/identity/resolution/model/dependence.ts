@@ -9,11 +9,14 @@ export interface Dependence {
   groups: number;
   givenName: number;
   familyName: number;
+  givenInitial: number;
   email: number;
   /** Of each comparison by level: how much likelier related parties reach it than one party, as a logarithm; null where they are strangers. */
   relatedToSame: readonly (readonly number[] | null)[];
   /** Logarithm of how likely a pair is related. */
   related: number;
+  /** Logarithm of how many times likelier strangers share both names than chance would have it: a country has its names. */
+  namesTogether: number;
   /** What two mailboxes that are not one say where both are made from the same names. */
   otherMailbox: number;
 }
@@ -21,7 +24,7 @@ export interface Dependence {
 export function dependenceOf(
   comparisons: readonly Comparison[],
   models: readonly (ComparisonModel | undefined)[],
-  related: number,
+  { related, namesTogether }: { related: number; namesTogether: number },
 ): Dependence {
   const place = (name: string): number => comparisons.findIndex((each) => each.name === name);
   const groups = [...new Set(comparisons.flatMap(({ group }) => group ?? []))];
@@ -30,12 +33,14 @@ export function dependenceOf(
     groups: groups.length,
     givenName: place('givenName'),
     familyName: place('familyName'),
+    givenInitial: place('givenInitial'),
     email: place('email'),
     relatedToSame: models.map((model) => {
       const r = model?.r;
       return r && model ? model.m.map((share, level) => thousandths(Math.log((r[level] ?? 0) / share))) : null;
     }),
     related: thousandths(Math.log(related)),
+    namesTogether: thousandths(Math.log(namesTogether)),
     otherMailbox: otherMailbox(models[place('email')]),
   };
 }
@@ -49,14 +54,21 @@ function otherMailbox(email: ComparisonModel | undefined): number {
 const sameEmail = 5;
 const sameMailbox = 3;
 const nearlySameName = 3;
+const sameInitial = 1;
 
 /**
  * Sets to 0 what only repeats what another comparison says: of a group all but the strongest for and the strongest against,
  * and that too where something finer agrees: in one street of one postal code, two names of a city are one city.
  */
 export function dropRepeated(rules: Dependence, levels: Int8Array, weights: Int32Array): void {
-  const namesAgree =
-    levelAt(levels, rules.givenName) >= nearlySameName && levelAt(levels, rules.familyName) >= nearlySameName;
+  const familyAgrees = levelAt(levels, rules.familyName) >= nearlySameName;
+  const givenAgrees = levelAt(levels, rules.givenName) >= nearlySameName;
+  const namesAgree = familyAgrees && (givenAgrees || levelAt(levels, rules.givenInitial) === sameInitial);
+  if (familyAgrees && givenAgrees) {
+    const family = weights[rules.familyName] ?? 0;
+    weights[rules.familyName] =
+      family - Math.max(0, Math.min(rules.namesTogether, family, weights[rules.givenName] ?? 0));
+  }
   const email = levelAt(levels, rules.email);
   // An email is often made from the name: that the two are alike is no news.
   if (namesAgree && email !== unsaid && email < sameEmail)

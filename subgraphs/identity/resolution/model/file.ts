@@ -12,7 +12,12 @@ const comparison = z.strictObject({
   levels: z.record(z.string(), level),
   frequencies: z.strictObject({ counted: count, values: z.record(z.string(), count) }).optional(),
 });
-const kind = z.strictObject({ prior: chance, related: chance, comparisons: z.record(z.string(), comparison) });
+const kind = z.strictObject({
+  prior: chance,
+  related: chance,
+  namesTogether: z.number().min(1),
+  comparisons: z.record(z.string(), comparison),
+});
 const rising = (points: readonly (readonly [number, number])[]): boolean =>
   points.every(([weight, probability], index) => {
     const before = points[index - 1];

@@ -17,6 +17,8 @@ export interface KindModel {
   prior: number;
   /** How likely they are two related parties. */
   related: number;
+  /** How many times likelier strangers with one given name have the same family name too than chance would have it. */
+  namesTogether: number;
   comparisons: Readonly<Record<string, ComparisonModel>>;
 }
 

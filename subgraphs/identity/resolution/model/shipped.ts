@@ -6,11 +6,13 @@ import { shippedCalibration } from './shipped-calibration.ts';
  * moves; a learned model starts from them too.
  */
 const names: ComparisonModel = {
-  m: [0.03, 0.02, 0.03, 0.09, 0.02, 0.04, 0.77],
-  u: [0.88, 0.06, 0.025, 0.005, 0.01, 0.005, 0.015],
+  m: [0.03, 0.02, 0.03, 0.09, 0.05, 0.78],
+  u: [0.885, 0.06, 0.025, 0.005, 0.006, 0.019],
 };
-const givenName: ComparisonModel = { ...names, r: [0.84, 0.05, 0.02, 0.01, 0.02, 0.01, 0.05] };
-const familyName: ComparisonModel = { ...names, u: [0.9, 0.06, 0.02, 0.003, 0.002, 0.003, 0.005], r: names.m };
+const givenName: ComparisonModel = { ...names, r: [0.86, 0.05, 0.02, 0.01, 0.01, 0.05] };
+const givenInitial: ComparisonModel = { m: [0.04, 0.96], u: [0.92, 0.08], r: [0.86, 0.14] };
+const familyInitial: ComparisonModel = { m: [0.05, 0.95], u: [0.92, 0.08], r: [0.05, 0.95] };
+const familyName: ComparisonModel = { ...names, u: [0.904, 0.06, 0.02, 0.003, 0.004, 0.009], r: names.m };
 const birthDate: ComparisonModel = {
   m: [0.03, 0.02, 0.02, 0.05, 0.1, 0.78],
   u: [0.965, 0.02, 0.009, 0.004, 0.0015, 0.00006],
@@ -39,20 +41,31 @@ export const shippedAttribute: ComparisonModel = { m: [0.12, 0.08, 0.8], u: [0.8
 const prior = 0.0005;
 
 export const shippedModel: Model = {
-  name: 'shipped-2',
+  name: 'shipped-3',
   records: 0,
   calibration: shippedCalibration,
   kinds: {
     PERSON: {
-      ...{ prior, related: prior / 2 },
+      ...{ prior, related: prior / 2, namesTogether: 1.5 },
       comparisons: {
-        ...{ givenName, familyName, birthDate, email, phone, externalId: id, taxId: id, ...place },
+        ...{
+          givenName,
+          familyName,
+          givenInitial,
+          familyInitial,
+          birthDate,
+          email,
+          phone,
+          externalId: id,
+          taxId: id,
+          ...place,
+        },
         nameOrder: { m: [0.03, 0.97], u: [0.005, 0.995] },
         mailbox: { m: [0.4, 0.6], u: [0.95, 0.05] },
       },
     },
     ORGANISATION: {
-      ...{ prior, related: prior / 2 },
+      ...{ prior, related: prior / 2, namesTogether: 1 },
       comparisons: {
         ...{ email, phone, externalId: id, taxId: id, ...place },
         name: {

@@ -1,6 +1,7 @@
 import { forEachCandidatePair } from '../candidates/pairs.ts';
 import type { Comparison } from '../comparison/comparison.ts';
 import { attributeComparison, comparisons } from '../comparison/comparisons.ts';
+import { nameLevels } from '../comparison/name.ts';
 import type { Profile } from '../profile.ts';
 import type { PartyKind } from '../record.ts';
 import { chanceOfLevels, withoutMatches } from './chance.ts';
@@ -44,21 +45,19 @@ function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: Power
   const shippedRelated = shippedModel.kinds[kind].related / shippedModel.kinds[kind].prior;
   let prior = Math.min(0.1, 1 / profiles.length);
   let trained: TrainedKind = {
-    ...{ prior, related: prior * shippedRelated },
+    ...{ prior, related: prior * shippedRelated, namesTogether: shippedModel.kinds[kind].namesTogether },
     models: shipped.map(({ m, r }, index) => ({ m, u: chance[index] ?? [], r, ...frequencies[index] })),
   };
   const pairs = trainingPairs(profiles, kind, kindModel(trained, compared), powerOf, forEachCandidatePair);
   for (let round = 0; round < rounds; round++) {
-    const { matches, relatives, counts } = expectedLevels(pairs, trained);
+    const { matches, relatives, namesakes, counts } = expectedLevels(pairs, trained, compared);
     prior = Math.min(0.5, Math.max(1 / possible, matches / possible));
     const related = Math.min(mostRelated * prior, Math.max(leastRelated * prior, relatives / possible));
-    trained = {
-      ...{ prior, related },
-      models: shipped.map(({ m: begin, r }, index) => {
-        const m = anchored(begin, counts[index] ?? []);
-        return { m, u: withoutMatches(chance[index] ?? [], m, prior), r, ...frequencies[index] };
-      }),
-    };
+    const models = shipped.map(({ m: begin, r }, index) => {
+      const m = anchored(begin, counts[index] ?? []);
+      return { m, u: withoutMatches(chance[index] ?? [], m, prior), r, ...frequencies[index] };
+    });
+    trained = { prior, related, namesTogether: togetherness(namesakes, possible, compared, models), models };
   }
   return kindModel(trained, compared);
 }
@@ -70,13 +69,17 @@ const mostRelated = 10;
 function expectedLevels(
   pairs: TrainingPairs,
   trained: TrainedKind,
-): { matches: number; relatives: number; counts: number[][] } {
+  compared: readonly Comparison[],
+): { matches: number; relatives: number; namesakes: number; counts: number[][] } {
   const counts = trained.models.map(({ m }) => m.map(() => 0));
-  let [matches, relatives] = [0, 0];
+  const [given, family] = namesIn(compared);
+  let [matches, relatives, namesakes] = [0, 0, 0];
   pairs.forEachWeight(trained, (weight, penalty, levels) => {
     const probability = 1 / (1 + Math.exp(-weight / 1000));
     matches += probability;
-    relatives += (1 - probability) * (1 - Math.exp(penalty / 1000));
+    const strangers = (1 - probability) * Math.exp(penalty / 1000);
+    relatives += 1 - probability - strangers;
+    if (levels[given] === sameName && levels[family] === sameName) namesakes += strangers;
     if (weight <= teachingWeight) return;
     for (let index = 0; index < counts.length; index++) {
       const level = levels[index] ?? -1;
@@ -84,8 +87,29 @@ function expectedLevels(
       if (count && level >= 0) count[level] = (count[level] ?? 0) + probability;
     }
   });
-  return { matches, relatives, counts };
+  return { matches, relatives, namesakes, counts };
 }
+
+/** How many strangers share both names, for each that would if one name said nothing of the other. */
+function togetherness(
+  namesakes: number,
+  possible: number,
+  compared: readonly Comparison[],
+  models: readonly ComparisonModel[],
+): number {
+  const [given, family] = namesIn(compared).map((place) => models[place]?.u[sameName] ?? 0);
+  const byChance = possible * (given ?? 0) * (family ?? 0);
+  return Math.min(mostTogether, Math.max(1, (namesakes + fewNamesakes) / (byChance + fewNamesakes)));
+}
+
+function namesIn(compared: readonly Comparison[]): [given: number, family: number] {
+  const place = (name: string): number => compared.findIndex((each) => each.name === name);
+  return [place('givenName'), place('familyName')];
+}
+
+const sameName = nameLevels.length - 1;
+const fewNamesakes = 5;
+const mostTogether = 200;
 
 function anchored(begin: readonly number[], counts: readonly number[]): number[] {
   const seen = counts.reduce((sum, count) => sum + count, 0);
@@ -94,7 +118,7 @@ function anchored(begin: readonly number[], counts: readonly number[]): number[]
   return begin.map((share, level) => ((counts[level] ?? 0) + pull * share) / total);
 }
 
-function kindModel({ prior, related, models }: TrainedKind, compared: readonly Comparison[]): KindModel {
+function kindModel({ prior, related, namesTogether, models }: TrainedKind, compared: readonly Comparison[]): KindModel {
   const named = compared.map(({ name }, index): [string, ComparisonModel] => [name, models[index] ?? { m: [], u: [] }]);
-  return { prior, related, comparisons: Object.fromEntries(named) };
+  return { prior, related, namesTogether, comparisons: Object.fromEntries(named) };
 }

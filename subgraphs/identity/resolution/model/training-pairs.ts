@@ -12,6 +12,7 @@ const hopeless = -10_000;
 export interface TrainedKind {
   prior: number;
   related: number;
+  namesTogether: number;
   /** In the order of the comparisons. */
   models: readonly ComparisonModel[];
 }
@@ -56,8 +57,8 @@ export function trainingPairs(
   });
   return {
     count,
-    forEachWeight: ({ prior, related, models: current }, visit) => {
-      const rules = dependenceOf(compared, current, related);
+    forEachWeight: ({ prior, models: current, ...strangers }, visit) => {
+      const rules = dependenceOf(compared, current, strangers);
       const weightsByLevel = current.map(levelWeights);
       const odds = logOdds(prior);
       const said = new Int8Array(width);

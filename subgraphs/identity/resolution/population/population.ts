@@ -2,7 +2,7 @@ import { hashedKeys } from '../candidates/blocking-keys.ts';
 import { keyLimits, typeOfKey } from '../candidates/key-types.ts';
 import { hashOf } from '../hash.ts';
 import type { PowerOf } from '../model/scorer.ts';
-import { hashedValues, mostHolders } from '../model/spread.ts';
+import { hashedValues } from '../model/spread.ts';
 import type { Profile } from '../profile.ts';
 import { PackedRecords } from './packed-records.ts';
 import { Postings } from './postings.ts';
@@ -56,6 +56,10 @@ export class Population {
   /** Every slot is below. */
   get slots(): number {
     return this.#slots.end;
+  }
+
+  isPresent(slot: number): boolean {
+    return this.#slots.isTaken(slot);
   }
 
   /** @throws when a record of this key is present */
@@ -167,9 +171,9 @@ export class Population {
     return hashedValues(this.#records.profileOf(slot));
   }
 
-  /** Who has a value of this hash; of more than `mostHolders` the value is nobody's own, and not all are told. */
+  /** Who has a value of this hash. */
   holdersOf(value: number): number[] {
-    return this.#values.membersOf(value, mostHolders + 1);
+    return this.#values.membersOf(value);
   }
 
   #addValue(value: number, slot: number): void {

@@ -31,6 +31,11 @@ export class Slots {
 
   free(slot: number): void {
     this.#unused.push(slot);
+    this.#firstSeen[slot] = Number.NaN;
+  }
+
+  isTaken(slot: number): boolean {
+    return slot < this.#end && !Number.isNaN(this.#firstSeen[slot]);
   }
 
   firstSeenOf(slot: number): number {

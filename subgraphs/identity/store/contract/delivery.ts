@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { applyBatch } from '../../apply.ts';
+import { Resolver } from '../../resolver.ts';
 import type { IdentityStore } from '../identity-store.ts';
 import { disposable } from './customers.ts';
-import { customerOf, partition, person, take, upserted } from './fixture.ts';
+import { customerOf, partition, person, resolverOf, take, upserted } from './fixture.ts';
 
 const shared = { emails: ['jane@x.io'] };
 
@@ -11,8 +11,8 @@ export function deliveryCases(open: () => Promise<IdentityStore>, reopen: () => 
     it('a batch delivered again has no second effect', async () => {
       await using store = disposable(await open());
       const batch = { department: 'a', after: 0, last: 7, changes: [upserted(person('a:contact:1', shared))] };
-      expect(await applyBatch(store, batch)).toEqual({ applied: true, position: 7 });
-      expect(await applyBatch(store, batch)).toEqual({ applied: false, position: 7 });
+      expect(await resolverOf(store).take(batch)).toEqual({ applied: true, position: 7 });
+      expect(await resolverOf(store).take(batch)).toEqual({ applied: false, position: 7 });
       const id = await customerOf(store, 'a:contact:1');
       expect(await store.countEvents(id ?? '')).toBe(1);
     });
@@ -46,7 +46,7 @@ export function deliveryCases(open: () => Promise<IdentityStore>, reopen: () => 
           await take(
             store,
             [upserted(person(`${department}:contact:${n}`, { emails: [`${n % 5}@x.io`] }))],
-            {},
+            undefined,
             department,
           );
         }
@@ -60,7 +60,7 @@ export function deliveryCases(open: () => Promise<IdentityStore>, reopen: () => 
       await using one = disposable(await open());
       await using other = disposable(await reopen());
       const batch = { department: 'a', after: 0, last: 1, changes: [upserted(person('a:contact:1', shared))] };
-      const results = await Promise.all([applyBatch(one, batch), applyBatch(other, batch)]);
+      const results = await Promise.all([new Resolver(one).take(batch), new Resolver(other).take(batch)]);
       expect(results.map(({ applied }) => applied).sort()).toEqual([false, true]);
       expect(await one.countEvents((await customerOf(one, 'a:contact:1')) ?? '')).toBe(1);
     });
@@ -69,6 +69,7 @@ export function deliveryCases(open: () => Promise<IdentityStore>, reopen: () => 
   describe('round trips', () => {
     it('a batch costs the same number whatever its size', async () => {
       await using store = disposable(await open());
+      await resolverOf(store).start();
       const costs: number[] = [];
       for (const size of [2, 20, 200]) {
         const records = Array.from({ length: size }, (_, n) =>
@@ -76,7 +77,7 @@ export function deliveryCases(open: () => Promise<IdentityStore>, reopen: () => 
         );
         const changes = records.map(upserted);
         const before = store.roundTrips();
-        await applyBatch(store, { department: `${size}`, after: 0, last: size, changes });
+        await resolverOf(store).take({ department: `${size}`, after: 0, last: size, changes });
         costs.push(store.roundTrips() - before);
       }
       expect(new Set(costs).size).toBe(1);

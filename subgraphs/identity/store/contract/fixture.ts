@@ -1,6 +1,6 @@
-import { type ApplyOptions, applyBatch } from '../../apply.ts';
 import type { RecordChange } from '../../resolution/changes.ts';
 import { type PartyRecord, recordKey, recordName } from '../../resolution/record.ts';
+import { Resolver, type ResolverOptions } from '../../resolver.ts';
 import type { IdentityStore } from '../identity-store.ts';
 
 /** A person's record with nothing but what the test says. */
@@ -27,15 +27,27 @@ export function upserted(record: PartyRecord): RecordChange {
   return { type: 'upserted', record };
 }
 
-/** Takes changes in as the next stretch of a department's feed. */
+const resolvers = new WeakMap<IdentityStore, Resolver>();
+
+/** The resolver that tests with this store share, so that what it remembers is tested as well as what it reads. */
+export function resolverOf(store: IdentityStore): Resolver {
+  const known = resolvers.get(store);
+  if (known) return known;
+  const resolver = new Resolver(store);
+  resolvers.set(store, resolver);
+  return resolver;
+}
+
+/** Takes changes in as the next stretch of a department's feed; with options, through a resolver that has just started. */
 export async function take(
   store: IdentityStore,
   changes: RecordChange[],
-  options: ApplyOptions = {},
+  options?: ResolverOptions,
   department = 'feed',
 ): Promise<void> {
   const after = (await store.feedPositions()).get(department) ?? 0;
-  const { applied } = await applyBatch(store, { department, after, last: after + changes.length, changes }, options);
+  const resolver = options ? new Resolver(store, options) : resolverOf(store);
+  const { applied } = await resolver.take({ department, after, last: after + changes.length, changes });
   if (!applied) throw new Error('the batch was taken in by someone else');
 }
 

@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { valueList } from '../../../kit/database.ts';
 import type { PartyRecord } from '../../resolution/record.ts';
 import type { Customer } from '../identity-store.ts';
+import { identifierHash } from './identifier-hash.ts';
 import type { CustomerTable, IdentityTables } from './tables.ts';
 
 type Tables = Kysely<IdentityTables>;
@@ -16,8 +17,8 @@ export type CustomerReading = Pick<
 
 /** The columns of a customer `c`. */
 export const customerColumns = sql`c.id, c.kind, c.name, c.sort_name, c.created_at, c.updated_at,
-  (select json_group_array(id) from (select id from customer where survivor = c.id order by ordinal)) as former_ids,
-  (select json_group_array(key) from (select key from record where customer_id = c.id order by first_seen)) as record_keys`;
+  (select json_group_array(id) from (select id from customer where survivor = c.ordinal order by ordinal)) as former_ids,
+  (select json_group_array(key) from (select key from record where customer = c.ordinal order by first_seen)) as record_keys`;
 
 export function toCustomer(row: CustomerReading): Customer {
   return {
@@ -37,7 +38,7 @@ export async function customersById(kysely: Tables, ids: readonly string[]): Pro
     kysely,
     sql`${valueList('sqlite', ids)} as asked
       join customer as named on named.id = asked.value
-      join customer as c on c.id = coalesce(named.survivor, named.id)`,
+      join customer as c on c.ordinal = coalesce(named.survivor, named.ordinal)`,
   );
   return ids.map((_, ordinal) => found.get(ordinal)?.[0] ?? null);
 }
@@ -48,7 +49,7 @@ export async function customersByRecord(kysely: Tables, keys: readonly string[])
     sql`${valueList('sqlite', keys)} as asked
       left join alias on alias.former_key = asked.value
       join record on record.key = coalesce(alias.record_key, asked.value)
-      join customer as c on c.id = record.customer_id`,
+      join customer as c on c.ordinal = record.customer`,
   );
   return keys.map((_, ordinal) => found.get(ordinal)?.[0] ?? null);
 }
@@ -60,12 +61,25 @@ export async function customersByIdentifier(
 ): Promise<Customer[][]> {
   const found = await askedCustomers(
     kysely,
-    sql`${valueList('sqlite', identifiers)} as asked
-      join customer as c on c.id in (
-        select distinct record.customer_id from holds join record on record.first_seen = holds.record
-        where holds.identifier = asked.value limit ${most})`,
+    sql`${hashedList(identifiers)} as asked
+      join customer as c on c.ordinal in (
+        select distinct record.customer from holds join record on record.first_seen = holds.record
+        where holds.hash = asked.hash and asked.value in (select value from json_each(record.identifiers)) limit ${most})`,
   );
   return identifiers.map((_, ordinal) => found.get(ordinal) ?? []);
+}
+
+/** A list of identifiers with the hashes by which their holders are found. */
+function hashedList(identifiers: readonly string[]): RawBuilder<unknown> {
+  const list = identifiers.map((identifier) => [identifierHash(identifier), identifier]);
+  return sql`(select key as ordinal, value ->> 0 as hash, value ->> 1 as value from json_each(${JSON.stringify(list)}))`;
+}
+
+/** Records that hold one of the identifiers, by their numbers. */
+export function holdersOf(identifiers: readonly string[]): RawBuilder<unknown> {
+  return sql`select record.first_seen from ${hashedList(identifiers)} as asked
+    join holds on holds.hash = asked.hash join record on record.first_seen = holds.record
+    where asked.value in (select value from json_each(record.identifiers))`;
 }
 
 async function askedCustomers(kysely: Tables, source: RawBuilder<unknown>): Promise<Map<number, Customer[]>> {
@@ -86,7 +100,8 @@ async function askedCustomers(kysely: Tables, source: RawBuilder<unknown>): Prom
 export async function recordsOfCustomers(kysely: Tables, customerIds: readonly string[]): Promise<PartyRecord[][]> {
   const { rows } = await sql<{ ordinal: number; facts: string }>`
     select asked.ordinal, record.facts from ${valueList('sqlite', customerIds)} as asked
-    join record on record.customer_id = asked.value order by record.first_seen`.execute(kysely);
+    join customer on customer.id = asked.value
+    join record on record.customer = customer.ordinal order by record.first_seen`.execute(kysely);
   const found = customerIds.map((): PartyRecord[] => []);
   for (const { ordinal, facts } of rows) found[ordinal]?.push(JSON.parse(facts));
   return found;

@@ -1,5 +1,4 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { isOneOf } from '../../../kit/database.ts';
 import type { EventType, IdentityEvent } from '../../resolution/events.ts';
 import type {
   Customer,
@@ -11,7 +10,7 @@ import type {
   RecordQuery,
 } from '../identity-store.ts';
 import { type Stretch, stretchesOf } from '../stretches.ts';
-import { type CustomerReading, customerColumns, toCustomer } from './customers.ts';
+import { type CustomerReading, customerColumns, holdersOf, toCustomer } from './customers.ts';
 import type { EventTable, IdentityTables } from './tables.ts';
 
 type Tables = Kysely<IdentityTables>;
@@ -59,9 +58,9 @@ function conditions({ search, kind, departments = [] }: CustomerFilter): RawBuil
     sql`c.survivor is null and c.dissolved_at is null`,
     ...(kind ? [sql`c.kind = ${kind}`] : []),
     ...departments.map(
-      (department) => sql`exists (select 1 from record where record.customer_id = c.id and ${keyOf(department)})`,
+      (department) => sql`exists (select 1 from record where record.customer = c.ordinal and ${keyOf(department)})`,
     ),
-    ...(search ? [sql`c.id in (${found(search)})`] : []),
+    ...(search ? [sql`c.ordinal in (${found(search)})`] : []),
   ];
 }
 
@@ -69,10 +68,10 @@ function found({ words, identifiers }: NonNullable<CustomerFilter['search']>): R
   const named = words.map(
     (word) => sql`select record from name_word where word >= ${word} and word < ${word + afterAllLetters}`,
   );
-  const holding = sql`select record from holds where ${isOneOf('sqlite', 'identifier', identifiers)}`;
+  const holding = holdersOf(identifiers);
   const records =
     named.length === 0 ? holding : sql`select * from (${sql.join(named, sql` intersect `)}) union ${holding}`;
-  return sql`select customer_id from record where first_seen in (${records})`;
+  return sql`select customer from record where first_seen in (${records})`;
 }
 
 function allOf(parts: RawBuilder<unknown>[]): RawBuilder<unknown> {
@@ -86,7 +85,7 @@ function keyOf(department: string): RawBuilder<unknown> {
 
 export async function recordPage(kysely: Tables, query: RecordQuery): Promise<RecordOfCustomer[]> {
   const { rows } = await sql<{ facts: string; customer_id: string }>`
-    select facts, customer_id from record where ${keyOf(query.department)} and record.key > ${query.after ?? ''}
+    select facts, (select id from customer where ordinal = record.customer) as customer_id from record where ${keyOf(query.department)} and record.key > ${query.after ?? ''}
     order by record.key limit ${query.limit}`.execute(kysely);
   return rows.map(({ facts, customer_id }) => ({ record: JSON.parse(facts), customerId: customer_id }));
 }
@@ -98,8 +97,10 @@ export async function countRecords(kysely: Tables, department: string): Promise<
 }
 
 export async function eventPage(kysely: Tables, query: EventQuery): Promise<IdentityEvent[]> {
-  const { rows } = await sql<EventTable & { type: EventType }>`
-    select * from event where ${concerns(query.customerId)} and sequence < ${query.before ?? Number.MAX_SAFE_INTEGER}
+  const { rows } = await sql<EventTable & { type: EventType; customer_id: string; other_customer_id: string | null }>`
+    select event.*, (select id from customer where ordinal = event.customer) as customer_id,
+      (select id from customer where ordinal = event.other_customer) as other_customer_id
+    from event where ${concerns(query.customerId)} and sequence < ${query.before ?? Number.MAX_SAFE_INTEGER}
     order by sequence desc limit ${query.limit}`.execute(kysely);
   return rows.map((row) => ({
     sequence: row.sequence,
@@ -119,5 +120,6 @@ export async function countEvents(kysely: Tables, customerId: string): Promise<n
 }
 
 function concerns(customerId: string): RawBuilder<unknown> {
-  return sql`(customer_id = ${customerId} or other_customer_id = ${customerId})`;
+  const ordinal = sql`(select ordinal from customer where id = ${customerId})`;
+  return sql`(event.customer = ${ordinal} or event.other_customer = ${ordinal})`;
 }

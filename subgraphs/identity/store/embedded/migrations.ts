@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Migrations } from '../../../kit/database.ts';
+import { compactTables } from './compact-tables.ts';
 
 const statements = [
   `create table customer (
@@ -63,4 +64,5 @@ export const migrations: Migrations = {
       for (const statement of statements) await sql.raw(statement).execute(kysely);
     },
   },
+  '002-compact-tables': { up: compactTables },
 };

@@ -1,8 +1,10 @@
+import type { Hold } from '../../resolution/match.ts';
 import type { PartyKind } from '../../resolution/record.ts';
 
+/** Rows refer to a customer by its ordinal and to a record by its `first_seen`: an eighth of the size of id and key. */
 export interface CustomerTable {
-  id: string;
   ordinal: number;
+  id: string;
   kind: PartyKind;
   name: string | null;
   sort_name: string;
@@ -10,53 +12,81 @@ export interface CustomerTable {
   created_at: number;
   updated_at: number;
   /** Where this customer ended; never itself a former one. */
-  survivor: string | null;
+  survivor: number | null;
   dissolved_at: number | null;
 }
 
 export interface RecordTable {
   first_seen: number;
   key: string;
-  customer_id: string;
+  customer: number;
+  /** The sequence of the batch that wrote it last. */
+  revision: number;
   /** The record as JSON. */
   facts: string;
+  /** JSON list; null when there are none. */
+  former_keys: string | null;
   /** JSON list. */
   identifiers: string;
-  /** JSON list of the words of its name. */
+  /** The words of its name, with a space between. */
   words: string;
 }
 
-export interface LinkTable {
-  low: string;
-  high: string;
-  /** JSON list of identifiers. */
-  evidence: string;
+export interface MatchTable {
+  low: number;
+  high: number;
   weight: number;
+  evidence: string;
   model: string;
+  hold: Hold | null;
   at: number;
+}
+
+export interface ProposalTable {
+  id: string;
+  low: number;
+  high: number;
+  mean: number;
+  weight: number;
+  reason: Hold;
+  model: string;
+  status: 'OPEN';
+  created_at: number;
+}
+
+export interface AlertTable {
+  id: string;
+  low: number;
+  high: number;
+  records: number;
+  density: number;
+  created_at: number;
 }
 
 export interface EventTable {
   sequence: number;
   type: string;
   at: number;
-  customer_id: string;
-  other_customer_id: string | null;
+  customer: number;
+  other_customer: number | null;
   /** JSON list. */
   record_keys: string;
   actor: string;
 }
 
-/** Lists of what a record holds go by the record's `first_seen`, which is a quarter of its key's size. */
 export interface IdentityTables {
   customer: CustomerTable;
   record: RecordTable;
-  holds: { identifier: string; record: number };
+  /** By hash of the identifier; whether the record holds that very one is for its own list to say. */
+  holds: { hash: number; record: number };
   name_word: { word: string; record: number };
-  link: LinkTable;
+  match: MatchTable;
+  proposal: ProposalTable;
+  alert: AlertTable;
   alias: { former_key: string; record_key: string };
-  split: { customer_id: string; from_id: string };
+  split: { customer: number; source: number };
   event: EventTable;
   feed: { department: string; position: number };
-  counter: { name: 'sequence'; value: number };
+  /** One row. */
+  standing: { sequence: number; rules: string | null };
 }

@@ -1,170 +1,160 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { isOneOf } from '../../../kit/database.ts';
-import type { Effects } from '../../resolution/effects.ts';
-import { searchWords } from '../../resolution/search-words.ts';
-import type { IdentityTables } from './tables.ts';
+import type { Effects, StoredRecord } from '../../resolution/effects.ts';
+import type { RecordRef } from '../../resolution/match.ts';
+import { identifierHash } from './identifier-hash.ts';
+import type { Statements } from './statements.ts';
 
-type Tables = Kysely<IdentityTables>;
-
-/** Writes a batch's effects: one statement for each kind of effect that there is. */
-export async function writeEffects(kysely: Tables, effects: Effects): Promise<void> {
-  await writeRecords(kysely, effects);
-  await writeLinks(kysely, effects);
-  await writeCustomers(kysely, effects);
-  await writeAliases(kysely, effects);
-  await each(
-    kysely,
-    effects.events.map((event) => ({ ...event, recordKeys: JSON.stringify(event.recordKeys) })),
-    (rows) => sql`
-    insert into event (sequence, type, at, customer_id, other_customer_id, record_keys, actor)
-    select value ->> 'sequence', value ->> 'type', value ->> 'at', value ->> 'customerId', value ->> 'otherCustomerId',
-      value ->> 'recordKeys', value ->> 'actor' from ${rows}`,
+/** Writes a batch's effects row by row through prepared statements, in the order of the indexes that they go into. */
+export function writeEffects(statements: Statements, effects: Effects): void {
+  const ordinalOf = writeCustomers(statements, effects);
+  removeRecords(statements, effects);
+  writeRecords(statements, effects, ordinalOf);
+  writeMatches(statements, effects);
+  writeQuestions(statements, effects);
+  writeEndings(statements, effects, ordinalOf);
+  writeAliases(statements, effects);
+  const event = statements.statement(
+    'insert into event (sequence, type, at, customer, other_customer, record_keys, actor) values (?, ?, ?, ?, ?, ?, ?)',
   );
-  await sql`update counter set value = ${effects.sequence} where name = 'sequence'`.execute(kysely);
+  for (const { sequence, type, at, customerId, otherCustomerId, recordKeys, actor } of effects.events) {
+    const other = otherCustomerId === null ? null : ordinalOf(otherCustomerId);
+    event.run(sequence, type, at, ordinalOf(customerId), other, JSON.stringify(recordKeys), actor);
+  }
+  statements.statement('update standing set sequence = ?').run(effects.sequence);
 }
 
-async function writeRecords(
-  kysely: Tables,
-  { records, droppedIdentifiers, removedRecords, moves }: Effects,
-): Promise<void> {
-  const revised = records.filter(({ isNew }) => !isNew).map(({ record }) => record.key);
-  await each(
-    kysely,
-    droppedIdentifiers,
-    (rows) => sql`
-    delete from holds where (identifier, record) in (
-      select value ->> 'identifier', record.first_seen from ${rows} join record on record.key = value ->> 'key')`,
+type OrdinalOf = (customerId: string) => number;
+
+function writeCustomers(statements: Statements, { customers }: Effects): OrdinalOf {
+  const insert = statements.statement(
+    `insert into customer (ordinal, id, kind, name, sort_name, records, created_at, updated_at) values (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  await ifAny(
-    kysely,
-    [...removedRecords, ...revised],
-    (keys) => sql`
-    delete from name_word where (word, record) in (
-      select words.value, record.first_seen from record, json_each(record.words) as words
-      where ${isOneOf('sqlite', 'record.key', keys)})`,
+  const update = statements.statement(
+    'update customer set kind = ?, name = ?, sort_name = ?, records = ?, updated_at = ? where ordinal = ?',
   );
-  await ifAny(kysely, removedRecords, (keys) => sql`delete from record where ${isOneOf('sqlite', 'key', keys)}`);
-  await each(
-    kysely,
-    moves,
-    (rows) => sql`
-    update record set customer_id = move.value ->> 'customerId' from ${rows} as move where record.key = move.value ->> 'key'`,
-  );
-  const stored = records.map(({ record, identifiers, newIdentifiers, customerId, firstSeen }) => ({
-    ...{ firstSeen, newIdentifiers, customerId },
-    key: record.key,
-    facts: JSON.stringify(record),
-    identifiers: JSON.stringify(identifiers),
-    words: searchWords(record),
-  }));
-  await each(
-    kysely,
-    stored,
-    (rows) => sql`
-    insert or replace into record (first_seen, key, customer_id, facts, identifiers, words)
-    select value ->> 'firstSeen', value ->> 'key', value ->> 'customerId', value ->> 'facts', value ->> 'identifiers',
-      value -> 'words' from ${rows}`,
-  );
-  await each(
-    kysely,
-    stored
-      .flatMap(({ firstSeen, newIdentifiers }) => newIdentifiers.map((held): [string, number] => [held, firstSeen]))
-      .sort(byFirst),
-    (rows) => sql`
-    insert or ignore into holds select value ->> 0, value ->> 1 from ${rows}`,
-  );
-  await each(
-    kysely,
-    stored.flatMap(({ firstSeen, words }) => words.map((word): [string, number] => [word, firstSeen])).sort(byFirst),
-    (rows) => sql`
-    insert or ignore into name_word select value ->> 0, value ->> 1 from ${rows}`,
-  );
+  const ordinals = new Map<string, number>();
+  for (const { id, ordinal, kind, name, sortName, records, createdAt, updatedAt, isNew } of customers) {
+    ordinals.set(id, ordinal);
+    if (isNew) insert.run(ordinal, id, kind, name, sortName, records, createdAt, updatedAt);
+    else update.run(kind, name, sortName, records, updatedAt, ordinal);
+  }
+  const find = statements.statement('select ordinal from customer where id = ?');
+  return (id) => {
+    const known = ordinals.get(id);
+    if (known !== undefined) return known;
+    const ordinal = Number(find.get(id)?.ordinal);
+    if (Number.isNaN(ordinal)) throw new RangeError(`there is no customer ${id}`);
+    ordinals.set(id, ordinal);
+    return ordinal;
+  };
 }
 
-async function writeLinks(kysely: Tables, { links, removedLinks, at }: Effects): Promise<void> {
-  await each(
-    kysely,
-    removedLinks,
-    (rows) => sql`
-    delete from link where (low, high) in (select value ->> 'low', value ->> 'high' from ${rows})`,
-  );
-  await each(
-    kysely,
-    links,
-    (rows) => sql`
-    insert or replace into link (low, high, evidence, weight, model, at)
-    select value ->> 'low', value ->> 'high', value -> 'evidence', value ->> 'weight', value ->> 'model', ${at} from ${rows}`,
-  );
+function removeRecords(statements: Statements, { droppedIdentifiers, removedRecords }: Effects): void {
+  const release = statements.statement('delete from holds where hash = ? and record = ?');
+  for (const { record, identifier } of droppedIdentifiers) release.run(identifierHash(identifier), record.firstSeen);
+  const remove = statements.statement('delete from record where first_seen = ?');
+  for (const record of removedRecords) {
+    forgetWords(statements, record);
+    remove.run(record.firstSeen);
+  }
 }
 
-async function writeCustomers(kysely: Tables, { customers, merges, splits, dissolved, at }: Effects): Promise<void> {
-  await each(
-    kysely,
-    customers,
-    (rows) => sql`
-    insert into customer (id, ordinal, kind, name, sort_name, records, created_at, updated_at)
-    select value ->> 'id', value ->> 'ordinal', value ->> 'kind', value ->> 'name', value ->> 'sortName',
-      value ->> 'records', value ->> 'createdAt', value ->> 'updatedAt' from ${rows} where true
-    on conflict (id) do update set kind = excluded.kind, name = excluded.name, sort_name = excluded.sort_name,
-      records = excluded.records, updated_at = excluded.updated_at`,
-  );
-  await each(
-    kysely,
-    merges,
-    (rows) => sql`
-    update customer set survivor = merge.value ->> 'into', records = 0, name = null, sort_name = ''
-    from ${rows} as merge where customer.id = merge.value ->> 'customerId'`,
-  );
-  await each(
-    kysely,
-    merges,
-    (rows) => sql`
-    update customer set survivor = merge.value ->> 'into'
-    from ${rows} as merge where customer.survivor = merge.value ->> 'customerId'`,
-  );
-  await each(
-    kysely,
-    splits,
-    (rows) => sql`
-    insert into split (customer_id, from_id) select value ->> 'customerId', value ->> 'from' from ${rows}`,
-  );
-  await ifAny(
-    kysely,
-    dissolved,
-    (ids) => sql`
-    update customer set dissolved_at = ${at}, records = 0, name = null, sort_name = '' where ${isOneOf('sqlite', 'id', ids)}`,
-  );
+function forgetWords(statements: Statements, { firstSeen }: Pick<RecordRef, 'firstSeen'>): void {
+  const known = statements.statement('select words from record where first_seen = ?').get(firstSeen);
+  const forget = statements.statement('delete from name_word where word = ? and record = ?');
+  for (const word of String(known?.words ?? '').split(' ')) if (word !== '') forget.run(word, firstSeen);
 }
 
-async function writeAliases(kysely: Tables, { aliases }: Effects): Promise<void> {
-  await ifAny(kysely, aliases.remove, (keys) => sql`delete from alias where ${isOneOf('sqlite', 'former_key', keys)}`);
-  await each(
-    kysely,
-    aliases.put,
-    (rows) => sql`
-    insert or replace into alias (former_key, record_key)
-    select value ->> 'formerKey', value ->> 'key' from ${rows}`,
+function writeRecords(statements: Statements, { records, moves, sequence }: Effects, ordinalOf: OrdinalOf): void {
+  const insert = statements.statement(
+    `insert into record (first_seen, key, customer, revision, facts, former_keys, identifiers, words)
+     values (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const update = statements.statement(
+    `update record set customer = ?, revision = ?, facts = ?, former_keys = ?, identifiers = ?, words = ? where first_seen = ?`,
+  );
+  for (const { record, formerKeys, identifiers, words, customerId, firstSeen, isNew } of records) {
+    const customer = ordinalOf(customerId);
+    const facts = JSON.stringify(record);
+    const former = formerKeys.length === 0 ? null : JSON.stringify(formerKeys);
+    const held = JSON.stringify(identifiers);
+    if (isNew) insert.run(firstSeen, record.key, customer, sequence, facts, former, held, words.join(' '));
+    else {
+      forgetWords(statements, { firstSeen });
+      update.run(customer, sequence, facts, former, held, words.join(' '), firstSeen);
+    }
+  }
+  const move = statements.statement('update record set customer = ?, revision = ? where first_seen = ?');
+  for (const { record, customerId } of moves) move.run(ordinalOf(customerId), sequence, record.firstSeen);
+  writeHolds(statements, records);
 }
 
-/** In the order of the index they go into, so that neighbours land on one page. */
-function byFirst([a]: [string, number], [b]: [string, number]): number {
-  return a < b ? -1 : 1;
+function writeHolds(statements: Statements, records: readonly StoredRecord[]): void {
+  const held = records.flatMap(({ newIdentifiers, firstSeen }) =>
+    newIdentifiers.map((identifier) => ({ hash: identifierHash(identifier), firstSeen })),
+  );
+  const hold = statements.statement('insert or ignore into holds (hash, record) values (?, ?)');
+  for (const { hash, firstSeen } of held.sort((a, b) => a.hash - b.hash)) hold.run(hash, firstSeen);
+  const named = records.flatMap(({ words, firstSeen }) => words.map((word) => ({ word, firstSeen })));
+  const name = statements.statement('insert or ignore into name_word (word, record) values (?, ?)');
+  for (const { word, firstSeen } of named.sort((a, b) => (a.word < b.word ? -1 : 1))) name.run(word, firstSeen);
 }
 
-/** Hands the items to a statement as rows with the column `value`, bound as one parameter. */
-async function each(
-  kysely: Tables,
-  items: readonly unknown[],
-  statement: (rows: RawBuilder<unknown>) => RawBuilder<unknown>,
-): Promise<void> {
-  if (items.length > 0) await statement(sql`jsonb_each(${JSON.stringify(items)})`).execute(kysely);
+function writeMatches(statements: Statements, { matches, removedMatches, at }: Effects): void {
+  const remove = statements.statement('delete from match where low = ? and high = ?');
+  for (const { low, high } of removedMatches) remove.run(low.firstSeen, high.firstSeen);
+  const put = statements.statement(
+    `insert into match (low, high, weight, evidence, model, hold, at) values (?, ?, ?, ?, ?, ?, ?)
+     on conflict (low, high) do update set weight = excluded.weight, evidence = excluded.evidence, model = excluded.model,
+       hold = excluded.hold, at = excluded.at`,
+  );
+  const inOrder = [...matches].sort((a, b) => a.low.firstSeen - b.low.firstSeen || a.high.firstSeen - b.high.firstSeen);
+  for (const { low, high, weight, evidence, model, hold } of inOrder)
+    put.run(low.firstSeen, high.firstSeen, weight, evidence, model, hold, at);
 }
 
-async function ifAny(
-  kysely: Tables,
-  keys: readonly string[],
-  statement: (keys: readonly string[]) => RawBuilder<unknown>,
-): Promise<void> {
-  if (keys.length > 0) await statement(keys).execute(kysely);
+function writeQuestions(statements: Statements, effects: Effects): void {
+  const { proposals, withdrawnProposals, alerts, clearedAlerts, at } = effects;
+  const withdraw = statements.statement('delete from proposal where id = ?');
+  for (const id of withdrawnProposals) withdraw.run(id);
+  const propose = statements.statement(
+    `insert into proposal (id, low, high, mean, weight, reason, model, status, created_at)
+     values (?, ?, ?, ?, ?, ?, ?, 'OPEN', ?)
+     on conflict (id) do update set mean = excluded.mean, weight = excluded.weight, reason = excluded.reason,
+       model = excluded.model, low = excluded.low, high = excluded.high`,
+  );
+  for (const { id, low, high, mean, weight, reason, model } of proposals)
+    propose.run(id, low.firstSeen, high.firstSeen, mean, weight, reason, model, at);
+  const clear = statements.statement('delete from alert where id = ?');
+  for (const id of clearedAlerts) clear.run(id);
+  const raise = statements.statement(
+    `insert into alert (id, low, high, records, density, created_at) values (?, ?, ?, ?, ?, ?)
+     on conflict (id) do update set records = excluded.records, density = excluded.density`,
+  );
+  for (const { id, low, high, records, density } of alerts)
+    raise.run(id, low.firstSeen, high.firstSeen, records, density, at);
+}
+
+/** Customers that ended keep their id and nothing personal; those that had ended in them now end in the survivor. */
+function writeEndings(statements: Statements, { merges, splits, dissolved, at }: Effects, ordinalOf: OrdinalOf): void {
+  const merge = statements.statement(
+    `update customer set survivor = ?1, records = 0, name = null, sort_name = '' where ordinal = ?2`,
+  );
+  const follow = statements.statement('update customer set survivor = ?1 where survivor = ?2');
+  for (const { customerId, into } of merges) {
+    merge.run(ordinalOf(into), ordinalOf(customerId));
+    follow.run(ordinalOf(into), ordinalOf(customerId));
+  }
+  const split = statements.statement('insert or ignore into split (customer, source) values (?, ?)');
+  for (const { customerId, from } of splits) split.run(ordinalOf(customerId), ordinalOf(from));
+  const dissolve = statements.statement(
+    "update customer set dissolved_at = ?, records = 0, name = null, sort_name = '' where ordinal = ?",
+  );
+  for (const id of dissolved) dissolve.run(at, ordinalOf(id));
+}
+
+function writeAliases(statements: Statements, { aliases }: Effects): void {
+  const remove = statements.statement('delete from alias where former_key = ?');
+  for (const key of aliases.remove) remove.run(key);
+  const put = statements.statement('insert or replace into alias (former_key, record_key) values (?, ?)');
+  for (const { formerKey, key } of aliases.put) put.run(formerKey, key);
 }

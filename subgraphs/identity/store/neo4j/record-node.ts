@@ -1,5 +1,5 @@
+import type { StoredRecord } from '../../resolution/effects.ts';
 import type { PartyRecord } from '../../resolution/record.ts';
-import { searchWords } from '../../resolution/search-words.ts';
 import { integer } from './connection.ts';
 
 /** The properties of a `Record` node; Neo4j's lists hold plain values only, so what has parts is kept as JSON. */
@@ -15,12 +15,18 @@ export interface RecordNode
   birthDate?: string;
   updatedAt?: number;
   firstSeen: number;
+  formerKeys?: string[];
 }
 
 /** A property that is null does not exist. */
 type NullableProperty = 'name' | 'givenName' | 'familyName' | 'birthDate' | 'updatedAt';
 
-export function toNode(record: PartyRecord, firstSeen: number): Record<string, unknown> {
+export function toNode({
+  record,
+  formerKeys,
+  firstSeen,
+  words,
+}: Pick<StoredRecord, 'record' | 'formerKeys' | 'firstSeen' | 'words'>): Record<string, unknown> {
   return {
     ...record,
     addresses: record.addresses.map((address) => JSON.stringify(address)),
@@ -28,9 +34,8 @@ export function toNode(record: PartyRecord, firstSeen: number): Record<string, u
     attributes: record.attributes.map((attribute) => JSON.stringify(attribute)),
     updatedAt: integer(record.updatedAt),
     firstSeen: integer(firstSeen),
-    nameWords: searchWords(record)
-      .map((word) => ` ${word}`)
-      .join(''),
+    formerKeys,
+    nameWords: words.map((word) => ` ${word}`).join(''),
   };
 }
 

@@ -1,44 +1,29 @@
 import type { Effects, StoredRecord } from '../../resolution/effects.ts';
-import { integer, type Run } from './connection.ts';
+import { type Each, integer, type Run } from './connection.ts';
 import { toNode } from './record-node.ts';
+import { writeMatches, writeQuestions } from './write-matches.ts';
 
 /** Writes a batch's effects: one query for each kind of effect that there is. */
 export async function writeEffects(run: Run, effects: Effects): Promise<void> {
-  const each = async (rows: readonly unknown[], cypher: string): Promise<void> => {
-    if (rows.length > 0) await run(`UNWIND $rows AS row ${cypher}`, { rows, at: integer(effects.at) });
+  const { at, sequence } = effects;
+  const each: Each = async (rows, cypher) => {
+    if (rows.length > 0)
+      await run(`UNWIND $rows AS row ${cypher}`, { rows, at: integer(at), sequence: integer(sequence) });
   };
+  await removeMatches(each, effects);
   await each(
-    effects.removedLinks,
-    'MATCH (:Record {key: row.low})-[link:MATCH]->(:Record {key: row.high}) DELETE link',
-  );
-  await each(
-    effects.droppedIdentifiers,
+    effects.droppedIdentifiers.map(({ record, identifier }) => ({ key: record.key, identifier })),
     'MATCH (:Record {key: row.key})-[has:HAS]->(:Identifier {key: row.identifier}) DELETE has',
   );
-  await each(effects.removedRecords, 'MATCH (record:Record {key: row}) DETACH DELETE record');
-  await each(effects.customers.map(customerProperties), 'MERGE (customer:Customer {id: row.id}) SET customer += row');
   await each(
-    effects.records.filter(({ isNew }) => isNew).map(recordRow),
-    `MATCH (customer:Customer {id: row.customerId})
-     CREATE (record:Record)-[:BELONGS_TO]->(customer) SET record = row.node`,
+    effects.removedRecords.map(({ key }) => key),
+    'MATCH (record:Record {key: row}) DETACH DELETE record',
   );
-  await each(
-    effects.records.filter(({ isNew }) => !isNew).map(recordRow),
-    'MATCH (record:Record {key: row.node.key}) SET record = row.node',
-  );
-  await each(
-    effects.moves,
-    `MATCH (record:Record {key: row.key})-[former:BELONGS_TO]->(:Customer)
-     MATCH (customer:Customer {id: row.customerId})
-     DELETE former CREATE (record)-[:BELONGS_TO]->(customer)`,
-  );
+  await writeCustomers(each, effects);
+  await writeRecords(each, effects);
   await writeIdentifiers(each, effects);
-  await each(
-    effects.links,
-    `MATCH (low:Record {key: row.low}) MATCH (high:Record {key: row.high})
-     MERGE (low)-[link:MATCH]->(high)
-     SET link.evidence = row.evidence, link.weight = row.weight, link.model = row.model, link.at = $at`,
-  );
+  await writeMatches(each, effects);
+  await writeQuestions(each, effects);
   await writeEndings(each, effects);
   await each(effects.aliases.remove, 'MATCH (alias:Alias {formerKey: row}) DELETE alias');
   await each(effects.aliases.put, 'MERGE (alias:Alias {formerKey: row.formerKey}) SET alias.key = row.key');
@@ -47,11 +32,50 @@ export async function writeEffects(run: Run, effects: Effects): Promise<void> {
     'CREATE (event:Event) SET event = row',
   );
   await run("MATCH (resolver:Resolver {name: 'identity'}) SET resolver.sequence = $sequence", {
-    sequence: integer(effects.sequence),
+    sequence: integer(sequence),
   });
 }
 
-type Each = (rows: readonly unknown[], cypher: string) => Promise<void>;
+/** Questions go before the records that they are about. */
+async function removeMatches(each: Each, effects: Effects): Promise<void> {
+  await each(effects.withdrawnProposals, 'MATCH (proposal:Proposal {id: row}) DETACH DELETE proposal');
+  await each(effects.clearedAlerts, 'MATCH (alert:Alert {id: row}) DETACH DELETE alert');
+  await each(
+    effects.removedMatches.map(({ low, high }) => ({ low: low.key, high: high.key })),
+    'MATCH (:Record {key: row.low})-[match:MATCH|HELD]->(:Record {key: row.high}) DELETE match',
+  );
+}
+
+async function writeCustomers(each: Each, { customers }: Effects): Promise<void> {
+  await each(
+    customers.filter(({ isNew }) => isNew).map(customerProperties),
+    'CREATE (customer:Customer) SET customer = row',
+  );
+  await each(
+    customers.filter(({ isNew }) => !isNew).map(customerProperties),
+    'MATCH (customer:Customer {id: row.id}) SET customer += row',
+  );
+}
+
+async function writeRecords(each: Each, { records, moves }: Effects): Promise<void> {
+  await each(
+    records.filter(({ isNew }) => isNew).map(recordRow),
+    `MATCH (customer:Customer {id: row.customerId})
+     CREATE (record:Record)-[:BELONGS_TO]->(customer) SET record = row.node, record.revision = $sequence`,
+  );
+  await each(
+    records.filter(({ isNew }) => !isNew).map(recordRow),
+    `MATCH (record:Record {key: row.node.key})-[former:BELONGS_TO]->(:Customer)
+     MATCH (customer:Customer {id: row.customerId})
+     DELETE former CREATE (record)-[:BELONGS_TO]->(customer) SET record = row.node, record.revision = $sequence`,
+  );
+  await each(
+    moves.map(({ record, customerId }) => ({ key: record.key, customerId })),
+    `MATCH (record:Record {key: row.key})-[former:BELONGS_TO]->(:Customer)
+     MATCH (customer:Customer {id: row.customerId})
+     DELETE former CREATE (record)-[:BELONGS_TO]->(customer) SET record.revision = $sequence`,
+  );
+}
 
 async function writeIdentifiers(each: Each, { records, droppedIdentifiers }: Effects): Promise<void> {
   const held = records.flatMap(({ record, newIdentifiers }) =>
@@ -100,8 +124,8 @@ function customerProperties({ isNew, ...row }: Effects['customers'][number]): Re
   };
 }
 
-function recordRow({ record, firstSeen, customerId }: StoredRecord): Record<string, unknown> {
-  return { node: toNode(record, firstSeen), customerId };
+function recordRow({ customerId, ...stored }: StoredRecord): Record<string, unknown> {
+  return { node: toNode(stored), customerId };
 }
 
 function partsOf(identifier: string): { type: string; value: string } {

@@ -1,0 +1,24 @@
+import type { RecordRef } from './match.ts';
+
+/** A customer that grew large while little holds it together; its weakest bridge is held until someone has looked. */
+export interface Alert {
+  /** Follows from the bridge, so the same suspicion has the same id. */
+  id: string;
+  /** The two records whose link alone held both sides together. */
+  low: RecordRef;
+  high: RecordRef;
+  /** How many records hung together. */
+  records: number;
+  /** Share of their pairs that support one party, 0 to 1. */
+  density: number;
+}
+
+/** An alert as it is stored and read again. */
+export interface StoredAlert extends Omit<Alert, 'low' | 'high'> {
+  low: string;
+  high: string;
+  lowCustomerId: string;
+  highCustomerId: string;
+  /** Epoch milliseconds when it was first raised. */
+  createdAt: number;
+}

@@ -1,0 +1,79 @@
+import type { Population } from '../population/population.ts';
+import type { MatchGraph } from './match-graph.ts';
+import type { Shift } from './revise-population.ts';
+import type { Weigher } from './weigher.ts';
+
+/** A pair whose weight is another now; one below the bar is no match any more. */
+export interface ChangedPair {
+  a: number;
+  b: number;
+  weight: number;
+}
+
+const gone = Number.NEGATIVE_INFINITY;
+
+interface Matter {
+  population: Population;
+  graph: MatchGraph;
+  weigher: Weigher;
+  mergeBar: number;
+}
+
+/** Every pair that a shift makes, changes or ends. The graph is still as it was before. */
+export function changedPairs({ changed, removed, opened, closed, respread }: Shift, matter: Matter): ChangedPair[] {
+  const { population, graph, weigher, mergeBar } = matter;
+  const pairs: ChangedPair[] = [];
+  const isChanged = new Set(changed);
+  for (const slot of changed) {
+    const stale = new Set<number>();
+    graph.forEach(slot, (_, other) => stale.add(other));
+    population.forEachCandidate(slot, (other) => {
+      if (other < slot && isChanged.has(other)) stale.delete(other);
+      else {
+        const weight = weigher.weightOf(slot, other);
+        if (weight < mergeBar) return;
+        stale.delete(other);
+        pairs.push({ a: slot, b: other, weight });
+      }
+    });
+    for (const other of stale) pairs.push({ a: slot, b: other, weight: gone });
+  }
+  const isRemoved = new Set(removed.map(({ slot }) => slot));
+  for (const slot of isRemoved) graph.forEach(slot, (_, other) => pairs.push({ a: slot, b: other, weight: gone }));
+
+  const isSettled = (slot: number): boolean => isChanged.has(slot) || isRemoved.has(slot);
+  const seen = new Set<string>();
+  const weighAgain = (a: number, b: number, mayWeighTheSame: boolean): void => {
+    const [low, high] = a < b ? [a, b] : [b, a];
+    if (seen.has(`${low} ${high}`)) return;
+    seen.add(`${low} ${high}`);
+    const edge = graph.find(a, b);
+    const weight = population.shareUsableBlock(a, b) ? weigher.weightOf(a, b) : gone;
+    const differs = edge === -1 ? weight >= mergeBar : mayWeighTheSame || weight !== graph.weightOf(edge);
+    if (differs) pairs.push({ a, b, weight });
+  };
+  // Another power is other evidence, even where the sum comes out the same.
+  for (const holders of respread) forEachPair(unsettled(holders, isSettled), (a, b) => weighAgain(a, b, true));
+  for (const block of opened)
+    forEachPair(unsettled(population.membersOf(block), isSettled), (a, b) => weighAgain(a, b, false));
+  for (const block of closed) {
+    const members = new Set(population.membersOf(block));
+    for (const slot of members) {
+      if (isSettled(slot)) continue;
+      graph.forEach(slot, (_, other) => {
+        if (members.has(other) && !isSettled(other)) weighAgain(slot, other, false);
+      });
+    }
+  }
+  return pairs;
+}
+
+function unsettled(slots: readonly number[], isSettled: (slot: number) => boolean): number[] {
+  return slots.filter((slot) => !isSettled(slot));
+}
+
+function forEachPair(slots: readonly number[], visit: (a: number, b: number) => void): void {
+  slots.forEach((a, index) => {
+    for (let other = index + 1; other < slots.length; other++) visit(a, slots[other] ?? a);
+  });
+}

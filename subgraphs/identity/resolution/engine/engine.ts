@@ -1,0 +1,131 @@
+import type { Hold, StoredMatch } from '../match.ts';
+import { Population, type PopulationEntry, type PopulationOptions } from '../population/population.ts';
+import { type ChangedPair, changedPairs } from './changed-pairs.ts';
+import { type ClusteringMatter, clusterComponent } from './cluster-component.ts';
+import { componentAround } from './components.ts';
+import { holdNumber } from './holds.ts';
+import { MatchGraph } from './match-graph.ts';
+import type { Regrouping } from './regrouping.ts';
+import { type PopulationChange, revisePopulation, type Shift } from './revise-population.ts';
+import type { LinkingRules } from './rules.ts';
+import { Settlement } from './settlement.ts';
+import { type Weigher, weigherOf } from './weigher.ts';
+
+/**
+ * All present records and how they group, in memory. Which records are one customer, which pairs match and what is proposed
+ * follow from the present records and the rules alone: in whatever order and batches they came, the same is the outcome.
+ */
+export class Engine {
+  readonly population: Population;
+  readonly rules: LinkingRules;
+  readonly #graph = new MatchGraph();
+  readonly #weigher: Weigher;
+  readonly #matter: ClusteringMatter;
+  readonly #settlement: Settlement;
+
+  constructor(rules: LinkingRules, options: PopulationOptions = {}) {
+    this.population = new Population(options);
+    this.rules = rules;
+    this.#weigher = weigherOf(this.population, rules);
+    this.#matter = { population: this.population, graph: this.#graph, weigher: this.#weigher, rules };
+    this.#settlement = new Settlement(this.#matter);
+  }
+
+  get matches(): number {
+    return this.#graph.size;
+  }
+
+  /** Takes a batch in. What it touches is worked out anew; the rest stays as it is. */
+  apply(change: PopulationChange): Regrouping {
+    const shift = revisePopulation(this.population, change);
+    const pairs = changedPairs(shift, { ...this.#matter, mergeBar: this.rules.mergeBar });
+    const touched = touchedBy(shift, pairs);
+    const affected = new Set<number>();
+    this.#addSurroundings(touched, affected);
+    const settled = this.#settlement.begin(shift.removed);
+    for (const pair of pairs) this.#settlement.change(pair);
+    const gone = new Set(shift.removed.map(({ slot }) => slot));
+    for (const slot of gone) touched.delete(slot);
+    this.#addSurroundings(touched, affected);
+    for (const slot of gone) affected.delete(slot);
+    settled.clusters = this.#cluster(affected);
+    return settled;
+  }
+
+  /** Takes records in without asking what they match, for a graph that is read from a store. */
+  load(entries: readonly PopulationEntry[]): void {
+    for (const entry of entries) this.population.add(entry);
+  }
+
+  /** Takes matches in as they were found before. */
+  loadMatches(matches: readonly Pick<StoredMatch, 'low' | 'high' | 'weight' | 'hold'>[]): void {
+    for (const { low, high, weight, hold } of matches) {
+      const [a, b] = [this.population.slotOf(low), this.population.slotOf(high)];
+      if (a !== -1 && b !== -1) this.#graph.add(a, b, weight - this.#weigher.handicapOf(a, b), holdNumber(hold));
+    }
+  }
+
+  /** Takes open questions in as they were asked before. */
+  loadQuestions(
+    proposals: readonly { low: string; high: string; mean: number; reason: Hold }[],
+    alerts: readonly { low: string; high: string; records: number; density: number }[],
+  ): void {
+    for (const { low, high, mean, reason } of proposals)
+      this.#settlement.remember(this.#edgeOf(low, high), { mean, reason });
+    for (const { low, high, records, density } of alerts)
+      this.#settlement.rememberAlert(this.#edgeOf(low, high), { records, density });
+  }
+
+  /** Everything as if nothing of it had been told before. */
+  everything(): Regrouping {
+    const settled = this.#settlement.begin([]);
+    this.#settlement.forgetAll();
+    const all = new Set<number>();
+    for (let slot = 0; slot < this.population.slots; slot++) if (this.population.isPresent(slot)) all.add(slot);
+    settled.clusters = this.#cluster(all);
+    return settled;
+  }
+
+  #edgeOf(low: string, high: string): number {
+    return this.#graph.find(this.population.slotOf(low), this.population.slotOf(high));
+  }
+
+  #addSurroundings(slots: ReadonlySet<number>, into: Set<number>): void {
+    const walked = new Set<number>();
+    for (const slot of slots) {
+      if (walked.has(slot)) continue;
+      for (const member of this.#componentAround(slot)) {
+        walked.add(member);
+        into.add(member);
+      }
+    }
+  }
+
+  #componentAround(slot: number): number[] {
+    const { mergeBar, largestComponent } = this.rules;
+    return componentAround(this.#graph, slot, { lowestBar: mergeBar, largest: largestComponent });
+  }
+
+  #cluster(slots: ReadonlySet<number>): number[][] {
+    const clusters: number[][] = [];
+    const done = new Set<number>();
+    for (const slot of slots) {
+      if (done.has(slot)) continue;
+      const component = this.#componentAround(slot);
+      for (const member of component) done.add(member);
+      const clustered = clusterComponent(component, this.#matter);
+      this.#settlement.settle(component, clustered);
+      for (const cluster of clustered.clusters) clusters.push(cluster);
+    }
+    return clusters;
+  }
+}
+
+/** Records whose surroundings may be others than before. */
+function touchedBy({ changed, removed, respread }: Shift, pairs: readonly ChangedPair[]): Set<number> {
+  const touched = new Set(changed);
+  for (const { slot } of removed) touched.add(slot);
+  for (const holders of respread) for (const slot of holders) touched.add(slot);
+  for (const { a, b } of pairs) touched.add(a).add(b);
+  return touched;
+}

@@ -1,0 +1,11 @@
+import type { Hold } from '../match.ts';
+
+/** Holds as the small numbers under which a match graph keeps them; 0 is an accepted link. */
+const holds: readonly (Hold | null)[] = [
+  null,
+  ...(['BELOW_BAR', 'GENERATION', 'BIRTH_DATE_AND_TAX_ID', 'CLEAN_SOURCE', 'IDENTIFIER_LIMIT', 'BRIDGE'] as const),
+];
+
+export function holdNumber(hold: Hold | null): number {
+  return holds.indexOf(hold);
+}

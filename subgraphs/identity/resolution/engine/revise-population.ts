@@ -1,0 +1,74 @@
+import type { RecordRef } from '../match.ts';
+import { hashedValue, spreadingValues } from '../model/spread.ts';
+import type { Population, PopulationEntry } from '../population/population.ts';
+import type { Profile } from '../profile.ts';
+
+/** What a batch does to the records that are present. */
+export interface PopulationChange {
+  /** New records, and those that say something else now. */
+  put: readonly PopulationEntry[];
+  /** Keys of records that are no more. */
+  remove: readonly string[];
+}
+
+/** What follows from it for the pairs of records. */
+export interface Shift {
+  /** Slots of new and of changed records. */
+  changed: number[];
+  removed: { slot: number; ref: RecordRef }[];
+  /** Blocks that became of use, or of no use, by the number of their members. */
+  opened: number[];
+  closed: number[];
+  /** Present holders of each value whose power is another than before. */
+  respread: number[][];
+}
+
+/**
+ * Takes a change in, and says which pairs it may concern beside those of the changed records: a block that crosses its
+ * limit, and a value that spreads, touch pairs of records that nobody changed.
+ */
+export function revisePopulation(population: Population, { put, remove }: PopulationChange): Shift {
+  const sizes = new Map<number, number>();
+  const powers = new Map<string, { comparison: string; value: string; power: number }>();
+  const note = (blocks: readonly number[], profile: Profile): void => {
+    for (const block of blocks) if (!sizes.has(block)) sizes.set(block, population.sizeOf(block));
+    for (const [comparison, value] of spreadingValues(profile)) {
+      const text = `${comparison}:${value}`;
+      if (!powers.has(text)) powers.set(text, { comparison, value, power: population.powerOf(comparison, value) });
+    }
+  };
+  const places = put.map((entry) => ({ entry, slot: population.slotOf(entry.key) }));
+  const leaving = remove.map((key) => population.slotOf(key)).filter((slot) => slot !== -1);
+  for (const slot of [...places.map(({ slot }) => slot), ...leaving])
+    if (slot !== -1) note(population.blocksOf(slot), population.profileOf(slot));
+  for (const { entry } of places) note(entry.blocks, entry.profile);
+
+  const removed = leaving.map((slot) => ({ slot, ref: refOf(population, slot) }));
+  // Slots of removed records are free only afterwards: until pairs are settled, each slot means one record.
+  const changed = places.map(({ entry, slot }) => {
+    if (slot === -1) return population.add(entry);
+    population.replace(slot, entry);
+    return slot;
+  });
+  for (const slot of leaving) population.remove(slot);
+
+  const opened: number[] = [];
+  const closed: number[] = [];
+  for (const [block, before] of sizes) {
+    const limit = population.limitOf(block);
+    const now = population.sizeOf(block);
+    if (before > limit && now <= limit) opened.push(block);
+    if (before <= limit && before > 1 && now > limit) closed.push(block);
+  }
+  const respread: number[][] = [];
+  for (const { comparison, value, power } of powers.values()) {
+    if (population.powerOf(comparison, value) === power) continue;
+    const holders = population.holdersOf(hashedValue(comparison, value));
+    if (holders.length > 1) respread.push(holders);
+  }
+  return { changed, removed, opened, closed, respread };
+}
+
+export function refOf(population: Population, slot: number): RecordRef {
+  return { key: population.keyOf(slot), firstSeen: population.firstSeenOf(slot) };
+}

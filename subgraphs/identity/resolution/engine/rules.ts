@@ -1,0 +1,73 @@
+import type { Model } from '../model/model.ts';
+import { shippedModel } from '../model/shipped.ts';
+
+/** At most so many different values of an identifier for one customer; `most` counts those of a window of time where one is given. */
+export interface IdentifierLimit {
+  /** `email`, `phone`, `taxId`, or `externalId:SYSTEM` for the ids that a system gave. */
+  identifier: string;
+  most: number;
+  /** Only what records said that were changed within so many days before the newest one counts. */
+  withinDays?: number;
+}
+
+/** The mean weight that records of two departments need to become one customer, in place of the usual bar. */
+export interface DepartmentBar {
+  departments: readonly [string, string];
+  mergeBar: number;
+}
+
+/** Values that identify nobody: a value as written in records, or a regular expression for it. */
+export interface BlockedValue {
+  identifier: 'email' | 'phone' | 'taxId' | 'externalId' | 'domain';
+  value?: string;
+  pattern?: string;
+}
+
+/**
+ * Everything that customers follow from beside the records themselves. Weights and bars are natural logarithms of odds in
+ * thousandths.
+ */
+export interface LinkingRules {
+  model: Model;
+  /** Clusters whose mean weight over all pairs reaches it become one; pairs below it are not looked at. */
+  mergeBar: number;
+  /** Clusters whose mean is short of the merge bar, but not of this one, are proposed to stewards … */
+  proposalBar: number;
+  /** … and so are those of which two records weigh as much as this. */
+  proposalPairBar: number;
+  departmentBars: readonly DepartmentBar[];
+  identifierLimits: readonly IdentifierLimit[];
+  /** Departments, or `department:type`, that keep one record for each party. */
+  cleanSources: readonly string[];
+  blockedValues: readonly BlockedValue[];
+  /** When a component is large and sparse. */
+  suspicion: SuspicionRules;
+  /** A component of more records falls into those that a higher bar leaves. */
+  largestComponent: number;
+}
+
+export interface SuspicionRules {
+  /** From so many records on … */
+  records: number;
+  /** … of whose pairs at most this share is alike … */
+  density: number;
+  /** … a link is held that alone joins two sides of at least so many records. */
+  side: number;
+}
+
+export const defaultRules: LinkingRules = {
+  model: shippedModel,
+  mergeBar: -1500,
+  proposalBar: -2500,
+  proposalPairBar: 3000,
+  departmentBars: [],
+  identifierLimits: [
+    { identifier: 'email', most: 15 },
+    { identifier: 'phone', most: 15 },
+    { identifier: 'taxId', most: 5 },
+  ],
+  cleanSources: [],
+  blockedValues: [],
+  suspicion: { records: 15, density: 0.35, side: 4 },
+  largestComponent: 300,
+};

@@ -1,0 +1,53 @@
+import type { Evidence, Score } from '../model/scorer.ts';
+import { scorerOf } from '../model/scorer.ts';
+import type { Population } from '../population/population.ts';
+import type { LinkingRules } from './rules.ts';
+
+/** Weighs records that are told by their slots. Weights are in thousandths of a nat, as the bars of the rules count them. */
+export interface Weigher {
+  /** Below the merge bar it may be any number below it. */
+  weightOf(a: number, b: number): number;
+  /** As clustering counts it. */
+  linkageOf(a: number, b: number): number;
+  /** The weight and what it is made of, without departments' own bars. */
+  score(a: number, b: number): Score;
+  /** What a bar of their departments' own takes off the weight of two records. */
+  handicapOf(a: number, b: number): number;
+}
+
+/** Of two kinds nothing is one party. */
+export const neverOne = -30_000;
+
+const nothingSaid: readonly Evidence[] = [];
+
+export function weigherOf(population: Population, { model, mergeBar, departmentBars }: LinkingRules): Weigher {
+  const scorer = scorerOf(model);
+  const { powerOf } = population;
+  const handicaps = new Map<string, number>();
+  for (const { departments, mergeBar: bar } of departmentBars) {
+    const [one, other] = departments;
+    handicaps.set(`${one} ${other}`, bar - mergeBar).set(`${other} ${one}`, bar - mergeBar);
+  }
+  const departmentOf = (slot: number): string => population.keyOf(slot).split(':', 1)[0] ?? '';
+  const handicapOf = (a: number, b: number): number =>
+    handicaps.size === 0 ? 0 : (handicaps.get(`${departmentOf(a)} ${departmentOf(b)}`) ?? 0);
+  return {
+    handicapOf,
+    weightOf: (a, b) => {
+      const [one, other] = [population.profileOf(a), population.profileOf(b)];
+      if (one.kind !== other.kind) return neverOne;
+      const handicap = handicapOf(a, b);
+      return scorer.weightOf(one, other, powerOf, mergeBar + handicap) - handicap;
+    },
+    linkageOf: (a, b) => {
+      const [one, other] = [population.profileOf(a), population.profileOf(b)];
+      return one.kind === other.kind ? scorer.linkageOf(one, other, powerOf) - handicapOf(a, b) : neverOne;
+    },
+    score: (a, b) => {
+      const [one, other] = [population.profileOf(a), population.profileOf(b)];
+      return one.kind === other.kind
+        ? scorer.score(one, other, powerOf)
+        : { weight: neverOne, evidence: [...nothingSaid] };
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { normalizeEmail } from './email.ts';
+import { type PersonName, readPersonName } from './person-name.ts';
+import { type PhoneNumber, readPhone } from './phone.ts';
+import { postalCodeKey, streetKey } from './postal-address.ts';
+import type { Address, PartyRecord } from './record.ts';
+import { regionOf } from './region.ts';
+import { latinWords } from './text.ts';
+import { companyDomain } from './web-domain.ts';
+
+/** What both a record's profile and its identifiers are made of, so that it is read once. */
+export interface Reading {
+  /** Of a person; nothing of a company. */
+  name: PersonName | null;
+  /** Normalised, without those that stand for no one. */
+  emails: readonly string[];
+  phones: readonly PhoneNumber[];
+  /** One for each address. */
+  places: readonly PlaceReading[];
+  /** A company's own; none of a person. */
+  domains: readonly string[];
+}
+
+export interface PlaceReading {
+  /** The street's words in plain Latin letters. */
+  streetWords: readonly string[];
+  street: string | null;
+  postalCode: string | null;
+}
+
+export function readRecord(record: PartyRecord): Reading {
+  const emails = record.emails.map(normalizeEmail).filter((email) => email !== null);
+  const isPerson = record.kind === 'PERSON';
+  return {
+    name: isPerson ? readPersonName(record) : null,
+    emails,
+    phones: phonesOf(record),
+    places: record.addresses.map(readPlace),
+    domains: isPerson ? [] : domainsOf(record, emails),
+  };
+}
+
+function phonesOf({ phones, addresses }: PartyRecord): PhoneNumber[] {
+  if (phones.length === 0) return [];
+  const region = regionOf(addresses.find((address) => address.country)?.country ?? null);
+  return phones.map((phone) => readPhone(phone, region)).filter((phone) => phone !== null);
+}
+
+function readPlace({ street, postalCode }: Address): PlaceReading {
+  const streetWords = street === null ? [] : latinWords(street);
+  return { streetWords, street: streetKey(street, streetWords), postalCode: postalCodeKey(postalCode) };
+}
+
+function domainsOf({ domains }: PartyRecord, emails: readonly string[]): string[] {
+  const candidates = [...domains, ...emails.map((email) => email.slice(email.lastIndexOf('@') + 1))];
+  return candidates.map(companyDomain).filter((domain) => domain !== null);
+}

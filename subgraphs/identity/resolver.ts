@@ -1,0 +1,224 @@
+import { randomBytes } from 'node:crypto';
+import { mentionedKeys, type RecordChange, type Revisions, reviseRecords } from './resolution/changes.ts';
+import { Engine } from './resolution/engine/engine.ts';
+import { Homes } from './resolution/engine/homes.ts';
+import type { Regrouping } from './resolution/engine/regrouping.ts';
+import { defaultRules, type LinkingRules } from './resolution/engine/rules.ts';
+import { rulesName } from './resolution/engine/rules-name.ts';
+import { withoutBlockedValues } from './resolution/guards/blocked-values.ts';
+import { entryOf, prepare } from './resolution/prepare.ts';
+import type { PartyRecord } from './resolution/record.ts';
+import { resolve } from './resolution/resolve.ts';
+import type { ResolvedRecord } from './resolution/state.ts';
+import type { IdentityStore, IdentityTransaction } from './store/identity-store.ts';
+
+/** A stretch of one department's change feed. */
+export interface Batch {
+  department: string;
+  /** Where the feed stood when the stretch was read. */
+  after: number;
+  /** Where it stands after it. */
+  last: number;
+  changes: RecordChange[];
+}
+
+export interface Applied {
+  /** False when another resolver had taken the stretch in already; nothing was done then. */
+  applied: boolean;
+  /** How far the feed is taken in. */
+  position: number;
+}
+
+export interface ResolverOptions {
+  rules?: LinkingRules;
+  actor?: string;
+  now?: () => number;
+  newCustomerId?: () => string;
+}
+
+interface Memory {
+  engine: Engine;
+  homes: Homes;
+  /** Where the store stood when memory was last brought up to it. */
+  sequence: number;
+}
+
+const recordsPerPage = 20_000;
+
+/**
+ * Takes departments' changes into the identity graph. It keeps the graph's records and matches in memory, so that a batch is
+ * worked out without reading; whatever other resolvers did in the meantime is taken in first, under the store's lock.
+ */
+export class Resolver {
+  readonly #store: IdentityStore;
+  readonly #rules: LinkingRules;
+  readonly #rulesName: string;
+  readonly #options: Required<Omit<ResolverOptions, 'rules'>>;
+  /** Null before the first batch, and after one that failed half way. */
+  #memory: Memory | null = null;
+  /** Whether memory has gone ahead of what the store is known to have kept. */
+  #isAhead = false;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(store: IdentityStore, options: ResolverOptions = {}) {
+    const { rules = defaultRules, actor = 'resolver', now = Date.now, newCustomerId = randomCustomerId } = options;
+    this.#store = store;
+    this.#rules = rules;
+    this.#rulesName = rulesName(rules);
+    this.#options = { actor, now, newCustomerId };
+  }
+
+  /** Records in memory; 0 before the first batch. */
+  get records(): number {
+    return this.#memory?.engine.population.size ?? 0;
+  }
+
+  /**
+   * Takes a batch in: customers, matches, proposals, events and the feed's position in one transaction, in a number of round
+   * trips that does not depend on the size of the batch. Batches wait for each other.
+   */
+  take(batch: Batch): Promise<Applied> {
+    return this.#inTurn((transaction) => this.#apply(transaction, batch));
+  }
+
+  /** Reads what is in the store, and works everything out anew when it follows from other rules. */
+  start(): Promise<void> {
+    return this.#inTurn(async (transaction) => {
+      await this.#standing(transaction, '');
+    });
+  }
+
+  #inTurn<T>(work: (transaction: IdentityTransaction) => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(async () => {
+      try {
+        const done = await this.#store.transact(work);
+        this.#isAhead = false;
+        return done;
+      } catch (error) {
+        this.#memory = null;
+        throw error;
+      }
+    });
+    this.#turn = turn.catch(() => {});
+    return turn;
+  }
+
+  async #apply(transaction: IdentityTransaction, { department, after, last, changes }: Batch): Promise<Applied> {
+    const { position, memory } = await this.#standing(transaction, department);
+    if (position !== after) return { applied: false, position };
+    const known = await transaction.known(mentionedKeys(changes));
+    let { sequence } = memory;
+    const revised = reviseRecords(changes, known.records, known.aliases, (record, formerKeys, firstSeen) =>
+      prepare(record, formerKeys, firstSeen ?? ++sequence, this.#linked(record)),
+    );
+    const { revisions, aliases } = revised;
+    if (revisions.length > 0 || aliases.put.length > 0 || aliases.remove.length > 0) {
+      this.#isAhead = true;
+      const put = revisions.flatMap((revision) => revision.after?.entry ?? []);
+      const remove = revisions.flatMap((revision) => (revision.after === null ? [revision.key] : []));
+      const regrouping = memory.engine.apply({ put, remove });
+      sequence = await this.#write(transaction, memory, revised, regrouping, sequence);
+      memory.sequence = sequence;
+    }
+    await transaction.advance(department, last);
+    return { applied: true, position: last };
+  }
+
+  async #write(
+    transaction: IdentityTransaction,
+    { engine, homes }: { engine: Engine; homes: Homes },
+    revised: Revisions,
+    regrouping: Regrouping,
+    sequence: number,
+  ): Promise<number> {
+    const { actor, now, newCustomerId } = this.#options;
+    const effects = resolve(
+      { ...revised, regrouping, population: engine.population, homes },
+      { sequence, newCustomerId, now: now(), actor },
+    );
+    await transaction.write(effects);
+    return effects.sequence;
+  }
+
+  /** Takes the lock, and brings memory to where the store stands. */
+  async #standing(transaction: IdentityTransaction, department: string): Promise<{ position: number; memory: Memory }> {
+    const { position, sequence, rules } = await transaction.begin(department);
+    // A store may run the work again when it failed half way.
+    if (this.#isAhead) this.#memory = null;
+    if (rules !== this.#rulesName) return { position, memory: await this.#resolveAnew(transaction, sequence) };
+    if (this.#memory === null) this.#memory = { ...(await this.#read(transaction)), sequence };
+    else if (this.#memory.sequence !== sequence) await this.#catchUp(transaction, this.#memory, sequence);
+    return { position, memory: this.#memory };
+  }
+
+  /** Other rules: records and customers' ids stay, everything else follows anew. */
+  async #resolveAnew(transaction: IdentityTransaction, before: number): Promise<Memory> {
+    this.#isAhead = true;
+    const [engine, homes] = [new Engine(this.#rules), new Homes()];
+    await this.#eachPage(transaction, (records) => {
+      engine.apply({ put: records.map((each) => this.#entry(each)), remove: [] });
+      this.#settleIn(engine, homes, records);
+    });
+    await transaction.beginRules(this.#rulesName);
+    const nothing: Revisions = { revisions: [], aliases: { put: [], remove: [] } };
+    const sequence = await this.#write(transaction, { engine, homes }, nothing, engine.everything(), before);
+    this.#memory = { engine, homes, sequence };
+    return this.#memory;
+  }
+
+  async #read(transaction: IdentityTransaction): Promise<{ engine: Engine; homes: Homes }> {
+    const [engine, homes] = [new Engine(this.#rules), new Homes()];
+    const last = await this.#eachPage(transaction, (records) => {
+      engine.load(records.map((each) => this.#entry(each)));
+      this.#settleIn(engine, homes, records);
+    });
+    for (let after = 0; after < last; after += recordsPerPage)
+      engine.loadMatches(await transaction.matchesOfRecords(after, after + recordsPerPage));
+    const { proposals, alerts } = await transaction.openQuestions();
+    engine.loadQuestions(proposals, alerts);
+    homes.endLoading();
+    return { engine, homes };
+  }
+
+  /** What other resolvers did follows from the records that they took in, so it is worked out rather than read. */
+  async #catchUp(transaction: IdentityTransaction, memory: Memory, sequence: number): Promise<void> {
+    this.#isAhead = true;
+    const { records, removed } = await transaction.changedSince(memory.sequence);
+    const regrouping = memory.engine.apply({ put: records.map((each) => this.#entry(each)), remove: removed });
+    for (const { slot } of regrouping.removed) memory.homes.leave(slot);
+    this.#settleIn(memory.engine, memory.homes, records);
+    memory.homes.endLoading();
+    memory.sequence = sequence;
+  }
+
+  /** @returns the number of the record that was first seen last */
+  async #eachPage(
+    transaction: IdentityTransaction,
+    take: (records: readonly ResolvedRecord[]) => void,
+  ): Promise<number> {
+    let last = 0;
+    for (;;) {
+      const records = await transaction.resolvedRecords(last, recordsPerPage);
+      take(records);
+      last = records.at(-1)?.firstSeen ?? last;
+      if (records.length < recordsPerPage) return last;
+    }
+  }
+
+  #settleIn({ population }: Engine, homes: Homes, records: readonly ResolvedRecord[]): void {
+    for (const { record, customer } of records) homes.set(population.slotOf(record.key), homes.shared(customer));
+  }
+
+  #entry({ record, formerKeys, firstSeen }: ResolvedRecord): ReturnType<typeof entryOf> {
+    return entryOf(this.#linked(record), formerKeys, firstSeen);
+  }
+
+  #linked(record: PartyRecord): PartyRecord {
+    return withoutBlockedValues(record, this.#rules.blockedValues);
+  }
+}
+
+/** Opaque and never met twice; those of one time stand together in an index, which is why they begin with it. */
+function randomCustomerId(): string {
+  return `c_${Date.now().toString(36)}${randomBytes(9).toString('hex')}`;
+}

@@ -1,0 +1,107 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { valueList } from '../../../kit/database.ts';
+import type { StoredAlert } from '../../resolution/alert.ts';
+import type { Hold, StoredMatch } from '../../resolution/match.ts';
+import type { StoredProposal } from '../../resolution/proposal.ts';
+import type { AlertQuery, HeldMatchQuery, ProposalFilter, ProposalQuery } from '../identity-store.ts';
+import type { IdentityTables } from './tables.ts';
+
+type Tables = Kysely<IdentityTables>;
+
+/** Of a match with its two records. */
+export const matchColumns = `low.key as low, high.key as high, match.weight, match.evidence, match.model, match.hold, match.at
+  from match join record as low on low.first_seen = match.low join record as high on high.first_seen = match.high`;
+
+/** The keys and the customers of the two records `low` and `high` that a question is about. */
+export const questionColumns = `low.key as low, high.key as high,
+  (select id from customer where ordinal = low.customer) as lowCustomerId,
+  (select id from customer where ordinal = high.customer) as highCustomerId`;
+
+export async function linksOfCustomers(
+  kysely: Tables,
+  customerIds: readonly string[],
+  most: number,
+): Promise<StoredMatch[][]> {
+  const { rows } = await sql<StoredMatch & { ask: number }>`
+    select * from (
+      select asked.ordinal as ask, low.key as low, high.key as high, match.weight, match.evidence, match.model, match.hold,
+        match.at, row_number() over (partition by asked.ordinal order by match.weight desc, low.key, high.key) as place
+      from ${valueList('sqlite', customerIds)} as asked
+      join customer on customer.id = asked.value
+      join record as low on low.customer = customer.ordinal
+      join match on match.low = low.first_seen and match.hold is null
+      join record as high on high.first_seen = match.high
+    ) where place <= ${most} order by ask, place`.execute(kysely);
+  const found = customerIds.map((): StoredMatch[] => []);
+  for (const { ask, low, high, weight, evidence, model, hold, at } of rows)
+    found[ask]?.push({ low, high, weight, evidence, model, hold, at });
+  return found;
+}
+
+export async function proposalPage(
+  kysely: Tables,
+  { after, limit, ...filter }: ProposalQuery,
+): Promise<StoredProposal[]> {
+  const beyond = after
+    ? [sql`(proposal.weight < ${after.weight} or (proposal.weight = ${after.weight} and proposal.id > ${after.id}))`]
+    : [];
+  const { rows } = await sql<StoredProposal>`
+    select proposal.id, mean, weight, reason, model, created_at as createdAt, ${sql.raw(questionColumns)}
+    from proposal join record as low on low.first_seen = proposal.low join record as high on high.first_seen = proposal.high
+    where ${allOf([...conditions(filter), ...beyond])} order by proposal.weight desc, proposal.id limit ${limit}`.execute(
+    kysely,
+  );
+  return rows;
+}
+
+export async function countProposals(kysely: Tables, filter: ProposalFilter): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from proposal where ${allOf(conditions(filter))}`.execute(kysely);
+  return rows[0]?.count ?? 0;
+}
+
+function conditions({ reason, customerId }: ProposalFilter): RawBuilder<unknown>[] {
+  const records = sql`(select first_seen from record join customer on customer.ordinal = record.customer
+    where customer.id = ${customerId})`;
+  return [
+    sql`proposal.status = 'OPEN'`,
+    ...(reason ? [sql`proposal.reason = ${reason}`] : []),
+    ...(customerId === undefined ? [] : [sql`(proposal.low in ${records} or proposal.high in ${records})`]),
+  ];
+}
+
+function allOf(parts: RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return sql.join(parts, sql` and `);
+}
+
+export async function heldMatchPage(kysely: Tables, { hold, after, limit }: HeldMatchQuery): Promise<StoredMatch[]> {
+  const beyond = after
+    ? sql`and (match.weight < ${after.weight} or (match.weight = ${after.weight} and (low.key, high.key) > (${after.low}, ${after.high})))`
+    : sql``;
+  const { rows } = await sql<StoredMatch>`
+    select ${sql.raw(matchColumns)} where match.hold = ${hold} ${beyond}
+    order by match.weight desc, low.key, high.key limit ${limit}`.execute(kysely);
+  return rows;
+}
+
+export async function countHeldMatches(kysely: Tables): Promise<{ hold: Hold; count: number }[]> {
+  const { rows } = await sql<{ hold: Hold; count: number }>`
+    select hold, count(*) as count from match where hold is not null group by hold order by hold`.execute(kysely);
+  return rows;
+}
+
+export async function alertPage(kysely: Tables, { after, limit }: AlertQuery): Promise<StoredAlert[]> {
+  const beyond = after
+    ? sql`where alert.created_at < ${after.createdAt} or (alert.created_at = ${after.createdAt} and alert.id > ${after.id})`
+    : sql``;
+  const { rows } = await sql<StoredAlert>`
+    select alert.id, alert.records, density, created_at as createdAt, ${sql.raw(questionColumns)}
+    from alert join record as low on low.first_seen = alert.low join record as high on high.first_seen = alert.high
+    ${beyond} order by alert.created_at desc, alert.id limit ${limit}`.execute(kysely);
+  return rows;
+}
+
+export async function countAlerts(kysely: Tables): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from alert`.execute(kysely);
+  return rows[0]?.count ?? 0;
+}

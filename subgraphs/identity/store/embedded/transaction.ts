@@ -1,0 +1,117 @@
+import type { StoredAlert } from '../../resolution/alert.ts';
+import type { StoredMatch } from '../../resolution/match.ts';
+import type { StoredProposal } from '../../resolution/proposal.ts';
+import type { Alias, CustomerIdentity, KnownRecord, ResolvedRecord } from '../../resolution/state.ts';
+import type { IdentityTransaction, Standing } from '../identity-store.ts';
+import { matchColumns, questionColumns } from './questions.ts';
+import type { Statements } from './statements.ts';
+import { writeEffects } from './write.ts';
+
+/** What a resolver does between `begin immediate` and `commit`. */
+export function transactionOn(statements: Statements): IdentityTransaction {
+  return {
+    begin: async (department) => {
+      const [standing] = statements.all<Standing>(
+        `select coalesce((select position from feed where department = ?), 0) as position, sequence, rules from standing`,
+        department,
+      );
+      return standing ?? { position: 0, sequence: 0, rules: null };
+    },
+    known: async (keys) => knownRecords(statements, keys),
+    changedSince: async (sequence) => ({
+      records: statements
+        .all<ResolvedRow>(`${resolvedRecord} where record.revision > ? order by record.first_seen`, sequence)
+        .map(toResolvedRecord),
+      removed: statements
+        .all<{ key: string }>(
+          `select distinct removed.value as key from event, json_each(event.record_keys) as removed
+           where event.sequence > ? and event.type = 'RECORD_REMOVED'
+             and not exists (select 1 from record where record.key = removed.value)`,
+          sequence,
+        )
+        .map(({ key }) => key),
+    }),
+    resolvedRecords: async (after, limit) =>
+      statements
+        .all<ResolvedRow>(
+          `${resolvedRecord} where record.first_seen > ? order by record.first_seen limit ?`,
+          after,
+          limit,
+        )
+        .map(toResolvedRecord),
+    matchesOfRecords: async (after, upTo) =>
+      statements.all<StoredMatch>(
+        `select ${matchColumns} where match.low > ? and match.low <= ? order by match.low, match.high`,
+        after,
+        upTo,
+      ),
+    openQuestions: async () => ({
+      proposals: statements.all<StoredProposal>(
+        `select proposal.id, mean, weight, reason, model, created_at as createdAt, ${questionColumns} from proposal
+         join record as low on low.first_seen = proposal.low join record as high on high.first_seen = proposal.high`,
+      ),
+      alerts: statements.all<StoredAlert>(
+        `select alert.id, records, density, created_at as createdAt, ${questionColumns} from alert
+         join record as low on low.first_seen = alert.low join record as high on high.first_seen = alert.high`,
+      ),
+    }),
+    write: async (effects) => {
+      statements.count();
+      writeEffects(statements, effects);
+    },
+    advance: async (department, position) =>
+      statements.run(
+        'insert into feed (department, position) values (?, ?) on conflict (department) do update set position = excluded.position',
+        department,
+        position,
+      ),
+    beginRules: async (rules) => {
+      for (const table of ['match', 'proposal', 'alert']) statements.run(`delete from ${table}`);
+      statements.run('update standing set rules = ?', rules);
+    },
+  };
+}
+
+interface RecordRow {
+  first_seen: number;
+  facts: string;
+  former_keys: string | null;
+}
+
+type ResolvedRow = RecordRow & CustomerIdentity;
+
+const resolvedRecord = `
+  select record.first_seen, record.facts, record.former_keys, customer.id, customer.ordinal, customer.created_at as createdAt
+  from record join customer on customer.ordinal = record.customer`;
+
+function toResolvedRecord({ first_seen, facts, former_keys, ...customer }: ResolvedRow): ResolvedRecord {
+  const { id, ordinal, createdAt } = customer;
+  return {
+    ...{ record: JSON.parse(facts), formerKeys: former_keys ? JSON.parse(former_keys) : [] },
+    ...{ firstSeen: first_seen, customer: { id, ordinal, createdAt } },
+  };
+}
+
+function knownRecords(statements: Statements, keys: readonly string[]): { records: KnownRecord[]; aliases: Alias[] } {
+  const asked = JSON.stringify(keys);
+  const aliases = statements.all<Alias>(
+    `with mentioned as (
+       select value as key from json_each(?1)
+       union select record_key from alias where former_key in (select value from json_each(?1))
+     )
+     select former_key as formerKey, record_key as key from alias where former_key in (select key from mentioned)
+     union select former_key, record_key from alias where record_key in (select key from mentioned)`,
+    asked,
+  );
+  const mentioned = [...new Set([...keys, ...aliases.map(({ key }) => key)])];
+  const rows = statements.all<RecordRow & { identifiers: string; customerId: string }>(
+    `select record.first_seen, facts, former_keys, identifiers, customer.id as customerId from json_each(?) as asked
+     join record on record.key = asked.value join customer on customer.ordinal = record.customer`,
+    JSON.stringify(mentioned),
+  );
+  const records = rows.map(({ first_seen, facts, former_keys, identifiers, customerId }) => ({
+    ...{ record: JSON.parse(facts), formerKeys: former_keys ? JSON.parse(former_keys) : [] },
+    ...{ identifiers: JSON.parse(identifiers), customerId, firstSeen: first_seen },
+  }));
+  return { aliases, records };
+}

@@ -1,0 +1,121 @@
+import type { StoredAlert } from '../../resolution/alert.ts';
+import type { StoredMatch } from '../../resolution/match.ts';
+import type { StoredProposal } from '../../resolution/proposal.ts';
+import type { Alias, CustomerIdentity, KnownRecord, ResolvedRecord } from '../../resolution/state.ts';
+import type { IdentityTransaction, Standing } from '../identity-store.ts';
+import { integer, type Run } from './connection.ts';
+import { alertProjection, matchProjection, proposalProjection, toMatch } from './questions.ts';
+import { type RecordNode, toRecord } from './record-node.ts';
+import { writeEffects } from './write.ts';
+
+/** Takes the write lock on the one resolver node; whatever is read after that, no other resolver changes. */
+const lock = "MATCH (resolver:Resolver {name: 'identity'}) SET resolver.turns = resolver.turns + 1";
+
+const standing = `
+  MATCH (resolver:Resolver {name: 'identity'}) OPTIONAL MATCH (feed:Feed {department: $department})
+  RETURN coalesce(feed.position, 0) AS position, resolver.sequence AS sequence, resolver.rules AS rules`;
+
+/** What a resolver does in one transaction. */
+export function transactionOn(run: Run): IdentityTransaction {
+  return {
+    begin: async (department) => {
+      await run(lock);
+      const [row] = await run<Standing>(standing, { department });
+      return row ?? { position: 0, sequence: 0, rules: null };
+    },
+    known: (keys) => knownRecords(run, keys),
+    changedSince: async (sequence) => {
+      const since = { sequence: integer(sequence) };
+      const records = await run<ResolvedRow>(
+        `MATCH (record:Record) WHERE record.revision > $sequence ${resolvedRecord}`,
+        since,
+      );
+      const removed = await run<{ key: string }>(
+        `MATCH (event:Event) WHERE event.sequence > $sequence AND event.type = 'RECORD_REMOVED'
+         UNWIND event.recordKeys AS key
+         WITH DISTINCT key WHERE NOT EXISTS { (:Record {key: key}) } RETURN key`,
+        since,
+      );
+      return { records: records.map(toResolvedRecord), removed: removed.map(({ key }) => key) };
+    },
+    resolvedRecords: async (after, limit) => {
+      const rows = await run<ResolvedRow>(
+        `MATCH (record:Record) WHERE record.firstSeen > $after
+         WITH record ORDER BY record.firstSeen LIMIT $limit ${resolvedRecord}`,
+        { after: integer(after), limit: integer(limit) },
+      );
+      return rows.map(toResolvedRecord);
+    },
+    matchesOfRecords: async (after, upTo) => {
+      const rows = await run<{ match: StoredMatch }>(
+        `MATCH (low:Record) WHERE low.firstSeen > $after AND low.firstSeen <= $upTo
+         MATCH (low)-[match:MATCH|HELD]->(high:Record)
+         RETURN ${matchProjection} ORDER BY low.firstSeen, high.firstSeen`,
+        { after: integer(after), upTo: integer(upTo) },
+      );
+      return rows.map(toMatch);
+    },
+    openQuestions: async () => {
+      const proposals = await run<{ proposal: StoredProposal }>(`MATCH (proposal:Proposal) ${proposalProjection}`);
+      const alerts = await run<{ alert: StoredAlert }>(`MATCH (alert:Alert) ${alertProjection}`);
+      return { proposals: proposals.map(({ proposal }) => proposal), alerts: alerts.map(({ alert }) => alert) };
+    },
+    write: (effects) => writeEffects(run, effects),
+    advance: async (department, position) => {
+      await run('MERGE (feed:Feed {department: $department}) SET feed.position = $position', {
+        department,
+        position: integer(position),
+      });
+    },
+    beginRules: async (rules) => {
+      await run('MATCH (question) WHERE question:Proposal OR question:Alert DETACH DELETE question');
+      await run('MATCH (:Record)-[match:MATCH|HELD]->(:Record) DELETE match');
+      await run("MATCH (resolver:Resolver {name: 'identity'}) SET resolver.rules = $rules", { rules });
+    },
+  };
+}
+
+interface ResolvedRow {
+  node: RecordNode;
+  customer: CustomerIdentity;
+}
+
+const resolvedRecord = `
+  MATCH (record)-[:BELONGS_TO]->(customer:Customer)
+  RETURN properties(record) AS node, customer {.id, .ordinal, .createdAt} AS customer ORDER BY node.firstSeen`;
+
+function toResolvedRecord({ node, customer }: ResolvedRow): ResolvedRecord {
+  return { record: toRecord(node), formerKeys: node.formerKeys ?? [], firstSeen: node.firstSeen, customer };
+}
+
+const aliasesOf = `
+  UNWIND $keys AS key
+  OPTIONAL MATCH (alias:Alias {formerKey: key})
+  WITH collect(DISTINCT key) + collect(DISTINCT alias.key) AS mentioned
+  UNWIND mentioned AS key
+  WITH DISTINCT key
+  CALL (key) {
+    MATCH (alias:Alias {formerKey: key}) RETURN alias
+    UNION
+    MATCH (alias:Alias {key: key}) RETURN alias
+  }
+  RETURN DISTINCT alias.formerKey AS formerKey, alias.key AS key`;
+
+const recordsByKey = `
+  UNWIND $keys AS key
+  MATCH (record:Record {key: key})-[:BELONGS_TO]->(customer:Customer)
+  RETURN properties(record) AS node, customer.id AS customerId,
+    COLLECT { MATCH (record)-[:HAS]->(identifier:Identifier) RETURN identifier.key } AS identifiers`;
+
+async function knownRecords(run: Run, keys: readonly string[]): Promise<{ records: KnownRecord[]; aliases: Alias[] }> {
+  const aliases = await run<Alias>(aliasesOf, { keys });
+  const mentioned = [...new Set([...keys, ...aliases.map(({ key }) => key)])];
+  const rows = await run<{ node: RecordNode; customerId: string; identifiers: string[] }>(recordsByKey, {
+    keys: mentioned,
+  });
+  const records = rows.map(({ node, customerId, identifiers }) => ({
+    ...{ record: toRecord(node), formerKeys: node.formerKeys ?? [], identifiers: identifiers.sort() },
+    ...{ customerId, firstSeen: node.firstSeen },
+  }));
+  return { records, aliases };
+}
