@@ -58,6 +58,8 @@ export function recordKey({ department, type, sourceId }: RecordName): string {
 
 /** Takes a key apart again; a source id may itself contain colons, a department or a type may not. */
 export function recordName(key: string): RecordName {
-  const [department = '', type = '', ...sourceId] = key.split(':');
-  return { department, type, sourceId: sourceId.join(':') };
+  const first = key.indexOf(':');
+  const second = key.indexOf(':', first + 1);
+  if (second === -1) return { department: key.slice(0, first), type: key.slice(first + 1), sourceId: '' };
+  return { department: key.slice(0, first), type: key.slice(first + 1, second), sourceId: key.slice(second + 1) };
 }

@@ -10,11 +10,10 @@ type Add = (type: KeyType, one: string | null, other?: string | null) => void;
  * a value is null is none.
  */
 function addKeys(profile: Profile, add: Add): void {
-  for (const { address, local, domain } of profile.emails) {
+  for (const { address, local } of profile.emails) {
     add('email', address);
     add('local', local);
     add('local5', local.slice(0, 5));
-    add('at', domain);
   }
   for (const phone of profile.phones) {
     add('phone', phone);

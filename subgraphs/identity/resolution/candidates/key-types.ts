@@ -1,32 +1,31 @@
 import { finish, mixText } from '../hash.ts';
 
-const strong = 200;
-const weak = 200;
+/** So many records may share a key that is meant to be one party's. */
+const mostSharing = 200;
 
 /**
- * What a blocking key is made of, with the most records that may share one: held by more it is of no use. The place of a
- * type is part of its keys' hashes, `typeBits` of them.
+ * What a blocking key is made of. Held by too many records it is of no use: by more than `mostSharing`, or, where many
+ * parties share it by nature, by more than a model says. The place of a type is part of its keys' hashes, `typeBits` of them.
  */
 const types = [
-  ['email', strong],
-  ['local', strong],
-  ['local5', weak],
-  ['at', weak],
-  ['phone', strong],
-  ['phone6', strong],
-  ['id', strong],
-  ['tax', strong],
-  ['domain', strong],
-  ['street', strong],
-  ['house', strong],
-  ['born', strong],
-  ['names', strong],
-  ['name', weak],
-  ['year', weak],
-  ['month', weak],
-  ['day', weak],
-  ['code', weak],
-  ['city', weak],
+  ['email', 'own'],
+  ['local', 'own'],
+  ['local5', 'common'],
+  ['phone', 'own'],
+  ['phone6', 'own'],
+  ['id', 'own'],
+  ['tax', 'own'],
+  ['domain', 'own'],
+  ['street', 'own'],
+  ['house', 'own'],
+  ['born', 'common'],
+  ['names', 'own'],
+  ['name', 'common'],
+  ['year', 'common'],
+  ['month', 'common'],
+  ['day', 'common'],
+  ['code', 'common'],
+  ['city', 'common'],
 ] as const;
 
 export type KeyType = (typeof types)[number][0];
@@ -35,10 +34,12 @@ const typeBits = 6;
 const typeMask = (1 << typeBits) - 1;
 const places: Readonly<Record<string, number>> = Object.fromEntries(types.map(([type], place) => [type, place]));
 
-/** The limit of each type, at its place. */
-export const keyLimits: readonly number[] = types.map(([, limit]) => limit);
+/** The limit of each type, at its place, where a model lets so many share a key that is common by nature. */
+export function keyLimits(commonKeys: number): number[] {
+  return types.map(([, sharing]) => (sharing === 'own' ? mostSharing : commonKeys));
+}
 
-/** The place of a hashed key's type in `keyLimits`. */
+/** The place of a hashed key's type, as in `keyLimits`. */
 export function typeOfKey(hash: number): number {
   return hash & typeMask;
 }

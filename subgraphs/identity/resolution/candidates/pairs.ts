@@ -3,9 +3,17 @@ import { hashedKeys } from './blocking-keys.ts';
 import { KeyTable } from './key-table.ts';
 import { keyLimits, typeOfKey } from './key-types.ts';
 
-/** Calls `visit` once for every pair of profiles that shares a key which not too many share; `a` is below `b`. */
-export function forEachCandidatePair(profiles: readonly Profile[], visit: (a: number, b: number) => void): void {
-  const { members, starts, blocksOf, firstKeys } = blocksFor(profiles);
+/**
+ * Calls `visit` once for every pair of profiles that shares a key which not too many share; `a` is below `b`.
+ *
+ * @param commonKeys as in `Model`
+ */
+export function forEachCandidatePair(
+  profiles: readonly Profile[],
+  commonKeys: number,
+  visit: (a: number, b: number) => void,
+): void {
+  const { members, starts, blocksOf, firstKeys } = blocksFor(profiles, keyLimits(commonKeys));
   const lastVisitor = new Int32Array(profiles.length).fill(-1);
   for (let index = 0; index < profiles.length; index++) {
     const end = firstKeys[index + 1] ?? 0;
@@ -32,7 +40,7 @@ interface Blocks {
   firstKeys: Int32Array;
 }
 
-function blocksFor(profiles: readonly Profile[]): Blocks {
+function blocksFor(profiles: readonly Profile[], limitOf: readonly number[]): Blocks {
   const table = new KeyTable();
   const limits: number[] = [];
   const blocksOf: number[] = [];
@@ -40,7 +48,7 @@ function blocksFor(profiles: readonly Profile[]): Blocks {
   profiles.forEach((profile, index) => {
     for (const key of hashedKeys(profile)) {
       const block = table.blockOf(key);
-      limits[block] = keyLimits[typeOfKey(key)] ?? 0;
+      limits[block] = limitOf[typeOfKey(key)] ?? 0;
       blocksOf.push(block);
     }
     firstKeys[index + 1] = blocksOf.length;
@@ -65,4 +73,33 @@ function blocksFor(profiles: readonly Profile[]): Blocks {
     }
   }
   return { members, starts, blocksOf: Int32Array.from(blocksOf), firstKeys };
+}
+
+const choices = [200, 100, 50, 25];
+const wantedPartners = 250;
+
+/**
+ * How many records may share a key that is common by nature: as many as leave each record some hundred others to be
+ * compared with, whatever the size of the population.
+ */
+export function chooseCommonKeys(profiles: readonly Profile[]): number {
+  const table = new KeyTable();
+  const sizes: number[] = [];
+  const types: number[] = [];
+  for (const profile of profiles) {
+    for (const key of hashedKeys(profile)) {
+      const block = table.blockOf(key);
+      types[block] = typeOfKey(key);
+      sizes[block] = (sizes[block] ?? 0) + 1;
+    }
+  }
+  const partners = (commonKeys: number): number => {
+    const limits = keyLimits(commonKeys);
+    let pairs = 0;
+    sizes.forEach((size, block) => {
+      if (size <= (limits[types[block] ?? 0] ?? 0)) pairs += size * (size - 1);
+    });
+    return pairs / profiles.length;
+  };
+  return choices.find((choice) => partners(choice) <= wantedPartners) ?? choices.at(-1) ?? 0;
 }

@@ -16,6 +16,7 @@ const highestBar = 200_000;
  * A function of the pairs alone, found without walking through more than `largest` records a bar.
  */
 export function componentAround(graph: MatchGraph, node: number, { lowestBar, largest }: ComponentRules): number[] {
+  if (graph.isAlone(node)) return [node];
   for (let bar = lowestBar; bar < highestBar; bar += step) {
     const members = graph.componentOf(node, bar, largest);
     if (members) return members;

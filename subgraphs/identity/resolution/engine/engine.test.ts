@@ -20,7 +20,7 @@ const rules: LinkingRules = {
   cleanSources: ['billing'],
   departmentBars: [{ departments: ['sales', 'support'], mergeBar: 500 }],
 };
-const limits = keyLimits.map((_, type) => 2 + (type % 3));
+const limits = keyLimits(0).map((_, type) => 2 + (type % 3));
 const keys = 14;
 
 /** Plays what an engine tells, as a store would keep it. */

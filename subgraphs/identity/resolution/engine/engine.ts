@@ -1,3 +1,4 @@
+import { keyLimits } from '../candidates/key-types.ts';
 import type { Hold, StoredMatch } from '../match.ts';
 import { Population, type PopulationEntry, type PopulationOptions } from '../population/population.ts';
 import { type ChangedPair, changedPairs } from './changed-pairs.ts';
@@ -23,7 +24,8 @@ export class Engine {
   readonly #matter: ClusteringMatter;
   readonly #settlement: Settlement;
 
-  constructor(rules: LinkingRules, options: PopulationOptions = {}) {
+  /** @param options what a test may choose smaller than the model does */
+  constructor(rules: LinkingRules, options: PopulationOptions = { limits: keyLimits(rules.model.commonKeys) }) {
     this.population = new Population(options);
     this.rules = rules;
     this.#weigher = weigherOf(this.population, rules);
@@ -113,6 +115,10 @@ export class Engine {
       if (done.has(slot)) continue;
       const component = this.#componentAround(slot);
       for (const member of component) done.add(member);
+      if (component.length === 1 && this.#graph.isAlone(slot)) {
+        clusters.push(component);
+        continue;
+      }
       const clustered = clusterComponent(component, this.#matter);
       this.#settlement.settle(component, clustered);
       for (const cluster of clustered.clusters) clusters.push(cluster);

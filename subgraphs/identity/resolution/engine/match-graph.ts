@@ -83,6 +83,10 @@ export class MatchGraph {
     this.#holds[edge] = hold;
   }
 
+  isAlone(node: number): boolean {
+    return (this.#heads[node] ?? none) === none;
+  }
+
   /** Everything that hangs together with a node over edges of at least `bar`; null when that is more than `most`. */
   componentOf(node: number, bar: number, most: number): number[] | null {
     const members = [node];

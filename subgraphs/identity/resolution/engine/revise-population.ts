@@ -28,10 +28,10 @@ export interface Shift {
  * limit, and a value that spreads, touch pairs of records that nobody changed.
  */
 export function revisePopulation(population: Population, { put, remove }: PopulationChange): Shift {
-  const sizes = new Map<number, number>();
   const powers = new Map<string, { comparison: string; value: string; power: number }>();
-  const note = (blocks: readonly number[], profile: Profile): void => {
-    for (const block of blocks) if (!sizes.has(block)) sizes.set(block, population.sizeOf(block));
+  const note = (values: readonly number[], profile: Profile): void => {
+    // Nobody notices how much power a value has that one record alone holds.
+    if (!values.some((value) => population.holdersCount(value) > 1)) return;
     for (const [comparison, value] of spreadingValues(profile)) {
       const text = `${comparison}:${value}`;
       if (!powers.has(text)) powers.set(text, { comparison, value, power: population.powerOf(comparison, value) });
@@ -39,9 +39,11 @@ export function revisePopulation(population: Population, { put, remove }: Popula
   };
   const places = put.map((entry) => ({ entry, slot: population.slotOf(entry.key) }));
   const leaving = remove.map((key) => population.slotOf(key)).filter((slot) => slot !== -1);
-  for (const slot of [...places.map(({ slot }) => slot), ...leaving])
-    if (slot !== -1) note(population.blocksOf(slot), population.profileOf(slot));
-  for (const { entry } of places) note(entry.blocks, entry.profile);
+  for (const { entry, slot } of places) {
+    if (slot !== -1) note(population.valuesOf(slot), population.profileOf(slot));
+    note(entry.values, entry.profile);
+  }
+  for (const slot of leaving) note(population.valuesOf(slot), population.profileOf(slot));
 
   const removed = leaving.map((slot) => ({ slot, ref: refOf(population, slot) }));
   // Slots of removed records are free only afterwards: until pairs are settled, each slot means one record.
@@ -52,21 +54,13 @@ export function revisePopulation(population: Population, { put, remove }: Popula
   });
   for (const slot of leaving) population.remove(slot);
 
-  const opened: number[] = [];
-  const closed: number[] = [];
-  for (const [block, before] of sizes) {
-    const limit = population.limitOf(block);
-    const now = population.sizeOf(block);
-    if (before > limit && now <= limit) opened.push(block);
-    if (before <= limit && before > 1 && now > limit) closed.push(block);
-  }
   const respread: number[][] = [];
   for (const { comparison, value, power } of powers.values()) {
     if (population.powerOf(comparison, value) === power) continue;
     const holders = population.holdersOf(hashedValue(comparison, value));
     if (holders.length > 1) respread.push(holders);
   }
-  return { changed, removed, opened, closed, respread };
+  return { changed, removed, ...population.takeCrossings(), respread };
 }
 
 export function refOf(population: Population, slot: number): RecordRef {

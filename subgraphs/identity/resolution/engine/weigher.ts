@@ -7,6 +7,8 @@ import type { LinkingRules } from './rules.ts';
 export interface Weigher {
   /** Below the merge bar it may be any number below it. */
   weightOf(a: number, b: number): number;
+  /** The same of one record with many others. */
+  weightsOf(a: number): (b: number) => number;
   /** As clustering counts it. */
   linkageOf(a: number, b: number): number;
   /** The weight and what it is made of, without departments' own bars. */
@@ -31,14 +33,19 @@ export function weigherOf(population: Population, { model, mergeBar, departmentB
   const departmentOf = (slot: number): string => population.keyOf(slot).split(':', 1)[0] ?? '';
   const handicapOf = (a: number, b: number): number =>
     handicaps.size === 0 ? 0 : (handicaps.get(`${departmentOf(a)} ${departmentOf(b)}`) ?? 0);
-  return {
-    handicapOf,
-    weightOf: (a, b) => {
-      const [one, other] = [population.profileOf(a), population.profileOf(b)];
+  const weightsOf: Weigher['weightsOf'] = (a) => {
+    const one = population.profileOf(a);
+    return (b) => {
+      const other = population.profileOf(b);
       if (one.kind !== other.kind) return neverOne;
       const handicap = handicapOf(a, b);
       return scorer.weightOf(one, other, powerOf, mergeBar + handicap) - handicap;
-    },
+    };
+  };
+  return {
+    handicapOf,
+    weightsOf,
+    weightOf: (a, b) => weightsOf(a)(b),
     linkageOf: (a, b) => {
       const [one, other] = [population.profileOf(a), population.profileOf(b)];
       return one.kind === other.kind ? scorer.linkageOf(one, other, powerOf) - handicapOf(a, b) : neverOne;

@@ -27,6 +27,8 @@ export interface Model {
   name: string;
   /** How many records it was learned from; 0 for shipped values. */
   records: number;
+  /** A blocking key that many parties share by nature, such as a name, is too common to use when more records have it. */
+  commonKeys: number;
   kinds: Readonly<Record<PartyKind, KindModel>>;
   /** How likely pairs of a weight were one party where that was measured; absent: nobody measured it. */
   calibration?: Calibration;

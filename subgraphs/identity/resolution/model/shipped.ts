@@ -43,6 +43,7 @@ const prior = 0.0005;
 export const shippedModel: Model = {
   name: 'shipped-3',
   records: 0,
+  commonKeys: 50,
   calibration: shippedCalibration,
   kinds: {
     PERSON: {

@@ -1,4 +1,4 @@
-import { forEachCandidatePair } from '../candidates/pairs.ts';
+import { chooseCommonKeys } from '../candidates/pairs.ts';
 import type { Comparison } from '../comparison/comparison.ts';
 import { attributeComparison, comparisons } from '../comparison/comparisons.ts';
 import { nameLevels } from '../comparison/name.ts';
@@ -26,15 +26,16 @@ const teachingWeight = 3000;
  * and is anchored on shipped values, the prior from the expected number of matches among all possible pairs.
  */
 export function trainModel(profiles: readonly Profile[], name: string, powerOf: PowerOf = fullPower): Model {
+  const commonKeys = chooseCommonKeys(profiles);
   const kinds: Record<PartyKind, KindModel> = { ...shippedModel.kinds };
   for (const kind of ['PERSON', 'ORGANISATION'] as const) {
     const ofKind = profiles.filter((profile) => profile.kind === kind);
-    if (ofKind.length >= fewestToLearnFrom) kinds[kind] = trainKind(ofKind, kind, powerOf);
+    if (ofKind.length >= fewestToLearnFrom) kinds[kind] = trainKind(ofKind, kind, powerOf, commonKeys);
   }
-  return { name, records: profiles.length, kinds };
+  return { name, records: profiles.length, commonKeys, kinds };
 }
 
-function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: PowerOf): KindModel {
+function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: PowerOf, commonKeys: number): KindModel {
   const attributes = [...new Set(profiles.flatMap((profile) => [...profile.attributes.keys()]))];
   const compared = [...comparisons[kind], ...attributes.sort().map(attributeComparison)];
   const shipped = compared.map(({ name }) => shippedModel.kinds[kind].comparisons[name] ?? shippedAttribute);
@@ -48,7 +49,7 @@ function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: Power
     ...{ prior, related: prior * shippedRelated, namesTogether: shippedModel.kinds[kind].namesTogether },
     models: shipped.map(({ m, r }, index) => ({ m, u: chance[index] ?? [], r, ...frequencies[index] })),
   };
-  const pairs = trainingPairs(profiles, kind, kindModel(trained, compared), powerOf, forEachCandidatePair);
+  const pairs = trainingPairs(profiles, kind, kindModel(trained, compared), powerOf, commonKeys);
   for (let round = 0; round < rounds; round++) {
     const { matches, relatives, namesakes, counts } = expectedLevels(pairs, trained, compared);
     prior = Math.min(0.5, Math.max(1 / possible, matches / possible));

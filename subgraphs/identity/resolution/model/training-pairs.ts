@@ -1,3 +1,4 @@
+import { forEachCandidatePair } from '../candidates/pairs.ts';
 import type { Profile } from '../profile.ts';
 import type { PartyKind } from '../record.ts';
 import { levelWeights, logOdds, logShare, sharedWeight } from './compiled.ts';
@@ -29,9 +30,9 @@ export function trainingPairs(
   kind: PartyKind,
   first: KindModel,
   powerOf: PowerOf,
-  forEachPair: (profiles: readonly Profile[], visit: (a: number, b: number) => void) => void,
+  commonKeys: number,
 ): TrainingPairs {
-  const scorer = scorerOf({ name: 'first', records: 0, kinds: { ...shippedModel.kinds, [kind]: first } });
+  const scorer = scorerOf({ name: 'first', records: 0, commonKeys, kinds: { ...shippedModel.kinds, [kind]: first } });
   const [someone] = profiles;
   const compared = someone ? scorer.kindOf(someone).comparisons.map(({ comparison }) => comparison) : [];
   const models = compared.map(({ name }) => first.comparisons[name]);
@@ -40,7 +41,7 @@ export function trainingPairs(
   /** Of a value that both have: the logarithm of its share where values are counted, else its power. */
   let details = new Float32Array(width << 12);
   let count = 0;
-  forEachPair(profiles, (x, y) => {
+  forEachCandidatePair(profiles, commonKeys, (x, y) => {
     const [a, b] = [profiles[x], profiles[y]];
     if (!a || !b || scorer.weightOf(a, b, powerOf, hopeless) < hopeless) return;
     if ((count + 1) * width > levels.length) {

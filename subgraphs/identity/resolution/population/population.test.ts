@@ -8,7 +8,7 @@ import { anyRecord, entryOf, plain } from './fixture.ts';
 import { Population, type PopulationEntry } from './population.ts';
 
 const limit = 3;
-const smallLimits = keyLimits.map(() => limit);
+const smallLimits = keyLimits(0).map(() => limit);
 
 type Present = Map<string, PopulationEntry>;
 
@@ -113,7 +113,7 @@ describe('a population', () => {
   });
 
   it('takes the power of a value that spreads, and gives it back', () => {
-    const population = new Population();
+    const population = new Population({ limits: keyLimits(50) });
     const mailbox = { emails: ['desk@firm.example'], phones: [], addresses: [] };
     const [model] = fc.sample(anyRecord(1), 1);
     if (model === undefined) throw new Error('no record');
@@ -129,7 +129,7 @@ describe('a population', () => {
   });
 
   it('refuses a record that is present already', () => {
-    const population = new Population();
+    const population = new Population({ limits: keyLimits(50) });
     const [record] = fc.sample(anyRecord(1), 1);
     if (record === undefined) throw new Error('no record');
     population.add(entryOf(record));
@@ -137,7 +137,7 @@ describe('a population', () => {
   });
 
   it('gives a freed slot to the next record', () => {
-    const population = new Population();
+    const population = new Population({ limits: keyLimits(50) });
     const [record] = fc.sample(anyRecord(1), 1);
     if (record === undefined) throw new Error('no record');
     const slot = population.add(entryOf(record));

@@ -1,5 +1,5 @@
 import { hashedKeys } from '../candidates/blocking-keys.ts';
-import { keyLimits, typeOfKey } from '../candidates/key-types.ts';
+import { typeOfKey } from '../candidates/key-types.ts';
 import { hashOf } from '../hash.ts';
 import type { PowerOf } from '../model/scorer.ts';
 import { hashedValues } from '../model/spread.ts';
@@ -23,10 +23,9 @@ export interface PopulationEntry {
   updatedAt: number | null;
 }
 
-/** What a test may choose smaller. */
 export interface PopulationOptions {
   /** The most members of a block of use, by the type of its key. */
-  limits?: readonly number[];
+  limits: readonly number[];
 }
 
 /**
@@ -41,11 +40,13 @@ export class Population {
   readonly #blocks = new Postings();
   readonly #values = new Postings();
   readonly #visits = new Visits();
+  /** Blocks that crossed their limit, once for each time. */
+  #crossings: number[] = [];
   readonly #powers = new Powers(this.#values, (slot) => this.#records.profileOf(slot));
   /** Like `powerAmong` over everyone present. */
   readonly powerOf: PowerOf = (comparison, value) => this.#powers.of(comparison, value);
 
-  constructor({ limits = keyLimits }: PopulationOptions = {}) {
+  constructor({ limits }: PopulationOptions) {
     this.#limits = limits;
   }
 
@@ -68,14 +69,14 @@ export class Population {
     const slot = this.#slots.take(firstSeen, updatedAt);
     this.#records.set(slot, key, name, profile);
     this.#keys.add(hashOf(key), slot);
-    for (const block of blocks) this.#blocks.add(block, slot);
+    for (const block of blocks) this.#addBlock(block, slot);
     for (const value of values) this.#addValue(value, slot);
     return slot;
   }
 
   remove(slot: number): void {
     const profile = this.#records.profileOf(slot);
-    for (const block of hashedKeys(profile)) this.#blocks.remove(block, slot);
+    for (const block of hashedKeys(profile)) this.#removeBlock(block, slot);
     for (const value of hashedValues(profile)) this.#removeValue(value, slot);
     this.#keys.remove(hashOf(this.keyOf(slot)), slot);
     this.#records.delete(slot);
@@ -89,8 +90,8 @@ export class Population {
     const [blocksBefore, valuesBefore] = [new Set(hashedKeys(before)), new Set(hashedValues(before))];
     this.#records.set(slot, key, name, profile);
     this.#slots.revise(slot, firstSeen, updatedAt);
-    for (const block of blocks) if (!blocksBefore.delete(block)) this.#blocks.add(block, slot);
-    for (const block of blocksBefore) this.#blocks.remove(block, slot);
+    for (const block of blocks) if (!blocksBefore.delete(block)) this.#addBlock(block, slot);
+    for (const block of blocksBefore) this.#removeBlock(block, slot);
     for (const value of values) {
       if (!valuesBefore.delete(value)) this.#addValue(value, slot);
       this.#powers.forget(value);
@@ -174,6 +175,29 @@ export class Population {
   /** Who has a value of this hash. */
   holdersOf(value: number): number[] {
     return this.#values.membersOf(value);
+  }
+
+  /** Blocks that are of use and were not when this was last asked, and the other way round. */
+  takeCrossings(): { opened: number[]; closed: number[] } {
+    const times = new Map<number, number>();
+    for (const block of this.#crossings) times.set(block, (times.get(block) ?? 0) + 1);
+    this.#crossings = [];
+    const crossed = [...times].filter(([, count]) => count % 2 === 1).map(([block]) => block);
+    const isOpen = (block: number): boolean => this.sizeOf(block) <= this.limitOf(block);
+    return { opened: crossed.filter(isOpen), closed: crossed.filter((block) => !isOpen(block)) };
+  }
+
+  /** How many have a value of this hash. */
+  holdersCount(value: number): number {
+    return this.#values.sizeOf(value);
+  }
+
+  #addBlock(block: number, slot: number): void {
+    if (this.#blocks.add(block, slot) === this.limitOf(block) + 1) this.#crossings.push(block);
+  }
+
+  #removeBlock(block: number, slot: number): void {
+    if (this.#blocks.remove(block, slot) === this.limitOf(block)) this.#crossings.push(block);
   }
 
   #addValue(value: number, slot: number): void {

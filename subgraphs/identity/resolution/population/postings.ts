@@ -49,69 +49,77 @@ export class Postings {
     return Array.from(this.list.subarray(this.start, this.start + length));
   }
 
-  /** The slot must not have the key yet. */
-  add(key: number, slot: number): void {
+  /**
+   * The slot must not have the key yet.
+   *
+   * @returns how many slots have the key now
+   */
+  add(key: number, slot: number): number {
     const segment = this.#segmentOf(key);
     const value = segment.get(key);
-    if (value === 0) segment.set(key, slot + 1);
-    else if (value > 0) segment.set(key, -this.#cellWith([value - 1, slot]));
-    else this.#append(segment, key, -value, slot);
+    if (value < 0) return this.#append(segment, key, -value, slot);
+    segment.set(key, value === 0 ? slot + 1 : -this.#cellWith([value - 1, slot]));
+    return value === 0 ? 1 : 2;
   }
 
-  remove(key: number, slot: number): void {
+  /** @returns how many slots have the key now; -1 where the slot did not have it */
+  remove(key: number, slot: number): number {
     const segment = this.#segmentOf(key);
     const value = segment.get(key);
     if (value === slot + 1) segment.delete(key);
-    if (value >= 0) return;
+    if (value >= 0) return value === slot + 1 ? 0 : -1;
     const isLong = (this.#cells.wordsAt(-value)[this.#cells.offsetOf(-value)] ?? 0) < 0;
-    if (isLong) this.#takeOutOfLong(segment, key, -value, slot);
-    else this.#takeOut(segment, key, -value, slot);
+    return isLong ? this.#takeOutOfLong(segment, key, -value, slot) : this.#takeOut(segment, key, -value, slot);
   }
 
-  #append(segment: KeySegment, key: number, address: number, slot: number): void {
+  #append(segment: KeySegment, key: number, address: number, slot: number): number {
     const words = this.#cells.wordsAt(address);
     const offset = this.#cells.offsetOf(address);
     const length = words[offset] ?? 0;
     if (length < 0) {
       append(this.#longAt(length), slot);
-      return;
+      return this.#longAt(length).length;
     }
     if (sameSize(length + 1, length + 2)) {
       words[offset + length + 1] = slot;
       words[offset] = length + 1;
-      return;
+      return length + 1;
     }
     const slots = [...words.subarray(offset + 1, offset + 1 + length), slot];
     this.#cells.release(address, length + 1);
     segment.set(key, -(slots.length > longestInCell ? this.#setApart(slots) : this.#cellWith(slots)));
+    return slots.length;
   }
 
-  #takeOut(segment: KeySegment, key: number, address: number, slot: number): void {
+  #takeOut(segment: KeySegment, key: number, address: number, slot: number): number {
     const words = this.#cells.wordsAt(address);
     const offset = this.#cells.offsetOf(address);
     const length = words[offset] ?? 0;
     const place = words.subarray(offset + 1, offset + 1 + length).indexOf(slot);
-    if (place === -1) return;
+    if (place === -1) return -1;
     words[offset + 1 + place] = words[offset + length] ?? 0;
     words[offset] = length - 1;
-    if (length > 2 && sameSize(length, length + 1)) return;
+    if (length > 2 && sameSize(length, length + 1)) return length - 1;
     const slots = [...words.subarray(offset + 1, offset + length)];
     this.#cells.release(address, length + 1);
     segment.set(key, slots.length === 1 ? (slots[0] ?? 0) + 1 : -this.#cellWith(slots));
+    return length - 1;
   }
 
-  #takeOutOfLong(segment: KeySegment, key: number, address: number, slot: number): void {
+  #takeOutOfLong(segment: KeySegment, key: number, address: number, slot: number): number {
     const index = this.#cells.wordsAt(address)[this.#cells.offsetOf(address)] ?? 0;
     const long = this.#longAt(index);
     const place = long.slots.subarray(0, long.length).indexOf(slot);
-    if (place === -1) return;
+    if (place === -1) return -1;
     long.length -= 1;
     long.slots[place] = long.slots[long.length] ?? 0;
-    if (long.length > shortestApart) return;
+    if (long.length > shortestApart) return long.length;
     this.#cells.release(address, 1);
     segment.set(key, -this.#cellWith([...long.slots.subarray(0, long.length)]));
+    const { length } = long;
     long.slots = new Int32Array(0);
     this.#unusedLong.push(-index - 1);
+    return length;
   }
 
   #cellWith(slots: readonly number[]): number {
