@@ -4,9 +4,14 @@ import { join } from 'node:path';
 export const root = join(import.meta.dirname, '../..');
 
 /** Starts one of the project's scripts with this Node and a data directory of its own. */
-export function startScript(script: string, args: string[], dataDirectory: string): ChildProcess {
+export function startScript(
+  script: string,
+  args: string[],
+  dataDirectory: string,
+  variables: Record<string, string> = {},
+): ChildProcess {
   return spawn(process.execPath, [join(root, script), ...args], {
-    env: { ...process.env, DATA_DIR: dataDirectory, LOG_LEVEL: 'error' },
+    env: { ...process.env, DATA_DIR: dataDirectory, LOG_LEVEL: 'error', ...variables },
     stdio: 'ignore',
   });
 }

@@ -20,7 +20,7 @@ export interface FollowOptions {
 }
 
 const defaultPageSize = 2000;
-const defaultPauseMs = 200;
+const defaultPauseMs = 40;
 const firstBackoffMs = 250;
 const longestBackoffMs = 30_000;
 

@@ -1,0 +1,126 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+import { z } from 'zod';
+import { startNeo4j } from '../../neo4j/neo4j.ts';
+import { root } from '../processes.ts';
+import type { Percentiles } from './percentiles.ts';
+import { measureServing } from './serving.ts';
+
+const usage = `npm run bench:identity -- [--records N[,N]] [--stores embedded[,neo4j]] [--serving] [--seed S] [--json FILE]
+
+  --records  how many records are loaded before the stream (default 10000,100000)
+  --stores   embedded, neo4j or both (default embedded)
+  --serving  measure the four-department query while a bulk load runs, too
+  --json     file to write the figures to`;
+
+const { values } = parseArgs({
+  options: {
+    records: { type: 'string', default: '10000,100000' },
+    stores: { type: 'string', default: 'embedded' },
+    serving: { type: 'boolean', default: false },
+    seed: { type: 'string', default: '1' },
+    json: { type: 'string' },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+});
+
+interface Row {
+  store: string;
+  what: string;
+  records: number;
+  seconds: number;
+  records_per_second: number;
+  us_per_record: number;
+  p50_ms?: number;
+  p95_ms?: number;
+  p99_ms?: number;
+  cpu_seconds?: number;
+  rss_mb?: number;
+  store_mb?: number;
+}
+
+const run = promisify(execFile);
+const streamed = 4000;
+const senders = 64;
+const batches = { embedded: 20_000, neo4j: 2_000 };
+
+async function bench(): Promise<void> {
+  const sizes = z.array(z.coerce.number().int().min(1000)).parse(values.records.split(','));
+  const stores = z.array(z.enum(['embedded', 'neo4j'])).parse(values.stores.split(','));
+  const directory = mkdtempSync(join(tmpdir(), 'bench-identity-'));
+  const rows: Row[] = [];
+  try {
+    for (const records of sizes) {
+      const world = join(directory, `${records}.jsonl`);
+      const all = String(records + 2 * streamed);
+      await runScript('scripts/bench/identity/write-world.ts', [
+        '--records',
+        all,
+        '--seed',
+        values.seed,
+        '--file',
+        world,
+      ]);
+      for (const store of stores) rows.push(...(await measure(store, records, world, directory)));
+      rmSync(world);
+    }
+    const serving = values.serving ? await measureServing(Number(values.seed)) : [];
+    console.table(rows);
+    if (serving.length > 0) console.table(serving);
+    if (values.json) writeFileSync(values.json, `${JSON.stringify([...rows, ...serving], null, 2)}\n`);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+async function measure(store: 'embedded' | 'neo4j', records: number, world: string, directory: string): Promise<Row[]> {
+  await using stack = new AsyncDisposableStack();
+  const data = join(directory, `${store}-${records}`);
+  const databasePath = `${data}.db`;
+  let config: object = { databasePath };
+  if (store === 'neo4j') {
+    const server = await startNeo4j({ directory: data, port: 0 });
+    stack.defer(() => server.stop());
+    config = { neo4j: { uri: server.uri, user: server.user, password: server.password } };
+  }
+  const task = { world, store: config, batch: batches[store], grouped: streamed, senders, single: streamed };
+  const output = await runScript('scripts/bench/identity/load.ts', [JSON.stringify(task), String(records)]);
+  const { bulk, grouped, single } = figures.parse(JSON.parse(output));
+  const row = (what: string, count: number, seconds: number): Row => ({
+    ...{ store, what, records: count, seconds: rounded(seconds) },
+    ...{ records_per_second: Math.round(count / seconds), us_per_record: rounded((1e6 * seconds) / count) },
+  });
+  const size = store === 'embedded' ? { store_mb: Math.round(statSync(databasePath).size / 1e6) } : {};
+  const memory = { cpu_seconds: rounded(bulk.cpuSeconds), rss_mb: Math.round(bulk.maxRssMb), ...size };
+  return [
+    { ...row('bulk', records, bulk.seconds), ...memory },
+    { ...row(`stream, ${senders} senders, after ${records}`, streamed, grouped.seconds), ...latencies(grouped) },
+    { ...row(`stream, one after the other, after ${records}`, streamed, single.seconds), ...latencies(single) },
+  ];
+}
+
+const stream = z.object({ seconds: z.number(), p50: z.number(), p95: z.number(), p99: z.number() });
+const figures = z.object({
+  bulk: z.object({ seconds: z.number(), cpuSeconds: z.number(), maxRssMb: z.number() }),
+  grouped: stream,
+  single: stream,
+});
+
+function latencies({ p50, p95, p99 }: Percentiles): Pick<Row, 'p50_ms' | 'p95_ms' | 'p99_ms'> {
+  return { p50_ms: rounded(p50), p95_ms: rounded(p95), p99_ms: rounded(p99) };
+}
+
+async function runScript(script: string, args: string[]): Promise<string> {
+  const { stdout } = await run(process.execPath, [join(root, script), ...args], { maxBuffer: 1e8 });
+  return stdout;
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+if (values.help) console.log(usage);
+else await bench();
