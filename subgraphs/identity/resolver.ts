@@ -104,9 +104,12 @@ export class Resolver {
   }
 
   async #apply(transaction: IdentityTransaction, { department, after, last, changes }: Batch): Promise<Applied> {
-    const { position, memory } = await this.#standing(transaction, department);
+    // What is known is asked for before the lock is answered; a store answers in the order in which it is asked.
+    const [{ position, memory }, known] = await Promise.all([
+      this.#standing(transaction, department),
+      transaction.known(mentionedKeys(changes)),
+    ]);
     if (position !== after) return { applied: false, position };
-    const known = await transaction.known(mentionedKeys(changes));
     let { sequence } = memory;
     const revised = reviseRecords(changes, known.records, known.aliases, (record, formerKeys, firstSeen) =>
       prepare(record, formerKeys, firstSeen ?? ++sequence, this.#linked(record)),

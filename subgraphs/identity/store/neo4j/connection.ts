@@ -11,8 +11,8 @@ export interface Neo4jAddress {
 /** Sends one query and gives its rows as plain objects; numbers are JavaScript numbers. */
 export type Run = <Row>(cypher: string, parameters?: Record<string, unknown>) => Promise<Row[]>;
 
-/** Sends one query for a list of rows, each of which it knows as `row`; nothing for no rows. */
-export type Each = (rows: readonly unknown[], cypher: string) => Promise<void>;
+/** Sends one query for a list of rows, each of which it knows as `row`, and does not wait for it; nothing for no rows. */
+export type Each = (rows: readonly unknown[], cypher: string) => void;
 
 export interface Connection {
   read: Run;

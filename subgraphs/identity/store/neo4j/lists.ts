@@ -63,8 +63,12 @@ export async function countCustomers(run: Run, filter: CustomerFilter): Promise<
 
 /** Which customers a list holds, ending in conditions that more may be added to. */
 function selection({ search, kind, departments = [] }: CustomerFilter): Selection {
-  const words = search?.words.map((word) => ` ${word}`) ?? [];
-  const named = `MATCH (record:Record) WHERE ${words.map((_, index) => `record.nameWords CONTAINS $words[${index}]`).join(' AND ')}
+  const words = search?.words ?? [];
+  const begins = (index: number): string =>
+    `{ (record)-[:CALLED]->(other:Word) WHERE other.text STARTS WITH $words[${index}] }`;
+  const others = words.slice(1).map((_, index) => `EXISTS ${begins(index + 1)}`);
+  const named = `MATCH (word:Word)<-[:CALLED]-(record:Record)
+    WHERE ${['word.text STARTS WITH $words[0]', ...others].join(' AND ')}
     MATCH (record)-[:BELONGS_TO]->(customer:Customer) RETURN customer UNION`;
   const found = `CALL () {
     ${words.length > 0 ? named : ''}

@@ -25,8 +25,7 @@ export function toNode({
   record,
   formerKeys,
   firstSeen,
-  words,
-}: Pick<StoredRecord, 'record' | 'formerKeys' | 'firstSeen' | 'words'>): Record<string, unknown> {
+}: Pick<StoredRecord, 'record' | 'formerKeys' | 'firstSeen'>): Record<string, unknown> {
   return {
     ...record,
     addresses: record.addresses.map((address) => JSON.stringify(address)),
@@ -35,7 +34,6 @@ export function toNode({
     updatedAt: integer(record.updatedAt),
     firstSeen: integer(firstSeen),
     formerKeys,
-    nameWords: words.map((word) => ` ${word}`).join(''),
   };
 }
 

@@ -19,8 +19,7 @@ const standing = `
 export function transactionOn(run: Run): IdentityTransaction {
   return {
     begin: async (department) => {
-      await run(lock);
-      const [row] = await run<Standing>(standing, { department });
+      const [, [row]] = await Promise.all([run(lock), run<Standing>(standing, { department })]);
       return row ?? { position: 0, sequence: 0, rules: null };
     },
     known: (keys) => knownRecords(run, keys),
@@ -107,12 +106,17 @@ const recordsByKey = `
   RETURN properties(record) AS node, customer.id AS customerId,
     COLLECT { MATCH (record)-[:HAS]->(identifier:Identifier) RETURN identifier.key } AS identifiers`;
 
+interface KnownRow {
+  node: RecordNode;
+  customerId: string;
+  identifiers: string[];
+}
+
 async function knownRecords(run: Run, keys: readonly string[]): Promise<{ records: KnownRecord[]; aliases: Alias[] }> {
-  const aliases = await run<Alias>(aliasesOf, { keys });
-  const mentioned = [...new Set([...keys, ...aliases.map(({ key }) => key)])];
-  const rows = await run<{ node: RecordNode; customerId: string; identifiers: string[] }>(recordsByKey, {
-    keys: mentioned,
-  });
+  const [aliases, rows] = await Promise.all([run<Alias>(aliasesOf, { keys }), run<KnownRow>(recordsByKey, { keys })]);
+  const others = new Set(aliases.map(({ key }) => key));
+  for (const key of keys) others.delete(key);
+  if (others.size > 0) rows.push(...(await run<KnownRow>(recordsByKey, { keys: [...others] })));
   const records = rows.map(({ node, customerId, identifiers }) => ({
     ...{ record: toRecord(node), formerKeys: node.formerKeys ?? [], identifiers: identifiers.sort() },
     ...{ customerId, firstSeen: node.firstSeen },

@@ -2,17 +2,17 @@ import type { Effects } from '../../resolution/effects.ts';
 import { type Each, integer } from './connection.ts';
 
 /** A pair that is held apart is another relationship than an accepted link, so one that changes sides goes and comes anew. */
-export async function writeMatches(each: Each, { matches }: Effects): Promise<void> {
+export function writeMatches(each: Each, { matches }: Effects): void {
   const rows = matches.map(({ low, high, weight, evidence, model, hold, isNew }) => ({
     ...{ low: low.key, high: high.key, hold, isNew },
     properties: { weight: integer(weight), evidence, model, ...(hold === null ? {} : { hold }) },
   }));
-  await each(
+  each(
     rows.filter(({ isNew }) => !isNew),
     'MATCH (:Record {key: row.low})-[match:MATCH|HELD]->(:Record {key: row.high}) DELETE match',
   );
   for (const type of ['MATCH', 'HELD'] as const) {
-    await each(
+    each(
       rows.filter(({ hold }) => (hold === null) === (type === 'MATCH')),
       `MATCH (low:Record {key: row.low}) MATCH (high:Record {key: row.high})
        CREATE (low)-[match:${type}]->(high) SET match = row.properties, match.at = $at`,
@@ -20,8 +20,8 @@ export async function writeMatches(each: Each, { matches }: Effects): Promise<vo
   }
 }
 
-export async function writeQuestions(each: Each, { proposals, alerts }: Effects): Promise<void> {
-  await each(
+export function writeQuestions(each: Each, { proposals, alerts }: Effects): void {
+  each(
     proposals.map(({ id, low, high, mean, weight, reason, model }) => ({
       ...{ id, low: low.key, high: high.key },
       properties: { mean: integer(mean), weight: integer(weight), reason, model, status: 'OPEN' },
@@ -29,7 +29,7 @@ export async function writeQuestions(each: Each, { proposals, alerts }: Effects)
     `MERGE (proposal:Proposal {id: row.id}) ON CREATE SET proposal.createdAt = $at
      SET proposal += row.properties ${between('proposal', 'PAIRS')}`,
   );
-  await each(
+  each(
     alerts.map(({ id, low, high, records, density }) => ({
       ...{ id, low: low.key, high: high.key },
       properties: { records: integer(records), density },

@@ -3,73 +3,82 @@ import { type Each, integer, type Run } from './connection.ts';
 import { toNode } from './record-node.ts';
 import { writeMatches, writeQuestions } from './write-matches.ts';
 
-/** Writes a batch's effects: one query for each kind of effect that there is. */
+/**
+ * Writes a batch's effects: one query for each kind of effect that there is. They are sent one after the other without waiting
+ * for answers, and the server works them off in that order.
+ */
 export async function writeEffects(run: Run, effects: Effects): Promise<void> {
   const { at, sequence } = effects;
-  const each: Each = async (rows, cypher) => {
-    if (rows.length > 0)
-      await run(`UNWIND $rows AS row ${cypher}`, { rows, at: integer(at), sequence: integer(sequence) });
+  const sent: Promise<unknown>[] = [];
+  const each: Each = (rows, cypher) => {
+    if (rows.length === 0) return;
+    sent.push(run(`UNWIND $rows AS row ${cypher}`, { rows, at: integer(at), sequence: integer(sequence) }));
   };
-  await removeMatches(each, effects);
-  await each(
+  removeMatches(each, effects);
+  each(
     effects.droppedIdentifiers.map(({ record, identifier }) => ({ key: record.key, identifier })),
     'MATCH (:Record {key: row.key})-[has:HAS]->(:Identifier {key: row.identifier}) DELETE has',
   );
-  await each(
-    effects.removedRecords.map(({ key }) => key),
-    'MATCH (record:Record {key: row}) DETACH DELETE record',
-  );
-  await writeCustomers(each, effects);
-  await writeRecords(each, effects);
-  await writeIdentifiers(each, effects);
-  await writeMatches(each, effects);
-  await writeQuestions(each, effects);
-  await writeEndings(each, effects);
-  await each(effects.aliases.remove, 'MATCH (alias:Alias {formerKey: row}) DELETE alias');
-  await each(effects.aliases.put, 'MERGE (alias:Alias {formerKey: row.formerKey}) SET alias.key = row.key');
-  await each(
+  removeRecords(each, effects);
+  writeCustomers(each, effects);
+  writeRecords(each, effects);
+  writeIdentifiers(each, effects);
+  writeMatches(each, effects);
+  writeQuestions(each, effects);
+  writeEndings(each, effects);
+  each(effects.aliases.remove, 'MATCH (alias:Alias {formerKey: row}) DELETE alias');
+  each(effects.aliases.put, 'MERGE (alias:Alias {formerKey: row.formerKey}) SET alias.key = row.key');
+  each(
     effects.events.map((event) => ({ ...event, sequence: integer(event.sequence), at: integer(event.at) })),
     'CREATE (event:Event) SET event = row',
   );
-  await run("MATCH (resolver:Resolver {name: 'identity'}) SET resolver.sequence = $sequence", {
-    sequence: integer(sequence),
-  });
+  each([{}], "MATCH (resolver:Resolver {name: 'identity'}) SET resolver.sequence = $sequence");
+  await Promise.all(sent);
 }
 
 /** Questions go before the records that they are about. */
-async function removeMatches(each: Each, effects: Effects): Promise<void> {
-  await each(effects.withdrawnProposals, 'MATCH (proposal:Proposal {id: row}) DETACH DELETE proposal');
-  await each(effects.clearedAlerts, 'MATCH (alert:Alert {id: row}) DETACH DELETE alert');
-  await each(
+function removeMatches(each: Each, effects: Effects): void {
+  each(effects.withdrawnProposals, 'MATCH (proposal:Proposal {id: row}) DETACH DELETE proposal');
+  each(effects.clearedAlerts, 'MATCH (alert:Alert {id: row}) DETACH DELETE alert');
+  each(
     effects.removedMatches.map(({ low, high }) => ({ low: low.key, high: high.key })),
     'MATCH (:Record {key: row.low})-[match:MATCH|HELD]->(:Record {key: row.high}) DELETE match',
   );
 }
 
-async function writeCustomers(each: Each, { customers }: Effects): Promise<void> {
-  await each(
-    customers.filter(({ isNew }) => isNew).map(customerProperties),
-    'CREATE (customer:Customer) SET customer = row',
+/** What a record that changed was called goes with those that are no more. */
+function removeRecords(each: Each, { records, removedRecords }: Effects): void {
+  each(
+    records.filter(({ isNew }) => !isNew).map(({ record }) => record.key),
+    'MATCH (:Record {key: row})-[called:CALLED]->(:Word) DELETE called',
   );
-  await each(
+  each(
+    removedRecords.map(({ key }) => key),
+    'MATCH (record:Record {key: row}) DETACH DELETE record',
+  );
+}
+
+function writeCustomers(each: Each, { customers }: Effects): void {
+  each(customers.filter(({ isNew }) => isNew).map(customerProperties), 'CREATE (customer:Customer) SET customer = row');
+  each(
     customers.filter(({ isNew }) => !isNew).map(customerProperties),
     'MATCH (customer:Customer {id: row.id}) SET customer += row',
   );
 }
 
-async function writeRecords(each: Each, { records, moves }: Effects): Promise<void> {
-  await each(
+function writeRecords(each: Each, { records, moves }: Effects): void {
+  each(
     records.filter(({ isNew }) => isNew).map(recordRow),
     `MATCH (customer:Customer {id: row.customerId})
      CREATE (record:Record)-[:BELONGS_TO]->(customer) SET record = row.node, record.revision = $sequence`,
   );
-  await each(
+  each(
     records.filter(({ isNew }) => !isNew).map(recordRow),
     `MATCH (record:Record {key: row.node.key})-[former:BELONGS_TO]->(:Customer)
      MATCH (customer:Customer {id: row.customerId})
      DELETE former CREATE (record)-[:BELONGS_TO]->(customer) SET record = row.node, record.revision = $sequence`,
   );
-  await each(
+  each(
     moves.map(({ record, customerId }) => ({ key: record.key, customerId })),
     `MATCH (record:Record {key: row.key})-[former:BELONGS_TO]->(:Customer)
      MATCH (customer:Customer {id: row.customerId})
@@ -77,37 +86,43 @@ async function writeRecords(each: Each, { records, moves }: Effects): Promise<vo
   );
 }
 
-async function writeIdentifiers(each: Each, { records, droppedIdentifiers }: Effects): Promise<void> {
+function writeIdentifiers(each: Each, { records, droppedIdentifiers }: Effects): void {
   const held = records.flatMap(({ record, newIdentifiers }) =>
     newIdentifiers.map((identifier) => ({ record: record.key, identifier, ...partsOf(identifier) })),
   );
-  await each(
+  each(
     held,
     `MATCH (record:Record {key: row.record})
      MERGE (identifier:Identifier {key: row.identifier})
      ON CREATE SET identifier.type = row.type, identifier.value = row.value
      CREATE (record)-[:HAS]->(identifier)`,
   );
-  await each(
+  each(
+    records.flatMap(({ record, words }) => words.map((word) => ({ record: record.key, word }))),
+    `MATCH (record:Record {key: row.record})
+     MERGE (word:Word {text: row.word})
+     CREATE (record)-[:CALLED]->(word)`,
+  );
+  each(
     [...new Set(droppedIdentifiers.map(({ identifier }) => identifier))],
     'MATCH (identifier:Identifier {key: row}) WHERE NOT EXISTS { (identifier)<-[:HAS]-() } DELETE identifier',
   );
 }
 
 /** Customers that ended keep their id and nothing personal. */
-async function writeEndings(each: Each, { merges, splits, dissolved }: Effects): Promise<void> {
-  await each(
+function writeEndings(each: Each, { merges, splits, dissolved }: Effects): void {
+  each(
     merges,
     `MATCH (customer:Customer {id: row.customerId}) MATCH (survivor:Customer {id: row.into})
      CREATE (customer)-[:MERGED_INTO]->(survivor)
      SET customer:Former, customer.records = 0 REMOVE customer.name, customer.sortName`,
   );
-  await each(
+  each(
     splits,
     `MATCH (customer:Customer {id: row.customerId}) MATCH (source:Customer {id: row.from})
      CREATE (customer)-[:SPLIT_FROM]->(source)`,
   );
-  await each(
+  each(
     dissolved,
     `MATCH (customer:Customer {id: row})
      SET customer:Former, customer.records = 0, customer.dissolvedAt = $at REMOVE customer.name, customer.sortName`,
