@@ -3,6 +3,7 @@ import { customerCases } from './contract/customers.ts';
 import { deliveryCases } from './contract/delivery.ts';
 import { listCases } from './contract/lists.ts';
 import { orderCases } from './contract/order.ts';
+import { questionCases } from './contract/questions.ts';
 import { writtenCases } from './contract/written.ts';
 import type { IdentityStore } from './identity-store.ts';
 
@@ -23,6 +24,7 @@ export function identityStoreContract({ name, open, reopen, histories }: StoreUn
     customerCases(open);
     deliveryCases(open, reopen);
     listCases(open);
+    questionCases(open);
     orderCases(open, histories);
   });
 }
