@@ -75,6 +75,7 @@ builder.queryField('customers', (t) =>
       const sort = orderBy?.field ?? 'name';
       const direction = orderBy?.direction ?? 'asc';
       return pageOf(page, {
+        list: `customers ${sort} ${direction}`,
         read: (after, limit) => store.customers({ ...conditions, sort, direction, after, limit }),
         positionOf: (customer) => ({ sortKey: sortKeyOf(customer, sort), id: customer.id }),
         count: () => store.countCustomers(conditions),

@@ -46,6 +46,7 @@ export const EventConnection = builder.connectionObject(
 
 export function historyOf(store: IdentityStore, customerId: string, page: PageArguments): Promise<Page<IdentityEvent>> {
   return pageOf(page, {
+    list: 'history',
     read: (after, limit) => store.events({ customerId, before: after && Number(after.sortKey), limit }),
     positionOf: ({ sequence }) => ({ sortKey: sequence, id: `${sequence}` }),
     count: () => store.countEvents(customerId),

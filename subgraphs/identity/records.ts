@@ -19,6 +19,7 @@ builder.queryField('records', (t) =>
     },
     resolve: (_root, { department, ...page }, { store }) =>
       pageOf(page, {
+        list: `records ${department}`,
         read: async (after, limit) => {
           const found = await store.records({ department, after: after?.id, limit });
           return found.map(({ record }) => record);

@@ -1,4 +1,5 @@
-import { batched } from '../kit/loading.ts';
+import { batched, batchedVariants } from '../kit/loading.ts';
+import type { StoredMatch } from './resolution/match.ts';
 import type { PartyRecord } from './resolution/record.ts';
 import type { IdentityContext } from './schema.ts';
 import type { Customer } from './store/identity-store.ts';
@@ -20,4 +21,16 @@ export const customersByIdentifier = batched<IdentityContext, string, Customer[]
 
 export const recordsOfCustomer = batched<IdentityContext, string, PartyRecord[]>((customerIds, { store }) =>
   store.recordsOfCustomers(customerIds),
+);
+
+/** By way of its customer, so that it costs no more than asking for both. */
+export async function recordByKey(context: IdentityContext, key: string): Promise<PartyRecord | null> {
+  const customer = await customerByRecord(context, key);
+  if (!customer) return null;
+  const records = await recordsOfCustomer(context, customer.id);
+  return records.find((record) => record.key === key) ?? null;
+}
+
+export const linksOfCustomer = batchedVariants<IdentityContext, number, string, StoredMatch[]>(
+  (customerIds, most, { store }) => store.linksOfCustomers(customerIds, most),
 );

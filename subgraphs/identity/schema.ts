@@ -1,8 +1,11 @@
 import { createBuilder, type SubgraphContext } from '../kit/builder.ts';
+import type { LinkingRules } from './resolution/engine/rules.ts';
 import type { IdentityStore } from './store/identity-store.ts';
 
 export interface IdentityContext extends SubgraphContext {
   store: IdentityStore;
+  /** What customers, links and proposals follow from. */
+  rules: LinkingRules;
 }
 
 export const builder = createBuilder<IdentityContext>();

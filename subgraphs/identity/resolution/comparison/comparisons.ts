@@ -95,3 +95,9 @@ export const comparisons: Record<PartyKind, readonly Comparison[]> = {
   ],
   ORGANISATION: [organisationName, domain, email, phone, externalId, taxId, street, postalCode, city],
 };
+
+/** The levels of a comparison in words, the lowest first; none when nothing is compared under this name. */
+export function levelsOf(comparison: string): readonly string[] {
+  if (attributeOf(comparison) !== null) return textLevels;
+  return [...comparisons.PERSON, ...comparisons.ORGANISATION].find(({ name }) => name === comparison)?.levels ?? [];
+}

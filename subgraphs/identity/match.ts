@@ -1,0 +1,38 @@
+import { EvidenceRef } from './evidence.ts';
+import { RecordSideRef, sidesOf } from './record-side.ts';
+import { readEvidence } from './resolution/engine/evidence.ts';
+import type { StoredMatch } from './resolution/match.ts';
+import { builder } from './schema.ts';
+import { calibratedProbability, inBits, probabilityMeaning, weightUnit } from './weight.ts';
+
+export const MatchRef = builder.interfaceRef<StoredMatch>('Match').implement({
+  description: 'Two records that are alike, and why.',
+  fields: (t) => ({
+    sides: t.field({
+      type: [RecordSideRef],
+      description: 'The two records, in the order of their ids.',
+      resolve: sidesOf,
+    }),
+    weight: t.float({
+      description: `How much speaks for one party: the prior and all evidence together. ${weightUnit}`,
+      resolve: ({ weight }) => inBits(weight),
+    }),
+    probability: t.float({
+      nullable: true,
+      description: probabilityMeaning,
+      resolve: ({ weight }, _args, context) => calibratedProbability(weight, context),
+    }),
+    prior: t.float({
+      description: `What is known before anything is compared: few records of all are one party. ${weightUnit}`,
+      resolve: ({ weight, evidence }) =>
+        inBits(readEvidence(evidence).reduce((rest, each) => rest - each.weight, weight)),
+    }),
+    evidence: t.field({
+      type: [EvidenceRef],
+      description: 'What each comparison found, the strongest first, for or against.',
+      resolve: ({ evidence }) => readEvidence(evidence).sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)),
+    }),
+    model: t.exposeString('model', { description: 'The model that weighed them.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When identity last found it so.' }),
+  }),
+});
