@@ -80,6 +80,19 @@ describe('a hairball: two groups of many records, held together by a single link
     });
   });
 
+  it('is told in the history once, however the groups grow', async () => {
+    await using store = disposable(await openEmbeddedStore(databasePath));
+    await using subgraph = closing(await startIdentity({ databasePath }));
+    await take(store, [...larsen, ...haddad, bridge].map(upserted));
+    const another = person('sales:lead:another', { emails: ['wren@south.example'] });
+    await take(store, [upserted(another)]);
+
+    const { alerts } = await ask(subgraph, questions);
+    expect(alerts).toMatchObject({ totalCount: 1, edges: [{ node: { recordCount: 30, sides } }] });
+    const events = await store.events({ customerId: (await customerOf(store, bridge.key)) ?? '', limit: 100 });
+    expect(events.filter(({ type }) => type === 'CUSTOMER_SUSPECTED')).toHaveLength(1);
+  });
+
   it('is told in the history of both customers, and over when the record that bridges them is deleted', async () => {
     await using store = disposable(await openEmbeddedStore(databasePath));
     await using subgraph = closing(await startIdentity({ databasePath }));

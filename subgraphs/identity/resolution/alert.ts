@@ -11,10 +11,12 @@ export interface Alert {
   records: number;
   /** Share of their pairs that support one party, 0 to 1. */
   density: number;
+  /** Whether it was not raised before; one that was is told again when its figures change. */
+  isNew: boolean;
 }
 
 /** An alert as it is stored and read again. */
-export interface StoredAlert extends Omit<Alert, 'low' | 'high'> {
+export interface StoredAlert extends Omit<Alert, 'low' | 'high' | 'isNew'> {
   low: string;
   high: string;
   lowCustomerId: string;

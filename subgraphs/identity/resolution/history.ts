@@ -15,7 +15,8 @@ export function happenings(
   alerts: readonly Alert[],
 ): Happening[] {
   const homes = new Map(outcomes.flatMap(({ id, members }) => members.map(({ key }) => [key, id] as const)));
-  const suspected = alerts.map(({ low, high }) =>
+  const raised = alerts.filter(({ isNew }) => isNew);
+  const suspected = raised.map(({ low, high }) =>
     happening('CUSTOMER_SUSPECTED', homes.get(low.key) ?? '', homes.get(high.key) ?? null, [low.key, high.key]),
   );
   return [

@@ -179,7 +179,8 @@ export class Settlement {
     if (known?.records === suspected.records && known.density === suspected.density) return;
     this.#suspicions.set(edge, suspected);
     const { low, high } = this.#pairOf(edge);
-    this.#told.alerts.push({ id: questionId('alert', low.key, high.key), low, high, ...suspected });
+    const id = questionId('alert', low.key, high.key);
+    this.#told.alerts.push({ id, low, high, ...suspected, isNew: known === undefined });
   }
 
   #clear(edge: number): void {

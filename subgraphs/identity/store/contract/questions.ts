@@ -47,9 +47,10 @@ function asked(proposal: Proposal, customers: [Name, Name], createdAt = 1000): S
 
 const [first, second, third] = [asked(p1, ['a1', 'b1']), asked(p2, ['a1', 'd1']), asked(p3, ['b1', 'd1'])];
 
-const alert: Alert = { id: 'a_1', low: refOf('a1'), high: refOf('b1'), records: 24, density: 0.125 };
+const suspected = { id: 'a_1', records: 24, density: 0.125 };
+const alert: Alert = { ...suspected, low: refOf('a1'), high: refOf('b1'), isNew: true };
 const raised = {
-  ...{ ...alert, low: keyOf('a1'), high: keyOf('b1'), lowCustomerId: 'c_1', highCustomerId: 'c_2' },
+  ...{ ...suspected, low: keyOf('a1'), high: keyOf('b1'), lowCustomerId: 'c_1', highCustomerId: 'c_2' },
   createdAt: 1000,
 };
 
@@ -210,7 +211,7 @@ export function questionCases(open: () => Promise<IdentityStore>): void {
 
     it('keep when they were raised when they are written again, and are gone when cleared', async () => {
       await using store = await opened({ alerts: [alert, another] });
-      await writeEffects(store, { alerts: [{ ...alert, records: 30, density: 0.1 }], at: 2000 });
+      await writeEffects(store, { alerts: [{ ...alert, records: 30, density: 0.1, isNew: false }], at: 2000 });
       const [grown, other] = [
         { ...raised, records: 30, density: 0.1 },
         { ...later, createdAt: 1000 },
