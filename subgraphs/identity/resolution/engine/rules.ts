@@ -68,6 +68,6 @@ export const defaultRules: LinkingRules = {
   ],
   cleanSources: [],
   blockedValues: [],
-  suspicion: { records: 15, density: 0.35, side: 4 },
+  suspicion: { records: 12, density: 0.6, side: 4 },
   largestComponent: 300,
 };
