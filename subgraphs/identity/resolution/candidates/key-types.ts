@@ -2,30 +2,38 @@ import { finish, mixText } from '../hash.ts';
 
 /** So many records may share a key that is meant to be one party's. */
 const mostSharing = 200;
+/** Which records are worth comparing; what is too common depends on the population, so a model says it. */
+export interface Blocking {
+  /** A key that many parties share by nature, such as a name, is of no use when more records have it. */
+  commonKeys: number;
+  /** How many points the keys that two records share have to make: 1 for any key, 2 for one of its own or two common ones. */
+  enoughPoints: number;
+}
 
 /**
- * What a blocking key is made of. Held by too many records it is of no use: by more than `mostSharing`, or, where many
- * parties share it by nature, by more than a model says. The place of a type is part of its keys' hashes, `typeBits` of them.
+ * What a blocking key is made of, whether it is a party's own or common by nature, and how many points it makes. Held by too
+ * many records it is of no use: by more than `mostSharing`, or, where it is common, by more than a model says. The place of a
+ * type is part of its keys' hashes, `typeBits` of them.
  */
 const types = [
-  ['email', 'own'],
-  ['local', 'own'],
-  ['local5', 'common'],
-  ['phone', 'own'],
-  ['phone6', 'own'],
-  ['id', 'own'],
-  ['tax', 'own'],
-  ['domain', 'own'],
-  ['street', 'own'],
-  ['house', 'own'],
-  ['born', 'common'],
-  ['names', 'own'],
-  ['name', 'common'],
-  ['year', 'common'],
-  ['month', 'common'],
-  ['day', 'common'],
-  ['code', 'common'],
-  ['city', 'common'],
+  ['email', 'own', 2],
+  ['local', 'own', 2],
+  ['local5', 'common', 1],
+  ['phone', 'own', 2],
+  ['phone6', 'own', 2],
+  ['id', 'own', 2],
+  ['tax', 'own', 2],
+  ['domain', 'own', 2],
+  ['street', 'own', 2],
+  ['house', 'own', 2],
+  ['born', 'common', 1],
+  ['names', 'own', 2],
+  ['name', 'common', 1],
+  ['year', 'common', 1],
+  ['month', 'common', 2],
+  ['day', 'common', 1],
+  ['code', 'common', 2],
+  ['city', 'common', 1],
 ] as const;
 
 export type KeyType = (typeof types)[number][0];
@@ -38,6 +46,9 @@ const places: Readonly<Record<string, number>> = Object.fromEntries(types.map(([
 export function keyLimits(commonKeys: number): number[] {
   return types.map(([, sharing]) => (sharing === 'own' ? mostSharing : commonKeys));
 }
+
+/** The points that a key of each type makes, at its place. */
+export const keyPoints: readonly number[] = types.map(([, , points]) => points);
 
 /** The place of a hashed key's type, as in `keyLimits`. */
 export function typeOfKey(hash: number): number {

@@ -1,33 +1,33 @@
+import { Visits } from '../population/visits.ts';
 import type { Profile } from '../profile.ts';
 import { hashedKeys } from './blocking-keys.ts';
 import { KeyTable } from './key-table.ts';
-import { keyLimits, typeOfKey } from './key-types.ts';
+import { type Blocking, keyLimits, keyPoints, typeOfKey } from './key-types.ts';
 
 /**
- * Calls `visit` once for every pair of profiles that shares a key which not too many share; `a` is below `b`.
- *
- * @param commonKeys as in `Model`
+ * Calls `visit` once for every pair of profiles whose common keys, those that not too many share, make enough points; `a` is
+ * below `b`.
  */
 export function forEachCandidatePair(
   profiles: readonly Profile[],
-  commonKeys: number,
+  { commonKeys, enoughPoints }: Blocking,
   visit: (a: number, b: number) => void,
 ): void {
-  const { members, starts, blocksOf, firstKeys } = blocksFor(profiles, keyLimits(commonKeys));
-  const lastVisitor = new Int32Array(profiles.length).fill(-1);
+  const { members, starts, blocksOf, pointsOf, firstKeys } = blocksFor(profiles, keyLimits(commonKeys));
+  const visits = new Visits();
   for (let index = 0; index < profiles.length; index++) {
     const end = firstKeys[index + 1] ?? 0;
+    visits.start(profiles.length);
     for (let key = firstKeys[index] ?? 0; key < end; key++) {
       const block = blocksOf[key] ?? 0;
       const blockEnd = starts[block + 1] ?? 0;
       for (let place = starts[block] ?? 0; place < blockEnd; place++) {
         const other = members[place] ?? index;
         if (other >= index) break;
-        if (lastVisitor[other] === index) continue;
-        lastVisitor[other] = index;
-        visit(other, index);
+        visits.note(other, pointsOf[block] ?? 0);
       }
     }
+    for (const other of visits.withPoints(enoughPoints)) visit(other, index);
   }
 }
 
@@ -37,18 +37,22 @@ interface Blocks {
   starts: Int32Array;
   /** The blocks of all profiles, profile after profile. */
   blocksOf: Int32Array;
+  /** What a block says for two of its members, as in `enoughPoints`. */
+  pointsOf: readonly number[];
   firstKeys: Int32Array;
 }
 
 function blocksFor(profiles: readonly Profile[], limitOf: readonly number[]): Blocks {
   const table = new KeyTable();
   const limits: number[] = [];
+  const pointsOf: number[] = [];
   const blocksOf: number[] = [];
   const firstKeys = new Int32Array(profiles.length + 1);
   profiles.forEach((profile, index) => {
     for (const key of hashedKeys(profile)) {
       const block = table.blockOf(key);
       limits[block] = limitOf[typeOfKey(key)] ?? 0;
+      pointsOf[block] = keyPoints[typeOfKey(key)] ?? 0;
       blocksOf.push(block);
     }
     firstKeys[index + 1] = blocksOf.length;
@@ -72,17 +76,19 @@ function blocksFor(profiles: readonly Profile[], limitOf: readonly number[]): Bl
       filled[block] = place + 1;
     }
   }
-  return { members, starts, blocksOf: Int32Array.from(blocksOf), firstKeys };
+  return { members, starts, blocksOf: Int32Array.from(blocksOf), pointsOf, firstKeys };
 }
 
-const choices = [200, 100, 50, 25];
+const choices = [200, 100, 50];
 const wantedPartners = 250;
+/** Where single keys would lead to too many partners. */
+const ofMany: Blocking = { commonKeys: 100, enoughPoints: 2 };
 
 /**
- * How many records may share a key that is common by nature: as many as leave each record some hundred others to be
- * compared with, whatever the size of the population.
+ * Which records are worth comparing in a population: as many as leave each record some hundred others to be compared with,
+ * whatever its size.
  */
-export function chooseCommonKeys(profiles: readonly Profile[]): number {
+export function chooseBlocking(profiles: readonly Profile[]): Blocking {
   const table = new KeyTable();
   const sizes: number[] = [];
   const types: number[] = [];
@@ -101,5 +107,6 @@ export function chooseCommonKeys(profiles: readonly Profile[]): number {
     });
     return pairs / profiles.length;
   };
-  return choices.find((choice) => partners(choice) <= wantedPartners) ?? choices.at(-1) ?? 0;
+  const commonKeys = choices.find((choice) => partners(choice) <= wantedPartners);
+  return commonKeys === undefined ? ofMany : { commonKeys, enoughPoints: 1 };
 }

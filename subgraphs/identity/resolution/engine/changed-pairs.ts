@@ -51,7 +51,7 @@ export function changedPairs({ changed, removed, opened, closed, respread }: Shi
     if (seen.has(`${low} ${high}`)) return;
     seen.add(`${low} ${high}`);
     const edge = graph.find(a, b);
-    const weight = population.shareUsableBlock(a, b) ? weigher.weightOf(a, b) : gone;
+    const weight = population.areCandidates(a, b) ? weigher.weightOf(a, b) : gone;
     const differs = edge === -1 ? weight >= mergeBar : mayWeighTheSame || weight !== graph.weightOf(edge);
     if (differs) pairs.push({ a, b, weight });
   };

@@ -83,9 +83,10 @@ describe('Engine', () => {
   it('tells the same customers, matches, proposals and alerts for the same records, whatever happened before', () => {
     fc.assert(
       fc.property(
+        fc.constantFrom(1, 2),
         fc.array(fc.array(anyChange, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 12 }),
-        (batches) => {
-          const lived = new Engine(rules, { limits });
+        (enoughPoints, batches) => {
+          const lived = new Engine(rules, { limits, enoughPoints });
           const told = new Told();
           const present = new Map<string, PartyRecord>();
           for (const batch of batches) {
@@ -96,7 +97,7 @@ describe('Engine', () => {
             for (const key of remove) present.delete(key);
             told.play(lived.apply({ put: put.map((record) => entryOf(record, [], 1)), remove }));
           }
-          const fresh = new Engine(rules, { limits });
+          const fresh = new Engine(rules, { limits, enoughPoints });
           const shuffled = [...present.values()].sort((a, b) => (a.sourceId < b.sourceId ? 1 : -1));
           const loaded = new Told().play(
             fresh.apply({ put: shuffled.map((record) => entryOf(record, [], 1)), remove: [] }),

@@ -25,7 +25,7 @@ export class Engine {
   readonly #settlement: Settlement;
 
   /** @param options what a test may choose smaller than the model does */
-  constructor(rules: LinkingRules, options: PopulationOptions = { limits: keyLimits(rules.model.commonKeys) }) {
+  constructor(rules: LinkingRules, options: PopulationOptions = blockingOf(rules)) {
     this.population = new Population(options);
     this.rules = rules;
     this.#weigher = weigherOf(this.population, rules);
@@ -125,6 +125,10 @@ export class Engine {
     }
     return clusters;
   }
+}
+
+function blockingOf({ model: { blocking } }: LinkingRules): PopulationOptions {
+  return { limits: keyLimits(blocking.commonKeys), enoughPoints: blocking.enoughPoints };
 }
 
 /** Records whose surroundings may be others than before. */

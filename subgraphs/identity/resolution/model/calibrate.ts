@@ -55,7 +55,7 @@ export function countByWeight(
 ): WeighedPairs[] {
   const scorer = scorerOf(model);
   const counts = new Map<number, WeighedPairs>();
-  forEachCandidatePair(profiles, model.commonKeys, (x, y) => {
+  forEachCandidatePair(profiles, model.blocking, (x, y) => {
     const [a, b] = [profiles[x], profiles[y]];
     if (!a || !b || a.kind !== b.kind) return;
     const weight = scorer.weightOf(a, b, powerOf, lowest);

@@ -1,3 +1,4 @@
+import type { Blocking } from '../candidates/key-types.ts';
 import type { PartyKind } from '../record.ts';
 
 /** What a model knows of one comparison; the lists are by level, the lowest first, and each adds up to 1. */
@@ -27,8 +28,7 @@ export interface Model {
   name: string;
   /** How many records it was learned from; 0 for shipped values. */
   records: number;
-  /** A blocking key that many parties share by nature, such as a name, is too common to use when more records have it. */
-  commonKeys: number;
+  blocking: Blocking;
   kinds: Readonly<Record<PartyKind, KindModel>>;
   /** How likely pairs of a weight were one party where that was measured; absent: nobody measured it. */
   calibration?: Calibration;

@@ -43,7 +43,7 @@ const prior = 0.0005;
 export const shippedModel: Model = {
   name: 'shipped-3',
   records: 0,
-  commonKeys: 50,
+  blocking: { commonKeys: 50, enoughPoints: 2 },
   calibration: shippedCalibration,
   kinds: {
     PERSON: {

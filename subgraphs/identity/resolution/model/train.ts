@@ -1,4 +1,5 @@
-import { chooseCommonKeys } from '../candidates/pairs.ts';
+import type { Blocking } from '../candidates/key-types.ts';
+import { chooseBlocking } from '../candidates/pairs.ts';
 import type { Comparison } from '../comparison/comparison.ts';
 import { attributeComparison, comparisons } from '../comparison/comparisons.ts';
 import { nameLevels } from '../comparison/name.ts';
@@ -26,16 +27,16 @@ const teachingWeight = 3000;
  * and is anchored on shipped values, the prior from the expected number of matches among all possible pairs.
  */
 export function trainModel(profiles: readonly Profile[], name: string, powerOf: PowerOf = fullPower): Model {
-  const commonKeys = chooseCommonKeys(profiles);
+  const blocking = chooseBlocking(profiles);
   const kinds: Record<PartyKind, KindModel> = { ...shippedModel.kinds };
   for (const kind of ['PERSON', 'ORGANISATION'] as const) {
     const ofKind = profiles.filter((profile) => profile.kind === kind);
-    if (ofKind.length >= fewestToLearnFrom) kinds[kind] = trainKind(ofKind, kind, powerOf, commonKeys);
+    if (ofKind.length >= fewestToLearnFrom) kinds[kind] = trainKind(ofKind, kind, powerOf, blocking);
   }
-  return { name, records: profiles.length, commonKeys, kinds };
+  return { name, records: profiles.length, blocking, kinds };
 }
 
-function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: PowerOf, commonKeys: number): KindModel {
+function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: PowerOf, blocking: Blocking): KindModel {
   const attributes = [...new Set(profiles.flatMap((profile) => [...profile.attributes.keys()]))];
   const compared = [...comparisons[kind], ...attributes.sort().map(attributeComparison)];
   const shipped = compared.map(({ name }) => shippedModel.kinds[kind].comparisons[name] ?? shippedAttribute);
@@ -49,7 +50,7 @@ function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: Power
     ...{ prior, related: prior * shippedRelated, namesTogether: shippedModel.kinds[kind].namesTogether },
     models: shipped.map(({ m, r }, index) => ({ m, u: chance[index] ?? [], r, ...frequencies[index] })),
   };
-  const pairs = trainingPairs(profiles, kind, kindModel(trained, compared), powerOf, commonKeys);
+  const pairs = trainingPairs(profiles, kind, kindModel(trained, compared), powerOf, blocking);
   for (let round = 0; round < rounds; round++) {
     const { matches, relatives, namesakes, counts } = expectedLevels(pairs, trained, compared);
     prior = Math.min(0.5, Math.max(1 / possible, matches / possible));

@@ -1,3 +1,4 @@
+import type { Blocking } from '../candidates/key-types.ts';
 import { forEachCandidatePair } from '../candidates/pairs.ts';
 import type { Profile } from '../profile.ts';
 import type { PartyKind } from '../record.ts';
@@ -30,9 +31,9 @@ export function trainingPairs(
   kind: PartyKind,
   first: KindModel,
   powerOf: PowerOf,
-  commonKeys: number,
+  blocking: Blocking,
 ): TrainingPairs {
-  const scorer = scorerOf({ name: 'first', records: 0, commonKeys, kinds: { ...shippedModel.kinds, [kind]: first } });
+  const scorer = scorerOf({ name: 'first', records: 0, blocking, kinds: { ...shippedModel.kinds, [kind]: first } });
   const [someone] = profiles;
   const compared = someone ? scorer.kindOf(someone).comparisons.map(({ comparison }) => comparison) : [];
   const models = compared.map(({ name }) => first.comparisons[name]);
@@ -41,7 +42,7 @@ export function trainingPairs(
   /** Of a value that both have: the logarithm of its share where values are counted, else its power. */
   let details = new Float32Array(width << 12);
   let count = 0;
-  forEachCandidatePair(profiles, commonKeys, (x, y) => {
+  forEachCandidatePair(profiles, blocking, (x, y) => {
     const [a, b] = [profiles[x], profiles[y]];
     if (!a || !b || scorer.weightOf(a, b, powerOf, hopeless) < hopeless) return;
     if ((count + 1) * width > levels.length) {

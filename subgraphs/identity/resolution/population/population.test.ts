@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hashedKeys } from '../candidates/blocking-keys.ts';
-import { keyLimits } from '../candidates/key-types.ts';
+import { keyLimits, keyPoints, typeOfKey } from '../candidates/key-types.ts';
 import { hashedValues, powerAmong, spreadingValues } from '../model/spread.ts';
 import type { PartyRecord } from '../record.ts';
 import { anyRecord, entryOf, plain } from './fixture.ts';
@@ -32,9 +32,17 @@ function usable(present: Present, { blocks }: PopulationEntry): number[] {
   return blocks.filter((block) => membersIn(present, block).length <= limit);
 }
 
-function candidatesIn(present: Present, entry: PopulationEntry): string[] {
-  const keys = usable(present, entry).flatMap((block) => membersIn(present, block));
-  return [...new Set(keys)].filter((key) => key !== entry.key).sort();
+function pointsBetween(present: Present, entry: PopulationEntry, other: PopulationEntry): number {
+  const common = usable(present, entry).filter((block) => other.blocks.includes(block));
+  return common.reduce((sum, block) => sum + (keyPoints[typeOfKey(block)] ?? 0), 0);
+}
+
+function candidatesIn(present: Present, entry: PopulationEntry, enoughPoints: number): string[] {
+  const others = [...present.values()].filter(({ key }) => key !== entry.key);
+  return others
+    .filter((other) => pointsBetween(present, entry, other) >= enoughPoints)
+    .map(({ key }) => key)
+    .sort();
 }
 
 function candidatesOf(population: Population, slot: number): string[] {
@@ -49,8 +57,11 @@ function keysOf(population: Population, slots: readonly number[]): string[] {
 
 const changes = fc.array(fc.tuple(anyRecord(12), fc.boolean()), { minLength: 1, maxLength: 60, size: 'max' });
 
-function populated(all: readonly [PartyRecord, boolean][]): { population: Population; present: Present } {
-  const population = new Population({ limits: smallLimits });
+function populated(
+  all: readonly [PartyRecord, boolean][],
+  enoughPoints = 1,
+): { population: Population; present: Present } {
+  const population = new Population({ limits: smallLimits, enoughPoints });
   const present: Present = new Map();
   for (const [record, removes] of all) change(population, present, record, removes);
   return { population, present };
@@ -76,18 +87,18 @@ describe('a population', () => {
 
   it('finds the candidates that its present records make, however it came to have them', () => {
     fc.assert(
-      fc.property(changes, (all) => {
-        const { population, present } = populated(all);
+      fc.property(changes, fc.constantFrom(1, 2), (all, enoughPoints) => {
+        const { population, present } = populated(all, enoughPoints);
         for (const entry of present.values()) {
           const slot = population.slotOf(entry.key);
-          expect(candidatesOf(population, slot)).toEqual(candidatesIn(present, entry));
+          expect(candidatesOf(population, slot)).toEqual(candidatesIn(present, entry, enoughPoints));
           for (const block of entry.blocks) {
             expect(population.sizeOf(block)).toBe(membersIn(present, block).length);
             expect(keysOf(population, population.membersOf(block))).toEqual(membersIn(present, block).sort());
           }
           for (const other of present.values()) {
-            const shares = usable(present, entry).some((block) => other.blocks.includes(block));
-            expect(population.shareUsableBlock(slot, population.slotOf(other.key))).toBe(shares);
+            const are = pointsBetween(present, entry, other) >= enoughPoints;
+            expect(population.areCandidates(slot, population.slotOf(other.key))).toBe(are);
           }
         }
       }),
@@ -113,7 +124,7 @@ describe('a population', () => {
   });
 
   it('takes the power of a value that spreads, and gives it back', () => {
-    const population = new Population({ limits: keyLimits(50) });
+    const population = new Population({ limits: keyLimits(50), enoughPoints: 1 });
     const mailbox = { emails: ['desk@firm.example'], phones: [], addresses: [] };
     const [model] = fc.sample(anyRecord(1), 1);
     if (model === undefined) throw new Error('no record');
@@ -129,7 +140,7 @@ describe('a population', () => {
   });
 
   it('refuses a record that is present already', () => {
-    const population = new Population({ limits: keyLimits(50) });
+    const population = new Population({ limits: keyLimits(50), enoughPoints: 1 });
     const [record] = fc.sample(anyRecord(1), 1);
     if (record === undefined) throw new Error('no record');
     population.add(entryOf(record));
@@ -137,7 +148,7 @@ describe('a population', () => {
   });
 
   it('gives a freed slot to the next record', () => {
-    const population = new Population({ limits: keyLimits(50) });
+    const population = new Population({ limits: keyLimits(50), enoughPoints: 1 });
     const [record] = fc.sample(anyRecord(1), 1);
     if (record === undefined) throw new Error('no record');
     const slot = population.add(entryOf(record));

@@ -1,5 +1,5 @@
 import { hashedKeys } from '../candidates/blocking-keys.ts';
-import { typeOfKey } from '../candidates/key-types.ts';
+import { keyPoints, typeOfKey } from '../candidates/key-types.ts';
 import { hashOf } from '../hash.ts';
 import type { PowerOf } from '../model/scorer.ts';
 import { hashedValues } from '../model/spread.ts';
@@ -26,6 +26,8 @@ export interface PopulationEntry {
 export interface PopulationOptions {
   /** The most members of a block of use, by the type of its key. */
   limits: readonly number[];
+  /** As in `Blocking`. */
+  enoughPoints: number;
 }
 
 /**
@@ -34,6 +36,7 @@ export interface PopulationOptions {
  */
 export class Population {
   readonly #limits: readonly number[];
+  readonly #enoughPoints: number;
   readonly #slots = new Slots();
   readonly #records = new PackedRecords();
   readonly #keys = new Postings();
@@ -46,8 +49,9 @@ export class Population {
   /** Like `powerAmong` over everyone present. */
   readonly powerOf: PowerOf = (comparison, value) => this.#powers.of(comparison, value);
 
-  constructor({ limits }: PopulationOptions) {
+  constructor({ limits, enoughPoints }: PopulationOptions) {
     this.#limits = limits;
+    this.#enoughPoints = enoughPoints;
   }
 
   get size(): number {
@@ -143,7 +147,7 @@ export class Population {
     return this.#blocks.membersOf(block);
   }
 
-  /** Every other record that shares a block of use, once, in no particular order. `visit` may not change the population. */
+  /** Every other record with which the blocks of use that it shares make enough points, once, in no particular order. */
   forEachCandidate(slot: number, visit: (other: number) => void): void {
     this.forEachCandidateBy(this.blocksOf(slot), slot, visit);
   }
@@ -151,20 +155,26 @@ export class Population {
   /** The same for who knows the record's blocks. */
   forEachCandidateBy(blocks: readonly number[], slot: number, visit: (other: number) => void): void {
     this.#visits.start(this.#slots.end);
-    this.#visits.isFirst(slot);
     for (const block of blocks) {
       const size = this.#blocks.find(block);
       if (size < 2 || size > this.limitOf(block)) continue;
+      const points = keyPoints[typeOfKey(block)] ?? 0;
       const { list, start } = this.#blocks;
-      for (let index = start; index < start + size; index++) this.#visits.note(list[index] ?? slot);
+      for (let index = start; index < start + size; index++) this.#visits.note(list[index] ?? slot, points);
     }
-    this.#visits.forEach(visit);
+    for (const other of this.#visits.withPoints(this.#enoughPoints)) if (other !== slot) visit(other);
   }
 
   /** Whether the two are candidates of each other. */
-  shareUsableBlock(a: number, b: number): boolean {
-    const others = this.blocksOf(b);
-    return this.blocksOf(a).some((block) => others.includes(block) && this.sizeOf(block) <= this.limitOf(block));
+  areCandidates(a: number, b: number): boolean {
+    const others = new Set(this.blocksOf(b));
+    let points = 0;
+    for (const block of this.blocksOf(a)) {
+      if (!others.has(block) || this.sizeOf(block) > this.limitOf(block)) continue;
+      points += keyPoints[typeOfKey(block)] ?? 0;
+      if (points >= this.#enoughPoints) return true;
+    }
+    return false;
   }
 
   /** The hashes of a record's values that lose power as they spread. */
