@@ -15,7 +15,7 @@ import { defaultRules, type LinkingRules } from './rules.ts';
 const rules: LinkingRules = {
   ...defaultRules,
   largestComponent: 4,
-  suspicion: { records: 5, density: 0.7, side: 2 },
+  suspicion: { weight: 0, records: 5, density: 0.7, side: 2 },
   identifierLimits: [{ identifier: 'email', most: 3 }],
   cleanSources: ['billing'],
   departmentBars: [{ departments: ['sales', 'support'], mergeBar: 500 }],

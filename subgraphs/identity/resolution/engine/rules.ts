@@ -47,7 +47,9 @@ export interface LinkingRules {
 }
 
 export interface SuspicionRules {
-  /** From so many records on … */
+  /** Over pairs that weigh at least so much … */
+  weight: number;
+  /** … from so many records that hang together on … */
   records: number;
   /** … of whose pairs at most this share is alike … */
   density: number;
@@ -68,6 +70,6 @@ export const defaultRules: LinkingRules = {
   ],
   cleanSources: [],
   blockedValues: [],
-  suspicion: { records: 12, density: 0.6, side: 4 },
+  suspicion: { weight: 0, records: 12, density: 0.6, side: 4 },
   largestComponent: 300,
 };

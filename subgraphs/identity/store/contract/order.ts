@@ -10,7 +10,7 @@ import { person, upserted } from './fixture.ts';
 /** Low limits, so that a dozen records cross them. */
 const rules: LinkingRules = {
   ...defaultRules,
-  ...{ largestComponent: 6, suspicion: { records: 6, density: 0.6, side: 2 } },
+  ...{ largestComponent: 6, suspicion: { weight: 0, records: 6, density: 0.6, side: 2 } },
   identifierLimits: [{ identifier: 'email', most: 2 }],
 };
 
