@@ -2,8 +2,10 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { RecordChange } from '../../../subgraphs/identity/resolution/changes.ts';
+import { defaultRules } from '../../../subgraphs/identity/resolution/engine/rules.ts';
 import { Resolver } from '../../../subgraphs/identity/resolver.ts';
 import { openIdentityStore } from '../../../subgraphs/identity/store/open.ts';
+import { accuracyOf, learnModel } from './learning.ts';
 import { percentiles } from './percentiles.ts';
 
 const neo4j = z.object({ uri: z.string(), user: z.string(), password: z.string() });
@@ -18,12 +20,16 @@ const task = z
     senders: z.number().int(),
     /** Records that follow one strictly after the other. */
     single: z.number().int(),
+    /** How many records a model is learned from first. */
+    learnFrom: z.number().int(),
   })
   .parse(JSON.parse(process.argv[2] ?? ''));
 
 /** What one process measures; the process that started it reads it as a line of JSON. */
+const records = z.coerce.number().int().parse(process.argv[3]);
+const learned = await learnModel(task.world, records, task.learnFrom);
 const store = await openIdentityStore(task.store);
-const resolver = new Resolver(store);
+const resolver = new Resolver(store, { rules: { ...defaultRules, model: learned.model } });
 const department = 'bench';
 let position = 0;
 
@@ -94,13 +100,14 @@ async function single(changes: RecordChange[]): Promise<object> {
   return { seconds: (performance.now() - began) / 1000, ...percentiles(latencies) };
 }
 
-const records = z.coerce.number().int().parse(process.argv[3]);
 const figures = {
+  learning: { seconds: learned.seconds },
   bulk: await bulk(records),
   grouped: await grouped(await read(task.grouped)),
   single: await single(await read(task.single)),
-  customers: await store.countCustomers({}),
+  accuracy: await accuracyOf(store, task.world),
   proposals: await store.countProposals({}),
+  alerts: await store.countAlerts(),
 };
 await store.close();
 console.log(JSON.stringify(figures));

@@ -40,10 +40,13 @@ interface Row {
   cpu_seconds?: number;
   rss_mb?: number;
   store_mb?: number;
+  precision?: number;
+  recall?: number;
 }
 
 const run = promisify(execFile);
 const streamed = 4000;
+const learnFrom = 100_000;
 /** A server far away takes more at a time. */
 const senders = { embedded: 64, neo4j: 256 };
 const batches = { embedded: 20_000, neo4j: 2_000 };
@@ -94,17 +97,21 @@ async function measure(store: 'embedded' | 'neo4j', records: number, world: stri
     grouped: streamed,
     senders: senders[store],
     single: streamed,
+    learnFrom,
   };
   const output = await runScript('scripts/bench/identity/load.ts', [JSON.stringify(task), String(records)]);
-  const { bulk, grouped, single } = figures.parse(JSON.parse(output));
+  const { learning, bulk, grouped, single, accuracy } = figures.parse(JSON.parse(output));
   const row = (what: string, count: number, seconds: number): Row => ({
     ...{ store, what, records: count, seconds: rounded(seconds) },
     ...{ records_per_second: Math.round(count / seconds), us_per_record: rounded((1e6 * seconds) / count) },
   });
   const size = store === 'embedded' ? { store_mb: Math.round(statSync(databasePath).size / 1e6) } : {};
   const memory = { cpu_seconds: rounded(bulk.cpuSeconds), rss_mb: Math.round(bulk.maxRssMb), ...size };
+  const found = { precision: rounded4(accuracy.precision), recall: rounded4(accuracy.recall) };
+  const learned = Math.min(learnFrom, records);
   return [
-    { ...row('bulk', records, bulk.seconds), ...memory },
+    row('learning a model', learned, learning.seconds),
+    { ...row('bulk', records, bulk.seconds), ...memory, ...found },
     { ...row(`stream, ${senders[store]} senders, after ${records}`, streamed, grouped.seconds), ...latencies(grouped) },
     { ...row(`stream, one after the other, after ${records}`, streamed, single.seconds), ...latencies(single) },
   ];
@@ -112,6 +119,8 @@ async function measure(store: 'embedded' | 'neo4j', records: number, world: stri
 
 const stream = z.object({ seconds: z.number(), p50: z.number(), p95: z.number(), p99: z.number() });
 const figures = z.object({
+  learning: z.object({ seconds: z.number() }),
+  accuracy: z.object({ precision: z.number(), recall: z.number() }),
   bulk: z.object({ seconds: z.number(), cpuSeconds: z.number(), maxRssMb: z.number() }),
   grouped: stream,
   single: stream,
@@ -124,6 +133,10 @@ function latencies({ p50, p95, p99 }: Percentiles): Pick<Row, 'p50_ms' | 'p95_ms
 async function runScript(script: string, args: string[]): Promise<string> {
   const { stdout } = await run(process.execPath, [join(root, script), ...args], { maxBuffer: 1e8 });
   return stdout;
+}
+
+function rounded4(share: number): number {
+  return Math.round(share * 10_000) / 10_000;
 }
 
 function rounded(value: number): number {

@@ -81,14 +81,16 @@ function blocksFor(profiles: readonly Profile[], limitOf: readonly number[]): Bl
 
 const choices = [200, 100, 50];
 const wantedPartners = 250;
-/** Where single keys would lead to too many partners. */
+/** In a larger population than this a single common key finds more strangers than anyone can compare. */
+const many = 60_000;
 const ofMany: Blocking = { commonKeys: 100, enoughPoints: 2 };
 
 /**
- * Which records are worth comparing in a population: as many as leave each record some hundred others to be compared with,
- * whatever its size.
+ * Which records are worth comparing in a population of so many: as many as leave each record some hundred others to be compared
+ * with.
  */
-export function chooseBlocking(profiles: readonly Profile[]): Blocking {
+export function chooseBlocking(profiles: readonly Profile[], population: number): Blocking {
+  if (population > many) return ofMany;
   const table = new KeyTable();
   const sizes: number[] = [];
   const types: number[] = [];

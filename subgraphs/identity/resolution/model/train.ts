@@ -25,9 +25,17 @@ const teachingWeight = 3000;
 /**
  * Learns a model from records that nobody labelled: `u` from random pairs, `m` by expectation–maximisation that begins with
  * and is anchored on shipped values, the prior from the expected number of matches among all possible pairs.
+ *
+ * @param population how many records there are, where the profiles are a sample spread over all of them: how likely two
+ * records picked at random are one party is the same in both
  */
-export function trainModel(profiles: readonly Profile[], name: string, powerOf: PowerOf = fullPower): Model {
-  const blocking = chooseBlocking(profiles);
+export function trainModel(
+  profiles: readonly Profile[],
+  name: string,
+  powerOf: PowerOf = fullPower,
+  population = profiles.length,
+): Model {
+  const blocking = chooseBlocking(profiles, population);
   const kinds: Record<PartyKind, KindModel> = { ...shippedModel.kinds };
   for (const kind of ['PERSON', 'ORGANISATION'] as const) {
     const ofKind = profiles.filter((profile) => profile.kind === kind);
