@@ -1,4 +1,5 @@
-import type { ClusteringMatter } from './cluster-component.ts';
+import type { MatchGraph } from './match-graph.ts';
+import type { SuspicionRules } from './rules.ts';
 import { type Pair, suspect } from './suspicion.ts';
 
 /** A link that alone holds two sides of a large and sparse group together, by the places of its two records. */
@@ -11,8 +12,7 @@ export interface Bridge extends Pair {
 }
 
 /** The bridges among these records, over the pairs that are strong enough to join them on their own. */
-export function bridgesWithin(members: readonly number[], { graph, rules }: ClusteringMatter): Bridge[] {
-  const { suspicion } = rules;
+export function bridgesWithin(members: readonly number[], graph: MatchGraph, suspicion: SuspicionRules): Bridge[] {
   if (members.length < suspicion.records) return [];
   const places = new Map(members.map((slot, place) => [slot, place]));
   const pairs: (Pair & { edge: number })[] = [];

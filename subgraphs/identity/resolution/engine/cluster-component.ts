@@ -41,7 +41,7 @@ export function clusterComponent(component: readonly number[], matter: Clusterin
   // So many records that hang together at the highest bar are one party's: a test account, or a shop's guest.
   if (count > rules.largestComponent) return { clusters: [members], apart: [], bridges: [] };
 
-  const bridges = bridgesWithin(members, matter);
+  const bridges = bridgesWithin(members, matter.graph, rules.suspicion);
   const guarded = members.map((slot) => guardedRecord(slot, population));
   const weights = weightsWithin(members, matter);
   const { clusters, refused } = averageLinkage(count, weights, {
