@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mentionedKeys, type RecordChange, type Revisions, reviseRecords } from './resolution/changes.ts';
 import { Engine } from './resolution/engine/engine.ts';
 import { Homes } from './resolution/engine/homes.ts';
@@ -44,6 +44,8 @@ interface Memory {
 }
 
 const recordsPerPage = 20_000;
+/** Seventy random bits. */
+const randomDigits = 18;
 
 /**
  * Takes departments' changes into the identity graph. It keeps the graph's records and matches in memory, so that a batch is
@@ -223,5 +225,5 @@ export class Resolver {
 
 /** Opaque and never met twice; those of one time stand together in an index, which is why they begin with it. */
 function randomCustomerId(): string {
-  return `c_${Date.now().toString(36)}${randomBytes(9).toString('hex')}`;
+  return `c_${Date.now().toString(36)}${randomUUID().replaceAll('-', '').slice(-randomDigits)}`;
 }

@@ -45,13 +45,20 @@ export function changedPairs({ changed, removed, opened, closed, respread }: Shi
   for (const slot of isRemoved) graph.forEach(slot, (_, other) => pairs.push({ a: slot, b: other, weight: gone }));
 
   const isSettled = (slot: number): boolean => isChanged[slot] === 1 || isRemoved.has(slot);
-  const seen = new Set<string>();
+  const seen = new Set<number>();
+  const candidateTests = new Map<number, (other: number) => boolean>();
+  const areCandidates = (a: number, b: number): boolean => {
+    const known = candidateTests.get(a);
+    const isCandidate = known ?? population.candidatesOf(a);
+    if (known === undefined) candidateTests.set(a, isCandidate);
+    return isCandidate(b);
+  };
   const weighAgain = (a: number, b: number, mayWeighTheSame: boolean): void => {
-    const [low, high] = a < b ? [a, b] : [b, a];
-    if (seen.has(`${low} ${high}`)) return;
-    seen.add(`${low} ${high}`);
+    const pair = Math.min(a, b) * population.slots + Math.max(a, b);
+    if (seen.has(pair)) return;
+    seen.add(pair);
     const edge = graph.find(a, b);
-    const weight = population.areCandidates(a, b) ? weigher.weightOf(a, b) : gone;
+    const weight = areCandidates(a, b) ? weigher.weightOf(a, b) : gone;
     const differs = edge === -1 ? weight >= mergeBar : mayWeighTheSame || weight !== graph.weightOf(edge);
     if (differs) pairs.push({ a, b, weight });
   };
