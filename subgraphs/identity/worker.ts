@@ -25,7 +25,7 @@ parentPort?.on('message', (message) => {
   if (message === 'stop') stop.abort();
 });
 
-const store = await openEmbeddedStore(identityDatabase);
+const store = await openEmbeddedStore(identityDatabase, { writesOnThread: true });
 const feeds = departments.map(openFeed);
 try {
   const sources = feeds.map(({ source }) => source);
