@@ -23,28 +23,28 @@ interface Matter {
 export function changedPairs({ changed, removed, opened, closed, respread }: Shift, matter: Matter): ChangedPair[] {
   const { population, graph, weigher, mergeBar } = matter;
   const pairs: ChangedPair[] = [];
-  const isChanged = new Uint8Array(population.slots);
-  for (const slot of changed) isChanged[slot] = 1;
-  for (const slot of changed) {
+  const isChanged = new Set(changed.map(({ slot }) => slot));
+  for (const { slot, blocks } of changed) {
     const former: number[] = [];
     graph.forEach(slot, (_, other) => former.push(other));
     const stale = former.length === 0 ? null : new Set(former);
     const weightWith = weigher.weightsOf(slot);
-    population.forEachCandidate(slot, (other) => {
-      if (other < slot && isChanged[other] === 1) stale?.delete(other);
+    const visit = (other: number): void => {
+      if (other < slot && isChanged.has(other)) stale?.delete(other);
       else {
         const weight = weightWith(other);
         if (weight < mergeBar) return;
         stale?.delete(other);
         pairs.push({ a: slot, b: other, weight });
       }
-    });
+    };
+    population.forEachCandidate(slot, visit, blocks);
     if (stale) for (const other of stale) pairs.push({ a: slot, b: other, weight: gone });
   }
   const isRemoved = new Set(removed.map(({ slot }) => slot));
   for (const slot of isRemoved) graph.forEach(slot, (_, other) => pairs.push({ a: slot, b: other, weight: gone }));
 
-  const isSettled = (slot: number): boolean => isChanged[slot] === 1 || isRemoved.has(slot);
+  const isSettled = (slot: number): boolean => isChanged.has(slot) || isRemoved.has(slot);
   const seen = new Set<number>();
   const candidateTests = new Map<number, (other: number) => boolean>();
   const areCandidates = (a: number, b: number): boolean => {

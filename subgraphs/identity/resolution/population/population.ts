@@ -147,13 +147,16 @@ export class Population {
     return this.#blocks.membersOf(block);
   }
 
-  /** Every other record with which the blocks of use that it shares make enough points, once, in no particular order. */
-  forEachCandidate(slot: number, visit: (other: number) => void): void {
-    this.forEachCandidateBy(this.blocksOf(slot), slot, visit);
-  }
-
-  /** The same for who knows the record's blocks. */
-  forEachCandidateBy(blocks: readonly number[], slot: number, visit: (other: number) => void): void {
+  /**
+   * Every other record with which the blocks of use that it shares make enough points, once, in no particular order.
+   *
+   * @param blocks the record's own, for who knows them
+   */
+  forEachCandidate(
+    slot: number,
+    visit: (other: number) => void,
+    blocks: readonly number[] = this.blocksOf(slot),
+  ): void {
     this.#visits.start(this.#slots.end);
     for (const block of blocks) {
       const size = this.#blocks.find(block);
