@@ -75,7 +75,7 @@ export class Resolver {
 
   constructor(store: IdentityStore, options: ResolverOptions = {}) {
     const { rules = defaultRules, actor = 'resolver', now = Date.now, newCustomerId = randomCustomerId } = options;
-    const { recordsPerPart = 5000 } = options;
+    const { recordsPerPart = 2000 } = options;
     this.#store = store;
     this.#rules = rules;
     this.#rulesName = rulesName(rules);
