@@ -4,13 +4,16 @@ import { z } from 'zod';
 import { giveWay } from '../kit/give-way.ts';
 import { openFeed } from './feeds.ts';
 import { follow } from './follow.ts';
+import type { LinkingRules } from './resolution/engine/rules.ts';
 import { Resolver } from './resolver.ts';
 import { openEmbeddedStore } from './store/embedded.ts';
 
 /** The embedded engine blocks its thread while it works, so it follows the feeds on a thread of its own. */
-const { identityDatabase, departments, logLevel } = z
+const { identityDatabase, rules, departments, logLevel } = z
   .object({
     identityDatabase: z.string(),
+    /** Read and checked by whoever starts this thread, so that it links by the rules that are served. */
+    rules: z.custom<LinkingRules>((given) => given !== undefined),
     departments: z.array(
       z.union([
         z.object({ name: z.string(), databaseUrl: z.string() }),
@@ -31,8 +34,10 @@ const store = await openEmbeddedStore(identityDatabase, { writesOnThread: true }
 const feeds = departments.map(openFeed);
 try {
   const sources = feeds.map(({ source }) => source);
+  const resolver = new Resolver(store, { rules });
+  await resolver.start();
   await follow({
-    resolver: new Resolver(store),
+    resolver,
     store,
     sources,
     logger: pino({ name: 'identity', level: logLevel }),
