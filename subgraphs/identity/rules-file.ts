@@ -27,7 +27,7 @@ const department = z
 
 const departmentBar = object({
   departments: z.tuple([department, department], 'must be two departments, e.g. ["sales", "billing"]'),
-  mergeBar: meanBar,
+  mergeBar: pairBar,
 });
 
 const identifierLimit = object({
