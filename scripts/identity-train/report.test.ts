@@ -54,8 +54,11 @@ describe('the report of a learned model', () => {
   });
 
   it('says for which kind nothing was learned', () => {
-    expect(warningsOf(learned({ prior: 0.0001 }, { notLearned: ['ORGANISATION'] }))).toEqual([
-      'there are too few organisations to learn from: the model has shipped values for them',
-    ]);
+    const without = (organisations: number): string[] => {
+      const population = { PERSON: 10_001, ORGANISATION: organisations };
+      return warningsOf(learned({ prior: 0.0001 }, { population, notLearned: ['ORGANISATION'] }));
+    };
+    expect(without(40)).toEqual(['40 organisations are too few to learn from: the model has shipped values for them']);
+    expect(without(0)).toEqual([]);
   });
 });

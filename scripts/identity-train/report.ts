@@ -23,8 +23,9 @@ export function reportOf({ model, population, notLearned }: Learned): string {
 export function warningsOf({ model, population, notLearned }: Learned): string[] {
   return (['PERSON', 'ORGANISATION'] as const).flatMap((kind) => {
     const { many } = names[kind];
+    if (population[kind] === 0) return [];
     if (notLearned.includes(kind))
-      return [`there are too few ${many} to learn from: the model has shipped values for them`];
+      return [`${count(population[kind])} ${many} are too few to learn from: the model has shipped values for them`];
     const others = model.kinds[kind].prior * (population[kind] - 1);
     const among = `among ${count(population[kind])} ${many} a record has ${others.toPrecision(2)} others of its own`;
     return [
