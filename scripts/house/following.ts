@@ -2,9 +2,8 @@ import { setTimeout as rest } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import { type DepartmentFeed, openFeed } from '../../subgraphs/identity/feeds.ts';
-import { follow } from '../../subgraphs/identity/follow.ts';
+import { linkChanges } from '../../subgraphs/identity/link-changes.ts';
 import type { LinkingRules } from '../../subgraphs/identity/resolution/engine/rules.ts';
-import { Resolver } from '../../subgraphs/identity/resolver.ts';
 import { openIdentityStore } from '../../subgraphs/identity/store/open.ts';
 import { loggedError } from '../../subgraphs/kit/logged-error.ts';
 import { departments, type IdentityConfig } from '../../subgraphs/subgraphs.ts';
@@ -85,9 +84,7 @@ function followHere(config: IdentityConfig, rules: LinkingRules, feeds: Departme
           opened.defer(close);
           return source;
         });
-        const resolver = new Resolver(store, { rules });
-        await resolver.start();
-        await follow({ resolver, store, sources, logger, signal });
+        await linkChanges(rules, { store, sources, logger, signal });
       } catch (error) {
         logger.error({ error: loggedError(error) }, 'linking cannot start yet; trying again');
         await pause(restartMs, signal);

@@ -3,9 +3,8 @@ import pino from 'pino';
 import { z } from 'zod';
 import { giveWay } from '../kit/give-way.ts';
 import { openFeed } from './feeds.ts';
-import { follow } from './follow.ts';
+import { linkChanges } from './link-changes.ts';
 import type { LinkingRules } from './resolution/engine/rules.ts';
-import { Resolver } from './resolver.ts';
 import { openEmbeddedStore } from './store/embedded.ts';
 
 /** The embedded engine blocks its thread while it works, so it follows the feeds on a thread of its own. */
@@ -34,15 +33,8 @@ const store = await openEmbeddedStore(identityDatabase, { writesOnThread: true }
 const feeds = departments.map(openFeed);
 try {
   const sources = feeds.map(({ source }) => source);
-  const resolver = new Resolver(store, { rules });
-  await resolver.start();
-  await follow({
-    resolver,
-    store,
-    sources,
-    logger: pino({ name: 'identity', level: logLevel }),
-    signal: stop.signal,
-  });
+  const logger = pino({ name: 'identity', level: logLevel });
+  await linkChanges(rules, { store, sources, logger, signal: stop.signal });
 } finally {
   await Promise.all(feeds.map((feed) => feed.close()));
   await store.close();
