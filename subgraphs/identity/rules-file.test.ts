@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultRules } from './resolution/engine/rules.ts';
 import { parseRules } from './rules-file.ts';
@@ -39,6 +41,23 @@ describe('a rules file', () => {
       { identifier: 'phone', most: 2, withinDays: 30 },
       { identifier: 'externalId:billing', most: 1 },
     ]);
+  });
+
+  it('may be the example of the README', () => {
+    const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+    const example = /## How records are linked.*?```json\n(.*?)```/s.exec(readme)?.[1] ?? '';
+    expect(parseRules(example)).toEqual({
+      ...defaults,
+      mergeBar: -693,
+      departmentBars: [{ departments: ['sales', 'billing'], mergeBar: 2079 }],
+      identifierLimits: [
+        { identifier: 'email', most: 15 },
+        { identifier: 'taxId', most: 5 },
+        { identifier: 'phone', most: 4, withinDays: 365 },
+      ],
+      cleanSources: ['billing'],
+      blockedValues: [{ identifier: 'email', pattern: '^(info|office)@' }],
+    });
   });
 
   it('follows from what it says, not from the order in which it says it', () => {
