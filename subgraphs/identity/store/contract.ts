@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { customerCases } from './contract/customers.ts';
 import { deliveryCases } from './contract/delivery.ts';
+import { failureCases } from './contract/failure.ts';
 import { listCases } from './contract/lists.ts';
 import { orderCases } from './contract/order.ts';
 import { questionCases } from './contract/questions.ts';
@@ -23,6 +24,7 @@ export function identityStoreContract({ name, open, reopen, histories }: StoreUn
     writtenCases(open, reopen);
     customerCases(open);
     deliveryCases(open, reopen);
+    failureCases(open);
     listCases(open);
     questionCases(open);
     orderCases(open, histories);
