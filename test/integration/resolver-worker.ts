@@ -41,7 +41,8 @@ async function takePage({ department, read }: (typeof opened)[number]['source'])
   const after = (await store.feedPositions()).get(department) ?? 0;
   const page = await read(after, pageSize);
   if (page.changes.length === 0) return true;
-  const changes = page.changes.flatMap((change) => recordChange(department, change) ?? []);
+  const told = page.changes.flatMap((change) => recordChange(department, change) ?? []);
+  const changes = told.filter((change) => change.type !== 'unreadable');
   const batch = { department, after, last: page.last, changes };
   for (const { applied } of await Promise.all([resolver.take(batch), resolver.take(batch)]))
     say(applied ? 'took' : 'found taken');

@@ -2,9 +2,11 @@ import { describe } from 'vitest';
 import { customerCases } from './contract/customers.ts';
 import { deliveryCases } from './contract/delivery.ts';
 import { failureCases } from './contract/failure.ts';
+import { garbageCases } from './contract/garbage.ts';
 import { listCases } from './contract/lists.ts';
 import { orderCases } from './contract/order.ts';
 import { questionCases } from './contract/questions.ts';
+import { setAsideCases } from './contract/set-aside.ts';
 import { writtenCases } from './contract/written.ts';
 import type { IdentityStore } from './identity-store.ts';
 
@@ -25,6 +27,8 @@ export function identityStoreContract({ name, open, reopen, histories }: StoreUn
     customerCases(open);
     deliveryCases(open, reopen);
     failureCases(open);
+    garbageCases(open);
+    setAsideCases(open, reopen);
     listCases(open);
     questionCases(open);
     orderCases(open, histories);

@@ -4,6 +4,7 @@ import type { StoredProposal } from '../../resolution/proposal.ts';
 import type { Alias, CustomerIdentity, KnownRecord, ResolvedRecord } from '../../resolution/state.ts';
 import type { IdentityTransaction, Standing } from '../identity-store.ts';
 import { matchColumns, questionColumns } from './questions.ts';
+import { writeSetAside } from './set-aside.ts';
 import type { Statements } from './statements.ts';
 import { writeEffects } from './write.ts';
 
@@ -12,10 +13,11 @@ export function transactionOn(statements: Statements): IdentityTransaction {
   return {
     begin: async (department) => {
       const [standing] = statements.all<Standing>(
-        `select coalesce((select position from feed where department = ?), 0) as position, sequence, rules from standing`,
+        `select coalesce((select position from feed where department = ?), 0) as position, sequence, rules,
+           (select count(*) from set_aside) as setAside from standing`,
         department,
       );
-      return standing ?? { position: 0, sequence: 0, rules: null };
+      return standing ?? { position: 0, sequence: 0, rules: null, setAside: 0 };
     },
     known: async (keys) => knownRecords(statements, keys),
     changedSince: async (sequence) => ({
@@ -65,6 +67,7 @@ export function transactionOn(statements: Statements): IdentityTransaction {
         department,
         position,
       ),
+    setAside: async (changes, forget) => writeSetAside(statements, changes, forget),
     beginRules: async (rules) => {
       for (const table of ['match', 'proposal', 'alert']) statements.run(`delete from ${table}`);
       statements.run('update standing set rules = ?', rules);
