@@ -189,6 +189,14 @@ describe('two records of a clean source', () => {
     });
   });
 
+  it('are apart as well where a customer has one billing id, ever', async () => {
+    await tell(limits('externalId:billing'), first, second);
+    const held = ['billing:account:1 billing:account:3'];
+    expect(await asked('IDENTIFIER_LIMIT')).toEqual({ refused: held, proposed: held, linked: [] });
+    await tell({});
+    expect(await asked('IDENTIFIER_LIMIT')).toEqual({ refused: [], proposed: [], linked: held });
+  });
+
   it('are one where another kind of record of the department is meant', async () => {
     await tell({ cleanSources: ['billing:payer'] }, first, second);
     expect((await asked('CLEAN_SOURCE')).linked).toEqual(['billing:account:1 billing:account:3']);
