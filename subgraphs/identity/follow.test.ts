@@ -6,13 +6,14 @@ import pino from 'pino';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { ChangeSource } from '../kit/change-feed.ts';
 import { type Database, openDatabase } from '../kit/database.ts';
-import { appendToOutbox, databaseChangeSource, outboxMigration } from '../kit/outbox.ts';
+import { appendToOutbox, databaseChangeSource, outboxMigration, type WithOutbox } from '../kit/outbox.ts';
 import type { Party } from '../kit/party.ts';
 import { follow } from './follow.ts';
 import { defaultRules } from './resolution/engine/rules.ts';
 import { Resolver } from './resolver.ts';
 import { openEmbeddedStore } from './store/embedded.ts';
 import type { IdentityStore } from './store/identity-store.ts';
+import { startIdentity } from './subgraph.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'identity-follow-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
@@ -29,8 +30,14 @@ async function openDepartment(name: string): Promise<Outbox> {
   return openDatabase({ url: join(directory, `${name}.db`), migrations: { '000-outbox': outboxMigration } });
 }
 
-async function tell(database: Outbox, entity: string, entityId: string, change: 'upserted' | 'deleted'): Promise<void> {
-  const payload = change === 'upserted' ? { party } : {};
+async function tell(
+  database: Outbox,
+  entity: string,
+  entityId: string,
+  change: 'upserted' | 'deleted',
+  values: object = {},
+): Promise<void> {
+  const payload = change === 'upserted' ? { party: { ...party, ...values } } : {};
   await database.kysely
     .transaction()
     .execute((transaction) =>
@@ -120,3 +127,136 @@ describe('following change feeds', () => {
     await Promise.all([support.close(), store.close()]);
   });
 });
+describe('a change that cannot be taken in', () => {
+  const others = Array.from({ length: 40 }, (_, n) => `${10 + n}`);
+  const bad = 'billing:account:cus_27';
+  const allButBad = others.map((n) => `billing:account:cus_${n}`).filter((key) => key !== bad);
+
+  /** A department of 40 accounts, each told once. */
+  async function accounts(name: string): Promise<Outbox> {
+    const billing = await openDepartment(name);
+    for (const n of others) await tell(billing, 'account', `cus_${n}`, 'upserted', { emails: [`${n}@x.io`] });
+    return billing;
+  }
+
+  interface Watched {
+    store: IdentityStore;
+    lines: string[];
+    /** Follows until the records are these, and until so many changes are set aside. */
+    until(keys: string[], setAside: number): Promise<void>;
+  }
+
+  function watch(store: IdentityStore, billing: Outbox, through: IdentityStore = store): Watched {
+    const lines: string[] = [];
+    const logger = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
+    const until = async (keys: string[], setAside: number): Promise<void> => {
+      const stop = new AbortController();
+      const following = follow({
+        ...{ resolver: new Resolver(through), store, sources: [databaseChangeSource('billing', billing)], logger },
+        ...{ signal: stop.signal, pauseMs: 1, backoffMs: 1, pageSize: 16 },
+      });
+      const isSo = async () => {
+        expect(await keysOf(store)).toEqual(keys);
+        expect(await store.countSetAsideChanges()).toBe(setAside);
+      };
+      await vi.waitFor(isSo, { timeout: 10_000, interval: 5 });
+      stop.abort();
+      await following;
+    };
+    return { store, lines, until };
+  }
+
+  it('because it fails is set aside alone, with its key in the log, and taken in at the next start', async () => {
+    const billing = await accounts('billing-4');
+    const store = await openEmbeddedStore(join(directory, 'identity-4.db'));
+    const { lines, until } = watch(store, billing, failingFor(store, bad));
+    await until(allButBad, 1);
+    expect(await store.setAsideChanges({ limit: 9 })).toEqual([
+      { department: 'billing', key: bad, sequence: 18, reason: 'FAILED', at: expect.any(Number) },
+    ]);
+    expect(lines.filter((line) => line.includes('is set aside'))).toEqual([expect.stringContaining(bad)]);
+    expect(lines.join()).not.toContain('@x.io');
+
+    await until(allButBad, 1);
+    await watch(store, billing).until([...allButBad, bad].sort(), 0);
+    await Promise.all([billing.close(), store.close()]);
+  });
+
+  it('is taken in when the record changes to what can be', async () => {
+    const billing = await accounts('billing-5');
+    const store = await openEmbeddedStore(join(directory, 'identity-5.db'));
+    await tell(billing, 'account', 'cus_27', 'upserted', { kind: 'ROBOT' });
+    await tell(billing, 'account', 'cus_99', 'upserted', { kind: 'ROBOT' });
+    const { until, lines } = watch(store, billing);
+    await until([...allButBad, bad].sort(), 2);
+    expect(await store.setAsideChanges({ limit: 9 })).toMatchObject([
+      { key: bad, reason: 'UNREADABLE' },
+      { key: 'billing:account:cus_99', reason: 'UNREADABLE' },
+    ]);
+    expect(lines.filter((line) => line.includes('is set aside'))).toHaveLength(2);
+
+    await tell(billing, 'account', 'cus_27', 'deleted');
+    await tell(billing, 'account', 'cus_99', 'upserted');
+    await until([...allButBad, 'billing:account:cus_99'], 0);
+    await Promise.all([billing.close(), store.close()]);
+  });
+
+  it('because the store takes nothing is not blamed, and all are taken in when the store is back', async () => {
+    const billing = await accounts('billing-6');
+    const store = await openEmbeddedStore(join(directory, 'identity-6.db'));
+    let failures = 0;
+    const away: IdentityStore = {
+      ...store,
+      transact: async (work) => {
+        failures += 1;
+        if (failures <= 12) throw new Error('the store is away');
+        return store.transact(work);
+      },
+    };
+    const { until, lines } = watch(store, billing, away);
+    await until([...allButBad, bad].sort(), 0);
+    expect(failures).toBeGreaterThan(12);
+    expect(lines.join()).not.toContain('set aside');
+    await Promise.all([billing.close(), store.close()]);
+  });
+
+  it('because its entry is no JSON is set aside, and clients see which record it was about', async () => {
+    const billing = await accounts('billing-7');
+    await billing.kysely
+      .withTables<WithOutbox>()
+      .updateTable('outbox')
+      .set({ payload: '{"party":' })
+      .where('aggregateid', '=', 'cus_27')
+      .execute();
+    const databasePath = join(directory, 'identity-7.db');
+    const store = await openEmbeddedStore(databasePath);
+    await watch(store, billing).until(allButBad, 1);
+    const subgraph = await startIdentity({ databasePath });
+    const { data, errors } = await subgraph.execute({
+      query: '{ setAsideChanges { totalCount edges { node { __typename recordId reason at } } } }',
+      caller: { subject: 'test', scopes: new Set() },
+      requestId: 'test',
+    });
+    expect(errors).toBeUndefined();
+    const node = { __typename: 'SetAsideChange', recordId: bad, reason: 'UNREADABLE', at: expect.any(String) };
+    expect(JSON.parse(JSON.stringify(data))).toEqual({ setAsideChanges: { totalCount: 1, edges: [{ node }] } });
+    await Promise.all([subgraph.close(), billing.close(), store.close()]);
+  });
+});
+
+/** The store, which fails whenever this record is to be written. */
+function failingFor(store: IdentityStore, key: string): IdentityStore {
+  return {
+    ...store,
+    transact: (work) =>
+      store.transact((transaction) =>
+        work({
+          ...transaction,
+          write: async (effects) => {
+            if (effects.records.some(({ record }) => record.key === key)) throw new Error('no row for jane@x.io');
+            await transaction.write(effects);
+          },
+        }),
+      ),
+  };
+}

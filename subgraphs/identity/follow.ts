@@ -2,8 +2,10 @@ import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { ChangePage, ChangeSource } from '../kit/change-feed.ts';
 import { loggedError } from '../kit/logged-error.ts';
+import { Portion } from './portion.ts';
 import { recordChange } from './record-change.ts';
-import type { Resolver } from './resolver.ts';
+import type { RecordChange } from './resolution/changes.ts';
+import type { Batch, Resolver } from './resolver.ts';
 import type { IdentityStore } from './store/identity-store.ts';
 
 export interface FollowOptions {
@@ -17,52 +19,148 @@ export interface FollowOptions {
   pageSize?: number;
   /** How long to rest when there is nothing new. */
   pauseMs?: number;
+  /** How long to rest after the first failure; after each further one twice as long. */
+  backoffMs?: number;
 }
 
 const defaultPageSize = 2000;
 const defaultPauseMs = 40;
-const firstBackoffMs = 250;
+const defaultBackoffMs = 250;
 const longestBackoffMs = 30_000;
+/** Of what was set aside, so much is tried again at a start: each may cost what it cost the last time. */
+const mostTriedAgain = 100;
 
 /**
  * Follows the departments' change feeds from where they were left, each on its own: one that fails is tried again with
- * growing pauses while the others go on. Resolves when the signal aborts.
+ * growing pauses while the others go on, and a change that nothing helps with is set aside. Resolves when the signal aborts.
  */
 export async function follow(options: FollowOptions): Promise<void> {
   await Promise.all(options.sources.map((source) => followOne(source, options)));
 }
 
 async function followOne(source: ChangeSource, options: FollowOptions): Promise<void> {
-  const { logger, signal, pauseMs = defaultPauseMs } = options;
+  const { logger, signal, pauseMs = defaultPauseMs, backoffMs = defaultBackoffMs } = options;
   const { department } = source;
-  let failures = 0;
+  const portion = new Portion(options.pageSize ?? defaultPageSize);
+  let hasBegun = false;
   while (!signal.aborted) {
+    let page: ReadPage | undefined;
     try {
-      const caughtUp = await takeNextPage(source, options);
-      if (failures > 0) logger.info({ department }, 'the change feed is followed again');
-      failures = 0;
+      if (!hasBegun) await trySetAsideAgain(source, options);
+      hasBegun = true;
+      page = await readNextPage(source, options.store, portion.size);
+      const caughtUp = await takePage(page, options);
+      if (portion.failures > 0) logger.info({ department }, 'the change feed is followed again');
+      portion.succeeded(page.changes.length);
       if (caughtUp) await rest(pauseMs, signal);
     } catch (error) {
-      failures += 1;
+      const isPagesFault = page && portion.isSuspicious && (await isStoreWell(page, options));
+      const next = page && isPagesFault ? portion.suspect(page.changes.length) : portion.failed();
+      const { failures } = portion;
       logger.warn({ department, failures, error: loggedError(error) }, 'the change feed could not be taken in');
-      await rest(Math.min(firstBackoffMs * 2 ** (failures - 1), longestBackoffMs), signal);
+      if (page && next === 'set aside') {
+        portion.trust();
+        await setAside(page, options);
+      }
+      if (next === 'again') await rest(Math.min(backoffMs * 2 ** (failures - 1), longestBackoffMs), signal);
     }
   }
 }
 
+/** A page of a department's feed, and where the feed stood before it. */
+interface ReadPage extends ChangePage {
+  department: string;
+  after: number;
+}
+
 /** Takes in the changes after the stored position, at most a page; true when nothing is left. */
 export async function takeNextPage(source: ChangeSource, options: FollowOptions): Promise<boolean> {
-  const { resolver, store, logger, pageSize = defaultPageSize } = options;
+  return takePage(await readNextPage(source, options.store, options.pageSize ?? defaultPageSize), options);
+}
+
+async function readNextPage(source: ChangeSource, store: IdentityStore, size: number): Promise<ReadPage> {
   const { department } = source;
   const after = (await store.feedPositions()).get(department) ?? 0;
-  const page: ChangePage = await source.read(after, pageSize);
+  return { department, after, ...(await source.read(after, size)) };
+}
+
+async function takePage(page: ReadPage, { resolver, logger }: FollowOptions): Promise<boolean> {
   if (page.changes.length === 0) return true;
-  const changes = page.changes.flatMap((change) => recordChange(department, change) ?? []);
+  const { department } = page;
+  const batch = batchOf(page);
   const began = performance.now();
-  const { applied } = await resolver.take({ department, after, last: page.last, changes });
+  const { applied } = await resolver.take(batch);
   const ms = Math.round(performance.now() - began);
-  if (applied) logger.debug({ department, position: page.last, changes: changes.length, ms }, 'changes taken in');
+  const changes = batch.changes.length;
+  if (applied) {
+    logger.debug({ department, position: page.last, changes, ms }, 'changes taken in');
+    for (const { key, sequence } of batch.setAside ?? [])
+      logger.error({ department, key, sequence }, 'a change cannot be read and is set aside');
+  }
   return applied && page.caughtUp;
+}
+
+/** What cannot be read is set aside, unless the record is told anew after it. */
+function batchOf({ department, after, last, changes }: ReadPage): Batch {
+  const readable: RecordChange[] = [];
+  const unreadable = new Map<string, number>();
+  for (const change of changes) {
+    const told = recordChange(department, change);
+    if (told?.type === 'unreadable') unreadable.set(told.key, change.sequence);
+    else if (told) {
+      readable.push(told);
+      unreadable.delete(keyOf(told));
+    }
+  }
+  const setAside = [...unreadable].map(([key, sequence]) => ({ key, sequence, reason: 'UNREADABLE' as const }));
+  return { department, after, last, changes: readable, setAside };
+}
+
+function keyOf(change: RecordChange): string {
+  return change.type === 'upserted' ? change.record.key : change.key;
+}
+
+/** Whether resolver and store would take a page in that says nothing: then it is this page that they cannot take. */
+async function isStoreWell({ department, after }: ReadPage, { resolver }: FollowOptions): Promise<boolean> {
+  try {
+    return (await resolver.take({ department, after, last: after, changes: [] })).applied;
+  } catch {
+    return false;
+  }
+}
+
+/** Steps over a page of one change, which stays to be seen and to be tried again. */
+async function setAside(page: ReadPage, { resolver, logger }: FollowOptions): Promise<void> {
+  const { department, after, last } = page;
+  const keys = batchOf(page).changes.map(keyOf);
+  const setAside = keys.map((key) => ({ key, sequence: last, reason: 'FAILED' as const }));
+  try {
+    await resolver.take({ department, after, last, changes: [], setAside });
+    for (const { key, sequence } of setAside)
+      logger.error({ department, key, sequence }, 'a change failed again and again and is set aside');
+  } catch (error) {
+    logger.warn({ department, error: loggedError(error) }, 'a change could not be set aside');
+  }
+}
+
+/** The software may have learnt to take in what it could not when it ran last. */
+async function trySetAsideAgain(source: ChangeSource, options: FollowOptions): Promise<void> {
+  const { store, resolver, logger } = options;
+  const { department } = source;
+  // Where the feed stands is asked first: whoever takes in a newer change of a record moves it, and this is refused.
+  const after = (await store.feedPositions()).get(department) ?? 0;
+  for (const { key, sequence } of await store.setAsideChanges({ department, limit: mostTriedAgain })) {
+    const { changes } = await source.read(sequence - 1, 1);
+    const again = changes.filter((change) => change.sequence === sequence);
+    const batch = batchOf({ department, after, last: after, caughtUp: true, changes: again });
+    if (batch.changes.length === 0) continue;
+    try {
+      await resolver.take(batch);
+      logger.info({ department, key, sequence }, 'a change that was set aside is taken in');
+    } catch (error) {
+      logger.warn({ department, key, sequence, error: loggedError(error) }, 'a change stays set aside');
+    }
+  }
 }
 
 async function rest(ms: number, signal: AbortSignal): Promise<void> {

@@ -1,41 +1,46 @@
+import { createHash } from 'node:crypto';
 import type { Change } from '../kit/change-feed.ts';
-import type { Party } from '../kit/party.ts';
 import type { RecordChange } from './resolution/changes.ts';
-import { type PartyRecord, recordKey } from './resolution/record.ts';
+import { recordKey } from './resolution/record.ts';
+import { isStorable, readToldParty } from './told-party.ts';
 
-/** What a department's change means for its record of a party; null when it is about something else. */
-export function recordChange(department: string, { entity, entityId, type, payload }: Change): RecordChange | null {
-  const key = recordKey({ department, type: entity, sourceId: entityId });
-  if (payload.mergedInto !== undefined) {
-    return { type: 'merged', key, into: recordKey({ department, type: entity, sourceId: payload.mergedInto }) };
-  }
-  if (type === 'deleted') return { type: 'deleted', key };
-  if (!payload.party) return null;
-  return { type: 'upserted', record: recordOf(department, entity, entityId, payload.party) };
+/** A change of which nobody can say what it means for a record. */
+export interface UnreadableChange {
+  type: 'unreadable';
+  key: string;
 }
 
-/** Identity keeps what it needs to link records and nothing else; the employer, for one, is read live. */
-function recordOf(department: string, type: string, sourceId: string, party: Party): PartyRecord {
-  return {
-    key: recordKey({ department, type, sourceId }),
-    department,
-    type,
-    sourceId,
-    kind: party.kind,
-    name: party.name,
-    givenName: party.givenName,
-    familyName: party.familyName,
-    otherNames: [],
-    emails: party.emails,
-    phones: party.phones,
-    addresses: party.addresses.map(({ street, city, region, postalCode, country }) => {
-      return { street, city, region, postalCode, country };
-    }),
-    birthDate: party.birthDate,
-    externalIds: party.externalIds.map(({ system, value }) => ({ system, value })),
-    taxIds: party.taxIds,
-    domains: party.domains,
-    attributes: [],
-    updatedAt: party.updatedAt,
-  };
+/** Stores index keys, and an index takes no more than some thousand bytes. */
+const longestKey = 1000;
+
+/** What a department's change means for its record of a party; null when it is about something else. */
+export function recordChange(
+  department: string,
+  { entity, entityId, type, payload }: Change,
+): RecordChange | UnreadableChange | null {
+  const { mergedInto, party, unreadable } = payload;
+  const isAboutParty = unreadable || mergedInto !== undefined || type === 'deleted' || party;
+  if (!isAboutParty) return null;
+  const key = recordKey({ department, type: entity, sourceId: entityId });
+  if (unreadable || !isKey(key)) return { type: 'unreadable', key: presentable(key) };
+  if (mergedInto !== undefined) {
+    const into = recordKey({ department, type: entity, sourceId: mergedInto });
+    return mergedInto && isKey(into) ? { type: 'merged', key, into } : { type: 'unreadable', key };
+  }
+  if (type === 'deleted') return { type: 'deleted', key };
+  const told = readToldParty(party);
+  if (told === null) return { type: 'unreadable', key };
+  const record = { key, department, type: entity, sourceId: entityId, otherNames: [], attributes: [], ...told };
+  return { type: 'upserted', record };
+}
+
+function isKey(key: string): boolean {
+  return key.length <= longestKey && isStorable(key);
+}
+
+/** A key that can be stored in place of one that cannot, and stands for no other. */
+function presentable(key: string): string {
+  if (isKey(key)) return key;
+  const hash = createHash('sha256').update(JSON.stringify(key)).digest('hex');
+  return `${key.slice(0, 100).replaceAll('\0', '').toWellFormed()}…${hash.slice(0, 16)}`;
 }

@@ -18,7 +18,7 @@ import { entryOf, prepare } from './resolution/prepare.ts';
 import type { PartyRecord } from './resolution/record.ts';
 import { resolve } from './resolution/resolve.ts';
 import type { ResolvedRecord } from './resolution/state.ts';
-import type { IdentityStore, IdentityTransaction } from './store/identity-store.ts';
+import type { IdentityStore, IdentityTransaction, SetAsideChange, Standing } from './store/identity-store.ts';
 
 /** A stretch of one department's change feed. */
 export interface Batch {
@@ -28,6 +28,8 @@ export interface Batch {
   /** Where it stands after it. */
   last: number;
   changes: RecordChange[];
+  /** Changes of the stretch that cannot be taken in, for others to see; none of a record that `changes` tells of later. */
+  setAside?: readonly Omit<SetAsideChange, 'department'>[];
 }
 
 export interface Applied {
@@ -109,7 +111,7 @@ export class Resolver {
         this.#isAhead = false;
         return done;
       } catch (error) {
-        this.#memory = null;
+        if (this.#isAhead) this.#memory = null;
         throw error;
       }
     });
@@ -117,9 +119,12 @@ export class Resolver {
     return turn;
   }
 
-  async #apply(transaction: IdentityTransaction, { department, after, last, changes }: Batch): Promise<Applied> {
+  async #apply(
+    transaction: IdentityTransaction,
+    { department, after, last, changes, setAside = [] }: Batch,
+  ): Promise<Applied> {
     // What is known is asked for before the lock is answered; a store answers in the order in which it is asked.
-    const [{ position, memory }, known] = await Promise.all([
+    const [{ position, memory, setAside: alreadySetAside }, known] = await Promise.all([
       this.#standing(transaction, department),
       transaction.known(mentionedKeys(changes)),
     ]);
@@ -127,6 +132,14 @@ export class Resolver {
     const { changed, aliases } = changedRecords(changes, known.records, known.aliases);
     if (changed.length > 0 || aliases.put.length > 0 || aliases.remove.length > 0)
       await this.#takeIn(transaction, memory, changed, aliases);
+    const forget = alreadySetAside > 0 ? mentionedKeys(changes) : [];
+    if (setAside.length > 0 || forget.length > 0) {
+      const at = this.#options.now();
+      await transaction.setAside(
+        setAside.map((change) => ({ ...change, department, at })),
+        forget,
+      );
+    }
     await transaction.advance(department, last);
     return { applied: true, position: last };
   }
@@ -179,14 +192,15 @@ export class Resolver {
   }
 
   /** Takes the lock, and brings memory to where the store stands. */
-  async #standing(transaction: IdentityTransaction, department: string): Promise<{ position: number; memory: Memory }> {
-    const { position, sequence, rules } = await transaction.begin(department);
+  async #standing(transaction: IdentityTransaction, department: string): Promise<Standing & { memory: Memory }> {
+    const standing = await transaction.begin(department);
+    const { sequence, rules } = standing;
     // A store may run the work again when it failed half way.
     if (this.#isAhead) this.#memory = null;
-    if (rules !== this.#rulesName) return { position, memory: await this.#resolveAnew(transaction, sequence) };
+    if (rules !== this.#rulesName) return { ...standing, memory: await this.#resolveAnew(transaction, sequence) };
     if (this.#memory === null) this.#memory = { ...(await this.#load(transaction)), sequence };
     else if (this.#memory.sequence !== sequence) await this.#catchUp(transaction, this.#memory, sequence);
-    return { position, memory: this.#memory };
+    return { ...standing, memory: this.#memory };
   }
 
   /** Other rules: records and customers' ids stay, everything else follows anew. */

@@ -13,6 +13,7 @@ import './link.ts';
 import './proposals.ts';
 import './refusals.ts';
 import './alerts.ts';
+import './set-aside.ts';
 
 export type { IdentityConfig } from './store/open.ts';
 

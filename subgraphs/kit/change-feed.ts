@@ -19,6 +19,8 @@ export interface Change {
 }
 
 export interface ChangePayload {
+  /** What the department wrote could not be read; consumers know which row it was about and nothing else. */
+  unreadable?: true;
   /** Present when the row is a party and was not deleted. */
   party?: Party;
   /** The row that this one was merged into in its source. */

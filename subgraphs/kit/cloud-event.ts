@@ -39,6 +39,7 @@ const partySchema = z.object({
 });
 
 const payloadSchema = z.object({
+  unreadable: z.literal(true).optional(),
   party: partySchema.optional(),
   mergedInto: z.string().optional(),
   values: z.record(z.string(), z.unknown()).optional(),
@@ -51,7 +52,7 @@ const eventSchema = z.object({
   subject: z.string(),
   time: z.iso.datetime(),
   sequence: z.string().regex(/^\d+$/),
-  data: payloadSchema,
+  data: payloadSchema.catch({ unreadable: true }),
 });
 
 const changeTypes: readonly ChangeType[] = ['upserted', 'deleted', 'merged'];

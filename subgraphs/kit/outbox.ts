@@ -108,13 +108,23 @@ export function databaseChangeSource(department: string, database: AnyDatabase):
           entity: row.aggregatetype,
           entityId: row.aggregateid,
           type: row.type,
-          payload: JSON.parse(row.payload) as ChangePayload,
+          payload: payloadOf(row.payload),
           at: row.created_at,
         }),
       );
       return pageOf(changes, after, limit);
     },
   };
+}
+
+/** An entry that cannot be read must not keep the others from being read. */
+function payloadOf(text: string): ChangePayload {
+  try {
+    const payload: unknown = JSON.parse(text);
+    return typeof payload === 'object' && payload !== null ? payload : { unreadable: true };
+  } catch {
+    return { unreadable: true };
+  }
 }
 
 export function pageOf(changes: Change[], after: number, limit: number): ChangePage {

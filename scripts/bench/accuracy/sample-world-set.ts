@@ -59,7 +59,7 @@ async function livingRecords(source: ChangeSource): Promise<PartyRecord[]> {
     for (const change of page.changes) {
       const told = recordChange(source.department, change);
       if (told?.type === 'upserted') records.set(told.record.key, told.record);
-      else if (told) records.delete(told.key);
+      else if (told && told.type !== 'unreadable') records.delete(told.key);
     }
     ({ last: after, caughtUp } = page);
   }

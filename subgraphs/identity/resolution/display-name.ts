@@ -10,6 +10,11 @@ export function fullName({
   return name?.trim() || [givenName, familyName].filter(Boolean).join(' ').trim() || null;
 }
 
+/** Indexes take no more than some thousand bytes, and a letter may be several in plain letters. */
+const longestSortName = 500;
+
 export function sortName(name: string | null): string {
-  return plainLetters(name ?? '');
+  return plainLetters(name ?? '')
+    .slice(0, longestSortName)
+    .toWellFormed();
 }

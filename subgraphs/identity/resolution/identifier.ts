@@ -4,6 +4,9 @@ import type { PhoneNumber } from './phone.ts';
 import { type Reading, readRecord } from './reading.ts';
 import { type PartyRecord, recordName } from './record.ts';
 
+/** An index takes no more than some thousand bytes, and in plain letters a text may be longer than it was. */
+const longestIdentifier = 2000;
+
 /**
  * Every normalised identifier of a record as `type:value`, sorted and without repeats; placeholders are left out. Types are
  * `email`, `mailbox` (one that a role answers, as info@), `phone`, `external`, `tax` and `domain`.
@@ -22,7 +25,8 @@ export function identifiersOf(
     ...record.taxIds.map(taxIdentifier),
     ...(reading.name === null ? organisationIdentifiers(reading) : personIdentifiers(reading)),
   ];
-  return [...new Set(found.filter((identifier): identifier is string => Boolean(identifier)))].sort();
+  const indexable = found.filter((id): id is string => Boolean(id) && (id?.length ?? 0) <= longestIdentifier);
+  return [...new Set(indexable)].sort();
 }
 
 /** The id that other systems use when they refer to a record of this department. */

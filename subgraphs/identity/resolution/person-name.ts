@@ -16,15 +16,15 @@ type Named = Pick<PartyRecord, 'name' | 'givenName' | 'familyName'>;
 const titles = wordList(
   'mr, mrs, ms, miss, mx, dr, prof, professor, sir, dame, herr, frau, mme, mlle, monsieur, madame, sig, sra, srta, dipl, phd, md',
 );
-const generations: Record<string, string> = {
-  jr: 'jr',
-  junior: 'jr',
-  sr: 'sr',
-  senior: 'sr',
-  ii: 'ii',
-  iii: 'iii',
-  iv: 'iv',
-};
+const generations: ReadonlyMap<string, string> = new Map([
+  ['jr', 'jr'],
+  ['junior', 'jr'],
+  ['sr', 'sr'],
+  ['senior', 'sr'],
+  ['ii', 'ii'],
+  ['iii', 'iii'],
+  ['iv', 'iv'],
+]);
 
 const nothing: PersonName = { given: [], family: [], generation: null };
 
@@ -72,14 +72,14 @@ function withoutStop(word: string): string {
 
 /** Before a full stop: an initial, a title or a generation; anything else is an abbreviation, and keeps the stop. */
 function isWord(word: string): boolean {
-  return [...word].length === 1 || titles.has(word) || generations[word] !== undefined;
+  return [...word].length === 1 || titles.has(word) || generations.has(word);
 }
 
 function generationOf(words: readonly string[]): string | null {
-  const found = words.find((word) => generations[word] !== undefined);
-  return found === undefined ? null : (generations[found] ?? null);
+  const found = words.find((word) => generations.has(word));
+  return found === undefined ? null : (generations.get(found) ?? null);
 }
 
 function withoutGeneration(words: readonly string[]): string[] {
-  return words.filter((word) => generations[word] === undefined);
+  return words.filter((word) => !generations.has(word));
 }

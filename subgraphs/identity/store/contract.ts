@@ -1,9 +1,12 @@
 import { describe } from 'vitest';
 import { customerCases } from './contract/customers.ts';
 import { deliveryCases } from './contract/delivery.ts';
+import { failureCases } from './contract/failure.ts';
+import { garbageCases } from './contract/garbage.ts';
 import { listCases } from './contract/lists.ts';
 import { orderCases } from './contract/order.ts';
 import { questionCases } from './contract/questions.ts';
+import { setAsideCases } from './contract/set-aside.ts';
 import { writtenCases } from './contract/written.ts';
 import type { IdentityStore } from './identity-store.ts';
 
@@ -23,6 +26,9 @@ export function identityStoreContract({ name, open, reopen, histories }: StoreUn
     writtenCases(open, reopen);
     customerCases(open);
     deliveryCases(open, reopen);
+    failureCases(open);
+    garbageCases(open);
+    setAsideCases(open, reopen);
     listCases(open);
     questionCases(open);
     orderCases(open, histories);

@@ -12,6 +12,7 @@ import {
   linksOfCustomers,
   proposalPage,
 } from './embedded/questions.ts';
+import { countSetAsideChanges, setAsidePage } from './embedded/set-aside.ts';
 import { openStatements } from './embedded/statements.ts';
 import type { IdentityTables } from './embedded/tables.ts';
 import { transactionOn } from './embedded/transaction.ts';
@@ -52,6 +53,8 @@ export async function openEmbeddedStore(
     countHeldMatches: () => countHeldMatches(kysely),
     alerts: (query) => alertPage(kysely, query),
     countAlerts: () => countAlerts(kysely),
+    setAsideChanges: (query) => setAsidePage(kysely, query),
+    countSetAsideChanges: () => countSetAsideChanges(kysely),
     feedPositions: () => feedPositions(kysely),
     roundTrips: () => database.statements() + sent(),
     ready: async () => {

@@ -80,6 +80,34 @@ export interface AlertQuery {
   limit: number;
 }
 
+/** A change that could not be taken in. The record, if there was one, stays as it was told before. */
+export interface SetAsideChange {
+  department: string;
+  /** The record that it is about. */
+  key: string;
+  /** Its place in the department's change feed. */
+  sequence: number;
+  reason: SetAsideReason;
+}
+
+export type SetAsideReason =
+  /** What the department told is no party, or is about a record whose id cannot be stored. */
+  | 'UNREADABLE'
+  /** Linking or storing it failed again and again, without any of its neighbours. */
+  | 'FAILED';
+
+/** One as it is stored: the last one of each record. */
+export interface StoredSetAsideChange extends SetAsideChange {
+  /** Epoch milliseconds when it was set aside. */
+  at: number;
+}
+
+export interface SetAsideQuery {
+  department?: string;
+  after?: { at: number; key: string };
+  limit: number;
+}
+
 /**
  * The identity graph. Every reading method is one round trip however much is asked of it, and answers in the order of
  * its arguments.
@@ -112,6 +140,9 @@ export interface IdentityStore {
   /** Newest first. */
   alerts(query: AlertQuery): Promise<StoredAlert[]>;
   countAlerts(): Promise<number>;
+  /** Changes that could not be taken in, newest first. */
+  setAsideChanges(query: SetAsideQuery): Promise<StoredSetAsideChange[]>;
+  countSetAsideChanges(): Promise<number>;
   /** How far each department's change feed has been taken in. */
   feedPositions(): Promise<Map<string, number>>;
   /** Statements or queries sent so far. */
@@ -137,6 +168,8 @@ export interface IdentityTransaction {
   openQuestions(): Promise<{ proposals: StoredProposal[]; alerts: StoredAlert[] }>;
   write(effects: Effects): Promise<void>;
   advance(department: string, position: number): Promise<void>;
+  /** Sets changes aside, and forgets what was set aside of other records. */
+  setAside(changes: readonly StoredSetAsideChange[], forget: readonly string[]): Promise<void>;
   /** Forgets all matches, proposals and alerts, and remembers the rules that those written from now on follow from. */
   beginRules(rules: string): Promise<void>;
 }
@@ -149,4 +182,6 @@ export interface Standing {
   sequence: number;
   /** Name of the rules (model, bars, guards) that links, proposals and customers follow from; null in a new store. */
   rules: string | null;
+  /** How many changes are set aside. */
+  setAside: number;
 }

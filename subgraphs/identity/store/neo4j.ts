@@ -12,6 +12,7 @@ import {
   linksOfCustomers,
   proposalPage,
 } from './neo4j/questions.ts';
+import { countSetAsideChanges, setAsidePage } from './neo4j/set-aside.ts';
 import { transactionOn } from './neo4j/transaction.ts';
 
 /**
@@ -47,6 +48,8 @@ export async function openNeo4jStore(address: Neo4jAddress): Promise<IdentitySto
     countHeldMatches: () => countHeldMatches(read),
     alerts: (query) => alertPage(read, query),
     countAlerts: () => countAlerts(read),
+    setAsideChanges: (query) => setAsidePage(read, query),
+    countSetAsideChanges: () => countSetAsideChanges(read),
     feedPositions: async () => {
       const rows = await read<{ department: string; position: number }>(
         'MATCH (feed:Feed) RETURN feed.department AS department, feed.position AS position',

@@ -18,7 +18,10 @@ const rules: LinkingRules = {
   suspicion: { weight: 0, records: 5, density: 0.7, side: 2 },
   identifierLimits: [{ identifier: 'email', most: 3 }],
   cleanSources: ['billing'],
-  departmentBars: [{ departments: ['sales', 'support'], mergeBar: 500 }],
+  departmentBars: [
+    { departments: ['sales', 'support'], mergeBar: 500 },
+    { departments: ['sales', 'billing'], mergeBar: -3500 },
+  ],
 };
 const limits = keyLimits(0).map((_, type) => 2 + (type % 3));
 const keys = 14;

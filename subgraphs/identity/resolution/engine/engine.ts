@@ -63,7 +63,7 @@ export class Engine {
   loadMatches(matches: readonly Pick<StoredMatch, 'low' | 'high' | 'weight' | 'hold'>[]): void {
     for (const { low, high, weight, hold } of matches) {
       const [a, b] = [this.population.slotOf(low), this.population.slotOf(high)];
-      if (a !== -1 && b !== -1) this.#graph.add(a, b, weight - this.#weigher.handicapOf(a, b), holdNumber(hold));
+      if (a !== -1 && b !== -1) this.#graph.add(a, b, weight + this.#weigher.easeOf(a, b), holdNumber(hold));
     }
   }
 

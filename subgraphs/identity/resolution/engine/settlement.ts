@@ -164,7 +164,7 @@ export class Settlement {
     const [a, b] = graph.ends(edge);
     this.#told.proposals.push({
       ...{ id: questionId('proposal', low.key, high.key), low, high, ...question },
-      ...{ weight: graph.weightOf(edge) + weigher.handicapOf(a, b), model: rules.model.name },
+      ...{ weight: graph.weightOf(edge) - weigher.easeOf(a, b), model: rules.model.name },
     });
   }
 

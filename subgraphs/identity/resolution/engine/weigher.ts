@@ -5,16 +5,16 @@ import type { LinkingRules } from './rules.ts';
 
 /** Weighs records that are told by their slots. Weights are in thousandths of a nat, as the bars of the rules count them. */
 export interface Weigher {
-  /** Below the merge bar it may be any number below it. */
+  /** With their ease. Below the merge bar it may be any number below it. */
   weightOf(a: number, b: number): number;
   /** The same of one record with many others. */
   weightsOf(a: number): (b: number) => number;
-  /** As clustering counts it. */
+  /** As clustering counts it: short of a bar of their departments' own as it would be of the usual one. */
   linkageOf(a: number, b: number): number;
   /** The weight and what it is made of, without departments' own bars. */
   score(a: number, b: number): Score;
-  /** What a bar of their departments' own takes off the weight of two records. */
-  handicapOf(a: number, b: number): number;
+  /** What a lower bar of their departments' own adds to the weight of two records. */
+  easeOf(a: number, b: number): number;
 }
 
 /** Of two kinds nothing is one party. */
@@ -33,17 +33,19 @@ export function weigherOf(population: Population, { model, mergeBar, departmentB
   const departmentOf = (slot: number): string => population.keyOf(slot).split(':', 1)[0] ?? '';
   const handicapOf = (a: number, b: number): number =>
     handicaps.size === 0 ? 0 : (handicaps.get(`${departmentOf(a)} ${departmentOf(b)}`) ?? 0);
+  // A pair that only a higher bar of its departments' own holds apart is a match: it is seen to be held, rather than missed.
+  const easeOf = (a: number, b: number): number => Math.max(0, -handicapOf(a, b));
   const weightsOf: Weigher['weightsOf'] = (a) => {
     const one = population.profileOf(a);
     return (b) => {
       const other = population.profileOf(b);
       if (one.kind !== other.kind) return neverOne;
-      const handicap = handicapOf(a, b);
-      return scorer.weightOf(one, other, powerOf, mergeBar + handicap) - handicap;
+      const ease = easeOf(a, b);
+      return scorer.weightOf(one, other, powerOf, mergeBar - ease) + ease;
     };
   };
   return {
-    handicapOf,
+    easeOf,
     weightsOf,
     weightOf: (a, b) => weightsOf(a)(b),
     linkageOf: (a, b) => {

@@ -6,6 +6,7 @@ import type { PartyRecord } from '../../resolution/record.ts';
 import { Resolver } from '../../resolver.ts';
 import type { IdentityStore } from '../identity-store.ts';
 import { person, upserted } from './fixture.ts';
+import { graph } from './graph.ts';
 
 /** Low limits, so that a dozen records cross them. */
 const rules: LinkingRules = {
@@ -34,29 +35,6 @@ const anyChange: fc.Arbitrary<RecordChange> = fc.oneof(
   { weight: 4, arbitrary: anyRecord.map(upserted) },
   { weight: 1, arbitrary: fc.constantFrom(...keys).map((key): RecordChange => ({ type: 'deleted', key })) },
 );
-
-/** The graph without what remembers history: which records are one customer, by which links, and what is asked about them. */
-async function graph(store: IdentityStore): Promise<unknown> {
-  const customers = await store.customers({ sort: 'name', direction: 'asc', limit: 1000 });
-  const [matches, questions] = await store.transact(async (transaction) => {
-    await transaction.begin('');
-    return [await transaction.matchesOfRecords(0, Number.MAX_SAFE_INTEGER), await transaction.openQuestions()];
-  });
-  return {
-    customers: sorted(customers.map(({ recordKeys }) => [...recordKeys].sort().join())),
-    matches: sorted(matches.map(({ at, ...match }) => text(match))),
-    proposals: sorted(questions.proposals.map(({ createdAt, lowCustomerId, highCustomerId, ...rest }) => text(rest))),
-    alerts: sorted(questions.alerts.map(({ createdAt, lowCustomerId, highCustomerId, ...rest }) => text(rest))),
-  };
-}
-
-function text(item: object): string {
-  return JSON.stringify(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function sorted(items: readonly string[]): string[] {
-  return [...items].sort();
-}
 
 /** Several resolvers take turns; some of them are new and have to read what is there. */
 async function takeInBatches(store: IdentityStore, changes: RecordChange[], sizes: number[]): Promise<void> {

@@ -222,12 +222,17 @@ export function writtenCases(open: () => Promise<IdentityStore>, reopen: () => P
     it('where the graph stands is told to whoever begins', async () => {
       await using store = disposable(await open());
       await store.transact(async (transaction) => {
-        expect(await transaction.begin('a')).toEqual({ position: 0, sequence: 0, rules: null });
+        expect(await transaction.begin('a')).toEqual({ position: 0, sequence: 0, rules: null, setAside: 0 });
         await transaction.beginRules('rules 1');
         await transaction.advance('a', 5);
       });
       await writeEffects(store, { ...twoCustomers, sequence: 17 }, 'b');
-      expect(await store.transact(({ begin }) => begin('a'))).toEqual({ position: 5, sequence: 17, rules: 'rules 1' });
+      expect(await store.transact(({ begin }) => begin('a'))).toEqual({
+        position: 5,
+        sequence: 17,
+        rules: 'rules 1',
+        setAside: 0,
+      });
       expect(await store.feedPositions()).toEqual(new Map(Object.entries({ a: 5, b: 1 })));
     });
 

@@ -58,6 +58,17 @@ const statements = [
   "insert into counter values ('sequence', 0)",
 ];
 
+const setAside = [
+  `create table set_aside (
+    key text primary key,
+    department text not null,
+    sequence integer not null,
+    reason text not null,
+    at integer not null
+  ) without rowid`,
+  'create index set_aside_by_time on set_aside (at desc, key)',
+];
+
 export const migrations: Migrations = {
   '001-identity': {
     up: async (kysely) => {
@@ -65,4 +76,9 @@ export const migrations: Migrations = {
     },
   },
   '002-compact-tables': { up: compactTables },
+  '003-set-aside': {
+    up: async (kysely) => {
+      for (const statement of setAside) await sql.raw(statement).execute(kysely);
+    },
+  },
 };

@@ -1,5 +1,6 @@
 import type { Hold } from '../../resolution/match.ts';
 import type { PartyKind } from '../../resolution/record.ts';
+import type { StoredSetAsideChange } from '../identity-store.ts';
 
 /** Rows refer to a customer by its ordinal and to a record by its `first_seen`: an eighth of the size of id and key. */
 export interface CustomerTable {
@@ -84,6 +85,7 @@ export interface IdentityTables {
   proposal: ProposalTable;
   alert: AlertTable;
   alias: { former_key: string; record_key: string };
+  set_aside: StoredSetAsideChange;
   split: { customer: number; source: number };
   event: EventTable;
   feed: { department: string; position: number };

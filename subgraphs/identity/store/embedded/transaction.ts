@@ -12,10 +12,11 @@ export function transactionOn(statements: Statements, writer: Writer): IdentityT
   return {
     begin: async (department) => {
       const [standing] = statements.all<Standing>(
-        `select coalesce((select position from feed where department = ?), 0) as position, sequence, rules from standing`,
+        `select coalesce((select position from feed where department = ?), 0) as position, sequence, rules,
+           (select count(*) from set_aside) as setAside from standing`,
         department,
       );
-      return standing ?? { position: 0, sequence: 0, rules: null };
+      return standing ?? { position: 0, sequence: 0, rules: null, setAside: 0 };
     },
     known: async (keys) => knownRecords(statements, keys),
     changedSince: async (sequence) => ({
@@ -57,6 +58,7 @@ export function transactionOn(statements: Statements, writer: Writer): IdentityT
     }),
     write: (effects) => writer.write(effects),
     advance: (department, position) => writer.advance(department, position),
+    setAside: (changes, forget) => writer.setAside(changes, forget),
     beginRules: (rules) => writer.beginRules(rules),
   };
 }

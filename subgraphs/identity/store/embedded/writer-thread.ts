@@ -45,6 +45,10 @@ export class WriterThread implements Writer {
     return this.#ask('advance', department, position);
   }
 
+  setAside(...values: Parameters<Writer['setAside']>): Promise<void> {
+    return this.#ask('setAside', ...values);
+  }
+
   beginRules(rules: string): Promise<void> {
     return this.#ask('beginRules', rules);
   }

@@ -1,4 +1,6 @@
 import type { Effects } from '../../resolution/effects.ts';
+import type { StoredSetAsideChange } from '../identity-store.ts';
+import { writeSetAside } from './set-aside.ts';
 import { openStatements, type Statements } from './statements.ts';
 import { lockWaitMs, whenUnlocked } from './when-unlocked.ts';
 import { writeEffects } from './write.ts';
@@ -9,6 +11,7 @@ export interface Writer {
   begin(): Promise<void>;
   write(effects: Effects): Promise<void>;
   advance(department: string, position: number): Promise<void>;
+  setAside(changes: readonly StoredSetAsideChange[], forget: readonly string[]): Promise<void>;
   beginRules(rules: string): Promise<void>;
   commit(): Promise<void>;
   rollback(): Promise<void>;
@@ -47,6 +50,7 @@ function writerOn(statements: Statements): Writer {
         department,
         position,
       ),
+    setAside: async (changes, forget) => writeSetAside(statements, changes, forget),
     beginRules: async (rules) => {
       for (const table of ['match', 'proposal', 'alert']) statements.run(`delete from ${table}`);
       statements.run('update standing set rules = ?', rules);

@@ -6,6 +6,7 @@ import type { IdentityTransaction, Standing } from '../identity-store.ts';
 import { integer, type Run } from './connection.ts';
 import { alertProjection, matchProjection, proposalProjection, toMatch } from './questions.ts';
 import { type RecordNode, toRecord } from './record-node.ts';
+import { writeSetAside } from './set-aside.ts';
 import { writeEffects } from './write.ts';
 
 /** Takes the write lock on the one resolver node; whatever is read after that, no other resolver changes. */
@@ -13,14 +14,15 @@ const lock = "MATCH (resolver:Resolver {name: 'identity'}) SET resolver.turns = 
 
 const standing = `
   MATCH (resolver:Resolver {name: 'identity'}) OPTIONAL MATCH (feed:Feed {department: $department})
-  RETURN coalesce(feed.position, 0) AS position, resolver.sequence AS sequence, resolver.rules AS rules`;
+  RETURN coalesce(feed.position, 0) AS position, resolver.sequence AS sequence, resolver.rules AS rules,
+    COUNT { (:SetAside) } AS setAside`;
 
 /** What a resolver does in one transaction. */
 export function transactionOn(run: Run): IdentityTransaction {
   return {
     begin: async (department) => {
       const [, [row]] = await Promise.all([run(lock), run<Standing>(standing, { department })]);
-      return row ?? { position: 0, sequence: 0, rules: null };
+      return row ?? { position: 0, sequence: 0, rules: null, setAside: 0 };
     },
     known: (keys) => knownRecords(run, keys),
     changedSince: async (sequence) => {
@@ -66,6 +68,7 @@ export function transactionOn(run: Run): IdentityTransaction {
         position: integer(position),
       });
     },
+    setAside: (changes, forget) => writeSetAside(run, changes, forget),
     beginRules: async (rules) => {
       await run('MATCH (question) WHERE question:Proposal OR question:Alert DETACH DELETE question');
       await run('MATCH (:Record)-[match:MATCH|HELD]->(:Record) DELETE match');

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { Portion } from './portion.ts';
+
+/** Follows a feed of so many changes of which some cannot be taken in; tells what was set aside and at which price. */
+function play(count: number, most: number, bad: readonly number[]): { setAside: number[]; tries: number } {
+  const portion = new Portion(most);
+  const setAside: number[] = [];
+  let tries = 0;
+  for (let after = 0; after < count; tries++) {
+    const size = Math.min(portion.size, count - after);
+    const page = Array.from({ length: size }, (_, n) => after + n + 1);
+    if (!page.some((change) => bad.includes(change))) {
+      portion.succeeded(size);
+      after += size;
+    } else if (!portion.isSuspicious) portion.failed();
+    else if (portion.suspect(size) === 'set aside') {
+      portion.trust();
+      setAside.push(...page);
+      after += size;
+    }
+  }
+  return { setAside, tries };
+}
+
+describe('Portion', () => {
+  it('finds the only change that fails, among thousands', () => {
+    for (const bad of [1, 700, 2000, 5000]) {
+      const { setAside, tries } = play(5000, 2000, [bad]);
+      expect(setAside).toEqual([bad]);
+      expect(tries).toBeLessThan(20);
+    }
+  });
+
+  it('finds each of several, next to each other and apart', () => {
+    expect(play(300, 100, [3, 4, 77, 250]).setAside).toEqual([3, 4, 77, 250]);
+  });
+
+  it('is whole again a few portions later when what failed fails no more', () => {
+    const portion = new Portion(8);
+    for (const _ of [1, 2]) portion.failed();
+    expect(portion.suspect(8)).toBe('smaller');
+    const sizes: number[] = [];
+    for (; portion.size < 8; portion.succeeded(portion.size)) sizes.push(portion.size);
+    expect(sizes).toEqual([4, 2, 1, 1]);
+  });
+
+  it('suspects nothing before the third failure in a row', () => {
+    const portion = new Portion(8);
+    for (const _ of [1, 2]) {
+      expect(portion.isSuspicious).toBe(false);
+      portion.failed();
+    }
+    expect(portion.isSuspicious).toBe(true);
+    portion.succeeded(8);
+    expect(portion.isSuspicious).toBe(false);
+  });
+});

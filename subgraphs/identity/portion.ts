@@ -1,0 +1,67 @@
+/** What to do about a page that could not be taken in. */
+export type NextTry =
+  /** The same page again, after a pause. */
+  | 'again'
+  /** The first half of it, at once: something in the page may be at fault. */
+  | 'smaller'
+  /** The page is one change, and it is that change. */
+  | 'set aside';
+
+const failuresBeforeSuspicion = 3;
+
+/**
+ * How much of a feed is taken in at once: less of it where something fails again and again, down to the single change, so that
+ * one bad record holds nobody up for long.
+ */
+export class Portion {
+  readonly #most: number;
+  #size: number;
+  #failures = 0;
+  /** As many changes from here on have one among them that fails. */
+  #suspects = 0;
+
+  constructor(most: number) {
+    this.#most = most;
+    this.#size = most;
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** In a row. */
+  get failures(): number {
+    return this.#failures;
+  }
+
+  /** Whether a failure more is one too many to blame chance. */
+  get isSuspicious(): boolean {
+    return this.#suspects > 0 || this.#failures + 1 >= failuresBeforeSuspicion;
+  }
+
+  succeeded(changes: number): void {
+    this.#failures = 0;
+    this.#suspects = Math.max(0, this.#suspects - changes);
+    this.#size = this.#suspects > 0 ? Math.ceil(this.#suspects / 2) : this.#most;
+  }
+
+  failed(): NextTry {
+    this.#failures += 1;
+    return 'again';
+  }
+
+  /** So many changes failed once more, where others would not. */
+  suspect(changes: number): NextTry {
+    this.#failures += 1;
+    if (changes <= 1) return 'set aside';
+    this.#suspects = changes;
+    this.#size = Math.ceil(changes / 2);
+    return 'smaller';
+  }
+
+  /** What failed is out of the way. */
+  trust(): void {
+    this.#suspects = 0;
+    this.#size = this.#most;
+  }
+}
