@@ -5,6 +5,7 @@ import { writeModel } from '../subgraphs/identity/resolution/model/file.ts';
 import type { Model } from '../subgraphs/identity/resolution/model/model.ts';
 import type { IdentityStore } from '../subgraphs/identity/store/identity-store.ts';
 import { openIdentityStore } from '../subgraphs/identity/store/open.ts';
+import { giveWay } from '../subgraphs/kit/give-way.ts';
 import type { IdentityConfig } from '../subgraphs/subgraphs.ts';
 import { trainingConfig } from './config.ts';
 import { learnModel } from './identity-train/learn.ts';
@@ -19,6 +20,7 @@ The house may run meanwhile; it links by the model once it is started with IDENT
   --out     where to write the model (default identity-model.json in DATA_DIR)
   --sample  from how many records to learn at most (default 200000)`;
 
+giveWay();
 try {
   await main();
 } catch (error) {
