@@ -6,13 +6,16 @@ import { parseArgs, promisify } from 'node:util';
 import { z } from 'zod';
 import { startNeo4j } from '../../neo4j/neo4j.ts';
 import { root } from '../processes.ts';
+import { linkWithSplink } from './peers/splink.ts';
 import type { Percentiles } from './percentiles.ts';
 import { measureServing } from './serving.ts';
 
-const usage = `npm run bench:identity -- [--records N[,N]] [--stores embedded[,neo4j]] [--serving] [--seed S] [--json FILE]
+const usage = `npm run bench:identity -- [--records N[,N]] [--stores embedded[,neo4j]] [--peer PYTHON] [--serving] [--seed S]
+    [--json FILE]
 
   --records  how many records are loaded before the stream (default 10000,100000)
   --stores   embedded, neo4j or both (default embedded)
+  --peer     a Python that has splink installed: links the same worlds with Splink in the same run
   --serving  measure the four-department query while a bulk load runs, too
   --json     file to write the figures to`;
 
@@ -20,6 +23,7 @@ const { values } = parseArgs({
   options: {
     records: { type: 'string', default: '10000,100000' },
     stores: { type: 'string', default: 'embedded' },
+    peer: { type: 'string' },
     serving: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     json: { type: 'string' },
@@ -59,17 +63,10 @@ async function bench(): Promise<void> {
   try {
     for (const records of sizes) {
       const world = join(directory, `${records}.jsonl`);
-      const all = String(records + 2 * streamed);
-      await runScript('scripts/bench/identity/write-world.ts', [
-        '--records',
-        all,
-        '--seed',
-        values.seed,
-        '--file',
-        world,
-      ]);
+      await writeWorld(records + 2 * streamed, world);
       for (const store of stores) rows.push(...(await measure(store, records, world, directory)));
       rmSync(world);
+      if (values.peer) rows.push(await measurePeer(values.peer, records, join(directory, `${records}.csv`)));
     }
     const serving = values.serving ? await measureServing(Number(values.seed)) : [];
     console.table(rows);
@@ -78,6 +75,19 @@ async function bench(): Promise<void> {
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+async function writeWorld(records: number, file: string): Promise<void> {
+  const world = ['--records', String(records), '--seed', values.seed, '--file', file];
+  await runScript('scripts/bench/identity/write-world.ts', world);
+}
+
+async function measurePeer(python: string, records: number, table: string): Promise<Row> {
+  await writeWorld(records, table);
+  const { seconds, precision, recall } = await linkWithSplink(python, table);
+  rmSync(table);
+  const found = { precision: rounded4(precision), recall: rounded4(recall) };
+  return { ...row('splink', 'bulk, linked and not stored', records, seconds), ...found };
 }
 
 async function measure(store: 'embedded' | 'neo4j', records: number, world: string, directory: string): Promise<Row[]> {
@@ -101,19 +111,18 @@ async function measure(store: 'embedded' | 'neo4j', records: number, world: stri
   };
   const output = await runScript('scripts/bench/identity/load.ts', [JSON.stringify(task), String(records)]);
   const { learning, bulk, grouped, single, accuracy } = figures.parse(JSON.parse(output));
-  const row = (what: string, count: number, seconds: number): Row => ({
-    ...{ store, what, records: count, seconds: rounded(seconds) },
-    ...{ records_per_second: Math.round(count / seconds), us_per_record: rounded((1e6 * seconds) / count) },
-  });
   const size = store === 'embedded' ? { store_mb: Math.round(statSync(databasePath).size / 1e6) } : {};
   const memory = { cpu_seconds: rounded(bulk.cpuSeconds), rss_mb: Math.round(bulk.maxRssMb), ...size };
   const found = { precision: rounded4(accuracy.precision), recall: rounded4(accuracy.recall) };
   const learned = Math.min(learnFrom, records);
   return [
-    row('learning a model', learned, learning.seconds),
-    { ...row('bulk', records, bulk.seconds), ...memory, ...found },
-    { ...row(`stream, ${senders[store]} senders, after ${records}`, streamed, grouped.seconds), ...latencies(grouped) },
-    { ...row(`stream, one after the other, after ${records}`, streamed, single.seconds), ...latencies(single) },
+    row(store, 'learning a model', learned, learning.seconds),
+    { ...row(store, 'bulk', records, bulk.seconds), ...memory, ...found },
+    {
+      ...row(store, `stream, ${senders[store]} senders, after ${records}`, streamed, grouped.seconds),
+      ...latencies(grouped),
+    },
+    { ...row(store, `stream, one after the other, after ${records}`, streamed, single.seconds), ...latencies(single) },
   ];
 }
 
@@ -125,6 +134,13 @@ const figures = z.object({
   grouped: stream,
   single: stream,
 });
+
+function row(store: string, what: string, records: number, seconds: number): Row {
+  return {
+    ...{ store, what, records, seconds: rounded(seconds) },
+    ...{ records_per_second: Math.round(records / seconds), us_per_record: rounded((1e6 * seconds) / records) },
+  };
+}
 
 function latencies({ p50, p95, p99 }: Percentiles): Pick<Row, 'p50_ms' | 'p95_ms' | 'p99_ms'> {
   return { p50_ms: rounded(p50), p95_ms: rounded(p95), p99_ms: rounded(p99) };
