@@ -130,17 +130,17 @@ export class Resolver {
     ]);
     if (position !== after) return { applied: false, position };
     const { changed, aliases } = changedRecords(changes, known.records, known.aliases);
+    const writing: Promise<void>[] = [];
     if (changed.length > 0 || aliases.put.length > 0 || aliases.remove.length > 0)
-      await this.#takeIn(transaction, memory, changed, aliases);
+      writing.push(this.#takeIn(transaction, memory, changed, aliases));
     const forget = alreadySetAside > 0 ? mentionedKeys(changes) : [];
     if (setAside.length > 0 || forget.length > 0) {
       const at = this.#options.now();
-      await transaction.setAside(
-        setAside.map((change) => ({ ...change, department, at })),
-        forget,
-      );
+      const asides = setAside.map((change) => ({ ...change, department, at }));
+      writing.push(transaction.setAside(asides, forget));
     }
-    await transaction.advance(department, last);
+    writing.push(transaction.advance(department, last));
+    await allOf(writing);
     return { applied: true, position: last };
   }
 
@@ -268,6 +268,11 @@ export class Resolver {
   #linked(record: PartyRecord): PartyRecord {
     return withoutBlockedValues(record, this.#rules.blockedValues);
   }
+}
+
+/** Nothing may still be on its way when a transaction is taken back. */
+async function allOf(writing: readonly Promise<void>[]): Promise<void> {
+  for (const written of await Promise.allSettled(writing)) if (written.status === 'rejected') throw written.reason;
 }
 
 /** Opaque and never met twice; those of one time stand together in an index, which is why they begin with it. */
