@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openDepartmentDatabase } from '../subgraphs/kit/department.ts';
+import { giveWay } from '../subgraphs/kit/give-way.ts';
 import { importFiles } from '../subgraphs/kit/import/import-files.ts';
 import { parseMapping } from '../subgraphs/kit/import/mapping.ts';
 import { departments } from '../subgraphs/subgraphs.ts';
@@ -16,6 +17,7 @@ const usage = `npm run import -- <department> <format> <files or folder…> [--m
 
 Exit code 0: everything was taken in; 2: some rows are in the rejects file; 1: nothing more could be done.`;
 
+giveWay();
 try {
   process.exitCode = await main();
 } catch (error) {

@@ -1,5 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import { mentionedKeys, type RecordChange, type Revisions, reviseRecords } from './resolution/changes.ts';
+import { randomUUID } from 'node:crypto';
+import {
+  type ChangedRecord,
+  changedRecords,
+  mentionedKeys,
+  type RecordChange,
+  type Revision,
+  type Revisions,
+} from './resolution/changes.ts';
+import type { Effects } from './resolution/effects.ts';
 import { Engine } from './resolution/engine/engine.ts';
 import { Homes } from './resolution/engine/homes.ts';
 import type { Regrouping } from './resolution/engine/regrouping.ts';
@@ -36,6 +44,8 @@ export interface ResolverOptions {
   actor?: string;
   now?: () => number;
   newCustomerId?: () => string;
+  /** So many changed records are worked out and written at a time; a batch may have more. */
+  recordsPerPart?: number;
 }
 
 interface Memory {
@@ -46,6 +56,9 @@ interface Memory {
 }
 
 const recordsPerPage = 20_000;
+const noAliases: Revisions['aliases'] = { put: [], remove: [] };
+/** Seventy random bits. */
+const randomDigits = 18;
 
 /**
  * Takes departments' changes into the identity graph. It keeps the graph's records and matches in memory, so that a batch is
@@ -64,10 +77,11 @@ export class Resolver {
 
   constructor(store: IdentityStore, options: ResolverOptions = {}) {
     const { rules = defaultRules, actor = 'resolver', now = Date.now, newCustomerId = randomCustomerId } = options;
+    const { recordsPerPart = 2000 } = options;
     this.#store = store;
     this.#rules = rules;
     this.#rulesName = rulesName(rules);
-    this.#options = { actor, now, newCustomerId };
+    this.#options = { actor, now, newCustomerId, recordsPerPart };
   }
 
   /** Records in memory; 0 before the first batch. */
@@ -77,7 +91,7 @@ export class Resolver {
 
   /**
    * Takes a batch in: customers, matches, proposals, events and the feed's position in one transaction, in a number of round
-   * trips that does not depend on the size of the batch. Batches wait for each other.
+   * trips that grows with thousands of records only. Batches wait for each other.
    */
   take(batch: Batch): Promise<Applied> {
     return this.#inTurn((transaction) => this.#apply(transaction, batch));
@@ -115,19 +129,9 @@ export class Resolver {
       transaction.known(mentionedKeys(changes)),
     ]);
     if (position !== after) return { applied: false, position };
-    let { sequence } = memory;
-    const revised = reviseRecords(changes, known.records, known.aliases, (record, formerKeys, firstSeen) =>
-      prepare(record, formerKeys, firstSeen ?? ++sequence, this.#linked(record)),
-    );
-    const { revisions, aliases } = revised;
-    if (revisions.length > 0 || aliases.put.length > 0 || aliases.remove.length > 0) {
-      this.#isAhead = true;
-      const put = revisions.flatMap((revision) => revision.after?.entry ?? []);
-      const remove = revisions.flatMap((revision) => (revision.after === null ? [revision.key] : []));
-      const regrouping = memory.engine.apply({ put, remove });
-      sequence = await this.#write(transaction, memory, revised, regrouping, sequence);
-      memory.sequence = sequence;
-    }
+    const { changed, aliases } = changedRecords(changes, known.records, known.aliases);
+    if (changed.length > 0 || aliases.put.length > 0 || aliases.remove.length > 0)
+      await this.#takeIn(transaction, memory, changed, aliases);
     const forget = alreadySetAside > 0 ? mentionedKeys(changes) : [];
     if (setAside.length > 0 || forget.length > 0) {
       const at = this.#options.now();
@@ -140,20 +144,51 @@ export class Resolver {
     return { applied: true, position: last };
   }
 
-  async #write(
+  /** While one part of the batch is written the next one is worked out. */
+  async #takeIn(
     transaction: IdentityTransaction,
-    { engine, homes }: { engine: Engine; homes: Homes },
-    revised: Revisions,
-    regrouping: Regrouping,
-    sequence: number,
-  ): Promise<number> {
+    memory: Memory,
+    changed: readonly ChangedRecord[],
+    aliases: Revisions['aliases'],
+  ): Promise<void> {
+    this.#isAhead = true;
+    const { recordsPerPart } = this.#options;
+    let written: Promise<void> = Promise.resolve();
+    let [begin, left] = [0, aliases];
+    do {
+      const revised = { revisions: this.#read(changed.slice(begin, begin + recordsPerPart), memory), aliases: left };
+      const put = revised.revisions.flatMap((revision) => revision.after?.entry ?? []);
+      const remove = revised.revisions.flatMap((revision) => (revision.after === null ? [revision.key] : []));
+      const effects = this.#effects(memory, revised, memory.engine.apply({ put, remove }));
+      await written;
+      written = transaction.write(effects);
+      // Nobody asks how it went before the next part is worked out.
+      written.catch(() => {});
+      begin += recordsPerPart;
+      left = noAliases;
+    } while (begin < changed.length);
+    await written;
+  }
+
+  #read(changed: readonly ChangedRecord[], memory: Memory): Revision[] {
+    return changed.map(({ key, before, after }) => {
+      if (after === null) return { key, before, after };
+      if (!before) memory.sequence += 1;
+      const { record, formerKeys } = after;
+      const firstSeen = before?.firstSeen ?? memory.sequence;
+      return { key, before, after: prepare(record, formerKeys, firstSeen, this.#linked(record)) };
+    });
+  }
+
+  #effects(memory: Memory, revised: Revisions, regrouping: Regrouping): Effects {
     const { actor, now, newCustomerId } = this.#options;
+    const { engine, homes, sequence } = memory;
     const effects = resolve(
       { ...revised, regrouping, population: engine.population, homes },
       { sequence, newCustomerId, now: now(), actor },
     );
-    await transaction.write(effects);
-    return effects.sequence;
+    memory.sequence = effects.sequence;
+    return effects;
   }
 
   /** Takes the lock, and brings memory to where the store stands. */
@@ -163,7 +198,7 @@ export class Resolver {
     // A store may run the work again when it failed half way.
     if (this.#isAhead) this.#memory = null;
     if (rules !== this.#rulesName) return { ...standing, memory: await this.#resolveAnew(transaction, sequence) };
-    if (this.#memory === null) this.#memory = { ...(await this.#read(transaction)), sequence };
+    if (this.#memory === null) this.#memory = { ...(await this.#load(transaction)), sequence };
     else if (this.#memory.sequence !== sequence) await this.#catchUp(transaction, this.#memory, sequence);
     return { ...standing, memory: this.#memory };
   }
@@ -177,13 +212,13 @@ export class Resolver {
       this.#settleIn(engine, homes, records);
     });
     await transaction.beginRules(this.#rulesName);
-    const nothing: Revisions = { revisions: [], aliases: { put: [], remove: [] } };
-    const sequence = await this.#write(transaction, { engine, homes }, nothing, engine.everything(), before);
-    this.#memory = { engine, homes, sequence };
-    return this.#memory;
+    const memory = { engine, homes, sequence: before };
+    await transaction.write(this.#effects(memory, { revisions: [], aliases: noAliases }, engine.everything()));
+    this.#memory = memory;
+    return memory;
   }
 
-  async #read(transaction: IdentityTransaction): Promise<{ engine: Engine; homes: Homes }> {
+  async #load(transaction: IdentityTransaction): Promise<{ engine: Engine; homes: Homes }> {
     const [engine, homes] = [new Engine(this.#rules), new Homes()];
     const last = await this.#eachPage(transaction, (records) => {
       engine.load(records.map((each) => this.#entry(each)));
@@ -237,5 +272,5 @@ export class Resolver {
 
 /** Opaque and never met twice; those of one time stand together in an index, which is why they begin with it. */
 function randomCustomerId(): string {
-  return `c_${Date.now().toString(36)}${randomBytes(9).toString('hex')}`;
+  return `c_${Date.now().toString(36)}${randomUUID().replaceAll('-', '').slice(-randomDigits)}`;
 }

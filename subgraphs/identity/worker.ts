@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import pino from 'pino';
 import { z } from 'zod';
+import { giveWay } from '../kit/give-way.ts';
 import { openFeed } from './feeds.ts';
 import { follow } from './follow.ts';
 import { Resolver } from './resolver.ts';
@@ -25,7 +26,8 @@ parentPort?.on('message', (message) => {
   if (message === 'stop') stop.abort();
 });
 
-const store = await openEmbeddedStore(identityDatabase);
+giveWay();
+const store = await openEmbeddedStore(identityDatabase, { writesOnThread: true });
 const feeds = departments.map(openFeed);
 try {
   const sources = feeds.map(({ source }) => source);

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import type { RecordChange } from '../../../subgraphs/identity/resolution/changes.ts';
 import { defaultRules } from '../../../subgraphs/identity/resolution/engine/rules.ts';
 import { Resolver } from '../../../subgraphs/identity/resolver.ts';
-import { openIdentityStore } from '../../../subgraphs/identity/store/open.ts';
+import { openEmbeddedStore } from '../../../subgraphs/identity/store/embedded.ts';
+import { openNeo4jStore } from '../../../subgraphs/identity/store/neo4j.ts';
 import { accuracyOf, learnModel } from './learning.ts';
 import { percentiles } from './percentiles.ts';
 
@@ -28,7 +29,10 @@ const task = z
 /** What one process measures; the process that started it reads it as a line of JSON. */
 const records = z.coerce.number().int().parse(process.argv[3]);
 const learned = await learnModel(task.world, records, task.learnFrom);
-const store = await openIdentityStore(task.store);
+const store =
+  'neo4j' in task.store
+    ? await openNeo4jStore(task.store.neo4j)
+    : await openEmbeddedStore(task.store.databasePath, { writesOnThread: true });
 const resolver = new Resolver(store, { rules: { ...defaultRules, model: learned.model } });
 const department = 'bench';
 let position = 0;

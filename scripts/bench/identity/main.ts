@@ -49,7 +49,7 @@ const streamed = 4000;
 const learnFrom = 100_000;
 /** A server far away takes more at a time. */
 const senders = { embedded: 64, neo4j: 256 };
-const batches = { embedded: 20_000, neo4j: 2_000 };
+const batches = { embedded: 50_000, neo4j: 2_000 };
 
 async function bench(): Promise<void> {
   const sizes = z.array(z.coerce.number().int().min(1000)).parse(values.records.split(','));

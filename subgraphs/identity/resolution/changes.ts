@@ -30,8 +30,12 @@ export function mentionedKeys(changes: readonly RecordChange[]): string[] {
   return [...new Set(keys)];
 }
 
-/** Reads a record; its number is given when it is new. */
-export type Prepare = (record: PartyRecord, formerKeys: readonly string[], firstSeen: number | null) => PreparedRecord;
+/** A record that is another after a batch, not yet read for linking. */
+export interface ChangedRecord {
+  key: string;
+  before: KnownRecord | null;
+  after: { record: PartyRecord; formerKeys: string[] } | null;
+}
 
 /**
  * Plays a batch of changes, in their order, over what is known of the records they mention.
@@ -39,12 +43,11 @@ export type Prepare = (record: PartyRecord, formerKeys: readonly string[], first
  * @param known the mentioned records, and those that mentioned keys are aliases of.
  * @param aliases those from and those to any of these records.
  */
-export function reviseRecords(
+export function changedRecords(
   changes: readonly RecordChange[],
   known: readonly KnownRecord[],
   aliases: readonly Alias[],
-  prepare: Prepare,
-): Revisions {
+): { changed: ChangedRecord[]; aliases: Revisions['aliases'] } {
   const before = new Map(known.map((each) => [each.record.key, each]));
   const records = new Map<string, PartyRecord | null>(known.map(({ record }) => [record.key, record]));
   const targets = new Map(aliases.map(({ formerKey, key }) => [formerKey, key]));
@@ -73,14 +76,14 @@ export function reviseRecords(
   }
 
   const formerKeys = Map.groupBy(targets.keys(), (formerKey) => targets.get(formerKey) ?? formerKey);
-  const revisions = [...touched].flatMap((key): Revision[] => {
+  const changed = [...touched].flatMap((key): ChangedRecord[] => {
     const [record, known] = [records.get(key) ?? null, before.get(key) ?? null];
     if (record === null) return known === null ? [] : [{ key, before: known, after: null }];
     const former = formerKeys.get(key)?.sort() ?? [];
     if (known && isDeepStrictEqual(known.record, record) && isDeepStrictEqual(known.formerKeys, former)) return [];
-    return [{ key, before: known, after: prepare(record, former, known?.firstSeen ?? null) }];
+    return [{ key, before: known, after: { record, formerKeys: former } }];
   });
-  return { revisions, aliases: changedAliases(aliases, targets) };
+  return { changed, aliases: changedAliases(aliases, targets) };
 }
 
 function changedAliases(before: readonly Alias[], targets: ReadonlyMap<string, string>): Revisions['aliases'] {

@@ -1,9 +1,7 @@
-import { placeholderDates } from './blocked.ts';
 import { isRoleMailbox } from './email.ts';
 import { externalIdIdentifiers, taxIdentifier } from './external-id.ts';
-import type { PersonName } from './person-name.ts';
 import type { PhoneNumber } from './phone.ts';
-import { type PlaceReading, type Reading, readRecord } from './reading.ts';
+import { type Reading, readRecord } from './reading.ts';
 import { type PartyRecord, recordName } from './record.ts';
 
 /** An index takes no more than some thousand bytes, and in plain letters a text may be longer than it was. */
@@ -11,9 +9,7 @@ const longestIdentifier = 2000;
 
 /**
  * Every normalised identifier of a record as `type:value`, sorted and without repeats; placeholders are left out. Types are
- * `email`, `mailbox` (one that a role answers, as info@), `phone`, `digits` (a number as dialled within its country, for
- * records that do not say which that is), `external`, `tax`, `domain`, `address` (street and postal code) and `birthdate`
- * (with initials).
+ * `email`, `mailbox` (one that a role answers, as info@), `phone`, `external`, `tax` and `domain`.
  *
  * @param formerKeys records that were merged into this one in their source: whoever knows one of their ids means this
  * record.
@@ -27,8 +23,7 @@ export function identifiersOf(
     ...[record.key, ...formerKeys].map(ownIdentifier),
     ...record.externalIds.flatMap(externalIdIdentifiers),
     ...record.taxIds.map(taxIdentifier),
-    ...(reading.name === null ? organisationIdentifiers(reading) : personIdentifiers(record, reading, reading.name)),
-    ...reading.places.map(addressIdentifier),
+    ...(reading.name === null ? organisationIdentifiers(reading) : personIdentifiers(reading)),
   ];
   const indexable = found.filter((id): id is string => Boolean(id) && (id?.length ?? 0) <= longestIdentifier);
   return [...new Set(indexable)].sort();
@@ -40,15 +35,10 @@ function ownIdentifier(key: string): string {
   return `external:${department}:${sourceId}`;
 }
 
-function personIdentifiers(
-  { birthDate }: PartyRecord,
-  { emails, phones }: Reading,
-  name: PersonName,
-): (string | null)[] {
+function personIdentifiers({ emails, phones }: Reading): (string | null)[] {
   return [
     ...emails.map((email) => (isRoleMailbox(email) ? `mailbox:${email}` : `email:${email}`)),
-    ...phones.flatMap((phone) => [phoneIdentifier(phone), `digits:${phone.national}`]),
-    birthDateIdentifier(birthDate, name),
+    ...phones.map(phoneIdentifier),
   ];
 }
 
@@ -59,16 +49,6 @@ function organisationIdentifiers({ emails, phones, domains }: Reading): (string 
     ...phones.map(phoneIdentifier),
     ...domains.map((domain) => `domain:${domain}`),
   ];
-}
-
-function addressIdentifier({ street, postalCode }: PlaceReading): string | null {
-  return street && postalCode ? `address:${street}|${postalCode}` : null;
-}
-
-function birthDateIdentifier(birthDate: string | null, { given, family }: PersonName): string | null {
-  const initials = [given[0], family.at(-1)].map((word) => word?.charAt(0) ?? '').sort();
-  if (birthDate === null || placeholderDates.has(birthDate) || initials.includes('')) return null;
-  return `birthdate:${birthDate}|${initials.join('')}`;
 }
 
 function phoneIdentifier({ international }: PhoneNumber): string | null {

@@ -11,12 +11,14 @@ const path = (): string => join(directory, `${opened}.db`);
 
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-identityStoreContract({
-  name: 'the embedded identity store',
-  open: () => {
-    opened += 1;
-    return openEmbeddedStore(path());
-  },
-  reopen: () => openEmbeddedStore(path()),
-  histories: 60,
-});
+for (const writesOnThread of [false, true]) {
+  identityStoreContract({
+    name: writesOnThread ? 'the embedded identity store that writes on a thread' : 'the embedded identity store',
+    open: () => {
+      opened += 1;
+      return openEmbeddedStore(path(), { writesOnThread });
+    },
+    reopen: () => openEmbeddedStore(path(), { writesOnThread }),
+    histories: writesOnThread ? 10 : 60,
+  });
+}

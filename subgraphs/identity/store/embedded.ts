@@ -13,30 +13,27 @@ import {
   proposalPage,
 } from './embedded/questions.ts';
 import { countSetAsideChanges, setAsidePage } from './embedded/set-aside.ts';
-import { openStatements, type Statements } from './embedded/statements.ts';
+import { openStatements } from './embedded/statements.ts';
 import type { IdentityTables } from './embedded/tables.ts';
 import { transactionOn } from './embedded/transaction.ts';
-import { lockWaitMs, whenUnlocked } from './embedded/when-unlocked.ts';
+import { lockWaitMs } from './embedded/when-unlocked.ts';
+import { openWriter, type Writer } from './embedded/writer.ts';
+import { WriterThread } from './embedded/writer-thread.ts';
 import type { IdentityStore, IdentityTransaction } from './identity-store.ts';
 
-/** Identifiers arrive in no order, so every batch touches pages everywhere; with SQLite's 2 MB most were read again. */
-const cacheKilobytes = 131_072;
-/** Written back in larger lots than SQLite's 1,000, pages that many batches touch are written once. */
-const pagesPerCheckpoint = 8_000;
-
-const writerPragmas = [
-  'synchronous = full',
-  `cache_size = -${cacheKilobytes}`,
-  `busy_timeout = ${lockWaitMs}`,
-  `wal_autocheckpoint = ${pagesPerCheckpoint}`,
-];
+export interface EmbeddedStoreOptions {
+  /** Whether batches are written on a thread of their own; default false. For who resolves much at a time. */
+  writesOnThread?: boolean;
+}
 
 /** The identity graph as relational tables in one SQLite file. Batches are written through a connection of their own. */
-export async function openEmbeddedStore(path: string): Promise<IdentityStore> {
+export async function openEmbeddedStore(
+  path: string,
+  { writesOnThread = false }: EmbeddedStoreOptions = {},
+): Promise<IdentityStore> {
   const database: Database<IdentityTables> = await openDatabase({ url: path, migrations });
   const { kysely } = database;
-  const writer = openStatements(path, writerPragmas);
-  const transact = oneAtATime(writer);
+  const { transact, sent, close } = writesOnThread ? writingOnThread(path) : writingHere(path);
   return {
     transact,
     customersById: (ids) => customersById(kysely, ids),
@@ -59,29 +56,59 @@ export async function openEmbeddedStore(path: string): Promise<IdentityStore> {
     setAsideChanges: (query) => setAsidePage(kysely, query),
     countSetAsideChanges: () => countSetAsideChanges(kysely),
     feedPositions: () => feedPositions(kysely),
-    roundTrips: () => database.statements() + writer.sent,
+    roundTrips: () => database.statements() + sent(),
     ready: async () => {
       await sql`select 1`.execute(kysely);
     },
     close: async () => {
       await database.close();
-      writer.close();
+      await close();
+    },
+  };
+}
+
+interface Writing {
+  transact: IdentityStore['transact'];
+  /** Statements so far. */
+  sent(): number;
+  close(): Promise<void>;
+}
+
+function writingHere(path: string): Writing {
+  const { statements, writer } = openWriter(path);
+  return {
+    transact: oneAtATime(writer, transactionOn(statements, writer)),
+    sent: () => statements.sent,
+    close: async () => statements.close(),
+  };
+}
+
+/** Reads go through a connection of this thread: with the write lock taken, what is committed is what there is. */
+function writingOnThread(path: string): Writing {
+  const reader = openStatements(path, [`busy_timeout = ${lockWaitMs}`]);
+  const writer = new WriterThread(path);
+  return {
+    transact: oneAtATime(writer, transactionOn(reader, writer)),
+    sent: () => reader.sent + writer.sent,
+    close: async () => {
+      reader.close();
+      await writer.close();
     },
   };
 }
 
 /** Work of this process waits in line, that of others is waited for without blocking the event loop. */
-function oneAtATime(writer: Statements): IdentityStore['transact'] {
+function oneAtATime(writer: Writer, transaction: IdentityTransaction): IdentityStore['transact'] {
   let last: Promise<unknown> = Promise.resolve();
-  const transaction = transactionOn(writer);
   const inTransaction = async <T>(work: (transaction: IdentityTransaction) => Promise<T>): Promise<T> => {
-    await whenUnlocked(async () => writer.run('begin immediate'));
+    await writer.begin();
     try {
       const done = await work(transaction);
-      writer.run('commit');
+      await writer.commit();
       return done;
     } catch (error) {
-      writer.run('rollback');
+      // SQLite rolls back itself when the disk is full, and a connection that is gone has nothing to take back.
+      await writer.rollback().catch(() => {});
       throw error;
     }
   };

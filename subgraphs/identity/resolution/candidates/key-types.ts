@@ -6,7 +6,7 @@ const mostSharing = 200;
 export interface Blocking {
   /** A key that many parties share by nature, such as a name, is of no use when more records have it. */
   commonKeys: number;
-  /** How many points the keys that two records share have to make: 1 for any key, 2 for one of its own or two common ones. */
+  /** How many points the keys that two records share have to make: 1 for any key, up to 6 for what tells parties apart. */
   enoughPoints: number;
 }
 
@@ -16,23 +16,23 @@ export interface Blocking {
  * type is part of its keys' hashes, `typeBits` of them.
  */
 const types = [
-  ['email', 'own', 2],
-  ['local', 'own', 2],
+  ['email', 'own', 6],
+  ['local', 'own', 3],
   ['local5', 'common', 1],
-  ['phone', 'own', 2],
-  ['phone6', 'own', 2],
-  ['id', 'own', 2],
-  ['tax', 'own', 2],
-  ['domain', 'own', 2],
-  ['street', 'own', 2],
-  ['house', 'own', 2],
-  ['born', 'common', 1],
-  ['names', 'own', 2],
-  ['name', 'common', 1],
+  ['phone', 'own', 6],
+  ['phone6', 'own', 6],
+  ['id', 'own', 6],
+  ['tax', 'own', 6],
+  ['domain', 'own', 6],
+  ['street', 'own', 6],
+  ['house', 'own', 4],
+  ['born', 'common', 4],
+  ['names', 'own', 6],
+  ['name', 'common', 2],
   ['year', 'common', 1],
-  ['month', 'common', 2],
+  ['month', 'common', 1],
   ['day', 'common', 1],
-  ['code', 'common', 2],
+  ['code', 'common', 3],
   ['city', 'common', 1],
 ] as const;
 

@@ -23,35 +23,42 @@ interface Matter {
 export function changedPairs({ changed, removed, opened, closed, respread }: Shift, matter: Matter): ChangedPair[] {
   const { population, graph, weigher, mergeBar } = matter;
   const pairs: ChangedPair[] = [];
-  const isChanged = new Uint8Array(population.slots);
-  for (const slot of changed) isChanged[slot] = 1;
-  for (const slot of changed) {
+  const isChanged = new Set(changed.map(({ slot }) => slot));
+  for (const { slot, blocks } of changed) {
     const former: number[] = [];
     graph.forEach(slot, (_, other) => former.push(other));
     const stale = former.length === 0 ? null : new Set(former);
     const weightWith = weigher.weightsOf(slot);
-    population.forEachCandidate(slot, (other) => {
-      if (other < slot && isChanged[other] === 1) stale?.delete(other);
+    const visit = (other: number): void => {
+      if (other < slot && isChanged.has(other)) stale?.delete(other);
       else {
         const weight = weightWith(other);
         if (weight < mergeBar) return;
         stale?.delete(other);
         pairs.push({ a: slot, b: other, weight });
       }
-    });
+    };
+    population.forEachCandidate(slot, visit, blocks);
     if (stale) for (const other of stale) pairs.push({ a: slot, b: other, weight: gone });
   }
   const isRemoved = new Set(removed.map(({ slot }) => slot));
   for (const slot of isRemoved) graph.forEach(slot, (_, other) => pairs.push({ a: slot, b: other, weight: gone }));
 
-  const isSettled = (slot: number): boolean => isChanged[slot] === 1 || isRemoved.has(slot);
-  const seen = new Set<string>();
+  const isSettled = (slot: number): boolean => isChanged.has(slot) || isRemoved.has(slot);
+  const seen = new Set<number>();
+  const candidateTests = new Map<number, (other: number) => boolean>();
+  const areCandidates = (a: number, b: number): boolean => {
+    const known = candidateTests.get(a);
+    const isCandidate = known ?? population.candidatesOf(a);
+    if (known === undefined) candidateTests.set(a, isCandidate);
+    return isCandidate(b);
+  };
   const weighAgain = (a: number, b: number, mayWeighTheSame: boolean): void => {
-    const [low, high] = a < b ? [a, b] : [b, a];
-    if (seen.has(`${low} ${high}`)) return;
-    seen.add(`${low} ${high}`);
+    const pair = Math.min(a, b) * population.slots + Math.max(a, b);
+    if (seen.has(pair)) return;
+    seen.add(pair);
     const edge = graph.find(a, b);
-    const weight = population.areCandidates(a, b) ? weigher.weightOf(a, b) : gone;
+    const weight = areCandidates(a, b) ? weigher.weightOf(a, b) : gone;
     const differs = edge === -1 ? weight >= mergeBar : mayWeighTheSame || weight !== graph.weightOf(edge);
     if (differs) pairs.push({ a, b, weight });
   };

@@ -86,7 +86,7 @@ describe('Engine', () => {
   it('tells the same customers, matches, proposals and alerts for the same records, whatever happened before', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(1, 2),
+        fc.constantFrom(1, 2, 6),
         fc.array(fc.array(anyChange, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 12 }),
         (enoughPoints, batches) => {
           const lived = new Engine(rules, { limits, enoughPoints });

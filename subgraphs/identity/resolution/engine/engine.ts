@@ -133,7 +133,7 @@ function blockingOf({ model: { blocking } }: LinkingRules): PopulationOptions {
 
 /** Records whose surroundings may be others than before. */
 function touchedBy({ changed, removed, respread }: Shift, pairs: readonly ChangedPair[]): Set<number> {
-  const touched = new Set(changed);
+  const touched = new Set(changed.map(({ slot }) => slot));
   for (const { slot } of removed) touched.add(slot);
   for (const holders of respread) for (const slot of holders) touched.add(slot);
   for (const { a, b } of pairs) touched.add(a).add(b);

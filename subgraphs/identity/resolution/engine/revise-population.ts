@@ -13,8 +13,8 @@ export interface PopulationChange {
 
 /** What follows from it for the pairs of records. */
 export interface Shift {
-  /** Slots of new and of changed records. */
-  changed: number[];
+  /** New and changed records, with their blocking keys. */
+  changed: { slot: number; blocks: readonly number[] }[];
   removed: { slot: number; ref: RecordRef }[];
   /** Blocks that became of use, or of no use, by the number of their members. */
   opened: number[];
@@ -48,9 +48,10 @@ export function revisePopulation(population: Population, { put, remove }: Popula
   const removed = leaving.map((slot) => ({ slot, ref: refOf(population, slot) }));
   // Slots of removed records are free only afterwards: until pairs are settled, each slot means one record.
   const changed = places.map(({ entry, slot }) => {
-    if (slot === -1) return population.add(entry);
+    const { blocks } = entry;
+    if (slot === -1) return { slot: population.add(entry), blocks };
     population.replace(slot, entry);
-    return slot;
+    return { slot, blocks };
   });
   for (const slot of leaving) population.remove(slot);
 

@@ -26,7 +26,7 @@ const rising = (points: readonly (readonly [number, number])[]): boolean =>
 const modelFile = z.strictObject({
   name: z.string().min(1, 'must not be empty'),
   records: count,
-  blocking: z.strictObject({ commonKeys: count, enoughPoints: count.max(2, 'must be 0 to 2') }),
+  blocking: z.strictObject({ commonKeys: count, enoughPoints: count.max(6, 'must be 0 to 6') }),
   kinds: z.strictObject({ PERSON: kind, ORGANISATION: kind }),
   calibration: z
     .array(z.tuple([z.number(), share]))

@@ -43,7 +43,7 @@ const prior = 0.0005;
 export const shippedModel: Model = {
   name: 'shipped-3',
   records: 0,
-  blocking: { commonKeys: 50, enoughPoints: 2 },
+  blocking: { commonKeys: 50, enoughPoints: 3 },
   calibration: shippedCalibration,
   kinds: {
     PERSON: {

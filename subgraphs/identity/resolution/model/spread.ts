@@ -53,6 +53,34 @@ export function spreadingValues(profile: Profile): [comparison: string, value: s
   ];
 }
 
+/** How many times a profile says a value that loses power as it spreads. */
+export function timesSaid(profile: Profile, comparison: string, value: string): number {
+  switch (comparison) {
+    case 'email':
+      return count(profile.emails, ({ address }) => address === value);
+    case 'street':
+      return count(profile.streets, ({ street }) => street === value);
+    case 'mailbox':
+      return count(profile.mailboxes, (mailbox) => mailbox === value);
+    case 'phone':
+      return count(profile.phones, (phone) => phone === value);
+    case 'externalId':
+      return count(profile.claims, (claim) => claim === value);
+    case 'taxId':
+      return count(profile.taxIds, (taxId) => taxId === value);
+    case 'domain':
+      return count(profile.domains, (domain) => domain === value);
+    default:
+      return 0;
+  }
+}
+
+function count<Item>(items: readonly Item[], matches: (item: Item) => boolean): number {
+  let found = 0;
+  for (const item of items) if (matches(item)) found += 1;
+  return found;
+}
+
 /** The power of every value among these records. */
 export function powerAmong(profiles: readonly Profile[]): PowerOf {
   const holders = new Map<string, { records: number; names: Set<string> }>();

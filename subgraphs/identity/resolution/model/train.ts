@@ -1,5 +1,5 @@
+import { chooseBlocking } from '../candidates/choose-blocking.ts';
 import type { Blocking } from '../candidates/key-types.ts';
-import { chooseBlocking } from '../candidates/pairs.ts';
 import type { Comparison } from '../comparison/comparison.ts';
 import { attributeComparison, comparisons } from '../comparison/comparisons.ts';
 import { nameLevels } from '../comparison/name.ts';

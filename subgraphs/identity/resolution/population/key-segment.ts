@@ -1,6 +1,6 @@
 /** Above this share of places in use a key is no longer found within a few steps. */
 const fullest = 0.8;
-const growth = 1.3;
+const growth = 1.5;
 const fewest = 8;
 
 /**

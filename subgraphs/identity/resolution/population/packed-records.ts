@@ -9,7 +9,7 @@ import { PackedProfile, type PackedSource } from './packed-profile.ts';
 import { bitsOf, sections } from './sections.ts';
 
 /** As many profiles stay read as are looked at together; a power of two. */
-const profilesKept = 4096;
+const profilesKept = 8192;
 
 /** Records in compact form by slot: what pairs are asked first in columns, the rest in bytes. */
 export class PackedRecords implements PackedSource {
@@ -19,7 +19,7 @@ export class PackedRecords implements PackedSource {
   readonly #pages = new BytePages();
   readonly #dates: (string | null)[] = [null];
   readonly #dateCodes = new Map<string, number>();
-  readonly #kept: (PackedProfile | null)[] = new Array(profilesKept).fill(null);
+  readonly #kept: (Profile | null)[] = new Array(profilesKept).fill(null);
   readonly #keptSlots = new Int32Array(profilesKept).fill(-1);
   #bits = new Uint16Array(1024);
   #birthDates = new Uint32Array(1024);
@@ -27,7 +27,6 @@ export class PackedRecords implements PackedSource {
   #family = new Uint32Array(1024);
 
   set(slot: number, key: string, name: string | null, profile: Profile): void {
-    this.#forget(slot);
     if (slot >= this.#bits.length) this.#grow(slot);
     const bits = bitsOf(profile, key);
     const [first] = profile.names;
@@ -37,6 +36,7 @@ export class PackedRecords implements PackedSource {
     this.#family[slot] = first?.family?.id ?? 0;
     packRecord(this.#writer, bits, key, name, profile);
     this.#pages.set(slot, this.#writer.written);
+    this.#keep(slot, profile);
   }
 
   delete(slot: number): void {
@@ -50,8 +50,7 @@ export class PackedRecords implements PackedSource {
     if (kept && this.#keptSlots[place] === slot) return kept;
     const birthDate = this.#dates[this.#birthDates[slot] ?? 0] ?? null;
     const profile = new PackedProfile(this, slot, this.#bits[slot] ?? 0, birthDate, this.#firstName(slot));
-    this.#kept[place] = profile;
-    this.#keptSlots[place] = slot;
+    this.#keep(slot, profile);
     return profile;
   }
 
@@ -98,6 +97,12 @@ export class PackedRecords implements PackedSource {
     const code = this.#dates.push(date) - 1;
     this.#dateCodes.set(date, code);
     return code;
+  }
+
+  #keep(slot: number, profile: Profile): void {
+    const place = slot & (profilesKept - 1);
+    this.#kept[place] = profile;
+    this.#keptSlots[place] = slot;
   }
 
   #forget(slot: number): void {

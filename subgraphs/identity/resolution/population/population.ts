@@ -147,13 +147,16 @@ export class Population {
     return this.#blocks.membersOf(block);
   }
 
-  /** Every other record with which the blocks of use that it shares make enough points, once, in no particular order. */
-  forEachCandidate(slot: number, visit: (other: number) => void): void {
-    this.forEachCandidateBy(this.blocksOf(slot), slot, visit);
-  }
-
-  /** The same for who knows the record's blocks. */
-  forEachCandidateBy(blocks: readonly number[], slot: number, visit: (other: number) => void): void {
+  /**
+   * Every other record with which the blocks of use that it shares make enough points, once, in no particular order.
+   *
+   * @param blocks the record's own, for who knows them
+   */
+  forEachCandidate(
+    slot: number,
+    visit: (other: number) => void,
+    blocks: readonly number[] = this.blocksOf(slot),
+  ): void {
     this.#visits.start(this.#slots.end);
     for (const block of blocks) {
       const size = this.#blocks.find(block);
@@ -165,16 +168,19 @@ export class Population {
     for (const other of this.#visits.withPoints(this.#enoughPoints)) if (other !== slot) visit(other);
   }
 
-  /** Whether the two are candidates of each other. */
-  areCandidates(a: number, b: number): boolean {
-    const others = new Set(this.blocksOf(b));
-    let points = 0;
-    for (const block of this.blocksOf(a)) {
-      if (!others.has(block) || this.sizeOf(block) > this.limitOf(block)) continue;
-      points += keyPoints[typeOfKey(block)] ?? 0;
-      if (points >= this.#enoughPoints) return true;
-    }
-    return false;
+  /** Whether another record is a candidate of this one. */
+  candidatesOf(slot: number): (other: number) => boolean {
+    const usable = new Map<number, number>();
+    for (const block of this.blocksOf(slot))
+      if (this.sizeOf(block) <= this.limitOf(block)) usable.set(block, keyPoints[typeOfKey(block)] ?? 0);
+    return (other) => {
+      let points = 0;
+      for (const block of this.blocksOf(other)) {
+        points += usable.get(block) ?? 0;
+        if (points >= this.#enoughPoints) return true;
+      }
+      return false;
+    };
   }
 
   /** The hashes of a record's values that lose power as they spread. */

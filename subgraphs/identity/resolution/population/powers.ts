@@ -1,4 +1,4 @@
-import { hashedValue, holderOf, mostHolders, neutralFrom, powerOfSpread, spreadingValues } from '../model/spread.ts';
+import { hashedValue, holderOf, mostHolders, neutralFrom, powerOfSpread, timesSaid } from '../model/spread.ts';
 import type { Profile } from '../profile.ts';
 import type { Postings } from './postings.ts';
 
@@ -44,7 +44,7 @@ export class Powers {
     let records = 0;
     for (let index = start; index < start + length; index++) {
       const profile = this.#profileOf(list[index] ?? 0);
-      const held = spreadingValues(profile).filter(([each, other]) => each === comparison && other === value).length;
+      const held = timesSaid(profile, comparison, value);
       if (held === 0) continue;
       records += held;
       const holder = holderOf(profile);

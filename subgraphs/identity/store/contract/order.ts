@@ -38,7 +38,7 @@ const anyChange: fc.Arbitrary<RecordChange> = fc.oneof(
 
 /** Several resolvers take turns; some of them are new and have to read what is there. */
 async function takeInBatches(store: IdentityStore, changes: RecordChange[], sizes: number[]): Promise<void> {
-  const resolvers = [new Resolver(store, { rules }), new Resolver(store, { rules })];
+  const resolvers = [new Resolver(store, { rules }), new Resolver(store, { rules, recordsPerPart: 2 })];
   let taken = 0;
   for (let n = 0; taken < changes.length; n++) {
     const batch = changes.slice(taken, taken + (sizes[n % sizes.length] ?? 1));

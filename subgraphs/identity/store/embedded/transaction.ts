@@ -4,12 +4,11 @@ import type { StoredProposal } from '../../resolution/proposal.ts';
 import type { Alias, CustomerIdentity, KnownRecord, ResolvedRecord } from '../../resolution/state.ts';
 import type { IdentityTransaction, Standing } from '../identity-store.ts';
 import { matchColumns, questionColumns } from './questions.ts';
-import { writeSetAside } from './set-aside.ts';
 import type { Statements } from './statements.ts';
-import { writeEffects } from './write.ts';
+import type { Writer } from './writer.ts';
 
-/** What a resolver does between `begin immediate` and `commit`. */
-export function transactionOn(statements: Statements): IdentityTransaction {
+/** What a resolver does between `begin immediate` and `commit`, read through one connection and written by a writer. */
+export function transactionOn(statements: Statements, writer: Writer): IdentityTransaction {
   return {
     begin: async (department) => {
       const [standing] = statements.all<Standing>(
@@ -57,21 +56,10 @@ export function transactionOn(statements: Statements): IdentityTransaction {
          join record as low on low.first_seen = alert.low join record as high on high.first_seen = alert.high`,
       ),
     }),
-    write: async (effects) => {
-      statements.count();
-      writeEffects(statements, effects);
-    },
-    advance: async (department, position) =>
-      statements.run(
-        'insert into feed (department, position) values (?, ?) on conflict (department) do update set position = excluded.position',
-        department,
-        position,
-      ),
-    setAside: async (changes, forget) => writeSetAside(statements, changes, forget),
-    beginRules: async (rules) => {
-      for (const table of ['match', 'proposal', 'alert']) statements.run(`delete from ${table}`);
-      statements.run('update standing set rules = ?', rules);
-    },
+    write: (effects) => writer.write(effects),
+    advance: (department, position) => writer.advance(department, position),
+    setAside: (changes, forget) => writer.setAside(changes, forget),
+    beginRules: (rules) => writer.beginRules(rules),
   };
 }
 

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { postalCodeKey, streetKey } from './postal-address.ts';
+
+describe('postal addresses', () => {
+  it.each([
+    ['Hauptstraße 5', 'hauptstr5'],
+    ['Haupt-Str. 5', 'hauptstr5'],
+    ['12 Elm Street', '12elmst'],
+    ['Elm Street', null],
+    ['n/a', null],
+  ])('the street %s is %s', (street, key) => {
+    expect(streetKey(street)).toBe(key);
+  });
+
+  it.each([
+    ['10115', '10115'],
+    ['D 10115', 'D10115'],
+    ['sw1a 1aa', 'SW1A1AA'],
+    ['00000', null],
+    ['1', null],
+  ])('the postal code %s is %s', (postalCode, key) => {
+    expect(postalCodeKey(postalCode)).toBe(key);
+  });
+});

@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { Writer, WriterCall } from './writer.ts';
+
+export interface WriterRequest {
+  call: WriterCall;
+  values: unknown[];
+}
+
+/** Null for what was done. */
+export type WriterReply = { message: string } | null;
+
+interface Waiting {
+  resolve(): void;
+  reject(error: Error): void;
+}
+
+const ended = 'the thread that writes the identity graph ended';
+
+/**
+ * A writer on a thread of its own, so that the next part of a batch is worked out while one is written. The thread is started
+ * with the first transaction, and anew with the next one when it died; what is left of a transaction fails with it.
+ */
+export class WriterThread implements Writer {
+  readonly #path: string;
+  #worker: Worker | null = null;
+  #waiting: Waiting[] = [];
+  #sent = 0;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  get sent(): number {
+    return this.#sent;
+  }
+
+  begin(): Promise<void> {
+    return this.#ask('begin');
+  }
+
+  write(effects: Parameters<Writer['write']>[0]): Promise<void> {
+    return this.#ask('write', effects);
+  }
+
+  advance(department: string, position: number): Promise<void> {
+    return this.#ask('advance', department, position);
+  }
+
+  setAside(...values: Parameters<Writer['setAside']>): Promise<void> {
+    return this.#ask('setAside', ...values);
+  }
+
+  beginRules(rules: string): Promise<void> {
+    return this.#ask('beginRules', rules);
+  }
+
+  commit(): Promise<void> {
+    return this.#ask('commit');
+  }
+
+  rollback(): Promise<void> {
+    return this.#ask('rollback');
+  }
+
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    if (!worker) return;
+    const exited = once(worker, 'exit');
+    worker.postMessage('close');
+    await exited;
+  }
+
+  #ask(call: WriterCall, ...values: unknown[]): Promise<void> {
+    this.#sent += 1;
+    return new Promise((resolve, reject) => {
+      // A thread that was started in the middle of a transaction would write without one.
+      const worker = this.#worker ?? (call === 'begin' ? this.#start() : null);
+      if (!worker) throw new Error(ended);
+      worker.postMessage({ call, values } satisfies WriterRequest);
+      this.#waiting.push({ resolve, reject });
+    });
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('./writer-worker.ts', import.meta.url), { workerData: { path: this.#path } });
+    this.#worker = worker;
+    worker.on('message', (reply: WriterReply) => {
+      const waiting = this.#waiting.shift();
+      if (reply === null) waiting?.resolve();
+      else waiting?.reject(new Error(reply.message));
+    });
+    let reason = new Error(ended);
+    worker.on('error', (error) => {
+      reason = error instanceof Error ? error : reason;
+    });
+    worker.on('exit', () => {
+      const left = this.#waiting;
+      this.#waiting = [];
+      this.#worker = null;
+      for (const { reject } of left) reject(reason);
+    });
+    return worker;
+  }
+}

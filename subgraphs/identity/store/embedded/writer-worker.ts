@@ -1,0 +1,26 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { z } from 'zod';
+import { openWriter, type Writer } from './writer.ts';
+import type { WriterReply, WriterRequest } from './writer-thread.ts';
+
+const { path } = z.object({ path: z.string() }).parse(workerData);
+const { statements, writer } = openWriter(path);
+let last: Promise<void> = Promise.resolve();
+
+parentPort?.on('message', (request: WriterRequest | 'close') => {
+  last = last.then(() => (request === 'close' ? close() : answer(request)));
+});
+
+async function answer({ call, values }: WriterRequest): Promise<void> {
+  const work = writer[call] as (...values: unknown[]) => ReturnType<Writer[typeof call]>;
+  const reply = await work(...values).then(
+    (): WriterReply => null,
+    (error: unknown): WriterReply => ({ message: error instanceof Error ? error.message : String(error) }),
+  );
+  parentPort?.postMessage(reply);
+}
+
+function close(): void {
+  statements.close();
+  parentPort?.close();
+}

@@ -1,0 +1,61 @@
+import type { Effects } from '../../resolution/effects.ts';
+import type { StoredSetAsideChange } from '../identity-store.ts';
+import { writeSetAside } from './set-aside.ts';
+import { openStatements, type Statements } from './statements.ts';
+import { lockWaitMs, whenUnlocked } from './when-unlocked.ts';
+import { writeEffects } from './write.ts';
+
+/** What a transaction does to the file. Calls are carried out in the order in which they are made. */
+export interface Writer {
+  /** Takes the write lock, as soon as no other connection holds it. */
+  begin(): Promise<void>;
+  write(effects: Effects): Promise<void>;
+  advance(department: string, position: number): Promise<void>;
+  setAside(changes: readonly StoredSetAsideChange[], forget: readonly string[]): Promise<void>;
+  beginRules(rules: string): Promise<void>;
+  commit(): Promise<void>;
+  rollback(): Promise<void>;
+}
+
+export type WriterCall = keyof Writer;
+
+/** Identifiers arrive in no order, so every batch touches pages everywhere; with SQLite's 2 MB most were read again. */
+const cacheKilobytes = 131_072;
+/** Written back in larger lots than SQLite's 1,000, pages that many batches touch are written once. */
+const pagesPerCheckpoint = 8_000;
+
+const pragmas = [
+  'synchronous = full',
+  `cache_size = -${cacheKilobytes}`,
+  `busy_timeout = ${lockWaitMs}`,
+  `wal_autocheckpoint = ${pagesPerCheckpoint}`,
+];
+
+/** @param path of a file that is in write-ahead mode already */
+export function openWriter(path: string): { statements: Statements; writer: Writer } {
+  const statements = openStatements(path, pragmas);
+  return { statements, writer: writerOn(statements) };
+}
+
+function writerOn(statements: Statements): Writer {
+  return {
+    begin: () => whenUnlocked(async () => statements.run('begin immediate')),
+    write: async (effects) => {
+      statements.count();
+      writeEffects(statements, effects);
+    },
+    advance: async (department, position) =>
+      statements.run(
+        'insert into feed (department, position) values (?, ?) on conflict (department) do update set position = excluded.position',
+        department,
+        position,
+      ),
+    setAside: async (changes, forget) => writeSetAside(statements, changes, forget),
+    beginRules: async (rules) => {
+      for (const table of ['match', 'proposal', 'alert']) statements.run(`delete from ${table}`);
+      statements.run('update standing set rules = ?', rules);
+    },
+    commit: async () => statements.run('commit'),
+    rollback: async () => statements.run('rollback'),
+  };
+}
