@@ -1,8 +1,22 @@
-import { expect, test } from 'vitest';
-import { departmentConfig, gatewayConfig, houseConfig, identityConfig } from './config.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { defaultRules } from '../subgraphs/identity/resolution/engine/rules.ts';
+import { modelText } from '../subgraphs/identity/resolution/model/file.ts';
+import { departmentConfig, gatewayConfig, houseConfig, identityConfig, trainingConfig } from './config.ts';
 import { ConfigError } from './environment.ts';
 
 const secret = 'x'.repeat(32);
+
+const directory = mkdtempSync(join(tmpdir(), 'customer-graph-config-'));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+function file(name: string, content: string): string {
+  const path = join(directory, name);
+  writeFileSync(path, content);
+  return path;
+}
 
 test('with nothing set, everything runs here over files in ./data, open on localhost', () => {
   expect(houseConfig({})).toEqual({
@@ -20,7 +34,7 @@ test('with nothing set, everything runs here over files in ./data, open on local
       support: { here: { databaseUrl: 'data/support.sqlite' } },
       billing: { here: { databaseUrl: 'data/billing.sqlite' } },
     },
-    identity: { here: { databasePath: 'data/identity.sqlite' } },
+    identity: { here: { store: { databasePath: 'data/identity.sqlite' }, rules: defaultRules } },
     sample: true,
   });
 });
@@ -36,7 +50,8 @@ test('one department in PostgreSQL, one at another address, identity in Neo4j, t
   expect(departments.billing).toEqual({ here: { databaseUrl: 'postgres://billing@db/billing' } });
   expect(departments.support).toEqual({ at: 'http://support.internal:4003' });
   expect(departments.sales).toEqual({ here: { databaseUrl: 'data/sales.sqlite' } });
-  expect(identity).toEqual({ here: { neo4j: { uri: 'neo4j://graph:7687', user: 'neo4j', password: 'secret' } } });
+  const store = { neo4j: { uri: 'neo4j://graph:7687', user: 'neo4j', password: 'secret' } };
+  expect(identity).toEqual({ here: { store, rules: defaultRules } });
 });
 
 test('a gateway of its own looks for subgraphs at their usual ports', () => {
@@ -70,6 +85,47 @@ test('the process of identity reads a department’s changes from its database i
   expect(feeds.billing).toEqual({ here: { databaseUrl: 'postgres://billing@db/billing' } });
   expect(feeds.sales).toEqual({ at: 'https://sales.internal' });
   expect(feeds.support).toEqual({ at: 'http://127.0.0.1:4003' });
+});
+
+test('rules and model from files reach every process that identity runs in, and no other reads them', () => {
+  const model = { ...defaultRules.model, name: 'trained-2026-11-26-abc' };
+  const chosen = {
+    IDENTITY_RULES: file('rules.json', '{"mergeBar": 2, "cleanSources": ["billing"]}'),
+    IDENTITY_MODEL: file('model.json', modelText(model)),
+    GATEWAY_SECRET: secret,
+  };
+  const rules = { ...defaultRules, model, mergeBar: 1386, cleanSources: ['billing'] };
+  const neo4j = { NEO4J_URI: 'neo4j://graph:7687', NEO4J_PASSWORD: 'secret' };
+  expect(houseConfig(chosen).identity).toMatchObject({ here: { rules } });
+  expect(gatewayConfig({ ...chosen, ...neo4j }).identity).toMatchObject({ here: { rules } });
+  expect(identityConfig(chosen).rules).toEqual(rules);
+
+  const elsewhere = { IDENTITY_RULES: 'not/here.json', IDENTITY_MODEL: 'not/here.json', GATEWAY_SECRET: secret };
+  expect(gatewayConfig(elsewhere).identity).toEqual({ at: 'http://127.0.0.1:4005' });
+  expect(() => departmentConfig(elsewhere, 'billing')).not.toThrow();
+});
+
+test('a model is learned under the rules in use, and written beside the data', () => {
+  const chosen = { IDENTITY_RULES: file('bar.json', '{"mergeBar": 2}'), IDENTITY_MODEL: 'to/come.json', DATA_DIR: 'd' };
+  expect(trainingConfig(chosen)).toMatchObject({
+    store: { databasePath: 'd/identity.sqlite' },
+    rules: { mergeBar: 1386, proposalBar: defaultRules.proposalBar },
+    modelPath: 'd/identity-model.json',
+  });
+});
+
+test.each([
+  ['IDENTITY_RULES', 'no-such.json', null, ' no-such.json is not there: name a JSON file, or leave it unset.'],
+  ['IDENTITY_RULES', 'rules.json', '{"mergeBar": "high"}', '/rules.json: mergeBar: must be a weight in bits'],
+  ['IDENTITY_RULES', 'rules.json', '{"merge": 1}', '/rules.json: there is no merge here: choose of mergeBar, '],
+  ['IDENTITY_MODEL', 'no-such.json', null, ' no-such.json is not there'],
+  ['IDENTITY_MODEL', 'model.json', '{"name": ""}', '/model.json: the model is not right: name: must not be empty'],
+])('%s %s with %s is refused by the names of file and field', (variable, name, content, message) => {
+  const path = content === null ? name : file(name, content);
+  const read = () => houseConfig({ [variable]: path });
+  expect(read).toThrow(ConfigError);
+  expect(read).toThrow(variable);
+  expect(read).toThrow(message);
 });
 
 test('pages of the listed origins may call, or of all', () => {

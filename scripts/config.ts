@@ -1,5 +1,9 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Access } from '../gateway/auth.ts';
+import { defaultRules, type LinkingRules } from '../subgraphs/identity/resolution/engine/rules.ts';
+import { readModel } from '../subgraphs/identity/resolution/model/file.ts';
+import { type RulesBesideModel, readRules } from '../subgraphs/identity/rules-file.ts';
 import { type DepartmentEntry, departments, type IdentityConfig, identity } from '../subgraphs/subgraphs.ts';
 import { ConfigError, type Environment, readEnvironment } from './environment.ts';
 
@@ -8,6 +12,12 @@ export type SubgraphName = DepartmentName | 'identity';
 
 /** Where a subgraph runs: in this process over its store, or elsewhere at an address. */
 export type Place<Store> = { here: Store } | { at: string };
+
+/** The identity graph, and the rules that its customers follow from. */
+export interface IdentityPlace {
+  store: IdentityConfig;
+  rules: LinkingRules;
+}
 
 export interface HouseConfig {
   host: string;
@@ -21,7 +31,7 @@ export interface HouseConfig {
   /** Shared by the gateway and the subgraphs that run elsewhere. */
   secret?: string;
   departments: Record<DepartmentName, Place<{ databaseUrl: string }>>;
-  identity: Place<IdentityConfig>;
+  identity: Place<IdentityPlace>;
   /** Whether a data directory that is empty gets the sample world. */
   sample: boolean;
 }
@@ -35,10 +45,16 @@ export interface SubgraphProcessConfig {
 
 export type DepartmentProcessConfig = SubgraphProcessConfig & { databaseUrl: string };
 
-export interface IdentityProcessConfig extends SubgraphProcessConfig {
-  store: IdentityConfig;
+export interface IdentityProcessConfig extends SubgraphProcessConfig, IdentityPlace {
   /** Where each department's changes are read: its database, or its server. */
   feeds: Record<DepartmentName, Place<{ databaseUrl: string }>>;
+}
+
+/** Where a model is learned from, and where it is written when nothing else is said. */
+export interface TrainingConfig {
+  store: IdentityConfig;
+  rules: RulesBesideModel;
+  modelPath: string;
 }
 
 const defaultPort = 4000;
@@ -49,7 +65,7 @@ export function houseConfig(variables: NodeJS.ProcessEnv): HouseConfig {
   return assertSigned({
     ...serving(env),
     departments: byDepartment((name) => elsewhere(env, name) ?? { here: { databaseUrl: databaseOf(env, name) } }),
-    identity: elsewhere(env, 'identity') ?? { here: identityStore(env) },
+    identity: elsewhere(env, 'identity') ?? { here: identityHere(env) },
     sample: env.SAMPLE === 'default',
   });
 }
@@ -60,7 +76,7 @@ export function gatewayConfig(variables: NodeJS.ProcessEnv): HouseConfig {
   return assertSigned({
     ...serving(env),
     departments: byDepartment((name) => elsewhere(env, name) ?? ownDatabase(env, name) ?? usualPlace(name)),
-    identity: elsewhere(env, 'identity') ?? (env.NEO4J_URI ? { here: identityStore(env) } : usualPlace('identity')),
+    identity: elsewhere(env, 'identity') ?? (env.NEO4J_URI ? { here: identityHere(env) } : usualPlace('identity')),
     sample: false,
   });
 }
@@ -74,8 +90,18 @@ export function identityConfig(variables: NodeJS.ProcessEnv): IdentityProcessCon
   const env = readEnvironment(variables);
   return {
     ...subgraphProcess(env, 'identity'),
-    store: identityStore(env),
+    ...identityHere(env),
     feeds: byDepartment((name) => ownDatabase(env, name) ?? elsewhere(env, name) ?? usualPlace(name)),
+  };
+}
+
+/** For `npm run identity:train`: the model in use does not matter to the next one. */
+export function trainingConfig(variables: NodeJS.ProcessEnv): TrainingConfig {
+  const env = readEnvironment(variables);
+  return {
+    store: identityStore(env),
+    rules: rulesBesideModel(env),
+    modelPath: join(env.DATA_DIR, 'identity-model.json'),
   };
 }
 
@@ -119,6 +145,29 @@ function accessOf(env: Environment): Access {
   if (env.AUTH_JWT_SECRET) return { mode: 'secret', secret: env.AUTH_JWT_SECRET, ...rules };
   if (env.AUTH_JWKS_URL) return { mode: 'jwks', url: env.AUTH_JWKS_URL, ...rules };
   return { mode: 'open' };
+}
+
+function identityHere(env: Environment): IdentityPlace {
+  return { store: identityStore(env), rules: { ...rulesBesideModel(env), model: modelOf(env) } };
+}
+
+function rulesBesideModel({ IDENTITY_RULES: path }: Environment): RulesBesideModel {
+  if (!path) return defaultRules;
+  return readFor('IDENTITY_RULES', path, readRules);
+}
+
+function modelOf({ IDENTITY_MODEL: path }: Environment): LinkingRules['model'] {
+  return path ? readFor('IDENTITY_MODEL', path, readModel) : defaultRules.model;
+}
+
+function readFor<Value>(variable: string, path: string, read: (path: string) => Value): Value {
+  if (!existsSync(path))
+    throw new ConfigError(`${variable} ${path} is not there: name a JSON file, or leave it unset.`);
+  try {
+    return read(path);
+  } catch (error) {
+    throw new ConfigError(`${variable} ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 function identityStore(env: Environment): IdentityConfig {

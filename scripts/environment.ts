@@ -48,6 +48,8 @@ const environmentSchema = z.object({
   SALES_DATABASE_URL: databaseUrl.optional(),
   SUPPORT_DATABASE_URL: databaseUrl.optional(),
   BILLING_DATABASE_URL: databaseUrl.optional(),
+  IDENTITY_RULES: z.string().optional(),
+  IDENTITY_MODEL: z.string().optional(),
   MARKETING_SUBGRAPH_URL: subgraphUrl.optional(),
   SALES_SUBGRAPH_URL: subgraphUrl.optional(),
   SUPPORT_SUBGRAPH_URL: subgraphUrl.optional(),

@@ -39,7 +39,7 @@ export async function startHouse(config: HouseConfig, options: HouseOptions): Pr
   if (!existsSync(supergraphPath)) throw new ConfigError('graph-schema/sdl is not there: make it with npm run schema.');
   await using opened = new AsyncDisposableStack();
 
-  if ('here' in config.identity && 'databasePath' in config.identity.here) {
+  if ('here' in config.identity && 'databasePath' in config.identity.here.store) {
     const lock = lockDataDirectory(config.dataDirectory);
     opened.defer(() => lock.release());
   }
@@ -58,7 +58,9 @@ export async function startHouse(config: HouseConfig, options: HouseOptions): Pr
     await add(entry.name, config.departments[entry.name], ({ databaseUrl }) =>
       startDepartmentEntry(entry, databaseUrl),
     );
-  await add('identity', config.identity, async (store) => (await identity.load()).startIdentity(store));
+  await add('identity', config.identity, async ({ store, rules }) =>
+    (await identity.load()).startIdentity({ ...store, rules }),
+  );
 
   const gateway: Gateway = await startGateway({
     ...config,
@@ -71,7 +73,7 @@ export async function startHouse(config: HouseConfig, options: HouseOptions): Pr
 
   if ('here' in config.identity) {
     const following = startFollowing({
-      store: config.identity.here,
+      ...config.identity.here,
       feeds: config.departments,
       secret: config.secret,
       logger,

@@ -2,8 +2,8 @@ import { setTimeout as rest } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import { type DepartmentFeed, openFeed } from '../../subgraphs/identity/feeds.ts';
-import { follow } from '../../subgraphs/identity/follow.ts';
-import { Resolver } from '../../subgraphs/identity/resolver.ts';
+import { linkChanges } from '../../subgraphs/identity/link-changes.ts';
+import type { LinkingRules } from '../../subgraphs/identity/resolution/engine/rules.ts';
 import { openIdentityStore } from '../../subgraphs/identity/store/open.ts';
 import { loggedError } from '../../subgraphs/kit/logged-error.ts';
 import { departments, type IdentityConfig } from '../../subgraphs/subgraphs.ts';
@@ -11,6 +11,7 @@ import type { DepartmentName, Place } from '../config.ts';
 
 export interface FollowingOptions {
   store: IdentityConfig;
+  rules: LinkingRules;
   feeds: Record<DepartmentName, Place<{ databaseUrl: string }>>;
   /** Signs the calls to feeds that are read over HTTP. */
   secret?: string;
@@ -26,23 +27,28 @@ const restartMs = 1000;
 const stopPatienceMs = 5000;
 
 /** Links the departments' records as they change. */
-export function startFollowing({ store, feeds, secret, logger }: FollowingOptions): Following {
+export function startFollowing({ store, rules, feeds, secret, logger }: FollowingOptions): Following {
   const sources = departments.map(({ name }): DepartmentFeed => {
     const place = feeds[name];
     return 'at' in place ? { name, url: place.at, secret: secret ?? '' } : { name, ...place.here };
   });
   return 'databasePath' in store
-    ? followOnThread(store.databasePath, sources, logger)
-    : followHere(store, sources, logger);
+    ? followOnThread(store.databasePath, rules, sources, logger)
+    : followHere(store, rules, sources, logger);
 }
 
 /** SQLite blocks the thread it runs on. */
-function followOnThread(identityDatabase: string, feeds: DepartmentFeed[], logger: Logger): Following {
+function followOnThread(
+  identityDatabase: string,
+  rules: LinkingRules,
+  feeds: DepartmentFeed[],
+  logger: Logger,
+): Following {
   const stopping = new AbortController();
   let worker: Worker | undefined;
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      const workerData = { identityDatabase, departments: feeds, logLevel: logger.level };
+      const workerData = { identityDatabase, rules, departments: feeds, logLevel: logger.level };
       const running = new Worker(new URL('../../subgraphs/identity/worker.ts', import.meta.url), { workerData });
       worker = running;
       const exited = new Promise<void>((resolve) => running.once('exit', () => resolve()));
@@ -64,7 +70,7 @@ function followOnThread(identityDatabase: string, feeds: DepartmentFeed[], logge
 }
 
 /** A graph that answers over the network blocks nothing; it may come later than this process. */
-function followHere(config: IdentityConfig, feeds: DepartmentFeed[], logger: Logger): Following {
+function followHere(config: IdentityConfig, rules: LinkingRules, feeds: DepartmentFeed[], logger: Logger): Following {
   const stopping = new AbortController();
   const { signal } = stopping;
   const run = async (): Promise<void> => {
@@ -78,7 +84,7 @@ function followHere(config: IdentityConfig, feeds: DepartmentFeed[], logger: Log
           opened.defer(close);
           return source;
         });
-        await follow({ resolver: new Resolver(store), store, sources, logger, signal });
+        await linkChanges(rules, { store, sources, logger, signal });
       } catch (error) {
         logger.error({ error: loggedError(error) }, 'linking cannot start yet; trying again');
         await pause(restartMs, signal);

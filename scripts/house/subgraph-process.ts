@@ -24,7 +24,7 @@ export async function startIdentityProcess(config: IdentityProcessConfig, logger
     const lock = lockDataDirectory(config.dataDirectory);
     opened.defer(() => lock.release());
   }
-  const subgraph = await (await identity.load()).startIdentity(config.store);
+  const subgraph = await (await identity.load()).startIdentity({ ...config.store, rules: config.rules });
   const server = await serve(subgraph, config, logger, opened);
   const following = startFollowing({ ...config, logger });
   opened.defer(following.stop);

@@ -9,6 +9,7 @@ import { type Database, openDatabase } from '../kit/database.ts';
 import { appendToOutbox, databaseChangeSource, outboxMigration, type WithOutbox } from '../kit/outbox.ts';
 import type { Party } from '../kit/party.ts';
 import { follow } from './follow.ts';
+import { defaultRules } from './resolution/engine/rules.ts';
 import { Resolver } from './resolver.ts';
 import { openEmbeddedStore } from './store/embedded.ts';
 import type { IdentityStore } from './store/identity-store.ts';
@@ -114,7 +115,7 @@ describe('following change feeds', () => {
     const identityDatabase = join(directory, 'identity-3.db');
     const departments = [{ name: 'support', databaseUrl: join(directory, 'support-3.db') }];
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: { identityDatabase, departments, logLevel: 'silent' },
+      workerData: { identityDatabase, rules: defaultRules, departments, logLevel: 'silent' },
     });
     const support = await openDepartment('support-3');
     await tell(support, 'requester', '9', 'upserted');

@@ -49,9 +49,10 @@ async function followOne(source: ChangeSource, options: FollowOptions): Promise<
       if (!hasBegun) await trySetAsideAgain(source, options);
       hasBegun = true;
       page = await readNextPage(source, options.store, portion.size);
+      const began = performance.now();
       const caughtUp = await takePage(page, options);
       if (portion.failures > 0) logger.info({ department }, 'the change feed is followed again');
-      portion.succeeded(page.changes.length);
+      portion.succeeded(page.changes.length, performance.now() - began);
       if (caughtUp) await rest(pauseMs, signal);
     } catch (error) {
       const isPagesFault = page && portion.isSuspicious && (await isStoreWell(page, options));

@@ -44,6 +44,21 @@ describe('Portion', () => {
     expect(sizes).toEqual([4, 2, 1, 1]);
   });
 
+  it('grows while a feed is far behind and each is taken in fast, and is the usual one again when it is not full', () => {
+    const portion = new Portion(10);
+    const sizes: number[] = [];
+    for (const ms of [100, 200, 600, 300, 100]) {
+      portion.succeeded(portion.size, ms);
+      sizes.push(portion.size);
+    }
+    expect(sizes).toEqual([20, 40, 40, 80, 80]);
+    portion.succeeded(portion.size, 1200);
+    expect(portion.size).toBe(10);
+    portion.succeeded(10, 100);
+    portion.succeeded(19, 100);
+    expect(portion.size).toBe(10);
+  });
+
   it('suspects nothing before the third failure in a row', () => {
     const portion = new Portion(8);
     for (const _ of [1, 2]) {

@@ -8,21 +8,25 @@ export type NextTry =
   | 'set aside';
 
 const failuresBeforeSuspicion = 3;
+/** A feed that is far behind is taken in by larger and larger portions, as long as one takes no longer than this … */
+const longestMs = 1000;
+/** … up to so many times the usual one. */
+const mostTimes = 8;
 
 /**
  * How much of a feed is taken in at once: less of it where something fails again and again, down to the single change, so that
  * one bad record holds nobody up for long.
  */
 export class Portion {
-  readonly #most: number;
+  readonly #usual: number;
   #size: number;
   #failures = 0;
   /** As many changes from here on have one among them that fails. */
   #suspects = 0;
 
-  constructor(most: number) {
-    this.#most = most;
-    this.#size = most;
+  constructor(usual: number) {
+    this.#usual = usual;
+    this.#size = usual;
   }
 
   get size(): number {
@@ -39,10 +43,14 @@ export class Portion {
     return this.#suspects > 0 || this.#failures + 1 >= failuresBeforeSuspicion;
   }
 
-  succeeded(changes: number): void {
+  /** @param ms how long it took; others wait as long for their turn */
+  succeeded(changes: number, ms = longestMs): void {
+    const isFull = changes >= this.#size;
     this.#failures = 0;
     this.#suspects = Math.max(0, this.#suspects - changes);
-    this.#size = this.#suspects > 0 ? Math.ceil(this.#suspects / 2) : this.#most;
+    if (this.#suspects > 0) this.#size = Math.ceil(this.#suspects / 2);
+    else if (!isFull || ms > longestMs || this.#size < this.#usual) this.#size = this.#usual;
+    else if (2 * ms <= longestMs) this.#size = Math.min(2 * this.#size, mostTimes * this.#usual);
   }
 
   failed(): NextTry {
@@ -62,6 +70,6 @@ export class Portion {
   /** What failed is out of the way. */
   trust(): void {
     this.#suspects = 0;
-    this.#size = this.#most;
+    this.#size = this.#usual;
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inBits } from './weight.ts';
+import { fromBits, inBits } from './weight.ts';
 
 describe('inBits', () => {
   it.each([
@@ -9,5 +9,6 @@ describe('inBits', () => {
     [9547, 13.77],
   ])('%i thousandths of a nat are %f bits', (weight, bits) => {
     expect(inBits(weight)).toBe(bits);
+    expect(fromBits(bits)).toBeCloseTo(weight, -1);
   });
 });

@@ -6,6 +6,11 @@ export function inBits(weight: number): number {
   return Math.round((100 * weight) / (1000 * Math.LN2)) / 100;
 }
 
+/** A weight that people gave in bits. */
+export function fromBits(bits: number): number {
+  return Math.round(bits * 1000 * Math.LN2);
+}
+
 /** As the model in use was measured; null when nobody measured it. */
 export function calibratedProbability(weight: number, { rules }: IdentityContext): number | null {
   const probability = probabilityOf(rules.model, weight);

@@ -3,14 +3,16 @@ import pino from 'pino';
 import { z } from 'zod';
 import { giveWay } from '../kit/give-way.ts';
 import { openFeed } from './feeds.ts';
-import { follow } from './follow.ts';
-import { Resolver } from './resolver.ts';
+import { linkChanges } from './link-changes.ts';
+import type { LinkingRules } from './resolution/engine/rules.ts';
 import { openEmbeddedStore } from './store/embedded.ts';
 
 /** The embedded engine blocks its thread while it works, so it follows the feeds on a thread of its own. */
-const { identityDatabase, departments, logLevel } = z
+const { identityDatabase, rules, departments, logLevel } = z
   .object({
     identityDatabase: z.string(),
+    /** Read and checked by whoever starts this thread, so that it links by the rules that are served. */
+    rules: z.custom<LinkingRules>((given) => given !== undefined),
     departments: z.array(
       z.union([
         z.object({ name: z.string(), databaseUrl: z.string() }),
@@ -31,13 +33,8 @@ const store = await openEmbeddedStore(identityDatabase, { writesOnThread: true }
 const feeds = departments.map(openFeed);
 try {
   const sources = feeds.map(({ source }) => source);
-  await follow({
-    resolver: new Resolver(store),
-    store,
-    sources,
-    logger: pino({ name: 'identity', level: logLevel }),
-    signal: stop.signal,
-  });
+  const logger = pino({ name: 'identity', level: logLevel });
+  await linkChanges(rules, { store, sources, logger, signal: stop.signal });
 } finally {
   await Promise.all(feeds.map((feed) => feed.close()));
   await store.close();

@@ -25,7 +25,10 @@ export async function countedHouse(variables: Record<string, string>): Promise<C
     const place = config.departments[entry.name];
     if ('here' in place) keep(await startDepartmentEntry(entry, place.here.databaseUrl));
   }
-  if ('here' in config.identity) keep(await (await identity.load()).startIdentity(config.identity.here));
+  if ('here' in config.identity) {
+    const { store, rules } = config.identity.here;
+    keep(await (await identity.load()).startIdentity({ ...store, rules }));
+  }
   const logger = pino({ level: 'error' });
   const gateway = await startGateway({ ...config, supergraphPath, subgraphs, logger });
   opened.defer(gateway.close);

@@ -86,7 +86,7 @@ async function openStores(mode: Mode): Promise<Stores> {
   const variables = { ...environment.variables, PORT: '0', LOG_LEVEL: 'error', GATEWAY_SECRET: secret };
   const config = houseConfig(variables);
   if (!('here' in config.identity)) throw new Error('identity has no store here');
-  const store = await openIdentityStore(config.identity.here);
+  const store = await openIdentityStore(config.identity.here.store);
   opened.defer(() => store.close());
   const feeds = departments.map(({ name }) => {
     const place = config.departments[name];

@@ -21,8 +21,8 @@ export async function linkedStores(mode: Mode, customers: number): Promise<ModeE
 async function linkAll(variables: Record<string, string>): Promise<void> {
   const config = houseConfig(variables);
   if (!('here' in config.identity)) throw new Error('identity has no store here');
-  const store = await openIdentityStore(config.identity.here);
-  const resolver = new Resolver(store);
+  const store = await openIdentityStore(config.identity.here.store);
+  const resolver = new Resolver(store, { rules: config.identity.here.rules });
   const logger = pino({ level: 'error' });
   for (const { name } of departments) {
     const place = config.departments[name];

@@ -18,6 +18,7 @@ interface Named extends Naming {
  */
 export function goldenName<Record extends Naming>(records: readonly Record[]): (Record & Named) | null {
   const named = records.filter((record): record is Record & Named => record.name !== null);
+  if (named.length < 2) return named[0] ?? null;
   const meant = named.filter(({ name }) => !isPlaceholder(name));
   const sameName = foremost(meant.length > 0 ? meant : named, ({ name }) => plainWords(name).sort().join(' '));
   return foremost(sameName, ({ name }) => name)[0] ?? null;

@@ -37,11 +37,16 @@ function bornEitherWay(date: string | null): string | null {
   return date.slice(0, 4) + (month < day ? month + day : day + month);
 }
 
+/** Two names in one order. */
+function eitherWay(given: string, family: string): string {
+  if (given === '' || family === '') return given + family;
+  return given < family ? `${given} ${family}` : `${family} ${given}`;
+}
+
 const mostWords = 6;
 
 function addNameKeys({ given, family }: NameForm, { birthDate, postalCodes, cities }: Profile, add: Add): void {
-  const names = [given, family].flatMap((name) => name?.text ?? []);
-  add('names', names.sort().join(' '));
+  add('names', eitherWay(given?.text ?? '', family?.text ?? ''));
   const year = birthDate?.slice(0, 4) ?? null;
   const month = birthDate !== null && birthDate.length >= 6 ? birthDate.slice(0, 6) : null;
   const day = birthDate !== null && birthDate.length === 8 ? birthDate.slice(4) : null;

@@ -120,7 +120,7 @@ function readComparison(path: string, levels: readonly string[], written: Writte
   };
 }
 
-function levelsOf(kind: PartyKind, name: string): readonly string[] {
+export function levelsOf(kind: PartyKind, name: string): readonly string[] {
   const attribute = attributeOf(name);
   if (attribute !== null) return attributeComparison(attribute).levels;
   return comparisons[kind].find((each) => each.name === name)?.levels ?? [];

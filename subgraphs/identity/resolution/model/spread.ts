@@ -24,9 +24,10 @@ export function powerOfSpread(distinctNames: number): number {
 export function holderOf({ kind, names }: Profile): string | null {
   const [name] = names;
   if (!name) return null;
-  const initials = [name.given, name.family].flatMap((part) => (part ? part.text.charAt(0) : []));
   if (kind === 'ORGANISATION') return name.given?.text.slice(0, 4) ?? null;
-  return initials.length < 2 ? null : initials.sort().join('');
+  if (!name.given || !name.family) return null;
+  const [given, family] = [name.given.text.charAt(0), name.family.text.charAt(0)];
+  return given < family ? given + family : family + given;
 }
 
 /** A hash by which the holders of a value are found. */

@@ -13,7 +13,7 @@ import { shippedAttribute, shippedModel } from './shipped.ts';
 import { type TrainedKind, type TrainingPairs, trainingPairs } from './training-pairs.ts';
 
 /** From fewer records of a kind chance would be learned, not people: they get shipped values. */
-const fewestToLearnFrom = 300;
+export const fewestToLearnFrom = 300;
 const rounds = 10;
 /** Shipped values count as much as this many pairs, so that a small population does not learn from a handful. */
 const anchor = 20;

@@ -85,10 +85,12 @@ export class Postings {
       words[offset] = length + 1;
       return length + 1;
     }
-    const slots = [...words.subarray(offset + 1, offset + 1 + length), slot];
+    segment.set(
+      key,
+      -(length < longestInCell ? this.#larger(address, length, slot) : this.#setApart(address, length, slot)),
+    );
     this.#cells.release(address, length + 1);
-    segment.set(key, -(slots.length > longestInCell ? this.#setApart(slots) : this.#cellWith(slots)));
-    return slots.length;
+    return length + 1;
   }
 
   #takeOut(segment: KeySegment, key: number, address: number, slot: number): number {
@@ -131,15 +133,28 @@ export class Postings {
     return address;
   }
 
+  /** A larger cell with one slot more. */
+  #larger(address: number, length: number, slot: number): number {
+    const larger = this.#cells.allocate(length + 2);
+    const [from, into] = [this.#cells.wordsAt(address), this.#cells.wordsAt(larger)];
+    const [start, begin] = [this.#cells.offsetOf(address), this.#cells.offsetOf(larger)];
+    for (let place = 1; place <= length; place++) into[begin + place] = from[start + place] ?? 0;
+    into[begin + length + 1] = slot;
+    into[begin] = length + 1;
+    return larger;
+  }
+
   /** The cell of a long list only says which one it is, as a negative length. */
-  #setApart(slots: readonly number[]): number {
+  #setApart(address: number, length: number, slot: number): number {
+    const start = this.#cells.offsetOf(address) + 1;
     const index = this.#unusedLong.pop() ?? this.#long.length;
-    const long = { slots: new Int32Array(2 * slots.length), length: slots.length };
-    long.slots.set(slots);
+    const long = { slots: new Int32Array(2 * length), length: length + 1 };
+    long.slots.set(this.#cells.wordsAt(address).subarray(start, start + length));
+    long.slots[length] = slot;
     this.#long[index] = long;
-    const address = this.#cells.allocate(1);
-    this.#cells.wordsAt(address)[this.#cells.offsetOf(address)] = -index - 1;
-    return address;
+    const apart = this.#cells.allocate(1);
+    this.#cells.wordsAt(apart)[this.#cells.offsetOf(apart)] = -index - 1;
+    return apart;
   }
 
   #longAt(length: number): LongList {

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { Engine } from '../../subgraphs/identity/resolution/engine/engine.ts';
+import { withoutBlockedValues } from '../../subgraphs/identity/resolution/guards/blocked-values.ts';
+import { calibrated } from '../../subgraphs/identity/resolution/model/calibrate.ts';
+import { modelText } from '../../subgraphs/identity/resolution/model/file.ts';
+import type { Model } from '../../subgraphs/identity/resolution/model/model.ts';
+import { powerAmong } from '../../subgraphs/identity/resolution/model/spread.ts';
+import { fewestToLearnFrom, trainModel } from '../../subgraphs/identity/resolution/model/train.ts';
+import { entryOf } from '../../subgraphs/identity/resolution/prepare.ts';
+import type { PartyKind } from '../../subgraphs/identity/resolution/record.ts';
+import type { RulesBesideModel } from '../../subgraphs/identity/rules-file.ts';
+import type { Sample } from './sample.ts';
+
+export interface Learned {
+  model: Model;
+  /** How many records of each kind there are; estimated from the sample where there are more than it holds. */
+  population: Record<PartyKind, number>;
+  /** Kinds of which there are too few records: for them the model has shipped values. */
+  notLearned: PartyKind[];
+}
+
+const kinds = ['PERSON', 'ORGANISATION'] as const;
+
+/**
+ * Learns a model from records that nobody labelled, and measures its probabilities on the customers that it makes of them
+ * under these rules.
+ *
+ * @throws Error when there are too few records of either kind.
+ */
+export function learnModel({ records, population }: Sample, rules: RulesBesideModel, today: Date): Learned {
+  const entries = records.map(({ record, formerKeys }, place) =>
+    entryOf(withoutBlockedValues(record, rules.blockedValues), formerKeys, place),
+  );
+  const profiles = entries.map(({ profile }) => profile);
+  const sampled = (kind: PartyKind): number => profiles.filter((profile) => profile.kind === kind).length;
+  const notLearned = kinds.filter((kind) => sampled(kind) < fewestToLearnFrom);
+  if (notLearned.length === kinds.length) throw tooFew(sampled('PERSON'), sampled('ORGANISATION'));
+
+  const powerOf = powerAmong(profiles);
+  const learned = trainModel(profiles, 'trained', powerOf, population);
+  const engine = new Engine({ ...rules, model: learned });
+  const { clusters } = engine.apply({ put: entries, remove: [] });
+  const placeOf = new Map(entries.map(({ key }, place) => [key, place]));
+  const places = clusters.map((slots) => slots.flatMap((slot) => placeOf.get(engine.population.keyOf(slot)) ?? []));
+  const model = calibrated(learned, profiles, places, powerOf);
+  const share = population / records.length;
+  return {
+    model: { ...model, name: versionedName(model, today) },
+    population: {
+      PERSON: Math.round(sampled('PERSON') * share),
+      ORGANISATION: Math.round(sampled('ORGANISATION') * share),
+    },
+    notLearned,
+  };
+}
+
+function versionedName(model: Model, today: Date): string {
+  const hash = createHash('sha256').update(modelText(model)).digest('hex');
+  return `trained-${today.toISOString().slice(0, 10)}-${hash.slice(0, 8)}`;
+}
+
+function tooFew(people: number, organisations: number): Error {
+  return new Error(
+    `there are ${people} people and ${organisations} organisations among the records: a model is learned from ` +
+      `${fewestToLearnFrom} of a kind on. Import more first; until then the shipped model serves.`,
+  );
+}

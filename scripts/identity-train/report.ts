@@ -1,0 +1,97 @@
+import { levelWeights } from '../../subgraphs/identity/resolution/model/compiled.ts';
+import { levelsOf } from '../../subgraphs/identity/resolution/model/file.ts';
+import type { KindModel, Model } from '../../subgraphs/identity/resolution/model/model.ts';
+import type { PartyKind } from '../../subgraphs/identity/resolution/record.ts';
+import { inBits } from '../../subgraphs/identity/weight.ts';
+import type { Learned } from './learn.ts';
+
+const names: Record<PartyKind, { one: string; many: string }> = {
+  PERSON: { one: 'person', many: 'people' },
+  ORGANISATION: { one: 'organisation', many: 'organisations' },
+};
+/** Others that a record may be expected to have. */
+const plausible = { least: 0.001, most: 20 };
+
+/** What was learned, for people to read: of each kind the prior, and what each level of each comparison weighs. */
+export function reportOf({ model, population, notLearned }: Learned): string {
+  const kinds = (['PERSON', 'ORGANISATION'] as const).filter((kind) => !notLearned.includes(kind));
+  const tables = kinds.map((kind) => `${priorText(kind, model, population[kind])}\n\n${levelTable(kind, model)}`);
+  return tables.join('\n\n');
+}
+
+/** What is odd about a learned model, a sentence each. */
+export function warningsOf({ model, population, notLearned }: Learned): string[] {
+  return (['PERSON', 'ORGANISATION'] as const).flatMap((kind) => {
+    const { many } = names[kind];
+    if (population[kind] === 0) return [];
+    if (notLearned.includes(kind))
+      return [`${count(population[kind])} ${many} are too few to learn from: the model has shipped values for them`];
+    const others = model.kinds[kind].prior * (population[kind] - 1);
+    const among = `among ${count(population[kind])} ${many} a record has ${others.toPrecision(2)} others of its own`;
+    return [
+      ...(others < plausible.least
+        ? [`${among}: hardly any record has another, so there was little to learn from`]
+        : []),
+      ...(others > plausible.most
+        ? [`${among}, which is hardly true: strangers were taken for one ${names[kind].one}`]
+        : []),
+      ...upsideDown(kind, model.kinds[kind]).map(
+        (name) => `of ${many}, the same ${name} speaks against a match: what was learned did not settle, do not use it`,
+      ),
+    ];
+  });
+}
+
+/** Comparisons of which having the same value weighs less than having another. */
+function upsideDown(kind: PartyKind, { comparisons }: KindModel): string[] {
+  return Object.entries(comparisons).flatMap(([name, comparison]) => {
+    const weights = levelWeights(comparison);
+    const isUpsideDown = (weights.at(-1) ?? 0) <= (weights[0] ?? 0);
+    return isUpsideDown && levelsOf(kind, name).at(-1) === 'the same' ? [name] : [];
+  });
+}
+
+function priorText(kind: PartyKind, { kinds }: Model, population: number): string {
+  const { one, many } = names[kind];
+  const { prior } = kinds[kind];
+  const pairs = (prior * population * (population - 1)) / 2;
+  return (
+    `${count(population)} ${many}: of all pairs 1 in ${count(1 / prior)} is one ${one}, ` +
+    `which makes ${count(pairs)} pairs, ${(prior * (population - 1)).toPrecision(2)} others for a record.`
+  );
+}
+
+function levelTable(kind: PartyKind, { kinds }: Model): string {
+  const rows = Object.entries(kinds[kind].comparisons).flatMap(([name, comparison]) => {
+    const weights = levelWeights(comparison);
+    return levelsOf(kind, name)
+      .map((level, place) => ({
+        level,
+        cells: [
+          inBits(weights[place] ?? 0).toFixed(1),
+          percent(comparison.m[place] ?? 0),
+          percent(comparison.u[place] ?? 0),
+        ],
+      }))
+      .reverse()
+      .map(({ level, cells }, place) => [place === 0 ? name : '', level, ...cells]);
+  });
+  return aligned([['comparison', 'level', 'bits', `one ${names[kind].one}`, 'strangers'], ...rows]);
+}
+
+const textColumns = 2;
+
+function aligned(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const padded = (cell: string, column: number): string =>
+    column < textColumns ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
+  return rows.map((row) => row.map(padded).join('  ')).join('\n');
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toLocaleString('en', { maximumSignificantDigits: 3 })} %`;
+}
+
+function count(number: number): string {
+  return Math.round(number).toLocaleString('en');
+}
