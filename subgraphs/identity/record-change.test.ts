@@ -13,6 +13,11 @@ describe('recordChange', () => {
     ['a row that is no party', change({ payload: { values: { total: 1 } } }), null],
     ['a deletion', change({ type: 'deleted' }), { type: 'deleted', key }],
     [
+      'a deletion beside what is none',
+      change({ type: 'deleted', payload: { unreadable: true } }),
+      { type: 'deleted', key },
+    ],
+    [
       'a merge',
       change({ type: 'merged', payload: { mergedInto: '2' } }),
       { type: 'merged', key, into: 'billing:account:2' },
@@ -26,8 +31,11 @@ describe('recordChange', () => {
   it('reads a record whose id no store keeps as unreadable, under a key of its own that every store keeps', () => {
     const ids = ['\ud800', '\udfff', 'a\0', 'b\0', 'x'.repeat(2000), `${'x'.repeat(2000)}y`];
     const keys = ids.map((entityId) => {
-      const told = recordChange('billing', change({ type: 'deleted', entityId }));
-      return told?.type === 'unreadable' ? told.key : '';
+      const told = recordChange('billing', change({ entityId, payload: { unreadable: true } }));
+      const gone = recordChange('billing', change({ entityId, type: 'deleted' }));
+      const unreadable = told?.type === 'unreadable' ? told.key : '';
+      expect(gone).toEqual({ type: 'deleted', key: unreadable });
+      return unreadable;
     });
     expect(new Set(keys).size).toBe(ids.length);
     for (const each of keys) {

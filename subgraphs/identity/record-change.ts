@@ -19,15 +19,16 @@ export function recordChange(
   { entity, entityId, type, payload }: Change,
 ): RecordChange | UnreadableChange | null {
   const { mergedInto, party, unreadable } = payload;
-  const isAboutParty = unreadable || mergedInto !== undefined || type === 'deleted' || party;
-  if (!isAboutParty) return null;
+  const isDeleted = type === 'deleted' && mergedInto === undefined;
+  if (!isDeleted && !unreadable && mergedInto === undefined && !party) return null;
   const key = recordKey({ department, type: entity, sourceId: entityId });
+  // Whatever else cannot be read: what its department deleted is not kept.
+  if (isDeleted) return { type: 'deleted', key: presentable(key) };
   if (unreadable || !isKey(key)) return { type: 'unreadable', key: presentable(key) };
   if (mergedInto !== undefined) {
     const into = recordKey({ department, type: entity, sourceId: mergedInto });
     return mergedInto && isKey(into) ? { type: 'merged', key, into } : { type: 'unreadable', key };
   }
-  if (type === 'deleted') return { type: 'deleted', key };
   const told = readToldParty(party);
   if (told === null) return { type: 'unreadable', key };
   const record = { key, department, type: entity, sourceId: entityId, otherNames: [], attributes: [], ...told };

@@ -73,7 +73,7 @@ function externalId(value: unknown): ExternalId | null {
 /** What is unknown is written as 00 by some: `1980-00-00` is the year, `0000-00-00` is nothing. */
 function date(value: unknown): string | null {
   if (typeof value !== 'string') return null;
-  const known = value.replace(/(-00)?-00$/, '');
+  const known = value.endsWith('-00') ? value.replace(/(-00)?-00$/, '') : value;
   return /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(known) && known !== '0000' ? known : null;
 }
 
@@ -82,7 +82,13 @@ function time(value: unknown): number | null {
 }
 
 function list<Item>(values: unknown, read: (value: unknown) => Item | null): Item[] {
-  return Array.isArray(values) ? values.slice(0, mostValues).flatMap((value) => read(value) ?? []) : [];
+  const items: Item[] = [];
+  if (!Array.isArray(values)) return items;
+  for (let place = 0; place < Math.min(values.length, mostValues); place++) {
+    const item = read(values[place]);
+    if (item !== null) items.push(item);
+  }
+  return items;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

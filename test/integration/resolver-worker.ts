@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type DepartmentFeed, openFeed } from '../../subgraphs/identity/feeds.ts';
 import { recordChange } from '../../subgraphs/identity/record-change.ts';
 import { Resolver } from '../../subgraphs/identity/resolver.ts';
+import { openEmbeddedStore } from '../../subgraphs/identity/store/embedded.ts';
 import type { IdentityStore } from '../../subgraphs/identity/store/identity-store.ts';
 import { type IdentityConfig, openIdentityStore } from '../../subgraphs/identity/store/open.ts';
 
@@ -21,7 +22,10 @@ export type WorkerLine = 'ready' | 'in the middle of a batch' | 'took' | 'found 
 const { store: config, feeds, pageSize, stopsInBatch }: WorkerTask = JSON.parse(process.argv[2] ?? '');
 const say = (line: WorkerLine): void => console.log(line);
 
-const store = await openIdentityStore(config);
+// As identity's own worker does.
+const store = await ('databasePath' in config
+  ? openEmbeddedStore(config.databasePath, { writesOnThread: true })
+  : openIdentityStore(config));
 const opened = feeds.map(openFeed);
 const resolver = new Resolver(stopsInBatch ? stoppingIn(stopsInBatch, store) : store);
 say('ready');

@@ -23,7 +23,7 @@ let pages = 0;
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'customer-graph-test-'));
-  await importSampleWorld({ DATA_DIR: directory, SAMPLE: 'none' }, 200);
+  await importSampleWorld({ DATA_DIR: directory, SAMPLE: 'none' }, 150);
   feeds = departments.map(({ name }) => ({ name, databaseUrl: join(directory, `${name}.sqlite`) }));
   for (const entry of departments) {
     const told = await endSome(entry, join(directory, `${entry.name}.sqlite`));

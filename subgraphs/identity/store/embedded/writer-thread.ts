@@ -15,9 +15,11 @@ interface Waiting {
   reject(error: Error): void;
 }
 
+const ended = 'the thread that writes the identity graph ended';
+
 /**
  * A writer on a thread of its own, so that the next part of a batch is worked out while one is written. The thread is started
- * with the first transaction, and anew with the next one when it died.
+ * with the first transaction, and anew with the next one when it died; what is left of a transaction fails with it.
  */
 export class WriterThread implements Writer {
   readonly #path: string;
@@ -72,9 +74,11 @@ export class WriterThread implements Writer {
   #ask(call: WriterCall, ...values: unknown[]): Promise<void> {
     this.#sent += 1;
     return new Promise((resolve, reject) => {
-      const worker = this.#worker ?? this.#start();
-      this.#waiting.push({ resolve, reject });
+      // A thread that was started in the middle of a transaction would write without one.
+      const worker = this.#worker ?? (call === 'begin' ? this.#start() : null);
+      if (!worker) throw new Error(ended);
       worker.postMessage({ call, values } satisfies WriterRequest);
+      this.#waiting.push({ resolve, reject });
     });
   }
 
@@ -86,7 +90,7 @@ export class WriterThread implements Writer {
       if (reply === null) waiting?.resolve();
       else waiting?.reject(new Error(reply.message));
     });
-    let reason = new Error('the thread that writes the identity graph ended');
+    let reason = new Error(ended);
     worker.on('error', (error) => {
       reason = error instanceof Error ? error : reason;
     });
