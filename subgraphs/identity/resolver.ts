@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { catchUp, linkAnew, linked, loadMemory, type Memory } from './memory.ts';
 import {
   type ChangedRecord,
   changedRecords,
@@ -8,16 +9,11 @@ import {
   type Revisions,
 } from './resolution/changes.ts';
 import type { Effects } from './resolution/effects.ts';
-import { Engine } from './resolution/engine/engine.ts';
-import { Homes } from './resolution/engine/homes.ts';
 import type { Regrouping } from './resolution/engine/regrouping.ts';
 import { defaultRules, type LinkingRules } from './resolution/engine/rules.ts';
 import { rulesName } from './resolution/engine/rules-name.ts';
-import { withoutBlockedValues } from './resolution/guards/blocked-values.ts';
-import { entryOf, prepare } from './resolution/prepare.ts';
-import type { PartyRecord } from './resolution/record.ts';
+import { prepare } from './resolution/prepare.ts';
 import { resolve } from './resolution/resolve.ts';
-import type { ResolvedRecord } from './resolution/state.ts';
 import type { IdentityStore, IdentityTransaction, SetAsideChange, Standing } from './store/identity-store.ts';
 
 /** A stretch of one department's change feed. */
@@ -48,14 +44,6 @@ export interface ResolverOptions {
   recordsPerPart?: number;
 }
 
-interface Memory {
-  engine: Engine;
-  homes: Homes;
-  /** Where the store stood when memory was last brought up to it. */
-  sequence: number;
-}
-
-const recordsPerPage = 20_000;
 const noAliases: Revisions['aliases'] = { put: [], remove: [] };
 /** Seventy random bits. */
 const randomDigits = 18;
@@ -176,7 +164,7 @@ export class Resolver {
       if (!before) memory.sequence += 1;
       const { record, formerKeys } = after;
       const firstSeen = before?.firstSeen ?? memory.sequence;
-      return { key, before, after: prepare(record, formerKeys, firstSeen, this.#linked(record)) };
+      return { key, before, after: prepare(record, formerKeys, firstSeen, linked(record, this.#rules)) };
     });
   }
 
@@ -198,75 +186,22 @@ export class Resolver {
     // A store may run the work again when it failed half way.
     if (this.#isAhead) this.#memory = null;
     if (rules !== this.#rulesName) return { ...standing, memory: await this.#resolveAnew(transaction, sequence) };
-    if (this.#memory === null) this.#memory = { ...(await this.#load(transaction)), sequence };
-    else if (this.#memory.sequence !== sequence) await this.#catchUp(transaction, this.#memory, sequence);
+    if (this.#memory === null) this.#memory = await loadMemory(transaction, this.#rules, sequence);
+    else if (this.#memory.sequence !== sequence) {
+      this.#isAhead = true;
+      await catchUp(transaction, this.#memory, sequence);
+    }
     return { ...standing, memory: this.#memory };
   }
 
   /** Other rules: records and customers' ids stay, everything else follows anew. */
-  async #resolveAnew(transaction: IdentityTransaction, before: number): Promise<Memory> {
+  async #resolveAnew(transaction: IdentityTransaction, sequence: number): Promise<Memory> {
     this.#isAhead = true;
-    const [engine, homes] = [new Engine(this.#rules), new Homes()];
-    await this.#eachPage(transaction, (records) => {
-      engine.apply({ put: records.map((each) => this.#entry(each)), remove: [] });
-      this.#settleIn(engine, homes, records);
-    });
+    const memory = await linkAnew(transaction, this.#rules, sequence);
     await transaction.beginRules(this.#rulesName);
-    const memory = { engine, homes, sequence: before };
-    await transaction.write(this.#effects(memory, { revisions: [], aliases: noAliases }, engine.everything()));
+    await transaction.write(this.#effects(memory, { revisions: [], aliases: noAliases }, memory.engine.everything()));
     this.#memory = memory;
     return memory;
-  }
-
-  async #load(transaction: IdentityTransaction): Promise<{ engine: Engine; homes: Homes }> {
-    const [engine, homes] = [new Engine(this.#rules), new Homes()];
-    const last = await this.#eachPage(transaction, (records) => {
-      engine.load(records.map((each) => this.#entry(each)));
-      this.#settleIn(engine, homes, records);
-    });
-    for (let after = 0; after < last; after += recordsPerPage)
-      engine.loadMatches(await transaction.matchesOfRecords(after, after + recordsPerPage));
-    const { proposals, alerts } = await transaction.openQuestions();
-    engine.loadQuestions(proposals, alerts);
-    homes.endLoading();
-    return { engine, homes };
-  }
-
-  /** What other resolvers did follows from the records that they took in, so it is worked out rather than read. */
-  async #catchUp(transaction: IdentityTransaction, memory: Memory, sequence: number): Promise<void> {
-    this.#isAhead = true;
-    const { records, removed } = await transaction.changedSince(memory.sequence);
-    const regrouping = memory.engine.apply({ put: records.map((each) => this.#entry(each)), remove: removed });
-    for (const { slot } of regrouping.removed) memory.homes.leave(slot);
-    this.#settleIn(memory.engine, memory.homes, records);
-    memory.homes.endLoading();
-    memory.sequence = sequence;
-  }
-
-  /** @returns the number of the record that was first seen last */
-  async #eachPage(
-    transaction: IdentityTransaction,
-    take: (records: readonly ResolvedRecord[]) => void,
-  ): Promise<number> {
-    let last = 0;
-    for (;;) {
-      const records = await transaction.resolvedRecords(last, recordsPerPage);
-      take(records);
-      last = records.at(-1)?.firstSeen ?? last;
-      if (records.length < recordsPerPage) return last;
-    }
-  }
-
-  #settleIn({ population }: Engine, homes: Homes, records: readonly ResolvedRecord[]): void {
-    for (const { record, customer } of records) homes.set(population.slotOf(record.key), homes.shared(customer));
-  }
-
-  #entry({ record, formerKeys, firstSeen }: ResolvedRecord): ReturnType<typeof entryOf> {
-    return entryOf(this.#linked(record), formerKeys, firstSeen);
-  }
-
-  #linked(record: PartyRecord): PartyRecord {
-    return withoutBlockedValues(record, this.#rules.blockedValues);
   }
 }
 

@@ -1,25 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { person } from './fixture.ts';
 import { identifiersOf } from './identifier.ts';
 import type { PartyRecord } from './record.ts';
 
-const person: PartyRecord = {
-  ...{ key: 'sales:contact:1', department: 'sales', type: 'contact', sourceId: '1', kind: 'PERSON' },
-  ...{ name: null, givenName: null, familyName: null, birthDate: null, updatedAt: null },
-  ...{
-    emails: [],
-    phones: [],
-    addresses: [],
-    externalIds: [],
-    taxIds: [],
-    domains: [],
-    otherNames: [],
-    attributes: [],
-  },
-};
 const address = { street: null, city: null, region: null, postalCode: null, country: null };
 const own = 'external:sales:1';
 const identifiers = (values: Partial<PartyRecord>): string[] =>
-  identifiersOf({ ...person, ...values }).filter((identifier) => identifier !== own);
+  identifiersOf(person('sales:contact:1', values)).filter((identifier) => identifier !== own);
 
 describe('identifiers', () => {
   it.each([
@@ -60,7 +47,7 @@ describe('identifiers', () => {
   );
 
   it('the id that others know a record by is its own, and so are those of records merged into it', () => {
-    const record = { ...person, externalIds: [{ system: 'Loyalty', value: 'LM-104233' }] };
+    const record = person('sales:contact:1', { externalIds: [{ system: 'Loyalty', value: 'LM-104233' }] });
     expect(identifiersOf(record, ['sales:contact:7'])).toEqual([
       ...['external:*:LM-104233', 'external:loyalty:LM-104233', 'external:sales:1', 'external:sales:7'],
     ]);

@@ -1,21 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { person } from './fixture.ts';
 import { profileOf } from './profile.ts';
-import type { PartyRecord } from './record.ts';
-
-const person: PartyRecord = {
-  ...{ key: 'sales:contact:1', department: 'sales', type: 'contact', sourceId: '1', kind: 'PERSON' },
-  ...{ name: 'Jane Doe', givenName: null, familyName: null, birthDate: null, updatedAt: null },
-  ...{
-    emails: [],
-    phones: [],
-    addresses: [],
-    externalIds: [],
-    taxIds: [],
-    domains: [],
-    otherNames: [],
-    attributes: [],
-  },
-};
 
 describe('profiles', () => {
   it.each([
@@ -25,6 +10,6 @@ describe('profiles', () => {
     ['1970-01-01', null],
     ['1900-01-01', null],
   ])('the birth date %s is %s', (birthDate, expected) => {
-    expect(profileOf({ ...person, birthDate }).birthDate).toBe(expected);
+    expect(profileOf(person('sales:contact:1', { birthDate })).birthDate).toBe(expected);
   });
 });

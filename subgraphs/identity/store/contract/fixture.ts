@@ -1,27 +1,10 @@
 import type { RecordChange } from '../../resolution/changes.ts';
-import { type PartyRecord, recordKey, recordName } from '../../resolution/record.ts';
+import { person } from '../../resolution/fixture.ts';
+import type { PartyRecord } from '../../resolution/record.ts';
 import { Resolver, type ResolverOptions } from '../../resolver.ts';
 import type { IdentityStore } from '../identity-store.ts';
 
-/** A person's record with nothing but what the test says. */
-export function person(key: string, values: Partial<PartyRecord> = {}): PartyRecord {
-  const { department, type, sourceId } = recordName(key);
-  return {
-    ...{ key: recordKey({ department, type, sourceId }), department, type, sourceId, kind: 'PERSON' },
-    ...{ name: null, givenName: null, familyName: null, birthDate: null, updatedAt: null },
-    ...{
-      emails: [],
-      phones: [],
-      addresses: [],
-      externalIds: [],
-      taxIds: [],
-      domains: [],
-      otherNames: [],
-      attributes: [],
-    },
-    ...values,
-  };
-}
+export { person };
 
 export function upserted(record: PartyRecord): RecordChange {
   return { type: 'upserted', record };
