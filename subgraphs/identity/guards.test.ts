@@ -106,6 +106,14 @@ const cases: Case[] = [
     isProposed: false,
   },
   {
+    what: 'two given names of one family and birth date',
+    reason: 'TWINS',
+    rules: { holdTwins: true },
+    records: [one({ name: 'Anna Berg' }), other({ name: 'Lena Berg' })],
+    released: other({ name: 'Anna Maria Berg' }),
+    isProposed: true,
+  },
+  {
     what: 'two emails where one is the limit',
     reason: 'IDENTIFIER_LIMIT',
     rules: limits('email'),

@@ -5,6 +5,7 @@ const descriptions: Record<Hold, string> = {
   BELOW_BAR: 'All their records taken together, the mean weight is short of the bar for one customer.',
   GENERATION: 'Sr and Jr, or told apart by generation otherwise: two people, and nobody is asked.',
   BIRTH_DATE_AND_TAX_ID: 'Two dates of birth and two tax ids: two people, and nobody is asked.',
+  TWINS: 'Born on one day, of one family name, with two given names: twins, or one person by two names.',
   CLEAN_SOURCE: 'One customer would hold two records of a source that keeps one record for each party.',
   IDENTIFIER_LIMIT: 'One customer would hold more emails, phones or other identifiers than their limit.',
   BRIDGE: 'The link alone held a large and sparse customer together; it waits until someone has looked.',

@@ -73,6 +73,7 @@ const rulesFile = object({
   ),
   identifierLimits: list(identifierLimit),
   cleanSources: list(z.enum(sources, `must be of ${sources.join(', ')}`)),
+  holdTwins: z.boolean('must be true or false').optional(),
   blockedValues: list(blockedValue),
   suspicion: suspicion.optional(),
   largestComponent: whole(10).optional(),

@@ -80,6 +80,12 @@ function freshLevel(a: NameWord, b: NameWord): number {
     : level;
 }
 
+/** Whether both are given names that people are known to have, and neither may stand for the other. */
+export function areOtherGivenNames(a: NameWord, b: NameWord): boolean {
+  if (a.isInitials || b.isInitials || nameLevel(a, b) > 1) return false;
+  return a.words.every((word) => b.words.every((other) => areKnownApart(word, other)));
+}
+
 function spellingLevel(a: string, b: string): number {
   const alike = jaroWinkler(a, b);
   if (alike >= 0.92 || (Math.min(a.length, b.length) >= 3 && isOneEdit(a, b))) return 3;

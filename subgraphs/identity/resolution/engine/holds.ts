@@ -3,7 +3,15 @@ import type { Hold } from '../match.ts';
 /** Holds as the small numbers under which a match graph keeps them; 0 is an accepted link. */
 const holds: readonly (Hold | null)[] = [
   null,
-  ...(['BELOW_BAR', 'GENERATION', 'BIRTH_DATE_AND_TAX_ID', 'CLEAN_SOURCE', 'IDENTIFIER_LIMIT', 'BRIDGE'] as const),
+  ...([
+    'BELOW_BAR',
+    'GENERATION',
+    'BIRTH_DATE_AND_TAX_ID',
+    'CLEAN_SOURCE',
+    'IDENTIFIER_LIMIT',
+    'BRIDGE',
+    'TWINS',
+  ] as const),
 ];
 
 export function holdNumber(hold: Hold | null): number {

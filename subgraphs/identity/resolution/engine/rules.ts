@@ -39,6 +39,11 @@ export interface LinkingRules {
   identifierLimits: readonly IdentifierLimit[];
   /** Departments, or `department:type`, that keep one record for each party. */
   cleanSources: readonly string[];
+  /**
+   * Whether those are held who were born on one day, of one family name, with two given names: twins, or one person by two
+   * names. As often as not it is one person.
+   */
+  holdTwins: boolean;
   blockedValues: readonly BlockedValue[];
   /** When a component is large and sparse. */
   suspicion: SuspicionRules;
@@ -69,6 +74,7 @@ export const defaultRules: LinkingRules = {
     { identifier: 'taxId', most: 5 },
   ],
   cleanSources: [],
+  holdTwins: false,
   blockedValues: [],
   suspicion: { weight: 0, records: 12, density: 0.6, side: 4 },
   largestComponent: 300,

@@ -3,6 +3,7 @@ import type { Hold } from '../match.ts';
 import { recordName } from '../record.ts';
 import { conflictBetween } from './conflict.ts';
 import { exceedsLimit, type LimitedRecord } from './limits.ts';
+import { areLikeTwins } from './twins.ts';
 
 /** What guards are asked about of a record. */
 export interface GuardedRecord extends LimitedRecord {
@@ -16,12 +17,13 @@ export interface GuardedRecord extends LimitedRecord {
 export function holdBetween(
   some: readonly GuardedRecord[],
   others: readonly GuardedRecord[],
-  { cleanSources, identifierLimits }: Pick<LinkingRules, 'cleanSources' | 'identifierLimits'>,
+  { cleanSources, holdTwins, identifierLimits }: Pick<LinkingRules, 'cleanSources' | 'holdTwins' | 'identifierLimits'>,
 ): Hold | null {
   for (const { profile } of some)
     for (const other of others) {
       const conflict = conflictBetween(profile, other.profile);
       if (conflict) return conflict;
+      if (holdTwins && areLikeTwins(profile, other.profile)) return 'TWINS';
     }
   if (cleanSources.length > 0 && shareCleanSource(some, others, cleanSources)) return 'CLEAN_SOURCE';
   return anyExceeded([...some, ...others], identifierLimits) ? 'IDENTIFIER_LIMIT' : null;

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { defaultRules } from './engine/rules.ts';
+import { person } from './fixture.ts';
+import { linkAll } from './link-all.ts';
+import type { PartyRecord } from './record.ts';
+
+type Values = Partial<PartyRecord>;
+
+const born = { birthDate: '1984-03-12' };
+const berlin = { street: 'Hauptstraße 5', city: 'Berlin', region: null, postalCode: '10115', country: 'DE' };
+const company = { kind: 'ORGANISATION' as const };
+
+/** How many parties the shipped model makes of these records, each of a department of its own. */
+function partiesOf(...records: Values[]): number {
+  const departments = ['marketing', 'sales', 'support', 'billing'];
+  const told = records.map((values, n) => person(`${departments[n % 4]}:contact:${n}`, values));
+  return linkAll(told, { train: false }).length;
+}
+
+describe('the shipped model, from the first record on', () => {
+  it.each<[string, Values, Values]>([
+    ['a name in Cyrillic', { name: 'Иван Петров', ...born }, { name: 'Ivan Petrov', ...born }],
+    ['a name in Greek', { name: 'Γιώργος Παπαδόπουλος', ...born }, { name: 'Giorgos Papadopoulos', ...born }],
+    [
+      'a name in Arabic',
+      { name: 'محمد علي', emails: ['m.ali@x.io'] },
+      { name: 'Mohammed Ali', emails: ['m.ali@x.io'] },
+    ],
+    ['diacritics', { name: 'José Muñoz', ...born }, { name: 'Jose Munoz', ...born }],
+    ['umlauts written out', { name: 'Jörg Müller', ...born }, { name: 'Joerg Mueller', ...born }],
+    [
+      'a compound surname',
+      { name: 'Ana García Márquez', ...born },
+      { name: 'Ana García', ...born, addresses: [berlin] },
+    ],
+    [
+      'a hyphenated surname',
+      { name: 'Eva Meyer-Schulz', ...born },
+      { name: 'Eva Schulz', ...born, phones: ['+4930901820'] },
+    ],
+    ['the order of names', { name: 'Doe, Jane', ...born }, { name: 'Jane Doe', ...born }],
+    [
+      'names in the wrong columns',
+      { givenName: 'Lindqvist', familyName: 'Katharina', ...born },
+      { givenName: 'Katharina', familyName: 'Lindqvist', ...born },
+    ],
+    ['a nickname', { name: 'Bill Gateway', ...born }, { name: 'William Gateway', ...born }],
+    ['an initial', { name: 'K. Lindqvist', emails: ['kl@x.io'] }, { name: 'Katharina Lindqvist', emails: ['kl@x.io'] }],
+    ['a typo in each', { name: 'Katarina Lindqvist', ...born }, { name: 'Katharina Lindquist', ...born }],
+    [
+      'day and month swapped',
+      { name: 'Jane Doe', birthDate: '1984-03-12' },
+      { name: 'Jane Doe', birthDate: '1984-12-03' },
+    ],
+    [
+      'a new family name',
+      { name: 'Jane Doe', ...born, emails: ['jane@x.io'] },
+      { name: 'Jane Miller', ...born, emails: ['jane@x.io'] },
+    ],
+    [
+      'a phone with and without its country',
+      { name: 'Jane Doe', phones: ['030 901820'] },
+      { name: 'Jane Doe', phones: ['+49 30 901820'] },
+    ],
+    [
+      'a legal form',
+      { ...company, name: 'Acme GmbH', domains: ['acme.example'] },
+      { ...company, name: 'ACME', domains: ['www.acme.example'] },
+    ],
+    [
+      'a tax id written in two ways',
+      { ...company, name: 'Acme Holding AG', taxIds: ['DE 136.695.976'] },
+      { ...company, name: 'Acme', taxIds: ['de136695976'] },
+    ],
+  ])('joins over %s', (_, one, other) => {
+    expect(partiesOf(one, other)).toBe(1);
+  });
+
+  it.each<[string, Values, Values]>([
+    [
+      'namesakes of different ages',
+      { name: 'Jane Doe', birthDate: '1984-03-12' },
+      { name: 'Jane Doe', birthDate: '1951-11-30' },
+    ],
+    [
+      'a couple with one email and one phone',
+      { name: 'Jane Doe', emails: ['doe@x.io'], phones: ['+4930901820'] },
+      { name: 'John Doe', emails: ['doe@x.io'], phones: ['+4930901820'] },
+    ],
+    [
+      'Sr and Jr at one address',
+      { name: 'Robert Miller Sr', addresses: [berlin], phones: ['+4930901820'] },
+      { name: 'Robert Miller Jr', addresses: [berlin], phones: ['+4930901820'] },
+    ],
+    [
+      'colleagues behind one mailbox',
+      { name: 'Jane Doe', emails: ['info@acme.example'] },
+      { name: 'Omar Haddad', emails: ['info@acme.example'] },
+    ],
+    [
+      'a person and the company that has the same name',
+      { name: 'Peter Schmidt', emails: ['peter@schmidt.example'], addresses: [berlin] },
+      { ...company, name: 'Peter Schmidt', emails: ['peter@schmidt.example'], addresses: [berlin] },
+    ],
+    [
+      'two companies in one building',
+      { ...company, name: 'Acme GmbH', addresses: [berlin] },
+      { ...company, name: 'Zenith Logistics AG', addresses: [berlin] },
+    ],
+  ])('keeps apart %s', (_, one, other) => {
+    expect(partiesOf(one, other)).toBe(2);
+  });
+
+  it('joins twins, whom nothing tells from one person by two names, unless a rule holds them', () => {
+    const twins = ['Anna Berg', 'Lena Berg'].map((name, n) => person(`sales:contact:${n}`, { name, ...born }));
+    const rules = { ...defaultRules, holdTwins: true };
+    expect(linkAll(twins, { train: false })).toHaveLength(1);
+    expect(linkAll(twins, { train: false, rules })).toHaveLength(2);
+  });
+
+  it('makes of a family that shares an email as many people as it has names', () => {
+    const shared = { emails: ['berg.family@x.io'], addresses: [berlin] };
+    const people = ['Anna Berg', 'Karl Berg', 'Lena Berg', 'Otto Berg'].map((name) => ({ name, ...shared }));
+    expect(partiesOf(...people, ...people)).toBe(4);
+  });
+});
