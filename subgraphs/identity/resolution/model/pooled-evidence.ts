@@ -8,7 +8,7 @@ import { levelsSaid, weightsSaid } from './scorer.ts';
  * How much a pair counts that says nothing of an attribute in which others of two clusters agree. Counted whole, records with
  * gaps would never be found together; not at all, and a single pair would speak for strangers.
  */
-const shareOfUnsaid = 0.25;
+const shareOfUnsaid = 1 / 3;
 
 /**
  * What speaks for and against two clusters of records being one party, attribute by attribute. Each counts as the mean over the
