@@ -42,7 +42,7 @@ export const shippedAttribute: ComparisonModel = { m: [0.12, 0.08, 0.8], u: [0.8
 const prior = 0.0005;
 
 export const shippedModel: Model = {
-  name: 'shipped-3',
+  name: 'shipped-4',
   records: 0,
   blocking: { commonKeys: 50, enoughPoints: 3 },
   calibration: shippedCalibration,
