@@ -14,7 +14,7 @@ const choices: readonly Blocking[] = [
 ];
 
 /** So many others a record may be compared with where that takes minutes for all … */
-const partnersOfFew = 150;
+const partnersOfFew = 300;
 const few = 60_000;
 /** … and in a larger population. */
 const partnersOfMany = 12;
