@@ -67,6 +67,9 @@ async function asked(reason: Hold): Promise<Asked> {
 const robert = { name: 'Robert Smith', emails: ['robert.smith@x.io'], phones: ['+49 30 901820'] };
 const one = (values: Partial<PartyRecord> = {}) => person('billing:account:1', { ...robert, ...values });
 const other = (values: Partial<PartyRecord> = {}) => person('sales:lead:2', { ...robert, ...values });
+const home = {
+  addresses: [{ street: 'Elm Street 12', city: 'Leeds', region: null, postalCode: 'LS1 4DY', country: 'GB' }],
+};
 const pair = 'billing:account:1 sales:lead:2';
 const day = 24 * 60 * 60 * 1000;
 const now = Date.parse('2026-11-01');
@@ -98,19 +101,24 @@ const cases: Case[] = [
   {
     what: 'two birth dates and two tax ids',
     reason: 'BIRTH_DATE_AND_TAX_ID',
+    // Against so much that differs nothing else speaks loud enough for the usual bar.
+    rules: { mergeBar: -8000, proposalBar: -8000 },
     records: [
-      one({ birthDate: '1970-10-10', taxIds: ['DE136695976'] }),
-      other({ birthDate: '1990-03-15', taxIds: ['DE811569869'] }),
+      one({ ...home, birthDate: '1970-10-10', taxIds: ['DE136695976'] }),
+      other({ ...home, birthDate: '1990-03-15', taxIds: ['DE811569869'] }),
     ],
-    released: other({ birthDate: '1970-10-10', taxIds: ['DE811569869'] }),
+    released: other({ ...home, birthDate: '1970-10-10', taxIds: ['DE811569869'] }),
     isProposed: false,
   },
   {
     what: 'two given names of one family and birth date',
     reason: 'TWINS',
     rules: { holdTwins: true },
-    records: [one({ name: 'Anna Berg' }), other({ name: 'Lena Berg' })],
-    released: other({ name: 'Anna Maria Berg' }),
+    records: [
+      one({ name: 'Anna Berg', birthDate: '1984-03-12' }),
+      other({ name: 'Lena Berg', birthDate: '1984-03-12' }),
+    ],
+    released: other({ name: 'Anna Maria Berg', birthDate: '1984-03-12' }),
     isProposed: true,
   },
   {

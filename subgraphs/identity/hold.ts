@@ -2,7 +2,7 @@ import type { Hold } from './resolution/match.ts';
 import { builder } from './schema.ts';
 
 const descriptions: Record<Hold, string> = {
-  BELOW_BAR: 'All their records taken together, the mean weight is short of the bar for one customer.',
+  BELOW_BAR: 'All their records taken together, their weight is short of the bar for one customer.',
   GENERATION: 'Sr and Jr, or told apart by generation otherwise: two people, and nobody is asked.',
   BIRTH_DATE_AND_TAX_ID: 'Two dates of birth and two tax ids: two people, and nobody is asked.',
   TWINS: 'Born on one day, of one family name, with two given names: twins, or one person by two names.',

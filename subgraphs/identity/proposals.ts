@@ -23,7 +23,7 @@ const ProposalRef = builder.objectRef<StoredProposal>('Proposal').implement({
       resolve: ({ weight }) => inBits(weight),
     }),
     meanWeight: t.float({
-      description: `The mean over all pairs of records between the two customers. ${weightUnit}`,
+      description: `What all their records say together: of each attribute the mean over the pairs that can be compared by it. ${weightUnit}`,
       resolve: ({ mean }) => inBits(mean),
     }),
     probability: t.float({

@@ -6,10 +6,8 @@ import { keptAsideSets } from './kept-aside/sets.ts';
 import type { LabelledSet } from './labelled-set.ts';
 import { type AccuracyOptions, readOptions, usage } from './options.ts';
 import { type MeasuredSet, measureSet, printTable } from './report.ts';
-import { sampleWorldSet } from './sample-world-set.ts';
 import { hasSharedData, sharedDataSets } from './shared-data-sets.ts';
-
-const customersOfSampleWorld = 2000;
+import { usualSets } from './usual-sets.ts';
 
 try {
   const options = readOptions(process.argv.slice(2));
@@ -40,7 +38,7 @@ async function bench(options: AccuracyOptions): Promise<void> {
 function chosenSets({ csv, sets, keptAside, size, seed }: AccuracyOptions): LabelledSet[] {
   if (csv) return [csvSet(csv.files.map((file) => basename(file)).join('+'), csv)];
   const generated = keptAsideSets(size, seed);
-  const usual = [sampleWorldSet(customersOfSampleWorld, seed), ...sharedDataSets];
+  const usual = usualSets(seed);
   const known = [...usual, ...generated].map(({ name }) => name);
   for (const name of sets ?? [])
     if (!known.includes(name)) throw new Error(`--set: no set is called ${name}: choose of ${known.join(', ')}`);

@@ -30,7 +30,8 @@ export interface AccuracyOptions {
   help: boolean;
 }
 
-const defaults = { size: 5000, seed: 1 };
+/** What the committed figures are of. */
+export const defaults = { size: 5000, seed: 1 };
 
 /** @throws Error that names the option and what it must be. */
 export function readOptions(args: readonly string[]): AccuracyOptions {

@@ -3,6 +3,8 @@ import type { Profile } from '../profile.ts';
 import { type KeyedProfiles, keyProfiles, membersWithin } from './blocks.ts';
 import { type Blocking, keyLimits, keyPoints } from './key-types.ts';
 
+/** Looking through keys that so many share costs too much in a large population. */
+const choicesOfFew: readonly Blocking[] = [1, 2].map((enoughPoints) => ({ commonKeys: 400, enoughPoints }));
 const strictest: Blocking = { commonKeys: 100, enoughPoints: 6 };
 /** The most generous first. */
 const choices: readonly Blocking[] = [
@@ -12,7 +14,7 @@ const choices: readonly Blocking[] = [
 ];
 
 /** So many others a record may be compared with where that takes minutes for all … */
-const partnersOfFew = 150;
+const partnersOfFew = 300;
 const few = 60_000;
 /** … and in a larger population. */
 const partnersOfMany = 12;
@@ -27,8 +29,9 @@ const asked = 2000;
 export function chooseBlocking(profiles: readonly Profile[], population: number): Blocking {
   const keyed = keyProfiles(profiles);
   const scale = Math.max(1, population / profiles.length);
-  const wanted = population > few ? partnersOfMany : partnersOfFew;
-  return choices.find((choice) => partnersOf(keyed, choice, scale) <= wanted) ?? strictest;
+  const [wanted, allowed] =
+    population > few ? [partnersOfMany, choices] : [partnersOfFew, [...choicesOfFew, ...choices]];
+  return allowed.find((choice) => partnersOf(keyed, choice, scale) <= wanted) ?? strictest;
 }
 
 /** With how many others a record is compared, on average, in a population that is `scale` times as large. */

@@ -1,8 +1,12 @@
-/** Weights count up to this much either way, so that one certain pair does not outvote many doubtful ones. Thousandths of a nat. */
-export const mostCounted = 8000;
+/** What clusters weigh against each other; each is told by its lowest member, and at first every member is one. */
+export interface Linkage {
+  weightBetween(a: number, b: number): number;
+  /** `b` becomes part of `a`, which is below it. */
+  join(a: number, b: number): void;
+}
 
 export interface ClusteringRules<Reason> {
-  /** The mean weight at which two clusters become one. */
+  /** The weight at which two clusters become one. */
   mergeBar: number;
   /** What forbids that these members are one party, whatever their weights; null when nothing does. */
   forbids(a: readonly number[], b: readonly number[]): Reason | null;
@@ -16,33 +20,31 @@ export interface Clustering<Reason> {
 }
 
 /**
- * Average linkage: again and again the two clusters with the highest mean weight over all their pairs become one, while
- * that mean is at the bar. Which clusters come out depends on the weights alone: members are numbered by the caller in an
- * order of their own, sums are of integers, and of equal means the pair with the lowest members comes first.
- *
- * @param weights of every pair, `weights[i * count + j]`, symmetric.
+ * Again and again the two clusters that weigh most against each other become one, while that weight is at the bar. Which
+ * clusters come out depends on the weights alone: members are numbered by the caller in an order of their own, and of equal
+ * weights the pair with the lowest members comes first.
  */
 export function averageLinkage<Reason>(
   count: number,
-  weights: Int32Array,
+  linkage: Linkage,
   { mergeBar, forbids }: ClusteringRules<Reason>,
 ): Clustering<Reason> {
-  const linkage = new Linkage(count, weights, mergeBar);
+  const partners = new Partners(count, linkage, mergeBar);
   const clusters: (number[] | null)[] = Array.from({ length: count }, (_, index) => [index]);
   const reasons = new Map<number, Reason>();
   const reasonOf = (a: number, b: number): Reason | undefined => reasons.get(Math.min(a, b) * count + Math.max(a, b));
-  for (let next = linkage.best(); next !== null; next = linkage.best()) {
+  for (let next = partners.best(); next !== null; next = partners.best()) {
     const [a, b] = next;
     const [one, other] = [clusters[a] ?? [], clusters[b] ?? []];
     const reason = forbids(one, other);
     if (reason !== null) {
       reasons.set(a * count + b, reason);
-      linkage.hold(a, b);
+      partners.hold(a, b);
       continue;
     }
     clusters[a] = [...one, ...other].sort((x, y) => x - y);
     clusters[b] = null;
-    linkage.merge(a, b);
+    partners.join(a, b);
     if (reasons.size === 0) continue;
     for (let c = 0; c < count; c++) {
       const inherited = c === a ? undefined : reasonOf(b, c);
@@ -60,32 +62,37 @@ export function averageLinkage<Reason>(
   return { clusters: clusters.filter((cluster) => cluster !== null), refused };
 }
 
-/** Sums of weights between clusters, each told by its lowest member, with every cluster's best partner above it. */
-class Linkage {
+/** Every cluster's best partner above it. */
+class Partners {
   readonly #count: number;
+  readonly #linkage: Linkage;
   readonly #bar: number;
-  readonly #sums: Float64Array;
-  readonly #sizes: Int32Array;
+  readonly #weights: Float64Array;
+  readonly #gone: Uint8Array;
   readonly #held: Uint8Array;
   readonly #partner: Int32Array;
-  readonly #mean: Float64Array;
 
-  constructor(count: number, weights: Int32Array, bar: number) {
+  constructor(count: number, linkage: Linkage, bar: number) {
     this.#count = count;
+    this.#linkage = linkage;
     this.#bar = bar;
-    this.#sums = Float64Array.from(weights, (weight) => Math.max(-mostCounted, Math.min(mostCounted, weight)));
-    this.#sizes = new Int32Array(count).fill(1);
+    this.#weights = new Float64Array(count * count);
+    this.#gone = new Uint8Array(count);
     this.#held = new Uint8Array(count * count);
     this.#partner = new Int32Array(count).fill(-1);
-    this.#mean = new Float64Array(count);
-    for (let a = 0; a < count; a++) this.#findPartner(a);
+    for (let a = 0; a < count; a++) {
+      for (let b = a + 1; b < count; b++) this.#weights[a * count + b] = linkage.weightBetween(a, b);
+      this.#findPartner(a);
+    }
   }
 
   best(): [number, number] | null {
-    let first = -1;
+    let [first, most] = [-1, 0];
     for (let a = 0; a < this.#count; a++) {
-      if (this.#partner[a] === -1) continue;
-      if (first === -1 || (this.#mean[a] ?? 0) > (this.#mean[first] ?? 0)) first = a;
+      const partner = this.#partner[a] ?? -1;
+      if (partner === -1) continue;
+      const weight = this.#weights[a * this.#count + partner] ?? 0;
+      if (first === -1 || weight > most) [first, most] = [a, weight];
     }
     return first === -1 ? null : [first, this.#partner[first] ?? first];
   }
@@ -97,22 +104,21 @@ class Linkage {
   }
 
   /** `b` becomes part of `a`, which is below it. */
-  merge(a: number, b: number): void {
+  join(a: number, b: number): void {
     const count = this.#count;
-    this.#sizes[a] = (this.#sizes[a] ?? 0) + (this.#sizes[b] ?? 0);
-    this.#sizes[b] = 0;
+    this.#linkage.join(a, b);
+    this.#gone[b] = 1;
     this.#partner[b] = -1;
     for (let c = 0; c < count; c++) {
-      if (c === a || this.#sizes[c] === 0) continue;
-      const sum = (this.#sums[a * count + c] ?? 0) + (this.#sums[b * count + c] ?? 0);
+      if (c === a || this.#gone[c] === 1) continue;
       const held = (this.#held[a * count + c] ?? 0) | (this.#held[b * count + c] ?? 0);
-      this.#sums[a * count + c] = sum;
-      this.#sums[c * count + a] = sum;
       this.#held[a * count + c] = held;
       this.#held[c * count + a] = held;
+      const [low, high] = a < c ? [a, c] : [c, a];
+      this.#weights[low * count + high] = this.#linkage.weightBetween(low, high);
     }
     for (let c = 0; c < b; c++) {
-      if (this.#sizes[c] === 0 || c === a) continue;
+      if (this.#gone[c] === 1 || c === a) continue;
       const partner = this.#partner[c];
       if (partner === a || partner === b) this.#findPartner(c);
       else if (c < a) this.#offer(c, a);
@@ -125,16 +131,14 @@ class Linkage {
     for (let b = a + 1; b < this.#count; b++) this.#offer(a, b);
   }
 
-  /** Of equal means the lower partner stays. */
+  /** Of equal weights the lower partner stays. */
   #offer(a: number, b: number): void {
-    const size = this.#sizes[b] ?? 0;
-    if (size === 0 || this.#held[a * this.#count + b] === 1) return;
-    const mean = (this.#sums[a * this.#count + b] ?? 0) / ((this.#sizes[a] ?? 0) * size);
+    if (this.#gone[b] === 1 || this.#held[a * this.#count + b] === 1) return;
+    const weight = this.#weights[a * this.#count + b] ?? 0;
+    if (weight < this.#bar) return;
     const partner = this.#partner[a] ?? -1;
-    if (mean < this.#bar) return;
-    const known = this.#mean[a] ?? 0;
-    if (partner !== -1 && (mean < known || (mean === known && partner < b))) return;
+    const known = this.#weights[a * this.#count + partner] ?? 0;
+    if (partner !== -1 && (weight < known || (weight === known && partner < b))) return;
     this.#partner[a] = b;
-    this.#mean[a] = mean;
   }
 }

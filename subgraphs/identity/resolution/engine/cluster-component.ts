@@ -20,7 +20,7 @@ export interface Apart {
   a: number;
   b: number;
   hold: Hold;
-  /** Mean weight over all pairs between the two. */
+  /** What the two weigh against each other. */
   mean: number;
 }
 
@@ -43,8 +43,8 @@ export function clusterComponent(component: readonly number[], matter: Clusterin
 
   const bridges = bridgesWithin(members, matter.graph, rules.suspicion);
   const guarded = members.map((slot) => guardedRecord(slot, population));
-  const weights = weightsWithin(members, matter);
-  const { clusters, refused } = averageLinkage(count, weights, {
+  const linkage = matter.weigher.linkageAmong(members);
+  const { clusters, refused } = averageLinkage(count, linkage, {
     mergeBar: rules.mergeBar,
     forbids: (some, others) =>
       isBridged(bridges, some, others) ? 'BRIDGE' : holdBetween(at(guarded, some), at(guarded, others), rules),
@@ -55,7 +55,7 @@ export function clusterComponent(component: readonly number[], matter: Clusterin
     for (let b = a + 1; b < clusters.length; b++) {
       const [one, other] = [clusters[a] ?? [], clusters[b] ?? []];
       const hold = isBridged(bridges, one, other) ? 'BRIDGE' : (holds.get(a * count + b) ?? 'BELOW_BAR');
-      apart.push({ a, b, hold, mean: meanOf(one, other, weights, count) });
+      apart.push({ a, b, hold, mean: linkage.weightBetween(one[0] ?? 0, other[0] ?? 0) });
     }
   }
   return { clusters: clusters.map((places) => at(members, places)), apart, bridges };
@@ -73,23 +73,4 @@ function at<Item>(items: readonly Item[], places: readonly number[]): Item[] {
 
 function guardedRecord(slot: number, population: Population): GuardedRecord {
   return { key: population.keyOf(slot), profile: population.profileOf(slot), updatedAt: population.updatedAtOf(slot) };
-}
-
-function weightsWithin(members: readonly number[], { weigher }: ClusteringMatter): Int32Array {
-  const count = members.length;
-  const weights = new Int32Array(count * count);
-  members.forEach((a, i) => {
-    for (let j = i + 1; j < count; j++) {
-      const weight = weigher.linkageOf(a, members[j] ?? a);
-      weights[i * count + j] = weight;
-      weights[j * count + i] = weight;
-    }
-  });
-  return weights;
-}
-
-function meanOf(some: readonly number[], others: readonly number[], weights: Int32Array, count: number): number {
-  let sum = 0;
-  for (const a of some) for (const b of others) sum += weights[a * count + b] ?? 0;
-  return Math.round(sum / (some.length * others.length));
 }

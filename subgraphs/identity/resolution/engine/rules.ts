@@ -10,7 +10,7 @@ export interface IdentifierLimit {
   withinDays?: number;
 }
 
-/** The mean weight that records of two departments need to become one customer, in place of the usual bar. */
+/** The weight that records of two departments need to become one customer, in place of the usual bar. */
 export interface DepartmentBar {
   departments: readonly [string, string];
   mergeBar: number;
@@ -29,9 +29,9 @@ export interface BlockedValue {
  */
 export interface LinkingRules {
   model: Model;
-  /** Clusters whose mean weight over all pairs reaches it become one; pairs below it are not looked at. */
+  /** Clusters whose records together weigh as much become one; pairs below it are not looked at. */
   mergeBar: number;
-  /** Clusters whose mean is short of the merge bar, but not of this one, are proposed to stewards … */
+  /** Clusters whose weight is short of the merge bar, but not of this one, are proposed to stewards … */
   proposalBar: number;
   /** … and so are those of which two records weigh as much as this. */
   proposalPairBar: number;

@@ -1,3 +1,5 @@
+import type { Linkage } from '../clustering/average-linkage.ts';
+import { PooledEvidence } from '../model/pooled-evidence.ts';
 import type { Evidence, Score } from '../model/scorer.ts';
 import { scorerOf } from '../model/scorer.ts';
 import type { Population } from '../population/population.ts';
@@ -9,8 +11,8 @@ export interface Weigher {
   weightOf(a: number, b: number): number;
   /** The same of one record with many others. */
   weightsOf(a: number): (b: number) => number;
-  /** As clustering counts it: short of a bar of their departments' own as it would be of the usual one. */
-  linkageOf(a: number, b: number): number;
+  /** What groups of these records of one kind weigh, told by their places: short of a bar of their departments' own as they would be of the usual one. */
+  linkageAmong(slots: readonly number[]): Linkage;
   /** The weight and what it is made of, without departments' own bars. */
   score(a: number, b: number): Score;
   /** What a lower bar of their departments' own adds to the weight of two records. */
@@ -48,9 +50,16 @@ export function weigherOf(population: Population, { model, mergeBar, departmentB
     easeOf,
     weightsOf,
     weightOf: (a, b) => weightsOf(a)(b),
-    linkageOf: (a, b) => {
-      const [one, other] = [population.profileOf(a), population.profileOf(b)];
-      return one.kind === other.kind ? scorer.linkageOf(one, other, powerOf) - handicapOf(a, b) : neverOne;
+    linkageAmong: (slots) => {
+      const profiles = slots.map((slot) => population.profileOf(slot));
+      const evidence = new PooledEvidence(slots.length, scorer.kindOfAll(profiles));
+      profiles.forEach((one, a) => {
+        for (let b = a + 1; b < profiles.length; b++) {
+          scorer.weightOf(one, profiles[b] ?? one, powerOf, Number.NEGATIVE_INFINITY);
+          evidence.note(a, b, handicapOf(slots[a] ?? 0, slots[b] ?? 0));
+        }
+      });
+      return evidence;
     },
     score: (a, b) => {
       const [one, other] = [population.profileOf(a), population.profileOf(b)];

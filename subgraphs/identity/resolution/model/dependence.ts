@@ -94,12 +94,20 @@ export function dropRepeated(rules: Dependence, levels: Int8Array, weights: Int3
  */
 export function relatedPenalty(rules: Dependence, levels: Int8Array, weights: Int32Array): number {
   let gain = rules.related;
-  for (let index = 0; index < rules.relatedToSame.length; index++) {
-    const level = levels[index] ?? unsaid;
-    const toSame = rules.relatedToSame[index];
-    if (level === unsaid || !toSame || (rules.groupOf[index] !== -1 && weights[index] === 0)) continue;
-    gain += (weights[index] ?? 0) + (toSame[level] ?? 0);
-  }
+  for (let index = 0; index < rules.relatedToSame.length; index++) gain += relatedGain(rules, index, levels, weights);
+  return penaltyOf(gain);
+}
+
+/** What one comparison says for related parties rather than strangers, as a logarithm. */
+export function relatedGain(rules: Dependence, index: number, levels: Int8Array, weights: Int32Array): number {
+  const level = levels[index] ?? unsaid;
+  const toSame = rules.relatedToSame[index];
+  if (level === unsaid || !toSame || (rules.groupOf[index] !== -1 && weights[index] === 0)) return 0;
+  return (weights[index] ?? 0) + (toSame[level] ?? 0);
+}
+
+/** @param gain how much likelier related parties are than strangers, as a logarithm */
+export function penaltyOf(gain: number): number {
   if (gain < negligible) return 0;
   return gain > overwhelming ? -gain : -thousandths(Math.log1p(Math.exp(gain / 1000)));
 }

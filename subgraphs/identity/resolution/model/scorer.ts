@@ -31,16 +31,12 @@ export interface Scorer {
   model: Model;
   /** What a pair of one kind is weighed by, with the attributes that this profile says. */
   kindOf(profile: Profile): CompiledKind;
+  /** The same, with the attributes that any of these profiles says, which are of one kind. */
+  kindOfAll(profiles: readonly Profile[]): CompiledKind;
   score(a: Profile, b: Profile, powerOf: PowerOf): Score;
   /** The weight alone. One below `floor` may be any number below it: a hopeless pair is not read to its end. */
   weightOf(a: Profile, b: Profile, powerOf: PowerOf, floor: number): number;
-  /** The weight as clustering counts it: two records with little in common to compare are not held apart by that alone. */
-  linkageOf(a: Profile, b: Profile, powerOf: PowerOf): number;
 }
-
-/** The least that a pair counts which nothing speaks against, and how much speaks against it all the same. */
-const silent = -3000;
-const nextToNothing = -1000;
 
 const mostComparisons = 256;
 /** What the pair weighed last said, comparison by comparison. */
@@ -64,10 +60,7 @@ export function scorerOf(model: Model): Scorer {
   const weightOf: Scorer['weightOf'] = (a, b, powerOf, floor) => weigh(kindOf(a), a, b, powerOf, floor);
   return {
     ...{ model, kindOf, weightOf },
-    linkageOf: (a, b, powerOf) => {
-      const weight = weightOf(a, b, powerOf, Number.NEGATIVE_INFINITY);
-      return weight >= silent || against(kindOf(a)) <= nextToNothing ? weight : silent;
-    },
+    kindOfAll: (profiles) => profiles.map(kindOf).at(-1) ?? compiled.PERSON,
     score: (a, b, powerOf) => {
       const weight = weightOf(a, b, powerOf, Number.NEGATIVE_INFINITY);
       const { comparisons, rules } = kindOf(a);
@@ -80,12 +73,6 @@ export function scorerOf(model: Model): Scorer {
       return { weight, evidence };
     },
   };
-}
-
-function against({ comparisons }: CompiledKind): number {
-  let sum = 0;
-  for (let index = 0; index < comparisons.length; index++) sum += Math.min(0, weightsSaid[index] ?? 0);
-  return sum;
 }
 
 function attributesKnown({ comparisons }: CompiledKind): Set<string> {

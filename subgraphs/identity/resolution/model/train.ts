@@ -9,7 +9,7 @@ import { chanceOfLevels, withoutMatches } from './chance.ts';
 import { countValues } from './frequencies.ts';
 import type { ComparisonModel, KindModel, Model } from './model.ts';
 import { fullPower, type PowerOf } from './scorer.ts';
-import { shippedAttribute, shippedModel } from './shipped.ts';
+import { beginningOf, shippedModel } from './shipped.ts';
 import { type TrainedKind, type TrainingPairs, trainingPairs } from './training-pairs.ts';
 
 /** From fewer records of a kind chance would be learned, not people: they get shipped values. */
@@ -47,7 +47,7 @@ export function trainModel(
 function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: PowerOf, blocking: Blocking): KindModel {
   const attributes = [...new Set(profiles.flatMap((profile) => [...profile.attributes.keys()]))];
   const compared = [...comparisons[kind], ...attributes.sort().map(attributeComparison)];
-  const shipped = compared.map(({ name }) => shippedModel.kinds[kind].comparisons[name] ?? shippedAttribute);
+  const shipped = compared.map((comparison) => beginningOf(kind, comparison.name));
   const frequencies = compared.map((comparison) => countValues(comparison, profiles));
   const chance = chanceOfLevels(profiles, compared, shipped);
   const possible = (profiles.length * (profiles.length - 1)) / 2;

@@ -1,0 +1,87 @@
+import type { Linkage } from '../clustering/average-linkage.ts';
+import { unsaid } from '../comparison/comparison.ts';
+import type { CompiledKind } from './compiled.ts';
+import { penaltyOf, relatedGain } from './dependence.ts';
+import { levelsSaid, weightsSaid } from './scorer.ts';
+
+/**
+ * How much a pair counts that says nothing of an attribute in which others of two clusters agree. Counted whole, records with
+ * gaps would never be found together; not at all, and a single pair would speak for strangers.
+ */
+const shareOfUnsaid = 1 / 3;
+
+/**
+ * What speaks for and against two clusters of records being one party, attribute by attribute. Each counts as the mean over the
+ * pairs that can be compared by it, so that two birth dates are not forgotten over the many records that have none. Two
+ * records weigh what the scorer says.
+ */
+export class PooledEvidence implements Linkage {
+  readonly #count: number;
+  readonly #kind: CompiledKind;
+  readonly #width: number;
+  readonly #sizes: Int32Array;
+  /** Sums by pair of clusters, and within it by comparison. */
+  readonly #weights: Float64Array;
+  readonly #related: Float64Array;
+  readonly #said: Int32Array;
+  readonly #handicaps: Float64Array;
+
+  constructor(count: number, kind: CompiledKind) {
+    this.#count = count;
+    this.#kind = kind;
+    this.#width = kind.comparisons.length;
+    this.#sizes = new Int32Array(count).fill(1);
+    this.#weights = new Float64Array(count * count * this.#width);
+    this.#related = new Float64Array(count * count * this.#width);
+    this.#said = new Int32Array(count * count * this.#width);
+    this.#handicaps = new Float64Array(count * count);
+  }
+
+  /** Takes in what the scorer said last, which was of this pair; a handicap is taken off. */
+  note(a: number, b: number, handicap: number): void {
+    const pair = this.#place(a, b);
+    this.#handicaps[pair] = handicap;
+    for (let index = 0; index < this.#width; index++) {
+      if (levelsSaid[index] === unsaid) continue;
+      const place = pair * this.#width + index;
+      this.#said[place] = 1;
+      this.#weights[place] = weightsSaid[index] ?? 0;
+      this.#related[place] = relatedGain(this.#kind.rules, index, levelsSaid, weightsSaid);
+    }
+  }
+
+  weightBetween(a: number, b: number): number {
+    const pair = this.#place(a, b);
+    const pairs = (this.#sizes[a] ?? 0) * (this.#sizes[b] ?? 0);
+    let weight = this.#kind.prior - Math.round((this.#handicaps[pair] ?? 0) / pairs);
+    let related = this.#kind.rules.related;
+    for (let place = pair * this.#width; place < (pair + 1) * this.#width; place++) {
+      const said = this.#said[place] ?? 0;
+      if (said === 0) continue;
+      const sum = this.#weights[place] ?? 0;
+      const counted = sum > 0 ? said + shareOfUnsaid * (pairs - said) : said;
+      weight += Math.round(sum / counted);
+      related += Math.round((this.#related[place] ?? 0) / counted);
+    }
+    return weight + penaltyOf(related);
+  }
+
+  join(a: number, b: number): void {
+    for (let other = 0; other < this.#count; other++) {
+      if (other === a || other === b) continue;
+      const [into, from] = [this.#place(a, other), this.#place(b, other)];
+      this.#handicaps[into] = (this.#handicaps[into] ?? 0) + (this.#handicaps[from] ?? 0);
+      for (let index = 0; index < this.#width; index++) {
+        const [place, added] = [into * this.#width + index, from * this.#width + index];
+        this.#weights[place] = (this.#weights[place] ?? 0) + (this.#weights[added] ?? 0);
+        this.#related[place] = (this.#related[place] ?? 0) + (this.#related[added] ?? 0);
+        this.#said[place] = (this.#said[place] ?? 0) + (this.#said[added] ?? 0);
+      }
+    }
+    this.#sizes[a] = (this.#sizes[a] ?? 0) + (this.#sizes[b] ?? 0);
+  }
+
+  #place(a: number, b: number): number {
+    return a < b ? a * this.#count + b : b * this.#count + a;
+  }
+}
