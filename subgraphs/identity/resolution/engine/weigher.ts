@@ -11,7 +11,10 @@ export interface Weigher {
   weightOf(a: number, b: number): number;
   /** The same of one record with many others. */
   weightsOf(a: number): (b: number) => number;
-  /** What groups of these records of one kind weigh, told by their places: short of a bar of their departments' own as they would be of the usual one. */
+  /**
+   * What groups of these records of one kind weigh, told by their places: short of a bar of their departments' own as they would
+   * be of the usual one.
+   */
   linkageAmong(slots: readonly number[]): Linkage;
   /** The weight and what it is made of, without departments' own bars. */
   score(a: number, b: number): Score;
