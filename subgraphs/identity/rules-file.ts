@@ -11,7 +11,7 @@ const bits = (least: number, most: number) =>
     .min(least, `must be at least ${least}; it is ${bars}`)
     .max(most, `must be at most ${most}; it is ${bars}`)
     .transform(fromBits);
-/** Pairs below are not worth weighing, and no mean is higher: a single pair counts no more. */
+/** Pairs below are not worth weighing, and above hardly anything would become one. */
 const meanBar = bits(-14, 11);
 const pairBar = bits(-14, 40);
 const whole = (least: number) => z.int('must be a whole number').min(least, `must be ${least} or more`);
