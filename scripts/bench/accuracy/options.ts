@@ -5,7 +5,7 @@ export const usage = `npm run bench:accuracy -- [--set NAME[,NAME]] [--kept-asid
 npm run bench:accuracy -- --records FILE[,FILE] --truth COLUMN[:REGEX] --columns MAPPING.json [--json FILE]
 
   --set         measure these sets only
-  --kept-aside  measure the generated sets that nothing was tuned to
+  --kept-aside  measure the generated sets
   --size        records in each generated set (default 5000)
   --seed        of the sample world and the generated sets (default 1)
   --check       fail when a figure is more than 0.005 below the committed one

@@ -12,7 +12,7 @@ const tellers: readonly [string, TellUnit][] = [
   ['companies', tellGroup],
 ];
 
-/** Generated sets that no model, threshold or key was chosen for: they tell whether the engine serves strangers as well. */
+/** Generated sets, another for each seed: they tell whether the engine serves strangers as well. */
 export function keptAsideSets(size: number, seed: number): LabelledSet[] {
   return tellers.map(([name, tell], stream) => generatedSet(name, size, seed, stream, tell));
 }
