@@ -33,12 +33,15 @@ export async function measureServing(seed: number): Promise<ServingRow[]> {
   const url = `http://127.0.0.1:${port}/graphql`;
   try {
     await until(async () => Boolean(await ask(url, '{ __typename }', {}).catch(() => null)));
-    await importWorld(join(directory, 'small'), before, seed, data);
+    const [small, large] = [join(directory, 'small'), join(directory, 'large')];
+    await writeSampleWorld({ customers: before, seed, directory: small });
+    await writeSampleWorld({ customers: loaded, seed, directory: large });
+    await importWorld(small, data);
     await until(async () => (await countCustomers(url)) >= before * 0.9);
     const ids = await customerIds(url);
     const idle = await measure(url, ids, (asked) => asked < idleRequests);
     let isLoading = true;
-    const importing = importWorld(join(directory, 'large'), loaded, seed, data).then(async () => {
+    const importing = importWorld(large, data).then(async () => {
       await until(async () => (await countCustomers(url)) >= loaded * 0.9);
       isLoading = false;
     });
@@ -55,8 +58,7 @@ export async function measureServing(seed: number): Promise<ServingRow[]> {
   }
 }
 
-async function importWorld(directory: string, customers: number, seed: number, data: string): Promise<void> {
-  await writeSampleWorld({ customers, seed, directory });
+async function importWorld(directory: string, data: string): Promise<void> {
   for (const name of departments) {
     const vendor = vendorOf[name];
     const code = await ended(startScript('scripts/import.ts', [name, vendor, join(directory, vendor)], data));
