@@ -5,5 +5,5 @@ import { constants, setPriority } from 'node:os';
  * so it stays as it is there.
  */
 export function giveWay(): void {
-  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
 }
