@@ -51,8 +51,7 @@ interface Row {
 const run = promisify(execFile);
 const streamed = 4000;
 const learnFrom = 100_000;
-/** A server far away takes more at a time. */
-const senders = { embedded: 64, neo4j: 256 };
+const senders = 64;
 const batches = { embedded: 50_000, neo4j: 2_000 };
 
 async function bench(): Promise<void> {
@@ -105,7 +104,7 @@ async function measure(store: 'embedded' | 'neo4j', records: number, world: stri
     store: config,
     batch: batches[store],
     grouped: streamed,
-    senders: senders[store],
+    senders,
     single: streamed,
     learnFrom,
   };
@@ -119,7 +118,7 @@ async function measure(store: 'embedded' | 'neo4j', records: number, world: stri
     row(store, 'learning a model', learned, learning.seconds),
     { ...row(store, 'bulk', records, bulk.seconds), ...memory, ...found },
     {
-      ...row(store, `stream, ${senders[store]} senders, after ${records}`, streamed, grouped.seconds),
+      ...row(store, `stream, ${senders} senders, after ${records}`, streamed, grouped.seconds),
       ...latencies(grouped),
     },
     { ...row(store, `stream, one after the other, after ${records}`, streamed, single.seconds), ...latencies(single) },
