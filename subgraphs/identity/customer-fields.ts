@@ -7,6 +7,7 @@ import { CustomerKindRef, SourceRecordRef } from './record.ts';
 import { recordsOfCustomer } from './repository.ts';
 import { goldenProfile } from './resolution/golden-profile.ts';
 import { builder } from './schema.ts';
+import { versionMeaning } from './stewardship/version.ts';
 
 builder.objectFields(CustomerRef, (t) => ({
   id: t.exposeID('id', { description: 'Opaque, kept as long as the customer exists, and never given to another.' }),
@@ -28,6 +29,7 @@ builder.objectFields(CustomerRef, (t) => ({
     type: 'DateTime',
     description: 'When a record of this customer last came, changed or went.',
   }),
+  version: t.expose('version', { type: 'SafeInt', description: versionMeaning }),
   profile: t.field({
     type: GoldenProfileRef,
     nullable: true,

@@ -8,12 +8,23 @@ const descriptions: Record<EventType, string> = {
   CUSTOMER_CREATED: 'Records came in that were no known customer.',
   CUSTOMER_MERGED: 'Another customer turned out to be this one.',
   CUSTOMER_SPLIT: 'Records that were another customer turned out to be one of their own.',
+  CUSTOMER_RESTORED: 'A customer that had been merged away lives again, with the records that it had.',
   CUSTOMER_DISSOLVED: 'The last record went.',
   CUSTOMER_SUSPECTED: 'A link that alone held many records together was set aside until someone has looked.',
   RECORD_ADDED: 'Records came in that belong to this customer.',
   RECORD_CHANGED: 'A record was changed by its department.',
   RECORD_MOVED: 'Records moved here from another customer.',
   RECORD_REMOVED: 'A record was deleted by its department, or merged into another.',
+  PROPOSAL_CONFIRMED: 'A steward confirmed a proposal: both sides are one customer for good.',
+  PROPOSAL_REJECTED: 'A steward rejected a proposal: both sides stay two, on this evidence or for good.',
+  PROPOSAL_DEFERRED: 'A steward put a proposal off.',
+  PROPOSAL_REOPENED: 'A steward reopened a proposal.',
+  PROPOSAL_ASSIGNED: 'A steward said who is to look at a proposal.',
+  RECORDS_LINKED: 'A steward said that two records are one party.',
+  RECORD_UNLINKED: 'A steward said that a record is not of this customer.',
+  CUSTOMERS_JOINED: 'A steward said that customers are one.',
+  CUSTOMER_DIVIDED: 'A steward said that records of this customer are another.',
+  UNDONE: 'A steward took back what a steward had done.',
 };
 
 const EventTypeRef = builder.enumType('CustomerEventType', {
@@ -23,7 +34,7 @@ const EventTypeRef = builder.enumType('CustomerEventType', {
   ) as Record<EventType, { description: string }>,
 });
 
-const EventRef = builder.objectRef<IdentityEvent>('CustomerEvent').implement({
+export const EventRef = builder.objectRef<IdentityEvent>('CustomerEvent').implement({
   description: 'One entry in the history of a customer, which is only ever added to.',
   fields: (t) => ({
     id: t.id({ description: 'Number of the entry; later ones are larger.', resolve: ({ sequence }) => `${sequence}` }),

@@ -8,6 +8,7 @@ const descriptions: Record<Hold, string> = {
   TWINS: 'Born on one day, of one family name, with two given names: twins, or one person by two names.',
   CLEAN_SOURCE: 'One customer would hold two records of a source that keeps one record for each party.',
   IDENTIFIER_LIMIT: 'One customer would hold more emails, phones or other identifiers than their limit.',
+  NEVER: 'A steward decided that they are two, or that others are who would become one customer with them.',
   BRIDGE: 'The link alone held a large and sparse customer together; it waits until someone has looked.',
 };
 

@@ -25,6 +25,7 @@ export async function loadMemory(
 ): Promise<Memory> {
   const memory = { engine: new Engine(rules), homes: new Homes(), sequence };
   const { engine, homes } = memory;
+  engine.loadDecisions(await transaction.standingDecisions());
   const last = await eachPage(transaction, (records) => {
     engine.load(records.map((each) => linkedEntry(each, rules)));
     settleIn(memory, records);
@@ -44,6 +45,7 @@ export async function linkAnew(
   sequence: number,
 ): Promise<Memory> {
   const memory = { engine: new Engine(rules), homes: new Homes(), sequence };
+  memory.engine.loadDecisions(await transaction.standingDecisions());
   await eachPage(transaction, (records) => {
     memory.engine.apply({ put: records.map((each) => linkedEntry(each, rules)), remove: [] });
     settleIn(memory, records);
@@ -55,8 +57,9 @@ export async function linkAnew(
 /** What other resolvers did follows from the records that they took in, so it is worked out rather than read. */
 export async function catchUp(transaction: IdentityTransaction, memory: Memory, sequence: number): Promise<void> {
   const { engine, homes } = memory;
-  const { records, removed } = await transaction.changedSince(memory.sequence);
-  const regrouping = engine.apply({ put: records.map((each) => linkedEntry(each, engine.rules)), remove: removed });
+  const { records, removed, decisions } = await transaction.changedSince(memory.sequence);
+  const put = records.map((each) => linkedEntry(each, engine.rules));
+  const regrouping = engine.apply({ put, remove: removed }, decisions);
   for (const { slot } of regrouping.removed) homes.leave(slot);
   settleIn(memory, records);
   homes.endLoading();

@@ -1,5 +1,6 @@
 import { batched, batchedVariants } from '../kit/loading.ts';
 import type { StoredMatch } from './resolution/match.ts';
+import type { StoredProposal } from './resolution/proposal.ts';
 import type { PartyRecord } from './resolution/record.ts';
 import type { IdentityContext } from './schema.ts';
 import type { Customer } from './store/identity-store.ts';
@@ -21,6 +22,10 @@ export const customersByIdentifier = batched<IdentityContext, string, Customer[]
 
 export const recordsOfCustomer = batched<IdentityContext, string, PartyRecord[]>((customerIds, { store }) =>
   store.recordsOfCustomers(customerIds),
+);
+
+export const proposalById = batched<IdentityContext, string, StoredProposal | null>((ids, { store }) =>
+  store.proposalsById(ids),
 );
 
 /** By way of its customer, so that it costs no more than asking for both. */

@@ -13,7 +13,10 @@ import type { Regrouping } from './resolution/engine/regrouping.ts';
 import { defaultRules, type LinkingRules } from './resolution/engine/rules.ts';
 import { rulesName } from './resolution/engine/rules-name.ts';
 import { prepare } from './resolution/prepare.ts';
-import { resolve } from './resolution/resolve.ts';
+import { type Resolved, resolve } from './resolution/resolve.ts';
+import { carryOut } from './stewardship/carry-out.ts';
+import type { StewardAnswer, StewardOrder } from './stewardship/order.ts';
+import { planOrder } from './stewardship/plan.ts';
 import type { IdentityStore, IdentityTransaction, SetAsideChange, Standing } from './store/identity-store.ts';
 
 /** A stretch of one department's change feed. */
@@ -90,6 +93,25 @@ export class Resolver {
     return this.#inTurn(async (transaction) => {
       await this.#standing(transaction, '');
     });
+  }
+
+  /** Does what a steward orders, or says why not. A preview writes nothing. */
+  decide(order: StewardOrder): Promise<StewardAnswer> {
+    return this.#inTurn(async (transaction) => {
+      const { memory } = await this.#standing(transaction, '');
+      const plan = await planOrder(order, { engine: memory.engine, reader: transaction.stewarded });
+      if (!('always' in plan)) return plan;
+      this.#isAhead = true;
+      const { now, newCustomerId } = this.#options;
+      const { done, resolved } = carryOut(plan, order, memory, { now: now(), newCustomerId });
+      if (!order.preview) await transaction.write(resolved.effects);
+      return done;
+    });
+  }
+
+  /** Looks at memory as it is once it has taken in all that the store holds. */
+  look<T>(at: (memory: Memory) => T): Promise<T> {
+    return this.#inTurn(async (transaction) => at((await this.#standing(transaction, '')).memory));
   }
 
   #inTurn<T>(work: (transaction: IdentityTransaction) => Promise<T>): Promise<T> {
@@ -171,7 +193,7 @@ export class Resolver {
   #effects(memory: Memory, revised: Revisions, regrouping: Regrouping): Effects {
     const { actor, now, newCustomerId } = this.#options;
     const { engine, homes, sequence } = memory;
-    const effects = resolve(
+    const { effects }: Resolved = resolve(
       { ...revised, regrouping, population: engine.population, homes },
       { sequence, newCustomerId, now: now(), actor },
     );
@@ -198,8 +220,11 @@ export class Resolver {
   async #resolveAnew(transaction: IdentityTransaction, sequence: number): Promise<Memory> {
     this.#isAhead = true;
     const memory = await linkAnew(transaction, this.#rules, sequence);
+    const before = (await transaction.openQuestions()).proposals.map(({ id }) => id);
     await transaction.beginRules(this.#rulesName);
-    await transaction.write(this.#effects(memory, { revisions: [], aliases: noAliases }, memory.engine.everything()));
+    const effects = this.#effects(memory, { revisions: [], aliases: noAliases }, memory.engine.everything());
+    const asked = new Set(effects.proposals.map(({ id }) => id));
+    await transaction.write({ ...effects, withdrawnProposals: before.filter((id) => !asked.has(id)) });
     this.#memory = memory;
     return memory;
   }

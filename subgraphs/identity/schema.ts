@@ -1,4 +1,5 @@
 import { createBuilder, type SubgraphContext } from '../kit/builder.ts';
+import type { Desk } from './desk.ts';
 import type { LinkingRules } from './resolution/engine/rules.ts';
 import type { IdentityStore } from './store/identity-store.ts';
 
@@ -6,6 +7,9 @@ export interface IdentityContext extends SubgraphContext {
   store: IdentityStore;
   /** What customers, links and proposals follow from. */
   rules: LinkingRules;
+  /** Reaches whoever links the records. */
+  desk: Desk;
 }
 
 export const builder = createBuilder<IdentityContext>();
+builder.mutationType({ description: 'What can be done.' });

@@ -1,5 +1,6 @@
 import { toSubgraphSchema } from '../kit/builder.ts';
 import { executor, type Subgraph, type SubgraphRequest } from '../kit/subgraph.ts';
+import { type Desk, DeskLine } from './desk.ts';
 import { defaultRules, type LinkingRules } from './resolution/engine/rules.ts';
 import { builder, type IdentityContext } from './schema.ts';
 import type { IdentityStore } from './store/identity-store.ts';
@@ -14,24 +15,33 @@ import './proposals.ts';
 import './refusals.ts';
 import './alerts.ts';
 import './set-aside.ts';
+import './decisions.ts';
+import './stewardship/mutations.ts';
 
 export type { IdentityConfig } from './store/open.ts';
 
 export const schema = toSubgraphSchema(builder);
 
+export interface IdentityOptions {
+  rules?: LinkingRules;
+  /** Reaches whoever links the records; without it, what only they can say or do is refused. */
+  desk?: Desk;
+}
+
 /** @throws when the store cannot be opened. */
 export async function startIdentity({
   rules = defaultRules,
+  desk = new DeskLine(),
   ...config
-}: IdentityConfig & { rules?: LinkingRules }): Promise<Subgraph> {
+}: IdentityConfig & IdentityOptions): Promise<Subgraph> {
   const store = await openIdentityStore(config);
-  return { ...identityOver(store, rules), close: () => store.close() };
+  return { ...identityOver(store, rules, desk), close: () => store.close() };
 }
 
-function identityOver(store: IdentityStore, rules: LinkingRules): Omit<Subgraph, 'close'> {
+function identityOver(store: IdentityStore, rules: LinkingRules, desk: Desk): Omit<Subgraph, 'close'> {
   const contextFor = ({ caller, requestId, signal }: SubgraphRequest): IdentityContext => ({
     ...{ caller, requestId, signal },
-    ...{ store, rules },
+    ...{ store, rules, desk },
   });
   return {
     name: 'identity',

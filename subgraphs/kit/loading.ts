@@ -5,6 +5,11 @@ type Loaders = Map<string, DataLoader<unknown, unknown, string>>;
 /** Loaders live as long as the request whose context they belong to. */
 const loadersByContext = new WeakMap<object, Map<object, Loaders>>();
 
+/** What a request loaded before it changed something is loaded again. */
+export function forgetLoaded(context: object): void {
+  loadersByContext.delete(context);
+}
+
 /**
  * Makes a function that loads one thing by key, and asks the store once for all keys of a request.
  *

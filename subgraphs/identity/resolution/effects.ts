@@ -1,5 +1,6 @@
 import type { Alert } from './alert.ts';
-import type { IdentityEvent } from './events.ts';
+import type { Decision } from './decision.ts';
+import type { IdentityEvent, ProposalMark } from './events.ts';
 import type { Match, RecordRef } from './match.ts';
 import type { Proposal } from './proposal.ts';
 import type { PartyKind, PartyRecord } from './record.ts';
@@ -20,15 +21,21 @@ export interface Effects {
   removedMatches: { low: RecordRef; high: RecordRef }[];
   /** New proposals, and those of which something changed; one that was there keeps its `createdAt`. */
   proposals: Proposal[];
+  /** Proposals that do not arise any more. */
   withdrawnProposals: string[];
   alerts: Alert[];
   clearedAlerts: string[];
   /** New customers, and those of whom something changed. */
   customers: CustomerRow[];
+  /** Customers that were merged away and live again; among `customers` as well. */
+  restored: string[];
   merges: { customerId: string; into: string }[];
   splits: { customerId: string; from: string }[];
   /** Customers without a record left. */
   dissolved: string[];
+  decisions: { made: Decision[]; revoked: Decision[] };
+  /** What a steward did to proposals; after what linking does to them. */
+  marks: { id: string; to: ProposalMark; decidedBy: number | null }[];
   aliases: { put: Alias[]; remove: string[] };
   events: IdentityEvent[];
   /**

@@ -43,11 +43,12 @@ function happening(
   return { type, customerId, otherCustomerId, recordKeys };
 }
 
-function arrivalsAt({ id, isNew, absorbs, arrivals }: Outcome): Happening[] {
+function arrivalsAt({ id, isNew, isRestored, absorbs, arrivals }: Outcome): Happening[] {
   const splits = [...arrivals.keys()].some((from) => from !== null);
   return [...arrivals].map(([from, keys]) => {
     if (from === null) return happening(isNew && !splits ? 'CUSTOMER_CREATED' : 'RECORD_ADDED', id, null, keys);
     if (absorbs.includes(from)) return happening('CUSTOMER_MERGED', id, from, keys);
+    if (isRestored) return happening('CUSTOMER_RESTORED', id, from, keys);
     return happening(isNew ? 'CUSTOMER_SPLIT' : 'RECORD_MOVED', id, from, keys);
   });
 }

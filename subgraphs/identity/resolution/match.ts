@@ -19,7 +19,9 @@ export type Hold =
   /** Together they would hold more values of an identifier than its limit. */
   | 'IDENTIFIER_LIMIT'
   /** It alone held a large and sparse customer together, and waits for review. */
-  | 'BRIDGE';
+  | 'BRIDGE'
+  /** A steward decided that they are two, or that others are who would become one with them. */
+  | 'NEVER';
 
 /**
  * Two records that are alike enough to be one party: an accepted link, or what something holds apart. `low` is the

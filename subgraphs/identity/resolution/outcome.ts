@@ -1,4 +1,4 @@
-import type { CustomerState, Member } from './state.ts';
+import type { CustomerIdentity, CustomerState, Member } from './state.ts';
 
 /** A customer after the batch. */
 export interface Outcome {
@@ -6,6 +6,8 @@ export interface Outcome {
   ordinal: number;
   createdAt: number;
   isNew: boolean;
+  /** Whether it was merged away and lives again. */
+  isRestored: boolean;
   /** The first seen first. */
   members: Member[];
   /** Customers that end in this one. */
@@ -20,11 +22,19 @@ export interface Naming {
   newCustomerId: () => string;
   nextNumber: () => number;
   now: number;
+  /** Customers that were merged away and may live again, with the records that they had. */
+  restorable?: readonly RestorableCustomer[];
+}
+
+export interface RestorableCustomer {
+  customer: CustomerIdentity;
+  recordKeys: readonly string[];
 }
 
 /**
  * Decides which id every component goes on with. Each customer's id follows its largest part (tie: the part with its
- * oldest record); where several ids meet, the oldest customer's stays and the others lead to it.
+ * oldest record); where several ids meet, the oldest customer's stays and the others lead to it. A customer that may live again
+ * does so with most of the records that it had, unless they stay with others.
  */
 export function outcomesOf(
   components: readonly Member[][],
@@ -33,19 +43,21 @@ export function outcomesOf(
 ): Outcome[] {
   const componentOf = new Map(components.flatMap((members) => members.map(({ key }) => [key, members] as const)));
   const homes = new Map(customers.flatMap(({ id, members }) => members.map(({ key }) => [key, id] as const)));
-  const claims = Map.groupBy(customers, (customer) => largestPart(customer, componentOf));
+  const restorable = Map.groupBy(naming.restorable ?? [], ({ recordKeys }) => mostOf(recordKeys, componentOf));
+  const claims = Map.groupBy(customers, (customer) => largestPart(customer, componentOf, restorable));
 
   return components.map((members) => {
     const claimants = (claims.get(members) ?? []).sort((a, b) => a.ordinal - b.ordinal);
     const [keeps, ...absorbs] = claimants;
-    const id = keeps?.id ?? naming.newCustomerId();
+    const restored = keeps ? undefined : oldest(restorable.get(members) ?? []);
+    const { id, ordinal, createdAt } = keeps ??
+      restored ?? { id: naming.newCustomerId(), ordinal: naming.nextNumber(), createdAt: naming.now };
     const newcomers = members.map(({ key }) => key).filter((key) => homes.get(key) !== id);
     const arrivals = Map.groupBy(newcomers, (key) => homes.get(key) ?? null);
     return {
-      id,
-      ordinal: keeps?.ordinal ?? naming.nextNumber(),
-      createdAt: keeps?.createdAt ?? naming.now,
-      isNew: keeps === undefined,
+      ...{ id, ordinal, createdAt },
+      isNew: keeps === undefined && restored === undefined,
+      isRestored: restored !== undefined,
       members,
       absorbs: absorbs.map((customer) => customer.id),
       arrivals,
@@ -54,12 +66,29 @@ export function outcomesOf(
   });
 }
 
-function largestPart(customer: CustomerState, componentOf: ReadonlyMap<string, Member[]>): Member[] | null {
+/** A part that another customer may live again with is left to it, where there is another. */
+function largestPart(
+  { members }: CustomerState,
+  componentOf: ReadonlyMap<string, Member[]>,
+  restorable: ReadonlyMap<Member[] | null, unknown>,
+): Member[] | null {
+  const inOrder = [...members].sort((a, b) => a.firstSeen - b.firstSeen).map(({ key }) => key);
+  const own = inOrder.filter((key) => !restorable.has(componentOf.get(key) ?? null));
+  return mostOf(own, componentOf) ?? mostOf(inOrder, componentOf);
+}
+
+/** The component that most of the records are in; of equals the one that is met first. */
+function mostOf(keys: readonly string[], componentOf: ReadonlyMap<string, Member[]>): Member[] | null {
   const sizes = new Map<Member[], number>();
-  for (const { key } of [...customer.members].sort((a, b) => a.firstSeen - b.firstSeen)) {
+  for (const key of keys) {
     const part = componentOf.get(key);
     if (part) sizes.set(part, (sizes.get(part) ?? 0) + 1);
   }
   const [largest] = [...sizes].sort(([, a], [, b]) => b - a);
   return largest ? largest[0] : null;
+}
+
+function oldest(restorable: readonly RestorableCustomer[]): CustomerIdentity | undefined {
+  const customers = restorable.map(({ customer }) => customer);
+  return customers.sort((a, b) => a.ordinal - b.ordinal)[0];
 }

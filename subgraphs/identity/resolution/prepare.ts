@@ -46,7 +46,7 @@ export function entryOf(
 ): PopulationEntry {
   const profile = profileOf(record, formerKeys, reading);
   return {
-    ...{ key: record.key, profile, firstSeen, updatedAt: record.updatedAt, name: fullName(record) },
+    ...{ key: record.key, formerKeys, profile, firstSeen, updatedAt: record.updatedAt, name: fullName(record) },
     ...{ blocks: hashedKeys(profile), values: hashedValues(profile) },
   };
 }

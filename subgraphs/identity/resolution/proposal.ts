@@ -14,6 +14,18 @@ export interface Proposal {
   model: string;
 }
 
+export type ProposalStatus =
+  /** It waits for a steward. */
+  | 'OPEN'
+  /** Both are one customer, as a steward decided. */
+  | 'CONFIRMED'
+  /** They stay two, on this evidence or for ever. */
+  | 'REJECTED'
+  /** A steward put it off. */
+  | 'DEFERRED'
+  /** It does not arise any more, by what became of the records. */
+  | 'SUPERSEDED';
+
 /** A proposal as it is stored and read again. */
 export interface StoredProposal extends Omit<Proposal, 'low' | 'high'> {
   low: string;
@@ -22,4 +34,11 @@ export interface StoredProposal extends Omit<Proposal, 'low' | 'high'> {
   highCustomerId: string;
   /** Epoch milliseconds when it was first made. */
   createdAt: number;
+  status: ProposalStatus;
+  /** Who is to look at it. */
+  assignee: string | null;
+  /** The steward's event that gave it its status; null where none did. */
+  decidedBy: number | null;
+  /** The resolver's sequence when it, or one of its two customers, last changed. */
+  version: number;
 }

@@ -1,12 +1,14 @@
 import type { Revisions } from './changes.ts';
+import type { Decision } from './decision.ts';
 import { sortName } from './display-name.ts';
 import type { CustomerRow, Effects, StoredRecord } from './effects.ts';
 import type { Homes } from './engine/homes.ts';
 import type { Regrouping } from './engine/regrouping.ts';
+import type { IdentityEvent } from './events.ts';
 import { goldenName } from './golden-name.ts';
 import { dissolvedAmong, happenings } from './history.ts';
 import type { RecordRef } from './match.ts';
-import { type Outcome, outcomesOf } from './outcome.ts';
+import { type Outcome, outcomesOf, type RestorableCustomer } from './outcome.ts';
 import type { Population } from './population/population.ts';
 import type { CustomerState, Member } from './state.ts';
 
@@ -14,7 +16,7 @@ import type { CustomerState, Member } from './state.ts';
 export interface Regrouped extends Revisions {
   regrouping: Regrouping;
   population: Population;
-  homes: Homes;
+  homes: Pick<Homes, 'of' | 'set' | 'leave'>;
 }
 
 export interface Circumstances {
@@ -24,6 +26,24 @@ export interface Circumstances {
   /** Epoch milliseconds. */
   now: number;
   actor: string;
+  /** What a steward did, where that is what the batch is. */
+  steward?: StewardDeed;
+}
+
+/** What a steward did, before what follows from it is known. */
+export interface StewardDeed {
+  event: Omit<IdentityEvent, 'sequence' | 'at' | 'actor' | 'cause'>;
+  made: Decision[];
+  revoked: Decision[];
+  restorable: readonly RestorableCustomer[];
+}
+
+/** What a batch did, beside what it changes in the store. */
+export interface Resolved {
+  effects: Effects;
+  /** The customers that it touched, as they were. */
+  customers: CustomerState[];
+  outcomes: Outcome[];
 }
 
 /**
@@ -33,19 +53,22 @@ export interface Circumstances {
 export function resolve(
   { revisions, aliases, regrouping, population, homes }: Regrouped,
   circumstances: Circumstances,
-): Effects {
-  const { now, actor, newCustomerId } = circumstances;
+): Resolved {
+  const { now, actor, newCustomerId, steward } = circumstances;
   let sequence = circumstances.sequence;
   const nextNumber = (): number => ++sequence;
+  const ordered = steward && { ...steward.event, sequence: nextNumber(), at: now, actor, cause: null };
 
   const groups = regrouping.clusters.map((slots) => membersOf(slots, population));
   const customers = formerCustomers(regrouping, population, homes);
-  const outcomes = outcomesOf(groups, customers, { newCustomerId, nextNumber, now });
+  const outcomes = outcomesOf(groups, customers, {
+    ...{ newCustomerId, nextNumber, now },
+    restorable: steward?.restorable,
+  });
   const events = happenings(outcomes, customers, revisions, regrouping.alerts).map((happening) => ({
     ...happening,
-    sequence: nextNumber(),
-    at: now,
-    actor,
+    ...{ sequence: nextNumber(), at: now, actor },
+    ...{ cause: ordered?.sequence ?? null, reason: null, details: null },
   }));
   const revised = new Set(revisions.map(({ key }) => key));
   const affected = outcomes.filter((each) => each.regrouped || each.members.some(({ key }) => revised.has(key)));
@@ -55,21 +78,30 @@ export function resolve(
   });
   for (const { slot } of regrouping.removed) homes.leave(slot);
   const { matches, removedMatches, proposals, withdrawnProposals, alerts, clearedAlerts } = regrouping;
-  return {
+  const effects: Effects = {
     records: storedRecords({ revisions, aliases }, outcomes),
     droppedIdentifiers: droppedIdentifiers({ revisions, aliases }),
     removedRecords: regrouping.removed.map(({ ref }) => ref),
     moves: outcomes.flatMap((outcome) => movesTo(outcome, revised)),
     ...{ matches, removedMatches, proposals, withdrawnProposals, alerts, clearedAlerts },
     customers: affected.map((outcome) => customerRow(outcome, now)),
+    restored: outcomes.filter(({ isRestored }) => isRestored).map(({ id }) => id),
     merges: outcomes.flatMap(({ id, absorbs }) => absorbs.map((customerId) => ({ customerId, into: id }))),
     splits: outcomes.filter(({ isNew }) => isNew).flatMap(splitsFrom),
     dissolved: dissolvedAmong(customers, outcomes),
+    decisions: { made: steward?.made ?? [], revoked: steward?.revoked ?? [] },
+    marks: ordered ? marksOf(ordered) : [],
     aliases,
-    events,
+    events: ordered ? [ordered, ...events] : events,
     sequence,
     at: now,
   };
+  return { effects, customers, outcomes };
+}
+
+function marksOf({ sequence, type, details }: IdentityEvent): Effects['marks'] {
+  const isDecision = type !== 'PROPOSAL_ASSIGNED';
+  return (details?.proposals ?? []).map(({ id, to }) => ({ id, to, decidedBy: isDecision ? sequence : null }));
 }
 
 /** The first seen first. */
@@ -82,7 +114,11 @@ function membersOf(slots: readonly number[], population: Population): Member[] {
   return members.length < 2 ? members : members.sort((a, b) => a.firstSeen - b.firstSeen);
 }
 
-function formerCustomers({ clusters, removed }: Regrouping, population: Population, homes: Homes): CustomerState[] {
+function formerCustomers(
+  { clusters, removed }: Regrouping,
+  population: Population,
+  homes: Pick<Homes, 'of'>,
+): CustomerState[] {
   const customers = new Map<string, CustomerState>();
   const add = (slot: number, ref: () => RecordRef): void => {
     const home = homes.of(slot);

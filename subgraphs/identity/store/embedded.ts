@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { type Database, openDatabase } from '../../kit/database.ts';
 import { customersById, customersByIdentifier, customersByRecord, recordsOfCustomers } from './embedded/customers.ts';
+import { countDecisions, decisionPage } from './embedded/decisions.ts';
 import { countCustomers, countEvents, countRecords, customerPage, eventPage, recordPage } from './embedded/lists.ts';
 import { migrations } from './embedded/migrations.ts';
 import {
@@ -11,6 +12,7 @@ import {
   heldMatchPage,
   linksOfCustomers,
   proposalPage,
+  proposalsById,
 } from './embedded/questions.ts';
 import { countSetAsideChanges, setAsidePage } from './embedded/set-aside.ts';
 import { openStatements } from './embedded/statements.ts';
@@ -48,11 +50,14 @@ export async function openEmbeddedStore(
     countEvents: (customerId) => countEvents(kysely, customerId),
     linksOfCustomers: (ids, most) => linksOfCustomers(kysely, ids, most),
     proposals: (query) => proposalPage(kysely, query),
+    proposalsById: (ids) => proposalsById(kysely, ids),
     countProposals: (filter) => countProposals(kysely, filter),
     heldMatches: (query) => heldMatchPage(kysely, query),
     countHeldMatches: () => countHeldMatches(kysely),
     alerts: (query) => alertPage(kysely, query),
     countAlerts: () => countAlerts(kysely),
+    decisions: (query) => decisionPage(kysely, query),
+    countDecisions: (filter) => countDecisions(kysely, filter),
     setAsideChanges: (query) => setAsidePage(kysely, query),
     countSetAsideChanges: () => countSetAsideChanges(kysely),
     feedPositions: () => feedPositions(kysely),

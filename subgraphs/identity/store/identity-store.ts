@@ -1,10 +1,11 @@
 import type { StoredAlert } from '../resolution/alert.ts';
+import type { Decision } from '../resolution/decision.ts';
 import type { Effects } from '../resolution/effects.ts';
 import type { IdentityEvent } from '../resolution/events.ts';
 import type { Hold, StoredMatch } from '../resolution/match.ts';
-import type { StoredProposal } from '../resolution/proposal.ts';
+import type { ProposalStatus, StoredProposal } from '../resolution/proposal.ts';
 import type { PartyKind, PartyRecord } from '../resolution/record.ts';
-import type { Alias, KnownRecord, ResolvedRecord } from '../resolution/state.ts';
+import type { Alias, CustomerIdentity, KnownRecord, ResolvedRecord } from '../resolution/state.ts';
 
 /** A resolved cluster of records, as clients see it. */
 export interface Customer {
@@ -14,6 +15,8 @@ export interface Customer {
   sortName: string;
   createdAt: number;
   updatedAt: number;
+  /** The resolver's sequence when it last changed: of two, the larger is the newer. */
+  version: number;
   /** Ids that were merged into this one. */
   formerIds: string[];
   /** The first seen first. */
@@ -57,15 +60,44 @@ export interface EventQuery {
   limit: number;
 }
 
-/** Which proposals a list holds. */
+/** Which proposals a list holds; all conditions apply. */
 export interface ProposalFilter {
+  /** Only OPEN ones if left out. */
+  statuses?: readonly ProposalStatus[];
   reason?: Hold;
   /** Only those that touch this customer. */
   customerId?: string;
+  /** Only those that touch records of each of these. */
+  departments?: readonly string[];
+  /** Thousandths of a nat, both ends included. */
+  weight?: { least?: number; most?: number };
+  /** Null for those that nobody was given. */
+  assignee?: string | null;
+  /** Epoch milliseconds: first made before or after. */
+  created?: { before?: number; after?: number };
 }
 
+export type ProposalSort = 'weight' | 'createdAt';
+
 export interface ProposalQuery extends ProposalFilter {
-  after?: { weight: number; id: string };
+  /** By weight if left out. */
+  sort?: ProposalSort;
+  /** The strongest or newest first if left out. */
+  direction?: 'asc' | 'desc';
+  after?: { sortKey: number; id: string };
+  limit: number;
+}
+
+export interface DecisionFilter {
+  /** Only those about this record. */
+  recordKey?: string;
+  /** Only those that stand. */
+  standing?: boolean;
+}
+
+export interface DecisionQuery extends DecisionFilter {
+  /** The last decision seen; the newest come first. */
+  after?: { event: number; id: string };
   limit: number;
 }
 
@@ -130,8 +162,8 @@ export interface IdentityStore {
   countEvents(customerId: string): Promise<number>;
   /** Accepted links among the records of each customer, strongest first, at most `most` of each. */
   linksOfCustomers(customerIds: readonly string[], most: number): Promise<StoredMatch[][]>;
-  /** Strongest first. */
   proposals(query: ProposalQuery): Promise<StoredProposal[]>;
+  proposalsById(ids: readonly string[]): Promise<(StoredProposal | null)[]>;
   countProposals(filter: ProposalFilter): Promise<number>;
   /** Pairs that this hold keeps apart, strongest first. */
   heldMatches(query: HeldMatchQuery): Promise<StoredMatch[]>;
@@ -140,6 +172,9 @@ export interface IdentityStore {
   /** Newest first. */
   alerts(query: AlertQuery): Promise<StoredAlert[]>;
   countAlerts(): Promise<number>;
+  /** What stewards decided, newest first, revoked or not. */
+  decisions(query: DecisionQuery): Promise<Decision[]>;
+  countDecisions(filter: DecisionFilter): Promise<number>;
   /** Changes that could not be taken in, newest first. */
   setAsideChanges(query: SetAsideQuery): Promise<StoredSetAsideChange[]>;
   countSetAsideChanges(): Promise<number>;
@@ -158,19 +193,26 @@ export interface IdentityTransaction {
   begin(department: string): Promise<Standing>;
   /** The records with these keys, those that the keys are aliases of, and all aliases from and to them. */
   known(keys: readonly string[]): Promise<{ records: KnownRecord[]; aliases: Alias[] }>;
-  /** What other resolvers changed since a sequence: records revised or moved, and the keys of those that were removed. */
-  changedSince(sequence: number): Promise<{ records: ResolvedRecord[]; removed: string[] }>;
+  /**
+   * What other resolvers changed since a sequence: records revised or moved, the keys of those that were removed, and decisions
+   * that came to stand or ceased to.
+   */
+  changedSince(sequence: number): Promise<ChangedSince>;
+  /** All decisions that stand. */
+  standingDecisions(): Promise<Decision[]>;
   /** All records in the order in which they were first seen, for a resolver that starts: a page of them. */
   resolvedRecords(afterFirstSeen: number, limit: number): Promise<ResolvedRecord[]>;
   /** All matches whose `low` record was first seen after one number, up to another. */
   matchesOfRecords(afterFirstSeen: number, upTo: number): Promise<StoredMatch[]>;
-  /** All open proposals and alerts. */
+  /** All proposals that arise, whatever stewards made of them, and all alerts. */
   openQuestions(): Promise<{ proposals: StoredProposal[]; alerts: StoredAlert[] }>;
+  /** What a steward's order is about. */
+  readonly stewarded: StewardedReader;
   write(effects: Effects): Promise<void>;
   advance(department: string, position: number): Promise<void>;
   /** Sets changes aside, and forgets what was set aside of other records. */
   setAside(changes: readonly StoredSetAsideChange[], forget: readonly string[]): Promise<void>;
-  /** Forgets all matches, proposals and alerts, and remembers the rules that those written from now on follow from. */
+  /** Forgets all matches and alerts, and remembers the rules that those written from now on follow from. */
   beginRules(rules: string): Promise<void>;
 }
 
@@ -184,4 +226,33 @@ export interface Standing {
   rules: string | null;
   /** How many changes are set aside. */
   setAside: number;
+}
+
+export interface ChangedSince {
+  records: ResolvedRecord[];
+  removed: string[];
+  decisions: { made: Decision[]; revoked: Decision[] };
+}
+
+/** A customer as far as a steward's order depends on it. */
+export interface StewardedCustomer extends CustomerIdentity {
+  version: number;
+  /** The first seen first. */
+  recordKeys: string[];
+}
+
+/** Reads what a steward's order is about, in the order of the arguments. */
+export interface StewardedReader {
+  proposal(id: string): Promise<StoredProposal | null>;
+  /** A former id answers with the survivor. */
+  customers(ids: readonly string[]): Promise<(StewardedCustomer | null)[]>;
+  /** The key of a record that was merged in its source answers with the customer of the survivor. */
+  customersOfRecords(keys: readonly string[]): Promise<(StewardedCustomer | null)[]>;
+  event(sequence: number): Promise<IdentityEvent | null>;
+  /** Events that followed from a steward's. */
+  consequences(sequence: number): Promise<IdentityEvent[]>;
+  /** Decisions that a steward's event made and revoked. */
+  decisionsOf(event: number): Promise<{ made: Decision[]; revoked: Decision[] }>;
+  /** Customers that were merged away, by their ids; those that live or went are left out. */
+  formerCustomers(ids: readonly string[]): Promise<CustomerIdentity[]>;
 }

@@ -1,6 +1,7 @@
 import type { IdentityStore } from './identity-store.ts';
 import { connect, type Neo4jAddress } from './neo4j/connection.ts';
 import { customersById, customersByIdentifier, customersByRecord, recordsOfCustomers } from './neo4j/customers.ts';
+import { countDecisions, decisionPage } from './neo4j/decisions.ts';
 import { countCustomers, countEvents, countRecords, customerPage, eventPage, recordPage } from './neo4j/lists.ts';
 import { migrate } from './neo4j/migrate.ts';
 import {
@@ -11,6 +12,7 @@ import {
   heldMatchPage,
   linksOfCustomers,
   proposalPage,
+  proposalsById,
 } from './neo4j/questions.ts';
 import { countSetAsideChanges, setAsidePage } from './neo4j/set-aside.ts';
 import { transactionOn } from './neo4j/transaction.ts';
@@ -43,11 +45,14 @@ export async function openNeo4jStore(address: Neo4jAddress): Promise<IdentitySto
     countEvents: (customerId) => countEvents(read, customerId),
     linksOfCustomers: (ids, most) => linksOfCustomers(read, ids, most),
     proposals: (query) => proposalPage(read, query),
+    proposalsById: (ids) => proposalsById(read, ids),
     countProposals: (filter) => countProposals(read, filter),
     heldMatches: (query) => heldMatchPage(read, query),
     countHeldMatches: () => countHeldMatches(read),
     alerts: (query) => alertPage(read, query),
     countAlerts: () => countAlerts(read),
+    decisions: (query) => decisionPage(read, query),
+    countDecisions: (filter) => countDecisions(read, filter),
     setAsideChanges: (query) => setAsidePage(read, query),
     countSetAsideChanges: () => countSetAsideChanges(read),
     feedPositions: async () => {

@@ -1,10 +1,12 @@
-import { averageLinkage } from '../clustering/average-linkage.ts';
+import { averageLinkage, type Linkage } from '../clustering/average-linkage.ts';
 import { type GuardedRecord, holdBetween } from '../guards/guards.ts';
 import type { Hold } from '../match.ts';
 import type { Population } from '../population/population.ts';
 import { type Bridge, bridgesWithin } from './bridges.ts';
+import type { Decisions } from './decisions.ts';
 import type { MatchGraph } from './match-graph.ts';
 import type { LinkingRules } from './rules.ts';
+import type { Ties } from './ties.ts';
 import type { Weigher } from './weigher.ts';
 
 /** What records are told by while a component is clustered. */
@@ -13,6 +15,7 @@ export interface ClusteringMatter {
   graph: MatchGraph;
   weigher: Weigher;
   rules: LinkingRules;
+  decisions: Decisions;
 }
 
 /** Two clusters, by their places, that are alike and not one. */
@@ -31,34 +34,60 @@ export interface ClusteredComponent {
   bridges: readonly Bridge[];
 }
 
-/** Which records of a component are one customer. A function of the component's present records, whatever their slots. */
-export function clusterComponent(component: readonly number[], matter: ClusteringMatter): ClusteredComponent {
-  const { population, rules } = matter;
+/**
+ * Which records of a component are one customer, before decisions unite any. A function of the component's present records and
+ * of what is tied to them, whatever their slots.
+ *
+ * @param ties learns of what is joined; null where nothing was decided
+ */
+export function clusterComponent(
+  component: readonly number[],
+  matter: ClusteringMatter,
+  ties: Ties | null,
+): ClusteredComponent {
+  const { population, rules, decisions } = matter;
   const count = component.length;
   if (count === 1) return { clusters: [[...component]], apart: [], bridges: [] };
   const named = component.map((slot) => ({ slot, key: population.keyOf(slot) }));
   const members = named.sort((one, other) => (one.key < other.key ? -1 : 1)).map(({ slot }) => slot);
-  // So many records that hang together at the highest bar are one party's: a test account, or a shop's guest.
-  if (count > rules.largestComponent) return { clusters: [members], apart: [], bridges: [] };
-
-  const bridges = bridgesWithin(members, matter.graph, rules.suspicion);
+  const slotAt = (place: number): number => members[place] ?? 0;
+  const bridges = bridgesWithin(members, matter.graph, rules.suspicion).filter(
+    ({ a, b }) => decisions.between(slotAt(a), slotAt(b))?.type !== 'ALWAYS',
+  );
   const guarded = members.map((slot) => guardedRecord(slot, population));
   const linkage = matter.weigher.linkageAmong(members);
-  const { clusters, refused } = averageLinkage(count, linkage, {
+  const isForbidden = (some: readonly number[], others: readonly number[]): boolean =>
+    ties?.forbid(slotAt(some[0] ?? 0), slotAt(others[0] ?? 0)) ?? false;
+  const { clusters, refused } = averageLinkage(count, ties ? tying(linkage, ties, slotAt) : linkage, {
     mergeBar: rules.mergeBar,
-    forbids: (some, others) =>
-      isBridged(bridges, some, others) ? 'BRIDGE' : holdBetween(at(guarded, some), at(guarded, others), rules),
+    forbids: (some, others) => {
+      if (isForbidden(some, others)) return 'NEVER';
+      if (isBridged(bridges, some, others)) return 'BRIDGE';
+      return holdBetween(at(guarded, some), at(guarded, others), rules);
+    },
   });
   const holds = new Map(refused.map(({ a, b, reason }) => [a * count + b, reason]));
   const apart: Apart[] = [];
   for (let a = 0; a < clusters.length; a++) {
     for (let b = a + 1; b < clusters.length; b++) {
       const [one, other] = [clusters[a] ?? [], clusters[b] ?? []];
+      const mean = linkage.weightBetween(one[0] ?? 0, other[0] ?? 0);
       const hold = isBridged(bridges, one, other) ? 'BRIDGE' : (holds.get(a * count + b) ?? 'BELOW_BAR');
-      apart.push({ a, b, hold, mean: linkage.weightBetween(one[0] ?? 0, other[0] ?? 0) });
+      apart.push({ a, b, hold: isForbidden(one, other) ? 'NEVER' : hold, mean });
     }
   }
   return { clusters: clusters.map((places) => at(members, places)), apart, bridges };
+}
+
+/** Whatever becomes one is tied. */
+function tying(linkage: Linkage, ties: Ties, slotAt: (place: number) => number): Linkage {
+  return {
+    weightBetween: (a, b) => linkage.weightBetween(a, b),
+    join: (a, b) => {
+      linkage.join(a, b);
+      ties.unite(slotAt(a), slotAt(b));
+    },
+  };
 }
 
 function isBridged(bridges: readonly Bridge[], some: readonly number[], others: readonly number[]): boolean {

@@ -1,9 +1,12 @@
 import { keyLimits } from '../candidates/key-types.ts';
+import type { Decision } from '../decision.ts';
 import type { Hold, StoredMatch } from '../match.ts';
 import { Population, type PopulationEntry, type PopulationOptions } from '../population/population.ts';
 import { type ChangedPair, changedPairs } from './changed-pairs.ts';
-import { type ClusteringMatter, clusterComponent } from './cluster-component.ts';
+import type { ClusteringMatter } from './cluster-component.ts';
+import { clusterFamily } from './cluster-family.ts';
 import { componentAround } from './components.ts';
+import { type DecisionChange, Decisions } from './decisions.ts';
 import { holdNumber } from './holds.ts';
 import { MatchGraph } from './match-graph.ts';
 import type { Regrouping } from './regrouping.ts';
@@ -19,6 +22,7 @@ import { type Weigher, weigherOf } from './weigher.ts';
 export class Engine {
   readonly population: Population;
   readonly rules: LinkingRules;
+  readonly decisions: Decisions;
   readonly #graph = new MatchGraph();
   readonly #weigher: Weigher;
   readonly #matter: ClusteringMatter;
@@ -28,8 +32,15 @@ export class Engine {
   constructor(rules: LinkingRules, options: PopulationOptions = blockingOf(rules)) {
     this.population = new Population(options);
     this.rules = rules;
+    this.decisions = new Decisions(this.population);
     this.#weigher = weigherOf(this.population, rules);
-    this.#matter = { population: this.population, graph: this.#graph, weigher: this.#weigher, rules };
+    this.#matter = {
+      population: this.population,
+      graph: this.#graph,
+      weigher: this.#weigher,
+      rules,
+      decisions: this.decisions,
+    };
     this.#settlement = new Settlement(this.#matter);
   }
 
@@ -38,12 +49,17 @@ export class Engine {
   }
 
   /** Takes a batch in. What it touches is worked out anew; the rest stays as it is. */
-  apply(change: PopulationChange): Regrouping {
+  apply(change: PopulationChange, decided: DecisionChange = noDecisions): Regrouping {
     const shift = revisePopulation(this.population, change);
     const pairs = changedPairs(shift, { ...this.#matter, mergeBar: this.rules.mergeBar });
     const touched = touchedBy(shift, pairs);
+    this.#addDecided(decided, touched);
+    this.#addLeftBehind(shift, touched);
     const affected = new Set<number>();
     this.#addSurroundings(touched, affected);
+    this.#noteFormerKeys(change);
+    this.decisions.apply(decided);
+    this.#addDecided(decided, touched);
     const settled = this.#settlement.begin(shift.removed);
     for (const pair of pairs) this.#settlement.change(pair);
     const gone = new Set(shift.removed.map(({ slot }) => slot));
@@ -56,7 +72,15 @@ export class Engine {
 
   /** Takes records in without asking what they match, for a graph that is read from a store. */
   load(entries: readonly PopulationEntry[]): void {
-    for (const entry of entries) this.population.add(entry);
+    for (const entry of entries) {
+      this.population.add(entry);
+      this.decisions.noteFormerKeys(entry.key, entry.formerKeys);
+    }
+  }
+
+  /** Takes decisions in before the records that they are about. */
+  loadDecisions(made: readonly Decision[]): void {
+    this.decisions.apply({ made, revoked: [] });
   }
 
   /** Takes matches in as they were found before. */
@@ -96,11 +120,52 @@ export class Engine {
     const walked = new Set<number>();
     for (const slot of slots) {
       if (walked.has(slot)) continue;
-      for (const member of this.#componentAround(slot)) {
-        walked.add(member);
-        into.add(member);
+      for (const component of this.#familyAround(slot)) {
+        for (const member of component) {
+          walked.add(member);
+          into.add(member);
+        }
       }
     }
+  }
+
+  /** The records that a decision that begins or ceases to count is about. */
+  #addDecided({ made, revoked }: DecisionChange, touched: Set<number>): void {
+    for (const { low, high } of [...made, ...revoked]) {
+      for (const key of [low, high]) {
+        const slot = this.decisions.slotOf(key);
+        if (slot !== -1) touched.add(slot);
+      }
+    }
+  }
+
+  /** Whom decisions tied to records that are no more. */
+  #addLeftBehind({ removed }: Shift, touched: Set<number>): void {
+    for (const { ref } of removed) for (const { other } of this.decisions.ofKey(ref.key)) touched.add(other);
+  }
+
+  #noteFormerKeys({ put, remove }: PopulationChange): void {
+    for (const key of remove) this.decisions.noteFormerKeys(key, []);
+    for (const { key, formerKeys } of put) this.decisions.noteFormerKeys(key, formerKeys);
+  }
+
+  /** A record's component, and those that decisions tie to it. */
+  #familyAround(slot: number): number[][] {
+    const first = this.#componentAround(slot);
+    if (this.decisions.isEmpty) return [first];
+    const family = [first];
+    const seen = new Set(first);
+    for (const component of family) {
+      for (const member of component) {
+        for (const partner of this.decisions.partnersOf(member, 'ALWAYS')) {
+          if (seen.has(partner)) continue;
+          const other = this.#componentAround(partner);
+          for (const each of other) seen.add(each);
+          family.push(other);
+        }
+      }
+    }
+    return family;
   }
 
   #componentAround(slot: number): number[] {
@@ -113,19 +178,22 @@ export class Engine {
     const done = new Set<number>();
     for (const slot of slots) {
       if (done.has(slot)) continue;
-      const component = this.#componentAround(slot);
-      for (const member of component) done.add(member);
-      if (component.length === 1 && this.#graph.isAlone(slot)) {
+      const family = this.#familyAround(slot);
+      for (const component of family) for (const member of component) done.add(member);
+      const [component = []] = family;
+      if (family.length === 1 && component.length === 1 && this.#graph.isAlone(slot)) {
         clusters.push(component);
         continue;
       }
-      const clustered = clusterComponent(component, this.#matter);
-      this.#settlement.settle(component, clustered);
+      const clustered = clusterFamily(family, this.#matter);
+      this.#settlement.settle(clustered);
       for (const cluster of clustered.clusters) clusters.push(cluster);
     }
     return clusters;
   }
 }
+
+const noDecisions: DecisionChange = { made: [], revoked: [] };
 
 function blockingOf({ model: { blocking } }: LinkingRules): PopulationOptions {
   return { limits: keyLimits(blocking.commonKeys), enoughPoints: blocking.enoughPoints };

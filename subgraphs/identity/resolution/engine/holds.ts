@@ -11,6 +11,7 @@ const holds: readonly (Hold | null)[] = [
     'IDENTIFIER_LIMIT',
     'BRIDGE',
     'TWINS',
+    'NEVER',
   ] as const),
 ];
 

@@ -1,7 +1,8 @@
 import type { Hold, Match, RecordRef } from '../match.ts';
 import { refusals } from '../match.ts';
 import type { ChangedPair } from './changed-pairs.ts';
-import type { Apart, ClusteredComponent, ClusteringMatter } from './cluster-component.ts';
+import type { Apart, ClusteringMatter } from './cluster-component.ts';
+import type { ClusteredFamily, SettledComponent } from './cluster-family.ts';
 import { evidenceText } from './evidence.ts';
 import { holdNumber } from './holds.ts';
 import { questionId } from './question-id.ts';
@@ -81,9 +82,14 @@ export class Settlement {
     }
   }
 
-  /** Says of each pair of a component what became of it. */
-  settle(component: readonly number[], { clusters, apart, bridges }: ClusteredComponent): void {
-    const { graph } = this.#matter;
+  /** Says of each pair of records what became of it. */
+  settle({ components, isTied }: ClusteredFamily): void {
+    for (const settled of components) this.#settleComponent(settled, isTied);
+  }
+
+  #settleComponent({ component, clustered }: SettledComponent, isTied: ClusteredFamily['isTied']): void {
+    const { clusters, apart, bridges } = clustered;
+    const { graph, decisions } = this.#matter;
     const clusterOf = new Map(clusters.flatMap((slots, place) => slots.map((slot) => [slot, place] as const)));
     const between = new Map(apart.map((each) => [each.a * clusters.length + each.b, each]));
     const bridging = new Map(bridges.map(({ edge, records, density }) => [edge, { records, density }]));
@@ -93,17 +99,18 @@ export class Settlement {
       graph.forEach(slot, (edge, other) => {
         const others = clusterOf.get(other);
         if (others !== undefined && other < slot) return;
-        if (others === own) this.#put(edge, null);
+        if (others === undefined ? isTied(slot, other) : others === own) this.#put(edge, null);
         else {
           const apartAs =
             others === undefined
               ? undefined
               : between.get(Math.min(own, others) * clusters.length + Math.max(own, others));
           this.#put(edge, bridging.has(edge) ? 'BRIDGE' : (apartAs?.hold ?? 'BELOW_BAR'));
-          if (apartAs) strongest.set(apartAs, this.#stronger(strongest.get(apartAs), edge));
+          const isDecided = decisions.between(slot, other)?.type === 'NEVER';
+          if (apartAs && !isDecided) strongest.set(apartAs, this.#stronger(strongest.get(apartAs), edge));
         }
         const suspected = bridging.get(edge);
-        if (suspected) this.#raise(edge, suspected);
+        if (suspected && decisions.between(slot, other) === null) this.#raise(edge, suspected);
         else this.#clear(edge);
       });
     }

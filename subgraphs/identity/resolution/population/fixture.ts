@@ -64,7 +64,7 @@ export function anyRecord(keys: number): fc.Arbitrary<PartyRecord> {
 export function entryOf(record: PartyRecord, formerKeys: readonly string[] = []): PopulationEntry {
   const profile = profileOf(record, formerKeys);
   return {
-    ...{ key: record.key, profile, blocks: hashedKeys(profile), values: hashedValues(profile) },
+    ...{ key: record.key, formerKeys, profile, blocks: hashedKeys(profile), values: hashedValues(profile) },
     ...{ name: record.name, firstSeen: record.key.length, updatedAt: record.updatedAt },
   };
 }

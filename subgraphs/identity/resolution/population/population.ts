@@ -13,6 +13,8 @@ import { Visits } from './visits.ts';
 /** A record as it enters the population. */
 export interface PopulationEntry {
   key: string;
+  /** Keys of records that were merged into this one in their source. */
+  formerKeys: readonly string[];
   profile: Profile;
   /** As `hashedKeys` tells them of the profile. */
   blocks: readonly number[];

@@ -25,7 +25,7 @@ export function customerCases(open: () => Promise<IdentityStore>): void {
       expect(customer).toEqual({
         id: expect.stringMatching(/^c_/),
         ...{ kind: 'PERSON', name: 'Jane Doe', sortName: 'jane doe', formerIds: [] },
-        ...{ createdAt: expect.any(Number), updatedAt: expect.any(Number) },
+        ...{ createdAt: expect.any(Number), updatedAt: expect.any(Number), version: expect.any(Number) },
         recordKeys: ['sales:contact:1', 'billing:account:cus_1'],
       });
       const [byIdentifier, byUnknown] = await store.customersByIdentifier(['email:jane@x.io', 'email:no@x.io'], 2);

@@ -7,6 +7,7 @@ import type { IdentityStore } from '../identity-store.ts';
 const nothing: Effects = {
   ...{ records: [], droppedIdentifiers: [], removedRecords: [], moves: [], matches: [], removedMatches: [] },
   ...{ proposals: [], withdrawnProposals: [], alerts: [], clearedAlerts: [] },
+  ...{ decisions: { made: [], revoked: [] }, marks: [], restored: [] },
   ...{ customers: [], merges: [], splits: [], dissolved: [], aliases: { put: [], remove: [] }, events: [] },
   ...{ sequence: 0, at: 0 },
 };

@@ -20,7 +20,9 @@ export async function graph(store: IdentityStore): Promise<Graph> {
   return {
     customers: sorted(customers.map(({ recordKeys }) => [...recordKeys].sort().join())),
     matches: sorted(matches.map(({ at, ...match }) => text(match))),
-    proposals: sorted(questions.proposals.map(({ createdAt, lowCustomerId, highCustomerId, ...rest }) => text(rest))),
+    proposals: sorted(
+      questions.proposals.map(({ createdAt, lowCustomerId, highCustomerId, version, ...rest }) => text(rest)),
+    ),
     alerts: sorted(questions.alerts.map(({ createdAt, lowCustomerId, highCustomerId, ...rest }) => text(rest))),
   };
 }

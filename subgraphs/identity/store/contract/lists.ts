@@ -99,6 +99,7 @@ export function listCases(open: () => Promise<IdentityStore>): void {
       const merged = {
         ...{ type: 'CUSTOMER_MERGED', customerId: older, otherCustomerId: newer, recordKeys: ['a:contact:2'] },
         ...{ actor: 'ada', at: expect.any(Number), sequence: expect.any(Number) },
+        ...{ cause: null, reason: null, details: null },
       };
       const history = await store.events({ customerId: older, limit: 9 });
       expect(history.map(({ type }) => type)).toEqual(['RECORD_CHANGED', 'CUSTOMER_MERGED', 'CUSTOMER_CREATED']);

@@ -42,9 +42,11 @@ function asked(proposal: Proposal, customers: [Name, Name], createdAt = 1000): S
   const { key: lowKey } = proposal.low;
   const { key: highKey } = proposal.high;
   const ids = { lowCustomerId: homes[low], highCustomerId: homes[high] };
-  return { ...proposal, low: lowKey, high: highKey, ...ids, createdAt };
+  const marks = { status: 'OPEN' as const, assignee: null, decidedBy: null };
+  return { ...proposal, low: lowKey, high: highKey, ...ids, createdAt, ...marks, version: expect.any(Number) };
 }
 
+const at = ({ weight, id }: StoredProposal) => ({ sortKey: weight, id });
 const [first, second, third] = [asked(p1, ['a1', 'b1']), asked(p2, ['a1', 'd1']), asked(p3, ['b1', 'd1'])];
 
 const suspected = { id: 'a_1', records: 24, density: 0.125 };
@@ -142,9 +144,9 @@ export function questionCases(open: () => Promise<IdentityStore>): void {
       await using store = await opened({ proposals: [p3, p1, p2] });
       expect(await store.proposals({ limit: 9 })).toEqual([second, first, third]);
       expect(await store.proposals({ limit: 2 })).toEqual([second, first]);
-      expect(await store.proposals({ after: second, limit: 1 })).toEqual([first]);
-      expect(await store.proposals({ after: first, limit: 9 })).toEqual([third]);
-      expect(await store.proposals({ after: third, limit: 9 })).toEqual([]);
+      expect(await store.proposals({ after: at(second), limit: 1 })).toEqual([first]);
+      expect(await store.proposals({ after: at(first), limit: 9 })).toEqual([third]);
+      expect(await store.proposals({ after: at(third), limit: 9 })).toEqual([]);
     });
 
     it('are filtered by reason and by either customer, and counted alike', async () => {
@@ -161,11 +163,11 @@ export function questionCases(open: () => Promise<IdentityStore>): void {
         expect(await store.proposals({ ...filter, limit: 9 })).toEqual(found);
         expect(await store.countProposals(filter)).toBe(found.length);
       }
-      const after = await store.proposals({ customerId: 'c_3', after: second, limit: 9 });
+      const after = await store.proposals({ customerId: 'c_3', after: at(second), limit: 9 });
       expect(after).toEqual([third]);
     });
 
-    it('keep when they were made when they are written again, and are gone when withdrawn', async () => {
+    it('keep when they were made when they are written again, and are superseded when withdrawn', async () => {
       await using store = await opened({ proposals: [p1, p2] });
       const again: Proposal = { ...p1, mean: -1800, weight: 5000, reason: 'BRIDGE', model: 'm2' };
       await writeEffects(store, { proposals: [again, p3], at: 2000 });
@@ -175,6 +177,9 @@ export function questionCases(open: () => Promise<IdentityStore>): void {
       await writeEffects(store, { withdrawnProposals: ['p_1', 'p_none'] });
       expect(await store.proposals({ limit: 9 })).toEqual([second, added]);
       expect(await store.countProposals({})).toBe(2);
+      const superseded = { ...changed, status: 'SUPERSEDED' };
+      expect(await store.proposals({ statuses: ['SUPERSEDED'], limit: 9 })).toEqual([superseded]);
+      expect(await store.proposalsById(['p_none', 'p_1'])).toEqual([null, superseded]);
     });
 
     it('name the customers of today, after records moved', async () => {
@@ -231,11 +236,12 @@ export function questionCases(open: () => Promise<IdentityStore>): void {
       expect({ proposals: byId, alerts }).toEqual({ proposals: [first, second, third], alerts: [raised] });
     });
 
-    it('are forgotten with all matches when other rules begin', async () => {
+    it('are forgotten with all matches when other rules begin, but for proposals, which are superseded when they no longer arise', async () => {
       await using store = await opened({ proposals: [p1], alerts: [alert] });
       await writeEffects(store, { matches: [pair('a1', 'a2', 300), pair('a1', 'b1', 300, 'BELOW_BAR')] });
       await begun(store, (transaction) => transaction.beginRules('rules 2'));
-      expect(await begun(store, (transaction) => transaction.openQuestions())).toEqual({ proposals: [], alerts: [] });
+      const questions = await begun(store, (transaction) => transaction.openQuestions());
+      expect(questions).toEqual({ proposals: [first], alerts: [] });
       expect(await store.linksOfCustomers(['c_1'], 9)).toEqual([[]]);
       expect(await store.countHeldMatches()).toEqual([]);
     });

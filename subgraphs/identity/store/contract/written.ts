@@ -106,7 +106,7 @@ export function writtenCases(open: () => Promise<IdentityStore>, reopen: () => P
       });
       const merged = {
         ...{ id: 'c_1', kind: 'PERSON', name: 'Customer c_1', sortName: 'customer c_1', createdAt: 1000 },
-        ...{ updatedAt: 2000, formerIds: ['c_2'], recordKeys: [jane.key, zoe.key] },
+        ...{ updatedAt: 2000, version: expect.any(Number), formerIds: ['c_2'], recordKeys: [jane.key, zoe.key] },
       };
       expect(await store.customersById(['c_2', 'c_1'])).toEqual([merged, merged]);
       expect(await store.customers({ sort: 'createdAt', direction: 'asc', limit: 9 })).toEqual([merged]);
@@ -196,7 +196,7 @@ export function writtenCases(open: () => Promise<IdentityStore>, reopen: () => P
       const third = person('c:contact:3');
       const removal = (key: string, sequence: number) => ({
         ...{ sequence, type: 'RECORD_REMOVED' as const, at: 1000, customerId: 'c_1', otherCustomerId: null },
-        ...{ recordKeys: [key], actor: 'resolver' },
+        ...{ recordKeys: [key], actor: 'resolver', cause: null, reason: null, details: null },
       });
       await writeEffects(store, {
         records: [newRecord(third, 'c_3', 21)],
@@ -208,15 +208,16 @@ export function writtenCases(open: () => Promise<IdentityStore>, reopen: () => P
 
       const changes = (sequence: number) => inTurn(store, (transaction) => transaction.changedSince(sequence));
       const customer = { id: 'c_3', ordinal: 3, createdAt: 1000 };
+      const decisions = { made: [], revoked: [] };
       const moved = { record: zoe, formerKeys: [], firstSeen: 12, customer };
       const added = { record: third, formerKeys: [], firstSeen: 21, customer };
-      expect(await changes(20)).toEqual({ records: [moved, added], removed: [jane.key] });
-      expect(await changes(30)).toEqual({ records: [moved], removed: [jane.key] });
-      expect(await changes(41)).toEqual({ records: [], removed: [] });
+      expect(await changes(20)).toEqual({ records: [moved, added], removed: [jane.key], decisions });
+      expect(await changes(30)).toEqual({ records: [moved], removed: [jane.key], decisions });
+      expect(await changes(41)).toEqual({ records: [], removed: [], decisions });
 
       await writeEffects(store, { records: [newRecord(jane, 'c_3', 42)], sequence: 42 });
       const again = { record: jane, formerKeys: [], firstSeen: 42, customer };
-      expect(await changes(40)).toEqual({ records: [again], removed: [] });
+      expect(await changes(40)).toEqual({ records: [again], removed: [], decisions });
     });
 
     it('where the graph stands is told to whoever begins', async () => {

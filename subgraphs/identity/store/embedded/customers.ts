@@ -9,14 +9,14 @@ type Tables = Kysely<IdentityTables>;
 
 export type CustomerReading = Pick<
   CustomerTable,
-  'id' | 'kind' | 'name' | 'sort_name' | 'created_at' | 'updated_at'
+  'id' | 'kind' | 'name' | 'sort_name' | 'created_at' | 'updated_at' | 'version'
 > & {
   former_ids: string;
   record_keys: string;
 };
 
 /** The columns of a customer `c`. */
-export const customerColumns = sql`c.id, c.kind, c.name, c.sort_name, c.created_at, c.updated_at,
+export const customerColumns = sql`c.id, c.kind, c.name, c.sort_name, c.created_at, c.updated_at, c.version,
   (select json_group_array(id) from (select id from customer where survivor = c.ordinal order by ordinal)) as former_ids,
   (select json_group_array(key) from (select key from record where customer = c.ordinal order by first_seen)) as record_keys`;
 
@@ -28,6 +28,7 @@ export function toCustomer(row: CustomerReading): Customer {
     sortName: row.sort_name,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
+    version: row.version,
     formerIds: JSON.parse(row.former_ids),
     recordKeys: JSON.parse(row.record_keys),
   };

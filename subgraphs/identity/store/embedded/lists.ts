@@ -110,6 +110,9 @@ export async function eventPage(kysely: Tables, query: EventQuery): Promise<Iden
     otherCustomerId: row.other_customer_id,
     recordKeys: JSON.parse(row.record_keys),
     actor: row.actor,
+    cause: row.cause,
+    reason: row.reason,
+    details: row.details === null ? null : JSON.parse(row.details),
   }));
 }
 

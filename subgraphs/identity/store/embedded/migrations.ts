@@ -69,6 +69,40 @@ const setAside = [
   'create index set_aside_by_time on set_aside (at desc, key)',
 ];
 
+const stewardship = [
+  'alter table customer add column version integer not null default 0',
+  'alter table customer add column merged_into integer',
+  'update customer set merged_into = survivor where survivor is not null',
+  'create index customer_by_merger on customer (merged_into) where merged_into is not null',
+  'alter table event add column cause integer',
+  'alter table event add column reason text',
+  'alter table event add column details text',
+  'create index event_by_cause on event (cause) where cause is not null',
+  'alter table proposal add column asked integer not null default 1',
+  'alter table proposal add column assignee text',
+  'alter table proposal add column decided_by integer',
+  'alter table proposal add column revision integer not null default 0',
+  'drop index proposal_by_weight',
+  'create index proposal_by_weight on proposal (status, weight desc, id)',
+  'create index proposal_by_creation on proposal (status, created_at, id)',
+  'create index proposal_by_assignee on proposal (assignee) where assignee is not null',
+  `create table decision (
+    id text primary key,
+    type text not null,
+    low text not null,
+    high text not null,
+    by text not null,
+    at integer not null,
+    reason text not null,
+    event integer not null,
+    revoked_by integer
+  ) without rowid`,
+  'create index decision_by_low on decision (low)',
+  'create index decision_by_high on decision (high)',
+  'create index decision_by_event on decision (event)',
+  'create index decision_by_revocation on decision (revoked_by) where revoked_by is not null',
+];
+
 export const migrations: Migrations = {
   '001-identity': {
     up: async (kysely) => {
@@ -79,6 +113,11 @@ export const migrations: Migrations = {
   '003-set-aside': {
     up: async (kysely) => {
       for (const statement of setAside) await sql.raw(statement).execute(kysely);
+    },
+  },
+  '004-stewardship': {
+    up: async (kysely) => {
+      for (const statement of stewardship) await sql.raw(statement).execute(kysely);
     },
   },
 };

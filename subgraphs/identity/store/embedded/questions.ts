@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { valueList } from '../../../kit/database.ts';
 import type { StoredAlert } from '../../resolution/alert.ts';
 import type { Hold, StoredMatch } from '../../resolution/match.ts';
-import type { StoredProposal } from '../../resolution/proposal.ts';
+import type { ProposalStatus, StoredProposal } from '../../resolution/proposal.ts';
 import type { AlertQuery, HeldMatchQuery, ProposalFilter, ProposalQuery } from '../identity-store.ts';
 import type { IdentityTables } from './tables.ts';
 
@@ -16,6 +16,13 @@ export const matchColumns = `low.key as low, high.key as high, match.weight, mat
 export const questionColumns = `low.key as low, high.key as high,
   (select id from customer where ordinal = low.customer) as lowCustomerId,
   (select id from customer where ordinal = high.customer) as highCustomerId`;
+
+/** Of a proposal with its two records. */
+export const proposalColumns = `proposal.id, proposal.mean, proposal.weight, proposal.reason, proposal.model, proposal.status,
+  proposal.assignee, proposal.decided_by as decidedBy, proposal.created_at as createdAt, ${questionColumns},
+  max(proposal.revision, (select version from customer where ordinal = low.customer),
+    (select version from customer where ordinal = high.customer)) as version
+  from proposal join record as low on low.first_seen = proposal.low join record as high on high.first_seen = proposal.high`;
 
 export async function linksOfCustomers(
   kysely: Tables,
@@ -38,36 +45,61 @@ export async function linksOfCustomers(
   return found;
 }
 
-export async function proposalPage(
-  kysely: Tables,
-  { after, limit, ...filter }: ProposalQuery,
-): Promise<StoredProposal[]> {
-  const beyond = after
-    ? [sql`(proposal.weight < ${after.weight} or (proposal.weight = ${after.weight} and proposal.id > ${after.id}))`]
+export const onlyOpen: readonly ProposalStatus[] = ['OPEN'];
+
+const proposalSorts = { weight: 'proposal.weight', createdAt: 'proposal.created_at' };
+
+export async function proposalPage(kysely: Tables, query: ProposalQuery): Promise<StoredProposal[]> {
+  const { after, limit, sort = 'weight', direction = 'desc' } = query;
+  const column = sql.ref(proposalSorts[sort]);
+  const [order, beyond] = direction === 'asc' ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`];
+  const rest = after
+    ? [sql`(${column} ${beyond} ${after.sortKey} or (${column} = ${after.sortKey} and proposal.id > ${after.id}))`]
     : [];
   const { rows } = await sql<StoredProposal>`
-    select proposal.id, mean, weight, reason, model, created_at as createdAt, ${sql.raw(questionColumns)}
-    from proposal join record as low on low.first_seen = proposal.low join record as high on high.first_seen = proposal.high
-    where ${allOf([...conditions(filter), ...beyond])} order by proposal.weight desc, proposal.id limit ${limit}`.execute(
+    select ${sql.raw(proposalColumns)} where ${allOf([...conditions(query), ...rest])}
+    order by ${column} ${order}, proposal.id limit ${limit}`.execute(kysely);
+  return rows;
+}
+
+export async function proposalsById(kysely: Tables, ids: readonly string[]): Promise<(StoredProposal | null)[]> {
+  const { rows } = await sql<StoredProposal>`
+    select ${sql.raw(proposalColumns)} where proposal.id in (select value from ${valueList('sqlite', ids)})`.execute(
     kysely,
   );
-  return rows;
+  const found = new Map(rows.map((proposal) => [proposal.id, proposal]));
+  return ids.map((id) => found.get(id) ?? null);
 }
 
 export async function countProposals(kysely: Tables, filter: ProposalFilter): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from proposal where ${allOf(conditions(filter))}`.execute(kysely);
+    select count(*) as count from proposal join record as low on low.first_seen = proposal.low
+    join record as high on high.first_seen = proposal.high where ${allOf(conditions(filter))}`.execute(kysely);
   return rows[0]?.count ?? 0;
 }
 
-function conditions({ reason, customerId }: ProposalFilter): RawBuilder<unknown>[] {
+function conditions(filter: ProposalFilter): RawBuilder<unknown>[] {
+  const { statuses = onlyOpen, reason, customerId, departments = [], weight = {}, assignee, created = {} } = filter;
   const records = sql`(select first_seen from record join customer on customer.ordinal = record.customer
     where customer.id = ${customerId})`;
+  const when = (value: unknown, condition: RawBuilder<unknown>): RawBuilder<unknown>[] =>
+    value === undefined ? [] : [condition];
   return [
-    sql`proposal.status = 'OPEN'`,
-    ...(reason ? [sql`proposal.reason = ${reason}`] : []),
-    ...(customerId === undefined ? [] : [sql`(proposal.low in ${records} or proposal.high in ${records})`]),
+    sql`proposal.status in (${sql.join(statuses)})`,
+    ...when(reason, sql`proposal.reason = ${reason}`),
+    ...when(customerId, sql`(proposal.low in ${records} or proposal.high in ${records})`),
+    ...departments.map((department) => sql`(${keyOf('low', department)} or ${keyOf('high', department)})`),
+    ...when(weight.least, sql`proposal.weight >= ${weight.least}`),
+    ...when(weight.most, sql`proposal.weight <= ${weight.most}`),
+    ...when(assignee, sql`proposal.assignee is ${assignee}`),
+    ...when(created.before, sql`proposal.created_at < ${created.before}`),
+    ...when(created.after, sql`proposal.created_at > ${created.after}`),
   ];
+}
+
+/** A department's keys begin with its name. */
+function keyOf(side: 'low' | 'high', department: string): RawBuilder<unknown> {
+  return sql`(${sql.ref(`${side}.key`)} > ${`${department}:`} and ${sql.ref(`${side}.key`)} < ${`${department};`})`;
 }
 
 function allOf(parts: RawBuilder<unknown>[]): RawBuilder<unknown> {

@@ -1,4 +1,6 @@
+import type { DecisionType } from '../../resolution/decision.ts';
 import type { Hold } from '../../resolution/match.ts';
+import type { ProposalStatus } from '../../resolution/proposal.ts';
 import type { PartyKind } from '../../resolution/record.ts';
 import type { StoredSetAsideChange } from '../identity-store.ts';
 
@@ -15,6 +17,10 @@ export interface CustomerTable {
   /** Where this customer ended; never itself a former one. */
   survivor: number | null;
   dissolved_at: number | null;
+  /** The sequence of the batch that changed it last. */
+  version: number;
+  /** The customer that this one was merged into itself; where that one ended as well is `survivor`'s to say. */
+  merged_into: number | null;
 }
 
 export interface RecordTable {
@@ -51,8 +57,15 @@ export interface ProposalTable {
   weight: number;
   reason: Hold;
   model: string;
-  status: 'OPEN';
+  status: ProposalStatus;
   created_at: number;
+  /** 1 while it arises, 0 afterwards. */
+  asked: number;
+  assignee: string | null;
+  /** The steward's event that gave it its status. */
+  decided_by: number | null;
+  /** The sequence of the batch that changed it last. */
+  revision: number;
 }
 
 export interface AlertTable {
@@ -73,6 +86,22 @@ export interface EventTable {
   /** JSON list. */
   record_keys: string;
   actor: string;
+  cause: number | null;
+  reason: string | null;
+  /** JSON. */
+  details: string | null;
+}
+
+export interface DecisionTable {
+  id: string;
+  type: DecisionType;
+  low: string;
+  high: string;
+  by: string;
+  at: number;
+  reason: string;
+  event: number;
+  revoked_by: number | null;
 }
 
 export interface IdentityTables {
@@ -84,6 +113,7 @@ export interface IdentityTables {
   match: MatchTable;
   proposal: ProposalTable;
   alert: AlertTable;
+  decision: DecisionTable;
   alias: { former_key: string; record_key: string };
   set_aside: StoredSetAsideChange;
   split: { customer: number; source: number };

@@ -1,10 +1,13 @@
 import type { StoredAlert } from '../../resolution/alert.ts';
+import type { Decision } from '../../resolution/decision.ts';
 import type { StoredMatch } from '../../resolution/match.ts';
 import type { StoredProposal } from '../../resolution/proposal.ts';
 import type { Alias, CustomerIdentity, KnownRecord, ResolvedRecord } from '../../resolution/state.ts';
 import type { IdentityTransaction, Standing } from '../identity-store.ts';
-import { matchColumns, questionColumns } from './questions.ts';
+import { decisionColumns } from './decisions.ts';
+import { matchColumns, proposalColumns, questionColumns } from './questions.ts';
 import type { Statements } from './statements.ts';
+import { stewardedReader } from './stewarded.ts';
 import type { Writer } from './writer.ts';
 
 /** What a resolver does between `begin immediate` and `commit`, read through one connection and written by a writer. */
@@ -31,7 +34,20 @@ export function transactionOn(statements: Statements, writer: Writer): IdentityT
           sequence,
         )
         .map(({ key }) => key),
+      decisions: {
+        made: statements.all<Decision>(
+          `select ${decisionColumns} where event > ? and revoked_by is null order by id`,
+          sequence,
+        ),
+        revoked: statements.all<Decision>(
+          `select ${decisionColumns} where revoked_by > ? and event <= ? order by id`,
+          sequence,
+          sequence,
+        ),
+      },
     }),
+    standingDecisions: async () =>
+      statements.all<Decision>(`select ${decisionColumns} where revoked_by is null order by id`),
     resolvedRecords: async (after, limit) =>
       statements
         .all<ResolvedRow>(
@@ -47,15 +63,13 @@ export function transactionOn(statements: Statements, writer: Writer): IdentityT
         upTo,
       ),
     openQuestions: async () => ({
-      proposals: statements.all<StoredProposal>(
-        `select proposal.id, mean, weight, reason, model, created_at as createdAt, ${questionColumns} from proposal
-         join record as low on low.first_seen = proposal.low join record as high on high.first_seen = proposal.high`,
-      ),
+      proposals: statements.all<StoredProposal>(`select ${proposalColumns} where asked = 1`),
       alerts: statements.all<StoredAlert>(
         `select alert.id, records, density, created_at as createdAt, ${questionColumns} from alert
          join record as low on low.first_seen = alert.low join record as high on high.first_seen = alert.high`,
       ),
     }),
+    stewarded: stewardedReader(statements),
     write: (effects) => writer.write(effects),
     advance: (department, position) => writer.advance(department, position),
     setAside: (changes, forget) => writer.setAside(changes, forget),

@@ -12,30 +12,48 @@ export function writeEffects(statements: Statements, effects: Effects): void {
   writeQuestions(statements, effects);
   writeEndings(statements, effects, ordinalOf);
   writeAliases(statements, effects);
-  const event = statements.statement(
-    'insert into event (sequence, type, at, customer, other_customer, record_keys, actor) values (?, ?, ?, ?, ?, ?, ?)',
-  );
-  for (const { sequence, type, at, customerId, otherCustomerId, recordKeys, actor } of effects.events) {
-    const other = otherCustomerId === null ? null : ordinalOf(otherCustomerId);
-    event.run(sequence, type, at, ordinalOf(customerId), other, JSON.stringify(recordKeys), actor);
-  }
+  writeDecisions(statements, effects);
+  writeEvents(statements, effects, ordinalOf);
   statements.statement('update standing set sequence = ?').run(effects.sequence);
 }
 
 type OrdinalOf = (customerId: string) => number;
 
-function writeCustomers(statements: Statements, { customers }: Effects): OrdinalOf {
+function writeEvents(statements: Statements, { events }: Effects, ordinalOf: OrdinalOf): void {
   const insert = statements.statement(
-    `insert into customer (ordinal, id, kind, name, sort_name, records, created_at, updated_at) values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into event (sequence, type, at, customer, other_customer, record_keys, actor, cause, reason, details)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  for (const { sequence, type, at, customerId, otherCustomerId, recordKeys, actor, cause, reason, details } of events) {
+    const other = otherCustomerId === null ? null : ordinalOf(otherCustomerId);
+    const [keys, kept] = [JSON.stringify(recordKeys), details && JSON.stringify(details)];
+    insert.run(sequence, type, at, ordinalOf(customerId), other, keys, actor, cause, reason, kept);
+  }
+}
+
+function writeDecisions(statements: Statements, { decisions }: Effects): void {
+  const revoke = statements.statement('update decision set revoked_by = ? where id = ?');
+  for (const { id, revokedBy } of decisions.revoked) revoke.run(revokedBy, id);
+  const make = statements.statement(
+    'insert into decision (id, type, low, high, by, at, reason, event) values (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  for (const { id, type, low, high, by, at, reason, event } of decisions.made)
+    make.run(id, type, low, high, by, at, reason, event);
+}
+
+function writeCustomers(statements: Statements, { customers, sequence }: Effects): OrdinalOf {
+  const insert = statements.statement(
+    `insert into customer (ordinal, id, kind, name, sort_name, records, created_at, updated_at, version)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const update = statements.statement(
-    'update customer set kind = ?, name = ?, sort_name = ?, records = ?, updated_at = ? where ordinal = ?',
+    'update customer set kind = ?, name = ?, sort_name = ?, records = ?, updated_at = ?, version = ? where ordinal = ?',
   );
   const ordinals = new Map<string, number>();
   for (const { id, ordinal, kind, name, sortName, records, createdAt, updatedAt, isNew } of customers) {
     ordinals.set(id, ordinal);
-    if (isNew) insert.run(ordinal, id, kind, name, sortName, records, createdAt, updatedAt);
-    else update.run(kind, name, sortName, records, updatedAt, ordinal);
+    if (isNew) insert.run(ordinal, id, kind, name, sortName, records, createdAt, updatedAt, sequence);
+    else update.run(kind, name, sortName, records, updatedAt, sequence, ordinal);
   }
   const find = statements.statement('select ordinal from customer where id = ?');
   return (id) => {
@@ -52,8 +70,10 @@ function removeRecords(statements: Statements, { droppedIdentifiers, removedReco
   const release = statements.statement('delete from holds where hash = ? and record = ?');
   for (const { record, identifier } of droppedIdentifiers) release.run(identifierHash(identifier), record.firstSeen);
   const remove = statements.statement('delete from record where first_seen = ?');
+  const forget = statements.statement('delete from proposal where low = ?1 or high = ?1');
   for (const record of removedRecords) {
     forgetWords(statements, record);
+    forget.run(record.firstSeen);
     remove.run(record.firstSeen);
   }
 }
@@ -112,18 +132,31 @@ function writeMatches(statements: Statements, { matches, removedMatches, at }: E
     put.run(low.firstSeen, high.firstSeen, weight, evidence, model, hold, at);
 }
 
+/** A proposal that a steward rejected stays so until something else speaks for it. */
+const statusAskedAgain = `case
+  when status = 'REJECTED' and mean = excluded.mean and weight = excluded.weight and reason = excluded.reason then 'REJECTED'
+  when status = 'DEFERRED' then 'DEFERRED' else 'OPEN' end`;
+
 function writeQuestions(statements: Statements, effects: Effects): void {
-  const { proposals, withdrawnProposals, alerts, clearedAlerts, at } = effects;
-  const withdraw = statements.statement('delete from proposal where id = ?');
-  for (const id of withdrawnProposals) withdraw.run(id);
+  const { proposals, withdrawnProposals, marks, alerts, clearedAlerts, at, sequence } = effects;
+  const withdraw = statements.statement(
+    `update proposal set asked = 0, revision = ?,
+       status = case when status in ('OPEN', 'DEFERRED') then 'SUPERSEDED' else status end where id = ?`,
+  );
+  for (const id of withdrawnProposals) withdraw.run(sequence, id);
   const propose = statements.statement(
-    `insert into proposal (id, low, high, mean, weight, reason, model, status, created_at)
-     values (?, ?, ?, ?, ?, ?, ?, 'OPEN', ?)
-     on conflict (id) do update set mean = excluded.mean, weight = excluded.weight, reason = excluded.reason,
-       model = excluded.model, low = excluded.low, high = excluded.high`,
+    `insert into proposal (id, low, high, mean, weight, reason, model, status, created_at, asked, revision)
+     values (?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, 1, ?)
+     on conflict (id) do update set status = ${statusAskedAgain}, asked = 1, mean = excluded.mean, weight = excluded.weight,
+       reason = excluded.reason, model = excluded.model, low = excluded.low, high = excluded.high, revision = excluded.revision`,
   );
   for (const { id, low, high, mean, weight, reason, model } of proposals)
-    propose.run(id, low.firstSeen, high.firstSeen, mean, weight, reason, model, at);
+    propose.run(id, low.firstSeen, high.firstSeen, mean, weight, reason, model, at, sequence);
+  const mark = statements.statement(
+    `update proposal set status = case when asked = 0 and ?1 in ('OPEN', 'DEFERRED') then 'SUPERSEDED' else ?1 end,
+       assignee = ?2, decided_by = coalesce(?3, decided_by), revision = ?4 where id = ?5`,
+  );
+  for (const { id, to, decidedBy } of marks) mark.run(to.status, to.assignee, decidedBy, sequence, id);
   const clear = statements.statement('delete from alert where id = ?');
   for (const id of clearedAlerts) clear.run(id);
   const raise = statements.statement(
@@ -135,9 +168,22 @@ function writeQuestions(statements: Statements, effects: Effects): void {
 }
 
 /** Customers that ended keep their id and nothing personal; those that had ended in them now end in the survivor. */
-function writeEndings(statements: Statements, { merges, splits, dissolved, at }: Effects, ordinalOf: OrdinalOf): void {
+function writeEndings(statements: Statements, effects: Effects, ordinalOf: OrdinalOf): void {
+  const { merges, splits, restored, dissolved, at } = effects;
+  const restore = statements.statement('update customer set survivor = null, merged_into = null where ordinal = ?');
+  const returnTo = statements.statement(
+    `with recursive former (ordinal) as (
+       select ordinal from customer where merged_into = ?1
+       union select customer.ordinal from customer join former on customer.merged_into = former.ordinal
+     )
+     update customer set survivor = ?1 where ordinal in (select ordinal from former)`,
+  );
+  for (const id of restored) {
+    restore.run(ordinalOf(id));
+    returnTo.run(ordinalOf(id));
+  }
   const merge = statements.statement(
-    `update customer set survivor = ?1, records = 0, name = null, sort_name = '' where ordinal = ?2`,
+    `update customer set survivor = ?1, merged_into = ?1, records = 0, name = null, sort_name = '' where ordinal = ?2`,
   );
   const follow = statements.statement('update customer set survivor = ?1 where survivor = ?2');
   for (const { customerId, into } of merges) {

@@ -52,7 +52,7 @@ function writerOn(statements: Statements): Writer {
       ),
     setAside: async (changes, forget) => writeSetAside(statements, changes, forget),
     beginRules: async (rules) => {
-      for (const table of ['match', 'proposal', 'alert']) statements.run(`delete from ${table}`);
+      for (const table of ['match', 'alert']) statements.run(`delete from ${table}`);
       statements.run('update standing set rules = ?', rules);
     },
     commit: async () => statements.run('commit'),

@@ -5,7 +5,7 @@ import { type RecordNode, toRecord } from './record-node.ts';
 
 /** A customer as clients see it. */
 export const customerProjection = `customer {
-  .id, .kind, .name, .sortName, .createdAt, .updatedAt,
+  .id, .kind, .name, .sortName, .createdAt, .updatedAt, .version,
   formerIds: COLLECT { MATCH (customer)<-[:MERGED_INTO*]-(former:Customer) RETURN former.id ORDER BY former.ordinal },
   recordKeys: COLLECT { MATCH (customer)<-[:BELONGS_TO]-(record:Record) RETURN record.key ORDER BY record.firstSeen }
 } AS customer`;
@@ -68,7 +68,7 @@ export async function recordsOfCustomers(run: Run, ids: readonly string[]): Prom
 
 /** Properties that are null do not exist in the graph. */
 export function toCustomer(customer: Customer): Customer {
-  return { ...customer, name: customer.name ?? null };
+  return { ...customer, name: customer.name ?? null, version: customer.version ?? 0 };
 }
 
 function inOrder(asked: readonly string[], rows: readonly Answer[]): Customer[][] {

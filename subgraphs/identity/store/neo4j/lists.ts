@@ -119,12 +119,28 @@ const ofCustomer = `CALL () {
   WITH event`;
 
 export async function eventPage(run: Run, { customerId, before, limit }: EventQuery): Promise<IdentityEvent[]> {
-  const rows = await run<{ event: IdentityEvent }>(
+  const rows = await run<{ event: EventNode }>(
     `${ofCustomer} WHERE $before IS NULL OR event.sequence < $before
      RETURN event {.*} AS event ORDER BY event.sequence DESC LIMIT $limit`,
     { customerId, before: before === undefined ? null : integer(before), limit: integer(limit) },
   );
-  return rows.map(({ event }) => ({ ...event, otherCustomerId: event.otherCustomerId ?? null }));
+  return rows.map(({ event }) => toEvent(event));
+}
+
+/** Properties that are null do not exist in the graph. */
+export interface EventNode extends Omit<IdentityEvent, 'otherCustomerId' | 'cause' | 'reason' | 'details'> {
+  otherCustomerId?: string;
+  cause?: number;
+  reason?: string;
+  /** JSON. */
+  details?: string;
+}
+
+export function toEvent({ otherCustomerId, cause, reason, details, ...event }: EventNode): IdentityEvent {
+  return {
+    ...{ ...event, otherCustomerId: otherCustomerId ?? null, cause: cause ?? null, reason: reason ?? null },
+    details: details === undefined ? null : JSON.parse(details),
+  };
 }
 
 export async function countEvents(run: Run, customerId: string): Promise<number> {

@@ -17,9 +17,16 @@ const bothSides = (question: string, relationship: string): string => `
   MATCH (${question})-[:${relationship} {side: 'high'}]->(high:Record)-[:BELONGS_TO]->(highCustomer:Customer)`;
 const sides = 'low: low.key, high: high.key, lowCustomerId: lowCustomer.id, highCustomerId: highCustomer.id';
 
-export const proposalProjection = `${bothSides('proposal', 'PAIRS')}
-  RETURN proposal {.id, .mean, .weight, .reason, .model, .createdAt, ${sides}} AS proposal
-  ORDER BY proposal.weight DESC, proposal.id`;
+export const proposalOf = `${bothSides('proposal', 'PAIRS')}
+  WITH proposal, low, high, lowCustomer, highCustomer, reduce(newest = 0, version IN
+    [proposal.revision, lowCustomer.version, highCustomer.version] |
+    CASE WHEN version > newest THEN version ELSE newest END) AS version
+  RETURN proposal {.id, .mean, .weight, .reason, .model, .createdAt, .status, .assignee, .decidedBy, version: version, ${sides}} AS proposal`;
+
+/** Properties that are null do not exist in the graph. */
+export function toProposal({ proposal }: { proposal: StoredProposal }): StoredProposal {
+  return { ...proposal, assignee: proposal.assignee ?? null, decidedBy: proposal.decidedBy ?? null };
+}
 
 export const alertProjection = `${bothSides('alert', 'ABOUT')}
   RETURN alert {.id, .records, .density, .createdAt, ${sides}} AS alert
@@ -41,35 +48,72 @@ export async function linksOfCustomers(run: Run, ids: readonly string[], most: n
   return found;
 }
 
-export async function proposalPage(run: Run, { after, limit, ...filter }: ProposalQuery): Promise<StoredProposal[]> {
-  const beyond = after ? ' AND (proposal.weight < $weight OR (proposal.weight = $weight AND proposal.id > $id))' : '';
+const proposalSorts = { weight: 'proposal.weight', createdAt: 'proposal.createdAt' };
+
+export async function proposalPage(run: Run, query: ProposalQuery): Promise<StoredProposal[]> {
+  const { after, limit, sort = 'weight', direction = 'desc', ...filter } = query;
+  const property = proposalSorts[sort];
+  const beyond = direction === 'asc' ? '>' : '<';
+  const rest = after ? ` AND (${property} ${beyond} $sortKey OR (${property} = $sortKey AND proposal.id > $id))` : '';
+  const order = `ORDER BY ${property} ${direction}, proposal.id`;
   const rows = await run<{ proposal: StoredProposal }>(
-    `MATCH (proposal:Proposal) WHERE ${conditions(filter)}${beyond}
-     WITH proposal ORDER BY proposal.weight DESC, proposal.id LIMIT $limit ${proposalProjection}`,
+    `MATCH (proposal:Proposal) WHERE ${conditions(filter)}${rest} WITH proposal ${order} LIMIT $limit ${proposalOf} ${order}`,
     {
-      ...{ reason: filter.reason ?? null, customerId: filter.customerId ?? null },
-      ...{ weight: after ? integer(after.weight) : null, id: after?.id ?? null, limit: integer(limit) },
+      ...parameters(filter),
+      ...{ sortKey: after ? integer(after.sortKey) : null, id: after?.id ?? null, limit: integer(limit) },
     },
   );
-  return rows.map(({ proposal }) => proposal);
+  return rows.map(toProposal);
+}
+
+export async function proposalsById(run: Run, ids: readonly string[]): Promise<(StoredProposal | null)[]> {
+  const rows = await run<{ proposal: StoredProposal }>(
+    `MATCH (proposal:Proposal) WHERE proposal.id IN $ids ${proposalOf}`,
+    { ids },
+  );
+  const found = new Map(rows.map((row) => [row.proposal.id, toProposal(row)]));
+  return ids.map((id) => found.get(id) ?? null);
 }
 
 export async function countProposals(run: Run, filter: ProposalFilter): Promise<number> {
   const [row] = await run<{ count: number }>(
     `MATCH (proposal:Proposal) WHERE ${conditions(filter)} RETURN count(proposal) AS count`,
-    { reason: filter.reason ?? null, customerId: filter.customerId ?? null },
+    parameters(filter),
   );
   return row?.count ?? 0;
 }
 
-function conditions({ reason, customerId }: ProposalFilter): string {
+function conditions({
+  reason,
+  customerId,
+  departments = [],
+  weight = {},
+  assignee,
+  created = {},
+}: ProposalFilter): string {
+  const when = (value: unknown, condition: string): string[] => (value === undefined ? [] : [condition]);
   return [
-    "proposal.status = 'OPEN'",
-    ...(reason ? ['proposal.reason = $reason'] : []),
-    ...(customerId === undefined
+    'proposal.status IN $statuses',
+    ...when(reason, 'proposal.reason = $reason'),
+    ...when(customerId, 'EXISTS { (proposal)-[:PAIRS]->(:Record)-[:BELONGS_TO]->(:Customer {id: $customerId}) }'),
+    ...(departments.length === 0
       ? []
-      : ['EXISTS { (proposal)-[:PAIRS]->(:Record)-[:BELONGS_TO]->(:Customer {id: $customerId}) }']),
+      : ['all(each IN $departments WHERE EXISTS { (proposal)-[:PAIRS]->(:Record {department: each}) })']),
+    ...when(weight.least, 'proposal.weight >= $least'),
+    ...when(weight.most, 'proposal.weight <= $most'),
+    ...when(assignee, assignee === null ? 'proposal.assignee IS NULL' : 'proposal.assignee = $assignee'),
+    ...when(created.before, 'proposal.createdAt < $before'),
+    ...when(created.after, 'proposal.createdAt > $since'),
   ].join(' AND ');
+}
+
+function parameters(filter: ProposalFilter): Record<string, unknown> {
+  const { statuses = ['OPEN'], reason, customerId, departments = [], weight = {}, assignee, created = {} } = filter;
+  return {
+    ...{ statuses, reason, customerId, departments, assignee },
+    ...{ least: integer(weight.least ?? null), most: integer(weight.most ?? null) },
+    ...{ before: integer(created.before ?? null), since: integer(created.after ?? null) },
+  };
 }
 
 export async function heldMatchPage(run: Run, { hold, after, limit }: HeldMatchQuery): Promise<StoredMatch[]> {

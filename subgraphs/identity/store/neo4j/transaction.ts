@@ -4,9 +4,11 @@ import type { StoredProposal } from '../../resolution/proposal.ts';
 import type { Alias, CustomerIdentity, KnownRecord, ResolvedRecord } from '../../resolution/state.ts';
 import type { IdentityTransaction, Standing } from '../identity-store.ts';
 import { integer, type Run } from './connection.ts';
-import { alertProjection, matchProjection, proposalProjection, toMatch } from './questions.ts';
+import { type DecisionRow, toDecision } from './decisions.ts';
+import { alertProjection, matchProjection, proposalOf, toMatch, toProposal } from './questions.ts';
 import { type RecordNode, toRecord } from './record-node.ts';
 import { writeSetAside } from './set-aside.ts';
+import { stewardedReader } from './stewarded.ts';
 import { writeEffects } from './write.ts';
 
 /** Takes the write lock on the one resolver node; whatever is read after that, no other resolver changes. */
@@ -37,7 +39,24 @@ export function transactionOn(run: Run): IdentityTransaction {
          WITH DISTINCT key WHERE NOT EXISTS { (:Record {key: key}) } RETURN key`,
         since,
       );
-      return { records: records.map(toResolvedRecord), removed: removed.map(({ key }) => key) };
+      const decisions = (condition: string): Promise<DecisionRow[]> =>
+        run(
+          `MATCH (decision:Decision) WHERE ${condition} RETURN decision {.*} AS decision ORDER BY decision.id`,
+          since,
+        );
+      const made = await decisions('decision.event > $sequence AND decision.revokedBy IS NULL');
+      const revoked = await decisions('decision.revokedBy > $sequence AND decision.event <= $sequence');
+      return {
+        records: records.map(toResolvedRecord),
+        removed: removed.map(({ key }) => key),
+        decisions: { made: made.map(toDecision), revoked: revoked.map(toDecision) },
+      };
+    },
+    standingDecisions: async () => {
+      const rows = await run<DecisionRow>(
+        'MATCH (decision:Decision) WHERE decision.revokedBy IS NULL RETURN decision {.*} AS decision ORDER BY decision.id',
+      );
+      return rows.map(toDecision);
     },
     resolvedRecords: async (after, limit) => {
       const rows = await run<ResolvedRow>(
@@ -57,10 +76,13 @@ export function transactionOn(run: Run): IdentityTransaction {
       return rows.map(toMatch);
     },
     openQuestions: async () => {
-      const proposals = await run<{ proposal: StoredProposal }>(`MATCH (proposal:Proposal) ${proposalProjection}`);
+      const proposals = await run<{ proposal: StoredProposal }>(
+        `MATCH (proposal:Proposal) WHERE proposal.asked ${proposalOf}`,
+      );
       const alerts = await run<{ alert: StoredAlert }>(`MATCH (alert:Alert) ${alertProjection}`);
-      return { proposals: proposals.map(({ proposal }) => proposal), alerts: alerts.map(({ alert }) => alert) };
+      return { proposals: proposals.map(toProposal), alerts: alerts.map(({ alert }) => alert) };
     },
+    stewarded: stewardedReader(run),
     write: (effects) => writeEffects(run, effects),
     advance: async (department, position) => {
       await run('MERGE (feed:Feed {department: $department}) SET feed.position = $position', {
@@ -70,7 +92,7 @@ export function transactionOn(run: Run): IdentityTransaction {
     },
     setAside: (changes, forget) => writeSetAside(run, changes, forget),
     beginRules: async (rules) => {
-      await run('MATCH (question) WHERE question:Proposal OR question:Alert DETACH DELETE question');
+      await run('MATCH (alert:Alert) DETACH DELETE alert');
       await run('MATCH (:Record)-[match:MATCH|HELD]->(:Record) DELETE match');
       await run("MATCH (resolver:Resolver {name: 'identity'}) SET resolver.rules = $rules", { rules });
     },

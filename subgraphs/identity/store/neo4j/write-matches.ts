@@ -20,14 +20,21 @@ export function writeMatches(each: Each, { matches }: Effects): void {
   }
 }
 
+/** A proposal that a steward rejected stays so until something else speaks for it. */
+const statusAskedAgain = `CASE
+  WHEN proposal.status = 'REJECTED' AND proposal.mean = row.properties.mean AND proposal.weight = row.properties.weight
+    AND proposal.reason = row.properties.reason THEN 'REJECTED'
+  WHEN proposal.status = 'DEFERRED' THEN 'DEFERRED' ELSE 'OPEN' END`;
+
 export function writeQuestions(each: Each, { proposals, alerts }: Effects): void {
   each(
     proposals.map(({ id, low, high, mean, weight, reason, model }) => ({
       ...{ id, low: low.key, high: high.key },
-      properties: { mean: integer(mean), weight: integer(weight), reason, model, status: 'OPEN' },
+      properties: { mean: integer(mean), weight: integer(weight), reason, model },
     })),
-    `MERGE (proposal:Proposal {id: row.id}) ON CREATE SET proposal.createdAt = $at
-     SET proposal += row.properties ${between('proposal', 'PAIRS')}`,
+    `MERGE (proposal:Proposal {id: row.id}) ON CREATE SET proposal.createdAt = $at, proposal.status = 'OPEN'
+     SET proposal.status = ${statusAskedAgain}
+     SET proposal += row.properties, proposal.asked = true, proposal.revision = $sequence ${between('proposal', 'PAIRS')}`,
   );
   each(
     alerts.map(({ id, low, high, records, density }) => ({
@@ -36,6 +43,17 @@ export function writeQuestions(each: Each, { proposals, alerts }: Effects): void
     })),
     `MERGE (alert:Alert {id: row.id}) ON CREATE SET alert.createdAt = $at
      SET alert += row.properties ${between('alert', 'ABOUT')}`,
+  );
+}
+
+/** What a steward did to proposals. */
+export function writeMarks(each: Each, { marks }: Effects): void {
+  each(
+    marks.map(({ id, to, decidedBy }) => ({ id, ...to, decidedBy: integer(decidedBy) })),
+    `MATCH (proposal:Proposal {id: row.id})
+     SET proposal.status = CASE WHEN NOT proposal.asked AND row.status IN ['OPEN', 'DEFERRED'] THEN 'SUPERSEDED' ELSE row.status END,
+       proposal.assignee = row.assignee, proposal.decidedBy = coalesce(row.decidedBy, proposal.decidedBy),
+       proposal.revision = $sequence`,
   );
 }
 

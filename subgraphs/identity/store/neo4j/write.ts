@@ -1,7 +1,7 @@
 import type { Effects, StoredRecord } from '../../resolution/effects.ts';
 import { type Each, integer, type Run } from './connection.ts';
 import { toNode } from './record-node.ts';
-import { writeMatches, writeQuestions } from './write-matches.ts';
+import { writeMarks, writeMatches, writeQuestions } from './write-matches.ts';
 
 /**
  * Writes a batch's effects: one query for each kind of effect that there is. They are sent one after the other without waiting
@@ -25,11 +25,16 @@ export async function writeEffects(run: Run, effects: Effects): Promise<void> {
   writeIdentifiers(each, effects);
   writeMatches(each, effects);
   writeQuestions(each, effects);
+  writeMarks(each, effects);
   writeEndings(each, effects);
+  writeDecisions(each, effects);
   each(effects.aliases.remove, 'MATCH (alias:Alias {formerKey: row}) DELETE alias');
   each(effects.aliases.put, 'MERGE (alias:Alias {formerKey: row.formerKey}) SET alias.key = row.key');
   each(
-    effects.events.map((event) => ({ ...event, sequence: integer(event.sequence), at: integer(event.at) })),
+    effects.events.map(({ details, ...event }) => ({
+      ...{ ...event, sequence: integer(event.sequence), at: integer(event.at), cause: integer(event.cause) },
+      details: details && JSON.stringify(details),
+    })),
     'CREATE (event:Event) SET event = row',
   );
   each([{}], "MATCH (resolver:Resolver {name: 'identity'}) SET resolver.sequence = $sequence");
@@ -38,7 +43,11 @@ export async function writeEffects(run: Run, effects: Effects): Promise<void> {
 
 /** Questions go before the records that they are about. */
 function removeMatches(each: Each, effects: Effects): void {
-  each(effects.withdrawnProposals, 'MATCH (proposal:Proposal {id: row}) DETACH DELETE proposal');
+  each(
+    effects.withdrawnProposals,
+    `MATCH (proposal:Proposal {id: row}) SET proposal.asked = false, proposal.revision = $sequence,
+       proposal.status = CASE WHEN proposal.status IN ['OPEN', 'DEFERRED'] THEN 'SUPERSEDED' ELSE proposal.status END`,
+  );
   each(effects.clearedAlerts, 'MATCH (alert:Alert {id: row}) DETACH DELETE alert');
   each(
     effects.removedMatches.map(({ low, high }) => ({ low: low.key, high: high.key })),
@@ -52,17 +61,19 @@ function removeRecords(each: Each, { records, removedRecords }: Effects): void {
     records.filter(({ isNew }) => !isNew).map(({ record }) => record.key),
     'MATCH (:Record {key: row})-[called:CALLED]->(:Word) DELETE called',
   );
-  each(
-    removedRecords.map(({ key }) => key),
-    'MATCH (record:Record {key: row}) DETACH DELETE record',
-  );
+  const removed = removedRecords.map(({ key }) => key);
+  each(removed, 'MATCH (:Record {key: row})<-[:PAIRS]-(proposal:Proposal) DETACH DELETE proposal');
+  each(removed, 'MATCH (record:Record {key: row}) DETACH DELETE record');
 }
 
 function writeCustomers(each: Each, { customers }: Effects): void {
-  each(customers.filter(({ isNew }) => isNew).map(customerProperties), 'CREATE (customer:Customer) SET customer = row');
+  each(
+    customers.filter(({ isNew }) => isNew).map(customerProperties),
+    'CREATE (customer:Customer) SET customer = row, customer.version = $sequence',
+  );
   each(
     customers.filter(({ isNew }) => !isNew).map(customerProperties),
-    'MATCH (customer:Customer {id: row.id}) SET customer += row',
+    'MATCH (customer:Customer {id: row.id}) SET customer += row, customer.version = $sequence',
   );
 }
 
@@ -110,7 +121,11 @@ function writeIdentifiers(each: Each, { records, droppedIdentifiers }: Effects):
 }
 
 /** Customers that ended keep their id and nothing personal. */
-function writeEndings(each: Each, { merges, splits, dissolved }: Effects): void {
+function writeEndings(each: Each, { merges, splits, restored, dissolved }: Effects): void {
+  each(
+    restored,
+    'MATCH (customer:Customer {id: row})-[ending:MERGED_INTO]->(:Customer) DELETE ending REMOVE customer:Former',
+  );
   each(
     merges,
     `MATCH (customer:Customer {id: row.customerId}) MATCH (survivor:Customer {id: row.into})
@@ -126,6 +141,19 @@ function writeEndings(each: Each, { merges, splits, dissolved }: Effects): void 
     dissolved,
     `MATCH (customer:Customer {id: row})
      SET customer:Former, customer.records = 0, customer.dissolvedAt = $at REMOVE customer.name, customer.sortName`,
+  );
+}
+
+function writeDecisions(each: Each, { decisions: { made, revoked } }: Effects): void {
+  each(
+    revoked.map(({ id, revokedBy }) => ({ id, revokedBy: integer(revokedBy) })),
+    'MATCH (decision:Decision {id: row.id}) SET decision.revokedBy = row.revokedBy',
+  );
+  each(
+    made.map(({ revokedBy, ...decision }) => ({
+      ...{ ...decision, at: integer(decision.at), event: integer(decision.event) },
+    })),
+    'CREATE (decision:Decision) SET decision = row',
   );
 }
 

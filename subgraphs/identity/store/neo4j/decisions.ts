@@ -1,0 +1,39 @@
+import type { Decision } from '../../resolution/decision.ts';
+import type { DecisionFilter, DecisionQuery } from '../identity-store.ts';
+import { integer, type Run } from './connection.ts';
+
+export interface DecisionRow {
+  decision: Omit<Decision, 'revokedBy'> & { revokedBy?: number };
+}
+
+/** Properties that are null do not exist in the graph. */
+export function toDecision({ decision }: DecisionRow): Decision {
+  return { ...decision, revokedBy: decision.revokedBy ?? null };
+}
+
+export async function decisionPage(run: Run, { after, limit, ...filter }: DecisionQuery): Promise<Decision[]> {
+  const beyond = after ? ' AND (decision.event < $event OR (decision.event = $event AND decision.id > $id))' : '';
+  const rows = await run<DecisionRow>(
+    `${selection(filter)}${beyond} RETURN decision {.*} AS decision ORDER BY decision.event DESC, decision.id LIMIT $limit`,
+    {
+      ...{ recordKey: filter.recordKey, event: after ? integer(after.event) : null, id: after?.id ?? null },
+      limit: integer(limit),
+    },
+  );
+  return rows.map(toDecision);
+}
+
+export async function countDecisions(run: Run, filter: DecisionFilter): Promise<number> {
+  const [row] = await run<{ count: number }>(`${selection(filter)} RETURN count(decision) AS count`, {
+    recordKey: filter.recordKey,
+  });
+  return row?.count ?? 0;
+}
+
+function selection({ recordKey, standing }: DecisionFilter): string {
+  const conditions = [
+    ...(recordKey === undefined ? [] : ['(decision.low = $recordKey OR decision.high = $recordKey)']),
+    ...(standing === undefined ? [] : [`decision.revokedBy IS ${standing ? '' : 'NOT '}NULL`]),
+  ];
+  return `MATCH (decision:Decision) WHERE ${['true', ...conditions].join(' AND ')}`;
+}
