@@ -2,13 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '../alert.ts';
 import { keyLimits } from '../candidates/key-types.ts';
+import { type Decision, pairOf } from '../decision.ts';
 import type { Match } from '../match.ts';
 import { anyRecord } from '../population/fixture.ts';
 import { entryOf } from '../prepare.ts';
 import type { Proposal } from '../proposal.ts';
 import type { PartyRecord } from '../record.ts';
+import type { DecisionChange } from './decisions.ts';
 import { Engine } from './engine.ts';
 import type { Regrouping } from './regrouping.ts';
+import type { PopulationChange } from './revise-population.ts';
 import { defaultRules, type LinkingRules } from './rules.ts';
 
 /** Everything small, so that a dozen records cross every limit. */
@@ -82,26 +85,67 @@ const anyChange = fc.oneof(
   },
 );
 
+const anyKey = fc
+  .tuple(fc.nat(keys - 1), anyDepartment)
+  .map(([id, department]) => `${department}:contact:${id % 2 === 0 ? `${id}` : `a:${id}`}`);
+const anyDecision = fc.record({
+  type: fc.constantFrom('ALWAYS' as const, 'NEVER' as const, 'NEVER' as const),
+  one: anyKey,
+  other: anyKey,
+});
+const anyBatch = fc.record({
+  changes: fc.array(anyChange, { minLength: 1, maxLength: 6 }),
+  made: fc.array(anyDecision, { maxLength: 2 }),
+  /** Of those that stand, which is revoked. */
+  revoked: fc.option(fc.nat(20), { freq: 2 }),
+});
+type Batch = typeof anyBatch extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** Plays batches as a resolver would, and remembers what is present and what stands. */
+class Life {
+  readonly present = new Map<string, PartyRecord>();
+  readonly standing: Decision[] = [];
+  #event = 0;
+
+  next({ changes, made, revoked }: Batch): { change: PopulationChange; decided: DecisionChange } {
+    const last = new Map(changes.map(({ key, record }) => [key, record]));
+    const put = [...last.values()].filter((record) => record !== null);
+    const remove = [...last].flatMap(([key, record]) => (record === null && this.present.has(key) ? [key] : []));
+    for (const record of put) this.present.set(record.key, record);
+    for (const key of remove) this.present.delete(key);
+    this.#event += 1;
+    const ended = revoked === null ? [] : this.standing.splice(revoked % Math.max(1, this.standing.length), 1);
+    const begun = made
+      .filter(({ one, other }) => one !== other)
+      .map(({ type, one, other }, place): Decision => {
+        const facts = { by: 'ada', at: 1, reason: 'test', event: this.#event, revokedBy: null };
+        return { id: `${this.#event}-${place}`, type, ...pairOf(one, other), ...facts };
+      });
+    this.standing.push(...begun);
+    return {
+      change: { put: put.map((record) => entryOf(record, [], 1)), remove },
+      decided: { made: begun, revoked: ended },
+    };
+  }
+}
+
 describe('Engine', () => {
-  it('tells the same customers, matches, proposals and alerts for the same records, whatever happened before', () => {
+  it('tells the same customers, matches, proposals and alerts for the same records and decisions, whatever happened before', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(1, 2, 6),
-        fc.array(fc.array(anyChange, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 12 }),
+        fc.array(anyBatch, { minLength: 1, maxLength: 12 }),
         (enoughPoints, batches) => {
           const lived = new Engine(rules, { limits, enoughPoints });
           const told = new Told();
-          const present = new Map<string, PartyRecord>();
+          const life = new Life();
           for (const batch of batches) {
-            const last = new Map(batch.map(({ key, record }) => [key, record]));
-            const put = [...last.values()].filter((record) => record !== null);
-            const remove = [...last].flatMap(([key, record]) => (record === null && present.has(key) ? [key] : []));
-            for (const record of put) present.set(record.key, record);
-            for (const key of remove) present.delete(key);
-            told.play(lived.apply({ put: put.map((record) => entryOf(record, [], 1)), remove }));
+            const { change, decided } = life.next(batch);
+            told.play(lived.apply(change, decided));
           }
           const fresh = new Engine(rules, { limits, enoughPoints });
-          const shuffled = [...present.values()].sort((a, b) => (a.sourceId < b.sourceId ? 1 : -1));
+          fresh.loadDecisions(life.standing);
+          const shuffled = [...life.present.values()].sort((a, b) => (a.sourceId < b.sourceId ? 1 : -1));
           const loaded = new Told().play(
             fresh.apply({ put: shuffled.map((record) => entryOf(record, [], 1)), remove: [] }),
           );
@@ -111,6 +155,56 @@ describe('Engine', () => {
         },
       ),
       { numRuns: 400 },
+    );
+  });
+
+  it('parts whom a decision parts and unites whom one unites, unless another forbids it', () => {
+    fc.assert(
+      fc.property(fc.array(anyBatch, { minLength: 1, maxLength: 8 }), (batches) => {
+        const engine = new Engine(rules, { limits, enoughPoints: 1 });
+        const life = new Life();
+        for (const batch of batches) {
+          const { change, decided } = life.next(batch);
+          engine.apply(change, decided);
+        }
+        const homes = new Map<string, number>();
+        engine.everything().clusters.forEach((slots, home) => {
+          for (const slot of slots) homes.set(engine.population.keyOf(slot), home);
+        });
+        expect(homes.size).toBe(life.present.size);
+        const isAnyNever = life.standing.some(({ type }) => type === 'NEVER');
+        for (const { type, low, high } of life.standing) {
+          if (!homes.has(low) || !homes.has(high)) continue;
+          if (type === 'NEVER') expect(homes.get(low)).not.toBe(homes.get(high));
+          else if (!isAnyNever) expect(homes.get(low)).toBe(homes.get(high));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is as it was when a decision is taken back', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyBatch, { minLength: 1, maxLength: 6 }),
+        fc.array(anyDecision, { minLength: 1, maxLength: 4 }),
+        (batches, decisions) => {
+          const engine = new Engine(rules, { limits, enoughPoints: 1 });
+          const [life, told] = [new Life(), new Told()];
+          for (const batch of batches) {
+            const { change, decided } = life.next(batch);
+            told.play(engine.apply(change, decided));
+          }
+          const [before, groups] = [told.sorted, groupsOf(engine, engine.everything().clusters)];
+          const { decided } = life.next({ changes: [], made: decisions, revoked: null });
+          told.play(engine.apply({ put: [], remove: [] }, decided));
+          const back = { made: decided.revoked, revoked: decided.made };
+          told.play(engine.apply({ put: [], remove: [] }, back));
+          expect(told.sorted).toEqual(before);
+          expect(groupsOf(engine, engine.everything().clusters)).toEqual(groups);
+        },
+      ),
+      { numRuns: 200 },
     );
   });
 });
