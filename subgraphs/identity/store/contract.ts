@@ -7,6 +7,7 @@ import { listCases } from './contract/lists.ts';
 import { orderCases } from './contract/order.ts';
 import { questionCases } from './contract/questions.ts';
 import { setAsideCases } from './contract/set-aside.ts';
+import { stewardshipCases } from './contract/stewardship.ts';
 import { writtenCases } from './contract/written.ts';
 import type { IdentityStore } from './identity-store.ts';
 
@@ -31,6 +32,7 @@ export function identityStoreContract({ name, open, reopen, histories }: StoreUn
     setAsideCases(open, reopen);
     listCases(open);
     questionCases(open);
+    stewardshipCases(open, reopen);
     orderCases(open, histories);
   });
 }

@@ -2,7 +2,9 @@ import type { Evidence } from '../model/scorer.ts';
 
 /** Evidence as a match keeps it: `comparison level weight` of each comparison, one after the other. */
 export function evidenceText(evidence: readonly Evidence[]): string {
-  return evidence.map(({ comparison, level, weight }) => `${encodeURI(comparison.toWellFormed())} ${level} ${weight}`).join(',');
+  return evidence
+    .map(({ comparison, level, weight }) => `${encodeURI(comparison.toWellFormed())} ${level} ${weight}`)
+    .join(',');
 }
 
 export function readEvidence(text: string): Evidence[] {
