@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import { type Caller, personalDataScope } from '../subgraphs/kit/caller.ts';
+import { type Caller, personalDataScope, stewardScope } from '../subgraphs/kit/caller.ts';
 
 interface TokenRules {
   issuer?: string;
@@ -24,7 +24,7 @@ export class AuthenticationUnavailable extends Error {
 }
 
 const anonymous: Caller = { subject: 'anonymous', scopes: new Set() };
-const localDeveloper: Caller = { subject: 'local-developer', scopes: new Set([personalDataScope]) };
+const localDeveloper: Caller = { subject: 'local-developer', scopes: new Set([personalDataScope, stewardScope]) };
 
 const asymmetricAlgorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
 const clockToleranceSeconds = 5;

@@ -4,6 +4,7 @@ import { assertSafeToServe } from '../gateway/auth.ts';
 import { httpSubgraph } from '../gateway/http-subgraph.ts';
 import { type Gateway, startGateway } from '../gateway/server.ts';
 import type { SubgraphEndpoint } from '../gateway/subgraph-endpoint.ts';
+import { DeskLine } from '../subgraphs/identity/desk.ts';
 import { departments, identity, startDepartmentEntry } from '../subgraphs/subgraphs.ts';
 import type { HouseConfig, Place, SubgraphName } from './config.ts';
 import { ConfigError } from './environment.ts';
@@ -58,8 +59,9 @@ export async function startHouse(config: HouseConfig, options: HouseOptions): Pr
     await add(entry.name, config.departments[entry.name], ({ databaseUrl }) =>
       startDepartmentEntry(entry, databaseUrl),
     );
+  const desk = new DeskLine();
   await add('identity', config.identity, async ({ store, rules }) =>
-    (await identity.load()).startIdentity({ ...store, rules }),
+    (await identity.load()).startIdentity({ ...store, rules, desk }),
   );
 
   const gateway: Gateway = await startGateway({
@@ -76,7 +78,7 @@ export async function startHouse(config: HouseConfig, options: HouseOptions): Pr
       ...config.identity.here,
       feeds: config.departments,
       secret: config.secret,
-      logger,
+      ...{ logger, desk },
     });
     opened.defer(following.stop);
   }

@@ -1,6 +1,8 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
+import type { DeskLine } from '../../subgraphs/identity/desk.ts';
+import { deskIsOpen, deskOfThread } from '../../subgraphs/identity/desk-thread.ts';
 import { type DepartmentFeed, openFeed } from '../../subgraphs/identity/feeds.ts';
 import { linkChanges } from '../../subgraphs/identity/link-changes.ts';
 import type { LinkingRules } from '../../subgraphs/identity/resolution/engine/rules.ts';
@@ -16,6 +18,8 @@ export interface FollowingOptions {
   /** Signs the calls to feeds that are read over HTTP. */
   secret?: string;
   logger: Logger;
+  /** Connected to whoever links, for as long as they do. */
+  desk: DeskLine;
 }
 
 export interface Following {
@@ -27,22 +31,23 @@ const restartMs = 1000;
 const stopPatienceMs = 5000;
 
 /** Links the departments' records as they change. */
-export function startFollowing({ store, rules, feeds, secret, logger }: FollowingOptions): Following {
+export function startFollowing({ store, feeds, secret, ...options }: FollowingOptions): Following {
   const sources = departments.map(({ name }): DepartmentFeed => {
     const place = feeds[name];
     return 'at' in place ? { name, url: place.at, secret: secret ?? '' } : { name, ...place.here };
   });
   return 'databasePath' in store
-    ? followOnThread(store.databasePath, rules, sources, logger)
-    : followHere(store, rules, sources, logger);
+    ? followOnThread(store.databasePath, sources, options)
+    : followHere(store, sources, options);
 }
+
+type Linking = Pick<FollowingOptions, 'rules' | 'logger' | 'desk'>;
 
 /** SQLite blocks the thread it runs on. */
 function followOnThread(
   identityDatabase: string,
-  rules: LinkingRules,
   feeds: DepartmentFeed[],
-  logger: Logger,
+  { rules, logger, desk }: Linking,
 ): Following {
   const stopping = new AbortController();
   let worker: Worker | undefined;
@@ -51,9 +56,13 @@ function followOnThread(
       const workerData = { identityDatabase, rules, departments: feeds, logLevel: logger.level };
       const running = new Worker(new URL('../../subgraphs/identity/worker.ts', import.meta.url), { workerData });
       worker = running;
+      running.on('message', (message) => {
+        if (message === deskIsOpen) desk.connect(deskOfThread(running));
+      });
       const exited = new Promise<void>((resolve) => running.once('exit', () => resolve()));
       running.on('error', (error) => logger.error({ error: loggedError(error) }, 'linking stopped; it starts again'));
       await exited;
+      desk.disconnect();
       await pause(restartMs, stopping.signal);
     }
   };
@@ -70,7 +79,7 @@ function followOnThread(
 }
 
 /** A graph that answers over the network blocks nothing; it may come later than this process. */
-function followHere(config: IdentityConfig, rules: LinkingRules, feeds: DepartmentFeed[], logger: Logger): Following {
+function followHere(config: IdentityConfig, feeds: DepartmentFeed[], { rules, logger, desk }: Linking): Following {
   const stopping = new AbortController();
   const { signal } = stopping;
   const run = async (): Promise<void> => {
@@ -84,7 +93,8 @@ function followHere(config: IdentityConfig, rules: LinkingRules, feeds: Departme
           opened.defer(close);
           return source;
         });
-        await linkChanges(rules, { store, sources, logger, signal });
+        opened.defer(() => desk.disconnect());
+        await linkChanges(rules, { store, sources, logger, signal, onLinked: (linked) => desk.connect(linked) });
       } catch (error) {
         logger.error({ error: loggedError(error) }, 'linking cannot start yet; trying again');
         await pause(restartMs, signal);

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { DeskLine } from '../../subgraphs/identity/desk.ts';
 import { type RunningServer, serveSubgraph } from '../../subgraphs/kit/server.ts';
 import type { Subgraph } from '../../subgraphs/kit/subgraph.ts';
 import { type DepartmentEntry, identity, startDepartmentEntry } from '../../subgraphs/subgraphs.ts';
@@ -24,9 +25,10 @@ export async function startIdentityProcess(config: IdentityProcessConfig, logger
     const lock = lockDataDirectory(config.dataDirectory);
     opened.defer(() => lock.release());
   }
-  const subgraph = await (await identity.load()).startIdentity({ ...config.store, rules: config.rules });
+  const desk = new DeskLine();
+  const subgraph = await (await identity.load()).startIdentity({ ...config.store, rules: config.rules, desk });
   const server = await serve(subgraph, config, logger, opened);
-  const following = startFollowing({ ...config, logger });
+  const following = startFollowing({ ...config, logger, desk });
   opened.defer(following.stop);
   return closingAll(server, opened.move());
 }

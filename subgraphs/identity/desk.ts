@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import type { Resolver } from './resolver.ts';
 import type { StewardAnswer, StewardOrder } from './stewardship/order.ts';
 
 /** What is asked of the resolver, wherever it runs: it alone has all records in memory. Everything survives a structured clone. */
@@ -8,6 +9,13 @@ export interface Desk {
 }
 
 export type DeskCall = keyof Desk;
+
+/** The desk of a resolver in this thread. */
+export function deskOf(resolver: Resolver): Desk {
+  return {
+    decide: (order) => resolver.decide(order),
+  };
+}
 
 /** A desk that is reached once linking has started, and again after it was started anew. */
 export class DeskLine implements Desk {

@@ -1,3 +1,4 @@
+import { type Desk, deskOf } from './desk.ts';
 import { type FollowOptions, follow } from './follow.ts';
 import type { LinkingRules } from './resolution/engine/rules.ts';
 import { Resolver } from './resolver.ts';
@@ -5,12 +6,18 @@ import { Resolver } from './resolver.ts';
 /**
  * Links the records in the store by these rules, all of them anew where they were linked by others, and then whatever changes.
  * Resolves when the signal aborts.
+ *
+ * @param onLinked is given the desk once all records are linked
  */
-export async function linkChanges(rules: LinkingRules, following: Omit<FollowOptions, 'resolver'>): Promise<void> {
+export async function linkChanges(
+  rules: LinkingRules,
+  { onLinked, ...following }: Omit<FollowOptions, 'resolver'> & { onLinked?: (desk: Desk) => void },
+): Promise<void> {
   const resolver = new Resolver(following.store, { rules });
   const began = performance.now();
   await resolver.start();
   const ms = Math.round(performance.now() - began);
   following.logger.info({ model: rules.model.name, records: resolver.records, ms }, 'records are linked by this model');
+  onLinked?.(deskOf(resolver));
   await follow({ ...following, resolver });
 }

@@ -2,6 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import pino from 'pino';
 import { z } from 'zod';
 import { giveWay } from '../kit/give-way.ts';
+import type { Desk } from './desk.ts';
+import { answerAtDesk, type DeskRequest, deskIsOpen } from './desk-thread.ts';
 import { openFeed } from './feeds.ts';
 import { linkChanges } from './link-changes.ts';
 import type { LinkingRules } from './resolution/engine/rules.ts';
@@ -24,9 +26,15 @@ const { identityDatabase, rules, departments, logLevel } = z
   .parse(workerData);
 
 const stop = new AbortController();
-parentPort?.on('message', (message) => {
+let desk: Desk | null = null;
+parentPort?.on('message', (message: DeskRequest | 'stop') => {
   if (message === 'stop') stop.abort();
+  else if (desk) answerAtDesk(desk, message).then((reply) => parentPort?.postMessage(reply));
 });
+const open = (opened: Desk): void => {
+  desk = opened;
+  parentPort?.postMessage(deskIsOpen);
+};
 
 giveWay();
 const store = await openEmbeddedStore(identityDatabase, { writesOnThread: true });
@@ -34,7 +42,7 @@ const feeds = departments.map(openFeed);
 try {
   const sources = feeds.map(({ source }) => source);
   const logger = pino({ name: 'identity', level: logLevel });
-  await linkChanges(rules, { store, sources, logger, signal: stop.signal });
+  await linkChanges(rules, { store, sources, logger, signal: stop.signal, onLinked: open });
 } finally {
   await Promise.all(feeds.map((feed) => feed.close()));
   await store.close();

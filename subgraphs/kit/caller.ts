@@ -11,3 +11,6 @@ export const personalDataScope = 'personal-data:read';
 export function mayReadPersonalData(caller: Caller): boolean {
   return caller.scopes.has(personalDataScope);
 }
+
+/** Lets a caller decide about the identity graph: which records are one customer. */
+export const stewardScope = 'identity:steward';

@@ -7,6 +7,7 @@ const clientErrorCodes: ReadonlySet<unknown> = new Set([
   'FORBIDDEN',
   'NOT_FOUND',
   'CONFLICT',
+  'UNAVAILABLE',
 ]);
 
 export function isForClients(error: Pick<GraphQLFormattedError, 'extensions'>): boolean {

@@ -1,9 +1,9 @@
 import { GraphQLError } from 'graphql';
+import { stewardScope } from '../../kit/caller.ts';
 import { forgetLoaded } from '../../kit/loading.ts';
 import { builder, type IdentityContext } from '../schema.ts';
 import type { StewardAction, StewardAnswer } from './order.ts';
 import { StewardResultRef } from './result.ts';
-import { stewardScope } from './steward-scope.ts';
 import { versionMeaning } from './version.ts';
 
 interface Given {

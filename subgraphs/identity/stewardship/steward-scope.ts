@@ -1,2 +1,0 @@
-/** Lets a caller decide about the identity graph. */
-export const stewardScope = 'identity:steward';
