@@ -47,6 +47,20 @@ export const EventRef = builder.objectRef<IdentityEvent>('CustomerEvent').implem
       description: 'Where the records were before, when they came from another customer.',
     }),
     recordIds: t.idList({ description: 'The records concerned.', resolve: ({ recordKeys }) => recordKeys }),
+    reason: t.exposeString('reason', {
+      nullable: true,
+      description: 'Why, in the words of the steward; null for what followed from records, rules or a decision.',
+    }),
+    cause: t.id({
+      nullable: true,
+      description: "The steward's entry that this one followed from.",
+      resolve: ({ cause }) => cause?.toString(),
+    }),
+    undoes: t.id({
+      nullable: true,
+      description: 'The entry that this one took back.',
+      resolve: ({ details }) => details?.undoes?.toString(),
+    }),
   }),
 });
 

@@ -68,10 +68,7 @@ const CustomerChangeRef = builder.objectRef<CustomerChange>('CustomerChange').im
       type: CustomerRef,
       nullable: true,
       description: 'The customer as it is at this moment: in a preview, as it still is.',
-      resolve: ({ customerId, becomes }, _args, context) => {
-        const id = becomes ?? customerId;
-        return id === null ? null : customerById(context, id);
-      },
+      resolve: ({ customerId }, _args, context) => (customerId === null ? null : customerById(context, customerId)),
     }),
   }),
 });

@@ -7,6 +7,7 @@ import { listCases } from './contract/lists.ts';
 import { orderCases } from './contract/order.ts';
 import { questionCases } from './contract/questions.ts';
 import { setAsideCases } from './contract/set-aside.ts';
+import { stewardsProperty } from './contract/stewards-property.ts';
 import { stewardshipCases } from './contract/stewardship.ts';
 import { writtenCases } from './contract/written.ts';
 import type { IdentityStore } from './identity-store.ts';
@@ -33,6 +34,7 @@ export function identityStoreContract({ name, open, reopen, histories }: StoreUn
     listCases(open);
     questionCases(open);
     stewardshipCases(open, reopen);
+    stewardsProperty(open, histories);
     orderCases(open, histories);
   });
 }

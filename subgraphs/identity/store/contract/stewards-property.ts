@@ -1,0 +1,227 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { RecordChange } from '../../resolution/changes.ts';
+import type { Decision } from '../../resolution/decision.ts';
+import { Engine } from '../../resolution/engine/engine.ts';
+import { defaultRules, type LinkingRules } from '../../resolution/engine/rules.ts';
+import { entryOf } from '../../resolution/prepare.ts';
+import type { ProposalStatus } from '../../resolution/proposal.ts';
+import type { PartyRecord } from '../../resolution/record.ts';
+import { Resolver } from '../../resolver.ts';
+import type { StewardAction } from '../../stewardship/order.ts';
+import type { IdentityStore } from '../identity-store.ts';
+import { partition, person, upserted } from './fixture.ts';
+import { isDone, order, plainChanges } from './stewardship.ts';
+
+/** Low limits, so that a few records cross them; the second is what an operator changes to. */
+const rules: readonly LinkingRules[] = [
+  {
+    ...defaultRules,
+    ...{ largestComponent: 6, suspicion: { weight: 0, records: 6, density: 0.6, side: 2 } },
+    identifierLimits: [{ identifier: 'email', most: 2 }],
+  },
+  { ...defaultRules, mergeBar: 2000, cleanSources: ['a'] },
+];
+
+const keys = Array.from({ length: 9 }, (_, n) => `${'abc'[n % 3]}:contact:${n}`);
+const allStatuses: readonly ProposalStatus[] = ['OPEN', 'CONFIRMED', 'REJECTED', 'DEFERRED', 'SUPERSEDED'];
+const some = (...values: string[]) => fc.subarray(values, { maxLength: 2 });
+
+const anyRecordOf = (key: string) =>
+  fc
+    .record({
+      kind: fc.constantFrom('PERSON' as const, 'PERSON' as const, 'PERSON' as const, 'ORGANISATION' as const),
+      givenName: fc.constantFrom(null, 'Jane', 'Jane', 'John'),
+      familyName: fc.constantFrom('Doe', 'Doe', 'Doe Jr', 'Roe'),
+      birthDate: fc.constantFrom(null, '1980-02-03', '1951-11-30'),
+      emails: some('a@x.io', 'b@x.io', 'c@x.io', 'd@x.io'),
+      phones: some('+4930901820', '+4930901821'),
+    })
+    .map((values) => person(key, values));
+const anyRecord = fc.constantFrom(...keys).chain(anyRecordOf);
+/** Lives begin with everyone there, so that there is something to decide. */
+const everyone = fc.tuple(...keys.map(anyRecordOf));
+
+const anyPick = fc.nat(1000);
+const anyStep = fc.oneof(
+  { weight: 4, arbitrary: anyRecord.map((record) => ({ type: 'told' as const, record })) },
+  { weight: 1, arbitrary: fc.constantFrom(...keys).map((key) => ({ type: 'deleted' as const, key })) },
+  { weight: 1, arbitrary: fc.constant({ type: 'imported again' as const }) },
+  { weight: 1, arbitrary: fc.constant({ type: 'restarted' as const }) },
+  { weight: 1, arbitrary: fc.nat(1).map((which) => ({ type: 'other rules' as const, which })) },
+  {
+    weight: 10,
+    arbitrary: fc.record({
+      type: fc.constantFrom(
+        ...([
+          'linkRecords',
+          'unlinkRecord',
+          'splitCustomer',
+          'mergeCustomers',
+          'confirmProposal',
+          'rejectProposal',
+        ] as const),
+        ...(['deferProposal', 'reopenProposal', 'undo', 'undo'] as const),
+      ),
+      one: anyPick,
+      other: anyPick,
+      isSure: fc.boolean(),
+    }),
+  },
+);
+type Step = typeof anyStep extends fc.Arbitrary<infer Value> ? Value : never;
+type Ordered = Extract<Step, { one: number }>;
+
+/** Lives through random steps; after each, whatever must hold is asked of the store. */
+class Life {
+  readonly #store: IdentityStore;
+  readonly #present = new Map<string, PartyRecord>();
+  readonly #deeds: number[] = [];
+  readonly #ids = new Set<string>();
+  #rules = rules[0] ?? defaultRules;
+  #resolver: Resolver;
+  #position = 0;
+
+  constructor(store: IdentityStore) {
+    this.#store = store;
+    this.#resolver = this.#start();
+  }
+
+  begin(records: readonly PartyRecord[]): Promise<void> {
+    return this.#take(records.map(upserted));
+  }
+
+  async live(step: Step): Promise<void> {
+    if (step.type === 'told') await this.#take([upserted(step.record)]);
+    else if (step.type === 'deleted') await this.#take([{ type: 'deleted', key: step.key }]);
+    else if (step.type === 'imported again') await this.#take([...this.#present.values()].map(upserted));
+    else if (step.type === 'restarted') this.#resolver = this.#start();
+    else if (step.type === 'other rules') {
+      this.#rules = rules[step.which] ?? this.#rules;
+      this.#resolver = this.#start();
+      await this.#resolver.start();
+    } else await this.#order(step);
+  }
+
+  async check(): Promise<void> {
+    const store = this.#store;
+    const customers = await partition(store);
+    expect(customers.flat().sort()).toEqual([...this.#present.keys()].sort());
+    const decisions = await store.transact(async (transaction) => {
+      await transaction.begin('');
+      return transaction.standingDecisions();
+    });
+    this.#checkDecisions(customers, decisions);
+    expect(customers).toEqual(this.#fresh(decisions));
+    const found = await store.customers({ sort: 'name', direction: 'asc', limit: 100 });
+    for (const { id } of found) this.#ids.add(id);
+  }
+
+  #checkDecisions(customers: readonly string[][], decisions: readonly Decision[]): void {
+    const homes = new Map(customers.flatMap((records, home) => records.map((key) => [key, home] as const)));
+    for (const { type, low, high } of decisions) {
+      const [one, other] = [homes.get(low), homes.get(high)];
+      if (one === undefined || other === undefined) continue;
+      if (type === 'NEVER') expect(one).not.toBe(other);
+      else expect(one).toBe(other);
+    }
+  }
+
+  /** What the same records and decisions come to when nothing was before. */
+  #fresh(decisions: readonly Decision[]): string[][] {
+    const engine = new Engine(this.#rules);
+    engine.loadDecisions(decisions);
+    const put = [...this.#present.values()].map((record, place) => entryOf(record, [], place));
+    const { clusters } = engine.apply({ put, remove: [] });
+    return clusters.map((slots) => slots.map((slot) => engine.population.keyOf(slot)).sort()).sort();
+  }
+
+  #start(): Resolver {
+    return new Resolver(this.#store, { rules: this.#rules });
+  }
+
+  async #take(changes: RecordChange[]): Promise<void> {
+    for (const change of changes) {
+      if (change.type === 'upserted') this.#present.set(change.record.key, change.record);
+      else this.#present.delete(change.key);
+    }
+    const after = this.#position;
+    this.#position += 1;
+    await this.#resolver.take({ department: 'feed', after, last: this.#position, changes });
+  }
+
+  /** A preview first: it must say what is then done, and change nothing. */
+  async #order(step: Ordered): Promise<void> {
+    const action = await this.#action(step);
+    if (!action) return;
+    const foreseen = await this.#resolver.decide(order(action, { preview: true }));
+    await this.check();
+    const answer = await this.#resolver.decide(order(action));
+    if (foreseen.type !== 'done' || answer.type !== 'done') {
+      expect(answer).toEqual(foreseen);
+      return;
+    }
+    const done = isDone(answer);
+    expect(plainChanges(foreseen.changes)).toEqual(plainChanges(done.changes));
+    expect(foreseen.proposals).toEqual(done.proposals);
+    expect(foreseen.made.map(({ type, low, high }) => ({ type, low, high }))).toEqual(
+      done.made.map(({ type, low, high }) => ({ type, low, high })),
+    );
+    expect(foreseen.revoked.map(({ id }) => id)).toEqual(done.revoked.map(({ id }) => id));
+    if (done.event) this.#deeds.push(done.event.sequence);
+  }
+
+  async #action({ type, one, other, isSure }: Ordered): Promise<StewardAction | null> {
+    const records = [...this.#present.keys()].sort();
+    const pick = <Item>(items: readonly Item[], place: number): Item | undefined => items[place % items.length];
+    if (type === 'linkRecords') return { type, recordIds: [pick(records, one) ?? '', pick(records, other) ?? ''] };
+    if (type === 'unlinkRecord') return { type, recordId: pick(records, one) ?? '' };
+    if (type === 'undo') {
+      const eventId = pick(this.#deeds, one);
+      return eventId === undefined ? null : { type, eventId };
+    }
+    if (type === 'splitCustomer' || type === 'mergeCustomers') {
+      const customers = await this.#store.customers({ sort: 'createdAt', direction: 'asc', limit: 100 });
+      const [first, second] = [pick(customers, one), pick(customers, other)];
+      if (!first || !second) return null;
+      if (type === 'mergeCustomers') return { type, customerIds: [first.id, second.id] };
+      return {
+        type,
+        customerId: first.id,
+        recordIds: first.recordKeys.filter((_, place) => (other >> place) % 2 === 1),
+      };
+    }
+    const proposals = await this.#store.proposals({ statuses: allStatuses, limit: 100 });
+    const proposalId = pick(proposals, one)?.id;
+    if (proposalId === undefined) return null;
+    return type === 'rejectProposal' ? { type, proposalId, neverLink: isSure } : { type, proposalId };
+  }
+}
+
+/** Whatever happens in whatever order, decisions hold, previews come true, and nothing but ids remembers. */
+export function stewardsProperty(open: () => Promise<IdentityStore>, numRuns: number): void {
+  it('records, decisions, undos, imports and rules in any order: every record has one customer, decisions hold, previews come true', {
+    timeout: 300_000,
+  }, async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        everyone,
+        fc.array(anyStep, { minLength: 5, maxLength: 25, size: 'max' }),
+        async (records, steps) => {
+          const store = await open();
+          try {
+            const life = new Life(store);
+            await life.begin(records);
+            for (const step of steps) {
+              await life.live(step);
+              await life.check();
+            }
+          } finally {
+            await store.close();
+          }
+        },
+      ),
+      { numRuns, endOnFailure: true },
+    );
+  });
+}
