@@ -81,6 +81,8 @@ class Life {
   #rules = rules[0] ?? defaultRules;
   #resolver: Resolver;
   #position = 0;
+  #customers = 0;
+  #now = 0;
 
   constructor(store: IdentityStore) {
     this.#store = store;
@@ -137,7 +139,8 @@ class Life {
   }
 
   #start(): Resolver {
-    return new Resolver(this.#store, { rules: this.#rules });
+    const newCustomerId = (): string => `c_${(++this.#customers).toString().padStart(4, '0')}`;
+    return new Resolver(this.#store, { rules: this.#rules, newCustomerId, now: () => ++this.#now });
   }
 
   async #take(changes: RecordChange[]): Promise<void> {
