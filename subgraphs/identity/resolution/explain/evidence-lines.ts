@@ -23,8 +23,8 @@ export interface EvidenceLine {
   effect: EvidenceEffect;
   /** How many records hold the value that both have, up to some hundred; null where that is not counted. */
   holders: number | null;
-  /** What share of its power that value keeps, 1 for all of it. */
-  power: number;
+  /** What share of its power that value keeps, 1 for all of it; null where it has none to lose. */
+  power: number | null;
 }
 
 /** Jr and Sr: weighed by nobody, and yet it decides. */
@@ -51,7 +51,7 @@ export function evidenceLines(
       ...said,
       effect: conflicting.includes(comparison) ? 'CONFLICTS' : effectOf(said.weight),
       holders: spreads ? population.holdersCount(hashedValue(comparison, value)) : null,
-      power: spreads ? population.powerOf(comparison, value) : 1,
+      power: spreads ? population.powerOf(comparison, value) : null,
     };
   });
   return { prior, weight, evidence: lines };
