@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { personalDataScope } from '../kit/caller.ts';
 import type { Subgraph } from '../kit/subgraph.ts';
-import { deskOf } from './desk.ts';
+import { type Desk, deskOf } from './desk.ts';
 import { defaultRules, type LinkingRules } from './resolution/engine/rules.ts';
 import { Resolver } from './resolver.ts';
+import type { StewardAction } from './stewardship/order.ts';
 import { person, upserted } from './store/contract/fixture.ts';
 import { openEmbeddedStore } from './store/embedded.ts';
 import type { IdentityStore } from './store/identity-store.ts';
@@ -21,6 +22,7 @@ const rules: LinkingRules = {
 };
 let store: IdentityStore;
 let subgraph: Subgraph;
+let desk: Desk;
 
 const elmStreet = { street: 'Elm Street 1', city: 'Berlin', region: null, postalCode: '10115', country: 'DE' };
 const jane = { name: 'Jane Doe', emails: ['jane.doe@x.io'] };
@@ -55,7 +57,8 @@ beforeAll(async () => {
   store = await openEmbeddedStore(databasePath);
   const resolver = new Resolver(store, { rules, now: () => 86_400_000 });
   await resolver.take({ department: 'feed', after: 0, last: 1, changes: records.map(upserted) });
-  subgraph = await startIdentity({ databasePath, rules, desk: deskOf(resolver) });
+  desk = deskOf(resolver);
+  subgraph = await startIdentity({ databasePath, rules, desk });
 });
 
 afterAll(async () => {
@@ -326,6 +329,50 @@ describe('identityPath', () => {
     expect({ data, errors }).toEqual({ data: { identityPath: null } });
     const refused = await ask(path, { a: 'sales:contact:9', b: 'sales:contact:9' });
     expect(refused.errors[0].extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'b' });
+  });
+});
+
+describe('what stewards decided', () => {
+  const decide = (action: StewardAction) =>
+    desk.decide({ action, actor: 'ada', reason: 'They called.', expectedVersion: null, preview: false });
+  const [a, b] = ['billing:account:cus_1', 'billing:account:cus_2'];
+
+  it('is told of two that a steward left apart, and of two that one united', async () => {
+    const { proposal } = await explained(a, b);
+    await decide({ type: 'rejectProposal', proposalId: proposal.id, neverLink: false });
+    expect(await explained(a, b)).toMatchObject({ outcome: 'REFUSED', proposal: { status: 'REJECTED' } });
+    await decide({ type: 'linkRecords', recordIds: ['support:requester:8', 'sales:lead:00Q1'] });
+    expect(await explained('support:requester:8', a)).toMatchObject({
+      ...{ outcome: 'LINKED', isMatch: false },
+      guards: [
+        {
+          guard: 'ALWAYS',
+          sentence:
+            'A steward decided that sales:lead:00Q1 and support:requester:8 are one, whatever speaks against it.',
+          ...{ sides: [{ recordId: 'sales:lead:00Q1' }, { recordId: 'support:requester:8' }] },
+          decision: { id: expect.any(String) },
+        },
+      ],
+    });
+    const by = { record: { department: 'SALES', id: '00Q1', type: 'lead' } };
+    const steps = 'assembly { reason right { recordId } decision { by reason } }';
+    const { data } = await ask(`query ($by: CustomerByInput!) { customerBy(by: $by) { ${steps} } }`, { by });
+    expect(data.customerBy.assembly).toEqual([
+      { reason: 'WEIGHT', right: [{ recordId: 'sales:lead:00Q1' }], decision: null },
+      { reason: 'ALONE', right: [], decision: null },
+      {
+        ...{ reason: 'DECISION', right: [{ recordId: 'support:requester:8' }] },
+        decision: { by: 'ada', reason: 'They called.' },
+      },
+    ]);
+    const ways = `{ identityPath(a: "support:requester:8", b: "${a}") { isLinked steps { isDecided weight } } }`;
+    expect((await ask(ways)).data.identityPath).toEqual({
+      isLinked: true,
+      steps: [
+        { isDecided: true, weight: null },
+        { isDecided: false, weight: expect.any(Number) },
+      ],
+    });
   });
 });
 
