@@ -44,6 +44,9 @@ export function deskOfThread(worker: Worker): Desk {
   };
   return {
     decide: (order) => ask('decide', order),
+    explain: (one, other) => ask('explain', one, other),
+    assemblies: (customers) => ask('assemblies', customers),
+    path: (from, to) => ask('path', from, to),
   };
 }
 

@@ -1,4 +1,7 @@
 import { GraphQLError } from 'graphql';
+import { type AssemblyStep, assemblyOf } from './resolution/explain/assembly.ts';
+import { explainPair, type PairExplanation } from './resolution/explain/explain-pair.ts';
+import { type PathStep, pathBetween } from './resolution/explain/path.ts';
 import type { Resolver } from './resolver.ts';
 import type { StewardAnswer, StewardOrder } from './stewardship/order.ts';
 
@@ -6,14 +9,27 @@ import type { StewardAnswer, StewardOrder } from './stewardship/order.ts';
 export interface Desk {
   /** What a steward orders, done or, as a preview, only worked out. */
   decide(order: StewardOrder): Promise<StewardAnswer>;
+  /** Why two records, by their keys, are one customer or not; null when one is unknown, or both are one. */
+  explain(one: string, other: string): Promise<PairExplanation | null>;
+  /** How each of these customers, by the keys of its records, came to be. */
+  assemblies(customers: readonly (readonly string[])[]): Promise<AssemblyStep[][]>;
+  /** How one record leads to another over pairs that are alike; null when it does not. */
+  path(from: string, to: string): Promise<PathStep[] | null>;
 }
 
 export type DeskCall = keyof Desk;
+
+/** So many records are looked at for a way from one to another. */
+const mostOnAPath = 10_000;
 
 /** The desk of a resolver in this thread. */
 export function deskOf(resolver: Resolver): Desk {
   return {
     decide: (order) => resolver.decide(order),
+    explain: (one, other) => resolver.look(({ engine }) => explainPair(engine, one, other)),
+    assemblies: (customers) =>
+      resolver.look(({ engine }) => customers.map((recordKeys) => assemblyOf(engine, recordKeys))),
+    path: (from, to) => resolver.look(({ engine }) => pathBetween(engine, from, to, mostOnAPath)),
   };
 }
 
@@ -31,6 +47,18 @@ export class DeskLine implements Desk {
 
   async decide(order: StewardOrder): Promise<StewardAnswer> {
     return this.#reached.decide(order);
+  }
+
+  async explain(one: string, other: string): Promise<PairExplanation | null> {
+    return this.#reached.explain(one, other);
+  }
+
+  async assemblies(customers: readonly (readonly string[])[]): Promise<AssemblyStep[][]> {
+    return this.#reached.assemblies(customers);
+  }
+
+  async path(from: string, to: string): Promise<PathStep[] | null> {
+    return this.#reached.path(from, to);
   }
 
   get #reached(): Desk {

@@ -1,7 +1,7 @@
 import type { Hold } from './resolution/match.ts';
 import { builder } from './schema.ts';
 
-const descriptions: Record<Hold, string> = {
+export const holdMeanings: Record<Hold, string> = {
   BELOW_BAR: 'All their records taken together, their weight is short of the bar for one customer.',
   GENERATION: 'Sr and Jr, or told apart by generation otherwise: two people, and nobody is asked.',
   BIRTH_DATE_AND_TAX_ID: 'Two dates of birth and two tax ids: two people, and nobody is asked.',
@@ -15,6 +15,6 @@ const descriptions: Record<Hold, string> = {
 export const HoldRef = builder.enumType('HoldReason', {
   description: 'Why two records that are alike are not one customer.',
   values: Object.fromEntries(
-    Object.entries(descriptions).map(([hold, description]) => [hold, { description }]),
+    Object.entries(holdMeanings).map(([hold, description]) => [hold, { description }]),
   ) as Record<Hold, { description: string }>,
 });

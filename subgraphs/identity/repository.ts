@@ -1,4 +1,5 @@
 import { batched, batchedVariants } from '../kit/loading.ts';
+import type { AssemblyStep } from './resolution/explain/assembly.ts';
 import type { StoredMatch } from './resolution/match.ts';
 import type { StoredProposal } from './resolution/proposal.ts';
 import type { PartyRecord } from './resolution/record.ts';
@@ -26,6 +27,11 @@ export const recordsOfCustomer = batched<IdentityContext, string, PartyRecord[]>
 
 export const proposalById = batched<IdentityContext, string, StoredProposal | null>((ids, { store }) =>
   store.proposalsById(ids),
+);
+
+/** By the keys of its records. */
+export const assemblyOfCustomer = batched<IdentityContext, readonly string[], AssemblyStep[]>((customers, { desk }) =>
+  desk.assemblies(customers),
 );
 
 /** By way of its customer, so that it costs no more than asking for both. */

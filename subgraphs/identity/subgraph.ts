@@ -16,6 +16,9 @@ import './refusals.ts';
 import './alerts.ts';
 import './set-aside.ts';
 import './decisions.ts';
+import './explain-link.ts';
+import './assembly.ts';
+import './identity-path.ts';
 import './stewardship/mutations.ts';
 
 export type { IdentityConfig } from './store/open.ts';

@@ -1,15 +1,7 @@
 import { probabilityOf } from './resolution/model/calibrate.ts';
 import type { IdentityContext } from './schema.ts';
 
-/** Inside, weights are thousandths of a nat; clients read bits: each doubles the odds. */
-export function inBits(weight: number): number {
-  return Math.round((100 * weight) / (1000 * Math.LN2)) / 100;
-}
-
-/** A weight that people gave in bits. */
-export function fromBits(bits: number): number {
-  return Math.round(bits * 1000 * Math.LN2);
-}
+export { fromBits, inBits } from './resolution/model/bits.ts';
 
 /** As the model in use was measured; null when nobody measured it. */
 export function calibratedProbability(weight: number, { rules }: IdentityContext): number | null {

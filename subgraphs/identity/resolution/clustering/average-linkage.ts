@@ -12,6 +12,9 @@ export interface ClusteringRules<Reason> {
   forbids(a: readonly number[], b: readonly number[]): Reason | null;
 }
 
+/** Told of every join before it is done: the members of both clusters, and what the two weigh against each other. */
+export type JoinObserver = (some: readonly number[], others: readonly number[], weight: number) => void;
+
 export interface Clustering<Reason> {
   /** Members by cluster, each in ascending order. */
   clusters: number[][];
@@ -28,6 +31,7 @@ export function averageLinkage<Reason>(
   count: number,
   linkage: Linkage,
   { mergeBar, forbids }: ClusteringRules<Reason>,
+  observe?: JoinObserver,
 ): Clustering<Reason> {
   const partners = new Partners(count, linkage, mergeBar);
   const clusters: (number[] | null)[] = Array.from({ length: count }, (_, index) => [index]);
@@ -42,6 +46,7 @@ export function averageLinkage<Reason>(
       partners.hold(a, b);
       continue;
     }
+    observe?.(one, other, linkage.weightBetween(a, b));
     clusters[a] = [...one, ...other].sort((x, y) => x - y);
     clusters[b] = null;
     partners.join(a, b);

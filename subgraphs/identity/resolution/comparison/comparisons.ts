@@ -96,6 +96,13 @@ export const comparisons: Record<PartyKind, readonly Comparison[]> = {
   ORGANISATION: [organisationName, domain, email, phone, externalId, taxId, street, postalCode, city],
 };
 
+/** What records of a kind are compared by under this name; null when nothing is. */
+export function comparisonOf(kind: PartyKind, name: string): Comparison | null {
+  const attribute = attributeOf(name);
+  if (attribute !== null) return attributeComparison(attribute);
+  return comparisons[kind].find((comparison) => comparison.name === name) ?? null;
+}
+
 /** The levels of a comparison in words, the lowest first; none when nothing is compared under this name. */
 export function levelsOf(comparison: string): readonly string[] {
   if (attributeOf(comparison) !== null) return textLevels;

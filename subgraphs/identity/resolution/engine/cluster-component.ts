@@ -1,4 +1,4 @@
-import { averageLinkage, type Linkage } from '../clustering/average-linkage.ts';
+import { averageLinkage, type JoinObserver, type Linkage } from '../clustering/average-linkage.ts';
 import { type GuardedRecord, holdBetween } from '../guards/guards.ts';
 import type { Hold } from '../match.ts';
 import type { Population } from '../population/population.ts';
@@ -39,11 +39,13 @@ export interface ClusteredComponent {
  * of what is tied to them, whatever their slots.
  *
  * @param ties learns of what is joined; null where nothing was decided
+ * @param observe is told of every join, by slots
  */
 export function clusterComponent(
   component: readonly number[],
   matter: ClusteringMatter,
   ties: Ties | null,
+  observe?: JoinObserver,
 ): ClusteredComponent {
   const { population, rules, decisions } = matter;
   const count = component.length;
@@ -58,14 +60,19 @@ export function clusterComponent(
   const linkage = matter.weigher.linkageAmong(members);
   const isForbidden = (some: readonly number[], others: readonly number[]): boolean =>
     ties?.forbid(slotAt(some[0] ?? 0), slotAt(others[0] ?? 0)) ?? false;
-  const { clusters, refused } = averageLinkage(count, ties ? tying(linkage, ties, slotAt) : linkage, {
-    mergeBar: rules.mergeBar,
-    forbids: (some, others) => {
-      if (isForbidden(some, others)) return 'NEVER';
-      if (isBridged(bridges, some, others)) return 'BRIDGE';
-      return holdBetween(at(guarded, some), at(guarded, others), rules);
+  const { clusters, refused } = averageLinkage(
+    count,
+    ties ? tying(linkage, ties, slotAt) : linkage,
+    {
+      mergeBar: rules.mergeBar,
+      forbids: (some, others) => {
+        if (isForbidden(some, others)) return 'NEVER';
+        if (isBridged(bridges, some, others)) return 'BRIDGE';
+        return holdBetween(at(guarded, some), at(guarded, others), rules);
+      },
     },
-  });
+    observe && ((some, others, weight) => observe(at(members, some), at(members, others), weight)),
+  );
   const holds = new Map(refused.map(({ a, b, reason }) => [a * count + b, reason]));
   const apart: Apart[] = [];
   for (let a = 0; a < clusters.length; a++) {
@@ -100,6 +107,6 @@ function at<Item>(items: readonly Item[], places: readonly number[]): Item[] {
   return places.flatMap((place) => items[place] ?? []);
 }
 
-function guardedRecord(slot: number, population: Population): GuardedRecord {
+export function guardedRecord(slot: number, population: Population): GuardedRecord {
   return { key: population.keyOf(slot), profile: population.profileOf(slot), updatedAt: population.updatedAtOf(slot) };
 }

@@ -1,3 +1,4 @@
+import type { JoinObserver } from '../clustering/average-linkage.ts';
 import type { Hold } from '../match.ts';
 import { type Apart, type ClusteredComponent, type ClusteringMatter, clusterComponent } from './cluster-component.ts';
 import { Ties } from './ties.ts';
@@ -20,8 +21,14 @@ export interface ClusteredFamily {
  * Which records are one customer, of components that decisions tie together. Each component is clustered on its own, as if nothing
  * tied it to the others, but for what may never be one; then the clusters that are tied are united. So a decision adds what it
  * says, and changes nothing else.
+ *
+ * @param observe is told of every join within a component, by slots
  */
-export function clusterFamily(components: readonly (readonly number[])[], matter: ClusteringMatter): ClusteredFamily {
+export function clusterFamily(
+  components: readonly (readonly number[])[],
+  matter: ClusteringMatter,
+  observe?: JoinObserver,
+): ClusteredFamily {
   const { decisions, population } = matter;
   const ties = decisions.isEmpty ? null : new Ties(components.flat(), decisions);
   const inOrder =
@@ -31,7 +38,10 @@ export function clusterFamily(components: readonly (readonly number[])[], matter
           .map((component) => ({ component, first: lowestKey(component.map((slot) => population.keyOf(slot))) }))
           .sort((one, other) => (one.first < other.first ? -1 : 1))
           .map(({ component }) => component);
-  const clustered = inOrder.map((component) => ({ component, clustered: clusterComponent(component, matter, ties) }));
+  const clustered = inOrder.map((component) => ({
+    component,
+    clustered: clusterComponent(component, matter, ties, observe),
+  }));
   if (!ties) {
     return {
       ...{ components: clustered, isTied: () => false },

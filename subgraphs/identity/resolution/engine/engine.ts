@@ -1,10 +1,11 @@
 import { keyLimits } from '../candidates/key-types.ts';
+import type { JoinObserver } from '../clustering/average-linkage.ts';
 import type { Decision } from '../decision.ts';
 import type { Hold, StoredMatch } from '../match.ts';
 import { Population, type PopulationEntry, type PopulationOptions } from '../population/population.ts';
 import { type ChangedPair, changedPairs } from './changed-pairs.ts';
 import type { ClusteringMatter } from './cluster-component.ts';
-import { clusterFamily } from './cluster-family.ts';
+import { type ClusteredFamily, clusterFamily } from './cluster-family.ts';
 import { componentAround } from './components.ts';
 import { type DecisionChange, Decisions } from './decisions.ts';
 import { holdNumber } from './holds.ts';
@@ -12,7 +13,7 @@ import { MatchGraph } from './match-graph.ts';
 import type { Regrouping } from './regrouping.ts';
 import { type PopulationChange, revisePopulation, type Shift } from './revise-population.ts';
 import type { LinkingRules } from './rules.ts';
-import { Settlement } from './settlement.ts';
+import { type Question, Settlement } from './settlement.ts';
 import { type Weigher, weigherOf } from './weigher.ts';
 
 /**
@@ -46,6 +47,21 @@ export class Engine {
 
   get matches(): number {
     return this.#graph.size;
+  }
+
+  /** Everything that customers follow from, to be read and never changed. */
+  get matter(): ClusteringMatter {
+    return this.#matter;
+  }
+
+  /** The customers among the records that hang together with a record, or that decisions tie to those, as they are. */
+  customersAround(slot: number, observe?: JoinObserver): ClusteredFamily {
+    return clusterFamily(this.#familyAround(slot), this.#matter, observe);
+  }
+
+  /** What stewards are asked about a pair; null when nothing is. */
+  questionAbout(edge: number): Question | null {
+    return this.#settlement.questionAbout(edge);
   }
 
   /** Takes a batch in. What it touches is worked out anew; the rest stays as it is. */

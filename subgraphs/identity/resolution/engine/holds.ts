@@ -18,3 +18,8 @@ const holds: readonly (Hold | null)[] = [
 export function holdNumber(hold: Hold | null): number {
   return holds.indexOf(hold);
 }
+
+/** The other way round. */
+export function holdNumbered(number: number): Hold | null {
+  return holds[number] ?? null;
+}

@@ -9,7 +9,7 @@ import { questionId } from './question-id.ts';
 import type { Regrouping } from './regrouping.ts';
 import { refOf } from './revise-population.ts';
 
-interface Question {
+export interface Question {
   mean: number;
   reason: Hold;
 }
@@ -62,6 +62,10 @@ export class Settlement {
 
   rememberAlert(edge: number, suspected: Suspected): void {
     if (edge !== -1) this.#suspicions.set(edge, suspected);
+  }
+
+  questionAbout(edge: number): Question | null {
+    return this.#questions.get(edge) ?? null;
   }
 
   change({ a, b, weight }: ChangedPair): void {

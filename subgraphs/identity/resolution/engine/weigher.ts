@@ -1,6 +1,6 @@
 import type { Linkage } from '../clustering/average-linkage.ts';
 import { PooledEvidence } from '../model/pooled-evidence.ts';
-import type { Evidence, Score } from '../model/scorer.ts';
+import type { Evidence, FullScore, Score } from '../model/scorer.ts';
 import { scorerOf } from '../model/scorer.ts';
 import type { Population } from '../population/population.ts';
 import type { LinkingRules } from './rules.ts';
@@ -18,6 +18,12 @@ export interface Weigher {
   linkageAmong(slots: readonly number[]): Linkage;
   /** The weight and what it is made of, without departments' own bars. */
   score(a: number, b: number): Score;
+  /** The same with everything that was looked at; of two records of one kind. */
+  scoreInFull(a: number, b: number): FullScore;
+  /** What two groups of records of one kind weigh against each other, as `linkageAmong` would say. */
+  weightBetween(some: readonly number[], others: readonly number[]): number;
+  /** The weight at which two records are one party by themselves. */
+  barOf(a: number, b: number): number;
   /** What a lower bar of their departments' own adds to the weight of two records. */
   easeOf(a: number, b: number): number;
 }
@@ -51,6 +57,20 @@ export function weigherOf(population: Population, { model, mergeBar, departmentB
   };
   return {
     easeOf,
+    barOf: (a, b) => mergeBar + handicapOf(a, b),
+    scoreInFull: (a, b) => scorer.scoreInFull(population.profileOf(a), population.profileOf(b), powerOf),
+    weightBetween: (some, others) => {
+      const [profiles, rest] = [some, others].map((slots) => slots.map((slot) => population.profileOf(slot)));
+      const kind = scorer.kindOfAll([...(profiles ?? []), ...(rest ?? [])]);
+      const evidence = new PooledEvidence(2, kind, [some.length, others.length]);
+      profiles?.forEach((one, a) => {
+        rest?.forEach((other, b) => {
+          scorer.weightOf(one, other, powerOf, Number.NEGATIVE_INFINITY);
+          evidence.note(0, 1, handicapOf(some[a] ?? 0, others[b] ?? 0));
+        });
+      });
+      return evidence.weightBetween(0, 1);
+    },
     weightsOf,
     weightOf: (a, b) => weightsOf(a)(b),
     linkageAmong: (slots) => {

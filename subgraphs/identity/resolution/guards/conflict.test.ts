@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { profileOf } from '../profile.ts';
 import type { PartyRecord } from '../record.ts';
-import { conflictBetween } from './conflict.ts';
+import { conflictsBetween } from './conflict.ts';
 
 const nobody: PartyRecord = {
   ...{ key: 'billing:account:1', department: 'billing', type: 'account', sourceId: '1', kind: 'PERSON' },
@@ -9,27 +9,33 @@ const nobody: PartyRecord = {
   ...{ birthDate: null, externalIds: [], taxIds: [], domains: [], attributes: [], updatedAt: null },
 };
 
-function conflict(a: Partial<PartyRecord>, b: Partial<PartyRecord>): string | null {
+function conflicts(a: Partial<PartyRecord>, b: Partial<PartyRecord>): readonly string[] {
   const [one, other] = [profileOf({ ...nobody, ...a }), profileOf({ ...nobody, ...b })];
-  expect(conflictBetween(other, one)).toBe(conflictBetween(one, other));
-  return conflictBetween(one, other);
+  expect(conflictsBetween(other, one)).toEqual(conflictsBetween(one, other));
+  return conflictsBetween(one, other);
 }
 
 const born = { birthDate: '1970-10-10', taxIds: ['DE136695976'] };
 
-describe('conflictBetween', () => {
+describe('conflictsBetween', () => {
   it.each([
-    ['Robert Smith Jr', 'Robert Smith Sr', 'GENERATION'],
-    ['Robert Smith II', 'Robert Smith III', 'GENERATION'],
-    ['Robert Smith Jr.', 'Robert Smith junior', null],
-    ['Robert Smith Jr', 'Robert Smith', null],
+    ['Robert Smith Jr', 'Robert Smith Sr', ['GENERATION']],
+    ['Robert Smith II', 'Robert Smith III', ['GENERATION']],
+    ['Robert Smith Jr.', 'Robert Smith junior', []],
+    ['Robert Smith Jr', 'Robert Smith', []],
   ])('%s and %s: %s', (a, b, guard) => {
-    expect(conflict({ name: a }, { name: b })).toBe(guard);
+    expect(conflicts({ name: a }, { name: b })).toEqual(guard);
   });
 
   it('keeps apart who differs in birth date and tax id', () => {
     const other = { birthDate: '1990-03-15', taxIds: ['DE811569869'] };
-    expect(conflict(born, other)).toBe('BIRTH_DATE_AND_TAX_ID');
+    expect(conflicts(born, other)).toEqual(['BIRTH_DATE_AND_TAX_ID']);
+  });
+
+  it('says both where both speak', () => {
+    const junior = { ...born, name: 'Robert Smith Jr' };
+    const senior = { birthDate: '1940-03-15', taxIds: ['DE811569869'], name: 'Robert Smith Sr' };
+    expect(conflicts(junior, senior)).toEqual(['GENERATION', 'BIRTH_DATE_AND_TAX_ID']);
   });
 
   it.each([
@@ -40,6 +46,6 @@ describe('conflictBetween', () => {
     ['only the year is known', { birthDate: '1990', taxIds: ['DE811569869'] }],
     ['one of them says nothing', { taxIds: ['DE811569869'] }],
   ])('lets a pair be where %s', (_, other) => {
-    expect(conflict(born, other)).toBeNull();
+    expect(conflicts(born, other)).toEqual([]);
   });
 });

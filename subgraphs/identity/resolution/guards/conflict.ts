@@ -10,11 +10,13 @@ const wholeDate = 8;
 const slipInDate = 2;
 const slipInId = 2;
 
-/** What makes it impossible that two records of one kind are one party; null where nothing does. Symmetric. */
-export function conflictBetween(a: Profile, b: Profile): Conflict | null {
-  if (generationsDiffer(a, b)) return 'GENERATION';
-  if (birthDatesDiffer(a.birthDate, b.birthDate) && taxIdsDiffer(a.taxIds, b.taxIds)) return 'BIRTH_DATE_AND_TAX_ID';
-  return null;
+const none: readonly Conflict[] = [];
+
+/** What makes it impossible that two records of one kind are one party. Symmetric. */
+export function conflictsBetween(a: Profile, b: Profile): readonly Conflict[] {
+  const isBornTwice = birthDatesDiffer(a.birthDate, b.birthDate) && taxIdsDiffer(a.taxIds, b.taxIds);
+  const born: readonly Conflict[] = isBornTwice ? ['BIRTH_DATE_AND_TAX_ID'] : none;
+  return generationsDiffer(a, b) ? ['GENERATION', ...born] : born;
 }
 
 function generationsDiffer(a: Profile, b: Profile): boolean {

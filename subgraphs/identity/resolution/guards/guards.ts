@@ -1,7 +1,7 @@
 import type { IdentifierLimit, LinkingRules } from '../engine/rules.ts';
 import type { Hold } from '../match.ts';
 import { recordName } from '../record.ts';
-import { conflictBetween } from './conflict.ts';
+import { type Conflict, conflictsBetween } from './conflict.ts';
 import { exceedsLimit, type LimitedRecord } from './limits.ts';
 import { areLikeTwins } from './twins.ts';
 
@@ -10,6 +10,15 @@ export interface GuardedRecord extends LimitedRecord {
   key: string;
 }
 
+type GuardRules = Pick<LinkingRules, 'cleanSources' | 'holdTwins' | 'identifierLimits'>;
+
+/** What a guard found between two groups of records. */
+export type Guarding =
+  /** `records` are the keys of one of either group. */
+  | { hold: Conflict | 'TWINS'; records: readonly [string, string] }
+  | { hold: 'CLEAN_SOURCE'; records: readonly [string, string]; source: string }
+  | { hold: 'IDENTIFIER_LIMIT'; limit: IdentifierLimit };
+
 /**
  * What forbids that two groups of records are one customer, whatever their weights: a conflict between two of their records,
  * a clean source with a record in both, or too many values of an identifier together. Null when nothing does.
@@ -17,29 +26,40 @@ export interface GuardedRecord extends LimitedRecord {
 export function holdBetween(
   some: readonly GuardedRecord[],
   others: readonly GuardedRecord[],
-  { cleanSources, holdTwins, identifierLimits }: Pick<LinkingRules, 'cleanSources' | 'holdTwins' | 'identifierLimits'>,
+  rules: GuardRules,
 ): Hold | null {
-  for (const { profile } of some)
+  for (const { hold } of guardingsBetween(some, others, rules)) return hold;
+  return null;
+}
+
+/** All of it, found as it is asked for. One guard may speak of several pairs of records. */
+export function* guardingsBetween(
+  some: readonly GuardedRecord[],
+  others: readonly GuardedRecord[],
+  { cleanSources, holdTwins, identifierLimits }: GuardRules,
+): Generator<Guarding> {
+  for (const { key, profile } of some)
     for (const other of others) {
-      const conflict = conflictBetween(profile, other.profile);
-      if (conflict) return conflict;
-      if (holdTwins && areLikeTwins(profile, other.profile)) return 'TWINS';
+      const records = [key, other.key] as const;
+      for (const hold of conflictsBetween(profile, other.profile)) yield { hold, records };
+      if (holdTwins && areLikeTwins(profile, other.profile)) yield { hold: 'TWINS', records };
     }
-  if (cleanSources.length > 0 && shareCleanSource(some, others, cleanSources)) return 'CLEAN_SOURCE';
-  return anyExceeded([...some, ...others], identifierLimits) ? 'IDENTIFIER_LIMIT' : null;
+  if (cleanSources.length > 0) yield* sharedCleanSources(some, others, cleanSources);
+  const together = [...some, ...others];
+  for (const limit of identifierLimits) if (exceedsLimit(together, limit)) yield { hold: 'IDENTIFIER_LIMIT', limit };
 }
 
-function anyExceeded(records: readonly GuardedRecord[], limits: readonly IdentifierLimit[]): boolean {
-  return limits.some((limit) => records.length > 1 && exceedsLimit(records, limit));
-}
-
-function shareCleanSource(
+function* sharedCleanSources(
   some: readonly GuardedRecord[],
   others: readonly GuardedRecord[],
   cleanSources: readonly string[],
-): boolean {
-  const sources = new Set(some.flatMap(({ key }) => cleanSourcesOf(key, cleanSources)));
-  return others.some(({ key }) => cleanSourcesOf(key, cleanSources).some((source) => sources.has(source)));
+): Generator<Guarding> {
+  const sources = new Map(some.flatMap(({ key }) => cleanSourcesOf(key, cleanSources).map((source) => [source, key])));
+  for (const { key } of others)
+    for (const source of cleanSourcesOf(key, cleanSources)) {
+      const holder = sources.get(source);
+      if (holder !== undefined) yield { hold: 'CLEAN_SOURCE', records: [holder, key], source };
+    }
 }
 
 function cleanSourcesOf(key: string, cleanSources: readonly string[]): string[] {

@@ -26,27 +26,29 @@ export class PooledEvidence implements Linkage {
   readonly #said: Int32Array;
   readonly #handicaps: Float64Array;
 
-  constructor(count: number, kind: CompiledKind) {
+  /** @param sizes of the clusters to begin with; each is one record if left out */
+  constructor(count: number, kind: CompiledKind, sizes: readonly number[] = new Array<number>(count).fill(1)) {
     this.#count = count;
     this.#kind = kind;
     this.#width = kind.comparisons.length;
-    this.#sizes = new Int32Array(count).fill(1);
+    this.#sizes = Int32Array.from(sizes);
     this.#weights = new Float64Array(count * count * this.#width);
     this.#related = new Float64Array(count * count * this.#width);
     this.#said = new Int32Array(count * count * this.#width);
     this.#handicaps = new Float64Array(count * count);
   }
 
-  /** Takes in what the scorer said last, which was of this pair; a handicap is taken off. */
+  /** Takes in what the scorer said last, which was of a pair of records of these two; a handicap is taken off. */
   note(a: number, b: number, handicap: number): void {
     const pair = this.#place(a, b);
-    this.#handicaps[pair] = handicap;
+    this.#handicaps[pair] = (this.#handicaps[pair] ?? 0) + handicap;
     for (let index = 0; index < this.#width; index++) {
       if (levelsSaid[index] === unsaid) continue;
       const place = pair * this.#width + index;
-      this.#said[place] = 1;
-      this.#weights[place] = weightsSaid[index] ?? 0;
-      this.#related[place] = relatedGain(this.#kind.rules, index, levelsSaid, weightsSaid);
+      this.#said[place] = (this.#said[place] ?? 0) + 1;
+      this.#weights[place] = (this.#weights[place] ?? 0) + (weightsSaid[index] ?? 0);
+      const gain = relatedGain(this.#kind.rules, index, levelsSaid, weightsSaid);
+      this.#related[place] = (this.#related[place] ?? 0) + gain;
     }
   }
 

@@ -1,4 +1,5 @@
 import { unsaid } from '../comparison/comparison.ts';
+import { attributeOf } from '../comparison/comparisons.ts';
 import { bothSay } from '../comparison/says.ts';
 import type { Profile } from '../profile.ts';
 import type { PartyKind } from '../record.ts';
@@ -19,6 +20,25 @@ export interface Score {
   evidence: Evidence[];
 }
 
+/** What one comparison says about a pair, where it can be compared and where it cannot. */
+export interface FullEvidence {
+  comparison: string;
+  /** Null where one of the two says nothing that could be compared. */
+  level: number | null;
+  weight: number;
+  /** What it would weigh if no other comparison said the same. */
+  alone: number;
+  /** Of the values that both have the one that says most; null where they have none in common. */
+  value: string | null;
+}
+
+export interface FullScore {
+  prior: number;
+  weight: number;
+  /** One for each comparison of the kind; with the prior they add up to the weight. */
+  evidence: FullEvidence[];
+}
+
 /** How much of its power an identifier has left, 0 to 1; it loses power as it spreads over parties. */
 export type PowerOf = (comparison: string, value: string) => number;
 
@@ -34,6 +54,8 @@ export interface Scorer {
   /** The same, with the attributes that any of these profiles says, which are of one kind. */
   kindOfAll(profiles: readonly Profile[]): CompiledKind;
   score(a: Profile, b: Profile, powerOf: PowerOf): Score;
+  /** The same, with everything that was looked at. */
+  scoreInFull(a: Profile, b: Profile, powerOf: PowerOf): FullScore;
   /** The weight alone. One below `floor` may be any number below it: a hopeless pair is not read to its end. */
   weightOf(a: Profile, b: Profile, powerOf: PowerOf, floor: number): number;
 }
@@ -59,9 +81,9 @@ export function scorerOf(model: Model): Scorer {
     return compiled[kind];
   };
   const weightOf: Scorer['weightOf'] = (a, b, powerOf, floor) => weigh(kindOf(a), a, b, powerOf, floor);
+  const kindOfAll: Scorer['kindOfAll'] = (profiles) => profiles.map(kindOf).at(-1) ?? compiled.PERSON;
   return {
-    ...{ model, kindOf, weightOf },
-    kindOfAll: (profiles) => profiles.map(kindOf).at(-1) ?? compiled.PERSON,
+    ...{ model, kindOf, kindOfAll, weightOf },
     score: (a, b, powerOf) => {
       const weight = weightOf(a, b, powerOf, Number.NEGATIVE_INFINITY);
       const { comparisons, rules } = kindOf(a);
@@ -74,6 +96,26 @@ export function scorerOf(model: Model): Scorer {
       const related = relatedPenalty(rules, levelsSaid, weightsSaid);
       if (related < 0) evidence.push({ comparison: relatedParties, level: 0, weight: related });
       return { weight, evidence };
+    },
+    scoreInFull: (a, b, powerOf) => {
+      const { prior, comparisons, rules } = kindOfAll([a, b]);
+      const weight = weightOf(a, b, powerOf, Number.NEGATIVE_INFINITY);
+      const evidence = comparisons.flatMap((compared, index): FullEvidence[] => {
+        const { name } = compared.comparison;
+        const attribute = attributeOf(name);
+        if (attribute !== null && !a.attributes.has(attribute) && !b.attributes.has(attribute)) return [];
+        const level = levelsSaid[index] ?? unsaid;
+        if (level === unsaid) return [{ comparison: name, level: null, weight: 0, alone: 0, value: null }];
+        const value = isTop(compared, level)
+          ? strongestShared(compared, compared.comparison.shared(a, b), powerOf)
+          : null;
+        const alone = aloneAt(compared, level, a, b, powerOf);
+        return [{ comparison: name, level, weight: weightsSaid[index] ?? 0, alone, value }];
+      });
+      const related = relatedPenalty(rules, levelsSaid, weightsSaid);
+      if (related < 0)
+        evidence.push({ comparison: relatedParties, level: 0, weight: related, alone: related, value: null });
+      return { prior, weight, evidence };
     },
   };
 }
@@ -102,11 +144,7 @@ function weigh(kind: CompiledKind, a: Profile, b: Profile, powerOf: PowerOf, flo
     weightsSaid[index] = 0;
     if ((both & comparison.needs) === 0) continue;
     const level = comparison.level(a, b);
-    let weight = 0;
-    if (level !== unsaid) {
-      weight = compared.weights[level] ?? 0;
-      if (level === comparison.levels.length - 1) weight = weightOfShared(compared, comparison.shared(a, b), powerOf);
-    }
+    const weight = level === unsaid ? 0 : aloneAt(compared, level, a, b, powerOf);
     levelsSaid[index] = level;
     weightsSaid[index] = weight;
     if (rules.groupOf[index] !== -1) continue;
@@ -119,16 +157,32 @@ function weigh(kind: CompiledKind, a: Profile, b: Profile, powerOf: PowerOf, flo
   return sum + relatedPenalty(rules, levelsSaid, weightsSaid);
 }
 
+function isTop({ comparison }: CompiledComparison, level: number): boolean {
+  return level === comparison.levels.length - 1;
+}
+
+/** What a level weighs whatever other comparisons say. */
+function aloneAt(compared: CompiledComparison, level: number, a: Profile, b: Profile, powerOf: PowerOf): number {
+  if (!isTop(compared, level)) return compared.weights[level] ?? 0;
+  const value = strongestShared(compared, compared.comparison.shared(a, b), powerOf);
+  return value === null ? (compared.weights[level] ?? 0) : weightOfShared(compared, value, powerOf);
+}
+
 /** Of several values that both have the one that says most counts. */
-function weightOfShared(compared: CompiledComparison, values: readonly string[], powerOf: PowerOf): number {
-  const { comparison, weights } = compared;
-  let most: number | null = null;
+function strongestShared(compared: CompiledComparison, values: readonly string[], powerOf: PowerOf): string | null {
+  if (values.length < 2) return values[0] ?? null;
+  let [strongest, most]: [string | null, number] = [null, 0];
   for (const value of values) {
-    let weight = compared.weightOfShared(value);
-    if (weight > 0 && !comparison.countsValues) weight = Math.round(weight * powerOf(comparison.name, value));
-    if (most === null || weight > most) most = weight;
+    const weight = weightOfShared(compared, value, powerOf);
+    if (strongest === null || weight > most) [strongest, most] = [value, weight];
   }
-  return most ?? weights.at(-1) ?? 0;
+  return strongest;
+}
+
+function weightOfShared(compared: CompiledComparison, value: string, powerOf: PowerOf): number {
+  const { name, countsValues } = compared.comparison;
+  const weight = compared.weightOfShared(value);
+  return weight > 0 && !countsValues ? Math.round(weight * powerOf(name, value)) : weight;
 }
 
 function attainableBy(kind: CompiledKind, both: number): number {

@@ -41,6 +41,11 @@ export function hashedValues(profile: Profile): number[] {
   return values.length < 2 ? values : [...new Set(values)];
 }
 
+/** Comparisons whose values lose power as they spread. */
+export const spreadingComparisons: ReadonlySet<string> = new Set([
+  ...['email', 'mailbox', 'phone', 'externalId', 'taxId', 'domain', 'street'],
+]);
+
 /** Values that lose power as they spread, by comparison. */
 export function spreadingValues(profile: Profile): [comparison: string, value: string][] {
   return [

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { comparisons, levelsOf } from '../comparison/comparisons.ts';
+import { evidenceSentence, type TellableEvidence } from './evidence-sentence.ts';
+
+function sentence(told: Partial<TellableEvidence>, low: string | null = 'A', high: string | null = 'B'): string {
+  const says = { recordId: 'billing:account:1', says: true };
+  return evidenceSentence({
+    ...{ comparison: 'email', level: 5, weight: 1, alone: 1, effect: 'SUPPORTS' },
+    ...{ holders: null, power: null, oneIn: null },
+    sides: [
+      { ...says, value: low },
+      { ...says, recordId: 'sales:lead:2', value: high },
+    ],
+    ...told,
+  });
+}
+
+describe('evidenceSentence', () => {
+  it.each<[Partial<TellableEvidence>, string]>([
+    [{ holders: 2, power: 1 }, 'Both have the email A, which no other record has.'],
+    [{ holders: 3, power: 1 }, 'Both have the email A, which one other record has.'],
+    [{ holders: 9, power: 0.4 }, 'Both have the email A, which 7 other records have and which therefore says less.'],
+    [{ holders: 90, power: 0 }, 'Both have the email A, which 88 other records have and which therefore says nothing.'],
+    [{ power: 1 }, 'Both have the email A, which few others have.'],
+    [{ power: 0.4 }, 'Both have the email A, which others have as well and which therefore says less.'],
+    [{ comparison: 'familyName', oneIn: 90 }, 'Both have the family name A, as about one in 90 has.'],
+    [
+      { comparison: 'familyName', oneIn: Number.POSITIVE_INFINITY },
+      'Both have the family name A, which hardly anyone has.',
+    ],
+    [{ comparison: 'attribute:birthplace', level: 2 }, 'Both have the birthplace A.'],
+    [{ comparison: 'attribute:birthplace', level: 0 }, 'The values of birthplace A and B differ.'],
+    [{ level: 3 }, 'The emails A and B have the same name before the @.'],
+    [
+      { level: 1, weight: 100, alone: -900 },
+      'The emails A and B have only the domain in common. It counts little, since an email is often made from the name.',
+    ],
+    [
+      { comparison: 'birthDate', level: 0, effect: 'CONFLICTS' },
+      'The dates of birth A and B differ. Date of birth and tax id both differ: two people.',
+    ],
+    [{ comparison: 'nameOrder', level: 0 }, 'Given and family name stand in each other’s place.'],
+    [{ comparison: 'givenInitial', level: 1 }, 'One given name is but an initial, and that of the other.'],
+    [
+      { comparison: 'givenName', level: null },
+      'Not compared: what they have as given name says nothing about the other.',
+    ],
+  ])('of %j', (told, expected) => {
+    expect(sentence(told)).toBe(expected);
+  });
+
+  it('leaves values out that nobody may see', () => {
+    expect(sentence({ comparison: 'birthDate', level: 4 }, null, null)).toBe(
+      'The dates of birth differ by one slip, or by day and month swapped.',
+    );
+    expect(sentence({ comparison: 'birthDate', level: 5 }, null, null)).toBe('Both have the same date of birth.');
+  });
+
+  it('has words of its own for every level of every comparison', () => {
+    for (const { name } of [...comparisons.PERSON, ...comparisons.ORGANISATION])
+      for (const level of levelsOf(name).keys()) {
+        const told = sentence({ comparison: name, level, holders: null }, null, null);
+        expect(told).not.toMatch(/ are (different|the same|one slip|two slips|slips|a short|some words)/);
+        expect(told).toMatch(/^[A-Z].*\.$/);
+      }
+  });
+});
