@@ -25,11 +25,9 @@ export function namesInOrder<From extends Source>(
   return inOrder<string, From>(meant.length > 0 ? meant : claims, strategies, [sameName, sameSpelling, sameRecord]);
 }
 
-const wordsOf = ({ value }: { value: string }): string => plainWords(value).sort().join(' ');
-
 const sameName: Reading<string, Source> = {
-  meaningOf: wordsOf,
-  completenessOf: (claim) => wordsOf(claim).length,
+  meaningOf: ({ value }) => plainWords(value).sort().join(' '),
+  completenessOf: (_claim, meaning) => meaning.length,
 };
 
 const sameSpelling: Reading<string, Source> = {

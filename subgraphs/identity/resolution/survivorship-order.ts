@@ -19,8 +19,8 @@ export interface Claim<Value, From extends Source> {
 export interface Reading<Value, From extends Source> {
   /** Alike for claims that say the same; null for one that says nothing. */
   meaningOf(claim: Claim<Value, From>): string | null;
-  /** More for a value that says more. */
-  completenessOf(claim: Claim<Value, From>): number;
+  /** More for a value that says more; the meaning is as `meaningOf` tells it. */
+  completenessOf(claim: Claim<Value, From>, meaning: string): number;
 }
 
 /** A value with all that say it. */
@@ -52,12 +52,15 @@ export function inOrder<Value, From extends Source>(
     else groups.set(meaning, [claim]);
   }
   const [next, ...rest] = finer;
-  const standings = [...groups.values()].map((alike): Standing<Value, From> => {
+  const standings = [...groups].map(([meaning, alike]): Standing<Value, From> => {
     const [first, second] = alike.sort(freshestFirst);
     const best = second && next ? inOrder(alike, strategies, [next, ...rest])[0]?.best : first;
     return {
       ...{ best: best ?? first, claims: alike },
-      scores: groups.size < 2 ? [] : strategies.map((strategy) => score(strategy, alike, reading)),
+      scores:
+        groups.size < 2
+          ? []
+          : strategies.map((strategy) => score(strategy, alike, (claim) => reading.completenessOf(claim, meaning))),
     };
   });
   return standings.sort((a, b) => byScores(a.scores, b.scores) || byRecord(a.best, b.best));
@@ -76,7 +79,7 @@ export function ruleBetween(
 function score<Value, From extends Source>(
   strategy: Strategy,
   claims: readonly Claim<Value, From>[],
-  { completenessOf }: Reading<Value, From>,
+  completenessOf: (claim: Claim<Value, From>) => number,
 ): number {
   if (strategy === 'MOST_RECENT') return Math.max(...claims.map(({ record }) => record.updatedAt ?? -Infinity));
   if (strategy === 'MOST_COMPLETE') return Math.max(...claims.map(completenessOf));
