@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { defaultRules } from '../subgraphs/identity/resolution/engine/rules.ts';
 import { modelText } from '../subgraphs/identity/resolution/model/file.ts';
+import { defaultSurvivorship } from '../subgraphs/identity/resolution/survivorship.ts';
 import { departmentConfig, gatewayConfig, houseConfig, identityConfig, trainingConfig } from './config.ts';
 import { ConfigError } from './environment.ts';
 
 const secret = 'x'.repeat(32);
+const asEver = { rules: defaultRules, survivorship: defaultSurvivorship };
 
 const directory = mkdtempSync(join(tmpdir(), 'customer-graph-config-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
@@ -34,7 +36,7 @@ test('with nothing set, everything runs here over files in ./data, open on local
       support: { here: { databaseUrl: 'data/support.sqlite' } },
       billing: { here: { databaseUrl: 'data/billing.sqlite' } },
     },
-    identity: { here: { store: { databasePath: 'data/identity.sqlite' }, rules: defaultRules } },
+    identity: { here: { store: { databasePath: 'data/identity.sqlite' }, ...asEver } },
     sample: true,
   });
 });
@@ -51,7 +53,7 @@ test('one department in PostgreSQL, one at another address, identity in Neo4j, t
   expect(departments.support).toEqual({ at: 'http://support.internal:4003' });
   expect(departments.sales).toEqual({ here: { databaseUrl: 'data/sales.sqlite' } });
   const store = { neo4j: { uri: 'neo4j://graph:7687', user: 'neo4j', password: 'secret' } };
-  expect(identity).toEqual({ here: { store, rules: defaultRules } });
+  expect(identity).toEqual({ here: { store, ...asEver } });
 });
 
 test('a gateway of its own looks for subgraphs at their usual ports', () => {
@@ -87,20 +89,23 @@ test('the process of identity reads a department’s changes from its database i
   expect(feeds.support).toEqual({ at: 'http://127.0.0.1:4003' });
 });
 
-test('rules and model from files reach every process that identity runs in, and no other reads them', () => {
+test('rules, model and survivorship from files reach every process that identity runs in, and no other reads them', () => {
   const model = { ...defaultRules.model, name: 'trained-2026-11-26-abc' };
   const chosen = {
     IDENTITY_RULES: file('rules.json', '{"mergeBar": 2, "cleanSources": ["billing"]}'),
     IDENTITY_MODEL: file('model.json', modelText(model)),
+    IDENTITY_SURVIVORSHIP: file('survivorship.json', '{"birthDate": ["MOST_FREQUENT"]}'),
     GATEWAY_SECRET: secret,
   };
+  const survivorship = { ...defaultSurvivorship, birthDate: ['MOST_FREQUENT'] };
   const rules = { ...defaultRules, model, mergeBar: 1386, cleanSources: ['billing'] };
   const neo4j = { NEO4J_URI: 'neo4j://graph:7687', NEO4J_PASSWORD: 'secret' };
-  expect(houseConfig(chosen).identity).toMatchObject({ here: { rules } });
-  expect(gatewayConfig({ ...chosen, ...neo4j }).identity).toMatchObject({ here: { rules } });
-  expect(identityConfig(chosen).rules).toEqual(rules);
+  expect(houseConfig(chosen).identity).toMatchObject({ here: { rules, survivorship } });
+  expect(gatewayConfig({ ...chosen, ...neo4j }).identity).toMatchObject({ here: { rules, survivorship } });
+  expect(identityConfig(chosen)).toMatchObject({ rules, survivorship });
 
-  const elsewhere = { IDENTITY_RULES: 'not/here.json', IDENTITY_MODEL: 'not/here.json', GATEWAY_SECRET: secret };
+  const notHere = { IDENTITY_RULES: 'not/here.json', IDENTITY_MODEL: 'not/here.json' };
+  const elsewhere = { ...notHere, IDENTITY_SURVIVORSHIP: 'not/here.json', GATEWAY_SECRET: secret };
   expect(gatewayConfig(elsewhere).identity).toEqual({ at: 'http://127.0.0.1:4005' });
   expect(() => departmentConfig(elsewhere, 'billing')).not.toThrow();
 });
@@ -118,6 +123,13 @@ test.each([
   ['IDENTITY_RULES', 'no-such.json', null, ' no-such.json is not there: name a JSON file, or leave it unset.'],
   ['IDENTITY_RULES', 'rules.json', '{"mergeBar": "high"}', '/rules.json: mergeBar: must be a weight in bits'],
   ['IDENTITY_RULES', 'rules.json', '{"merge": 1}', '/rules.json: there is no merge here: choose of mergeBar, '],
+  ['IDENTITY_SURVIVORSHIP', 'no-such.json', null, ' no-such.json is not there'],
+  [
+    'IDENTITY_SURVIVORSHIP',
+    'golden.json',
+    '{"name": "MOST_RECENT"}',
+    '/golden.json: name: must be a list of strategies',
+  ],
   ['IDENTITY_MODEL', 'no-such.json', null, ' no-such.json is not there'],
   ['IDENTITY_MODEL', 'model.json', '{"name": ""}', '/model.json: the model is not right: name: must not be empty'],
 ])('%s %s with %s is refused by the names of file and field', (variable, name, content, message) => {

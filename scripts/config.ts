@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { Access } from '../gateway/auth.ts';
 import { defaultRules, type LinkingRules } from '../subgraphs/identity/resolution/engine/rules.ts';
 import { readModel } from '../subgraphs/identity/resolution/model/file.ts';
+import { defaultSurvivorship, type Survivorship } from '../subgraphs/identity/resolution/survivorship.ts';
 import { type RulesBesideModel, readRules } from '../subgraphs/identity/rules-file.ts';
+import { readSurvivorship } from '../subgraphs/identity/survivorship-file.ts';
 import { type DepartmentEntry, departments, type IdentityConfig, identity } from '../subgraphs/subgraphs.ts';
 import { ConfigError, type Environment, readEnvironment } from './environment.ts';
 
@@ -13,10 +15,11 @@ export type SubgraphName = DepartmentName | 'identity';
 /** Where a subgraph runs: in this process over its store, or elsewhere at an address. */
 export type Place<Store> = { here: Store } | { at: string };
 
-/** The identity graph, and the rules that its customers follow from. */
+/** The identity graph, the rules that its customers follow from, and which values their profiles show first. */
 export interface IdentityPlace {
   store: IdentityConfig;
   rules: LinkingRules;
+  survivorship: Survivorship;
 }
 
 export interface HouseConfig {
@@ -148,7 +151,11 @@ function accessOf(env: Environment): Access {
 }
 
 function identityHere(env: Environment): IdentityPlace {
-  return { store: identityStore(env), rules: { ...rulesBesideModel(env), model: modelOf(env) } };
+  return {
+    store: identityStore(env),
+    rules: { ...rulesBesideModel(env), model: modelOf(env) },
+    survivorship: survivorshipOf(env),
+  };
 }
 
 function rulesBesideModel({ IDENTITY_RULES: path }: Environment): RulesBesideModel {
@@ -158,6 +165,10 @@ function rulesBesideModel({ IDENTITY_RULES: path }: Environment): RulesBesideMod
 
 function modelOf({ IDENTITY_MODEL: path }: Environment): LinkingRules['model'] {
   return path ? readFor('IDENTITY_MODEL', path, readModel) : defaultRules.model;
+}
+
+function survivorshipOf({ IDENTITY_SURVIVORSHIP: path }: Environment): Survivorship {
+  return path ? readFor('IDENTITY_SURVIVORSHIP', path, readSurvivorship) : defaultSurvivorship;
 }
 
 function readFor<Value>(variable: string, path: string, read: (path: string) => Value): Value {

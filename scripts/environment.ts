@@ -50,6 +50,7 @@ const environmentSchema = z.object({
   BILLING_DATABASE_URL: databaseUrl.optional(),
   IDENTITY_RULES: z.string().optional(),
   IDENTITY_MODEL: z.string().optional(),
+  IDENTITY_SURVIVORSHIP: z.string().optional(),
   MARKETING_SUBGRAPH_URL: subgraphUrl.optional(),
   SALES_SUBGRAPH_URL: subgraphUrl.optional(),
   SUPPORT_SUBGRAPH_URL: subgraphUrl.optional(),

@@ -60,8 +60,8 @@ export async function startHouse(config: HouseConfig, options: HouseOptions): Pr
       startDepartmentEntry(entry, databaseUrl),
     );
   const desk = new DeskLine();
-  await add('identity', config.identity, async ({ store, rules }) =>
-    (await identity.load()).startIdentity({ ...store, rules, desk }),
+  await add('identity', config.identity, async ({ store, ...chosen }) =>
+    (await identity.load()).startIdentity({ ...store, ...chosen, desk }),
   );
 
   const gateway: Gateway = await startGateway({

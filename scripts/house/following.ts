@@ -6,6 +6,7 @@ import { deskIsOpen, deskOfThread } from '../../subgraphs/identity/desk-thread.t
 import { type DepartmentFeed, openFeed } from '../../subgraphs/identity/feeds.ts';
 import { linkChanges } from '../../subgraphs/identity/link-changes.ts';
 import type { LinkingRules } from '../../subgraphs/identity/resolution/engine/rules.ts';
+import type { Survivorship } from '../../subgraphs/identity/resolution/survivorship.ts';
 import { openIdentityStore } from '../../subgraphs/identity/store/open.ts';
 import { loggedError } from '../../subgraphs/kit/logged-error.ts';
 import { departments, type IdentityConfig } from '../../subgraphs/subgraphs.ts';
@@ -14,6 +15,7 @@ import type { DepartmentName, Place } from '../config.ts';
 export interface FollowingOptions {
   store: IdentityConfig;
   rules: LinkingRules;
+  survivorship: Survivorship;
   feeds: Record<DepartmentName, Place<{ databaseUrl: string }>>;
   /** Signs the calls to feeds that are read over HTTP. */
   secret?: string;
@@ -41,19 +43,19 @@ export function startFollowing({ store, feeds, secret, ...options }: FollowingOp
     : followHere(store, sources, options);
 }
 
-type Linking = Pick<FollowingOptions, 'rules' | 'logger' | 'desk'>;
+type Linking = Pick<FollowingOptions, 'rules' | 'survivorship' | 'logger' | 'desk'>;
 
 /** SQLite blocks the thread it runs on. */
 function followOnThread(
   identityDatabase: string,
   feeds: DepartmentFeed[],
-  { rules, logger, desk }: Linking,
+  { rules, survivorship, logger, desk }: Linking,
 ): Following {
   const stopping = new AbortController();
   let worker: Worker | undefined;
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      const workerData = { identityDatabase, rules, departments: feeds, logLevel: logger.level };
+      const workerData = { identityDatabase, rules, survivorship, departments: feeds, logLevel: logger.level };
       const running = new Worker(new URL('../../subgraphs/identity/worker.ts', import.meta.url), { workerData });
       worker = running;
       running.on('message', (message) => {
@@ -79,7 +81,11 @@ function followOnThread(
 }
 
 /** A graph that answers over the network blocks nothing; it may come later than this process. */
-function followHere(config: IdentityConfig, feeds: DepartmentFeed[], { rules, logger, desk }: Linking): Following {
+function followHere(
+  config: IdentityConfig,
+  feeds: DepartmentFeed[],
+  { rules, survivorship, logger, desk }: Linking,
+): Following {
   const stopping = new AbortController();
   const { signal } = stopping;
   const run = async (): Promise<void> => {
@@ -94,7 +100,14 @@ function followHere(config: IdentityConfig, feeds: DepartmentFeed[], { rules, lo
           return source;
         });
         opened.defer(() => desk.disconnect());
-        await linkChanges(rules, { store, sources, logger, signal, onLinked: (linked) => desk.connect(linked) });
+        await linkChanges(rules, {
+          survivorship,
+          store,
+          sources,
+          logger,
+          signal,
+          onLinked: (linked) => desk.connect(linked),
+        });
       } catch (error) {
         logger.error({ error: loggedError(error) }, 'linking cannot start yet; trying again');
         await pause(restartMs, signal);

@@ -26,7 +26,8 @@ export async function startIdentityProcess(config: IdentityProcessConfig, logger
     opened.defer(() => lock.release());
   }
   const desk = new DeskLine();
-  const subgraph = await (await identity.load()).startIdentity({ ...config.store, rules: config.rules, desk });
+  const { store, rules, survivorship } = config;
+  const subgraph = await (await identity.load()).startIdentity({ ...store, rules, survivorship, desk });
   const server = await serve(subgraph, config, logger, opened);
   const following = startFollowing({ ...config, logger, desk });
   opened.defer(following.stop);

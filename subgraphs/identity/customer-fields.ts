@@ -34,7 +34,8 @@ builder.objectFields(CustomerRef, (t) => ({
     type: GoldenProfileRef,
     nullable: true,
     description: 'The best known name, addresses and numbers; every value says which record it is from.',
-    resolve: async ({ id }, _args, context) => goldenProfile(await recordsOfCustomer(context, id)),
+    resolve: async ({ id }, _args, context) =>
+      goldenProfile(await recordsOfCustomer(context, id), context.survivorship),
   }),
   records: t.field({
     type: [SourceRecordRef],

@@ -10,6 +10,7 @@ import { appendToOutbox, databaseChangeSource, outboxMigration, type WithOutbox 
 import type { Party } from '../kit/party.ts';
 import { follow } from './follow.ts';
 import { defaultRules } from './resolution/engine/rules.ts';
+import { defaultSurvivorship } from './resolution/survivorship.ts';
 import { Resolver } from './resolver.ts';
 import { openEmbeddedStore } from './store/embedded.ts';
 import type { IdentityStore } from './store/identity-store.ts';
@@ -115,7 +116,10 @@ describe('following change feeds', () => {
     const identityDatabase = join(directory, 'identity-3.db');
     const departments = [{ name: 'support', databaseUrl: join(directory, 'support-3.db') }];
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: { identityDatabase, rules: defaultRules, departments, logLevel: 'silent' },
+      workerData: {
+        ...{ identityDatabase, rules: defaultRules, survivorship: defaultSurvivorship },
+        ...{ departments, logLevel: 'silent' },
+      },
     });
     const support = await openDepartment('support-3');
     await tell(support, 'requester', '9', 'upserted');

@@ -1,7 +1,10 @@
 import { type Desk, deskOf } from './desk.ts';
 import { type FollowOptions, follow } from './follow.ts';
 import type { LinkingRules } from './resolution/engine/rules.ts';
+import type { Survivorship } from './resolution/survivorship.ts';
 import { Resolver } from './resolver.ts';
+
+type Linking = Omit<FollowOptions, 'resolver'> & { survivorship: Survivorship; onLinked?: (desk: Desk) => void };
 
 /**
  * Links the records in the store by these rules, all of them anew where they were linked by others, and then whatever changes.
@@ -11,9 +14,9 @@ import { Resolver } from './resolver.ts';
  */
 export async function linkChanges(
   rules: LinkingRules,
-  { onLinked, ...following }: Omit<FollowOptions, 'resolver'> & { onLinked?: (desk: Desk) => void },
+  { survivorship, onLinked, ...following }: Linking,
 ): Promise<void> {
-  const resolver = new Resolver(following.store, { rules });
+  const resolver = new Resolver(following.store, { rules, survivorship });
   const began = performance.now();
   await resolver.start();
   const ms = Math.round(performance.now() - began);

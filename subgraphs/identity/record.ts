@@ -76,7 +76,7 @@ export const AddressRef = builder.objectRef<AddressOfRecord>('CustomerAddress').
   }),
 });
 
-const ExternalIdRef = builder.objectRef<ExternalId>('ExternalId').implement({
+export const ExternalIdRef = builder.objectRef<ExternalId>('ExternalId').implement({
   description: 'The id that some system gave to a party.',
   fields: (t) => ({
     system: t.exposeString('system', { description: 'Which system, e.g. billing or loyalty.' }),

@@ -12,8 +12,11 @@ import type { Effects } from './resolution/effects.ts';
 import type { Regrouping } from './resolution/engine/regrouping.ts';
 import { defaultRules, type LinkingRules } from './resolution/engine/rules.ts';
 import { rulesName } from './resolution/engine/rules-name.ts';
+import { customerNames } from './resolution/golden-customer-names.ts';
 import { prepare } from './resolution/prepare.ts';
 import { type Resolved, resolve } from './resolution/resolve.ts';
+import { defaultSurvivorship, type Survivorship } from './resolution/survivorship.ts';
+import { graphName, namingOf, rulesOf } from './resolution/survivorship-name.ts';
 import { carryOut } from './stewardship/carry-out.ts';
 import type { StewardAnswer, StewardOrder } from './stewardship/order.ts';
 import { planOrder } from './stewardship/plan.ts';
@@ -40,6 +43,8 @@ export interface Applied {
 
 export interface ResolverOptions {
   rules?: LinkingRules;
+  /** By which of their records' names customers go. */
+  survivorship?: Survivorship;
   actor?: string;
   now?: () => number;
   newCustomerId?: () => string;
@@ -68,11 +73,11 @@ export class Resolver {
 
   constructor(store: IdentityStore, options: ResolverOptions = {}) {
     const { rules = defaultRules, actor = 'resolver', now = Date.now, newCustomerId = randomCustomerId } = options;
-    const { recordsPerPart = 2000 } = options;
+    const { recordsPerPart = 2000, survivorship = defaultSurvivorship } = options;
     this.#store = store;
     this.#rules = rules;
     this.#rulesName = rulesName(rules);
-    this.#options = { actor, now, newCustomerId, recordsPerPart };
+    this.#options = { actor, now, newCustomerId, recordsPerPart, survivorship };
   }
 
   /** Records in memory; 0 before the first batch. */
@@ -102,8 +107,8 @@ export class Resolver {
       const plan = await planOrder(order, { engine: memory.engine, reader: transaction.stewarded });
       if (!('always' in plan)) return plan;
       this.#isAhead = true;
-      const { now, newCustomerId } = this.#options;
-      const { done, resolved } = carryOut(plan, order, memory, { now: now(), newCustomerId });
+      const { now, newCustomerId, survivorship } = this.#options;
+      const { done, resolved } = carryOut(plan, order, memory, { now: now(), newCustomerId, survivorship });
       if (!order.preview) await transaction.write(resolved.effects);
       return done;
     });
@@ -191,20 +196,31 @@ export class Resolver {
   }
 
   #effects(memory: Memory, revised: Revisions, regrouping: Regrouping): Effects {
-    const { actor, now, newCustomerId } = this.#options;
+    const { actor, now, newCustomerId, survivorship } = this.#options;
     const { engine, homes, sequence } = memory;
     const { effects }: Resolved = resolve(
       { ...revised, regrouping, population: engine.population, homes },
-      { sequence, newCustomerId, now: now(), actor },
+      { sequence, newCustomerId, now: now(), actor, survivorship },
     );
     memory.sequence = effects.sequence;
     return effects;
   }
 
-  /** Takes the lock, and brings memory to where the store stands. */
+  /** Takes the lock, brings memory to where the store stands, and names customers anew that were named by other strategies. */
   async #standing(transaction: IdentityTransaction, department: string): Promise<Standing & { memory: Memory }> {
+    const standing = await this.#linkedStanding(transaction, department);
+    const graph = graphName(this.#rulesName, this.#options.survivorship);
+    if (standing.rules !== null && namingOf(standing.rules) !== namingOf(graph)) {
+      const { engine, homes } = standing.memory;
+      await transaction.rename(customerNames(engine.population, homes, this.#options.survivorship.name), graph);
+    }
+    return standing;
+  }
+
+  async #linkedStanding(transaction: IdentityTransaction, department: string): Promise<Standing & { memory: Memory }> {
     const standing = await transaction.begin(department);
-    const { sequence, rules } = standing;
+    const { sequence } = standing;
+    const rules = standing.rules && rulesOf(standing.rules);
     // A store may run the work again when it failed half way.
     if (this.#isAhead) this.#memory = null;
     if (rules !== this.#rulesName) return { ...standing, memory: await this.#resolveAnew(transaction, sequence) };
@@ -221,7 +237,7 @@ export class Resolver {
     this.#isAhead = true;
     const memory = await linkAnew(transaction, this.#rules, sequence);
     const before = (await transaction.openQuestions()).proposals.map(({ id }) => id);
-    await transaction.beginRules(this.#rulesName);
+    await transaction.beginRules(graphName(this.#rulesName, this.#options.survivorship));
     const effects = this.#effects(memory, { revisions: [], aliases: noAliases }, memory.engine.everything());
     const asked = new Set(effects.proposals.map(({ id }) => id));
     await transaction.write({ ...effects, withdrawnProposals: before.filter((id) => !asked.has(id)) });

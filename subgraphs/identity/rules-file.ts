@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { departments } from './departments.ts';
 import { defaultRules, type LinkingRules } from './resolution/engine/rules.ts';
+import { object, parseSettings, readSettings, source } from './settings-file.ts';
 import { fromBits, inBits } from './weight.ts';
 
 const bars = 'in bits, as answers show weights: one more doubles the odds';
@@ -17,10 +17,6 @@ const pairBar = bits(-14, 40);
 const whole = (least: number) => z.int('must be a whole number').min(least, `must be ${least} or more`);
 
 const departmentNames: readonly string[] = departments.map(({ name }) => name);
-const sources = departments.flatMap(({ name, partyTypes }) => [
-  name,
-  ...partyTypes.map(({ type }) => `${name}:${type}`),
-]);
 const department = z
   .string('must be the name of a department')
   .refine((name) => departmentNames.includes(name), `must be a department: ${departmentNames.join(', ')}`);
@@ -72,7 +68,7 @@ const rulesFile = object({
     'must name no two departments twice',
   ),
   identifierLimits: list(identifierLimit),
-  cleanSources: list(z.enum(sources, `must be of ${sources.join(', ')}`)),
+  cleanSources: list(source),
   holdTwins: z.boolean('must be true or false').optional(),
   blockedValues: list(blockedValue),
   suspicion: suspicion.optional(),
@@ -89,21 +85,9 @@ export type RulesBesideModel = Omit<LinkingRules, 'model'>;
  * @throws Error that names the field and what it must be.
  */
 export function parseRules(text: string): RulesBesideModel {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw new Error('must be JSON, e.g. {"mergeBar": 1.5, "cleanSources": ["billing"]}');
-  }
-  const parsed = rulesFile.safeParse(json);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) =>
-      [path.join('.'), message].filter(Boolean).join(': '),
-    );
-    throw new Error(problems.join('; '));
-  }
+  const parsed = parseSettings(text, rulesFile, '{"mergeBar": 1.5, "cleanSources": ["billing"]}');
   const { model: _, ...defaults } = defaultRules;
-  const { identifierLimits = [], suspicion: suspected, ...given } = parsed.data;
+  const { identifierLimits = [], suspicion: suspected, ...given } = parsed;
   const limited = new Set(identifierLimits.map(({ identifier }) => identifier));
   const rules: RulesBesideModel = {
     ...defaults,
@@ -123,20 +107,7 @@ export function parseRules(text: string): RulesBesideModel {
 
 /** @throws Error that names the file, the field and what it must be. */
 export function readRules(path: string): RulesBesideModel {
-  try {
-    return parseRules(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new Error(`${path}: ${error instanceof Error ? error.message : error}`);
-  }
-}
-
-function object<Shape extends z.ZodRawShape>(shape: Shape) {
-  return z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys'
-        ? `there is no ${issue.keys.join(' or ')} here: choose of ${Object.keys(shape).join(', ')}`
-        : 'must be an object in braces',
-  });
+  return readSettings(path, parseRules);
 }
 
 /** Systems are told apart by their small letters. */

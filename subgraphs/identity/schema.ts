@@ -1,12 +1,15 @@
 import { createBuilder, type SubgraphContext } from '../kit/builder.ts';
 import type { Desk } from './desk.ts';
 import type { LinkingRules } from './resolution/engine/rules.ts';
+import type { Survivorship } from './resolution/survivorship.ts';
 import type { IdentityStore } from './store/identity-store.ts';
 
 export interface IdentityContext extends SubgraphContext {
   store: IdentityStore;
   /** What customers, links and proposals follow from. */
   rules: LinkingRules;
+  /** Which values survive in a golden profile. */
+  survivorship: Survivorship;
   /** Reaches whoever links the records. */
   desk: Desk;
 }

@@ -2,6 +2,7 @@ import { toSubgraphSchema } from '../kit/builder.ts';
 import { executor, type Subgraph, type SubgraphRequest } from '../kit/subgraph.ts';
 import { type Desk, DeskLine } from './desk.ts';
 import { defaultRules, type LinkingRules } from './resolution/engine/rules.ts';
+import { defaultSurvivorship, type Survivorship } from './resolution/survivorship.ts';
 import { builder, type IdentityContext } from './schema.ts';
 import type { IdentityStore } from './store/identity-store.ts';
 import { type IdentityConfig, openIdentityStore } from './store/open.ts';
@@ -27,6 +28,8 @@ export const schema = toSubgraphSchema(builder);
 
 export interface IdentityOptions {
   rules?: LinkingRules;
+  /** Which values survive in golden profiles. */
+  survivorship?: Survivorship;
   /** Reaches whoever links the records; without it, what only they can say or do is refused. */
   desk?: Desk;
 }
@@ -34,17 +37,23 @@ export interface IdentityOptions {
 /** @throws when the store cannot be opened. */
 export async function startIdentity({
   rules = defaultRules,
+  survivorship = defaultSurvivorship,
   desk = new DeskLine(),
   ...config
 }: IdentityConfig & IdentityOptions): Promise<Subgraph> {
   const store = await openIdentityStore(config);
-  return { ...identityOver(store, rules, desk), close: () => store.close() };
+  return { ...identityOver(store, rules, survivorship, desk), close: () => store.close() };
 }
 
-function identityOver(store: IdentityStore, rules: LinkingRules, desk: Desk): Omit<Subgraph, 'close'> {
+function identityOver(
+  store: IdentityStore,
+  rules: LinkingRules,
+  survivorship: Survivorship,
+  desk: Desk,
+): Omit<Subgraph, 'close'> {
   const contextFor = ({ caller, requestId, signal }: SubgraphRequest): IdentityContext => ({
     ...{ caller, requestId, signal },
-    ...{ store, rules, desk },
+    ...{ store, rules, survivorship, desk },
   });
   return {
     name: 'identity',

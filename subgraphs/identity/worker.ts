@@ -7,14 +7,16 @@ import { answerAtDesk, type DeskRequest, deskIsOpen } from './desk-thread.ts';
 import { openFeed } from './feeds.ts';
 import { linkChanges } from './link-changes.ts';
 import type { LinkingRules } from './resolution/engine/rules.ts';
+import type { Survivorship } from './resolution/survivorship.ts';
 import { openEmbeddedStore } from './store/embedded.ts';
 
 /** The embedded engine blocks its thread while it works, so it follows the feeds on a thread of its own. */
-const { identityDatabase, rules, departments, logLevel } = z
+const { identityDatabase, rules, survivorship, departments, logLevel } = z
   .object({
     identityDatabase: z.string(),
     /** Read and checked by whoever starts this thread, so that it links by the rules that are served. */
     rules: z.custom<LinkingRules>((given) => given !== undefined),
+    survivorship: z.custom<Survivorship>((given) => given !== undefined),
     departments: z.array(
       z.union([
         z.object({ name: z.string(), databaseUrl: z.string() }),
@@ -42,7 +44,7 @@ const feeds = departments.map(openFeed);
 try {
   const sources = feeds.map(({ source }) => source);
   const logger = pino({ name: 'identity', level: logLevel });
-  await linkChanges(rules, { store, sources, logger, signal: stop.signal, onLinked: open });
+  await linkChanges(rules, { survivorship, store, sources, logger, signal: stop.signal, onLinked: open });
 } finally {
   await Promise.all(feeds.map((feed) => feed.close()));
   await store.close();

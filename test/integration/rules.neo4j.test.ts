@@ -25,6 +25,20 @@ const everything = `{
   proposals { totalCount }
 }`;
 
+interface Name {
+  id: string;
+  onList: string | null;
+  inProfile: string | null;
+}
+
+interface Profile {
+  name: { value: string } | null;
+}
+
+const names = `{
+  customers(first: 100, orderBy: { field: CREATED_AT, direction: ASC }) { edges { node { id name profile { name { value } } } } }
+}`;
+
 describe.each(modes())('the rules of a house on %s stores', (mode) => {
   let environment: ModeEnvironment;
   beforeAll(async () => {
@@ -38,14 +52,21 @@ describe.each(modes())('the rules of a house on %s stores', (mode) => {
     return path;
   }
 
+  const graphUnder = (variables: Record<string, string>, expected: (graph: Graph) => void): Promise<Graph> =>
+    answerUnder(variables, graphOf, expected);
+
   /** What a house answers that was started with these variables, once it is as expected. */
-  async function graphUnder(variables: Record<string, string>, expected: (graph: Graph) => void): Promise<Graph> {
+  async function answerUnder<Answer>(
+    variables: Record<string, string>,
+    answerOf: (url: string) => Promise<Answer>,
+    expected: (answer: Answer) => void,
+  ): Promise<Answer> {
     const config = houseConfig({ ...environment.variables, ...variables, PORT: '0' });
     await using house = await startHouse(config, { logger: pino({ level: 'error' }) });
     return await vi.waitFor(async () => {
-      const graph = await graphOf(house.url);
-      expected(graph);
-      return graph;
+      const answer = await answerOf(house.url);
+      expected(answer);
+      return answer;
     }, patience);
   }
 
@@ -76,7 +97,31 @@ describe.each(modes())('the rules of a house on %s stores', (mode) => {
       for (const link of links) expect(link).toEqual({ model: 'ours-1', probability: 0.625 });
     });
   });
+
+  test('a start under another survivorship calls customers by other names, on lists as in their profiles', async () => {
+    const agree = (names: Name[]): void => {
+      expect(names.length).toBeGreaterThan(20);
+      for (const { onList, inProfile } of names) expect(onList).toBe(inProfile);
+    };
+    const before = await answerUnder({}, namesOf, agree);
+    const trusted = [{ MOST_TRUSTED_SOURCE: ['support', 'marketing'] }, 'MOST_RECENT'];
+    const survivorship = file('survivorship.json', JSON.stringify({ name: trusted }));
+    const after = await answerUnder({ IDENTITY_SURVIVORSHIP: survivorship }, namesOf, (names) => {
+      agree(names);
+      expect(names).not.toEqual(before);
+    });
+    expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+    await answerUnder({}, namesOf, (names) => expect(names).toEqual(before));
+  });
 });
+
+async function namesOf(url: string): Promise<Name[]> {
+  const { data, errors } = await ask(url, names);
+  expect(errors).toBeUndefined();
+  return data.customers.edges.map(({ node }: { node: { id: string; name: string; profile: Profile } }) => ({
+    ...{ id: node.id, onList: node.name, inProfile: node.profile.name?.value ?? null },
+  }));
+}
 
 async function graphOf(url: string): Promise<Graph> {
   const { data, errors } = await ask(url, everything);

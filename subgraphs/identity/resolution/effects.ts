@@ -72,3 +72,6 @@ export interface CustomerRow {
   updatedAt: number;
   isNew: boolean;
 }
+
+/** What a customer is called on lists. */
+export type CustomerName = Pick<CustomerRow, 'id' | 'ordinal' | 'name' | 'sortName'>;

@@ -1,37 +1,41 @@
 import { isPlaceholder } from './blocked.ts';
+import type { Strategy } from './survivorship.ts';
+import { type Claim, inOrder, type Reading, type Source, type Standing } from './survivorship-order.ts';
 import { plainWords } from './text.ts';
 
-interface Naming {
-  key: string;
+interface Naming extends Source {
   name: string | null;
-  updatedAt: number | null;
 }
 
-interface Named extends Naming {
-  name: string;
+/** What a customer is called, on lists as in the profile. */
+export function goldenName(records: readonly Naming[], strategies: readonly Strategy[]): string | null {
+  const claims = records.flatMap((record) => (record.name === null ? [] : [{ value: record.name, record, place: 0 }]));
+  return claims.length < 2 ? (claims[0]?.value ?? null) : (namesInOrder(claims, strategies)[0]?.best.value ?? null);
 }
 
 /**
- * Whose name a customer goes by: the name that most records hold, whatever its spelling and the order of its words; of
- * equally many the longest, then the one changed last. Of its spellings again the one of most records. So neither a
- * nickname nor a slip of the finger becomes a customer's name as long as others know better.
+ * The names of a customer, the best first. One that is written in several ways, or with its words in another order, is one
+ * name; placeholders count only where nobody knows better.
  */
-export function goldenName<Record extends Naming>(records: readonly Record[]): (Record & Named) | null {
-  const named = records.filter((record): record is Record & Named => record.name !== null);
-  if (named.length < 2) return named[0] ?? null;
-  const meant = named.filter(({ name }) => !isPlaceholder(name));
-  const sameName = foremost(meant.length > 0 ? meant : named, ({ name }) => plainWords(name).sort().join(' '));
-  return foremost(sameName, ({ name }) => name)[0] ?? null;
+export function namesInOrder<From extends Source>(
+  claims: readonly Claim<string, From>[],
+  strategies: readonly Strategy[],
+): Standing<string, From>[] {
+  const meant = claims.filter(({ value }) => !isPlaceholder(value));
+  return inOrder<string, From>(meant.length > 0 ? meant : claims, strategies, [sameName, sameSpelling, sameRecord]);
 }
 
-/** The records of the group that comes first, the newest first. */
-function foremost<Record extends Named>(records: readonly Record[], groupOf: (record: Record) => string): Record[] {
-  const newestFirst = [...records].sort((a, b) => newness(b) - newness(a) || (a.key < b.key ? -1 : 1));
-  const groups = [...Map.groupBy(newestFirst, groupOf)];
-  groups.sort(([a, inA], [b, inB]) => inB.length - inA.length || b.length - a.length);
-  return groups[0]?.[1] ?? [];
-}
+const sameName: Reading<string, Source> = {
+  meaningOf: ({ value }) => plainWords(value).sort().join(' '),
+  completenessOf: (_claim, meaning) => meaning.length,
+};
 
-function newness({ updatedAt }: Naming): number {
-  return updatedAt ?? 0;
-}
+const sameSpelling: Reading<string, Source> = {
+  meaningOf: ({ value }) => value,
+  completenessOf: ({ value }) => value.length,
+};
+
+const sameRecord: Reading<string, Source> = {
+  meaningOf: ({ record }) => record.key,
+  completenessOf: () => 0,
+};

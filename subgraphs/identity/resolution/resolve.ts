@@ -11,6 +11,7 @@ import type { RecordRef } from './match.ts';
 import { type Outcome, outcomesOf, type RestorableCustomer } from './outcome.ts';
 import type { Population } from './population/population.ts';
 import type { CustomerState, Member } from './state.ts';
+import type { Survivorship } from './survivorship.ts';
 
 /** What a batch did to the records in memory. */
 export interface Regrouped extends Revisions {
@@ -26,6 +27,8 @@ export interface Circumstances {
   /** Epoch milliseconds. */
   now: number;
   actor: string;
+  /** Whose name a customer goes by. */
+  survivorship: Survivorship;
   /** What a steward did, where that is what the batch is. */
   steward?: StewardDeed;
 }
@@ -54,7 +57,7 @@ export function resolve(
   { revisions, aliases, regrouping, population, homes }: Regrouped,
   circumstances: Circumstances,
 ): Resolved {
-  const { now, actor, newCustomerId, steward } = circumstances;
+  const { now, actor, newCustomerId, survivorship, steward } = circumstances;
   let sequence = circumstances.sequence;
   const nextNumber = (): number => ++sequence;
   const ordered = steward && { ...steward.event, sequence: nextNumber(), at: now, actor, cause: null };
@@ -84,7 +87,7 @@ export function resolve(
     removedRecords: regrouping.removed.map(({ ref }) => ref),
     moves: outcomes.flatMap((outcome) => movesTo(outcome, revised)),
     ...{ matches, removedMatches, proposals, withdrawnProposals, alerts, clearedAlerts },
-    customers: affected.map((outcome) => customerRow(outcome, now)),
+    customers: affected.map((outcome) => customerRow(outcome, now, survivorship)),
     restored: outcomes.filter(({ isRestored }) => isRestored).map(({ id }) => id),
     merges: outcomes.flatMap(({ id, absorbs }) => absorbs.map((customerId) => ({ customerId, into: id }))),
     splits: outcomes.filter(({ isNew }) => isNew).flatMap(splitsFrom),
@@ -171,8 +174,12 @@ function splitsFrom({ id, arrivals }: Outcome): { customerId: string; from: stri
   return [...arrivals.keys()].filter((from) => from !== null).map((from) => ({ customerId: id, from }));
 }
 
-function customerRow({ id, ordinal, createdAt, isNew, members }: Outcome, now: number): CustomerRow {
-  const name = goldenName(members)?.name ?? null;
+function customerRow(
+  { id, ordinal, createdAt, isNew, members }: Outcome,
+  now: number,
+  survivorship: Survivorship,
+): CustomerRow {
+  const name = goldenName(members, survivorship.name);
   const kind = members.some((member) => member.kind === 'ORGANISATION') ? 'ORGANISATION' : 'PERSON';
   return {
     ...{ id, ordinal, kind, name, createdAt, isNew },

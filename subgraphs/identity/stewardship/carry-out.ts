@@ -4,6 +4,7 @@ import type { DecisionChange } from '../resolution/engine/decisions.ts';
 import type { Engine } from '../resolution/engine/engine.ts';
 import type { Homes } from '../resolution/engine/homes.ts';
 import { type Resolved, resolve, type StewardDeed } from '../resolution/resolve.ts';
+import type { Survivorship } from '../resolution/survivorship.ts';
 import type { Done, StewardOrder } from './order.ts';
 import type { Plan } from './plan.ts';
 
@@ -16,6 +17,7 @@ export interface Memory {
 export interface Circumstances {
   now: number;
   newCustomerId: () => string;
+  survivorship: Survivorship;
 }
 
 const noRecords = { revisions: [], aliases: { put: [], remove: [] } };

@@ -31,7 +31,7 @@ const SnapshotRef = builder.objectRef<Snapshot>('CustomerSnapshot').implement({
       type: GoldenProfileRef,
       nullable: true,
       description: 'The best known values of these records.',
-      resolve: async ({ keys }, _args, context) => goldenProfile(await recordsOf(keys, context)),
+      resolve: async ({ keys }, _args, context) => goldenProfile(await recordsOf(keys, context), context.survivorship),
     }),
   }),
 });

@@ -4,6 +4,7 @@ import { deliveryCases } from './contract/delivery.ts';
 import { failureCases } from './contract/failure.ts';
 import { garbageCases } from './contract/garbage.ts';
 import { listCases } from './contract/lists.ts';
+import { nameCases } from './contract/names.ts';
 import { orderCases } from './contract/order.ts';
 import { questionCases } from './contract/questions.ts';
 import { setAsideCases } from './contract/set-aside.ts';
@@ -30,6 +31,7 @@ export function identityStoreContract({ name, open, reopen, histories }: StoreUn
     deliveryCases(open, reopen);
     failureCases(open);
     garbageCases(open);
+    nameCases(open, reopen);
     setAsideCases(open, reopen);
     listCases(open);
     questionCases(open);

@@ -1,6 +1,6 @@
 import type { StoredAlert } from '../resolution/alert.ts';
 import type { Decision } from '../resolution/decision.ts';
-import type { Effects } from '../resolution/effects.ts';
+import type { CustomerName, Effects } from '../resolution/effects.ts';
 import type { IdentityEvent } from '../resolution/events.ts';
 import type { Hold, StoredMatch } from '../resolution/match.ts';
 import type { ProposalStatus, StoredProposal } from '../resolution/proposal.ts';
@@ -214,6 +214,8 @@ export interface IdentityTransaction {
   setAside(changes: readonly StoredSetAsideChange[], forget: readonly string[]): Promise<void>;
   /** Forgets all matches and alerts, and remembers the rules that those written from now on follow from. */
   beginRules(rules: string): Promise<void>;
+  /** Calls these customers so, of whom nothing else changed, and remembers what names follow from. */
+  rename(names: readonly CustomerName[], rules: string): Promise<void>;
 }
 
 /** Where the identity graph stands. */

@@ -74,6 +74,7 @@ export function transactionOn(statements: Statements, writer: Writer): IdentityT
     advance: (department, position) => writer.advance(department, position),
     setAside: (changes, forget) => writer.setAside(changes, forget),
     beginRules: (rules) => writer.beginRules(rules),
+    rename: (names, rules) => writer.rename(names, rules),
   };
 }
 

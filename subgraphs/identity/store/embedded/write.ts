@@ -1,4 +1,4 @@
-import type { Effects, StoredRecord } from '../../resolution/effects.ts';
+import type { CustomerName, Effects, StoredRecord } from '../../resolution/effects.ts';
 import type { RecordRef } from '../../resolution/match.ts';
 import { identifierHash } from './identifier-hash.ts';
 import type { Statements } from './statements.ts';
@@ -15,6 +15,14 @@ export function writeEffects(statements: Statements, effects: Effects): void {
   writeDecisions(statements, effects);
   writeEvents(statements, effects, ordinalOf);
   statements.statement('update standing set sequence = ?').run(effects.sequence);
+}
+
+/** A customer that is called so already is left alone. */
+export function writeNames(statements: Statements, names: readonly CustomerName[]): void {
+  const rename = statements.statement(
+    'update customer set name = ?1, sort_name = ?2 where ordinal = ?3 and name is not ?1',
+  );
+  for (const { ordinal, name, sortName } of names) rename.run(name, sortName, ordinal);
 }
 
 type OrdinalOf = (customerId: string) => number;

@@ -55,6 +55,10 @@ export class WriterThread implements Writer {
     return this.#ask('beginRules', rules);
   }
 
+  rename(...values: Parameters<Writer['rename']>): Promise<void> {
+    return this.#ask('rename', ...values);
+  }
+
   commit(): Promise<void> {
     return this.#ask('commit');
   }

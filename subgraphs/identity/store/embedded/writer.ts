@@ -1,9 +1,9 @@
-import type { Effects } from '../../resolution/effects.ts';
+import type { CustomerName, Effects } from '../../resolution/effects.ts';
 import type { StoredSetAsideChange } from '../identity-store.ts';
 import { writeSetAside } from './set-aside.ts';
 import { openStatements, type Statements } from './statements.ts';
 import { lockWaitMs, whenUnlocked } from './when-unlocked.ts';
-import { writeEffects } from './write.ts';
+import { writeEffects, writeNames } from './write.ts';
 
 /** What a transaction does to the file. Calls are carried out in the order in which they are made. */
 export interface Writer {
@@ -13,6 +13,7 @@ export interface Writer {
   advance(department: string, position: number): Promise<void>;
   setAside(changes: readonly StoredSetAsideChange[], forget: readonly string[]): Promise<void>;
   beginRules(rules: string): Promise<void>;
+  rename(names: readonly CustomerName[], rules: string): Promise<void>;
   commit(): Promise<void>;
   rollback(): Promise<void>;
 }
@@ -53,6 +54,11 @@ function writerOn(statements: Statements): Writer {
     setAside: async (changes, forget) => writeSetAside(statements, changes, forget),
     beginRules: async (rules) => {
       for (const table of ['match', 'alert']) statements.run(`delete from ${table}`);
+      statements.run('update standing set rules = ?', rules);
+    },
+    rename: async (names, rules) => {
+      statements.count();
+      writeNames(statements, names);
       statements.run('update standing set rules = ?', rules);
     },
     commit: async () => statements.run('commit'),

@@ -9,10 +9,12 @@ import { alertProjection, matchProjection, proposalOf, toMatch, toProposal } fro
 import { type RecordNode, toRecord } from './record-node.ts';
 import { writeSetAside } from './set-aside.ts';
 import { stewardedReader } from './stewarded.ts';
-import { writeEffects } from './write.ts';
+import { writeEffects, writeNames } from './write.ts';
 
 /** Takes the write lock on the one resolver node; whatever is read after that, no other resolver changes. */
 const lock = "MATCH (resolver:Resolver {name: 'identity'}) SET resolver.turns = resolver.turns + 1";
+
+const rememberRules = "MATCH (resolver:Resolver {name: 'identity'}) SET resolver.rules = $rules";
 
 const standing = `
   MATCH (resolver:Resolver {name: 'identity'}) OPTIONAL MATCH (feed:Feed {department: $department})
@@ -94,7 +96,11 @@ export function transactionOn(run: Run): IdentityTransaction {
     beginRules: async (rules) => {
       await run('MATCH (alert:Alert) DETACH DELETE alert');
       await run('MATCH (:Record)-[match:MATCH|HELD]->(:Record) DELETE match');
-      await run("MATCH (resolver:Resolver {name: 'identity'}) SET resolver.rules = $rules", { rules });
+      await run(rememberRules, { rules });
+    },
+    rename: async (names, rules) => {
+      await writeNames(run, names);
+      await run(rememberRules, { rules });
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Effects, StoredRecord } from '../../resolution/effects.ts';
+import type { CustomerName, Effects, StoredRecord } from '../../resolution/effects.ts';
 import { type Each, integer, type Run } from './connection.ts';
 import { toNode } from './record-node.ts';
 import { writeMarks, writeMatches, writeQuestions } from './write-matches.ts';
@@ -74,6 +74,16 @@ function writeCustomers(each: Each, { customers }: Effects): void {
   each(
     customers.filter(({ isNew }) => !isNew).map(customerProperties),
     'MATCH (customer:Customer {id: row.id}) SET customer += row, customer.version = $sequence',
+  );
+}
+
+/** A customer that is called so already is left alone. */
+export async function writeNames(run: Run, names: readonly CustomerName[]): Promise<void> {
+  await run(
+    `UNWIND $names AS row MATCH (customer:Customer {id: row.id})
+     WHERE coalesce(customer.name, '') <> coalesce(row.name, '')
+     SET customer.name = row.name, customer.sortName = row.sortName`,
+    { names: names.map(({ id, name, sortName }) => ({ id, name, sortName })) },
   );
 }
 
