@@ -29,7 +29,7 @@ describe.each(['memory', 'http'] as const)('subgraphs called over %s', (over) =>
   test('the request id of the client and the caller reach every subgraph, and the id comes back', async () => {
     await using house = await startConstellation({ over });
     const { body, headers } = await house.ask('{ customer(id: "1") { billing { caller } support { caller } } }');
-    const seen = { caller: 'local-developer with personal-data:read in request-1' };
+    const seen = { caller: 'local-developer with identity:steward personal-data:read in request-1' };
     expect(body).toEqual({ data: { customer: { billing: seen, support: seen } } });
     expect(headers['x-request-id']).toBe('request-1');
   });

@@ -77,7 +77,7 @@ const department = (name: Department) =>
     },
     [profileType(name)]: {
       caller: (_profile: unknown, _args: unknown, { caller, requestId }: Context) =>
-        `${caller.subject} with ${[...caller.scopes].join(' ') || 'nothing'} in ${requestId}`,
+        `${caller.subject} with ${[...caller.scopes].sort().join(' ') || 'nothing'} in ${requestId}`,
       broken: () => {
         throw Object.assign(new Error('select * from secrets failed at 10.0.0.7:5432'), { code: '42P01' });
       },

@@ -4,7 +4,7 @@ import type { IdentityEvent, ProposalStep, StewardEventType } from '../resolutio
 import type { RestorableCustomer } from '../resolution/outcome.ts';
 import type { ProposalStatus, StoredProposal } from '../resolution/proposal.ts';
 import type { StewardedCustomer, StewardedReader } from '../store/identity-store.ts';
-import { forbiddenBy } from './forbidden.ts';
+import { contradictionsOf, tiesBetween } from './contradictions.ts';
 import type { Refusal, StewardAction, StewardOrder } from './order.ts';
 
 /** What an order comes to, before what follows from it is worked out. */
@@ -59,8 +59,10 @@ export async function planOrder(order: StewardOrder, circumstances: Circumstance
       'recordIds',
       `this would part ${plan.never.length} pairs of records, at most ${mostPairs} at a time`,
     );
-  const decisions = forbiddenBy(plan, circumstances.engine.decisions);
-  if (decisions.length > 0) return forbidden(decisions);
+  const { never, always } = contradictionsOf(plan, circumstances.engine.decisions);
+  if (never.length > 0) return forbidden(never);
+  if (always.length > 0)
+    return decided('It was decided otherwise since: these are one party.', always[0]?.event ?? null);
   return plan;
 }
 
@@ -96,14 +98,18 @@ async function confirm({ proposalId }: Of<'confirmProposal'>, { reader }: Circum
   return { ...about(proposal, 'PROPOSAL_CONFIRMED', 'CONFIRMED'), always: [pairOf(proposal.low, proposal.high)] };
 }
 
-async function reject({ proposalId, neverLink }: Of<'rejectProposal'>, { reader }: Circumstances): Promise<Planned> {
+async function reject(
+  { proposalId, neverLink }: Of<'rejectProposal'>,
+  { engine, reader }: Circumstances,
+): Promise<Planned> {
   const proposal = await reader.proposal(proposalId);
   const refusal = undecided(proposal, ['OPEN', 'DEFERRED']);
   if (!proposal || refusal) return refusal ?? noProposal;
   const plan = about(proposal, 'PROPOSAL_REJECTED', 'REJECTED');
   if (!neverLink) return plan;
   const [low, high] = await reader.customers([proposal.lowCustomerId, proposal.highCustomerId]);
-  return { ...plan, never: pairsBetween(low?.recordKeys ?? [], high?.recordKeys ?? []) };
+  const sides = parted(low?.recordKeys ?? [], high?.recordKeys ?? [], engine);
+  return { ...plan, never: sides.never, revoked: sides.revoked };
 }
 
 async function mark(
@@ -275,11 +281,7 @@ function parted(
   staying: readonly string[],
   { decisions }: Engine,
 ): Omit<Plan, 'type' | 'customerId' | 'version'> {
-  const others = new Set(staying.map((key) => decisions.slotOf(key)));
-  const ties = leaving.flatMap((key) => decisions.of(decisions.slotOf(key)));
-  const revoked = ties.flatMap(({ decision, other }) =>
-    decision.type === 'ALWAYS' && others.has(other) ? decision : [],
-  );
+  const revoked = tiesBetween(leaving, staying, decisions);
   return { ...nothing, recordKeys: [...leaving], never: pairsBetween(leaving, staying), revoked };
 }
 

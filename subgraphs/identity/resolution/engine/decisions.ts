@@ -88,6 +88,23 @@ export class Decisions {
     return this.of(slot).flatMap(({ decision, other }) => (decision.type === type ? other : []));
   }
 
+  /** Those about a record, be it and the other one there or not, with the key that the other one goes by. */
+  aboutKey(key: string): { decision: Decision; other: string }[] {
+    const found: { decision: Decision; other: string }[] = [];
+    for (const name of [key, ...(this.#formerKeys.get(key) ?? [])]) {
+      for (const decision of this.#byKey.get(name) ?? []) {
+        const other = this.keyOf(decision.low === name ? decision.high : decision.low);
+        if (other !== key) found.push({ decision, other });
+      }
+    }
+    return found.sort((one, another) => byAge(one.decision, another.decision));
+  }
+
+  /** The key that a record goes by: its own, or that of the one that it was merged into. */
+  keyOf(key: string): string {
+    return this.#population.slotOf(key) === -1 ? (this.#survivors.get(key) ?? key) : key;
+  }
+
   /** @returns -1 when neither the record nor its survivor is there */
   slotOf(key: string): number {
     const slot = this.#population.slotOf(key);

@@ -320,6 +320,31 @@ export function stewardshipCases(open: () => Promise<IdentityStore>, reopen: () 
     });
   });
 
+  describe('decisions that contradict each other', () => {
+    it('a tie through a record that is not there ends when its two sides are parted', async () => {
+      await using store = await opened(...janes, john);
+      await done(store, { type: 'linkRecords', recordIds: [janeInSales, john.key] });
+      await done(store, { type: 'linkRecords', recordIds: [john.key, janeInBilling] });
+      await take(store, [{ type: 'deleted', key: john.key }]);
+      const { revoked } = await done(store, { type: 'unlinkRecord', recordId: janeInSales });
+      expect(revoked).toMatchObject([{ type: 'ALWAYS', low: john.key, high: janeInSales }]);
+      await take(store, [upserted(john)]);
+      expect(await partition(store)).toEqual([[janeInBilling, john.key, janeInSupport], [janeInSales]]);
+    });
+
+    it('an undo that would part what was linked since is refused', async () => {
+      await using store = await opened(...janes);
+      const parted = await done(store, { type: 'unlinkRecord', recordId: janeInSales });
+      const undone = await done(store, { type: 'undo', eventId: parted.event?.sequence ?? 0 });
+      const linked = await done(store, { type: 'linkRecords', recordIds: [janeInSales, janeInBilling] });
+      expect(await decide(store, { type: 'undo', eventId: undone.event?.sequence ?? 0 })).toMatchObject({
+        type: 'alreadyDecided',
+        event: linked.event?.sequence,
+      });
+      expect(await partition(store)).toHaveLength(1);
+    });
+  });
+
   describe('what is refused', () => {
     it('a decision about what changed since the version that the steward saw', async () => {
       await using store = await opened(...janes);
