@@ -1,5 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 export const root = join(import.meta.dirname, '../..');
 
@@ -19,4 +20,12 @@ export function startScript(
 /** Its exit code, or the signal that ended it. */
 export function ended(child: ChildProcess): Promise<number | NodeJS.Signals | null> {
   return new Promise((resolve) => child.on('exit', (code, signal) => resolve(code ?? signal)));
+}
+
+const run = promisify(execFile);
+
+/** Runs one of the project's scripts to its end. @returns what it printed */
+export async function runScript(script: string, args: string[]): Promise<string> {
+  const { stdout } = await run(process.execPath, [join(root, script), ...args], { maxBuffer: 1e8 });
+  return stdout;
 }

@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs, promisify } from 'node:util';
+import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { startNeo4j } from '../../neo4j/neo4j.ts';
-import { root } from '../processes.ts';
+import { runScript } from '../processes.ts';
 import { linkWithSplink } from './peers/splink.ts';
 import type { Percentiles } from './percentiles.ts';
 import { measureServing } from './serving.ts';
@@ -48,7 +47,6 @@ interface Row {
   recall?: number;
 }
 
-const run = promisify(execFile);
 const streamed = 4000;
 const learnFrom = 100_000;
 const senders = 64;
@@ -143,11 +141,6 @@ function row(store: string, what: string, records: number, seconds: number): Row
 
 function latencies({ p50, p95, p99 }: Percentiles): Pick<Row, 'p50_ms' | 'p95_ms' | 'p99_ms'> {
   return { p50_ms: rounded(p50), p95_ms: rounded(p95), p99_ms: rounded(p99) };
-}
-
-async function runScript(script: string, args: string[]): Promise<string> {
-  const { stdout } = await run(process.execPath, [join(root, script), ...args], { maxBuffer: 1e8 });
-  return stdout;
 }
 
 function rounded4(share: number): number {

@@ -1,0 +1,164 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { deskOf } from '../../../subgraphs/identity/desk.ts';
+import type { RecordChange } from '../../../subgraphs/identity/resolution/changes.ts';
+import { defaultRules } from '../../../subgraphs/identity/resolution/engine/rules.ts';
+import { randomNumbers } from '../../../subgraphs/identity/resolution/model/chance.ts';
+import { Resolver } from '../../../subgraphs/identity/resolver.ts';
+import { openEmbeddedStore } from '../../../subgraphs/identity/store/embedded.ts';
+import { openNeo4jStore } from '../../../subgraphs/identity/store/neo4j.ts';
+import { startIdentity } from '../../../subgraphs/identity/subgraph.ts';
+import { personalDataScope, stewardScope } from '../../../subgraphs/kit/caller.ts';
+import { learnModel } from '../identity/learning.ts';
+import { percentiles } from '../identity/percentiles.ts';
+import { explain, graphOf, type Mutation, mutationOf, mutations, proposalsPage } from './operations.ts';
+
+const neo4j = z.object({ uri: z.string(), user: z.string(), password: z.string() });
+const {
+  world,
+  store: config,
+  records,
+  batch,
+  times,
+  learnFrom,
+} = z
+  .object({
+    world: z.string(),
+    store: z.union([z.object({ databasePath: z.string() }), z.object({ neo4j })]),
+    records: z.number().int(),
+    /** Records taken in at once while the graph is loaded. */
+    batch: z.number().int(),
+    /** How often each operation is asked. */
+    times: z.number().int(),
+    learnFrom: z.number().int(),
+  })
+  .parse(JSON.parse(process.argv[2] ?? ''));
+
+/** What one process measures; the process that started it reads it as a line of JSON. */
+const { model } = await learnModel(world, records, learnFrom);
+const rules = { ...defaultRules, model };
+const store =
+  'neo4j' in config
+    ? await openNeo4jStore(config.neo4j)
+    : await openEmbeddedStore(config.databasePath, { writesOnThread: true });
+const resolver = new Resolver(store, { rules });
+const keys: string[] = [];
+await load();
+const subgraph = await startIdentity({ ...config, rules, desk: deskOf(resolver) });
+const caller = { subject: 'bench', scopes: new Set([stewardScope, personalDataScope]) };
+const random = randomNumbers(7);
+const figures: { what: string; p50: number; p95: number; p99: number; nodes?: number }[] = [];
+
+await measure('explainLink, one customer', async () => {
+  const [a = '', b = ''] = (await customerOf(2)).records;
+  return () => ask(explain(a, b));
+});
+await measure('explainLink, two of anybody', async () => {
+  const [one, other] = [await customerOf(1), await customerOf(1)];
+  return () => ask(explain(one.records[0] ?? '', other.records[0] ?? ''));
+});
+await measure('a page of 20 proposals', async () => () => ask(proposalsPage));
+for (const nodes of [100, 500]) {
+  const seen: number[] = [];
+  const figure = await measure(`graph of ${nodes} nodes`, async () => {
+    const { id } = await customerOf(2);
+    return async () => {
+      const { data } = await ask(graphOf(id, nodes));
+      seen.push((data.customer as { graph: { nodes: unknown[] } }).graph.nodes.length);
+    };
+  });
+  figure.nodes = percentiles(seen).p50;
+}
+for (const mutation of mutations) {
+  for (const preview of [true, false])
+    await measure(`${mutation}${preview ? ', preview' : ''}`, async () => {
+      const text = await prepared(mutation, preview);
+      return async () => {
+        const { data } = await ask(text);
+        const { __typename } = data[mutation] as { __typename: string };
+        if (__typename !== 'Stewarded') throw new Error(`${mutation} answered ${JSON.stringify(data)}`);
+      };
+    });
+}
+await subgraph.close();
+await store.close();
+console.log(JSON.stringify(figures));
+
+/** Each time something new is prepared, which is not measured. */
+async function measure(
+  what: string,
+  prepare: () => Promise<() => Promise<unknown>>,
+): Promise<(typeof figures)[number]> {
+  const latencies: number[] = [];
+  for (let n = 0; n < times; n++) {
+    const act = await prepare();
+    const began = performance.now();
+    await act();
+    latencies.push(performance.now() - began);
+  }
+  const figure = { what, ...percentiles(latencies) };
+  figures.push(figure);
+  return figure;
+}
+
+async function ask(query: string): Promise<{ data: Record<string, unknown> }> {
+  const { data, errors } = await subgraph.execute({ query, caller, requestId: 'bench' });
+  if (!data || errors) throw new Error(JSON.stringify(errors));
+  return { data };
+}
+
+/** A customer picked at random who has so many records or more. */
+async function customerOf(least: number): Promise<{ id: string; records: string[] }> {
+  for (;;) {
+    const key = keys[Math.floor(random() * keys.length)] ?? '';
+    const [customer] = await store.customersByRecord([key]);
+    if (customer && customer.recordKeys.length >= least) return { id: customer.id, records: customer.recordKeys };
+  }
+}
+
+/** The text of a mutation about something that it can be done to. */
+async function prepared(mutation: Mutation, preview: boolean): Promise<string> {
+  const one = await customerOf(2);
+  let other = await customerOf(2);
+  while (other.id === one.id) other = await customerOf(2);
+  if (mutation === 'linkRecords') return mutationOf(mutation, { a: one.records[0], b: other.records[0] }, preview);
+  if (mutation === 'mergeCustomers') return mutationOf(mutation, { customerIds: [one.id, other.id] }, preview);
+  if (mutation === 'unlinkRecord') return mutationOf(mutation, { recordId: one.records[0] }, preview);
+  if (mutation === 'splitCustomer')
+    return mutationOf(mutation, { customerId: one.id, recordIds: one.records.slice(1) }, preview);
+  if (mutation === 'undo')
+    return mutationOf(mutation, { eventId: await deed(one.records[0], other.records[0]) }, preview);
+  const [proposal] = await store.proposals({ limit: 1, sort: random() < 0.5 ? 'weight' : 'createdAt' });
+  if (!proposal) throw new Error('nothing is proposed');
+  const given = { proposalId: proposal.id };
+  if (mutation === 'reopenProposal' && proposal.status === 'OPEN') await ask(mutationOf('deferProposal', given, false));
+  const more =
+    mutation === 'rejectProposal'
+      ? { neverLink: true }
+      : mutation === 'assignProposal'
+        ? { assignee: `${random()}` }
+        : {};
+  return mutationOf(mutation, { ...given, ...more }, preview);
+}
+
+async function deed(a: string | undefined, b: string | undefined): Promise<string> {
+  const { data } = await ask(mutationOf('linkRecords', { a, b }, false));
+  return (data.linkRecords as { event: { id: string } }).event.id;
+}
+
+async function load(): Promise<void> {
+  let [position, changes]: [number, RecordChange[]] = [0, []];
+  const take = async (): Promise<void> => {
+    await resolver.take({ department: 'bench', after: position, last: position + changes.length, changes });
+    position += changes.length;
+    changes = [];
+  };
+  for await (const line of createInterface({ input: createReadStream(world), crlfDelay: Number.POSITIVE_INFINITY })) {
+    const { record } = JSON.parse(line);
+    keys.push(record.key);
+    changes.push({ type: 'upserted', record });
+    if (changes.length === batch) await take();
+  }
+  await take();
+}
