@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { catchUp, linkAnew, linked, loadMemory, type Memory } from './memory.ts';
+import { catchUp, companionsIn, linkAnew, linked, loadMemory, type Memory } from './memory.ts';
 import {
   type ChangedRecord,
   changedRecords,
@@ -9,7 +9,7 @@ import {
   type Revisions,
 } from './resolution/changes.ts';
 import type { Effects } from './resolution/effects.ts';
-import type { Regrouping } from './resolution/engine/regrouping.ts';
+import { noRegrouping, type Regrouping } from './resolution/engine/regrouping.ts';
 import { defaultRules, type LinkingRules } from './resolution/engine/rules.ts';
 import { rulesName } from './resolution/engine/rules-name.ts';
 import { customerNames } from './resolution/golden-customer-names.ts';
@@ -20,7 +20,13 @@ import { graphName, namingOf, rulesOf } from './resolution/survivorship-name.ts'
 import { carryOut } from './stewardship/carry-out.ts';
 import type { StewardAnswer, StewardOrder } from './stewardship/order.ts';
 import { planOrder } from './stewardship/plan.ts';
-import type { IdentityStore, IdentityTransaction, SetAsideChange, Standing } from './store/identity-store.ts';
+import type {
+  IdentityStore,
+  IdentityTransaction,
+  KeptRules,
+  SetAsideChange,
+  Standing,
+} from './store/identity-store.ts';
 
 /** A stretch of one department's change feed. */
 export interface Batch {
@@ -53,6 +59,8 @@ export interface ResolverOptions {
 }
 
 const noAliases: Revisions['aliases'] = { put: [], remove: [] };
+/** All of a graph is told in parts of so many records: the million at once would not fit into memory. */
+const recordsPerPartAnew = 20_000;
 /** Seventy random bits. */
 const randomDigits = 18;
 
@@ -62,8 +70,12 @@ const randomDigits = 18;
  */
 export class Resolver {
   readonly #store: IdentityStore;
-  readonly #rules: LinkingRules;
-  readonly #rulesName: string;
+  #rules: LinkingRules;
+  #rulesName: string;
+  /** Who applied them; null while they are those that it was started with. */
+  #appliedBy: string | null = null;
+  /** Whether it has ever stood where the store stands: from then on it follows the store's rules, whoever chose them. */
+  #hasBegun = false;
   readonly #options: Required<Omit<ResolverOptions, 'rules'>>;
   /** Null before the first batch, and after one that failed half way. */
   #memory: Memory | null = null;
@@ -78,6 +90,11 @@ export class Resolver {
     this.#rules = rules;
     this.#rulesName = rulesName(rules);
     this.#options = { actor, now, newCustomerId, recordsPerPart, survivorship };
+  }
+
+  /** By which it links: its own, until it finds others in the store that were applied. */
+  get rules(): LinkingRules {
+    return this.#rules;
   }
 
   /** Records in memory; 0 before the first batch. */
@@ -119,11 +136,32 @@ export class Resolver {
     return this.#inTurn(async (transaction) => at((await this.#standing(transaction, '')).memory));
   }
 
+  /**
+   * Has customers follow from this resolver's rules, and every other resolver adopt them, in one transaction.
+   *
+   * @param linkedBeside the graph's records as these rules link them; brought up to the store first
+   * @param by who wants it
+   */
+  applyRules(linkedBeside: Memory, by: string, onPart?: (records: number) => void): Promise<void> {
+    let isNew = true;
+    return this.#inTurn(async (transaction) => {
+      const { sequence } = await transaction.begin('');
+      this.#isAhead = true;
+      const memory = isNew ? linkedBeside : await linkAnew(transaction, this.#rules, sequence);
+      // A store may run the work again when it failed half way, and then memory has gone ahead.
+      isNew = false;
+      if (memory.sequence !== sequence) await catchUp(transaction, memory, sequence);
+      this.#appliedBy = by;
+      await this.#writeAnew(transaction, memory, onPart);
+    });
+  }
+
   #inTurn<T>(work: (transaction: IdentityTransaction) => Promise<T>): Promise<T> {
     const turn = this.#turn.then(async () => {
       try {
         const done = await this.#store.transact(work);
         this.#isAhead = false;
+        this.#hasBegun = true;
         return done;
       } catch (error) {
         if (this.#isAhead) this.#memory = null;
@@ -223,6 +261,7 @@ export class Resolver {
     const rules = standing.rules && rulesOf(standing.rules);
     // A store may run the work again when it failed half way.
     if (this.#isAhead) this.#memory = null;
+    if (rules !== this.#rulesName) this.#adopt(await transaction.rulesInUse(), rules);
     if (rules !== this.#rulesName) return { ...standing, memory: await this.#resolveAnew(transaction, sequence) };
     if (this.#memory === null) this.#memory = await loadMemory(transaction, this.#rules, sequence);
     else if (this.#memory.sequence !== sequence) {
@@ -232,17 +271,45 @@ export class Resolver {
     return { ...standing, memory: this.#memory };
   }
 
+  /** What was applied to the graph is in use until something else is; what a house was started with, until another one is. */
+  #adopt(kept: KeptRules | null, standing: string | null): void {
+    if (!kept || (kept.by === null && !(this.#hasBegun && kept.name === standing))) return;
+    this.#memory = null;
+    this.#rules = kept.rules;
+    this.#rulesName = rulesName(kept.rules);
+    this.#appliedBy = kept.by;
+  }
+
   /** Other rules: records and customers' ids stay, everything else follows anew. */
   async #resolveAnew(transaction: IdentityTransaction, sequence: number): Promise<Memory> {
     this.#isAhead = true;
     const memory = await linkAnew(transaction, this.#rules, sequence);
-    const before = (await transaction.openQuestions()).proposals.map(({ id }) => id);
-    await transaction.beginRules(graphName(this.#rulesName, this.#options.survivorship));
-    const effects = this.#effects(memory, { revisions: [], aliases: noAliases }, memory.engine.everything());
-    const asked = new Set(effects.proposals.map(({ id }) => id));
-    await transaction.write({ ...effects, withdrawnProposals: before.filter((id) => !asked.has(id)) });
-    this.#memory = memory;
+    await this.#writeAnew(transaction, memory);
     return memory;
+  }
+
+  async #writeAnew(
+    transaction: IdentityTransaction,
+    memory: Memory,
+    onPart?: (records: number) => void,
+  ): Promise<void> {
+    const [name, rules, by, at] = [this.#rulesName, this.#rules, this.#appliedBy, this.#options.now()];
+    const left = new Set((await transaction.openQuestions()).proposals.map(({ id }) => id));
+    await transaction.beginRules(graphName(name, this.#options.survivorship));
+    await transaction.keepRules({ name, rules, by, at });
+    let written: Promise<void> = Promise.resolve();
+    for (const regrouping of memory.engine.inParts(companionsIn(memory), recordsPerPartAnew)) {
+      const effects = this.#effects(memory, { revisions: [], aliases: noAliases }, regrouping);
+      for (const { id } of effects.proposals) left.delete(id);
+      await written;
+      written = transaction.write(effects);
+      written.catch(() => {});
+      onPart?.(regrouping.clusters.reduce((sum, slots) => sum + slots.length, 0));
+    }
+    await written;
+    const withdrawn = { ...noRegrouping(), withdrawnProposals: [...left] };
+    if (left.size > 0) await transaction.write(this.#effects(memory, { revisions: [], aliases: noAliases }, withdrawn));
+    this.#memory = memory;
   }
 }
 

@@ -128,6 +128,49 @@ export class Engine {
     return settled;
   }
 
+  /**
+   * Everything as if nothing of it had been told before, in parts of some size, so that a large graph is told in little memory.
+   *
+   * @param companions records that have to be told in one part with a record, beside those that hang together with it
+   */
+  *inParts(companions: (slot: number) => readonly number[], recordsPerPart: number): Generator<Regrouping> {
+    this.#settlement.begin([]);
+    this.#settlement.forgetAll();
+    const met = new Set<number>();
+    let part = new Set<number>();
+    const tell = (): Regrouping => {
+      const settled = this.#settlement.goOn();
+      settled.clusters = this.#cluster(part);
+      part = new Set();
+      return settled;
+    };
+    for (let slot = 0; slot < this.population.slots; slot++) {
+      if (!this.population.isPresent(slot) || met.has(slot)) continue;
+      for (const other of this.#closedAround(slot, companions)) {
+        met.add(other);
+        part.add(other);
+      }
+      if (part.size >= recordsPerPart) yield tell();
+    }
+    if (part.size > 0) yield tell();
+  }
+
+  /** A record with all whose components or companions lead to one another. */
+  #closedAround(slot: number, companions: (slot: number) => readonly number[]): Set<number> {
+    const closed = new Set([slot]);
+    const walked = new Set<number>();
+    // A set is gone through to its end, whatever is added meanwhile.
+    for (const each of closed) {
+      for (const other of companions(each)) closed.add(other);
+      if (walked.has(each)) continue;
+      for (const member of this.#familyAround(each).flat()) {
+        walked.add(member);
+        closed.add(member);
+      }
+    }
+    return closed;
+  }
+
   #edgeOf(low: string, high: string): number {
     return this.#graph.find(this.population.slotOf(low), this.population.slotOf(high));
   }
