@@ -60,6 +60,19 @@ export interface TrainingConfig {
   modelPath: string;
 }
 
+/** Files of rules and of a model; `default` stands for what ships. */
+export interface RulesFiles {
+  rules?: string;
+  model?: string;
+}
+
+/** Rules and a model that somebody named; what is missing stays as it is in use. */
+export interface RulesChoice {
+  store: IdentityConfig;
+  rules?: RulesBesideModel;
+  model?: LinkingRules['model'];
+}
+
 const defaultPort = 4000;
 
 /** For `npm start`: everything that is not told to run elsewhere runs here. */
@@ -105,6 +118,24 @@ export function trainingConfig(variables: NodeJS.ProcessEnv): TrainingConfig {
     store: identityStore(env),
     rules: rulesBesideModel(env),
     modelPath: join(env.DATA_DIR, 'identity-model.json'),
+  };
+}
+
+/** For `npm run identity:plan` and `identity:apply`: the files that they were given, or else those of the environment. */
+export function rulesChoice(variables: NodeJS.ProcessEnv, { rules, model }: RulesFiles): RulesChoice {
+  const env = readEnvironment(variables);
+  const choose = <Value>(
+    file: string | undefined,
+    variable: 'IDENTITY_RULES' | 'IDENTITY_MODEL',
+    of: (env: Environment) => Value,
+  ) => {
+    if (file === undefined) return env[variable] ? of(env) : undefined;
+    return of({ ...env, [variable]: file === 'default' ? undefined : file });
+  };
+  return {
+    store: identityStore(env),
+    rules: choose(rules, 'IDENTITY_RULES', rulesBesideModel),
+    model: choose(model, 'IDENTITY_MODEL', modelOf),
   };
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { linkBeside } from './link-beside.ts';
 import { catchUp, companionsIn, linkAnew, linked, loadMemory, type Memory } from './memory.ts';
 import {
   type ChangedRecord,
@@ -56,6 +57,21 @@ export interface ResolverOptions {
   newCustomerId?: () => string;
   /** So many changed records are worked out and written at a time; a batch may have more. */
   recordsPerPart?: number;
+}
+
+/** What became of rules that were applied. */
+export type AppliedRules =
+  /** Everything was linked by them. */
+  | 'LINKED'
+  /** Everything was linked by them already, by the choice of a house: now nothing but other applied rules changes that. */
+  | 'KEPT'
+  /** They had been applied before and are still in use; nothing was done. */
+  | 'IN_USE';
+
+/** Both hear a number of records. */
+export interface ApplyingProgress {
+  onLinked?: (records: number) => void;
+  onWritten?: (records: number) => void;
 }
 
 const noAliases: Revisions['aliases'] = { put: [], remove: [] };
@@ -137,23 +153,45 @@ export class Resolver {
   }
 
   /**
-   * Has customers follow from this resolver's rules, and every other resolver adopt them, in one transaction.
+   * Has customers follow from this resolver's rules, and every other resolver adopt them. All records are linked by them beside
+   * the others' work; what that says is written in one transaction.
    *
-   * @param linkedBeside the graph's records as these rules link them; brought up to the store first
    * @param by who wants it
    */
-  applyRules(linkedBeside: Memory, by: string, onPart?: (records: number) => void): Promise<void> {
-    let isNew = true;
+  async applyRules(by: string, { onLinked, onWritten }: ApplyingProgress = {}): Promise<AppliedRules> {
+    const done = await this.#inTurn(async (transaction) => {
+      const { rules } = await transaction.begin('');
+      return this.#keepIfLinked(transaction, rules, by);
+    });
+    if (done) return done;
+    let linked: Memory | null = await linkBeside(this.#store, this.#rules, onLinked);
     return this.#inTurn(async (transaction) => {
-      const { sequence } = await transaction.begin('');
+      const { rules, sequence } = await transaction.begin('');
+      const done = await this.#keepIfLinked(transaction, rules, by);
+      if (done) return done;
       this.#isAhead = true;
-      const memory = isNew ? linkedBeside : await linkAnew(transaction, this.#rules, sequence);
+      const memory = linked ?? (await linkAnew(transaction, this.#rules, sequence));
       // A store may run the work again when it failed half way, and then memory has gone ahead.
-      isNew = false;
+      linked = null;
       if (memory.sequence !== sequence) await catchUp(transaction, memory, sequence);
       this.#appliedBy = by;
-      await this.#writeAnew(transaction, memory, onPart);
+      await this.#writeAnew(transaction, memory, onWritten);
+      return 'LINKED';
     });
+  }
+
+  /** There is nothing to link where the graph follows from these rules; that somebody wants them is kept all the same. */
+  async #keepIfLinked(
+    transaction: IdentityTransaction,
+    standing: string | null,
+    by: string,
+  ): Promise<AppliedRules | null> {
+    const [name, rules, at] = [this.#rulesName, this.#rules, this.#options.now()];
+    if (standing !== name) return null;
+    const kept = await transaction.rulesInUse();
+    if (kept && kept.by !== null && kept.name === name) return 'IN_USE';
+    await transaction.keepRules({ name, rules, by, at });
+    return 'KEPT';
   }
 
   #inTurn<T>(work: (transaction: IdentityTransaction) => Promise<T>): Promise<T> {
@@ -291,12 +329,13 @@ export class Resolver {
   async #writeAnew(
     transaction: IdentityTransaction,
     memory: Memory,
-    onPart?: (records: number) => void,
+    onWritten: (records: number) => void = () => {},
   ): Promise<void> {
     const [name, rules, by, at] = [this.#rulesName, this.#rules, this.#appliedBy, this.#options.now()];
     const left = new Set((await transaction.openQuestions()).proposals.map(({ id }) => id));
     await transaction.beginRules(graphName(name, this.#options.survivorship));
     await transaction.keepRules({ name, rules, by, at });
+    let told = 0;
     let written: Promise<void> = Promise.resolve();
     for (const regrouping of memory.engine.inParts(companionsIn(memory), recordsPerPartAnew)) {
       const effects = this.#effects(memory, { revisions: [], aliases: noAliases }, regrouping);
@@ -304,7 +343,8 @@ export class Resolver {
       await written;
       written = transaction.write(effects);
       written.catch(() => {});
-      onPart?.(regrouping.clusters.reduce((sum, slots) => sum + slots.length, 0));
+      told += regrouping.clusters.reduce((sum, slots) => sum + slots.length, 0);
+      onWritten(told);
     }
     await written;
     const withdrawn = { ...noRegrouping(), withdrawnProposals: [...left] };

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { linkBeside } from '../../link-beside.ts';
 import { defaultRules, type LinkingRules } from '../../resolution/engine/rules.ts';
 import { rulesName } from '../../resolution/engine/rules-name.ts';
 import { shippedModel } from '../../resolution/model/shipped.ts';
-import { Resolver } from '../../resolver.ts';
+import { type AppliedRules, Resolver } from '../../resolver.ts';
 import { RulesInUse } from '../../rules-in-use.ts';
 import type { IdentityStore } from '../identity-store.ts';
 import { disposable } from './customers.ts';
@@ -26,9 +25,8 @@ async function take(resolver: Resolver, store: IdentityStore, ...changes: (typeo
   await resolver.take({ department: 'billing', after, last: after + told.length, changes: told });
 }
 
-async function apply(store: IdentityStore, rules: LinkingRules, by: string, now = 5000): Promise<void> {
-  const memory = await linkBeside(store, rules);
-  await new Resolver(store, { rules, actor: by, now: () => now }).applyRules(memory, by);
+function apply(store: IdentityStore, rules: LinkingRules, by: string): Promise<AppliedRules> {
+  return new Resolver(store, { rules, actor: by, now: () => 5000 }).applyRules(by);
 }
 
 export function rulesCases(open: () => Promise<IdentityStore>, reopen: () => Promise<IdentityStore>): void {
@@ -107,17 +105,42 @@ export function rulesCases(open: () => Promise<IdentityStore>, reopen: () => Pro
       await using other = disposable(await reopen());
       const running = new Resolver(store);
       await take(running, store, first, second, third);
-      const memory = await linkBeside(other, oneAccountEach);
-      await take(running, store, fourth, { type: 'deleted', key: 'billing:account:1' });
-      await take(running, store, upserted(person('billing:account:3', { name: 'Robert Smith' })));
-      await new Resolver(other, { rules: oneAccountEach }).applyRules(memory, 'alex');
+      const robert = upserted(person('billing:account:3', { name: 'Robert Smith' }));
+      let meanwhile = false;
+      const interrupted: IdentityStore = {
+        ...other,
+        // Between what was read of the records and the lock under which they are written.
+        transact: async (work) => {
+          const done = await other.transact(work);
+          if (Array.isArray(done) && !meanwhile) {
+            meanwhile = true;
+            await take(running, store, fourth, { type: 'deleted', key: 'billing:account:1' }, robert);
+          }
+          return done;
+        },
+      };
+      await apply(interrupted, oneAccountEach, 'alex');
+      expect(meanwhile).toBe(true);
       const after = await graph(store);
       expect(await partition(store)).toEqual([2, 3, 4].map((n) => [`billing:account:${n}`]));
 
       await using fresh = disposable(await open());
-      const robert = upserted(person('billing:account:3', { name: 'Robert Smith' }));
       await take(new Resolver(fresh, { rules: oneAccountEach }), fresh, second, robert, fourth);
       expect(await graph(fresh)).toEqual(after);
+    });
+
+    it('that are in use already are not applied again; those of a house are kept as applied', async () => {
+      await using store = disposable(await open());
+      await take(new Resolver(store), store, first, second);
+      const sequence = () => store.transact(async (transaction) => (await transaction.begin('')).sequence);
+      const before = await sequence();
+      expect(await apply(store, defaultRules, 'alex')).toBe('KEPT');
+      expect(await apply(store, defaultRules, 'robin')).toBe('IN_USE');
+      expect(await sequence()).toBe(before);
+      const kept = await store.keptRules({ limit: 9 });
+      expect(kept.map(({ by }) => by)).toEqual(['alex', null]);
+      await new Resolver(store, { rules: oneAccountEach }).start();
+      expect(await partition(store)).toEqual([together]);
     });
 
     it('that two apply at once are those of the one that came last, whole', async () => {
