@@ -124,19 +124,19 @@ export function trainingConfig(variables: NodeJS.ProcessEnv): TrainingConfig {
 /** For `npm run identity:plan` and `identity:apply`: the files that they were given, or else those of the environment. */
 export function rulesChoice(variables: NodeJS.ProcessEnv, { rules, model }: RulesFiles): RulesChoice {
   const env = readEnvironment(variables);
-  const choose = <Value>(
-    file: string | undefined,
-    variable: 'IDENTITY_RULES' | 'IDENTITY_MODEL',
-    of: (env: Environment) => Value,
-  ) => {
-    if (file === undefined) return env[variable] ? of(env) : undefined;
-    return of({ ...env, [variable]: file === 'default' ? undefined : file });
-  };
   return {
     store: identityStore(env),
-    rules: choose(rules, 'IDENTITY_RULES', rulesBesideModel),
-    model: choose(model, 'IDENTITY_MODEL', modelOf),
+    rules:
+      rules === undefined ? rulesOfFile(env.IDENTITY_RULES) : (rulesOfFile(fileOf(rules), '--rules') ?? defaultRules),
+    model:
+      model === undefined
+        ? modelOfFile(env.IDENTITY_MODEL)
+        : (modelOfFile(fileOf(model), '--model') ?? defaultRules.model),
   };
+}
+
+function fileOf(option: string): string | undefined {
+  return option === 'default' ? undefined : option;
 }
 
 function serving(env: Environment) {
@@ -190,25 +190,31 @@ function identityHere(env: Environment): IdentityPlace {
 }
 
 function rulesBesideModel({ IDENTITY_RULES: path }: Environment): RulesBesideModel {
-  if (!path) return defaultRules;
-  return readFor('IDENTITY_RULES', path, readRules);
+  return rulesOfFile(path) ?? defaultRules;
 }
 
 function modelOf({ IDENTITY_MODEL: path }: Environment): LinkingRules['model'] {
-  return path ? readFor('IDENTITY_MODEL', path, readModel) : defaultRules.model;
+  return modelOfFile(path) ?? defaultRules.model;
 }
 
 function survivorshipOf({ IDENTITY_SURVIVORSHIP: path }: Environment): Survivorship {
   return path ? readFor('IDENTITY_SURVIVORSHIP', path, readSurvivorship) : defaultSurvivorship;
 }
 
-function readFor<Value>(variable: string, path: string, read: (path: string) => Value): Value {
-  if (!existsSync(path))
-    throw new ConfigError(`${variable} ${path} is not there: name a JSON file, or leave it unset.`);
+function rulesOfFile(path: string | undefined, namedBy = 'IDENTITY_RULES'): RulesBesideModel | undefined {
+  return path ? readFor(namedBy, path, readRules) : undefined;
+}
+
+function modelOfFile(path: string | undefined, namedBy = 'IDENTITY_MODEL'): LinkingRules['model'] | undefined {
+  return path ? readFor(namedBy, path, readModel) : undefined;
+}
+
+function readFor<Value>(namedBy: string, path: string, read: (path: string) => Value): Value {
+  if (!existsSync(path)) throw new ConfigError(`${namedBy} ${path} is not there: name a JSON file, or leave it unset.`);
   try {
     return read(path);
   } catch (error) {
-    throw new ConfigError(`${variable} ${error instanceof Error ? error.message : error}`);
+    throw new ConfigError(`${namedBy} ${error instanceof Error ? error.message : error}`);
   }
 }
 
