@@ -12,7 +12,7 @@ import { sampleRecords } from './identity-train/sample.ts';
 const usage = `npm run identity:train -- [--out FILE] [--sample N]
 
 Learns from the records in the identity graph, without labels, what their comparisons weigh, and writes it as a model file.
-The house may run meanwhile; it links by the model once it is started with IDENTITY_MODEL=FILE.
+The house may run meanwhile; it links by the model once that is applied: npm run identity:apply -- --model FILE.
 
   --out     where to write the model (default identity-model.json in DATA_DIR)
   --sample  from how many records to learn at most (default 200000)`;
@@ -48,9 +48,10 @@ async function main(): Promise<void> {
   console.log(reportOf(learned));
   console.log('\nBits are of an average value; where values are counted, rare ones weigh more and common ones less.');
   for (const warning of warningsOf(learned)) console.warn(`Warning: ${warning}.`);
-  console.log(`\nThe model ${learned.model.name} is in ${path}. To link by it, start the house with
-  IDENTITY_MODEL=${path}
-which works all customers out anew; links name the model they follow from.`);
+  console.log(`\nThe model ${learned.model.name} is in ${path}. What it would change, and to link by it while the house runs:
+  npm run identity:plan  -- --model ${path}
+  npm run identity:apply -- --model ${path}
+A house on a graph that nobody applied rules to can be started with IDENTITY_MODEL=${path} as well.`);
 }
 
 function write(path: string, model: Model): void {

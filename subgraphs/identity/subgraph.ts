@@ -22,6 +22,7 @@ import './explain-link.ts';
 import './assembly.ts';
 import './identity-path.ts';
 import './stewardship/mutations.ts';
+import './kept-rules.ts';
 
 export type { IdentityConfig } from './store/open.ts';
 
