@@ -3,6 +3,7 @@ import { companionsIn, type Memory } from '../../subgraphs/identity/memory.ts';
 import type { LinkingRules } from '../../subgraphs/identity/resolution/engine/rules.ts';
 import { rulesName } from '../../subgraphs/identity/resolution/engine/rules-name.ts';
 import type { Hold } from '../../subgraphs/identity/resolution/match.ts';
+import { type StoredProposal, staysAnswered } from '../../subgraphs/identity/resolution/proposal.ts';
 import { type Grouped, regroupings } from '../../subgraphs/identity/resolution/regroupings.ts';
 import type { IdentityStore } from '../../subgraphs/identity/store/identity-store.ts';
 import type { ChosenRules } from './chosen-rules.ts';
@@ -19,7 +20,7 @@ export interface Plan {
     differing: string[];
   };
   customers: CustomersSummary;
-  /** Open questions, by what holds the two customers apart. */
+  /** Open proposals, by what holds the two customers apart. */
   proposals: { before: CountsByReason; after: CountsByReason };
   /** Pairs of records that are alike and held apart, by what holds them. */
   refusals: { before: CountsByReason; after: CountsByReason };
@@ -34,6 +35,7 @@ export interface PlanOptions {
 }
 
 const recordsPerPart = 20_000;
+const proposalsPerPage = 1000;
 
 /** Works out in memory what the rules would make of the graph as it is. Nothing is written, and nobody waits for it. */
 export async function planOf(
@@ -46,11 +48,15 @@ export async function planOf(
   const reasons = held.map(({ hold }) => hold);
   const asked = await Promise.all(reasons.map((reason) => store.countProposals({ reason })));
   const alerts = await store.countAlerts();
+  const answered = await answeredProposals(store);
   const summary = new SummaryOfCustomers(examples);
   const after = { proposals: new Map<Hold, number>(), refusals: new Map<Hold, number>(), alerts: 0 };
   for (const part of memory.engine.inParts(companionsIn(memory), recordsPerPart)) {
     summary.add(regroupings(part.clusters.map((slots) => groupedRecords(slots, memory))));
-    for (const { reason } of part.proposals) count(after.proposals, reason);
+    for (const proposal of part.proposals) {
+      const known = answered.get(proposal.id);
+      if (!known || !staysAnswered(known, proposal)) count(after.proposals, proposal.reason);
+    }
     for (const { hold } of part.matches) if (hold !== null) count(after.refusals, hold);
     after.alerts += part.alerts.length;
   }
@@ -71,6 +77,21 @@ export async function planOf(
     refusals: { before: counted(held.map(({ hold, count }) => [hold, count])), after: counted(after.refusals) },
     alerts: { before: alerts, after: after.alerts },
   };
+}
+
+/** Those that stewards rejected or deferred, by id. */
+async function answeredProposals(store: IdentityStore): Promise<Map<string, StoredProposal>> {
+  const found = new Map<string, StoredProposal>();
+  for (let last: StoredProposal | undefined; ; ) {
+    const page = await store.proposals({
+      statuses: ['REJECTED', 'DEFERRED'],
+      ...(last ? { after: { sortKey: last.weight, id: last.id } } : {}),
+      limit: proposalsPerPage,
+    });
+    for (const proposal of page) found.set(proposal.id, proposal);
+    last = page.at(-1);
+    if (page.length < proposalsPerPage) return found;
+  }
 }
 
 function groupedRecords(slots: readonly number[], { engine: { population }, homes }: Memory): Grouped[] {

@@ -7,6 +7,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { houseConfig } from '../../scripts/config.ts';
 import type { Plan } from '../../scripts/identity-plan/plan.ts';
+import { Resolver } from '../../subgraphs/identity/resolver.ts';
+import type { StewardAction } from '../../subgraphs/identity/stewardship/order.ts';
 import { type IdentityConfig, openIdentityStore } from '../../subgraphs/identity/store/open.ts';
 import { openDepartmentDatabase } from '../../subgraphs/kit/department.ts';
 import { appendToOutbox, databaseChangeSource } from '../../subgraphs/kit/outbox.ts';
@@ -31,7 +33,7 @@ interface Snapshot {
   alerts: number;
 }
 
-describe.each(modes())('rules applied to %s stores', (mode) => {
+describe.each(modes())('rules applied to %s stores', { timeout: 120_000 }, (mode) => {
   let environment: ModeEnvironment;
   let store: IdentityConfig;
   beforeAll(async () => {
@@ -39,6 +41,7 @@ describe.each(modes())('rules applied to %s stores', (mode) => {
     const { identity } = houseConfig(environment.variables);
     if (!('here' in identity)) throw new Error('identity has no store here');
     store = identity.here.store;
+    await decideSome(store);
   });
   afterAll(() => environment[Symbol.asyncDispose]());
 
@@ -224,6 +227,26 @@ describe.each(modes())('rules applied to %s stores', (mode) => {
     return { type: entity, id: entityId };
   }
 });
+
+/** A steward answers some proposals, parts a record from its customer, and links two customers: no rules change that. */
+async function decideSome(config: IdentityConfig): Promise<void> {
+  const store = await openIdentityStore(config);
+  const resolver = new Resolver(store);
+  const decide = async (action: StewardAction): Promise<void> => {
+    const order = { action, actor: 'steward', reason: 'they said so', expectedVersion: null, preview: false };
+    expect((await resolver.decide(order)).type).toBe('done');
+  };
+  const [rejected, deferred] = await store.proposals({ limit: 2 });
+  if (rejected) await decide({ type: 'rejectProposal', proposalId: rejected.id, neverLink: false });
+  if (deferred) await decide({ type: 'deferProposal', proposalId: deferred.id });
+  const customers = await store.customers({ sort: 'createdAt', direction: 'asc', kind: 'PERSON', limit: 100 });
+  const [one, other] = customers;
+  const recordIds = [one?.recordKeys[0] ?? '', other?.recordKeys[0] ?? ''] as const;
+  await decide({ type: 'linkRecords', recordIds });
+  const large = customers.slice(2).find(({ recordKeys }) => recordKeys.length > 2);
+  await decide({ type: 'unlinkRecord', recordId: large?.recordKeys[0] ?? '' });
+  await store.close();
+}
 
 function logged(output: NodeJS.ReadableStream | null): string[] {
   const lines: string[] = [];

@@ -4,6 +4,7 @@ import { rulesName } from '../../resolution/engine/rules-name.ts';
 import { shippedModel } from '../../resolution/model/shipped.ts';
 import { type AppliedRules, Resolver } from '../../resolver.ts';
 import { RulesInUse } from '../../rules-in-use.ts';
+import type { StewardAction } from '../../stewardship/order.ts';
 import type { IdentityStore } from '../identity-store.ts';
 import { disposable } from './customers.ts';
 import { partition, person, upserted } from './fixture.ts';
@@ -27,6 +28,22 @@ async function take(resolver: Resolver, store: IdentityStore, ...changes: (typeo
 
 function apply(store: IdentityStore, rules: LinkingRules, by: string): Promise<AppliedRules> {
   return new Resolver(store, { rules, actor: by, now: () => 5000 }).applyRules(by);
+}
+
+/** The store, beside which something is done once: between what is read of its records and the lock under which they are written. */
+function meanwhile(store: IdentityStore, work: () => Promise<void>): IdentityStore {
+  let isDone = false;
+  return {
+    ...store,
+    transact: async (inTransaction) => {
+      const answer = await store.transact(inTransaction);
+      if (Array.isArray(answer) && !isDone) {
+        isDone = true;
+        await work();
+      }
+      return answer;
+    },
+  };
 }
 
 export function rulesCases(open: () => Promise<IdentityStore>, reopen: () => Promise<IdentityStore>): void {
@@ -106,27 +123,37 @@ export function rulesCases(open: () => Promise<IdentityStore>, reopen: () => Pro
       const running = new Resolver(store);
       await take(running, store, first, second, third);
       const robert = upserted(person('billing:account:3', { name: 'Robert Smith' }));
-      let meanwhile = false;
-      const interrupted: IdentityStore = {
-        ...other,
-        // Between what was read of the records and the lock under which they are written.
-        transact: async (work) => {
-          const done = await other.transact(work);
-          if (Array.isArray(done) && !meanwhile) {
-            meanwhile = true;
-            await take(running, store, fourth, { type: 'deleted', key: 'billing:account:1' }, robert);
-          }
-          return done;
-        },
-      };
-      await apply(interrupted, oneAccountEach, 'alex');
-      expect(meanwhile).toBe(true);
+      await apply(
+        meanwhile(other, () => take(running, store, fourth, { type: 'deleted', key: 'billing:account:1' }, robert)),
+        oneAccountEach,
+        'alex',
+      );
       const after = await graph(store);
       expect(await partition(store)).toEqual([2, 3, 4].map((n) => [`billing:account:${n}`]));
 
       await using fresh = disposable(await open());
       await take(new Resolver(fresh, { rules: oneAccountEach }), fresh, second, robert, fourth);
       expect(await graph(fresh)).toEqual(after);
+    });
+
+    it('that were applied leave what stewards decided, also what they decide meanwhile', async () => {
+      await using store = disposable(await open());
+      await using other = disposable(await reopen());
+      const running = new Resolver(store);
+      await take(running, store, first, second, third, fourth);
+      const decide = async (action: StewardAction) => {
+        const order = { action, actor: 'steward', reason: 'they said so', expectedVersion: null, preview: false };
+        expect((await running.decide(order)).type).toBe('done');
+      };
+      await decide({ type: 'unlinkRecord', recordId: 'billing:account:4' });
+      await apply(
+        meanwhile(other, () => decide({ type: 'linkRecords', recordIds: ['billing:account:1', 'billing:account:2'] })),
+        oneAccountEach,
+        'alex',
+      );
+      expect(await partition(store)).toEqual([together, ['billing:account:3'], ['billing:account:4']]);
+      await apply(other, defaultRules, 'alex');
+      expect(await partition(store)).toEqual([[...together, 'billing:account:3'], ['billing:account:4']]);
     });
 
     it('that are in use already are not applied again; those of a house are kept as applied', async () => {
