@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   });
   if (values.help) return console.log(usage);
   const choice = rulesChoice(process.env, values);
-  const by = values.by?.trim() || userInfo().username;
+  const by = values.by?.trim() || thisUser();
 
   const progress = showWork(process.stderr);
   const store = await openExistingStore(choice.store);
@@ -67,5 +67,14 @@ async function main(): Promise<void> {
   } finally {
     progress.stop();
     await store.close();
+  }
+}
+
+/** A container may run as a user without a name. */
+function thisUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'operator';
   }
 }

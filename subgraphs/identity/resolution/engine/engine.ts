@@ -10,7 +10,7 @@ import { componentAround } from './components.ts';
 import { type DecisionChange, Decisions } from './decisions.ts';
 import { holdNumber } from './holds.ts';
 import { MatchGraph } from './match-graph.ts';
-import type { Regrouping } from './regrouping.ts';
+import { noRegrouping, type Regrouping } from './regrouping.ts';
 import { type PopulationChange, revisePopulation, type Shift } from './revise-population.ts';
 import type { LinkingRules } from './rules.ts';
 import { type Question, Settlement } from './settlement.ts';
@@ -120,12 +120,8 @@ export class Engine {
 
   /** Everything as if nothing of it had been told before. */
   everything(): Regrouping {
-    const settled = this.#settlement.begin([]);
-    this.#settlement.forgetAll();
-    const all = new Set<number>();
-    for (let slot = 0; slot < this.population.slots; slot++) if (this.population.isPresent(slot)) all.add(slot);
-    settled.clusters = this.#cluster(all);
-    return settled;
+    const [all = noRegrouping()] = this.inParts(() => [], Number.POSITIVE_INFINITY);
+    return all;
   }
 
   /**
