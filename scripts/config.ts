@@ -71,6 +71,8 @@ export interface RulesChoice {
   store: IdentityConfig;
   rules?: RulesBesideModel;
   model?: LinkingRules['model'];
+  /** As a house with this environment has it. */
+  survivorship: Survivorship;
 }
 
 const defaultPort = 4000;
@@ -125,7 +127,7 @@ export function trainingConfig(variables: NodeJS.ProcessEnv): TrainingConfig {
 export function rulesChoice(variables: NodeJS.ProcessEnv, { rules, model }: RulesFiles): RulesChoice {
   const env = readEnvironment(variables);
   return {
-    store: identityStore(env),
+    ...{ store: identityStore(env), survivorship: survivorshipOf(env) },
     rules:
       rules === undefined ? rulesOfFile(env.IDENTITY_RULES) : (rulesOfFile(fileOf(rules), '--rules') ?? defaultRules),
     model:

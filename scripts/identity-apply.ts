@@ -48,7 +48,8 @@ async function main(): Promise<void> {
     const { rules, inUse } = await chosenRules(store, choice, values.kept);
     const before = await store.countCustomers({});
     const records = await countAllRecords(store);
-    const applied = await new Resolver(store, { rules, actor: by }).applyRules(by, {
+    const { survivorship } = choice;
+    const applied = await new Resolver(store, { rules, survivorship, actor: by }).applyRules(by, {
       onLinked: (linked) => progress.show('Linking', linked, records),
       onWritten: (written) => progress.show('Writing', written, records),
     });

@@ -176,6 +176,7 @@ export class Resolver {
       if (memory.sequence !== sequence) await catchUp(transaction, memory, sequence);
       this.#appliedBy = by;
       await this.#writeAnew(transaction, memory, onWritten);
+      await this.#nameAnew(transaction, rules, memory);
       return 'LINKED';
     });
   }
@@ -187,7 +188,7 @@ export class Resolver {
     by: string,
   ): Promise<AppliedRules | null> {
     const [name, rules, at] = [this.#rulesName, this.#rules, this.#options.now()];
-    if (standing !== name) return null;
+    if (standing === null || rulesOf(standing) !== name) return null;
     const kept = await transaction.rulesInUse();
     if (kept && kept.by !== null && kept.name === name) return 'IN_USE';
     await transaction.keepRules({ name, rules, by, at });
@@ -285,12 +286,15 @@ export class Resolver {
   /** Takes the lock, brings memory to where the store stands, and names customers anew that were named by other strategies. */
   async #standing(transaction: IdentityTransaction, department: string): Promise<Standing & { memory: Memory }> {
     const standing = await this.#linkedStanding(transaction, department);
-    const graph = graphName(this.#rulesName, this.#options.survivorship);
-    if (standing.rules !== null && namingOf(standing.rules) !== namingOf(graph)) {
-      const { engine, homes } = standing.memory;
-      await transaction.rename(customerNames(engine.population, homes, this.#options.survivorship.name), graph);
-    }
+    await this.#nameAnew(transaction, standing.rules, standing.memory);
     return standing;
+  }
+
+  async #nameAnew(transaction: IdentityTransaction, standing: string | null, memory: Memory): Promise<void> {
+    const graph = graphName(this.#rulesName, this.#options.survivorship);
+    if (standing === null || namingOf(standing) === namingOf(graph)) return;
+    const { engine, homes } = memory;
+    await transaction.rename(customerNames(engine.population, homes, this.#options.survivorship.name), graph);
   }
 
   async #linkedStanding(transaction: IdentityTransaction, department: string): Promise<Standing & { memory: Memory }> {
