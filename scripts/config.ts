@@ -60,6 +60,21 @@ export interface TrainingConfig {
   modelPath: string;
 }
 
+/** Files of rules and of a model; `default` stands for what ships. */
+export interface RulesFiles {
+  rules?: string;
+  model?: string;
+}
+
+/** Rules and a model that somebody named; what is missing stays as it is in use. */
+export interface RulesChoice {
+  store: IdentityConfig;
+  rules?: RulesBesideModel;
+  model?: LinkingRules['model'];
+  /** As a house with this environment has it. */
+  survivorship: Survivorship;
+}
+
 const defaultPort = 4000;
 
 /** For `npm start`: everything that is not told to run elsewhere runs here. */
@@ -106,6 +121,24 @@ export function trainingConfig(variables: NodeJS.ProcessEnv): TrainingConfig {
     rules: rulesBesideModel(env),
     modelPath: join(env.DATA_DIR, 'identity-model.json'),
   };
+}
+
+/** For `npm run identity:plan` and `identity:apply`: the files that they were given, or else those of the environment. */
+export function rulesChoice(variables: NodeJS.ProcessEnv, { rules, model }: RulesFiles): RulesChoice {
+  const env = readEnvironment(variables);
+  return {
+    ...{ store: identityStore(env), survivorship: survivorshipOf(env) },
+    rules:
+      rules === undefined ? rulesOfFile(env.IDENTITY_RULES) : (rulesOfFile(fileOf(rules), '--rules') ?? defaultRules),
+    model:
+      model === undefined
+        ? modelOfFile(env.IDENTITY_MODEL)
+        : (modelOfFile(fileOf(model), '--model') ?? defaultRules.model),
+  };
+}
+
+function fileOf(option: string): string | undefined {
+  return option === 'default' ? undefined : option;
 }
 
 function serving(env: Environment) {
@@ -159,25 +192,31 @@ function identityHere(env: Environment): IdentityPlace {
 }
 
 function rulesBesideModel({ IDENTITY_RULES: path }: Environment): RulesBesideModel {
-  if (!path) return defaultRules;
-  return readFor('IDENTITY_RULES', path, readRules);
+  return rulesOfFile(path) ?? defaultRules;
 }
 
 function modelOf({ IDENTITY_MODEL: path }: Environment): LinkingRules['model'] {
-  return path ? readFor('IDENTITY_MODEL', path, readModel) : defaultRules.model;
+  return modelOfFile(path) ?? defaultRules.model;
 }
 
 function survivorshipOf({ IDENTITY_SURVIVORSHIP: path }: Environment): Survivorship {
   return path ? readFor('IDENTITY_SURVIVORSHIP', path, readSurvivorship) : defaultSurvivorship;
 }
 
-function readFor<Value>(variable: string, path: string, read: (path: string) => Value): Value {
-  if (!existsSync(path))
-    throw new ConfigError(`${variable} ${path} is not there: name a JSON file, or leave it unset.`);
+function rulesOfFile(path: string | undefined, namedBy = 'IDENTITY_RULES'): RulesBesideModel | undefined {
+  return path ? readFor(namedBy, path, readRules) : undefined;
+}
+
+function modelOfFile(path: string | undefined, namedBy = 'IDENTITY_MODEL'): LinkingRules['model'] | undefined {
+  return path ? readFor(namedBy, path, readModel) : undefined;
+}
+
+function readFor<Value>(namedBy: string, path: string, read: (path: string) => Value): Value {
+  if (!existsSync(path)) throw new ConfigError(`${namedBy} ${path} is not there: name a JSON file, or leave it unset.`);
   try {
     return read(path);
   } catch (error) {
-    throw new ConfigError(`${variable} ${error instanceof Error ? error.message : error}`);
+    throw new ConfigError(`${namedBy} ${error instanceof Error ? error.message : error}`);
   }
 }
 

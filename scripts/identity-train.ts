@@ -1,13 +1,10 @@
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { writeModel } from '../subgraphs/identity/resolution/model/file.ts';
 import type { Model } from '../subgraphs/identity/resolution/model/model.ts';
-import type { IdentityStore } from '../subgraphs/identity/store/identity-store.ts';
-import { openIdentityStore } from '../subgraphs/identity/store/open.ts';
 import { giveWay } from '../subgraphs/kit/give-way.ts';
-import type { IdentityConfig } from '../subgraphs/subgraphs.ts';
 import { trainingConfig } from './config.ts';
+import { openExistingStore } from './existing-store.ts';
 import { learnModel } from './identity-train/learn.ts';
 import { reportOf, warningsOf } from './identity-train/report.ts';
 import { sampleRecords } from './identity-train/sample.ts';
@@ -15,7 +12,7 @@ import { sampleRecords } from './identity-train/sample.ts';
 const usage = `npm run identity:train -- [--out FILE] [--sample N]
 
 Learns from the records in the identity graph, without labels, what their comparisons weigh, and writes it as a model file.
-The house may run meanwhile; it links by the model once it is started with IDENTITY_MODEL=FILE.
+The house may run meanwhile; it links by the model once that is applied: npm run identity:apply -- --model FILE.
 
   --out     where to write the model (default identity-model.json in DATA_DIR)
   --sample  from how many records to learn at most (default 200000)`;
@@ -42,7 +39,7 @@ async function main(): Promise<void> {
   const { store: place, rules, modelPath } = trainingConfig(process.env);
   const path = values.out ?? modelPath;
 
-  const store = await openStore(place);
+  const store = await openExistingStore(place);
   const sample = await sampleRecords(store, most.data).finally(() => store.close());
   const { records, population } = sample;
   console.log(`Learning from ${records.length} of ${population} records …\n`);
@@ -51,9 +48,10 @@ async function main(): Promise<void> {
   console.log(reportOf(learned));
   console.log('\nBits are of an average value; where values are counted, rare ones weigh more and common ones less.');
   for (const warning of warningsOf(learned)) console.warn(`Warning: ${warning}.`);
-  console.log(`\nThe model ${learned.model.name} is in ${path}. To link by it, start the house with
-  IDENTITY_MODEL=${path}
-which works all customers out anew; links name the model they follow from.`);
+  console.log(`\nThe model ${learned.model.name} is in ${path}. What it would change, and to link by it while the house runs:
+  npm run identity:plan  -- --model ${path}
+  npm run identity:apply -- --model ${path}
+A house on a graph that nobody applied rules to can be started with IDENTITY_MODEL=${path} as well.`);
 }
 
 function write(path: string, model: Model): void {
@@ -61,21 +59,5 @@ function write(path: string, model: Model): void {
     writeModel(path, model);
   } catch {
     throw new Error(`${path} cannot be written: name a file with --out, in a directory that this user may write to.`);
-  }
-}
-
-/** @throws Error that says what to do when there is no store, instead of making an empty one. */
-async function openStore(place: IdentityConfig): Promise<IdentityStore> {
-  if ('databasePath' in place) {
-    if (!existsSync(place.databasePath))
-      throw new Error(
-        `${place.databasePath} is not there: start the house first (npm start), or name its DATA_DIR or NEO4J_URI.`,
-      );
-    return openIdentityStore(place);
-  }
-  try {
-    return await openIdentityStore(place);
-  } catch (error) {
-    throw new Error(`Neo4j at ${place.neo4j.uri} does not answer: ${error instanceof Error ? error.message : error}`);
   }
 }

@@ -3,6 +3,7 @@ import { levelsOf } from '../../subgraphs/identity/resolution/model/file.ts';
 import type { KindModel, Model } from '../../subgraphs/identity/resolution/model/model.ts';
 import type { PartyKind } from '../../subgraphs/identity/resolution/record.ts';
 import { inBits } from '../../subgraphs/identity/weight.ts';
+import { alignedTable } from '../aligned-table.ts';
 import type { Learned } from './learn.ts';
 
 const names: Record<PartyKind, { one: string; many: string }> = {
@@ -76,16 +77,7 @@ function levelTable(kind: PartyKind, { kinds }: Model): string {
       .reverse()
       .map(({ level, cells }, place) => [place === 0 ? name : '', level, ...cells]);
   });
-  return aligned([['comparison', 'level', 'bits', `one ${names[kind].one}`, 'strangers'], ...rows]);
-}
-
-const textColumns = 2;
-
-function aligned(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const padded = (cell: string, column: number): string =>
-    column < textColumns ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
-  return rows.map((row) => row.map(padded).join('  ')).join('\n');
+  return alignedTable([['comparison', 'level', 'bits', `one ${names[kind].one}`, 'strangers'], ...rows], 2);
 }
 
 function percent(share: number): string {

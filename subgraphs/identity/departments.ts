@@ -44,3 +44,9 @@ export const departments: readonly KnownDepartment[] = [
     partyTypes: [{ type: 'account', entity: 'BillingAccount' }],
   },
 ];
+
+/** How many records of all departments there are. */
+export async function countAllRecords(store: { countRecords(department: string): Promise<number> }): Promise<number> {
+  const counts = await Promise.all(departments.map(({ name }) => store.countRecords(name)));
+  return counts.reduce((sum, count) => sum + count, 0);
+}

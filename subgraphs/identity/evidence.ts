@@ -109,7 +109,7 @@ interface Side {
 async function sidesOf({ low, high, comparison }: EvidenceOfPair, context: IdentityContext): Promise<Side[] | null> {
   const [one, other] = await Promise.all([recordByKey(context, low), recordByKey(context, high)]);
   if (!one || !other) return null;
-  const { blockedValues } = context.rules;
+  const { blockedValues } = await context.rulesInUse();
   return [one, other].map((record) => ({
     record,
     said: comparison === relatedParties ? [] : saidValues(comparison, withoutBlockedValues(record, blockedValues)),
@@ -122,7 +122,8 @@ async function sentenceOf(evidence: EvidenceOfPair, _args: unknown, context: Ide
   if (!one || !other) return null;
   const { comparison, level, weight } = evidence;
   const [low, high] = closestValues(comparison, level, one.said, other.said);
-  const model = context.rules.model.kinds[one.record.kind].comparisons[comparison];
+  const rules = await context.rulesInUse();
+  const model = rules.model.kinds[one.record.kind].comparisons[comparison];
   return evidenceSentence({
     ...evidence,
     power: evidence.power ?? (model ? powerLeft(comparison, level, weight, model) : null),

@@ -5,7 +5,7 @@ import { withoutBlockedValues } from './resolution/guards/blocked-values.ts';
 import { entryOf } from './resolution/prepare.ts';
 import type { PartyRecord } from './resolution/record.ts';
 import type { ResolvedRecord } from './resolution/state.ts';
-import type { IdentityTransaction } from './store/identity-store.ts';
+import type { ChangedSince, IdentityTransaction } from './store/identity-store.ts';
 
 /** What a resolver keeps of the graph. */
 export interface Memory {
@@ -17,15 +17,25 @@ export interface Memory {
 
 const recordsPerPage = 20_000;
 
+/** A memory of what was decided and of no records yet, for a graph that is about to be read. */
+export async function emptyMemory(
+  transaction: IdentityTransaction,
+  rules: LinkingRules,
+  sequence: number,
+): Promise<Memory> {
+  const engine = new Engine(rules);
+  engine.loadDecisions(await transaction.standingDecisions());
+  return { engine, homes: new Homes(), sequence };
+}
+
 /** Reads a graph that follows from these rules, with its matches and questions. */
 export async function loadMemory(
   transaction: IdentityTransaction,
   rules: LinkingRules,
   sequence: number,
 ): Promise<Memory> {
-  const memory = { engine: new Engine(rules), homes: new Homes(), sequence };
+  const memory = await emptyMemory(transaction, rules, sequence);
   const { engine, homes } = memory;
-  engine.loadDecisions(await transaction.standingDecisions());
   const last = await eachPage(transaction, (records) => {
     engine.load(records.map((each) => linkedEntry(each, rules)));
     settleIn(memory, records);
@@ -44,20 +54,36 @@ export async function linkAnew(
   rules: LinkingRules,
   sequence: number,
 ): Promise<Memory> {
-  const memory = { engine: new Engine(rules), homes: new Homes(), sequence };
-  memory.engine.loadDecisions(await transaction.standingDecisions());
-  await eachPage(transaction, (records) => {
-    memory.engine.apply({ put: records.map((each) => linkedEntry(each, rules)), remove: [] });
-    settleIn(memory, records);
-  });
+  const memory = await emptyMemory(transaction, rules, sequence);
+  await eachPage(transaction, (records) => linkPage(memory, records));
   memory.homes.endLoading();
   return memory;
 }
 
+/** Links some more of the records that are read from the beginning. */
+export function linkPage(memory: Memory, records: readonly ResolvedRecord[]): void {
+  const { engine } = memory;
+  engine.apply({ put: records.map((each) => linkedEntry(each, engine.rules)), remove: [] });
+  settleIn(memory, records);
+}
+
+/** What a memory has missed. */
+export interface Missed extends ChangedSince {
+  /** Where the store stands with it. */
+  sequence: number;
+}
+
+export async function missedBy(memory: Memory, transaction: IdentityTransaction, sequence: number): Promise<Missed> {
+  return { ...(await transaction.changedSince(memory.sequence)), sequence };
+}
+
 /** What other resolvers did follows from the records that they took in, so it is worked out rather than read. */
 export async function catchUp(transaction: IdentityTransaction, memory: Memory, sequence: number): Promise<void> {
+  takeIn(memory, await missedBy(memory, transaction, sequence));
+}
+
+export function takeIn(memory: Memory, { records, removed, decisions, sequence }: Missed): void {
   const { engine, homes } = memory;
-  const { records, removed, decisions } = await transaction.changedSince(memory.sequence);
   const put = records.map((each) => linkedEntry(each, engine.rules));
   const regrouping = engine.apply({ put, remove: removed }, decisions);
   for (const { slot } of regrouping.removed) homes.leave(slot);
@@ -73,6 +99,21 @@ export function linked(record: PartyRecord, { blockedValues }: LinkingRules): Pa
 
 function linkedEntry({ record, formerKeys, firstSeen }: ResolvedRecord, rules: LinkingRules) {
   return entryOf(linked(record, rules), formerKeys, firstSeen);
+}
+
+/** The records of each record's customer as it was when this is asked, by slot. */
+export function companionsIn({ engine: { population }, homes }: Memory): (slot: number) => readonly number[] {
+  const companions = new Map<string, number[]>();
+  const customers: (string | undefined)[] = [];
+  for (let slot = 0; slot < population.slots; slot++) {
+    const customer = population.isPresent(slot) ? homes.of(slot)?.id : undefined;
+    customers.push(customer);
+    if (customer === undefined) continue;
+    const known = companions.get(customer);
+    if (known) known.push(slot);
+    else companions.set(customer, [slot]);
+  }
+  return (slot) => companions.get(customers[slot] ?? '') ?? [];
 }
 
 /** @returns the number of the record that was first seen last */

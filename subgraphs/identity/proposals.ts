@@ -169,7 +169,7 @@ async function conditionsOf(given: GivenFilter, context: IdentityContext): Promi
     reason: reason ?? undefined,
     customerId: customer?.id ?? customerId ?? undefined,
     departments: given.departments ?? undefined,
-    weight: probability ? weightsOf(probability, context.rules.model) : undefined,
+    weight: probability ? weightsOf(probability, (await context.rulesInUse()).model) : undefined,
     assignee: unassigned ? null : (assignee ?? undefined),
     created: { before: given.createdBefore ?? undefined, after: given.createdAfter ?? undefined },
   };

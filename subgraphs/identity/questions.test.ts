@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { personalDataScope } from '../kit/caller.ts';
 import type { Subgraph } from '../kit/subgraph.ts';
 import { defaultRules, type LinkingRules } from './resolution/engine/rules.ts';
+import { rulesName } from './resolution/engine/rules-name.ts';
+import { Resolver } from './resolver.ts';
 import { person, take, upserted } from './store/contract/fixture.ts';
 import { openEmbeddedStore } from './store/embedded.ts';
 import { startIdentity } from './subgraph.ts';
@@ -111,17 +113,23 @@ describe('links', () => {
     for (const asked of [`customer(id: "${janesId}") { ${links} }`, `customers { edges { node { ${links} } } }`]) {
       const before = subgraph.statements();
       await ask(`{ ${asked} }`);
-      expect(subgraph.statements() - before).toBe(4);
+      // One of them asks which rules are in use.
+      expect(subgraph.statements() - before).toBe(5);
     }
   });
 
   it('have no probability where nobody measured the model', async () => {
     const { calibration: _, ...unmeasured } = rules.model;
-    await using other = disposable(await startIdentity({ databasePath, rules: { ...rules, model: unmeasured } }));
+    const path = join(directory, 'unmeasured.db');
+    const store = await openEmbeddedStore(path);
+    await take(store, records.slice(0, 2).map(upserted), { rules: { ...rules, model: unmeasured } });
+    await store.close();
+    await using other = disposable(await startIdentity({ databasePath: path, rules }));
     const caller = { subject: 'test', scopes: new Set<string>() };
-    const text = `{ customer(id: "${janesId}") { links(first: 1) { probability } } }`;
+    const text = '{ customers { edges { node { links(first: 1) { probability } } } } }';
     const { data } = await other.execute({ query: text, caller, requestId: 'test' });
-    expect(JSON.parse(JSON.stringify(data))).toEqual({ customer: { links: [{ probability: null }] } });
+    const links = [{ probability: null }];
+    expect(JSON.parse(JSON.stringify(data))).toEqual({ customers: { edges: [{ node: { links } }] } });
   });
 });
 
@@ -234,6 +242,26 @@ describe('alerts', () => {
   it('are none where nothing is suspicious', async () => {
     const { data } = await ask('{ alerts { totalCount edges { node { id } } } }');
     expect(data).toEqual({ alerts: { totalCount: 0, edges: [] } });
+  });
+});
+
+describe('the rules of a graph', () => {
+  it('are told with who applied them, those in use first', async () => {
+    const path = join(directory, 'applied.db');
+    const store = await openEmbeddedStore(path);
+    await take(store, records.map(upserted), { now: () => 0 });
+    await new Resolver(store, { rules, now: () => 86_400_000 }).applyRules('alex');
+    await store.close();
+    await using other = disposable(await startIdentity({ databasePath: path }));
+    const list = '{ totalCount pageInfo { hasNextPage } edges { node { number name model appliedBy since } } }';
+    const query = `{ linkingRules(first: 1) ${list} all: linkingRules { edges { node { number appliedBy } } } }`;
+    const caller = { subject: 'test', scopes: new Set<string>() };
+    const { data } = await other.execute({ query, caller, requestId: 'test' });
+    const node = { number: 2, name: rulesName(rules), model: 'measured', appliedBy: 'alex', since: at };
+    expect(JSON.parse(JSON.stringify(data))).toEqual({
+      linkingRules: { totalCount: 2, pageInfo: { hasNextPage: true }, edges: [{ node }] },
+      all: { edges: [{ node: { number: 2, appliedBy: 'alex' } }, { node: { number: 1, appliedBy: null } }] },
+    });
   });
 });
 

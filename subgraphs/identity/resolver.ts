@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { catchUp, linkAnew, linked, loadMemory, type Memory } from './memory.ts';
+import { linkBeside } from './link-beside.ts';
+import { catchUp, companionsIn, linkAnew, linked, loadMemory, type Memory } from './memory.ts';
 import {
   type ChangedRecord,
   changedRecords,
@@ -9,7 +10,7 @@ import {
   type Revisions,
 } from './resolution/changes.ts';
 import type { Effects } from './resolution/effects.ts';
-import type { Regrouping } from './resolution/engine/regrouping.ts';
+import { noRegrouping, type Regrouping } from './resolution/engine/regrouping.ts';
 import { defaultRules, type LinkingRules } from './resolution/engine/rules.ts';
 import { rulesName } from './resolution/engine/rules-name.ts';
 import { customerNames } from './resolution/golden-customer-names.ts';
@@ -20,7 +21,13 @@ import { graphName, namingOf, rulesOf } from './resolution/survivorship-name.ts'
 import { carryOut } from './stewardship/carry-out.ts';
 import type { StewardAnswer, StewardOrder } from './stewardship/order.ts';
 import { planOrder } from './stewardship/plan.ts';
-import type { IdentityStore, IdentityTransaction, SetAsideChange, Standing } from './store/identity-store.ts';
+import type {
+  IdentityStore,
+  IdentityTransaction,
+  KeptRules,
+  SetAsideChange,
+  Standing,
+} from './store/identity-store.ts';
 
 /** A stretch of one department's change feed. */
 export interface Batch {
@@ -52,7 +59,24 @@ export interface ResolverOptions {
   recordsPerPart?: number;
 }
 
+/** What became of rules that were applied. */
+export type AppliedRules =
+  /** Everything was linked by them. */
+  | 'LINKED'
+  /** Everything was linked by them already, by the choice of a house: now nothing but other applied rules changes that. */
+  | 'KEPT'
+  /** They had been applied before and are still in use; nothing was done. */
+  | 'IN_USE';
+
+/** Both hear a number of records. */
+export interface ApplyingProgress {
+  onLinked?: (records: number) => void;
+  onWritten?: (records: number) => void;
+}
+
 const noAliases: Revisions['aliases'] = { put: [], remove: [] };
+/** All of a graph is told in parts of so many records: the million at once would not fit into memory. */
+const recordsPerPartAnew = 20_000;
 /** Seventy random bits. */
 const randomDigits = 18;
 
@@ -62,8 +86,12 @@ const randomDigits = 18;
  */
 export class Resolver {
   readonly #store: IdentityStore;
-  readonly #rules: LinkingRules;
-  readonly #rulesName: string;
+  #rules: LinkingRules;
+  #rulesName: string;
+  /** Who applied them; null while they are those that it was started with. */
+  #appliedBy: string | null = null;
+  /** Whether it has ever stood where the store stands: from then on it follows the store's rules, whoever chose them. */
+  #hasBegun = false;
   readonly #options: Required<Omit<ResolverOptions, 'rules'>>;
   /** Null before the first batch, and after one that failed half way. */
   #memory: Memory | null = null;
@@ -78,6 +106,11 @@ export class Resolver {
     this.#rules = rules;
     this.#rulesName = rulesName(rules);
     this.#options = { actor, now, newCustomerId, recordsPerPart, survivorship };
+  }
+
+  /** By which it links: its own, until it finds others in the store that were applied. */
+  get rules(): LinkingRules {
+    return this.#rules;
   }
 
   /** Records in memory; 0 before the first batch. */
@@ -119,11 +152,55 @@ export class Resolver {
     return this.#inTurn(async (transaction) => at((await this.#standing(transaction, '')).memory));
   }
 
+  /**
+   * Has customers follow from this resolver's rules, and every other resolver adopt them. All records are linked by them beside
+   * the others' work; what that says is written in one transaction.
+   *
+   * @param by who wants it
+   */
+  async applyRules(by: string, { onLinked, onWritten }: ApplyingProgress = {}): Promise<AppliedRules> {
+    const done = await this.#inTurn(async (transaction) => {
+      const { rules } = await transaction.begin('');
+      return this.#keepIfLinked(transaction, rules, by);
+    });
+    if (done) return done;
+    let linked: Memory | null = await linkBeside(this.#store, this.#rules, onLinked);
+    return this.#inTurn(async (transaction) => {
+      const { rules, sequence } = await transaction.begin('');
+      const done = await this.#keepIfLinked(transaction, rules, by);
+      if (done) return done;
+      this.#isAhead = true;
+      const memory = linked ?? (await linkAnew(transaction, this.#rules, sequence));
+      // A store may run the work again when it failed half way, and then memory has gone ahead.
+      linked = null;
+      if (memory.sequence !== sequence) await catchUp(transaction, memory, sequence);
+      this.#appliedBy = by;
+      await this.#writeAnew(transaction, memory, onWritten);
+      await this.#nameAnew(transaction, rules, memory);
+      return 'LINKED';
+    });
+  }
+
+  /** There is nothing to link where the graph follows from these rules; that somebody wants them is kept all the same. */
+  async #keepIfLinked(
+    transaction: IdentityTransaction,
+    standing: string | null,
+    by: string,
+  ): Promise<AppliedRules | null> {
+    const [name, rules, at] = [this.#rulesName, this.#rules, this.#options.now()];
+    if (standing === null || rulesOf(standing) !== name) return null;
+    const kept = await transaction.rulesInUse();
+    if (kept && kept.by !== null && kept.name === name) return 'IN_USE';
+    await transaction.keepRules({ name, rules, by, at });
+    return 'KEPT';
+  }
+
   #inTurn<T>(work: (transaction: IdentityTransaction) => Promise<T>): Promise<T> {
     const turn = this.#turn.then(async () => {
       try {
         const done = await this.#store.transact(work);
         this.#isAhead = false;
+        this.#hasBegun = true;
         return done;
       } catch (error) {
         if (this.#isAhead) this.#memory = null;
@@ -209,12 +286,15 @@ export class Resolver {
   /** Takes the lock, brings memory to where the store stands, and names customers anew that were named by other strategies. */
   async #standing(transaction: IdentityTransaction, department: string): Promise<Standing & { memory: Memory }> {
     const standing = await this.#linkedStanding(transaction, department);
-    const graph = graphName(this.#rulesName, this.#options.survivorship);
-    if (standing.rules !== null && namingOf(standing.rules) !== namingOf(graph)) {
-      const { engine, homes } = standing.memory;
-      await transaction.rename(customerNames(engine.population, homes, this.#options.survivorship.name), graph);
-    }
+    await this.#nameAnew(transaction, standing.rules, standing.memory);
     return standing;
+  }
+
+  async #nameAnew(transaction: IdentityTransaction, standing: string | null, memory: Memory): Promise<void> {
+    const graph = graphName(this.#rulesName, this.#options.survivorship);
+    if (standing === null || namingOf(standing) === namingOf(graph)) return;
+    const { engine, homes } = memory;
+    await transaction.rename(customerNames(engine.population, homes, this.#options.survivorship.name), graph);
   }
 
   async #linkedStanding(transaction: IdentityTransaction, department: string): Promise<Standing & { memory: Memory }> {
@@ -223,6 +303,7 @@ export class Resolver {
     const rules = standing.rules && rulesOf(standing.rules);
     // A store may run the work again when it failed half way.
     if (this.#isAhead) this.#memory = null;
+    if (rules !== this.#rulesName) this.#adopt(await transaction.rulesInUse(), rules);
     if (rules !== this.#rulesName) return { ...standing, memory: await this.#resolveAnew(transaction, sequence) };
     if (this.#memory === null) this.#memory = await loadMemory(transaction, this.#rules, sequence);
     else if (this.#memory.sequence !== sequence) {
@@ -232,17 +313,47 @@ export class Resolver {
     return { ...standing, memory: this.#memory };
   }
 
+  /** What was applied to the graph is in use until something else is; what a house was started with, until another one is. */
+  #adopt(kept: KeptRules | null, standing: string | null): void {
+    if (!kept || (kept.by === null && !(this.#hasBegun && kept.name === standing))) return;
+    this.#memory = null;
+    this.#rules = kept.rules;
+    this.#rulesName = rulesName(kept.rules);
+    this.#appliedBy = kept.by;
+  }
+
   /** Other rules: records and customers' ids stay, everything else follows anew. */
   async #resolveAnew(transaction: IdentityTransaction, sequence: number): Promise<Memory> {
     this.#isAhead = true;
     const memory = await linkAnew(transaction, this.#rules, sequence);
-    const before = (await transaction.openQuestions()).proposals.map(({ id }) => id);
-    await transaction.beginRules(graphName(this.#rulesName, this.#options.survivorship));
-    const effects = this.#effects(memory, { revisions: [], aliases: noAliases }, memory.engine.everything());
-    const asked = new Set(effects.proposals.map(({ id }) => id));
-    await transaction.write({ ...effects, withdrawnProposals: before.filter((id) => !asked.has(id)) });
-    this.#memory = memory;
+    await this.#writeAnew(transaction, memory);
     return memory;
+  }
+
+  async #writeAnew(
+    transaction: IdentityTransaction,
+    memory: Memory,
+    onWritten: (records: number) => void = () => {},
+  ): Promise<void> {
+    const [name, rules, by, at] = [this.#rulesName, this.#rules, this.#appliedBy, this.#options.now()];
+    const left = new Set((await transaction.openQuestions()).proposals.map(({ id }) => id));
+    await transaction.beginRules(graphName(name, this.#options.survivorship));
+    await transaction.keepRules({ name, rules, by, at });
+    let told = 0;
+    let written: Promise<void> = Promise.resolve();
+    for (const regrouping of memory.engine.inParts(companionsIn(memory), recordsPerPartAnew)) {
+      const effects = this.#effects(memory, { revisions: [], aliases: noAliases }, regrouping);
+      for (const { id } of effects.proposals) left.delete(id);
+      await written;
+      written = transaction.write(effects);
+      written.catch(() => {});
+      told += regrouping.clusters.reduce((sum, slots) => sum + slots.length, 0);
+      onWritten(told);
+    }
+    await written;
+    const withdrawn = { ...noRegrouping(), withdrawnProposals: [...left] };
+    if (left.size > 0) await transaction.write(this.#effects(memory, { revisions: [], aliases: noAliases }, withdrawn));
+    this.#memory = memory;
   }
 }
 

@@ -6,8 +6,8 @@ import type { IdentityStore } from './store/identity-store.ts';
 
 export interface IdentityContext extends SubgraphContext {
   store: IdentityStore;
-  /** What customers, links and proposals follow from. */
-  rules: LinkingRules;
+  /** What customers, links and proposals follow from; read once for a request. */
+  rulesInUse(): Promise<LinkingRules>;
   /** Which values survive in a golden profile. */
   survivorship: Survivorship;
   /** Reaches whoever links the records. */

@@ -3,6 +3,7 @@ import { executor, type Subgraph, type SubgraphRequest } from '../kit/subgraph.t
 import { type Desk, DeskLine } from './desk.ts';
 import { defaultRules, type LinkingRules } from './resolution/engine/rules.ts';
 import { defaultSurvivorship, type Survivorship } from './resolution/survivorship.ts';
+import { RulesInUse } from './rules-in-use.ts';
 import { builder, type IdentityContext } from './schema.ts';
 import type { IdentityStore } from './store/identity-store.ts';
 import { type IdentityConfig, openIdentityStore } from './store/open.ts';
@@ -21,6 +22,7 @@ import './explain-link.ts';
 import './assembly.ts';
 import './identity-path.ts';
 import './stewardship/mutations.ts';
+import './kept-rules.ts';
 
 export type { IdentityConfig } from './store/open.ts';
 
@@ -51,10 +53,15 @@ function identityOver(
   survivorship: Survivorship,
   desk: Desk,
 ): Omit<Subgraph, 'close'> {
-  const contextFor = ({ caller, requestId, signal }: SubgraphRequest): IdentityContext => ({
-    ...{ caller, requestId, signal },
-    ...{ store, rules, survivorship, desk },
-  });
+  const inUse = new RulesInUse(store, rules);
+  const contextFor = ({ caller, requestId, signal }: SubgraphRequest): IdentityContext => {
+    let read: Promise<LinkingRules> | undefined;
+    const rulesInUse = (): Promise<LinkingRules> => {
+      read ??= inUse.read();
+      return read;
+    };
+    return { ...{ caller, requestId, signal }, ...{ store, rulesInUse, survivorship, desk } };
+  };
   return {
     name: 'identity',
     schema,

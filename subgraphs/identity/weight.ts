@@ -4,8 +4,12 @@ import type { IdentityContext } from './schema.ts';
 export { fromBits, inBits } from './resolution/model/bits.ts';
 
 /** As the model in use was measured; null when nobody measured it. */
-export function calibratedProbability(weight: number, { rules }: IdentityContext): number | null {
-  const probability = probabilityOf(rules.model, weight);
+export async function calibratedProbability(
+  weight: number,
+  { rulesInUse }: Pick<IdentityContext, 'rulesInUse'>,
+): Promise<number | null> {
+  const { model } = await rulesInUse();
+  const probability = probabilityOf(model, weight);
   return probability === null ? null : Math.round(probability * 10_000) / 10_000;
 }
 

@@ -42,3 +42,12 @@ export interface StoredProposal extends Omit<Proposal, 'low' | 'high'> {
   /** The resolver's sequence when it, or one of its two customers, last changed. */
   version: number;
 }
+
+/** Whether a proposal keeps a steward's answer when it is asked again: one that was rejected until something else speaks for it. */
+export function staysAnswered(
+  known: Pick<StoredProposal, 'status' | 'mean' | 'weight' | 'reason'>,
+  { mean, weight, reason }: Pick<Proposal, 'mean' | 'weight' | 'reason'>,
+): boolean {
+  if (known.status !== 'REJECTED') return known.status === 'DEFERRED';
+  return known.mean === mean && known.weight === weight && known.reason === reason;
+}

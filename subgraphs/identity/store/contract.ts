@@ -7,6 +7,7 @@ import { listCases } from './contract/lists.ts';
 import { nameCases } from './contract/names.ts';
 import { orderCases } from './contract/order.ts';
 import { questionCases } from './contract/questions.ts';
+import { rulesCases } from './contract/rules.ts';
 import { setAsideCases } from './contract/set-aside.ts';
 import { stewardsProperty } from './contract/stewards-property.ts';
 import { stewardshipCases } from './contract/stewardship.ts';
@@ -33,6 +34,7 @@ export function identityStoreContract({ name, open, reopen, histories }: StoreUn
     garbageCases(open);
     nameCases(open, reopen);
     setAsideCases(open, reopen);
+    rulesCases(open, reopen);
     listCases(open);
     questionCases(open);
     stewardshipCases(open, reopen);

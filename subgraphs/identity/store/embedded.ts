@@ -14,6 +14,7 @@ import {
   proposalPage,
   proposalsById,
 } from './embedded/questions.ts';
+import { countRules, rulesOfNumber, rulesPage } from './embedded/rules.ts';
 import { countSetAsideChanges, setAsidePage } from './embedded/set-aside.ts';
 import { openStatements } from './embedded/statements.ts';
 import type { IdentityTables } from './embedded/tables.ts';
@@ -60,6 +61,9 @@ export async function openEmbeddedStore(
     countDecisions: (filter) => countDecisions(kysely, filter),
     setAsideChanges: (query) => setAsidePage(kysely, query),
     countSetAsideChanges: () => countSetAsideChanges(kysely),
+    keptRules: (query) => rulesPage(kysely, query),
+    countKeptRules: () => countRules(kysely),
+    rulesOfNumber: (number) => rulesOfNumber(kysely, number),
     feedPositions: () => feedPositions(kysely),
     roundTrips: () => database.statements() + sent(),
     ready: async () => {

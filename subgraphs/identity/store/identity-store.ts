@@ -1,6 +1,7 @@
 import type { StoredAlert } from '../resolution/alert.ts';
 import type { Decision } from '../resolution/decision.ts';
 import type { CustomerName, Effects } from '../resolution/effects.ts';
+import type { LinkingRules } from '../resolution/engine/rules.ts';
 import type { IdentityEvent } from '../resolution/events.ts';
 import type { Hold, StoredMatch } from '../resolution/match.ts';
 import type { ProposalStatus, StoredProposal } from '../resolution/proposal.ts';
@@ -140,6 +141,30 @@ export interface SetAsideQuery {
   limit: number;
 }
 
+/** Rules that the graph's links follow from, whole, so that whoever links on knows them. */
+export interface KeptRules {
+  /** As `rulesName` gave it when they were kept. */
+  name: string;
+  rules: LinkingRules;
+  /** Who applied them; null: they are those that a house was started with. */
+  by: string | null;
+  /** Epoch milliseconds. */
+  at: number;
+}
+
+/** Kept rules as they are listed. The list is never shortened: it says who applied which rules when. */
+export interface StoredRules extends Omit<KeptRules, 'rules'> {
+  /** The later, the larger; the largest is in use. */
+  number: number;
+  model: string;
+}
+
+export interface RulesQuery {
+  /** The number of the last rules seen. */
+  before?: number;
+  limit: number;
+}
+
 /**
  * The identity graph. Every reading method is one round trip however much is asked of it, and answers in the order of
  * its arguments.
@@ -178,6 +203,11 @@ export interface IdentityStore {
   /** Changes that could not be taken in, newest first. */
   setAsideChanges(query: SetAsideQuery): Promise<StoredSetAsideChange[]>;
   countSetAsideChanges(): Promise<number>;
+  /** Rules that were in use, newest first: the first ones still are. */
+  keptRules(query: RulesQuery): Promise<StoredRules[]>;
+  countKeptRules(): Promise<number>;
+  /** What these rules say; null when there are none of this number. */
+  rulesOfNumber(number: number): Promise<LinkingRules | null>;
   /** How far each department's change feed has been taken in. */
   feedPositions(): Promise<Map<string, number>>;
   /** Statements or queries sent so far. */
@@ -216,6 +246,10 @@ export interface IdentityTransaction {
   beginRules(rules: string): Promise<void>;
   /** Calls these customers so, of whom nothing else changed, and remembers what names follow from. */
   rename(names: readonly CustomerName[], rules: string): Promise<void>;
+  /** The rules that were kept last; null when none ever were. */
+  rulesInUse(): Promise<KeptRules | null>;
+  /** Keeps rules as those in use, beside all that were. */
+  keepRules(kept: KeptRules): Promise<void>;
 }
 
 /** Where the identity graph stands. */

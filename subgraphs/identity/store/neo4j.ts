@@ -14,6 +14,7 @@ import {
   proposalPage,
   proposalsById,
 } from './neo4j/questions.ts';
+import { countRules, rulesOfNumber, rulesPage } from './neo4j/rules.ts';
 import { countSetAsideChanges, setAsidePage } from './neo4j/set-aside.ts';
 import { transactionOn } from './neo4j/transaction.ts';
 
@@ -55,6 +56,9 @@ export async function openNeo4jStore(address: Neo4jAddress): Promise<IdentitySto
     countDecisions: (filter) => countDecisions(read, filter),
     setAsideChanges: (query) => setAsidePage(read, query),
     countSetAsideChanges: () => countSetAsideChanges(read),
+    keptRules: (query) => rulesPage(read, query),
+    countKeptRules: () => countRules(read),
+    rulesOfNumber: (number) => rulesOfNumber(read, number),
     feedPositions: async () => {
       const rows = await read<{ department: string; position: number }>(
         'MATCH (feed:Feed) RETURN feed.department AS department, feed.position AS position',

@@ -152,6 +152,21 @@ describe('Engine', () => {
           expect(told.sorted).toEqual(loaded.sorted);
           expect(groupsOf(lived, lived.everything().clusters)).toEqual(groupsOf(fresh, fresh.everything().clusters));
           expect(new Told().play(lived.everything()).sorted).toEqual(loaded.sorted);
+
+          // Records whose slots leave the same remainder have to be told together.
+          const slots = Array.from({ length: lived.population.slots }, (_, slot) => slot);
+          const there = slots.filter((slot) => lived.population.isPresent(slot));
+          const companions = (slot: number) => there.filter((each) => each % 5 === slot % 5);
+          const toldInParts = new Told();
+          const parts = [...lived.inParts(companions, 2)];
+          for (const part of parts) toldInParts.play(part);
+          expect(toldInParts.sorted).toEqual(loaded.sorted);
+          const groups = parts.flatMap(({ clusters }) => groupsOf(lived, clusters));
+          expect(groups.sort()).toEqual(groupsOf(fresh, fresh.everything().clusters));
+          for (const { clusters } of parts) {
+            const told = new Set(clusters.flat());
+            for (const slot of told) for (const each of companions(slot)) expect(told).toContain(each);
+          }
         },
       ),
       { numRuns: 400 },

@@ -10,7 +10,7 @@ import { componentAround } from './components.ts';
 import { type DecisionChange, Decisions } from './decisions.ts';
 import { holdNumber } from './holds.ts';
 import { MatchGraph } from './match-graph.ts';
-import type { Regrouping } from './regrouping.ts';
+import { noRegrouping, type Regrouping } from './regrouping.ts';
 import { type PopulationChange, revisePopulation, type Shift } from './revise-population.ts';
 import type { LinkingRules } from './rules.ts';
 import { type Question, Settlement } from './settlement.ts';
@@ -120,12 +120,51 @@ export class Engine {
 
   /** Everything as if nothing of it had been told before. */
   everything(): Regrouping {
-    const settled = this.#settlement.begin([]);
+    const [all = noRegrouping()] = this.inParts(() => [], Number.POSITIVE_INFINITY);
+    return all;
+  }
+
+  /**
+   * Everything as if nothing of it had been told before, in parts of some size, so that a large graph is told in little memory.
+   *
+   * @param companions records that have to be told in one part with a record, beside those that hang together with it
+   */
+  *inParts(companions: (slot: number) => readonly number[], recordsPerPart: number): Generator<Regrouping> {
+    this.#settlement.begin([]);
     this.#settlement.forgetAll();
-    const all = new Set<number>();
-    for (let slot = 0; slot < this.population.slots; slot++) if (this.population.isPresent(slot)) all.add(slot);
-    settled.clusters = this.#cluster(all);
-    return settled;
+    const met = new Set<number>();
+    let part = new Set<number>();
+    const tell = (): Regrouping => {
+      const settled = this.#settlement.goOn();
+      settled.clusters = this.#cluster(part);
+      part = new Set();
+      return settled;
+    };
+    for (let slot = 0; slot < this.population.slots; slot++) {
+      if (!this.population.isPresent(slot) || met.has(slot)) continue;
+      for (const other of this.#closedAround(slot, companions)) {
+        met.add(other);
+        part.add(other);
+      }
+      if (part.size >= recordsPerPart) yield tell();
+    }
+    if (part.size > 0) yield tell();
+  }
+
+  /** A record with all whose components or companions lead to one another. */
+  #closedAround(slot: number, companions: (slot: number) => readonly number[]): Set<number> {
+    const closed = new Set([slot]);
+    const walked = new Set<number>();
+    // A set is gone through to its end, whatever is added meanwhile.
+    for (const each of closed) {
+      for (const other of companions(each)) closed.add(other);
+      if (walked.has(each)) continue;
+      for (const member of this.#familyAround(each).flat()) {
+        walked.add(member);
+        closed.add(member);
+      }
+    }
+    return closed;
   }
 
   #edgeOf(low: string, high: string): number {

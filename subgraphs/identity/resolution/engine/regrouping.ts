@@ -15,3 +15,10 @@ export interface Regrouping {
   alerts: Alert[];
   clearedAlerts: string[];
 }
+
+export function noRegrouping(): Regrouping {
+  return {
+    ...{ clusters: [], removed: [], matches: [], removedMatches: [] },
+    ...{ proposals: [], withdrawnProposals: [], alerts: [], clearedAlerts: [] },
+  };
+}

@@ -4,10 +4,15 @@ import type { LinkingRules } from './rules.ts';
 /** Counts up when comparisons, keys or clustering change, so that graphs of an older version are worked out anew. */
 const version = 3;
 
-/** A name for all that links follow from: the model's, and a hash of everything in the rules. */
+/** A name for all that links follow from: the model's, and a hash of everything in the rules, in whatever order it is written. */
 export function rulesName(rules: LinkingRules): string {
   const hash = createHash('sha256')
-    .update(JSON.stringify([version, rules]))
+    .update(JSON.stringify([version, rules], inOneOrder))
     .digest('base64url');
   return `${rules.model.name}/${hash.slice(0, 12)}`;
+}
+
+function inOneOrder(_key: string, value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -6,7 +6,7 @@ import type { ClusteredFamily, SettledComponent } from './cluster-family.ts';
 import { evidenceText } from './evidence.ts';
 import { holdNumber } from './holds.ts';
 import { questionId } from './question-id.ts';
-import type { Regrouping } from './regrouping.ts';
+import { noRegrouping, type Regrouping } from './regrouping.ts';
 import { refOf } from './revise-population.ts';
 
 export interface Question {
@@ -30,7 +30,7 @@ export class Settlement {
   readonly #added = new Set<number>();
   /** Edges that were told in this batch; one between two components is met from both. */
   readonly #settled = new Set<number>();
-  #told: Regrouping = nothing();
+  #told: Regrouping = noRegrouping();
   #removed = new Map<number, RecordRef>();
 
   constructor(matter: ClusteringMatter) {
@@ -39,11 +39,17 @@ export class Settlement {
 
   /** Begins a batch; what it brings is added to the regrouping that is returned. */
   begin(removed: Regrouping['removed']): Regrouping {
-    this.#told = { ...nothing(), removed };
+    this.#told = { ...noRegrouping(), removed };
     this.#removed = new Map(removed.map(({ slot, ref }) => [slot, ref]));
     this.#fresh.clear();
     this.#added.clear();
     this.#settled.clear();
+    return this.#told;
+  }
+
+  /** What the batch brings from here on is added to another regrouping. */
+  goOn(): Regrouping {
+    this.#told = noRegrouping();
     return this.#told;
   }
 
@@ -210,11 +216,4 @@ export class Settlement {
   #refOf(slot: number): RecordRef {
     return this.#removed.get(slot) ?? refOf(this.#matter.population, slot);
   }
-}
-
-function nothing(): Regrouping {
-  return {
-    ...{ clusters: [], removed: [], matches: [], removedMatches: [] },
-    ...{ proposals: [], withdrawnProposals: [], alerts: [], clearedAlerts: [] },
-  };
 }

@@ -103,6 +103,15 @@ const stewardship = [
   'create index decision_by_revocation on decision (revoked_by) where revoked_by is not null',
 ];
 
+const rules = `create table rules (
+  number integer primary key,
+  name text not null,
+  model text not null,
+  text text not null,
+  applied_by text,
+  at integer not null
+)`;
+
 export const migrations: Migrations = {
   '001-identity': {
     up: async (kysely) => {
@@ -118,6 +127,11 @@ export const migrations: Migrations = {
   '004-stewardship': {
     up: async (kysely) => {
       for (const statement of stewardship) await sql.raw(statement).execute(kysely);
+    },
+  },
+  '006-rules': {
+    up: async (kysely) => {
+      await sql.raw(rules).execute(kysely);
     },
   },
 };

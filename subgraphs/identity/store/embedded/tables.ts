@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { DecisionType } from '../../resolution/decision.ts';
 import type { Hold } from '../../resolution/match.ts';
 import type { ProposalStatus } from '../../resolution/proposal.ts';
@@ -104,6 +105,16 @@ export interface DecisionTable {
   revoked_by: number | null;
 }
 
+export interface RulesTable {
+  number: Generated<number>;
+  name: string;
+  model: string;
+  /** The rules as JSON. */
+  text: string;
+  applied_by: string | null;
+  at: number;
+}
+
 export interface IdentityTables {
   customer: CustomerTable;
   record: RecordTable;
@@ -118,6 +129,7 @@ export interface IdentityTables {
   set_aside: StoredSetAsideChange;
   split: { customer: number; source: number };
   event: EventTable;
+  rules: RulesTable;
   feed: { department: string; position: number };
   /** One row. */
   standing: { sequence: number; rules: string | null };

@@ -6,6 +6,7 @@ import type { Alias, CustomerIdentity, KnownRecord, ResolvedRecord } from '../..
 import type { IdentityTransaction, Standing } from '../identity-store.ts';
 import { decisionColumns } from './decisions.ts';
 import { matchColumns, proposalColumns, questionColumns } from './questions.ts';
+import { rulesInUse } from './rules.ts';
 import type { Statements } from './statements.ts';
 import { stewardedReader } from './stewarded.ts';
 import type { Writer } from './writer.ts';
@@ -75,6 +76,8 @@ export function transactionOn(statements: Statements, writer: Writer): IdentityT
     setAside: (changes, forget) => writer.setAside(changes, forget),
     beginRules: (rules) => writer.beginRules(rules),
     rename: (names, rules) => writer.rename(names, rules),
+    rulesInUse: async () => rulesInUse(statements),
+    keepRules: (kept) => writer.keepRules(kept),
   };
 }
 

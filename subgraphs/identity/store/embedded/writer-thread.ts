@@ -59,6 +59,10 @@ export class WriterThread implements Writer {
     return this.#ask('rename', ...values);
   }
 
+  keepRules(kept: Parameters<Writer['keepRules']>[0]): Promise<void> {
+    return this.#ask('keepRules', kept);
+  }
+
   commit(): Promise<void> {
     return this.#ask('commit');
   }

@@ -1,5 +1,6 @@
 import type { CustomerName, Effects } from '../../resolution/effects.ts';
-import type { StoredSetAsideChange } from '../identity-store.ts';
+import type { KeptRules, StoredSetAsideChange } from '../identity-store.ts';
+import { writeRules } from './rules.ts';
 import { writeSetAside } from './set-aside.ts';
 import { openStatements, type Statements } from './statements.ts';
 import { lockWaitMs, whenUnlocked } from './when-unlocked.ts';
@@ -14,6 +15,7 @@ export interface Writer {
   setAside(changes: readonly StoredSetAsideChange[], forget: readonly string[]): Promise<void>;
   beginRules(rules: string): Promise<void>;
   rename(names: readonly CustomerName[], rules: string): Promise<void>;
+  keepRules(kept: KeptRules): Promise<void>;
   commit(): Promise<void>;
   rollback(): Promise<void>;
 }
@@ -61,6 +63,7 @@ function writerOn(statements: Statements): Writer {
       writeNames(statements, names);
       statements.run('update standing set rules = ?', rules);
     },
+    keepRules: async (kept) => writeRules(statements, kept),
     commit: async () => statements.run('commit'),
     rollback: async () => statements.run('rollback'),
   };

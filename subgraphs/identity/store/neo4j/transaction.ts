@@ -7,6 +7,7 @@ import { integer, type Run } from './connection.ts';
 import { type DecisionRow, toDecision } from './decisions.ts';
 import { alertProjection, matchProjection, proposalOf, toMatch, toProposal } from './questions.ts';
 import { type RecordNode, toRecord } from './record-node.ts';
+import { rulesInUse, writeRules } from './rules.ts';
 import { writeSetAside } from './set-aside.ts';
 import { stewardedReader } from './stewarded.ts';
 import { writeEffects, writeNames } from './write.ts';
@@ -102,6 +103,8 @@ export function transactionOn(run: Run): IdentityTransaction {
       await writeNames(run, names);
       await run(rememberRules, { rules });
     },
+    rulesInUse: () => rulesInUse(run),
+    keepRules: (kept) => writeRules(run, kept),
   };
 }
 

@@ -1,0 +1,45 @@
+import { emptyMemory, linkPage, type Memory, missedBy, takeIn } from './memory.ts';
+import type { LinkingRules } from './resolution/engine/rules.ts';
+import type { IdentityStore } from './store/identity-store.ts';
+
+/** The store is locked while a page is read, so pages are small. */
+const recordsPerPage = 5000;
+/** Whoever has missed no more than this has caught up. */
+const few = 500;
+/** While records are loaded in bulk, one cannot catch up without the lock. */
+const mostRounds = 8;
+
+/**
+ * Reads all records and links them in memory by these rules, whatever they are linked by in the store. Between pages whoever links
+ * them there goes on; what changed meanwhile is taken in at the end, but for the last moment.
+ *
+ * @param onProgress hears how many records are linked
+ */
+export async function linkBeside(
+  store: Pick<IdentityStore, 'transact'>,
+  rules: LinkingRules,
+  onProgress: (records: number) => void = () => {},
+): Promise<Memory> {
+  const memory = await store.transact(async (transaction) => {
+    const { sequence } = await transaction.begin('');
+    return emptyMemory(transaction, rules, sequence);
+  });
+  for (let last = 0; ; ) {
+    const records = await store.transact((transaction) => transaction.resolvedRecords(last, recordsPerPage));
+    linkPage(memory, records);
+    onProgress(memory.engine.population.size);
+    last = records.at(-1)?.firstSeen ?? last;
+    if (records.length < recordsPerPage) break;
+  }
+  for (let round = 0; round < mostRounds; round++) {
+    const missed = await store.transact(async (transaction) => {
+      const { sequence } = await transaction.begin('');
+      return missedBy(memory, transaction, sequence);
+    });
+    takeIn(memory, missed);
+    onProgress(memory.engine.population.size);
+    if (missed.records.length + missed.removed.length <= few) break;
+  }
+  memory.homes.endLoading();
+  return memory;
+}
