@@ -44,6 +44,8 @@ const store =
     : await openEmbeddedStore(config.databasePath, { writesOnThread: true });
 const resolver = new Resolver(store, { rules });
 const keys: string[] = [];
+/** What was done and not yet taken back. */
+const deeds: string[] = [];
 await load();
 const subgraph = await startIdentity({ ...config, rules, desk: deskOf(resolver) });
 const caller = { subject: 'bench', scopes: new Set([stewardScope, personalDataScope]) };
@@ -73,11 +75,13 @@ for (const nodes of [100, 500]) {
 for (const mutation of mutations) {
   for (const preview of [true, false])
     await measure(`${mutation}${preview ? ', preview' : ''}`, async () => {
+      await takeBack();
       const text = await prepared(mutation, preview);
       return async () => {
         const { data } = await ask(text);
-        const { __typename } = data[mutation] as { __typename: string };
-        if (__typename !== 'Stewarded') throw new Error(`${mutation} answered ${JSON.stringify(data)}`);
+        const answer = data[mutation] as { __typename: string; event: { id: string } | null };
+        if (answer.__typename !== 'Stewarded') throw new Error(`${mutation} answered ${JSON.stringify(data)}`);
+        if (answer.event) deeds.push(answer.event.id);
       };
     });
 }
@@ -127,12 +131,15 @@ async function prepared(mutation: Mutation, preview: boolean): Promise<string> {
   if (mutation === 'unlinkRecord') return mutationOf(mutation, { recordId: one.records[0] }, preview);
   if (mutation === 'splitCustomer')
     return mutationOf(mutation, { customerId: one.id, recordIds: one.records.slice(1) }, preview);
-  if (mutation === 'undo')
-    return mutationOf(mutation, { eventId: await deed(one.records[0], other.records[0]) }, preview);
-  const [proposal] = await store.proposals({ limit: 1, sort: random() < 0.5 ? 'weight' : 'createdAt' });
+  if (mutation === 'undo') {
+    const eventId = await deed('linkRecords', { a: one.records[0], b: other.records[0] });
+    return mutationOf(mutation, { eventId }, preview);
+  }
+  const open = await store.proposals({ limit: 100 });
+  const proposal = open[Math.floor(random() * open.length)];
   if (!proposal) throw new Error('nothing is proposed');
   const given = { proposalId: proposal.id };
-  if (mutation === 'reopenProposal' && proposal.status === 'OPEN') await ask(mutationOf('deferProposal', given, false));
+  if (mutation === 'reopenProposal') await deed('deferProposal', given);
   const more =
     mutation === 'rejectProposal'
       ? { neverLink: true }
@@ -142,9 +149,17 @@ async function prepared(mutation: Mutation, preview: boolean): Promise<string> {
   return mutationOf(mutation, { ...given, ...more }, preview);
 }
 
-async function deed(a: string | undefined, b: string | undefined): Promise<string> {
-  const { data } = await ask(mutationOf('linkRecords', { a, b }, false));
-  return (data.linkRecords as { event: { id: string } }).event.id;
+async function deed(mutation: Mutation, given: object): Promise<string> {
+  const { data } = await ask(mutationOf(mutation, given, false));
+  const { id } = (data[mutation] as { event: { id: string } }).event;
+  deeds.push(id);
+  return id;
+}
+
+/** So that each operation finds the graph as it was, and something to do. */
+async function takeBack(): Promise<void> {
+  for (const eventId of deeds.toReversed()) await ask(mutationOf('undo', { eventId }, false));
+  deeds.length = 0;
 }
 
 async function load(): Promise<void> {
