@@ -49,11 +49,12 @@ export async function planOrder(order: StewardOrder, circumstances: Circumstance
   if (reason.trim() === '') return invalid('reason', 'say why: the reason stays with the decision for good');
   if (reason.length > longestReason) return invalid('reason', `must not be longer than ${longestReason} characters`);
   const plan = await planned(order.action, circumstances);
-  if (!('always' in plan)) return plan;
-  if (expectedVersion !== null && plan.version > expectedVersion) {
-    const message = `What this is about changed since version ${expectedVersion}: look again, it is ${plan.version} now.`;
-    return { type: 'stale', message, version: plan.version };
+  // Who looks at an older version is told so rather than that their order makes no sense by now.
+  if (expectedVersion !== null && ('always' in plan || plan.type === 'invalid')) {
+    const version = 'always' in plan ? plan.version : await versionOf(order.action, circumstances.reader);
+    if (version > expectedVersion) return stale(expectedVersion, version);
   }
+  if (!('always' in plan)) return plan;
   if (plan.never.length > mostPairs)
     return invalid(
       'recordIds',
@@ -64,6 +65,20 @@ export async function planOrder(order: StewardOrder, circumstances: Circumstance
   if (always.length > 0)
     return decided('It was decided otherwise since: these are one party.', always[0]?.event ?? null);
   return plan;
+}
+
+/** The newest version of what an action names. */
+async function versionOf(action: StewardAction, reader: StewardedReader): Promise<number> {
+  if ('proposalId' in action) return (await reader.proposal(action.proposalId))?.version ?? 0;
+  const customers = await customersNamed(action, reader);
+  return newest(...customers.filter((each) => each !== null));
+}
+
+async function customersNamed(action: StewardAction, reader: StewardedReader): Promise<(StewardedCustomer | null)[]> {
+  if ('customerIds' in action) return reader.customers(action.customerIds);
+  if ('customerId' in action) return reader.customers([action.customerId]);
+  if ('recordId' in action) return reader.customersOfRecords([action.recordId]);
+  return 'recordIds' in action ? reader.customersOfRecords(action.recordIds) : [];
 }
 
 function planned(action: StewardAction, circumstances: Circumstances): Promise<Planned> {
@@ -364,6 +379,11 @@ function unknownRecord(field: string, keys: readonly string[], engine: Engine): 
 
 function invalid(field: string, message: string): Refusal {
   return { type: 'invalid', field, message };
+}
+
+function stale(expected: number, version: number): Refusal {
+  const message = `What this is about changed since version ${expected}: look again, it is ${version} now.`;
+  return { type: 'stale', message, version };
 }
 
 function decided(message: string, event: number | null): Refusal {
