@@ -6,7 +6,7 @@ import type { Homes } from '../resolution/engine/homes.ts';
 import { type Resolved, resolve, type StewardDeed } from '../resolution/resolve.ts';
 import type { Survivorship } from '../resolution/survivorship.ts';
 import type { Done, StewardOrder } from './order.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from './planned.ts';
 
 export interface Memory {
   engine: Engine;

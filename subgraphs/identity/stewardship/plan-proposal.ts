@@ -1,0 +1,87 @@
+import { pairOf } from '../resolution/decision.ts';
+import type { StewardEventType } from '../resolution/events.ts';
+import type { ProposalStatus, StoredProposal } from '../resolution/proposal.ts';
+import type { Refusal } from './order.ts';
+import { parted } from './plan-records.ts';
+import { restorableAfter } from './plan-undo.ts';
+import { type Circumstances, nothing, type Of, type Plan, type Planned, standing } from './planned.ts';
+import { decided, invalid } from './refusals.ts';
+
+export async function confirm({ proposalId }: Of<'confirmProposal'>, { reader }: Circumstances): Promise<Planned> {
+  const proposal = await reader.proposal(proposalId);
+  const refusal = undecided(proposal, ['OPEN', 'DEFERRED']);
+  if (!proposal || refusal) return refusal ?? noProposal;
+  return { ...about(proposal, 'PROPOSAL_CONFIRMED', 'CONFIRMED'), always: [pairOf(proposal.low, proposal.high)] };
+}
+
+export async function reject(
+  { proposalId, neverLink }: Of<'rejectProposal'>,
+  { engine, reader }: Circumstances,
+): Promise<Planned> {
+  const proposal = await reader.proposal(proposalId);
+  const refusal = undecided(proposal, ['OPEN', 'DEFERRED']);
+  if (!proposal || refusal) return refusal ?? noProposal;
+  const plan = about(proposal, 'PROPOSAL_REJECTED', 'REJECTED');
+  if (!neverLink) return plan;
+  const [low, high] = await reader.customers([proposal.lowCustomerId, proposal.highCustomerId]);
+  const sides = parted(low?.recordKeys ?? [], high?.recordKeys ?? [], engine);
+  return { ...plan, never: sides.never, revoked: sides.revoked };
+}
+
+export async function mark(
+  { proposalId }: { proposalId: string },
+  { reader }: Circumstances,
+  { type, status, from }: { type: StewardEventType; status: ProposalStatus; from: readonly ProposalStatus[] },
+): Promise<Planned> {
+  const proposal = await reader.proposal(proposalId);
+  return undecided(proposal, from) ?? (proposal ? about(proposal, type, status) : noProposal);
+}
+
+/** What decided it is taken back. */
+export async function reopen({ proposalId }: Of<'reopenProposal'>, { reader }: Circumstances): Promise<Planned> {
+  const proposal = await reader.proposal(proposalId);
+  const refusal = undecided(proposal, ['DEFERRED', 'REJECTED', 'CONFIRMED']);
+  if (!proposal || refusal) return refusal ?? noProposal;
+  const decided = proposal.decidedBy === null ? null : await reader.decisionsOf(proposal.decidedBy);
+  return {
+    ...about(proposal, 'PROPOSAL_REOPENED', 'OPEN'),
+    revoked: standing(decided?.made ?? []),
+    restorable: proposal.decidedBy === null ? [] : await restorableAfter(proposal.decidedBy, reader),
+  };
+}
+
+export async function assign(
+  { proposalId, assignee }: Of<'assignProposal'>,
+  { reader }: Circumstances,
+): Promise<Planned> {
+  const proposal = await reader.proposal(proposalId);
+  const refusal = undecided(proposal, ['OPEN', 'DEFERRED']);
+  if (!proposal || refusal) return refusal ?? noProposal;
+  if (proposal.assignee === assignee) return decided(`The proposal is ${assignee ?? 'nobody'}'s already.`, null);
+  const { status } = proposal;
+  const from = { status, assignee: proposal.assignee };
+  return {
+    ...about(proposal, 'PROPOSAL_ASSIGNED', status),
+    proposals: [{ id: proposal.id, from, to: { status, assignee } }],
+  };
+}
+
+function about(proposal: StoredProposal, type: StewardEventType, status: ProposalStatus): Plan {
+  const { id, low, high, lowCustomerId, highCustomerId, assignee, version } = proposal;
+  return {
+    ...{ ...nothing, type, customerId: lowCustomerId, version, recordKeys: [low, high] },
+    otherCustomerId: highCustomerId === lowCustomerId ? null : highCustomerId,
+    proposals: [{ id, from: { status: proposal.status, assignee }, to: { status, assignee } }],
+  };
+}
+
+/** Why a proposal is not to be decided; null when it is there and has one of these statuses. */
+function undecided(proposal: StoredProposal | null, from: readonly ProposalStatus[]): Refusal | null {
+  if (!proposal) return noProposal;
+  if (from.includes(proposal.status)) return null;
+  if (proposal.status === 'SUPERSEDED')
+    return invalid('proposalId', 'the proposal does not arise any more; look at the customers of its two records');
+  return decided(`The proposal is ${proposal.status.toLowerCase()} already.`, proposal.decidedBy);
+}
+
+const noProposal: Refusal = { type: 'invalid', field: 'proposalId', message: 'there is no such proposal' };

@@ -1,0 +1,61 @@
+import type { DecidedPair, Decision } from '../resolution/decision.ts';
+import type { Engine } from '../resolution/engine/engine.ts';
+import type { IdentityEvent, ProposalStep } from '../resolution/events.ts';
+import type { RestorableCustomer } from '../resolution/outcome.ts';
+import type { StewardedReader } from '../store/identity-store.ts';
+import { type Circumstances, newest, nothing, type Of, type Planned, standing } from './planned.ts';
+import { decided, invalid } from './refusals.ts';
+
+export async function undo({ eventId }: Of<'undo'>, { engine, reader }: Circumstances): Promise<Planned> {
+  const event = await reader.event(eventId);
+  if (!event) return invalid('eventId', `there is no event ${eventId}`);
+  if (!event.details)
+    return invalid('eventId', 'only what a steward did can be undone; this followed from records or rules');
+  const { made, revoked } = await reader.decisionsOf(eventId);
+  const restored = revoked.filter((decision) => !isStanding(decision, engine));
+  const proposals = await stepsBack(event, reader);
+  const plan = {
+    ...{ ...nothing, type: 'UNDONE' as const, customerId: event.customerId, otherCustomerId: event.otherCustomerId },
+    ...{ recordKeys: event.recordKeys, undoes: eventId, proposals, revoked: standing(made) },
+    always: pairsOf(restored, 'ALWAYS'),
+    never: pairsOf(restored, 'NEVER'),
+    restorable: await restorableAfter(eventId, reader),
+  };
+  if (plan.revoked.length + restored.length + proposals.length === 0)
+    return decided('Nothing of it is left to undo: it was undone, or decided otherwise since.', null);
+  const customers = await reader.customers([event.customerId, event.otherCustomerId ?? event.customerId]);
+  return { ...plan, version: newest(...customers.filter((each) => each !== null)) };
+}
+
+/** Proposals that are still as the event left them go back to what they were. */
+async function stepsBack({ details }: IdentityEvent, reader: StewardedReader): Promise<ProposalStep[]> {
+  const steps = await Promise.all(
+    (details?.proposals ?? []).map(async ({ id, from, to }): Promise<ProposalStep[]> => {
+      const now = await reader.proposal(id);
+      const isAsLeft = now && now.status === to.status && now.assignee === to.assignee;
+      return isAsLeft ? [{ id, from: to, to: from }] : [];
+    }),
+  );
+  return steps.flat();
+}
+
+/** The customers that ended in others by an event, with the records that they brought. */
+export async function restorableAfter(event: number, reader: StewardedReader): Promise<RestorableCustomer[]> {
+  const merged = (await reader.consequences(event)).filter(({ type }) => type === 'CUSTOMER_MERGED');
+  const former = await reader.formerCustomers(merged.flatMap(({ otherCustomerId }) => otherCustomerId ?? []));
+  return former.map((customer) => ({
+    customer,
+    recordKeys: merged.flatMap(({ otherCustomerId, recordKeys }) =>
+      otherCustomerId === customer.id ? recordKeys : [],
+    ),
+  }));
+}
+
+function isStanding({ type, low, high }: Decision, { decisions }: Engine): boolean {
+  const [a, b] = [decisions.slotOf(low), decisions.slotOf(high)];
+  return a !== -1 && b !== -1 && decisions.between(a, b)?.type === type;
+}
+
+function pairsOf(decisions: readonly Decision[], type: Decision['type']): DecidedPair[] {
+  return decisions.filter((each) => each.type === type).map(({ low, high }) => ({ low, high }));
+}
