@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Database, openDatabase } from '../../kit/database.ts';
 import { customersById, customersByIdentifier, customersByRecord, recordsOfCustomers } from './embedded/customers.ts';
 import { countDecisions, decisionPage } from './embedded/decisions.ts';
+import { eventLog } from './embedded/event-log.ts';
 import { countCustomers, countEvents, countRecords, customerPage, eventPage, recordPage } from './embedded/lists.ts';
 import { migrations } from './embedded/migrations.ts';
 import {
@@ -19,6 +20,7 @@ import { countSetAsideChanges, setAsidePage } from './embedded/set-aside.ts';
 import { openStatements } from './embedded/statements.ts';
 import type { IdentityTables } from './embedded/tables.ts';
 import { transactionOn } from './embedded/transaction.ts';
+import { recordsThen } from './embedded/versions.ts';
 import { lockWaitMs } from './embedded/when-unlocked.ts';
 import { openWriter, type Writer } from './embedded/writer.ts';
 import { WriterThread } from './embedded/writer-thread.ts';
@@ -48,7 +50,9 @@ export async function openEmbeddedStore(
     records: (query) => recordPage(kysely, query),
     countRecords: (department) => countRecords(kysely, department),
     events: (query) => eventPage(kysely, query),
-    countEvents: (customerId) => countEvents(kysely, customerId),
+    countEvents: (customerId, upTo) => countEvents(kysely, customerId, upTo),
+    eventLog: (query) => eventLog(kysely, query),
+    recordsThen: (keys, at) => recordsThen(kysely, keys, at),
     linksOfCustomers: (ids, most) => linksOfCustomers(kysely, ids, most),
     proposals: (query) => proposalPage(kysely, query),
     proposalsById: (ids) => proposalsById(kysely, ids),

@@ -22,6 +22,18 @@ export interface Customer {
   formerIds: string[];
   /** The first seen first. */
   recordKeys: string[];
+  /** Left out for a customer as of now. */
+  past?: Past;
+}
+
+/** What is told of a customer as of a time in the past. */
+export interface Past {
+  /** Epoch milliseconds. */
+  at: number;
+  /** What its records said then; left out when they say the same now. */
+  records?: PartyRecord[];
+  /** Keys of records whose values of then are gone. */
+  forgotten: string[];
 }
 
 export interface RecordOfCustomer {
@@ -58,7 +70,29 @@ export interface EventQuery {
   customerId: string;
   /** The sequence of the last event seen; the newest come first. */
   before?: number;
+  /** Only events up to this time, in epoch milliseconds. */
+  upTo?: number;
+  /** Only events of these types. */
+  types?: readonly string[];
   limit: number;
+}
+
+/** A stretch of the whole history, the oldest event first. */
+export interface EventLogQuery {
+  /** The sequence of the last event seen; 0 to begin. */
+  after: number;
+  limit: number;
+  /** Only events that concern one of these customers. */
+  customerIds?: readonly string[];
+  /** Only events of these types. */
+  types?: readonly string[];
+}
+
+/** A record as it was at some time. */
+export interface RecordThen {
+  firstSeen: number;
+  /** Null when its values of then were not kept. */
+  record: PartyRecord | null;
 }
 
 /** Which proposals a list holds; all conditions apply. */
@@ -184,7 +218,10 @@ export interface IdentityStore {
   records(query: RecordQuery): Promise<RecordOfCustomer[]>;
   countRecords(department: string): Promise<number>;
   events(query: EventQuery): Promise<IdentityEvent[]>;
-  countEvents(customerId: string): Promise<number>;
+  countEvents(customerId: string, upTo?: number): Promise<number>;
+  eventLog(query: EventLogQuery): Promise<IdentityEvent[]>;
+  /** What records that exist said at a time, also when they are younger: whether they were there is for the history to say. */
+  recordsThen(keys: readonly string[], at: number): Promise<(RecordThen | null)[]>;
   /** Accepted links among the records of each customer, strongest first, at most `most` of each. */
   linksOfCustomers(customerIds: readonly string[], most: number): Promise<StoredMatch[][]>;
   proposals(query: ProposalQuery): Promise<StoredProposal[]>;

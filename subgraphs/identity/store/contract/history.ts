@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { customersAsOf } from '../../as-of.ts';
+import type { RecordChange } from '../../resolution/changes.ts';
+import { defaultRules } from '../../resolution/engine/rules.ts';
+import type { IdentityEvent } from '../../resolution/events.ts';
+import type { PartyRecord } from '../../resolution/record.ts';
+import { formerIds, livingCustomer, replay } from '../../resolution/replay.ts';
+import { defaultSurvivorship } from '../../resolution/survivorship.ts';
+import { Resolver } from '../../resolver.ts';
+import type { Customer, IdentityStore } from '../identity-store.ts';
+import { disposable } from './customers.ts';
+import { person, upserted } from './fixture.ts';
+
+const keys = Array.from({ length: 10 }, (_, n) => `${'abc'[n % 3]}:contact:${n}`);
+const anyKey = fc.constantFrom(...keys);
+const some = (...values: string[]) => fc.subarray(values, { maxLength: 2 });
+
+const anyRecord: fc.Arbitrary<PartyRecord> = fc
+  .record({
+    key: anyKey,
+    kind: fc.constantFrom('PERSON' as const, 'PERSON' as const, 'ORGANISATION' as const),
+    name: fc.constantFrom(null, 'Jane Doe', 'John Doe'),
+    emails: some('a@x.io', 'b@x.io', 'c@x.io'),
+    phones: some('+4930901820', '+4930901821'),
+  })
+  .map(({ key, ...values }) => person(key, values));
+
+const anyChange: fc.Arbitrary<RecordChange> = fc.oneof(
+  { weight: 6, arbitrary: anyRecord.map(upserted) },
+  { weight: 1, arbitrary: anyKey.map((key): RecordChange => ({ type: 'deleted', key })) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(anyKey, anyKey).map(([key, into]): RecordChange => ({ type: 'merged', key, into })),
+  },
+);
+
+/** A batch of changes, or other rules from then on. */
+const anyStep = fc.oneof(
+  { weight: 5, arbitrary: fc.array(anyChange, { minLength: 1, maxLength: 8 }) },
+  { weight: 1, arbitrary: fc.constantFrom('strict' as const, 'usual' as const) },
+);
+
+const rulesNamed = { usual: defaultRules, strict: { ...defaultRules, mergeBar: 6000 } };
+
+/** What there was after a step. */
+interface Moment {
+  at: number;
+  customers: Map<string, Customer | null>;
+  records: Map<string, PartyRecord>;
+}
+
+export function historyCases(open: () => Promise<IdentityStore>, numRuns: number): void {
+  describe('history', () => {
+    it('replayed from zero it gives the customers, former ids and dissolved customers of the graph, and at any time those of then', {
+      timeout: 300_000,
+    }, async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(anyStep, { minLength: 1, maxLength: 9 }), async (steps) => {
+          await using store = disposable(await open());
+          const moments = await live(store, steps);
+          const events = await wholeLog(store);
+          await expectToReplay(store, events);
+          for (const moment of moments) await expectToRemember(store, moment, events);
+        }),
+        { numRuns },
+      );
+    });
+  });
+}
+
+async function live(store: IdentityStore, steps: readonly (RecordChange[] | keyof typeof rulesNamed)[]) {
+  const moments: Moment[] = [];
+  let [at, taken] = [1000, 0];
+  const resolverBy = (rules: keyof typeof rulesNamed): Resolver =>
+    new Resolver(store, { rules: rulesNamed[rules], now: () => at, recordsPerPart: 3 });
+  let resolver = resolverBy('usual');
+  for (const step of steps) {
+    at += 10;
+    if (typeof step === 'string') {
+      resolver = resolverBy(step);
+      await resolver.start();
+    } else {
+      await resolver.take({ department: 'feed', after: taken, last: taken + step.length, changes: step });
+      taken += step.length;
+    }
+    moments.push(await momentOf(store, at));
+  }
+  return moments;
+}
+
+async function momentOf(store: IdentityStore, at: number): Promise<Moment> {
+  const ids = idsIn(await wholeLog(store));
+  const found = await store.customersById(ids);
+  const records = await store.recordsOfCustomers(found.map((customer) => customer?.id ?? ''));
+  return {
+    at,
+    customers: new Map(ids.map((id, place) => [id, found[place] ?? null])),
+    records: new Map(records.flat().map((record) => [record.key, record])),
+  };
+}
+
+/** In pages of an odd size. */
+async function wholeLog(store: IdentityStore): Promise<IdentityEvent[]> {
+  const events: IdentityEvent[] = [];
+  for (;;) {
+    const page = await store.eventLog({ after: events.at(-1)?.sequence ?? 0, limit: 7 });
+    events.push(...page);
+    if (page.length < 7) return events;
+  }
+}
+
+function idsIn(events: readonly IdentityEvent[]): string[] {
+  return [...new Set(events.map(({ customerId }) => customerId))];
+}
+
+async function expectToReplay(store: IdentityStore, events: readonly IdentityEvent[]): Promise<void> {
+  const replayed = replay(events);
+  const former = formerIds(replayed);
+  const customers = await store.customers({ sort: 'createdAt', direction: 'asc', limit: 1000 });
+  expect(
+    new Map(
+      [...replayed.customers].map(([id, keys]) => [id, { keys: [...keys].sort(), former: former.get(id) ?? [] }]),
+    ),
+  ).toEqual(
+    new Map(
+      customers.map(({ id, recordKeys, formerIds }) => [id, { keys: [...recordKeys].sort(), former: formerIds }]),
+    ),
+  );
+  const ids = idsIn(events);
+  const answers = await store.customersById(ids);
+  expect(ids.map((id) => livingCustomer(replayed, id))).toEqual(answers.map((customer) => customer?.id ?? null));
+}
+
+async function expectToRemember(
+  store: IdentityStore,
+  { at, customers, records }: Moment,
+  events: readonly IdentityEvent[],
+): Promise<void> {
+  const ids = idsIn(events);
+  const erased = new Set(
+    events.flatMap((event) => (event.type === 'RECORD_REMOVED' && event.at > at ? event.recordKeys : [])),
+  );
+  const told = await customersAsOf(store, ids, { at, strategies: defaultSurvivorship.name });
+  for (const [place, id] of ids.entries()) {
+    const [expected, found] = [customers.get(id) ?? null, told[place] ?? null];
+    expect(found?.id ?? null).toBe(expected?.id ?? null);
+    if (!expected || !found) continue;
+    const { past, recordKeys, ...facts } = found;
+    const forgotten = expected.recordKeys.filter((key) => erased.has(key)).sort();
+    const kept = expected.recordKeys.filter((key) => !erased.has(key));
+    expect({ ...past, forgotten: past?.forgotten.toSorted() }).toEqual({
+      ...{ at, forgotten },
+      ...(past?.records ? { records: kept.map((key) => records.get(key)) } : {}),
+    });
+    expect(recordKeys.slice(0, kept.length)).toEqual(kept);
+    expect(recordKeys.toSorted()).toEqual(expected.recordKeys.toSorted());
+    // Nothing of what is told tells that a record came to stand for another of its source as well.
+    const { recordKeys: _, updatedAt, version, ...others } = expected;
+    expect(facts.updatedAt).toBeLessThanOrEqual(updatedAt);
+    expect(facts.version).toBeLessThanOrEqual(version);
+    if (forgotten.length === 0)
+      expect(facts).toEqual({ ...others, updatedAt: facts.updatedAt, version: facts.version });
+  }
+}
