@@ -6,6 +6,7 @@ import { garbageCases } from './contract/garbage.ts';
 import { historyCases } from './contract/history.ts';
 import { listCases } from './contract/lists.ts';
 import { nameCases } from './contract/names.ts';
+import { neighbourhoodCases } from './contract/neighbourhoods.ts';
 import { orderCases } from './contract/order.ts';
 import { questionCases } from './contract/questions.ts';
 import { rulesCases } from './contract/rules.ts';
@@ -41,6 +42,7 @@ export function identityStoreContract({ name, open, reopen, histories }: StoreUn
     questionCases(open);
     stewardshipCases(open, reopen);
     stewardsProperty(open, histories);
+    neighbourhoodCases(open);
     versionCases(open);
     historyCases(open, histories);
     orderCases(open, histories);

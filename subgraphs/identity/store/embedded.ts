@@ -3,8 +3,10 @@ import { type Database, openDatabase } from '../../kit/database.ts';
 import { customersById, customersByIdentifier, customersByRecord, recordsOfCustomers } from './embedded/customers.ts';
 import { countDecisions, decisionPage } from './embedded/decisions.ts';
 import { eventLog } from './embedded/event-log.ts';
+import { identifierHash } from './embedded/identifier-hash.ts';
 import { countCustomers, countEvents, countRecords, customerPage, eventPage, recordPage } from './embedded/lists.ts';
 import { migrations } from './embedded/migrations.ts';
+import { neighbourhoods } from './embedded/neighbourhood.ts';
 import {
   alertPage,
   countAlerts,
@@ -36,7 +38,10 @@ export async function openEmbeddedStore(
   path: string,
   { writesOnThread = false }: EmbeddedStoreOptions = {},
 ): Promise<IdentityStore> {
-  const database: Database<IdentityTables> = await openDatabase({ url: path, migrations });
+  const database: Database<IdentityTables> = await openDatabase({
+    ...{ url: path, migrations },
+    functions: { identifier_hash: identifierHash },
+  });
   const { kysely } = database;
   const { transact, sent, close } = writesOnThread ? writingOnThread(path) : writingHere(path);
   return {
@@ -54,6 +59,7 @@ export async function openEmbeddedStore(
     eventLog: (query) => eventLog(kysely, query),
     recordsThen: (keys, at) => recordsThen(kysely, keys, at),
     linksOfCustomers: (ids, most) => linksOfCustomers(kysely, ids, most),
+    neighbourhoods: (keys, bounds) => neighbourhoods(kysely, keys, bounds),
     proposals: (query) => proposalPage(kysely, query),
     proposalsById: (ids) => proposalsById(kysely, ids),
     countProposals: (filter) => countProposals(kysely, filter),

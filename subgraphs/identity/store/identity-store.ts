@@ -199,6 +199,43 @@ export interface RulesQuery {
   limit: number;
 }
 
+/** How much of what is attached to a record is told. */
+export interface NeighbourhoodBounds {
+  /** So many links, pairs held apart and proposals of a record at most. */
+  pairs: number;
+  /** The records are told that hold an identifier, unless they are more than these. */
+  holders: number;
+  /** Holders are counted up to here. */
+  counted: number;
+}
+
+/** A record with all that is directly attached to it. */
+export interface Neighbourhood {
+  record: PartyRecord;
+  customerId: string;
+  /** In the order of their texts. */
+  identifiers: SharedIdentifier[];
+  /** Links, then pairs held apart, each the strongest first. */
+  pairs: AttachedPair[];
+  /** Open ones, the strongest first. */
+  proposals: AttachedProposal[];
+  /** Whether there are more links, pairs held apart or proposals than are told. */
+  isPartial: boolean;
+}
+
+export interface SharedIdentifier {
+  /** `type:value`. */
+  identifier: string;
+  /** How many records hold it. */
+  holders: number;
+  /** Which ones, the first seen first; none when they are too many. */
+  recordKeys: string[];
+}
+
+export type AttachedPair = Pick<StoredMatch, 'low' | 'high' | 'weight' | 'model' | 'hold'>;
+
+export type AttachedProposal = Pick<StoredProposal, 'id' | 'low' | 'high' | 'weight' | 'reason' | 'model'>;
+
 /**
  * The identity graph. Every reading method is one round trip however much is asked of it, and answers in the order of
  * its arguments.
@@ -224,6 +261,8 @@ export interface IdentityStore {
   recordsThen(keys: readonly string[], at: number): Promise<(RecordThen | null)[]>;
   /** Accepted links among the records of each customer, strongest first, at most `most` of each. */
   linksOfCustomers(customerIds: readonly string[], most: number): Promise<StoredMatch[][]>;
+  /** What is directly attached to each record; null for one that there is not. */
+  neighbourhoods(recordKeys: readonly string[], bounds: NeighbourhoodBounds): Promise<(Neighbourhood | null)[]>;
   proposals(query: ProposalQuery): Promise<StoredProposal[]>;
   proposalsById(ids: readonly string[]): Promise<(StoredProposal | null)[]>;
   countProposals(filter: ProposalFilter): Promise<number>;

@@ -5,6 +5,7 @@ import { countDecisions, decisionPage } from './neo4j/decisions.ts';
 import { eventLog } from './neo4j/event-log.ts';
 import { countCustomers, countEvents, countRecords, customerPage, eventPage, recordPage } from './neo4j/lists.ts';
 import { migrate } from './neo4j/migrate.ts';
+import { neighbourhoods } from './neo4j/neighbourhood.ts';
 import {
   alertPage,
   countAlerts,
@@ -49,6 +50,7 @@ export async function openNeo4jStore(address: Neo4jAddress): Promise<IdentitySto
     eventLog: (query) => eventLog(read, query),
     recordsThen: (keys, at) => recordsThen(read, keys, at),
     linksOfCustomers: (ids, most) => linksOfCustomers(read, ids, most),
+    neighbourhoods: (keys, bounds) => neighbourhoods(read, keys, bounds),
     proposals: (query) => proposalPage(read, query),
     proposalsById: (ids) => proposalsById(read, ids),
     countProposals: (filter) => countProposals(read, filter),
