@@ -31,7 +31,8 @@ const CustomerGraphRef = builder.objectRef<DrawnGraph>('CustomerGraph').implemen
     truncated: t.exposeBoolean('truncated', {
       description:
         'Whether there is more, as deep as was asked: more nodes than `maxNodes`, or a record with more than ' +
-        `${attachedBounds.pairs} links, pairs kept apart or proposals, of which the strongest are told.`,
+        `${attachedBounds.links} links, or more than ${attachedBounds.questions} pairs kept apart or proposals, of which ` +
+        'the strongest are told.',
     }),
   }),
 });

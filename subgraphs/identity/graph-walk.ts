@@ -27,7 +27,7 @@ export interface WalkBounds {
 }
 
 /** Of each record; a value that more records hold says next to nothing, and is not followed to them. */
-export const attachedBounds: NeighbourhoodBounds = { pairs: 10, holders: 20, counted: 1000 };
+export const attachedBounds: NeighbourhoodBounds = { links: 10, questions: 5, holders: 20, counted: 1000 };
 
 /**
  * Walks the graph breadth first: from each depth's records by links, proposals, pairs held apart and shared identifiers to

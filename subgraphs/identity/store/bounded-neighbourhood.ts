@@ -19,13 +19,13 @@ export interface ReadNeighbourhood {
 export function boundedNeighbourhood(
   { record, customerId, identifiers, links, held, proposals }: ReadNeighbourhood,
   shared: ReadonlyMap<string, SharedIdentifier>,
-  { pairs: most }: NeighbourhoodBounds,
+  bounds: NeighbourhoodBounds,
 ): Neighbourhood {
   return {
     ...{ record, customerId },
     identifiers: identifiers.toSorted().flatMap((identifier) => shared.get(identifier) ?? []),
-    pairs: [...links.slice(0, most), ...held.slice(0, most)],
-    proposals: proposals.slice(0, most),
-    isPartial: [links, held, proposals].some(({ length }) => length > most),
+    pairs: [...links.slice(0, bounds.links), ...held.slice(0, bounds.questions)],
+    proposals: proposals.slice(0, bounds.questions),
+    isPartial: links.length > bounds.links || [held, proposals].some(({ length }) => length > bounds.questions),
   };
 }

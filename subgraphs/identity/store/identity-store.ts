@@ -201,8 +201,10 @@ export interface RulesQuery {
 
 /** How much of what is attached to a record is told. */
 export interface NeighbourhoodBounds {
-  /** So many links, pairs held apart and proposals of a record at most. */
-  pairs: number;
+  /** So many links of a record at most. */
+  links: number;
+  /** So many pairs held apart, and so many proposals. */
+  questions: number;
   /** The records are told that hold an identifier, unless they are more than these. */
   holders: number;
   /** Holders are counted up to here. */

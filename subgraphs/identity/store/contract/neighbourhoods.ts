@@ -7,7 +7,7 @@ import { disposable } from './customers.ts';
 import { newCustomer, newRecord, writeEffects } from './effects-fixture.ts';
 import { person } from './fixture.ts';
 
-const bounds = { pairs: 2, holders: 3, counted: 5 };
+const bounds = { links: 2, questions: 2, holders: 3, counted: 5 };
 const mail = ['jane@x.io'];
 /** The first two are one customer. */
 const records = ['a', 'b', 'c', 'd'].map((name) => person(`${name}:contact:1`, name < 'd' ? { emails: mail } : {}));

@@ -47,8 +47,8 @@ export async function neighbourhoods(
         (select count(*) from (select 1 from holds where holds.hash = named.hash limit ${bounds.counted})) as holders
       from named
     )
-    select ordinal, facts, customer_id, identifiers, ${pairs(sql`hold is null`, bounds)} as links,
-      ${pairs(sql`hold is not null`, bounds)} as held, ${proposals(bounds)} as proposals,
+    select ordinal, facts, customer_id, identifiers, ${pairs(sql`hold is null`, bounds.links)} as links,
+      ${pairs(sql`hold is not null`, bounds.questions)} as held, ${proposals(bounds.questions)} as proposals,
       null as identifier, null as holders, null as record_keys
     from asked
     union all select null, null, null, null, null, null, null, identifier, holders, case when holders <= ${bounds.holders} then (
@@ -76,7 +76,7 @@ export async function neighbourhoods(
 const sides = sql`join record as low on low.first_seen = pair.low join record as high on high.first_seen = pair.high`;
 
 /** Matches of an `asked` record from either side. Of equal weight by the other record: both numbers' sum is in its order. */
-function pairs(condition: RawBuilder<unknown>, { pairs: most }: NeighbourhoodBounds): RawBuilder<unknown> {
+function pairs(condition: RawBuilder<unknown>, most: number): RawBuilder<unknown> {
   return sql`(
     select json_group_array(json_array(low.key, high.key, pair.weight, pair.model, pair.hold)) from (
       select * from (
@@ -86,7 +86,7 @@ function pairs(condition: RawBuilder<unknown>, { pairs: most }: NeighbourhoodBou
     ) as pair ${sides})`;
 }
 
-function proposals({ pairs: most }: NeighbourhoodBounds): RawBuilder<unknown> {
+function proposals(most: number): RawBuilder<unknown> {
   return sql`(
     select json_group_array(json_array(pair.id, low.key, high.key, pair.weight, pair.reason, pair.model)) from (
       select * from proposal where status = 'OPEN' and (proposal.low = asked.first_seen or proposal.high = asked.first_seen)

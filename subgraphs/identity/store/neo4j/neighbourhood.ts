@@ -9,9 +9,9 @@ import type {
 import { integer, type Run } from './connection.ts';
 import { type RecordNode, toRecord } from './record-node.ts';
 
-const pairs = (type: 'MATCH' | 'HELD'): string => `COLLECT {
+const pairs = (type: 'MATCH' | 'HELD', most: string): string => `COLLECT {
     MATCH (record)-[pair:${type}]-(other:Record)
-    WITH pair, other ORDER BY pair.weight DESC, other.firstSeen LIMIT $most
+    WITH pair, other ORDER BY pair.weight DESC, other.firstSeen LIMIT ${most}
     RETURN pair {.weight, .model, .hold, low: startNode(pair).key, high: endNode(pair).key}
   }`;
 
@@ -21,9 +21,9 @@ const around = `
   MATCH (record:Record {key: $keys[ordinal]})-[:BELONGS_TO]->(customer:Customer)
   RETURN ordinal, properties(record) AS node, customer.id AS customerId,
     COLLECT { MATCH (record)-[:HAS]->(identifier:Identifier) RETURN identifier.key } AS identifiers,
-    ${pairs('MATCH')} AS links, ${pairs('HELD')} AS held, COLLECT {
+    ${pairs('MATCH', '$links')} AS links, ${pairs('HELD', '$questions')} AS held, COLLECT {
       MATCH (record)<-[:PAIRS]-(proposal:Proposal {status: 'OPEN'})
-      WITH proposal ORDER BY proposal.weight DESC, proposal.id LIMIT $most
+      WITH proposal ORDER BY proposal.weight DESC, proposal.id LIMIT $questions
       MATCH (low:Record)<-[:PAIRS {side: 'low'}]-(proposal)-[:PAIRS {side: 'high'}]->(high:Record)
       RETURN proposal {.id, .weight, .reason, .model, low: low.key, high: high.key}
     } AS proposals, null AS identifier, null AS holders, null AS recordKeys
@@ -59,7 +59,7 @@ export async function neighbourhoods(
   bounds: NeighbourhoodBounds,
 ): Promise<(Neighbourhood | null)[]> {
   const rows = await run<RecordRow | IdentifierRow>(around, {
-    ...{ keys, most: integer(bounds.pairs + 1) },
+    ...{ keys, links: integer(bounds.links + 1), questions: integer(bounds.questions + 1) },
     ...{ holders: integer(bounds.holders), counted: integer(bounds.counted) },
   });
   const shared = new Map(
