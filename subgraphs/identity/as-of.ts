@@ -1,5 +1,5 @@
 import { fullName, sortName } from './resolution/display-name.ts';
-import type { IdentityEvent } from './resolution/events.ts';
+import type { EventType, IdentityEvent } from './resolution/events.ts';
 import { goldenName } from './resolution/golden-name.ts';
 import type { PartyRecord } from './resolution/record.ts';
 import { formerIds, livingCustomer, membershipEvents, type Replayed, replay } from './resolution/replay.ts';
@@ -66,7 +66,7 @@ async function pastCustomers(
 }
 
 /** Events after which a customer is another than before. */
-const changing = [...membershipEvents, 'RECORD_CHANGED'];
+const changing: readonly EventType[] = [...membershipEvents, 'RECORD_CHANGED'];
 
 const eventsPerPage = 5_000;
 

@@ -1,4 +1,4 @@
-import type { IdentityEvent } from './events.ts';
+import type { EventType, IdentityEvent } from './events.ts';
 
 /** The identity graph as far as its history tells it. */
 export interface Replayed {
@@ -11,12 +11,13 @@ export interface Replayed {
 }
 
 /** Events by which records come to a customer, from `otherCustomerId` where that is one. */
-const arriving: ReadonlySet<string> = new Set([
-  ...['CUSTOMER_CREATED', 'CUSTOMER_MERGED', 'CUSTOMER_SPLIT', 'CUSTOMER_RESTORED', 'RECORD_ADDED', 'RECORD_MOVED'],
-]);
+const arriving: readonly EventType[] = [
+  ...(['CUSTOMER_CREATED', 'CUSTOMER_MERGED', 'CUSTOMER_SPLIT', 'CUSTOMER_RESTORED'] as const),
+  ...(['RECORD_ADDED', 'RECORD_MOVED'] as const),
+];
 
 /** All events that say which records are whose. */
-export const membershipEvents: readonly string[] = [...arriving, 'RECORD_REMOVED', 'CUSTOMER_DISSOLVED'];
+export const membershipEvents: readonly EventType[] = [...arriving, 'RECORD_REMOVED', 'CUSTOMER_DISSOLVED'];
 
 /**
  * Plays events in their order. Those that concern some customers, or records that came from them, are enough to tell the
@@ -35,7 +36,7 @@ export function replay(events: Iterable<IdentityEvent>): Replayed {
   };
   for (const { type, at, customerId, otherCustomerId, recordKeys } of events) {
     if (type === 'RECORD_REMOVED') for (const key of recordKeys) recordsOf(customerId).delete(key);
-    if (!arriving.has(type)) continue;
+    if (!arriving.includes(type)) continue;
     if (!createdAt.has(customerId)) createdAt.set(customerId, at);
     survivors.delete(customerId);
     for (const key of recordKeys) {

@@ -2,7 +2,7 @@ import type { StoredAlert } from '../resolution/alert.ts';
 import type { Decision } from '../resolution/decision.ts';
 import type { CustomerName, Effects } from '../resolution/effects.ts';
 import type { LinkingRules } from '../resolution/engine/rules.ts';
-import type { IdentityEvent } from '../resolution/events.ts';
+import type { EventType, IdentityEvent } from '../resolution/events.ts';
 import type { Hold, StoredMatch } from '../resolution/match.ts';
 import type { ProposalStatus, StoredProposal } from '../resolution/proposal.ts';
 import type { PartyKind, PartyRecord } from '../resolution/record.ts';
@@ -73,7 +73,7 @@ export interface EventQuery {
   /** Only events up to this time, in epoch milliseconds. */
   upTo?: number;
   /** Only events of these types. */
-  types?: readonly string[];
+  types?: readonly EventType[];
   limit: number;
 }
 
@@ -85,7 +85,7 @@ export interface EventLogQuery {
   /** Only events that concern one of these customers. */
   customerIds?: readonly string[];
   /** Only events of these types. */
-  types?: readonly string[];
+  types?: readonly EventType[];
 }
 
 /** A record as it was at some time. */

@@ -8,6 +8,7 @@ import type { PartyRecord } from '../../resolution/record.ts';
 import { formerIds, livingCustomer, replay } from '../../resolution/replay.ts';
 import { defaultSurvivorship } from '../../resolution/survivorship.ts';
 import { Resolver } from '../../resolver.ts';
+import type { StewardAction } from '../../stewardship/order.ts';
 import type { Customer, IdentityStore } from '../identity-store.ts';
 import { disposable } from './customers.ts';
 import { person, upserted } from './fixture.ts';
@@ -35,10 +36,29 @@ const anyChange: fc.Arbitrary<RecordChange> = fc.oneof(
   },
 );
 
-/** A batch of changes, or other rules from then on. */
-const anyStep = fc.oneof(
-  { weight: 5, arbitrary: fc.array(anyChange, { minLength: 1, maxLength: 8 }) },
-  { weight: 1, arbitrary: fc.constantFrom('strict' as const, 'usual' as const) },
+type Step =
+  | { take: RecordChange[] }
+  /** From then on. */
+  | { rules: 'strict' | 'usual' }
+  /** What a steward does. */
+  | { order: StewardAction }
+  /** Of what stewards did, the so many-th. */
+  | { undo: number };
+
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ take: fc.array(anyChange, { minLength: 1, maxLength: 8 }) }) },
+  { weight: 1, arbitrary: fc.record({ rules: fc.constantFrom('strict' as const, 'usual' as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      order: fc.tuple(anyKey, anyKey).map((recordIds) => ({ type: 'linkRecords', recordIds }) as const),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ order: anyKey.map((recordId) => ({ type: 'unlinkRecord', recordId }) as const) }),
+  },
+  { weight: 2, arbitrary: fc.record({ undo: fc.nat({ max: 3 }) }) },
 );
 
 const rulesNamed = { usual: defaultRules, strict: { ...defaultRules, mergeBar: 6000 } };
@@ -56,7 +76,7 @@ export function historyCases(open: () => Promise<IdentityStore>, numRuns: number
       timeout: 300_000,
     }, async () => {
       await fc.assert(
-        fc.asyncProperty(fc.array(anyStep, { minLength: 1, maxLength: 9 }), async (steps) => {
+        fc.asyncProperty(fc.array(anyStep, { minLength: 1, maxLength: 12 }), async (steps) => {
           await using store = disposable(await open());
           const moments = await live(store, steps);
           const events = await wholeLog(store);
@@ -69,21 +89,29 @@ export function historyCases(open: () => Promise<IdentityStore>, numRuns: number
   });
 }
 
-async function live(store: IdentityStore, steps: readonly (RecordChange[] | keyof typeof rulesNamed)[]) {
+async function live(store: IdentityStore, steps: readonly Step[]): Promise<Moment[]> {
   const moments: Moment[] = [];
   let [at, taken] = [1000, 0];
   const resolverBy = (rules: keyof typeof rulesNamed): Resolver =>
     new Resolver(store, { rules: rulesNamed[rules], now: () => at, recordsPerPart: 3 });
   let resolver = resolverBy('usual');
+  const done: number[] = [];
+  const carryOut = async (action: StewardAction): Promise<void> => {
+    const order = { action, actor: 'ada', reason: 'because', expectedVersion: null, preview: false };
+    const answer = await resolver.decide(order);
+    if (answer.type === 'done' && answer.event) done.push(answer.event.sequence);
+  };
   for (const step of steps) {
     at += 10;
-    if (typeof step === 'string') {
-      resolver = resolverBy(step);
+    if ('rules' in step) {
+      resolver = resolverBy(step.rules);
       await resolver.start();
-    } else {
-      await resolver.take({ department: 'feed', after: taken, last: taken + step.length, changes: step });
-      taken += step.length;
-    }
+    } else if ('take' in step) {
+      const { take: changes } = step;
+      await resolver.take({ department: 'feed', after: taken, last: taken + changes.length, changes });
+      taken += changes.length;
+    } else if ('order' in step) await carryOut(step.order);
+    else await carryOut({ type: 'undo', eventId: done[step.undo] ?? 0 });
     moments.push(await momentOf(store, at));
   }
   return moments;
