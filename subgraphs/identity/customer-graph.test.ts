@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { personalDataScope } from '../kit/caller.ts';
 import type { Subgraph } from '../kit/subgraph.ts';
 import { defaultRules, type LinkingRules } from './resolution/engine/rules.ts';
-import { person, take, upserted } from './store/contract/fixture.ts';
+import { Resolver } from './resolver.ts';
+import { person, upserted } from './store/contract/fixture.ts';
 import { openEmbeddedStore } from './store/embedded.ts';
 import { startIdentity } from './subgraph.ts';
 
@@ -25,7 +26,10 @@ const records = [
 
 beforeAll(async () => {
   const store = await openEmbeddedStore(databasePath);
-  await take(store, records.map(upserted), { rules });
+  const resolver = new Resolver(store, { rules });
+  await resolver.take({ department: 'feed', after: 0, last: 3, changes: records.map(upserted) });
+  const action = { type: 'linkRecords', recordIds: ['sales:lead:1', 'billing:account:cus_1'] } as const;
+  await resolver.decide({ action, actor: 'ada', reason: 'She told us.', expectedVersion: null, preview: false });
   const found = await store.customersByRecord(['sales:lead:1', 'billing:account:cus_2']);
   [janesId = '', twinsId = ''] = found.map((customer) => customer?.id);
   await store.close();
@@ -47,11 +51,12 @@ const query = `query ($id: ID!, $depth: Int, $maxNodes: Int) { customer(id: $id)
   nodes { __typename id
     ... on GraphRecord { customerId depth record { department name } }
     ... on GraphIdentifier { type value holders }
-    ... on GraphProposal { reason weight probability model }
+    ... on GraphProposal { reason weight proposal { id status } }
   }
   edges { __typename from to
     ... on GraphPair { weight probability model }
     ... on GraphRefusal { reason }
+    ... on GraphDecision { decision { type by reason } }
   }
 } } }`;
 
@@ -73,7 +78,10 @@ describe('the graph of a customer', () => {
     expect(nodes).toEqual([
       record('sales:lead:1', 'SALES', janesId),
       record(billing, 'BILLING', janesId),
-      { __typename: 'GraphProposal', id: expect.stringMatching(/^p_/), ...weighed, reason: 'CLEAN_SOURCE' },
+      {
+        ...{ __typename: 'GraphProposal', id: expect.stringMatching(/^p_/), weight: expect.any(Number) },
+        ...{ reason: 'CLEAN_SOURCE', proposal: { id: nodes[2].id, status: 'OPEN' } },
+      },
       identifier('EMAIL', 'jane.doe@x.io', 3),
       identifier('EXTERNAL_ID', 'billing:cus_1', 2),
       identifier('PHONE', '+4930901820', 1),
@@ -81,6 +89,10 @@ describe('the graph of a customer', () => {
     const [, , proposal, email, id, phone] = nodes.map((node: { id: string }) => node.id);
     expect(edges).toEqual([
       { __typename: 'GraphLink', from: billing, to: 'sales:lead:1', ...weighed },
+      {
+        ...{ __typename: 'GraphDecision', from: billing, to: 'sales:lead:1' },
+        decision: { type: 'ALWAYS', by: 'ada', reason: 'She told us.' },
+      },
       { __typename: 'GraphQuestion', from: proposal, to: expect.any(String) },
       { __typename: 'GraphHolding', from: 'sales:lead:1', to: email },
       { __typename: 'GraphHolding', from: 'sales:lead:1', to: id },
@@ -134,11 +146,12 @@ describe('the graph of a customer', () => {
   });
 
   it('costs one statement for each depth, for one customer or for all', async () => {
+    const one = 'query ($id: ID!, $depth: Int) { customer(id: $id) { graph(depth: $depth) { truncated } } }';
     const all = 'query ($depth: Int) { customers { edges { node { graph(depth: $depth) { truncated } } } } }';
     // What the graph of one customer met, that of another does not ask for again.
     for (const [text, depth, statements] of [
-      [query, 1, 2],
-      [query, 2, 3],
+      [one, 1, 2],
+      [one, 2, 3],
       [all, 1, 2],
       [all, 2, 2],
     ] as const) {

@@ -25,14 +25,15 @@ const CustomerGraphRef = builder.objectRef<DrawnGraph>('CustomerGraph').implemen
     }),
     edges: t.field({
       type: [GraphEdgeRef],
-      description: 'Links, pairs kept apart, what proposals are about, and which record holds which identifier.',
+      description:
+        'Links, pairs kept apart, decisions, what proposals are about, and which record holds which identifier.',
       resolve: edgesOf,
     }),
     truncated: t.exposeBoolean('truncated', {
       description:
         'Whether there is more, as deep as was asked: more nodes than `maxNodes`, or a record with more than ' +
-        `${attachedBounds.links} links, or more than ${attachedBounds.questions} pairs kept apart or proposals, of which ` +
-        'the strongest are told.',
+        `${attachedBounds.links} links, or more than ${attachedBounds.questions} pairs kept apart, proposals or ` +
+        'decisions, of which the strongest or newest are told.',
     }),
   }),
 });
@@ -42,7 +43,7 @@ builder.objectField(CustomerRef, 'graph', (t) =>
     type: CustomerGraphRef,
     nullable: true,
     description:
-      "The customer's records with their identifiers, links and proposals, and what these lead to, as it is today.",
+      "The customer's records with their identifiers, links, proposals and decisions, and what these lead to, as it is today.",
     args: {
       depth: t.arg.int({
         description:

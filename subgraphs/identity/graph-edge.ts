@@ -1,13 +1,15 @@
+import { DecisionRef } from './decisions.ts';
 import { identifierId } from './graph-node.ts';
 import type { DrawnGraph } from './graph-walk.ts';
 import { HoldRef } from './hold.ts';
+import type { Decision } from './resolution/decision.ts';
 import type { Hold } from './resolution/match.ts';
 import { builder } from './schema.ts';
 import type { AttachedPair } from './store/identity-store.ts';
 import { calibratedProbability, inBits, probabilityMeaning, weightUnit } from './weight.ts';
 
 export interface GraphEdge {
-  is: 'GraphLink' | 'GraphRefusal' | 'GraphQuestion' | 'GraphHolding';
+  is: 'GraphLink' | 'GraphRefusal' | 'GraphDecision' | 'GraphQuestion' | 'GraphHolding';
   from: string;
   to: string;
 }
@@ -21,12 +23,15 @@ export const GraphEdgeRef = builder.interfaceRef<GraphEdge>('GraphEdge').impleme
   }),
 });
 
-export function edgesOf({ records, proposals, pairs, holdings }: DrawnGraph): GraphEdge[] {
+export function edgesOf({ records, proposals, pairs, decisions, holdings }: DrawnGraph): GraphEdge[] {
   const drawn = new Set(records.map(({ record }) => record.key));
   return [
     ...pairs.map((pair) => {
       const is = pair.hold === null ? ('GraphLink' as const) : ('GraphRefusal' as const);
       return { ...pair, is, from: pair.low, to: pair.high };
+    }),
+    ...decisions.map((decision) => {
+      return { decision, is: 'GraphDecision' as const, from: decision.low, to: decision.high };
     }),
     ...proposals.flatMap(({ id, low, high }) =>
       [low, high].filter((key) => drawn.has(key)).map((key) => ({ is: 'GraphQuestion' as const, from: id, to: key })),
@@ -65,6 +70,15 @@ builder.objectRef<GraphEdge & AttachedPair & { hold: Hold }>('GraphRefusal').imp
   interfaces: [GraphEdgeRef, GraphPairRef],
   fields: (t) => ({
     reason: t.expose('hold', { type: HoldRef, description: 'What keeps them apart.' }),
+  }),
+});
+
+builder.objectRef<GraphEdge & { decision: Decision }>('GraphDecision').implement({
+  description:
+    'Two records of which a steward decided that they are one party, or two; from the smaller id to the larger.',
+  interfaces: [GraphEdgeRef],
+  fields: (t) => ({
+    decision: t.expose('decision', { type: DecisionRef, description: 'What was decided, by whom and why.' }),
   }),
 });
 

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { personal } from '../kit/masking.ts';
 import { attachedBounds, type DrawnGraph, type DrawnRecord } from './graph-walk.ts';
 import { HoldRef } from './hold.ts';
+import { ProposalRef } from './proposals.ts';
 import { SourceRecordRef } from './record.ts';
+import { proposalById } from './repository.ts';
 import { builder } from './schema.ts';
 import type { AttachedProposal, SharedIdentifier } from './store/identity-store.ts';
-import { calibratedProbability, inBits, probabilityMeaning, weightUnit } from './weight.ts';
+import { inBits, weightUnit } from './weight.ts';
 
 export interface GraphNode {
   is: 'GraphRecord' | 'GraphProposal' | 'GraphIdentifier';
@@ -54,12 +56,12 @@ builder.objectRef<GraphNode & AttachedProposal>('GraphProposal').implement({
       description: `How much speaks for one party, of these two records. ${weightUnit}`,
       resolve: ({ weight }) => inBits(weight),
     }),
-    probability: t.float({
+    proposal: t.field({
+      type: ProposalRef,
       nullable: true,
-      description: probabilityMeaning,
-      resolve: ({ weight }, _args, context) => calibratedProbability(weight, context),
+      description: 'The proposal itself; null when it was withdrawn a moment ago.',
+      resolve: ({ id }, _args, context) => proposalById(context, id),
     }),
-    model: t.exposeString('model', { description: 'The model that weighed them.' }),
   }),
 });
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { type DrawnGraph, type WalkBounds, walkGraph } from './graph-walk.ts';
+import type { Decision } from './resolution/decision.ts';
 import { person } from './resolution/fixture.ts';
 import type { Hold } from './resolution/match.ts';
 import type { AttachedPair, Neighbourhood } from './store/identity-store.ts';
@@ -9,7 +10,7 @@ const pair = (low: string, high: string, hold: Hold | null): AttachedPair => ({
   ...{ low, high, weight: 1, model: 'm1', hold },
 });
 const [link, held] = [pair('a', 'b', null), pair('b', 'c', 'BELOW_BAR')];
-const proposal = { id: 'p_1', low: 'c', high: 'd', weight: 1, reason: 'BELOW_BAR' as const, model: 'm1' };
+const proposal = { id: 'p_1', low: 'c', high: 'd', weight: 1, reason: 'BELOW_BAR' as const };
 const shared = { identifier: 'email:x', holders: 2, recordKeys: ['d', 'e'] };
 const own = (key: string) => ({ identifier: `external:s:${key}`, holders: 1, recordKeys: [key] });
 
@@ -29,7 +30,7 @@ async function walk(keys: string[], bounds: Partial<WalkBounds>, world = attache
   return walkGraph(keys, { depth: 1, mostNodes: 100, ...bounds }, async (key) => {
     if (waiting.push(key) === 1) queueMicrotask(() => asked.push(waiting.splice(0)));
     const around = world[key];
-    const nothing = { customerId: 'c', identifiers: [], pairs: [], proposals: [], isPartial: false };
+    const nothing = { customerId: 'c', identifiers: [], pairs: [], proposals: [], decisions: [], isPartial: false };
     return around ? { record: person(key, { key }), ...nothing, ...around } : null;
   });
 }
@@ -83,6 +84,30 @@ it('draws no more nodes than asked for and no edge to what is not drawn, and say
 it('says that there is more where a record has more than is told of it', async () => {
   const graph = await walk(['a'], {}, { a: { isPartial: true } });
   expect(drawn(graph)).toEqual({ nodes: ['a 1'], edges: [], truncated: true });
+});
+
+it('follows decisions before proposals, and draws those between two records that are drawn', async () => {
+  const decision = (low: string, high: string): Decision => ({
+    ...{
+      id: `${low}${high}`,
+      type: 'NEVER',
+      low,
+      high,
+      by: 'ada',
+      at: 1,
+      reason: 'because',
+      event: 1,
+      revokedBy: null,
+    },
+  });
+  const [near, gone] = [decision('a', 'c'), decision('a', 'gone')];
+  const world = {
+    a: { decisions: [near, gone], proposals: [{ ...proposal, low: 'a', high: 'b' }] },
+    ...{ b: {}, c: { decisions: [near] } },
+  };
+  const graph = await walk(['a'], { depth: 2 }, world);
+  expect(drawn(graph).nodes).toEqual(['a 1', 'c 2', 'b 2', 'p_1']);
+  expect(graph.decisions).toEqual([near]);
 });
 
 it("draws a record's own id once another record names it", async () => {

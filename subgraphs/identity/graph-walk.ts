@@ -1,3 +1,4 @@
+import type { Decision } from './resolution/decision.ts';
 import type {
   AttachedPair,
   AttachedProposal,
@@ -13,6 +14,7 @@ export interface DrawnGraph {
   proposals: AttachedProposal[];
   /** Accepted links and pairs held apart. */
   pairs: AttachedPair[];
+  decisions: Decision[];
   holdings: { recordKey: string; identifier: string }[];
   /** Whether there is more than is drawn, as deep as was asked. */
   truncated: boolean;
@@ -30,8 +32,8 @@ export interface WalkBounds {
 export const attachedBounds: NeighbourhoodBounds = { links: 10, questions: 5, holders: 20, counted: 1000 };
 
 /**
- * Walks the graph breadth first: from each depth's records by links, proposals, pairs held apart and shared identifiers to
- * the next. Of one depth records are drawn first, then proposals, then identifiers.
+ * Walks the graph breadth first: from each depth's records by links, decisions, proposals, pairs held apart and shared
+ * identifiers to the next. Of one depth records are drawn first, then proposals, then identifiers.
  *
  * @param load what is attached to a record; all of one depth are asked for at once.
  */
@@ -69,6 +71,7 @@ export async function walkGraph(
   return {
     ...{ records: drawn, identifiers: [...identifiers.values()], proposals: [...proposals.values()] },
     pairs: pairsAmong(records),
+    decisions: decisionsAmong(records),
     holdings: drawn.flatMap(({ record, identifiers: held }) =>
       held.flatMap(({ identifier }) => (identifiers.has(identifier) ? [{ recordKey: record.key, identifier }] : [])),
     ),
@@ -87,6 +90,7 @@ function otherEnds(records: readonly DrawnRecord[]): string[] {
   return [
     ...new Set([
       ...pairs.filter(({ hold }) => hold === null).flatMap(({ low, high }) => [low, high]),
+      ...records.flatMap(({ decisions }) => decisions.flatMap(({ low, high }) => [low, high])),
       ...records.flatMap(({ proposals }) => proposals.flatMap(({ low, high }) => [low, high])),
       ...pairs.filter(({ hold }) => hold !== null).flatMap(({ low, high }) => [low, high]),
       ...records.flatMap(({ identifiers }) => identifiers.flatMap(({ recordKeys }) => recordKeys)),
@@ -103,4 +107,11 @@ function pairsAmong(records: ReadonlyMap<string, DrawnRecord>): AttachedPair[] {
       pairs.set(pair.low, ofLow.set(pair.high, pair));
     }
   return [...pairs.values()].flatMap((ofLow) => [...ofLow.values()]);
+}
+
+function decisionsAmong(records: ReadonlyMap<string, DrawnRecord>): Decision[] {
+  const met = [...records.values()].flatMap(({ decisions }) =>
+    decisions.map((decision) => [decision.id, decision] as const),
+  );
+  return [...new Map(met).values()].filter(({ low, high }) => records.has(low) && records.has(high));
 }

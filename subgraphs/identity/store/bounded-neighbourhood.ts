@@ -1,3 +1,4 @@
+import type { Decision } from '../resolution/decision.ts';
 import type {
   AttachedPair,
   AttachedProposal,
@@ -14,10 +15,11 @@ export interface ReadNeighbourhood {
   links: AttachedPair[];
   held: AttachedPair[];
   proposals: AttachedProposal[];
+  decisions: Decision[];
 }
 
 export function boundedNeighbourhood(
-  { record, customerId, identifiers, links, held, proposals }: ReadNeighbourhood,
+  { record, customerId, identifiers, links, held, ...read }: ReadNeighbourhood,
   shared: ReadonlyMap<string, SharedIdentifier>,
   bounds: NeighbourhoodBounds,
 ): Neighbourhood {
@@ -25,7 +27,10 @@ export function boundedNeighbourhood(
     ...{ record, customerId },
     identifiers: identifiers.toSorted().flatMap((identifier) => shared.get(identifier) ?? []),
     pairs: [...links.slice(0, bounds.links), ...held.slice(0, bounds.questions)],
-    proposals: proposals.slice(0, bounds.questions),
-    isPartial: links.length > bounds.links || [held, proposals].some(({ length }) => length > bounds.questions),
+    proposals: read.proposals.slice(0, bounds.questions),
+    decisions: read.decisions.slice(0, bounds.questions),
+    isPartial:
+      links.length > bounds.links ||
+      [held, read.proposals, read.decisions].some(({ length }) => length > bounds.questions),
   };
 }

@@ -203,7 +203,7 @@ export interface RulesQuery {
 export interface NeighbourhoodBounds {
   /** So many links of a record at most. */
   links: number;
-  /** So many pairs held apart, and so many proposals. */
+  /** So many pairs held apart, so many proposals and so many decisions. */
   questions: number;
   /** The records are told that hold an identifier, unless they are more than these. */
   holders: number;
@@ -221,7 +221,9 @@ export interface Neighbourhood {
   pairs: AttachedPair[];
   /** Open ones, the strongest first. */
   proposals: AttachedProposal[];
-  /** Whether there are more links, pairs held apart or proposals than are told. */
+  /** Those that stand, the newest first. */
+  decisions: Decision[];
+  /** Whether there are more of any of these than are told. */
   isPartial: boolean;
 }
 
@@ -236,7 +238,7 @@ export interface SharedIdentifier {
 
 export type AttachedPair = Pick<StoredMatch, 'low' | 'high' | 'weight' | 'model' | 'hold'>;
 
-export type AttachedProposal = Pick<StoredProposal, 'id' | 'low' | 'high' | 'weight' | 'reason' | 'model'>;
+export type AttachedProposal = Pick<StoredProposal, 'id' | 'low' | 'high' | 'weight' | 'reason'>;
 
 /**
  * The identity graph. Every reading method is one round trip however much is asked of it, and answers in the order of

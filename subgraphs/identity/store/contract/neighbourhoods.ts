@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Decision } from '../../resolution/decision.ts';
 import type { Effects } from '../../resolution/effects.ts';
 import type { Hold, Match, RecordRef } from '../../resolution/match.ts';
 import type { Proposal } from '../../resolution/proposal.ts';
@@ -33,7 +34,7 @@ const proposal: Proposal = {
   ...{ id: 'p_1', low: b, high: d, mean: -2100, weight: 500 },
   ...{ reason: 'BELOW_BAR', model: 'm1' },
 };
-const { mean: _, ...asked } = { ...proposal, low: b.key, high: d.key };
+const { mean: _, model: _model, ...asked } = { ...proposal, low: b.key, high: d.key };
 
 const own = (n: number) => {
   const { key = '' } = records[n] ?? {};
@@ -56,15 +57,44 @@ export function neighbourhoodCases(open: () => Promise<IdentityStore>): void {
       expect(await store.neighbourhoods([b.key, 'a:contact:none', d.key], bounds)).toEqual([
         {
           ...{ record: records[1], customerId: 'c_1', identifiers: [shared, own(1)] },
-          ...{ pairs: [link, strong, weak].map(told), proposals: [asked], isPartial: false },
+          ...{ pairs: [link, strong, weak].map(told), proposals: [asked], decisions: [], isPartial: false },
         },
         null,
         {
           ...{ record: records[3], customerId: 'c_3', identifiers: [own(3)] },
-          ...{ pairs: [told(weak)], proposals: [asked], isPartial: false },
+          ...{ pairs: [told(weak)], proposals: [asked], decisions: [], isPartial: false },
         },
       ]);
       expect(await store.neighbourhoods([], bounds)).toEqual([]);
+    });
+
+    it('are the decisions about it that stand, from either side and the newest first, also about records that went', async () => {
+      const decision = (event: number, low: string, high: string): Decision => ({
+        ...{
+          id: `${event}-1`,
+          type: 'NEVER',
+          low,
+          high,
+          by: 'ada',
+          at: 1000,
+          reason: 'because',
+          event,
+          revokedBy: null,
+        },
+      });
+      const [first, second, revoked] = [
+        decision(1, a.key, b.key),
+        decision(2, b.key, 'z:gone:1'),
+        decision(3, b.key, c.key),
+      ];
+      await using store = await opened(
+        { decisions: { made: [first, second, revoked], revoked: [] } },
+        { decisions: { made: [], revoked: [{ ...revoked, revokedBy: 4 }] } },
+      );
+      const found = await store.neighbourhoods([a.key, b.key, c.key], bounds);
+      expect(found.map((each) => each?.decisions)).toEqual([[first], [second, first], []]);
+      const [, some] = await store.neighbourhoods([a.key, b.key], { ...bounds, questions: 1 });
+      expect([some?.decisions, some?.isPartial]).toEqual([[second], true]);
     });
 
     it('is one round trip for any number of records', async () => {

@@ -18,6 +18,7 @@ interface RecordRow {
   links: string;
   held: string;
   proposals: string;
+  decisions: string;
 }
 
 interface IdentifierRow {
@@ -36,7 +37,7 @@ export async function neighbourhoods(
 ): Promise<(Neighbourhood | null)[]> {
   const { rows } = await sql<RecordRow | IdentifierRow>`
     with asked as materialized (
-      select listed.ordinal, record.first_seen, facts, identifiers, customer.id as customer_id
+      select listed.ordinal, record.first_seen, record.key, facts, identifiers, customer.id as customer_id
       from ${valueList('sqlite', keys)} as listed join record on record.key = listed.value
       join customer on customer.ordinal = record.customer
     ), named as materialized (
@@ -49,9 +50,10 @@ export async function neighbourhoods(
     )
     select ordinal, facts, customer_id, identifiers, ${pairs(sql`hold is null`, bounds.links)} as links,
       ${pairs(sql`hold is not null`, bounds.questions)} as held, ${proposals(bounds.questions)} as proposals,
+      ${decisions(bounds.questions)} as decisions,
       null as identifier, null as holders, null as record_keys
     from asked
-    union all select null, null, null, null, null, null, null, identifier, holders, case when holders <= ${bounds.holders} then (
+    union all select null, null, null, null, null, null, null, null, identifier, holders, case when holders <= ${bounds.holders} then (
       select json_group_array(key) from (
         select record.key from holds join record on record.first_seen = holds.record
         where holds.hash = counted.hash and counted.identifier in (select value from json_each(record.identifiers))
@@ -63,10 +65,11 @@ export async function neighbourhoods(
   const found = keys.map((): Neighbourhood | null => null);
   for (const row of rows) {
     if (row.ordinal === null) continue;
-    const { links, held, proposals } = row;
+    const { links, held, proposals, decisions } = row;
     const read = {
       ...{ record: JSON.parse(row.facts), customerId: row.customer_id, identifiers: JSON.parse(row.identifiers) },
       ...{ links: toPairs(links), held: toPairs(held), proposals: toProposals(proposals) },
+      decisions: JSON.parse(decisions),
     };
     found[row.ordinal] = boundedNeighbourhood(read, shared, bounds);
   }
@@ -88,10 +91,19 @@ function pairs(condition: RawBuilder<unknown>, most: number): RawBuilder<unknown
 
 function proposals(most: number): RawBuilder<unknown> {
   return sql`(
-    select json_group_array(json_array(pair.id, low.key, high.key, pair.weight, pair.reason, pair.model)) from (
+    select json_group_array(json_array(pair.id, low.key, high.key, pair.weight, pair.reason)) from (
       select * from proposal where status = 'OPEN' and (proposal.low = asked.first_seen or proposal.high = asked.first_seen)
       order by weight desc, id limit ${most + 1}
     ) as pair ${sides})`;
+}
+
+/** As whole objects: clients may read all of a decision. */
+function decisions(most: number): RawBuilder<unknown> {
+  return sql`(
+    select json_group_array(json_object('id', id, 'type', type, 'low', low, 'high', high, 'by', "by", 'at', at,
+      'reason', reason, 'event', event, 'revokedBy', revoked_by)) from (
+      select * from decision where revoked_by is null and (decision.low = asked.key or decision.high = asked.key)
+      order by event desc, id limit ${most + 1}))`;
 }
 
 type PairValues = [string, string, number, string, AttachedPair['hold']];
@@ -101,11 +113,11 @@ function toPairs(text: string): AttachedPair[] {
   return values.map(([low, high, weight, model, hold]) => ({ low, high, weight, model, hold }));
 }
 
-type ProposalValues = [string, string, string, number, AttachedProposal['reason'], string];
+type ProposalValues = [string, string, string, number, AttachedProposal['reason']];
 
 function toProposals(text: string): AttachedProposal[] {
   const values: ProposalValues[] = JSON.parse(text);
-  return values.map(([id, low, high, weight, reason, model]) => ({ id, low, high, weight, reason, model }));
+  return values.map(([id, low, high, weight, reason]) => ({ id, low, high, weight, reason }));
 }
 
 /** Identifiers may share a hash: where holders are told, they are those who hold this very one. */

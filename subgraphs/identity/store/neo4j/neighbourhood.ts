@@ -7,6 +7,7 @@ import type {
   SharedIdentifier,
 } from '../identity-store.ts';
 import { integer, type Run } from './connection.ts';
+import { type DecisionRow, toDecision } from './decisions.ts';
 import { type RecordNode, toRecord } from './record-node.ts';
 
 const pairs = (type: 'MATCH' | 'HELD', most: string): string => `COLLECT {
@@ -25,8 +26,16 @@ const around = `
       MATCH (record)<-[:PAIRS]-(proposal:Proposal {status: 'OPEN'})
       WITH proposal ORDER BY proposal.weight DESC, proposal.id LIMIT $questions
       MATCH (low:Record)<-[:PAIRS {side: 'low'}]-(proposal)-[:PAIRS {side: 'high'}]->(high:Record)
-      RETURN proposal {.id, .weight, .reason, .model, low: low.key, high: high.key}
-    } AS proposals, null AS identifier, null AS holders, null AS recordKeys
+      RETURN proposal {.id, .weight, .reason, low: low.key, high: high.key}
+    } AS proposals, COLLECT {
+      CALL (record) {
+        MATCH (decision:Decision {low: record.key}) WHERE decision.revokedBy IS NULL RETURN decision
+        UNION
+        MATCH (decision:Decision {high: record.key}) WHERE decision.revokedBy IS NULL RETURN decision
+      }
+      WITH decision ORDER BY decision.event DESC, decision.id LIMIT $questions
+      RETURN decision {.*}
+    } AS decisions, null AS identifier, null AS holders, null AS recordKeys
   UNION ALL
   UNWIND $keys AS key
   MATCH (:Record {key: key})-[:HAS]->(shared:Identifier)
@@ -38,7 +47,7 @@ const around = `
     RETURN collect(holder.key) AS recordKeys
   }
   RETURN null AS ordinal, null AS node, null AS customerId, null AS identifiers, null AS links, null AS held,
-    null AS proposals, shared.key AS identifier,
+    null AS proposals, null AS decisions, shared.key AS identifier,
     CASE WHEN degree > $counted THEN $counted ELSE degree END AS holders, recordKeys`;
 
 interface RecordRow {
@@ -49,6 +58,7 @@ interface RecordRow {
   links: AttachedPair[];
   held: AttachedPair[];
   proposals: AttachedProposal[];
+  decisions: DecisionRow['decision'][];
 }
 
 type IdentifierRow = SharedIdentifier & { ordinal: null };
@@ -76,6 +86,7 @@ export async function neighbourhoods(
     const read = {
       ...{ record: toRecord(row.node), customerId, identifiers, proposals },
       ...{ links: row.links.map(toPair), held: row.held.map(toPair) },
+      decisions: row.decisions.map((decision) => toDecision({ decision })),
     };
     found[row.ordinal] = boundedNeighbourhood(read, shared, bounds);
   }
