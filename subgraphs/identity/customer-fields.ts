@@ -4,10 +4,11 @@ import { CustomerRef } from './customer.ts';
 import { EventConnection, historyOf } from './history.ts';
 import { GoldenProfileRef } from './profile.ts';
 import { CustomerKindRef, SourceRecordRef } from './record.ts';
-import { recordsOfCustomer } from './repository.ts';
+import { recordsBehind } from './repository.ts';
 import { goldenProfile } from './resolution/golden-profile.ts';
 import { builder } from './schema.ts';
 import { versionMeaning } from './stewardship/version.ts';
+import { versionsKept } from './store/versions-kept.ts';
 
 builder.objectFields(CustomerRef, (t) => ({
   id: t.exposeID('id', { description: 'Opaque, kept as long as the customer exists, and never given to another.' }),
@@ -34,19 +35,25 @@ builder.objectFields(CustomerRef, (t) => ({
     type: GoldenProfileRef,
     nullable: true,
     description: 'The best known name, addresses and numbers; every value says which record it is from.',
-    resolve: async ({ id }, _args, context) =>
-      goldenProfile(await recordsOfCustomer(context, id), context.survivorship),
+    resolve: async (customer, _args, context) =>
+      goldenProfile(await recordsBehind(context, customer), context.survivorship),
   }),
   records: t.field({
     type: [SourceRecordRef],
     description: "The departments' records behind this customer, the first seen first.",
-    resolve: ({ id }, _args, context) => recordsOfCustomer(context, id),
+    resolve: (customer, _args, context) => recordsBehind(context, customer),
+  }),
+  forgottenRecordIds: t.idList({
+    description:
+      'Of a customer as of a time in the past: the ids of their records whose values of then are gone, since a ' +
+      `department deleted the record, or it changed more than ${versionsKept} times. Empty otherwise.`,
+    resolve: ({ past }) => past?.forgotten ?? [],
   }),
   history: t.field({
     type: EventConnection,
     description:
       'What happened to this customer: created, merged, split, records that came, changed or went; newest first.',
     args: pageArguments(t.arg),
-    resolve: ({ id }, page, { store }) => historyOf(store, id, page),
+    resolve: ({ id, past }, page, { store }) => historyOf(store, { customerId: id, upTo: past?.at }, page),
   }),
 }));

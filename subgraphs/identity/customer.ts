@@ -1,5 +1,5 @@
 import { departments } from './departments.ts';
-import { customerById } from './repository.ts';
+import { customerAsOf, customerById } from './repository.ts';
 import { builder } from './schema.ts';
 import type { Customer } from './store/identity-store.ts';
 
@@ -30,7 +30,17 @@ builder.queryField('customer', (t) =>
     type: CustomerRef,
     nullable: true,
     description: 'One customer by id; an id that was merged away answers with the customer it became part of.',
-    args: { id: t.arg.id({ required: true, description: "The customer's id, or a former one." }) },
-    resolve: (_root, { id }, context) => customerById(context, id),
+    args: {
+      id: t.arg.id({ required: true, description: "The customer's id, or a former one." }),
+      asOf: t.arg({
+        type: 'DateTime',
+        description:
+          'What was believed at this time: whom the id stood for, which records were theirs and what these said; ' +
+          'null when the id did not exist yet. What departments know of these records, their links and their graph ' +
+          'are those of today. Values that a department deleted since are gone for all times.',
+      }),
+    },
+    resolve: (_root, { id, asOf }, context) =>
+      typeof asOf === 'number' ? customerAsOf(context, id, asOf) : customerById(context, id),
   }),
 );

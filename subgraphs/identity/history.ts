@@ -2,7 +2,7 @@ import type { Page, PageArguments } from '../kit/connection.ts';
 import { pageOf } from './page.ts';
 import type { EventType, IdentityEvent } from './resolution/events.ts';
 import { builder } from './schema.ts';
-import type { IdentityStore } from './store/identity-store.ts';
+import type { EventQuery, IdentityStore } from './store/identity-store.ts';
 
 const descriptions: Record<EventType, string> = {
   CUSTOMER_CREATED: 'Records came in that were no known customer.',
@@ -69,11 +69,15 @@ export const EventConnection = builder.connectionObject(
   { description: 'One entry of a history.' },
 );
 
-export function historyOf(store: IdentityStore, customerId: string, page: PageArguments): Promise<Page<IdentityEvent>> {
+export function historyOf(
+  store: IdentityStore,
+  { customerId, upTo }: Pick<EventQuery, 'customerId' | 'upTo'>,
+  page: PageArguments,
+): Promise<Page<IdentityEvent>> {
   return pageOf(page, {
     list: 'history',
-    read: (after, limit) => store.events({ customerId, before: after && Number(after.sortKey), limit }),
+    read: (after, limit) => store.events({ customerId, upTo, before: after && Number(after.sortKey), limit }),
     positionOf: ({ sequence }) => ({ sortKey: sequence, id: `${sequence}` }),
-    count: () => store.countEvents(customerId),
+    count: () => store.countEvents(customerId, upTo),
   });
 }

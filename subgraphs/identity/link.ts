@@ -13,7 +13,7 @@ const LinkRef = builder.objectRef<StoredMatch>('Link').implement({
 builder.objectField(CustomerRef, 'links', (t) =>
   t.field({
     type: [LinkRef],
-    description: 'Why these records are one customer: the links among them, the strongest first.',
+    description: 'Why these records are one customer today: the links among them, the strongest first.',
     args: {
       first: t.arg.int({
         description: `How many links to return at most, 1 to ${largestPage}; ${defaultPageSize} if left out.`,

@@ -135,7 +135,7 @@ export const SourceRecordRef = builder.objectRef<PartyRecord>('SourceRecord').im
     customer: t.field({
       type: CustomerRef,
       nullable: true,
-      description: 'The customer that this record belongs to.',
+      description: 'The customer that this record belongs to today.',
       resolve: ({ key }, _args, context) => customerByRecord(context, key),
     }),
   }),

@@ -1,4 +1,5 @@
 import { batched, batchedVariants } from '../kit/loading.ts';
+import { customersAsOf } from './as-of.ts';
 import type { AssemblyStep } from './resolution/explain/assembly.ts';
 import type { StoredMatch } from './resolution/match.ts';
 import type { StoredProposal } from './resolution/proposal.ts';
@@ -8,6 +9,11 @@ import type { Customer } from './store/identity-store.ts';
 
 export const customerById = batched<IdentityContext, string, Customer | null>((ids, { store }) =>
   store.customersById(ids),
+);
+
+/** What was believed at a time, in epoch milliseconds. */
+export const customerAsOf = batchedVariants<IdentityContext, number, string, Customer | null>(
+  (ids, at, { store, survivorship }) => customersAsOf(store, ids, { at, strategies: survivorship.name }),
 );
 
 export const customerByRecord = batched<IdentityContext, string, Customer | null>((keys, { store }) =>
@@ -33,6 +39,11 @@ export const proposalById = batched<IdentityContext, string, StoredProposal | nu
 export const assemblyOfCustomer = batched<IdentityContext, readonly string[], AssemblyStep[]>((customers, { desk }) =>
   desk.assemblies(customers),
 );
+
+/** What they said at the time that the customer is told as of. */
+export async function recordsBehind(context: IdentityContext, { id, past }: Customer): Promise<PartyRecord[]> {
+  return past?.records ?? recordsOfCustomer(context, id);
+}
 
 /** By way of its customer, so that it costs no more than asking for both. */
 export async function recordByKey(context: IdentityContext, key: string): Promise<PartyRecord | null> {

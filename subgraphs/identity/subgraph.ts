@@ -13,6 +13,7 @@ import './customers.ts';
 import './records.ts';
 import './party.ts';
 import './link.ts';
+import './customer-graph.ts';
 import './proposals.ts';
 import './refusals.ts';
 import './alerts.ts';

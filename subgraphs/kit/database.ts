@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { Kysely, PostgresAdapter, PostgresDialect, type RawBuilder, SqliteAdapter, SqliteDialect, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
-import { openSqlite } from './sqlite.ts';
+import { openSqlite, type TextFunctions } from './sqlite.ts';
 
 export type Dialect = 'sqlite' | 'postgres';
 
@@ -30,6 +30,8 @@ export interface OpenOptions {
   migrations: Migrations;
   /** Connections of the PostgreSQL pool. SQLite has one connection a process. */
   poolSize?: number;
+  /** Only SQLite knows them. */
+  functions?: TextFunctions;
 }
 
 const int8 = 20;
@@ -50,7 +52,7 @@ export async function openDatabase<Tables>(options: OpenOptions): Promise<Databa
   const dialect: Dialect = /^postgres(ql)?:/.test(options.url) ? 'postgres' : 'sqlite';
   let statements = 0;
   const kysely = new Kysely<Tables>({
-    dialect: dialect === 'postgres' ? postgres(options) : sqlite(options.url),
+    dialect: dialect === 'postgres' ? postgres(options) : sqlite(options),
     log: () => {
       statements += 1;
     },
@@ -96,9 +98,9 @@ function postgres({ url, poolSize = 10 }: OpenOptions): PostgresDialect {
   return new PostgresDialect({ pool });
 }
 
-function sqlite(path: string): SqliteDialect {
+function sqlite({ url: path, functions }: OpenOptions): SqliteDialect {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  return new AtomicSqliteDialect({ database: async () => openSqlite(path) });
+  return new AtomicSqliteDialect({ database: async () => openSqlite(path, functions) });
 }
 
 /** SQLite rolls back table changes like any other, so a process killed while migrating leaves nothing half made. */

@@ -4,13 +4,18 @@ import type { SqliteDatabase } from 'kysely';
 /** Another process may hold the write lock for the length of one import batch; wait that long and then some. */
 const busyTimeoutMs = 60_000;
 
+/** What statements may ask of a text beside SQLite's own functions; each always says the same of one text. */
+export type TextFunctions = Record<string, (text: string) => number>;
+
 /**
  * Opens a SQLite file through Node's own driver in the form that Kysely's SQLite dialect takes.
  *
  * WAL lets readers go on while one process writes; `synchronous=FULL` keeps what was committed through a power cut.
  */
-export function openSqlite(path: string): SqliteDatabase {
+export function openSqlite(path: string, functions: TextFunctions = {}): SqliteDatabase {
   const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
+  for (const [name, value] of Object.entries(functions))
+    database.function(name, { deterministic: true }, (text) => value(String(text)));
   useWriteAheadLog(database);
   database.exec('pragma synchronous = full; pragma cache_size = -32768');
   return {

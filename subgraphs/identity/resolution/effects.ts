@@ -58,6 +58,8 @@ export interface StoredRecord {
   customerId: string;
   firstSeen: number;
   isNew: boolean;
+  /** What it said before, where that was something else; a newer time stamp alone is not. */
+  former: PartyRecord | null;
 }
 
 export interface CustomerRow {

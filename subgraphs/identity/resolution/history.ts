@@ -3,6 +3,7 @@ import type { Alert } from './alert.ts';
 import type { Revision } from './changes.ts';
 import type { EventType, IdentityEvent } from './events.ts';
 import type { Outcome } from './outcome.ts';
+import type { PartyRecord } from './record.ts';
 import type { CustomerState } from './state.ts';
 
 type Happening = Pick<IdentityEvent, 'type' | 'customerId' | 'otherCustomerId' | 'recordKeys'>;
@@ -15,12 +16,13 @@ export function happenings(
   alerts: readonly Alert[],
 ): Happening[] {
   const homes = new Map(outcomes.flatMap(({ id, members }) => members.map(({ key }) => [key, id] as const)));
+  const formerHomes = new Map(customers.flatMap(({ id, members }) => members.map(({ key }) => [key, id] as const)));
   const raised = alerts.filter(({ isNew }) => isNew);
   const suspected = raised.map(({ low, high }) =>
     happening('CUSTOMER_SUSPECTED', homes.get(low.key) ?? '', homes.get(high.key) ?? null, [low.key, high.key]),
   );
   return [
-    ...revisions.flatMap(removal),
+    ...revisions.flatMap((revision) => removal(revision, formerHomes)),
     ...outcomes.flatMap(arrivalsAt),
     ...revisions.flatMap((revision) => change(revision, homes.get(revision.key))),
     ...dissolvedAmong(customers, outcomes).map((id) => happening('CUSTOMER_DISSOLVED', id, null, [])),
@@ -53,13 +55,18 @@ function arrivalsAt({ id, isNew, isRestored, absorbs, arrivals }: Outcome): Happ
   });
 }
 
-function removal({ key, before, after }: Revision): Happening[] {
-  return before && after === null ? [happening('RECORD_REMOVED', before.customerId, null, [key])] : [];
+/** An earlier part of the batch may have given the record another customer than it was read with. */
+function removal({ key, before, after }: Revision, formerHomes: ReadonlyMap<string, string>): Happening[] {
+  if (!before || after !== null) return [];
+  return [happening('RECORD_REMOVED', formerHomes.get(key) ?? before.customerId, null, [key])];
+}
+
+function change({ key, before, after }: Revision, customerId: string | undefined): Happening[] {
+  if (!before || !after || customerId === undefined) return [];
+  return sayTheSame(before.record, after.record) ? [] : [happening('RECORD_CHANGED', customerId, null, [key])];
 }
 
 /** A newer time stamp on the same values is nothing that happened. */
-function change({ key, before, after }: Revision, customerId: string | undefined): Happening[] {
-  if (!before || !after || customerId === undefined) return [];
-  const same = isDeepStrictEqual({ ...before.record, updatedAt: null }, { ...after.record, updatedAt: null });
-  return same ? [] : [happening('RECORD_CHANGED', customerId, null, [key])];
+export function sayTheSame(before: PartyRecord, after: PartyRecord): boolean {
+  return isDeepStrictEqual({ ...before, updatedAt: null }, { ...after, updatedAt: null });
 }

@@ -6,7 +6,7 @@ import type { Homes } from './engine/homes.ts';
 import type { Regrouping } from './engine/regrouping.ts';
 import type { IdentityEvent } from './events.ts';
 import { goldenName } from './golden-name.ts';
-import { dissolvedAmong, happenings } from './history.ts';
+import { dissolvedAmong, happenings, sayTheSame } from './history.ts';
 import type { RecordRef } from './match.ts';
 import { type Outcome, outcomesOf, type RestorableCustomer } from './outcome.ts';
 import type { Population } from './population/population.ts';
@@ -155,7 +155,9 @@ function storedRecords({ revisions }: Revisions, outcomes: readonly Outcome[]): 
     const newIdentifiers = before
       ? identifiers.filter((identifier) => !before.identifiers.includes(identifier))
       : identifiers;
-    return [{ record, formerKeys, identifiers, newIdentifiers, words, customerId, firstSeen, isNew: before === null }];
+    const former = before && !sayTheSame(before.record, record) ? before.record : null;
+    const stored = { record, formerKeys, identifiers, newIdentifiers, words, customerId, firstSeen };
+    return [{ ...stored, isNew: before === null, former }];
   });
 }
 

@@ -3,14 +3,17 @@ import { customerCases } from './contract/customers.ts';
 import { deliveryCases } from './contract/delivery.ts';
 import { failureCases } from './contract/failure.ts';
 import { garbageCases } from './contract/garbage.ts';
+import { historyCases } from './contract/history.ts';
 import { listCases } from './contract/lists.ts';
 import { nameCases } from './contract/names.ts';
+import { neighbourhoodCases } from './contract/neighbourhoods.ts';
 import { orderCases } from './contract/order.ts';
 import { questionCases } from './contract/questions.ts';
 import { rulesCases } from './contract/rules.ts';
 import { setAsideCases } from './contract/set-aside.ts';
 import { stewardsProperty } from './contract/stewards-property.ts';
 import { stewardshipCases } from './contract/stewardship.ts';
+import { versionCases } from './contract/versions.ts';
 import { writtenCases } from './contract/written.ts';
 import type { IdentityStore } from './identity-store.ts';
 
@@ -39,6 +42,9 @@ export function identityStoreContract({ name, open, reopen, histories }: StoreUn
     questionCases(open);
     stewardshipCases(open, reopen);
     stewardsProperty(open, histories);
+    neighbourhoodCases(open);
+    versionCases(open);
+    historyCases(open, histories);
     orderCases(open, histories);
   });
 }

@@ -2,8 +2,11 @@ import { type Kysely, sql } from 'kysely';
 import { type Database, openDatabase } from '../../kit/database.ts';
 import { customersById, customersByIdentifier, customersByRecord, recordsOfCustomers } from './embedded/customers.ts';
 import { countDecisions, decisionPage } from './embedded/decisions.ts';
+import { eventLog } from './embedded/event-log.ts';
+import { identifierHash } from './embedded/identifier-hash.ts';
 import { countCustomers, countEvents, countRecords, customerPage, eventPage, recordPage } from './embedded/lists.ts';
 import { migrations } from './embedded/migrations.ts';
+import { neighbourhoods } from './embedded/neighbourhood.ts';
 import {
   alertPage,
   countAlerts,
@@ -19,6 +22,7 @@ import { countSetAsideChanges, setAsidePage } from './embedded/set-aside.ts';
 import { openStatements } from './embedded/statements.ts';
 import type { IdentityTables } from './embedded/tables.ts';
 import { transactionOn } from './embedded/transaction.ts';
+import { recordsThen } from './embedded/versions.ts';
 import { lockWaitMs } from './embedded/when-unlocked.ts';
 import { openWriter, type Writer } from './embedded/writer.ts';
 import { WriterThread } from './embedded/writer-thread.ts';
@@ -34,7 +38,10 @@ export async function openEmbeddedStore(
   path: string,
   { writesOnThread = false }: EmbeddedStoreOptions = {},
 ): Promise<IdentityStore> {
-  const database: Database<IdentityTables> = await openDatabase({ url: path, migrations });
+  const database: Database<IdentityTables> = await openDatabase({
+    ...{ url: path, migrations },
+    functions: { identifier_hash: identifierHash },
+  });
   const { kysely } = database;
   const { transact, sent, close } = writesOnThread ? writingOnThread(path) : writingHere(path);
   return {
@@ -48,8 +55,11 @@ export async function openEmbeddedStore(
     records: (query) => recordPage(kysely, query),
     countRecords: (department) => countRecords(kysely, department),
     events: (query) => eventPage(kysely, query),
-    countEvents: (customerId) => countEvents(kysely, customerId),
+    countEvents: (customerId, upTo) => countEvents(kysely, customerId, upTo),
+    eventLog: (query) => eventLog(kysely, query),
+    recordsThen: (keys, at) => recordsThen(kysely, keys, at),
     linksOfCustomers: (ids, most) => linksOfCustomers(kysely, ids, most),
+    neighbourhoods: (keys, bounds) => neighbourhoods(kysely, keys, bounds),
     proposals: (query) => proposalPage(kysely, query),
     proposalsById: (ids) => proposalsById(kysely, ids),
     countProposals: (filter) => countProposals(kysely, filter),

@@ -2,7 +2,7 @@ import type { StoredAlert } from '../resolution/alert.ts';
 import type { Decision } from '../resolution/decision.ts';
 import type { CustomerName, Effects } from '../resolution/effects.ts';
 import type { LinkingRules } from '../resolution/engine/rules.ts';
-import type { IdentityEvent } from '../resolution/events.ts';
+import type { EventType, IdentityEvent } from '../resolution/events.ts';
 import type { Hold, StoredMatch } from '../resolution/match.ts';
 import type { ProposalStatus, StoredProposal } from '../resolution/proposal.ts';
 import type { PartyKind, PartyRecord } from '../resolution/record.ts';
@@ -22,6 +22,18 @@ export interface Customer {
   formerIds: string[];
   /** The first seen first. */
   recordKeys: string[];
+  /** Left out for a customer as of now. */
+  past?: Past;
+}
+
+/** What is told of a customer as of a time in the past. */
+export interface Past {
+  /** Epoch milliseconds. */
+  at: number;
+  /** What its records said then; left out when they say the same now. */
+  records?: PartyRecord[];
+  /** Keys of records whose values of then are gone. */
+  forgotten: string[];
 }
 
 export interface RecordOfCustomer {
@@ -58,7 +70,29 @@ export interface EventQuery {
   customerId: string;
   /** The sequence of the last event seen; the newest come first. */
   before?: number;
+  /** Only events up to this time, in epoch milliseconds. */
+  upTo?: number;
+  /** Only events of these types. */
+  types?: readonly EventType[];
   limit: number;
+}
+
+/** A stretch of the whole history, the oldest event first. */
+export interface EventLogQuery {
+  /** The sequence of the last event seen; 0 to begin. */
+  after: number;
+  limit: number;
+  /** Only events that concern one of these customers. */
+  customerIds?: readonly string[];
+  /** Only events of these types. */
+  types?: readonly EventType[];
+}
+
+/** A record as it was at some time. */
+export interface RecordThen {
+  firstSeen: number;
+  /** Null when its values of then were not kept. */
+  record: PartyRecord | null;
 }
 
 /** Which proposals a list holds; all conditions apply. */
@@ -165,6 +199,47 @@ export interface RulesQuery {
   limit: number;
 }
 
+/** How much of what is attached to a record is told. */
+export interface NeighbourhoodBounds {
+  /** So many links of a record at most. */
+  links: number;
+  /** So many pairs held apart, so many proposals and so many decisions. */
+  questions: number;
+  /** The records are told that hold an identifier, unless they are more than these. */
+  holders: number;
+  /** Holders are counted up to here. */
+  counted: number;
+}
+
+/** A record with all that is directly attached to it. */
+export interface Neighbourhood {
+  record: PartyRecord;
+  customerId: string;
+  /** In the order of their texts. */
+  identifiers: SharedIdentifier[];
+  /** Links, then pairs held apart, each the strongest first. */
+  pairs: AttachedPair[];
+  /** Open ones, the strongest first. */
+  proposals: AttachedProposal[];
+  /** Those that stand, the newest first. */
+  decisions: Decision[];
+  /** Whether there are more of any of these than are told. */
+  isPartial: boolean;
+}
+
+export interface SharedIdentifier {
+  /** `type:value`. */
+  identifier: string;
+  /** How many records hold it. */
+  holders: number;
+  /** Which ones, the first seen first; none when they are too many. */
+  recordKeys: string[];
+}
+
+export type AttachedPair = Pick<StoredMatch, 'low' | 'high' | 'weight' | 'model' | 'hold'>;
+
+export type AttachedProposal = Pick<StoredProposal, 'id' | 'low' | 'high' | 'weight' | 'reason'>;
+
 /**
  * The identity graph. Every reading method is one round trip however much is asked of it, and answers in the order of
  * its arguments.
@@ -184,9 +259,14 @@ export interface IdentityStore {
   records(query: RecordQuery): Promise<RecordOfCustomer[]>;
   countRecords(department: string): Promise<number>;
   events(query: EventQuery): Promise<IdentityEvent[]>;
-  countEvents(customerId: string): Promise<number>;
+  countEvents(customerId: string, upTo?: number): Promise<number>;
+  eventLog(query: EventLogQuery): Promise<IdentityEvent[]>;
+  /** What records that exist said at a time, also when they are younger: whether they were there is for the history to say. */
+  recordsThen(keys: readonly string[], at: number): Promise<(RecordThen | null)[]>;
   /** Accepted links among the records of each customer, strongest first, at most `most` of each. */
   linksOfCustomers(customerIds: readonly string[], most: number): Promise<StoredMatch[][]>;
+  /** What is directly attached to each record; null for one that there is not. */
+  neighbourhoods(recordKeys: readonly string[], bounds: NeighbourhoodBounds): Promise<(Neighbourhood | null)[]>;
   proposals(query: ProposalQuery): Promise<StoredProposal[]>;
   proposalsById(ids: readonly string[]): Promise<(StoredProposal | null)[]>;
   countProposals(filter: ProposalFilter): Promise<number>;

@@ -2,8 +2,10 @@ import type { IdentityStore } from './identity-store.ts';
 import { connect, type Neo4jAddress } from './neo4j/connection.ts';
 import { customersById, customersByIdentifier, customersByRecord, recordsOfCustomers } from './neo4j/customers.ts';
 import { countDecisions, decisionPage } from './neo4j/decisions.ts';
+import { eventLog } from './neo4j/event-log.ts';
 import { countCustomers, countEvents, countRecords, customerPage, eventPage, recordPage } from './neo4j/lists.ts';
 import { migrate } from './neo4j/migrate.ts';
+import { neighbourhoods } from './neo4j/neighbourhood.ts';
 import {
   alertPage,
   countAlerts,
@@ -17,6 +19,7 @@ import {
 import { countRules, rulesOfNumber, rulesPage } from './neo4j/rules.ts';
 import { countSetAsideChanges, setAsidePage } from './neo4j/set-aside.ts';
 import { transactionOn } from './neo4j/transaction.ts';
+import { recordsThen } from './neo4j/versions.ts';
 
 /**
  * The identity graph in Neo4j 5.26 or later, Community or Enterprise.
@@ -43,8 +46,11 @@ export async function openNeo4jStore(address: Neo4jAddress): Promise<IdentitySto
     records: (query) => recordPage(read, query),
     countRecords: (department) => countRecords(read, department),
     events: (query) => eventPage(read, query),
-    countEvents: (customerId) => countEvents(read, customerId),
+    countEvents: (customerId, upTo) => countEvents(read, customerId, upTo),
+    eventLog: (query) => eventLog(read, query),
+    recordsThen: (keys, at) => recordsThen(read, keys, at),
     linksOfCustomers: (ids, most) => linksOfCustomers(read, ids, most),
+    neighbourhoods: (keys, bounds) => neighbourhoods(read, keys, bounds),
     proposals: (query) => proposalPage(read, query),
     proposalsById: (ids) => proposalsById(read, ids),
     countProposals: (filter) => countProposals(read, filter),

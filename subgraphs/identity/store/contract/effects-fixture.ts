@@ -30,7 +30,7 @@ export function newRecord(record: PartyRecord, customerId: string, firstSeen: nu
   const identifiers = identifiersOf(record);
   return {
     ...{ record, formerKeys: [], identifiers, newIdentifiers: identifiers, words: searchWords(record) },
-    ...{ customerId, firstSeen, isNew: true },
+    ...{ customerId, firstSeen, isNew: true, former: null },
   };
 }
 

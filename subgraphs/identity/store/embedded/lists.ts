@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { valueList } from '../../../kit/database.ts';
 import type { EventType, IdentityEvent } from '../../resolution/events.ts';
 import type {
   Customer,
@@ -96,13 +97,14 @@ export async function countRecords(kysely: Tables, department: string): Promise<
   return rows[0]?.count ?? 0;
 }
 
-export async function eventPage(kysely: Tables, query: EventQuery): Promise<IdentityEvent[]> {
-  const { rows } = await sql<EventTable & { type: EventType; customer_id: string; other_customer_id: string | null }>`
-    select event.*, (select id from customer where ordinal = event.customer) as customer_id,
-      (select id from customer where ordinal = event.other_customer) as other_customer_id
-    from event where ${concerns(query.customerId)} and sequence < ${query.before ?? Number.MAX_SAFE_INTEGER}
-    order by sequence desc limit ${query.limit}`.execute(kysely);
-  return rows.map((row) => ({
+export type EventRow = EventTable & { type: EventType; customer_id: string; other_customer_id: string | null };
+
+/** The columns of an `event`. */
+export const eventColumns = sql`event.*, (select id from customer where ordinal = event.customer) as customer_id,
+  (select id from customer where ordinal = event.other_customer) as other_customer_id`;
+
+export function toEvent(row: EventRow): IdentityEvent {
+  return {
     sequence: row.sequence,
     type: row.type,
     at: row.at,
@@ -113,16 +115,28 @@ export async function eventPage(kysely: Tables, query: EventQuery): Promise<Iden
     cause: row.cause,
     reason: row.reason,
     details: row.details === null ? null : JSON.parse(row.details),
-  }));
+  };
 }
 
-export async function countEvents(kysely: Tables, customerId: string): Promise<number> {
+export async function eventPage(
+  kysely: Tables,
+  { customerId, before, upTo, types, limit }: EventQuery,
+): Promise<IdentityEvent[]> {
+  const { rows } = await sql<EventRow>`
+    select ${eventColumns} from event
+    where ${concerns(customerId, upTo)} and sequence < ${before ?? Number.MAX_SAFE_INTEGER}
+      ${types ? sql`and type in (select value from ${valueList('sqlite', types)})` : sql``}
+    order by sequence desc limit ${limit}`.execute(kysely);
+  return rows.map(toEvent);
+}
+
+export async function countEvents(kysely: Tables, customerId: string, upTo?: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from event where ${concerns(customerId)}`.execute(kysely);
+    select count(*) as count from event where ${concerns(customerId, upTo)}`.execute(kysely);
   return rows[0]?.count ?? 0;
 }
 
-function concerns(customerId: string): RawBuilder<unknown> {
+function concerns(customerId: string, upTo = Number.MAX_SAFE_INTEGER): RawBuilder<unknown> {
   const ordinal = sql`(select ordinal from customer where id = ${customerId})`;
-  return sql`(event.customer = ${ordinal} or event.other_customer = ${ordinal})`;
+  return sql`(event.customer = ${ordinal} or event.other_customer = ${ordinal}) and event.at <= ${upTo}`;
 }

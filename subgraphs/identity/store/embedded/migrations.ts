@@ -112,6 +112,12 @@ const rules = `create table rules (
   at integer not null
 )`;
 
+const recordVersions = [
+  'create table record_version (record integer, until integer, facts text, primary key (record, until)) without rowid',
+  // Whoever draws a record's surroundings meets its matches from either side.
+  'create index match_by_high on match (high)',
+];
+
 export const migrations: Migrations = {
   '001-identity': {
     up: async (kysely) => {
@@ -132,6 +138,11 @@ export const migrations: Migrations = {
   '006-rules': {
     up: async (kysely) => {
       await sql.raw(rules).execute(kysely);
+    },
+  },
+  '007-record-versions': {
+    up: async (kysely) => {
+      for (const statement of recordVersions) await sql.raw(statement).execute(kysely);
     },
   },
 };

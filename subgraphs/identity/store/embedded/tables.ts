@@ -115,9 +115,19 @@ export interface RulesTable {
   at: number;
 }
 
+/** What a record said before it changed. */
+export interface RecordVersionTable {
+  record: number;
+  /** When it ceased to say so. */
+  until: number;
+  /** The record as JSON; null where only the time was kept. */
+  facts: string | null;
+}
+
 export interface IdentityTables {
   customer: CustomerTable;
   record: RecordTable;
+  record_version: RecordVersionTable;
   /** By hash of the identifier; whether the record holds that very one is for its own list to say. */
   holds: { hash: number; record: number };
   name_word: { word: string; record: number };

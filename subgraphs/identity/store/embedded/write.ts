@@ -2,12 +2,14 @@ import type { CustomerName, Effects, StoredRecord } from '../../resolution/effec
 import type { RecordRef } from '../../resolution/match.ts';
 import { identifierHash } from './identifier-hash.ts';
 import type { Statements } from './statements.ts';
+import { writeVersions } from './versions.ts';
 
 /** Writes a batch's effects row by row through prepared statements, in the order of the indexes that they go into. */
 export function writeEffects(statements: Statements, effects: Effects): void {
   const ordinalOf = writeCustomers(statements, effects);
   removeRecords(statements, effects);
   writeRecords(statements, effects, ordinalOf);
+  writeVersions(statements, effects);
   writeMatches(statements, effects);
   writeQuestions(statements, effects);
   writeEndings(statements, effects, ordinalOf);

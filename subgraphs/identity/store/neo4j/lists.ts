@@ -116,13 +116,19 @@ const ofCustomer = `CALL () {
     UNION
     MATCH (event:Event {otherCustomerId: $customerId}) RETURN event
   }
-  WITH event`;
+  WITH event WHERE ($upTo IS NULL OR event.at <= $upTo)`;
 
-export async function eventPage(run: Run, { customerId, before, limit }: EventQuery): Promise<IdentityEvent[]> {
+export async function eventPage(
+  run: Run,
+  { customerId, before, upTo, types, limit }: EventQuery,
+): Promise<IdentityEvent[]> {
   const rows = await run<{ event: EventNode }>(
-    `${ofCustomer} WHERE $before IS NULL OR event.sequence < $before
+    `${ofCustomer} AND ($before IS NULL OR event.sequence < $before) ${types ? 'AND event.type IN $types' : ''}
      RETURN event {.*} AS event ORDER BY event.sequence DESC LIMIT $limit`,
-    { customerId, before: before === undefined ? null : integer(before), limit: integer(limit) },
+    {
+      ...{ customerId, before: integer(before ?? null), upTo: integer(upTo ?? null) },
+      ...{ types: types ?? [], limit: integer(limit) },
+    },
   );
   return rows.map(({ event }) => toEvent(event));
 }
@@ -143,7 +149,10 @@ export function toEvent({ otherCustomerId, cause, reason, details, ...event }: E
   };
 }
 
-export async function countEvents(run: Run, customerId: string): Promise<number> {
-  const [row] = await run<{ count: number }>(`${ofCustomer} RETURN count(event) AS count`, { customerId });
+export async function countEvents(run: Run, customerId: string, upTo?: number): Promise<number> {
+  const [row] = await run<{ count: number }>(`${ofCustomer} RETURN count(event) AS count`, {
+    customerId,
+    upTo: integer(upTo ?? null),
+  });
   return row?.count ?? 0;
 }

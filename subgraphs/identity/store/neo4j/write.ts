@@ -1,6 +1,7 @@
 import type { CustomerName, Effects, StoredRecord } from '../../resolution/effects.ts';
 import { type Each, integer, type Run } from './connection.ts';
 import { toNode } from './record-node.ts';
+import { writeVersions } from './versions.ts';
 import { writeMarks, writeMatches, writeQuestions } from './write-matches.ts';
 
 /**
@@ -22,6 +23,7 @@ export async function writeEffects(run: Run, effects: Effects): Promise<void> {
   removeRecords(each, effects);
   writeCustomers(each, effects);
   writeRecords(each, effects);
+  writeVersions(each, effects);
   writeIdentifiers(each, effects);
   writeMatches(each, effects);
   writeQuestions(each, effects);
