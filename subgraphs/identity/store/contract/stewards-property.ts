@@ -11,6 +11,7 @@ import { Resolver } from '../../resolver.ts';
 import type { StewardAction } from '../../stewardship/order.ts';
 import type { IdentityStore } from '../identity-store.ts';
 import { partition, person, upserted } from './fixture.ts';
+import { expectToReplay } from './history.ts';
 import { isDone, order, plainChanges } from './stewardship.ts';
 
 /** Low limits, so that a few records cross them; the second is what an operator changes to. */
@@ -77,7 +78,6 @@ class Life {
   readonly #store: IdentityStore;
   readonly #present = new Map<string, PartyRecord>();
   readonly #deeds: number[] = [];
-  readonly #ids = new Set<string>();
   #rules = rules[0] ?? defaultRules;
   #resolver: Resolver;
   #position = 0;
@@ -115,8 +115,7 @@ class Life {
     });
     this.#checkDecisions(customers, decisions);
     expect(customers).toEqual(this.#fresh(decisions));
-    const found = await store.customers({ sort: 'name', direction: 'asc', limit: 100 });
-    for (const { id } of found) this.#ids.add(id);
+    await expectToReplay(store);
   }
 
   #checkDecisions(customers: readonly string[][], decisions: readonly Decision[]): void {
@@ -203,7 +202,7 @@ class Life {
 
 /** Whatever happens in whatever order, decisions hold, previews come true, and nothing but ids remembers. */
 export function stewardsProperty(open: () => Promise<IdentityStore>, numRuns: number): void {
-  it('records, decisions, undos, imports and rules in any order: every record has one customer, decisions hold, previews come true', {
+  it('records, decisions, undos, imports and rules in any order: every record has one customer, decisions hold, previews come true, history replays', {
     timeout: 300_000,
   }, async () => {
     await fc.assert(

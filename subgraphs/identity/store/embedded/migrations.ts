@@ -135,12 +135,12 @@ export const migrations: Migrations = {
       for (const statement of stewardship) await sql.raw(statement).execute(kysely);
     },
   },
-  '006-rules': {
+  '005-rules': {
     up: async (kysely) => {
       await sql.raw(rules).execute(kysely);
     },
   },
-  '007-record-versions': {
+  '006-record-versions': {
     up: async (kysely) => {
       for (const statement of recordVersions) await sql.raw(statement).execute(kysely);
     },
