@@ -1,21 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { linkBeside } from './link-beside.ts';
-import { catchUp, companionsIn, linkAnew, linked, loadMemory, type Memory } from './memory.ts';
-import {
-  type ChangedRecord,
-  changedRecords,
-  mentionedKeys,
-  type RecordChange,
-  type Revision,
-  type Revisions,
-} from './resolution/changes.ts';
-import type { Effects } from './resolution/effects.ts';
-import { noRegrouping, type Regrouping } from './resolution/engine/regrouping.ts';
+import { catchUp, linkAnew, loadMemory, type Memory } from './memory.ts';
+import { changedRecords, mentionedKeys, type RecordChange } from './resolution/changes.ts';
 import { defaultRules, type LinkingRules } from './resolution/engine/rules.ts';
 import { rulesName } from './resolution/engine/rules-name.ts';
 import { customerNames } from './resolution/golden-customer-names.ts';
-import { prepare } from './resolution/prepare.ts';
-import { type Resolved, resolve } from './resolution/resolve.ts';
 import { defaultSurvivorship, type Survivorship } from './resolution/survivorship.ts';
 import { graphName, namingOf, rulesOf } from './resolution/survivorship-name.ts';
 import { carryOut } from './stewardship/carry-out.ts';
@@ -28,6 +17,8 @@ import type {
   SetAsideChange,
   Standing,
 } from './store/identity-store.ts';
+import { takeIn, type Working } from './take-in.ts';
+import { writeAnew } from './write-anew.ts';
 
 /** A stretch of one department's change feed. */
 export interface Batch {
@@ -74,9 +65,6 @@ export interface ApplyingProgress {
   onWritten?: (records: number) => void;
 }
 
-const noAliases: Revisions['aliases'] = { put: [], remove: [] };
-/** All of a graph is told in parts of so many records: the million at once would not fit into memory. */
-const recordsPerPartAnew = 20_000;
 /** Seventy random bits. */
 const randomDigits = 18;
 
@@ -223,8 +211,10 @@ export class Resolver {
     if (position !== after) return { applied: false, position };
     const { changed, aliases } = changedRecords(changes, known.records, known.aliases);
     const writing: Promise<void>[] = [];
-    if (changed.length > 0 || aliases.put.length > 0 || aliases.remove.length > 0)
-      writing.push(this.#takeIn(transaction, memory, changed, aliases));
+    if (changed.length > 0 || aliases.put.length > 0 || aliases.remove.length > 0) {
+      this.#isAhead = true;
+      writing.push(takeIn(transaction, memory, { changed, aliases }, this.#working));
+    }
     const forget = alreadySetAside > 0 ? mentionedKeys(changes) : [];
     if (setAside.length > 0 || forget.length > 0) {
       const at = this.#options.now();
@@ -236,51 +226,8 @@ export class Resolver {
     return { applied: true, position: last };
   }
 
-  /** While one part of the batch is written the next one is worked out. */
-  async #takeIn(
-    transaction: IdentityTransaction,
-    memory: Memory,
-    changed: readonly ChangedRecord[],
-    aliases: Revisions['aliases'],
-  ): Promise<void> {
-    this.#isAhead = true;
-    const { recordsPerPart } = this.#options;
-    let written: Promise<void> = Promise.resolve();
-    let [begin, left] = [0, aliases];
-    do {
-      const revised = { revisions: this.#read(changed.slice(begin, begin + recordsPerPart), memory), aliases: left };
-      const put = revised.revisions.flatMap((revision) => revision.after?.entry ?? []);
-      const remove = revised.revisions.flatMap((revision) => (revision.after === null ? [revision.key] : []));
-      const effects = this.#effects(memory, revised, memory.engine.apply({ put, remove }));
-      await written;
-      written = transaction.write(effects);
-      // Nobody asks how it went before the next part is worked out.
-      written.catch(() => {});
-      begin += recordsPerPart;
-      left = noAliases;
-    } while (begin < changed.length);
-    await written;
-  }
-
-  #read(changed: readonly ChangedRecord[], memory: Memory): Revision[] {
-    return changed.map(({ key, before, after }) => {
-      if (after === null) return { key, before, after };
-      if (!before) memory.sequence += 1;
-      const { record, formerKeys } = after;
-      const firstSeen = before?.firstSeen ?? memory.sequence;
-      return { key, before, after: prepare(record, formerKeys, firstSeen, linked(record, this.#rules)) };
-    });
-  }
-
-  #effects(memory: Memory, revised: Revisions, regrouping: Regrouping): Effects {
-    const { actor, now, newCustomerId, survivorship } = this.#options;
-    const { engine, homes, sequence } = memory;
-    const { effects }: Resolved = resolve(
-      { ...revised, regrouping, population: engine.population, homes },
-      { sequence, newCustomerId, now: now(), actor, survivorship },
-    );
-    memory.sequence = effects.sequence;
-    return effects;
+  get #working(): Working {
+    return { ...this.#options, rules: this.#rules };
   }
 
   /** Takes the lock, brings memory to where the store stands, and names customers anew that were named by other strategies. */
@@ -333,26 +280,10 @@ export class Resolver {
   async #writeAnew(
     transaction: IdentityTransaction,
     memory: Memory,
-    onWritten: (records: number) => void = () => {},
+    onWritten?: (records: number) => void,
   ): Promise<void> {
     const [name, rules, by, at] = [this.#rulesName, this.#rules, this.#appliedBy, this.#options.now()];
-    const left = new Set((await transaction.openQuestions()).proposals.map(({ id }) => id));
-    await transaction.beginRules(graphName(name, this.#options.survivorship));
-    await transaction.keepRules({ name, rules, by, at });
-    let told = 0;
-    let written: Promise<void> = Promise.resolve();
-    for (const regrouping of memory.engine.inParts(companionsIn(memory), recordsPerPartAnew)) {
-      const effects = this.#effects(memory, { revisions: [], aliases: noAliases }, regrouping);
-      for (const { id } of effects.proposals) left.delete(id);
-      await written;
-      written = transaction.write(effects);
-      written.catch(() => {});
-      told += regrouping.clusters.reduce((sum, slots) => sum + slots.length, 0);
-      onWritten(told);
-    }
-    await written;
-    const withdrawn = { ...noRegrouping(), withdrawnProposals: [...left] };
-    if (left.size > 0) await transaction.write(this.#effects(memory, { revisions: [], aliases: noAliases }, withdrawn));
+    await writeAnew(transaction, memory, { name, rules, by, at }, this.#working, onWritten);
     this.#memory = memory;
   }
 }

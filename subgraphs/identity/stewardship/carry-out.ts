@@ -1,18 +1,12 @@
+import type { Memory } from '../memory.ts';
 import { customerChanges } from '../resolution/customer-change.ts';
 import { type DecidedPair, type Decision, pairOf } from '../resolution/decision.ts';
 import type { DecisionChange } from '../resolution/engine/decisions.ts';
-import type { Engine } from '../resolution/engine/engine.ts';
 import type { Homes } from '../resolution/engine/homes.ts';
 import { type Resolved, resolve, type StewardDeed } from '../resolution/resolve.ts';
 import type { Survivorship } from '../resolution/survivorship.ts';
 import type { Done, StewardOrder } from './order.ts';
 import type { Plan } from './planned.ts';
-
-export interface Memory {
-  engine: Engine;
-  homes: Homes;
-  sequence: number;
-}
 
 export interface Circumstances {
   now: number;

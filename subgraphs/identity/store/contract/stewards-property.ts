@@ -12,7 +12,7 @@ import type { StewardAction } from '../../stewardship/order.ts';
 import type { IdentityStore } from '../identity-store.ts';
 import { partition, person, upserted } from './fixture.ts';
 import { expectToReplay } from './history.ts';
-import { isDone, order, plainChanges } from './stewardship.ts';
+import { isDone, order, plainChanges } from './stewards.ts';
 
 /** Low limits, so that a few records cross them; the second is what an operator changes to. */
 const rules: readonly LinkingRules[] = [

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { Resolver } from '../../resolver.ts';
+import type { IdentityStore } from '../identity-store.ts';
+import { disposable } from './customers.ts';
+import { customerOf, partition, upserted } from './fixture.ts';
+import { isDone, order, rules, ruthInBilling, ruthInSales, stewardsIn } from './stewards.ts';
+
+export function proposalDecisionCases(open: () => Promise<IdentityStore>, reopen: () => Promise<IdentityStore>): void {
+  const { proposed } = stewardsIn(open);
+
+  const both = [[ruthInBilling.key, ruthInSales.key]];
+
+  describe('a proposal', () => {
+    it('that is confirmed makes one customer of two; the oldest keeps its id, and the queue is empty', async () => {
+      await using world = await proposed();
+      const { store, proposal, status, act } = world;
+      const [older, newer] = await Promise.all([ruthInBilling, ruthInSales].map(({ key }) => customerOf(store, key)));
+      const { event, changes, made } = isDone(await act({ type: 'confirmProposal', proposalId: proposal.id }));
+      expect(await partition(store)).toEqual(both);
+      expect(changes).toEqual([
+        { customerId: older, before: [ruthInBilling.key], after: both[0], becomes: null },
+        { customerId: newer, before: [ruthInSales.key], after: [], becomes: older },
+      ]);
+      expect(made).toMatchObject([{ type: 'ALWAYS', low: ruthInBilling.key, high: ruthInSales.key, by: 'ada' }]);
+      expect(await status()).toMatchObject({ status: 'CONFIRMED', decidedBy: event?.sequence });
+      expect(await store.proposals({ limit: 9 })).toEqual([]);
+      expect(await store.proposals({ statuses: ['CONFIRMED'], limit: 9 })).toHaveLength(1);
+      const history = await store.events({ customerId: older ?? '', limit: 9 });
+      expect(history.map(({ type, actor, cause, reason }) => ({ type, actor, cause, reason }))).toEqual([
+        { type: 'CUSTOMER_MERGED', actor: 'ada', cause: event?.sequence, reason: null },
+        { type: 'PROPOSAL_CONFIRMED', actor: 'ada', cause: null, reason: 'because' },
+        { type: 'CUSTOMER_CREATED', actor: 'resolver', cause: null, reason: null },
+      ]);
+    });
+
+    it('that is rejected leaves the queue until something else speaks for it', async () => {
+      await using world = await proposed();
+      const { store, resolver, proposal, status, act } = world;
+      const { changes, made } = isDone(
+        await act({ type: 'rejectProposal', proposalId: proposal.id, neverLink: false }),
+      );
+      expect({ changes, made }).toEqual({ changes: [], made: [] });
+      expect(await status()).toMatchObject({ status: 'REJECTED' });
+      await using second = disposable(await reopen());
+      await new Resolver(second, { rules }).start();
+      expect(await status()).toMatchObject({ status: 'REJECTED' });
+
+      const told = upserted({ ...ruthInSales, phones: [] });
+      await resolver.take({ department: 'feed', after: 2, last: 3, changes: [told] });
+      expect(await status()).toMatchObject({ status: 'OPEN' });
+      expect(await store.countProposals({})).toBe(1);
+    });
+
+    it('that is rejected for good is not asked again, whatever speaks for it', async () => {
+      await using world = await proposed();
+      const { store, resolver, proposal, status, act } = world;
+      await act({ type: 'rejectProposal', proposalId: proposal.id, neverLink: true });
+      const told = upserted({ ...ruthInSales, emails: ruthInBilling.emails });
+      await resolver.take({ department: 'feed', after: 2, last: 3, changes: [told] });
+      expect(await partition(store)).toEqual([[ruthInBilling.key], [ruthInSales.key]]);
+      expect(await status()).toMatchObject({ status: 'REJECTED' });
+      expect(await store.countHeldMatches()).toEqual([{ hold: 'NEVER', count: 1 }]);
+    });
+
+    it('is deferred, reopened and assigned, and says so', async () => {
+      await using world = await proposed();
+      const { store, proposal, status, act } = world;
+      const { id: proposalId } = proposal;
+      await act({ type: 'deferProposal', proposalId });
+      expect(await status()).toMatchObject({ status: 'DEFERRED' });
+      expect(await store.countProposals({})).toBe(0);
+      expect(await act({ type: 'deferProposal', proposalId })).toMatchObject({ type: 'alreadyDecided' });
+      await act({ type: 'reopenProposal', proposalId });
+      await act({ type: 'assignProposal', proposalId, assignee: 'bob' });
+      expect(await status()).toMatchObject({ status: 'OPEN', assignee: 'bob' });
+      expect(await store.proposals({ assignee: 'bob', limit: 9 })).toHaveLength(1);
+      expect(await store.countProposals({ assignee: null })).toBe(0);
+      expect(await act({ type: 'assignProposal', proposalId, assignee: 'bob' })).toMatchObject({
+        type: 'alreadyDecided',
+      });
+      await act({ type: 'assignProposal', proposalId, assignee: null });
+      expect(await store.countProposals({ assignee: null })).toBe(1);
+    });
+
+    it('that was confirmed is two customers again when it is reopened, under the ids that they had', async () => {
+      await using world = await proposed();
+      const { store, proposal, status, act } = world;
+      const ids = await Promise.all([ruthInBilling, ruthInSales].map(({ key }) => customerOf(store, key)));
+      await act({ type: 'confirmProposal', proposalId: proposal.id });
+      await act({ type: 'reopenProposal', proposalId: proposal.id });
+      expect(await status()).toMatchObject({ status: 'OPEN' });
+      expect(await Promise.all([ruthInBilling, ruthInSales].map(({ key }) => customerOf(store, key)))).toEqual(ids);
+    });
+
+    it('that no longer arises is superseded, and cannot be decided', async () => {
+      await using world = await proposed();
+      const { resolver, proposal, status, act } = world;
+      const told = upserted({ ...ruthInSales, emails: [] });
+      await resolver.take({ department: 'feed', after: 2, last: 3, changes: [told] });
+      expect(await status()).toMatchObject({ status: 'SUPERSEDED' });
+      expect(await act({ type: 'confirmProposal', proposalId: proposal.id })).toMatchObject({
+        type: 'invalid',
+        field: 'proposalId',
+      });
+      await resolver.take({ department: 'feed', after: 3, last: 4, changes: [upserted(ruthInSales)] });
+      expect(await status()).toMatchObject({ status: 'OPEN' });
+    });
+
+    it('is filtered by status, departments, weight, age and assignee, and sorted both ways', async () => {
+      await using world = await proposed();
+      const { store, proposal } = world;
+      const { weight, createdAt } = proposal;
+      for (const [filter, count] of [
+        [{ statuses: ['OPEN', 'DEFERRED'] }, 1],
+        [{ statuses: ['REJECTED'] }, 0],
+        [{ departments: ['sales'] }, 1],
+        [{ departments: ['sales', 'billing'] }, 1],
+        [{ departments: ['sales', 'support'] }, 0],
+        [{ weight: { least: weight, most: weight } }, 1],
+        [{ weight: { least: weight + 1 } }, 0],
+        [{ weight: { most: weight - 1 } }, 0],
+        [{ created: { before: createdAt } }, 0],
+        [{ created: { before: createdAt + 1, after: createdAt - 1 } }, 1],
+        [{ created: { after: createdAt } }, 0],
+        [{ assignee: 'bob' }, 0],
+      ] as const) {
+        expect(await store.countProposals(filter)).toBe(count);
+        for (const sort of ['weight', 'createdAt'] as const)
+          for (const direction of ['asc', 'desc'] as const)
+            expect(await store.proposals({ ...filter, sort, direction, limit: 9 })).toHaveLength(count);
+      }
+    });
+  });
+
+  it('two stewards who decide one proposal at once: one wins and the other is told so, every time', {
+    timeout: 300_000,
+  }, async () => {
+    await using world = await proposed();
+    const { store, resolver, proposal } = world;
+    await using second = disposable(await reopen());
+    const stewards = [resolver, new Resolver(second, { rules })];
+    const { id: proposalId } = proposal;
+    for (let round = 0; round < 200; round++) {
+      const answers = await Promise.all(
+        stewards.map((steward, place) =>
+          steward.decide(
+            order(
+              place === 0
+                ? { type: 'confirmProposal', proposalId }
+                : { type: 'rejectProposal', proposalId, neverLink: round % 2 === 0 },
+              { actor: `steward ${place}` },
+            ),
+          ),
+        ),
+      );
+      const winners = answers.filter(({ type }) => type === 'done');
+      expect(winners).toHaveLength(1);
+      expect(answers.filter(({ type }) => type === 'alreadyDecided')).toHaveLength(1);
+      const [won] = winners.map(isDone);
+      const [status] = (await store.proposalsById([proposalId])).map((each) => each?.status);
+      expect(status).toBe(won?.event?.type === 'PROPOSAL_CONFIRMED' ? 'CONFIRMED' : 'REJECTED');
+      expect(await partition(store)).toHaveLength(status === 'CONFIRMED' ? 1 : 2);
+      const undo = order({ type: 'undo', eventId: won?.event?.sequence ?? 0 });
+      isDone(await (stewards[round % 2] ?? resolver).decide(undo));
+    }
+    expect(await partition(store)).toHaveLength(2);
+  });
+}
