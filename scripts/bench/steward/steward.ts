@@ -12,6 +12,7 @@ import { startIdentity } from '../../../subgraphs/identity/subgraph.ts';
 import { personalDataScope, stewardScope } from '../../../subgraphs/kit/caller.ts';
 import { learnModel } from '../identity/learning.ts';
 import { percentiles } from '../identity/percentiles.ts';
+import { crowd } from './crowd.ts';
 import { explain, graphOf, type Mutation, mutationOf, mutations, proposalsPage } from './operations.ts';
 
 const neo4j = z.object({ uri: z.string(), user: z.string(), password: z.string() });
@@ -44,6 +45,7 @@ const store =
     : await openEmbeddedStore(config.databasePath, { writesOnThread: true });
 const resolver = new Resolver(store, { rules });
 const keys: string[] = [];
+const crowded = crowd();
 /** What was done and not yet taken back. */
 const deeds: string[] = [];
 await load();
@@ -64,7 +66,9 @@ await measure('a page of 20 proposals', async () => () => ask(proposalsPage));
 for (const nodes of [100, 500]) {
   const seen: number[] = [];
   const figure = await measure(`graph of ${nodes} nodes`, async () => {
-    const { id } = await customerOf(2);
+    const key = crowded[Math.floor(random() * crowded.length)]?.key ?? '';
+    const [customer] = await store.customersByRecord([key]);
+    const id = customer?.id ?? '';
     return async () => {
       const { data } = await ask(graphOf(id, nodes));
       seen.push((data.customer as { graph: { nodes: unknown[] } }).graph.nodes.length);
@@ -175,5 +179,6 @@ async function load(): Promise<void> {
     changes.push({ type: 'upserted', record });
     if (changes.length === batch) await take();
   }
+  changes.push(...crowded.map((record): RecordChange => ({ type: 'upserted', record })));
   await take();
 }
