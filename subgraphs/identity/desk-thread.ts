@@ -1,12 +1,8 @@
 import type { Worker } from 'node:worker_threads';
 import type { Desk, DeskCall } from './desk.ts';
 
-/** What is asked of a desk on another thread. */
-export interface DeskRequest {
-  desk: number;
-  call: DeskCall;
-  values: unknown[];
-}
+/** What is asked of a desk on another thread; whoever no longer waits for an answer leaves. */
+export type DeskRequest = { desk: number; call: DeskCall; values: unknown[] } | { desk: number; call: 'leave' };
 
 export type DeskReply = { desk: number; value: unknown } | { desk: number; message: string };
 
@@ -33,29 +29,48 @@ export function deskOfThread(worker: Worker): Desk {
     for (const { reject } of waiting.values()) reject(new Error('the thread that links records ended'));
     waiting.clear();
   });
-  const ask = <Call extends DeskCall>(call: Call, ...values: Parameters<Desk[Call]>): ReturnType<Desk[Call]> => {
+  const send = (request: DeskRequest): void => worker.postMessage(request);
+  const ask = async <Answer>(call: DeskCall, values: unknown[], signal?: AbortSignal): Promise<Answer> => {
+    signal?.throwIfAborted();
     asked += 1;
-    const request: DeskRequest = { desk: asked, call, values };
-    const answer = new Promise<unknown>((resolve, reject) => {
-      waiting.set(request.desk, { resolve, reject });
-      worker.postMessage(request);
-    });
-    return answer as ReturnType<Desk[Call]>;
+    const desk = asked;
+    const leave = (): void => send({ desk, call: 'leave' });
+    signal?.addEventListener('abort', leave, { once: true });
+    try {
+      return await new Promise<Answer>((resolve, reject) => {
+        waiting.set(desk, { resolve: (value) => resolve(value as Answer), reject });
+        send({ desk, call, values });
+      });
+    } finally {
+      signal?.removeEventListener('abort', leave);
+    }
   };
   return {
-    decide: (order) => ask('decide', order),
-    explain: (one, other) => ask('explain', one, other),
-    assemblies: (customers) => ask('assemblies', customers),
-    path: (from, to) => ask('path', from, to),
+    decide: (order, signal) => ask('decide', [order], signal),
+    explain: (one, other, signal) => ask('explain', [one, other], signal),
+    assemblies: (customers, signal) => ask('assemblies', [customers], signal),
+    path: (from, to, signal) => ask('path', [from, to], signal),
   };
 }
 
-/** Answers what is asked of a desk on this thread. */
-export async function answerAtDesk(desk: Desk, { desk: number, call, values }: DeskRequest): Promise<DeskReply> {
-  const work = desk[call] as (...values: unknown[]) => Promise<unknown>;
-  try {
-    return { desk: number, value: await work(...values) };
-  } catch (error) {
-    return { desk: number, message: error instanceof Error ? error.message : String(error) };
-  }
+/** Answers what is asked of a desk on this thread, by way of `reply`. */
+export function answeringAt(desk: Desk, reply: (reply: DeskReply) => void): (request: DeskRequest) => Promise<void> {
+  const asking = new Map<number, AbortController>();
+  return async (request) => {
+    const { desk: number, call } = request;
+    if (call === 'leave') {
+      asking.get(number)?.abort();
+      return;
+    }
+    const leaving = new AbortController();
+    asking.set(number, leaving);
+    const work = desk[call] as (...values: unknown[]) => Promise<unknown>;
+    try {
+      reply({ desk: number, value: await work(...request.values, leaving.signal) });
+    } catch (error) {
+      reply({ desk: number, message: error instanceof Error ? error.message : String(error) });
+    } finally {
+      asking.delete(number);
+    }
+  };
 }

@@ -5,16 +5,19 @@ import { type PathStep, pathBetween } from './resolution/explain/path.ts';
 import type { Resolver } from './resolver.ts';
 import type { StewardAnswer, StewardOrder } from './stewardship/order.ts';
 
-/** What is asked of the resolver, wherever it runs: it alone has all records in memory. Everything survives a structured clone. */
+/**
+ * What is asked of the resolver, wherever it runs: it alone has all records in memory. Everything survives a structured clone. Each
+ * waits for the batch in hand; whoever no longer waits says so by a signal, and nothing is done that was not begun.
+ */
 export interface Desk {
   /** What a steward orders, done or, as a preview, only worked out. */
-  decide(order: StewardOrder): Promise<StewardAnswer>;
+  decide(order: StewardOrder, signal?: AbortSignal): Promise<StewardAnswer>;
   /** Why two records, by their keys, are one customer or not; null when one is unknown, or both are one. */
-  explain(one: string, other: string): Promise<PairExplanation | null>;
+  explain(one: string, other: string, signal?: AbortSignal): Promise<PairExplanation | null>;
   /** How each of these customers, by the keys of its records, came to be. */
-  assemblies(customers: readonly (readonly string[])[]): Promise<AssemblyStep[][]>;
+  assemblies(customers: readonly (readonly string[])[], signal?: AbortSignal): Promise<AssemblyStep[][]>;
   /** How one record leads to another over pairs that are alike; null when it does not. */
-  path(from: string, to: string): Promise<PathStep[] | null>;
+  path(from: string, to: string, signal?: AbortSignal): Promise<PathStep[] | null>;
 }
 
 export type DeskCall = keyof Desk;
@@ -25,11 +28,11 @@ const mostOnAPath = 10_000;
 /** The desk of a resolver in this thread. */
 export function deskOf(resolver: Resolver): Desk {
   return {
-    decide: (order) => resolver.decide(order),
-    explain: (one, other) => resolver.look(({ engine }) => explainPair(engine, one, other)),
-    assemblies: (customers) =>
-      resolver.look(({ engine }) => customers.map((recordKeys) => assemblyOf(engine, recordKeys))),
-    path: (from, to) => resolver.look(({ engine }) => pathBetween(engine, from, to, mostOnAPath)),
+    decide: (order, signal) => resolver.decide(order, signal),
+    explain: (one, other, signal) => resolver.look(({ engine }) => explainPair(engine, one, other), signal),
+    assemblies: (customers, signal) =>
+      resolver.look(({ engine }) => customers.map((recordKeys) => assemblyOf(engine, recordKeys)), signal),
+    path: (from, to, signal) => resolver.look(({ engine }) => pathBetween(engine, from, to, mostOnAPath), signal),
   };
 }
 
@@ -45,20 +48,20 @@ export class DeskLine implements Desk {
     this.#desk = null;
   }
 
-  async decide(order: StewardOrder): Promise<StewardAnswer> {
-    return this.#reached.decide(order);
+  async decide(...asked: Parameters<Desk['decide']>): Promise<StewardAnswer> {
+    return this.#reached.decide(...asked);
   }
 
-  async explain(one: string, other: string): Promise<PairExplanation | null> {
-    return this.#reached.explain(one, other);
+  async explain(...asked: Parameters<Desk['explain']>): Promise<PairExplanation | null> {
+    return this.#reached.explain(...asked);
   }
 
-  async assemblies(customers: readonly (readonly string[])[]): Promise<AssemblyStep[][]> {
-    return this.#reached.assemblies(customers);
+  async assemblies(...asked: Parameters<Desk['assemblies']>): Promise<AssemblyStep[][]> {
+    return this.#reached.assemblies(...asked);
   }
 
-  async path(from: string, to: string): Promise<PathStep[] | null> {
-    return this.#reached.path(from, to);
+  async path(...asked: Parameters<Desk['path']>): Promise<PathStep[] | null> {
+    return this.#reached.path(...asked);
   }
 
   get #reached(): Desk {

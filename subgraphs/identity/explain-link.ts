@@ -144,7 +144,7 @@ builder.queryField('explainLink', (t) =>
       a: t.arg.id({ required: true, description: 'A record, e.g. billing:account:cus_81.' }),
       b: t.arg.id({ required: true, description: 'Another record.' }),
     },
-    resolve: (_root, { a, b }, { desk }) => desk.explain(...differentRecords({ a, b })),
+    resolve: (_root, { a, b }, { desk, signal }) => desk.explain(...differentRecords({ a, b }), signal),
   }),
 );
 

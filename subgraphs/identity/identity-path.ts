@@ -56,6 +56,6 @@ builder.queryField('identityPath', (t) =>
       a: t.arg.id({ required: true, description: 'The record where it begins, e.g. billing:account:cus_81.' }),
       b: t.arg.id({ required: true, description: 'The record where it ends.' }),
     },
-    resolve: (_root, { a, b }, { desk }) => desk.path(...differentRecords({ a, b })),
+    resolve: (_root, { a, b }, { desk, signal }) => desk.path(...differentRecords({ a, b }), signal),
   }),
 );

@@ -36,8 +36,8 @@ export const proposalById = batched<IdentityContext, string, StoredProposal | nu
 );
 
 /** By the keys of its records. */
-export const assemblyOfCustomer = batched<IdentityContext, readonly string[], AssemblyStep[]>((customers, { desk }) =>
-  desk.assemblies(customers),
+export const assemblyOfCustomer = batched<IdentityContext, readonly string[], AssemblyStep[]>(
+  (customers, { desk, signal }) => desk.assemblies(customers, signal),
 );
 
 /** What they said at the time that the customer is told as of. */

@@ -121,9 +121,14 @@ export class Resolver {
     });
   }
 
-  /** Does what a steward orders, or says why not. A preview writes nothing. */
-  decide(order: StewardOrder): Promise<StewardAnswer> {
+  /**
+   * Does what a steward orders, or says why not. A preview writes nothing.
+   *
+   * @param signal aborted by whoever no longer waits; an order that has not begun by then is not carried out
+   */
+  decide(order: StewardOrder, signal?: AbortSignal): Promise<StewardAnswer> {
     return this.#inTurn(async (transaction) => {
+      signal?.throwIfAborted();
       const { memory } = await this.#standing(transaction, '');
       const plan = await planOrder(order, { engine: memory.engine, reader: transaction.stewarded });
       if (!('always' in plan)) return plan;
@@ -136,8 +141,11 @@ export class Resolver {
   }
 
   /** Looks at memory as it is once it has taken in all that the store holds. */
-  look<T>(at: (memory: Memory) => T): Promise<T> {
-    return this.#inTurn(async (transaction) => at((await this.#standing(transaction, '')).memory));
+  look<T>(at: (memory: Memory) => T, signal?: AbortSignal): Promise<T> {
+    return this.#inTurn(async (transaction) => {
+      signal?.throwIfAborted();
+      return at((await this.#standing(transaction, '')).memory);
+    });
   }
 
   /**

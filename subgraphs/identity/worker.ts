@@ -3,7 +3,7 @@ import pino from 'pino';
 import { z } from 'zod';
 import { giveWay } from '../kit/give-way.ts';
 import type { Desk } from './desk.ts';
-import { answerAtDesk, type DeskRequest, deskIsOpen } from './desk-thread.ts';
+import { answeringAt, type DeskRequest, deskIsOpen } from './desk-thread.ts';
 import { openFeed } from './feeds.ts';
 import { linkChanges } from './link-changes.ts';
 import type { LinkingRules } from './resolution/engine/rules.ts';
@@ -28,13 +28,13 @@ const { identityDatabase, rules, survivorship, departments, logLevel } = z
   .parse(workerData);
 
 const stop = new AbortController();
-let desk: Desk | null = null;
+let answer: ReturnType<typeof answeringAt> | null = null;
 parentPort?.on('message', (message: DeskRequest | 'stop') => {
   if (message === 'stop') stop.abort();
-  else if (desk) answerAtDesk(desk, message).then((reply) => parentPort?.postMessage(reply));
+  else answer?.(message);
 });
-const open = (opened: Desk): void => {
-  desk = opened;
+const open = (desk: Desk): void => {
+  answer = answeringAt(desk, (reply) => parentPort?.postMessage(reply));
   parentPort?.postMessage(deskIsOpen);
 };
 

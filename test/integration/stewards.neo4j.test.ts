@@ -27,6 +27,11 @@ const undo = `mutation ($eventId: ID!) {
   undo(eventId: $eventId, reason: "one after all") { __typename ... on Stewarded { changes { customerId after { recordIds } } } }
 }`;
 const explain = `query ($a: ID!, $b: ID!) { explainLink(a: $a, b: $b) { outcome guards { guard } } }`;
+const told = `query ($a: ID!, $b: ID!, $id: ID!, $asOf: DateTime!) {
+  identityPath(a: $a, b: $b) { __typename }
+  customer(id: $id) { assembly { reason } graph(depth: 1) { nodes { __typename } truncated } }
+  then: customer(id: $id, asOf: $asOf) { records { id } }
+}`;
 
 describe.each(modes())('stewards of a house on %s stores', (mode) => {
   let environment: ModeEnvironment;
@@ -63,7 +68,7 @@ describe.each(modes())('stewards of a house on %s stores', (mode) => {
   };
 
   test('a split is foreseen, done, explained, kept over a restart, and undone', async () => {
-    const { customer, leaving, staying, eventId } = await house(async (url) => {
+    const { customer, leaving, staying, eventId, splitAt } = await house(async (url) => {
       const found = await vi.waitFor(async () => {
         const each = await largest(url);
         expect(each.records.length).toBeGreaterThan(3);
@@ -74,10 +79,11 @@ describe.each(modes())('stewards of a house on %s stores', (mode) => {
       const given = { customerId: found.id, recordIds: gone, expectedVersion: found.version };
       const foreseen = await once(url, split, { ...given, preview: true });
       expect(foreseen.splitCustomer).toMatchObject({ __typename: 'Stewarded', event: null });
+      const before = Date.now() - 1;
       const done = await once(url, split, given);
       expect(done.splitCustomer.changes).toEqual(foreseen.splitCustomer.changes);
       expect(await once(url, split, given)).toMatchObject({ splitCustomer: { __typename: 'StaleVersion' } });
-      return { customer: found, leaving: gone, staying: left, eventId: done.splitCustomer.event.id };
+      return { customer: found, leaving: gone, staying: left, eventId: done.splitCustomer.event.id, splitAt: before };
     });
 
     await house(async (url) => {
@@ -86,6 +92,15 @@ describe.each(modes())('stewards of a house on %s stores', (mode) => {
       const why = await once(url, explain, { a: leaving[0], b: staying[0] });
       expect(why.explainLink.outcome).not.toBe('LINKED');
       expect(why.explainLink.guards).toContainEqual({ guard: 'NEVER' });
+      const asOf = new Date(splitAt).toISOString();
+      const about = { a: staying[0], b: staying[1], id: customer.id, asOf };
+      const { identityPath, customer: now, then } = await once(url, told, about);
+      expect(identityPath).toEqual({ __typename: 'IdentityPath' });
+      expect(now.assembly.length).toBeGreaterThan(0);
+      expect(now.graph.nodes.filter((node: { __typename: string }) => node.__typename === 'GraphRecord')).toHaveLength(
+        staying.length,
+      );
+      expect(then.records).toHaveLength(customer.records.length);
       const undone = await once(url, undo, { eventId });
       expect(undone.undo.__typename).toBe('Stewarded');
       expect(undone.undo.changes).toContainEqual({

@@ -14,7 +14,7 @@ interface Given {
 
 /** @throws GraphQLError FORBIDDEN for callers who are no stewards. */
 async function decide(action: StewardAction, given: Given, context: IdentityContext): Promise<StewardAnswer> {
-  const { caller, desk } = context;
+  const { caller, desk, signal } = context;
   if (!caller.scopes.has(stewardScope)) {
     throw new GraphQLError(
       `Only stewards decide about the identity graph: the token lacks the scope ${stewardScope}.`,
@@ -24,9 +24,8 @@ async function decide(action: StewardAction, given: Given, context: IdentityCont
     );
   }
   const { reason, expectedVersion = null, preview } = given;
-  const answer = await desk.decide({
-    ...{ action, actor: caller.subject, reason: reason.trim(), expectedVersion, preview: preview === true },
-  });
+  const order = { action, actor: caller.subject, reason: reason.trim(), expectedVersion, preview: preview === true };
+  const answer = await desk.decide(order, signal);
   forgetLoaded(context);
   return answer;
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { StewardAction, StewardOrder } from '../../stewardship/order.ts';
 import type { IdentityStore } from '../identity-store.ts';
-import { customerOf, person, take, upserted } from './fixture.ts';
+import { customerOf, person, resolverOf, take, upserted } from './fixture.ts';
 import { graph } from './graph.ts';
-import { janeInBilling, janeInSales, janes, john, stewardsIn } from './stewards.ts';
+import { janeInBilling, janeInSales, janes, john, order, stewardsIn } from './stewards.ts';
 
 export function refusedOrderCases(open: () => Promise<IdentityStore>): void {
   const { opened, decide, done } = stewardsIn(open);
@@ -70,6 +70,14 @@ export function refusedOrderCases(open: () => Promise<IdentityStore>): void {
         expect(await graph(store)).toEqual(before);
       },
     );
+
+    it('an order of someone who no longer waits when it could begin', async () => {
+      await using store = await opened(...janes);
+      const before = await graph(store);
+      const action = { type: 'unlinkRecord' as const, recordId: janeInSales };
+      await expect(resolverOf(store).decide(order(action), AbortSignal.abort())).rejects.toThrow('aborted');
+      expect(await graph(store)).toEqual(before);
+    });
 
     it('a split of records that are none, all, or strange to the customer', async () => {
       await using store = await opened(...janes, john);
