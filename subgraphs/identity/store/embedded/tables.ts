@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { DecisionType } from '../../resolution/decision.ts';
+import type { Decision } from '../../resolution/decision.ts';
 import type { Hold } from '../../resolution/match.ts';
 import type { ProposalStatus } from '../../resolution/proposal.ts';
 import type { PartyKind } from '../../resolution/record.ts';
@@ -93,15 +93,7 @@ export interface EventTable {
   details: string | null;
 }
 
-export interface DecisionTable {
-  id: string;
-  type: DecisionType;
-  low: string;
-  high: string;
-  by: string;
-  at: number;
-  reason: string;
-  event: number;
+export interface DecisionTable extends Omit<Decision, 'revokedBy'> {
   revoked_by: number | null;
 }
 
