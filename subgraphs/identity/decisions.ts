@@ -1,4 +1,5 @@
 import { pageArguments } from '../kit/builder.ts';
+import { personal } from '../kit/masking.ts';
 import { pageOf } from './page.ts';
 import { RecordSideRef, sidesOf } from './record-side.ts';
 import type { Decision, DecisionType } from './resolution/decision.ts';
@@ -30,7 +31,10 @@ export const DecisionRef = builder.objectRef<Decision>('Decision').implement({
     }),
     by: t.exposeString('by', { description: 'Who decided it.' }),
     at: t.expose('at', { type: 'DateTime', description: 'When.' }),
-    reason: t.exposeString('reason', { description: 'Why, in the words of the steward.' }),
+    reason: t.string({
+      description: 'Why, in the words of the steward. Masked without the scope personal-data:read.',
+      resolve: ({ reason }, _args, { caller }) => personal(caller, 'text', reason),
+    }),
     eventId: t.id({ description: 'The event that made it; `undo` takes it.', resolve: ({ event }) => `${event}` }),
     revokedBy: t.id({
       nullable: true,

@@ -1,4 +1,5 @@
 import type { Page, PageArguments } from '../kit/connection.ts';
+import { personal } from '../kit/masking.ts';
 import { pageOf } from './page.ts';
 import type { EventType, IdentityEvent } from './resolution/events.ts';
 import { builder } from './schema.ts';
@@ -47,9 +48,11 @@ export const EventRef = builder.objectRef<IdentityEvent>('CustomerEvent').implem
       description: 'Where the records were before, when they came from another customer.',
     }),
     recordIds: t.idList({ description: 'The records concerned.', resolve: ({ recordKeys }) => recordKeys }),
-    reason: t.exposeString('reason', {
+    reason: t.string({
       nullable: true,
-      description: 'Why, in the words of the steward; null for what followed from records, rules or a decision.',
+      description:
+        'Why, in the words of the steward; null for what followed from records, rules or a decision. Masked without the scope personal-data:read.',
+      resolve: ({ reason }, _args, { caller }) => personal(caller, 'text', reason),
     }),
     cause: t.id({
       nullable: true,
