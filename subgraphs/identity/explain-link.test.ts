@@ -362,7 +362,7 @@ describe('what stewards decided', () => {
       { reason: 'ALONE', right: [], decision: null },
       {
         ...{ reason: 'DECISION', right: [{ recordId: 'support:requester:8' }] },
-        decision: { by: 'ada', reason: 'They called.' },
+        decision: { by: 'ada', reason: '***' },
       },
     ]);
     const ways = `{ identityPath(a: "support:requester:8", b: "${a}") { isLinked steps { isDecided weight } } }`;
