@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import pino from 'pino';
 import { z } from 'zod';
-import { giveWay } from '../kit/give-way.ts';
+import { giveWayALittle } from '../kit/give-way.ts';
 import type { Desk } from './desk.ts';
 import { answeringAt, type DeskRequest, deskIsOpen } from './desk-thread.ts';
 import { openFeed } from './feeds.ts';
@@ -38,7 +38,7 @@ const open = (desk: Desk): void => {
   parentPort?.postMessage(deskIsOpen);
 };
 
-giveWay();
+giveWayALittle();
 const store = await openEmbeddedStore(identityDatabase, { writesOnThread: true });
 const feeds = departments.map(openFeed);
 try {
