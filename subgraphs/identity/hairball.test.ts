@@ -5,7 +5,8 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Subgraph } from '../kit/subgraph.ts';
 import type { PartyRecord } from './resolution/record.ts';
 import { disposable } from './store/contract/customers.ts';
-import { customerOf, partition, person, take, upserted } from './store/contract/fixture.ts';
+import { customerOf, partition, person, resolverOf, take, upserted } from './store/contract/fixture.ts';
+import { order } from './store/contract/stewards.ts';
 import { openEmbeddedStore } from './store/embedded.ts';
 import { startIdentity } from './subgraph.ts';
 
@@ -78,6 +79,21 @@ describe('a hairball: two groups of many records, held together by a single link
       proposals: { totalCount: 1, edges: [{ node: held }] },
       refusals: { totalCount: 1, edges: [{ node: held }] },
     });
+  });
+
+  it.each([
+    ['confirms the link: both are one customer', { type: 'confirmProposal' as const }, 1],
+    ['forbids it: both stay two', { type: 'rejectProposal' as const, neverLink: true }, 2],
+  ])('is over when a steward %s', async (_, action, customers) => {
+    await using store = disposable(await openEmbeddedStore(databasePath));
+    await using subgraph = closing(await startIdentity({ databasePath }));
+    await take(store, [...larsen, ...haddad, bridge].map(upserted));
+    const [proposal] = await store.proposals({ reason: 'BRIDGE', limit: 1 });
+    const decided = { ...action, proposalId: proposal?.id ?? '' };
+    expect(await resolverOf(store).decide(order(decided))).toMatchObject({ type: 'done' });
+    expect(await partition(store)).toHaveLength(customers);
+    const { alerts, proposals } = await ask(subgraph, questions);
+    expect({ alerts, proposals }).toEqual({ alerts: none, proposals: none });
   });
 
   it('is told in the history once, however the groups grow', async () => {

@@ -47,15 +47,13 @@ export function clusterComponent(
   ties: Ties | null,
   observe?: JoinObserver,
 ): ClusteredComponent {
-  const { population, rules, decisions } = matter;
+  const { population, rules } = matter;
   const count = component.length;
   if (count === 1) return { clusters: [[...component]], apart: [], bridges: [] };
   const named = component.map((slot) => ({ slot, key: population.keyOf(slot) }));
   const members = named.sort((one, other) => (one.key < other.key ? -1 : 1)).map(({ slot }) => slot);
   const slotAt = (place: number): number => members[place] ?? 0;
-  const bridges = bridgesWithin(members, matter.graph, rules.suspicion).filter(
-    ({ a, b }) => decisions.between(slotAt(a), slotAt(b))?.type !== 'ALWAYS',
-  );
+  const bridges = bridgesWithin(members, matter.graph, rules.suspicion);
   const guarded = members.map((slot) => guardedRecord(slot, population));
   const linkage = matter.weigher.linkageAmong(members);
   const isForbidden = (some: readonly number[], others: readonly number[]): boolean =>
