@@ -11,7 +11,7 @@ import type { ProposalStatus } from '../../resolution/proposal.ts';
 import type { PartyRecord } from '../../resolution/record.ts';
 import { Resolver } from '../../resolver.ts';
 import type { StewardAction } from '../../stewardship/order.ts';
-import type { IdentityStore } from '../identity-store.ts';
+import type { Customer, IdentityStore } from '../identity-store.ts';
 import { partition, person, upserted } from './fixture.ts';
 import { expectToReplay } from './history.ts';
 import { isDone, order, plainChanges } from './stewards.ts';
@@ -167,6 +167,7 @@ class Life {
   async #order(step: Ordered): Promise<void> {
     const action = await this.#action(step);
     if (!action) return;
+    const sides = await this.#sidesOf(action);
     const foreseen = await this.#resolver.decide(order(action, { preview: true }));
     await this.check();
     const answer = await this.#resolver.decide(order(action));
@@ -182,6 +183,28 @@ class Life {
     );
     expect(foreseen.revoked.map(({ id }) => id)).toEqual(done.revoked.map(({ id }) => id));
     if (done.event) this.#deeds.push(done.event.sequence);
+    await this.#expectToBeOne(sides);
+  }
+
+  /** The records of the customers that an action says are one. */
+  async #sidesOf(action: StewardAction): Promise<string[]> {
+    const store = this.#store;
+    if (action.type === 'mergeCustomers') return recordsOf(await store.customersById(action.customerIds));
+    if (action.type === 'linkRecords') return recordsOf(await store.customersByRecord(action.recordIds));
+    if (action.type !== 'confirmProposal') return [];
+    const [proposal] = await store.proposalsById([action.proposalId]);
+    return proposal ? recordsOf(await store.customersByRecord([proposal.low, proposal.high])) : [];
+  }
+
+  /** All of them, unless some are never one. */
+  async #expectToBeOne(keys: readonly string[]): Promise<void> {
+    const decisions = await this.#store.decisions({ standing: true, limit: 1000 });
+    const isParted = decisions.some(
+      ({ type, low, high }) => type === 'NEVER' && keys.includes(low) && keys.includes(high),
+    );
+    if (isParted || keys.length === 0) return;
+    const found = await this.#store.customersByRecord(keys);
+    expect(new Set(found.map((customer) => customer?.id)).size).toBe(1);
   }
 
   async #action({ type, one, other, isSure }: Ordered): Promise<StewardAction | null> {
@@ -209,6 +232,10 @@ class Life {
     if (proposalId === undefined) return null;
     return type === 'rejectProposal' ? { type, proposalId, neverLink: isSure } : { type, proposalId };
   }
+}
+
+function recordsOf(customers: readonly (Customer | null)[]): string[] {
+  return customers.flatMap((customer) => customer?.recordKeys ?? []);
 }
 
 /** Whatever happens in whatever order, decisions hold, previews come true, and nothing but ids remembers. */
