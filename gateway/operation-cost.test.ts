@@ -1,6 +1,7 @@
 import { buildSchema, Kind, parse } from 'graphql';
 import { expect, test } from 'vitest';
-import { countObjects } from './operation-objects.ts';
+import { noWeights, readWeights } from './cost-weights.ts';
+import { costOf } from './operation-cost.ts';
 
 const schema = buildSchema(`
   type Query { customer: Customer customers(first: Int): Customers best(first: Int): [Customer!]! party: Party }
@@ -12,14 +13,19 @@ const schema = buildSchema(`
   type PageInfo { endCursor: String }
   type Tickets { edges: [TicketEdge!]! }
   type TicketEdge { node: Ticket }
-  type Ticket { id: ID }
+  type Ticket { id: ID score: Int }
+  type Mutation { merge: Customer note: ID }
 `);
 
-function count(query: string, variables: Record<string, unknown> = {}): number {
+function estimate(query: string, variables: Record<string, unknown> = {}, weights = noWeights) {
   const document = parse(query);
   const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   if (!operation) throw new Error('no operation');
-  return countObjects({ schema, document, operation, variables });
+  return costOf({ schema, document, operation, variables, weights });
+}
+
+function count(query: string, variables: Record<string, unknown> = {}): number {
+  return estimate(query, variables).objects;
 }
 
 test.each<[string, number]>([
@@ -51,4 +57,37 @@ test('fragments that multiply are counted without being walked again and again',
     (_, i) => `fragment f${i} on Query { a${i}: customer { id } ...f${i + 1} ...f${i + 1} }`,
   );
   expect(count(`{ ...f0 } ${chain.join(' ')} fragment f60 on Query { customer { id } }`)).toBeGreaterThan(2 ** 60);
+});
+
+test.each<[string, number]>([
+  ['{ customer { id } }', 1],
+  ['{ customers(first: 10) { edges { node { id } } } }', 1 + 10 * 2],
+  ['mutation { merge { id } note }', 11 + 10],
+  ['{ __schema { types { name } } }', 1000],
+  ['{ a: __type(name: "A") { name } b: __type(name: "B") { name } }', 40],
+  ['{ customers(first: 10) { edges { ...e } } } fragment e on CustomerEdge { node { id } }', 1 + 10 * 2],
+])('without weights in the schema %s may cost %i', (query, cost) => {
+  expect(estimate(query).cost).toBe(cost);
+});
+
+const weights = readWeights(`
+  type Query { customer: Customer @cost(weight: 7)  best(n: Int): [Customer!]! @listSize(slicingArguments: ["n"]) }
+  type Customer @cost(weight: "3") { records: [Record!]! @listSize(assumedSize: 50) }
+  type Ticket { score: Int @cost(weight: 5) }
+  scalar ID @cost(weight: 1)
+`);
+
+test.each<[string, number]>([
+  ['{ customer { records { customer { kind: __typename } } } }', 7 + 50 * (1 + 3)],
+  ['{ best(first: 7) { kind: __typename } }', 4 * 3],
+  ['{ customer { tickets(first: 2) { edges { node { score id } } } } }', 7 + 1 + 2 * (1 + 1 + 5 + 1)],
+])('with weights and sizes in the schema %s may cost %i', (query, cost) => {
+  expect(estimate(query, {}, weights).cost).toBe(cost);
+});
+
+test('the largest page is told', () => {
+  expect(
+    estimate('{ customers(first: 10) { edges { node { tickets(first: 500) { edges { cursor: __typename } } } } } }')
+      .page,
+  ).toBe(500);
 });
