@@ -28,6 +28,8 @@ export interface Constellation extends AsyncDisposable {
   url: string;
   supergraphPath: string;
   logged: Record<string, unknown>[];
+  /** How often any subgraph was called so far. */
+  calls(): number;
   ask(
     query: string,
     options?: { operationName?: string; variables?: object; headers?: Record<string, string> },
@@ -58,11 +60,19 @@ export async function startConstellation({ over, instead, ...options }: Constell
       endpoints.push(endpoint);
     }
   }
+  let calls = 0;
+  const counted = endpoints.map((endpoint) => ({
+    ...endpoint,
+    execute: (...request: Parameters<SubgraphEndpoint['execute']>) => {
+      calls += 1;
+      return endpoint.execute(...request);
+    },
+  }));
   const gateway = await startGateway({
     host: '127.0.0.1',
     port: 0,
     supergraphPath,
-    subgraphs: endpoints,
+    subgraphs: counted,
     access: { mode: 'open' },
     subgraphTimeoutMs: 2000,
     requestDeadlineMs: 5000,
@@ -79,6 +89,7 @@ export async function startConstellation({ over, instead, ...options }: Constell
     url: gateway.url,
     supergraphPath,
     logged,
+    calls: () => calls,
     ask: (query, { operationName, variables, headers } = {}) =>
       send(gateway.url, {
         method: 'POST',
