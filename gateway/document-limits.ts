@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { measureText } from './document-text.ts';
+import { exceededLimit } from './document-text.ts';
 import { refusal } from './errors.ts';
 import type { Limits } from './limits.ts';
 import { sentOperations } from './sent-operations.ts';
@@ -26,16 +26,9 @@ export function addDocumentLimits(server: FastifyInstance, limits: Limits): void
 }
 
 function excessOf(text: string, limits: Limits): Excess | undefined {
-  const { nesting, aliases, directives, fragments } = measureText(text, limits.tokens);
-  if (nesting > limits.nesting)
+  const exceeded = exceededLimit(text, limits);
+  if (!exceeded) return undefined;
+  if (exceeded === 'nesting')
     return ['OPERATION_TOO_DEEP', `the document has more than ${limits.nesting} brackets within each other`];
-  const tooMany = (count: number, things: string, limit: number): Excess | undefined =>
-    count > limit
-      ? ['OPERATION_TOO_LARGE', `the document has ${count} ${things}, and ${limit} are allowed`]
-      : undefined;
-  return (
-    tooMany(aliases, 'aliases', limits.aliases) ??
-    tooMany(directives, 'directives', limits.directives) ??
-    tooMany(fragments, 'fragments', limits.fragments)
-  );
+  return ['OPERATION_TOO_LARGE', `the document has more than ${limits[exceeded]} ${exceeded}`];
 }

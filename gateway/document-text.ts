@@ -1,7 +1,8 @@
 import { Lexer, Source, TokenKind } from 'graphql';
 
 /** What can be told of a document without parsing it. */
-export interface TextSize {
+export interface TextLimits {
+  tokens: number;
   /** Brackets of any kind within each other. */
   nesting: number;
   aliases: number;
@@ -14,30 +15,34 @@ const opening: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BR
 const closing: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
 /**
- * Reads the first `tokens` tokens, without recursion: the parser recurses over brackets and validation over fragments,
- * and either overflows. What follows a text that is no GraphQL does not count; the parser refuses it.
+ * Which limit a text exceeds first. Reads without recursion, for the parser recurses over brackets and validation over
+ * fragments, and either overflows; reads no further than the limit. A text that is no GraphQL, or has more than
+ * `tokens`, is the parser's to refuse.
  */
-export function measureText(text: string, tokens: number): TextSize {
-  const size = { nesting: 0, aliases: 0, directives: 0, fragments: 0 };
+export function exceededLimit(text: string, limits: TextLimits): keyof TextLimits | undefined {
   const lexer = new Lexer(new Source(text));
+  const counts = { aliases: 0, directives: 0, fragments: 0 };
   let depth = 0;
   let inArguments = 0;
   try {
-    for (let read = 0; read < tokens; read += 1) {
+    for (let read = 0; read < limits.tokens; read += 1) {
       const { kind, value } = lexer.advance();
-      if (kind === TokenKind.EOF) break;
+      if (kind === TokenKind.EOF) return undefined;
       if (opening.has(kind)) depth += 1;
       if (closing.has(kind)) depth -= 1;
-      size.nesting = Math.max(size.nesting, depth);
+      if (depth > limits.nesting) return 'nesting';
       if (kind === TokenKind.PAREN_L) inArguments += 1;
       if (kind === TokenKind.PAREN_R) inArguments -= 1;
       // Outside of arguments and variables a colon has one meaning.
-      if (kind === TokenKind.COLON && inArguments <= 0) size.aliases += 1;
-      if (kind === TokenKind.AT) size.directives += 1;
-      if (kind === TokenKind.NAME && depth === 0 && value === 'fragment') size.fragments += 1;
+      if (kind === TokenKind.COLON && inArguments <= 0) counts.aliases += 1;
+      if (kind === TokenKind.AT) counts.directives += 1;
+      if (kind === TokenKind.NAME && depth === 0 && value === 'fragment') counts.fragments += 1;
+      if (counts.aliases > limits.aliases) return 'aliases';
+      if (counts.directives > limits.directives) return 'directives';
+      if (counts.fragments > limits.fragments) return 'fragments';
     }
   } catch {
-    return size;
+    return undefined;
   }
-  return size;
+  return undefined;
 }

@@ -3,7 +3,6 @@ import { GraphQLError } from 'graphql';
 import { anonymous } from './auth.ts';
 import { refusal } from './errors.ts';
 import type { RequestContext } from './request-context.ts';
-import { sentOperations } from './sent-operations.ts';
 import { type BucketOptions, tokenBuckets } from './token-buckets.ts';
 
 /** In units of cost. */
@@ -12,8 +11,8 @@ export type RateLimit = Pick<BucketOptions, 'perSecond' | 'burst'>;
 /** Charges for an operation and returns 0, or returns after how many seconds its caller could pay for it. */
 export type Charge = (cost: number, context: RequestContext) => number;
 
-/** A unit of cost is about as much work as reading this much of a document. */
-const charactersPerCost = 1000;
+/** A unit of cost is about as much work as reading and parsing this much of a document. */
+const bytesPerCost = 500;
 
 /**
  * Lets each caller spend so much. Every request is charged for being read, whatever becomes of it, and an operation for
@@ -27,10 +26,9 @@ export function addRateLimit(
   if (!rateLimit) return () => 0;
   const buckets = tokenBuckets(rateLimit);
 
-  server.addHook('preHandler', async (request, reply) => {
+  server.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.url !== '/graphql') return;
-    const characters = sentOperations(request).reduce((sum, { query = '' }) => sum + query.length, 0);
-    const price = Math.min(1 + Math.floor(characters / charactersPerCost), rateLimit.burst);
+    const price = Math.min(1 + Math.floor(sentBytes(request) / bytesPerCost), rateLimit.burst);
     const seconds = buckets.take(ownerOf(contextOf(request)), price);
     if (seconds === 0) return;
     return reply
@@ -44,6 +42,11 @@ export function addRateLimit(
 
 export function rateLimited(seconds: number): GraphQLError {
   return new GraphQLError(messageOf(seconds), { extensions: { code: 'RATE_LIMITED', http: { status: 429 } } });
+}
+
+/** A body without a stated length is at most as long as a body may be, and is charged as if it were empty. */
+function sentBytes({ headers, url }: FastifyRequest): number {
+  return url.length + (Number(headers['content-length']) || 0);
 }
 
 /** Callers without a token are told apart by where they call from. */

@@ -2,12 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { request } from 'undici';
 import { httpSubgraph } from '../../gateway/http-subgraph.ts';
 import { type GatewayOptions, startGateway } from '../../gateway/server.ts';
 import type { SubgraphEndpoint } from '../../gateway/subgraph-endpoint.ts';
 import { serveSubgraph } from '../../subgraphs/kit/server.ts';
+import { type Answer, send } from './constellation-client.ts';
 import { composeStandIns, standIns } from './stand-ins.ts';
+
+export { type Answer, send };
 
 export const secret = 'a secret that gateway and subgraphs share';
 
@@ -16,12 +18,6 @@ export interface ConstellationOptions extends Partial<GatewayOptions> {
   over: 'memory' | 'http';
   /** Takes the place of the subgraph of its name. */
   instead?: SubgraphEndpoint;
-}
-
-export interface Answer {
-  status: number;
-  headers: Record<string, string | string[] | undefined>;
-  body: unknown;
 }
 
 export interface Constellation extends AsyncDisposable {
@@ -100,14 +96,4 @@ export async function startConstellation({ over, instead, ...options }: Constell
     close,
     [Symbol.asyncDispose]: close,
   };
-}
-
-export async function send(
-  url: string,
-  options: { method: 'GET' | 'POST'; headers?: Record<string, string>; body?: string },
-): Promise<Answer> {
-  const { statusCode, headers, body } = await request(url, options);
-  const text = await body.text();
-  const isJson = String(headers['content-type']).includes('json');
-  return { status: statusCode, headers, body: isJson ? JSON.parse(text) : text };
 }
