@@ -1,6 +1,7 @@
-import { buildSchema, Kind, parse } from 'graphql';
+import { buildSchema, getIntrospectionQuery, Kind, parse } from 'graphql';
 import { expect, test } from 'vitest';
 import { noWeights, readWeights } from './cost-weights.ts';
+import { defaultLimits } from './limits.ts';
 import { costOf } from './operation-cost.ts';
 
 const schema = buildSchema(`
@@ -63,8 +64,8 @@ test.each<[string, number]>([
   ['{ customer { id } }', 1],
   ['{ customers(first: 10) { edges { node { id } } } }', 1 + 10 * 2],
   ['mutation { merge { id } note }', 11 + 10],
-  ['{ __schema { types { name } } }', 1000],
-  ['{ a: __type(name: "A") { name } b: __type(name: "B") { name } }', 40],
+  ['{ __schema { types { name ...t } } } fragment t on __Type { a: name b: name }', 25 * 5],
+  ['{ a: __type(name: "A") { name } b: __type(name: "B") { name } }', 4],
   ['{ customers(first: 10) { edges { ...e } } } fragment e on CustomerEdge { node { id } }', 1 + 10 * 2],
 ])('without weights in the schema %s may cost %i', (query, cost) => {
   expect(estimate(query).cost).toBe(cost);
@@ -90,4 +91,11 @@ test('the largest page is told', () => {
     estimate('{ customers(first: 10) { edges { node { tickets(first: 500) { edges { cursor: __typename } } } } } }')
       .page,
   ).toBe(500);
+});
+
+test('the introspection that tools send is allowed, and as much of it as would hold up others is not', () => {
+  const query = getIntrospectionQuery();
+  expect(estimate(query).cost).toBeLessThan(defaultLimits.cost / 10);
+  const again = Array.from({ length: 50 }, (_, i) => `a${i}: __schema { types { ...FullType } }`).join(' ');
+  expect(estimate(query.replace('__schema', `${again} __schema`)).cost).toBeGreaterThan(defaultLimits.cost);
 });

@@ -17,6 +17,7 @@ import {
 } from 'graphql';
 import type { Variables } from './conditions.ts';
 import { type CostWeights, noWeights } from './cost-weights.ts';
+import { introspectionCost } from './introspection.ts';
 import { pageSizes } from './page-size.ts';
 
 /** Lists without `first` are those that are short by nature: the records of a customer, the items of a subscription. */
@@ -24,12 +25,6 @@ const usualListLength = 4;
 
 /** A mutation writes, follows from it in other stores, and cannot be answered from a cache. */
 const mutationCost = 10;
-
-/** Introspection is answered here, by walking the whole schema: about as long as this many objects take. */
-const introspectionCosts = new Map([
-  ['__schema', 1000],
-  ['__type', 20],
-]);
 
 export interface OperationCost {
   /** Objects in the answer if every page in it is full. */
@@ -91,7 +86,7 @@ export function costOf({ schema, document, operation, variables, weights = noWei
 
   const inField = (type: GraphQLNamedType | undefined, node: FieldNode): Sum => {
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
-    if (!type || !field) return once(0, introspectionCosts.get(node.name.value) ?? 0);
+    if (!type || !field) return once(0, introspectionCost(node, fragments));
     const name = `${type.name}.${field.name}`;
     const answer = getNamedType(field.type);
     const isLeaf = isLeafType(answer);

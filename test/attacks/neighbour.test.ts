@@ -9,8 +9,8 @@ import { attacks } from './attacks.ts';
 
 const attackMs = 1000;
 /** Enough for a neighbour who asks every few milliseconds; what an attacker sends is mostly refused before it counts. */
-const rateLimit = { perSecond: 2000, burst: 4000 };
-const limits = { ...defaultLimits, objects: 4000, cost: 4000 };
+const rateLimit = { perSecond: 2000, burst: 6000 };
+const limits = { ...defaultLimits, objects: 6000, cost: 6000 };
 
 const ordinary = '{ customer(id: "1") { id billing { recordIds } sales { recordIds } } }';
 const answer = {
