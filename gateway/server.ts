@@ -18,6 +18,7 @@ import { operationIsChosen, operationKindExists } from './operation-choice.ts';
 import { noOperations } from './operations-manifest.ts';
 import { addPersistedOperations, type PersistedOperations, persistedQueryCache } from './persisted-operations.ts';
 import { addRateLimit, type RateLimit } from './rate-limit.ts';
+import { addRefusalType } from './refusal-type.ts';
 import { addRequestContext, type RequestContext, requestIdOf } from './request-context.ts';
 import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
 import { superviseSupergraph } from './supergraph.ts';
@@ -77,6 +78,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const close = gracefulClose(server, options.requestDeadlineMs + 1000);
   await addCors(server, corsOrigins);
   const contextOf = addRequestContext(server, { access, requestDeadlineMs: options.requestDeadlineMs, logger });
+  addRefusalType(server);
   addHealth(server, { subgraphs, supergraph: supergraph.status });
   addWayfinding(server);
   addGraphiql(server, options.graphiqlQuery);
