@@ -43,8 +43,8 @@ export const defaultLimits: Limits = {
   // The parser recurses and overflows on what 10,000 tokens can nest; four times the depth leaves room for arguments.
   nesting: 100,
   directives: 100,
-  // Validation recurses from fragment to fragment and overflows at some hundreds in a row.
-  fragments: 200,
+  // Validation compares fragments in pairs, each within the one before, and overflows from about 85 that name each other.
+  fragments: 50,
   depth: 25,
   // Each may cost a statement over a whole table; a page of a frontend asks for a handful.
   rootFields: 50,

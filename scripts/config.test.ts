@@ -198,7 +198,7 @@ test.each<[NodeJS.ProcessEnv, string]>([
   [{ SUBGRAPH_TIMEOUT_MS: '0' }, 'SUBGRAPH_TIMEOUT_MS must be at least 1 millisecond.'],
   [{ LIMIT_COST: 'much' }, 'LIMIT_COST must be a number.'],
   [{ LIMIT_BATCH: '0' }, 'LIMIT_BATCH must be at least 1.'],
-  [{ LIMIT_FRAGMENTS: '5000' }, 'LIMIT_FRAGMENTS must be at most 400.'],
+  [{ LIMIT_FRAGMENTS: '71' }, 'LIMIT_FRAGMENTS must be at most 70.'],
   [{ RATE_LIMIT_PER_SECOND: '-1' }, 'RATE_LIMIT_PER_SECOND must be at least 0, which is no limit.'],
   [
     { RATE_LIMIT_PER_SECOND: '10', RATE_LIMIT_BURST: '50' },

@@ -1,5 +1,7 @@
 import { getIntrospectionQuery } from 'graphql';
 import { expect, test } from 'vitest';
+import { defaultLimits } from '../../gateway/limits.ts';
+import { limitVariables } from '../../scripts/limit-variables.ts';
 import { send, startConstellation } from './constellation.ts';
 import { limits, oneById, refusals } from './refusals.ts';
 import { bearerOf, signedAccess } from './tokens.ts';
@@ -81,4 +83,29 @@ test('the cost is told to those who ask for it, also with a refusal', async () =
     errors: [{ extensions: { code: 'OPERATION_TOO_COSTLY' } }],
     extensions: { cost: { estimated: 350, limit: 300 } },
   });
+});
+
+const most = limitVariables.LIMIT_FRAGMENTS.unwrap().maxValue ?? 0;
+
+test.each([defaultLimits.fragments, most])(
+  'a chain of %i fragments, as many as are allowed, is answered',
+  async (fragments) => {
+    await using house = await startConstellation({ over: 'memory', limits: { ...defaultLimits, fragments } });
+    const chain = Array.from({ length: fragments - 1 }, (_, i) => `fragment f${i} on Query { ...f${i + 1} }`).join(' ');
+    const query = `{ ...f0 } ${chain} fragment f${fragments - 1} on Query { customer(id: "1") { id } }`;
+    expect(await house.ask(query)).toMatchObject({ status: 200, body: { data: one } });
+  },
+);
+
+test('fragments that all name each other, as many as may ever be allowed, are the client’s mistake', async () => {
+  await using house = await startConstellation({ over: 'memory', limits: { ...defaultLimits, fragments: most } });
+  for (let step = 1; step < 30; step += 1) {
+    const named = (i: number) =>
+      [i + 1, i * (2 * step + 1) + step, i * 7 + 3, i * 13 + 5].map((n) => `...f${n % most}`);
+    const definitions = Array.from({ length: most }, (_, i) => `fragment f${i} on Query { ${named(i).join(' ')} }`);
+    const { status, body } = await house.ask(`{ ...f0 ...f1 } ${definitions.join(' ')}`);
+    expect(status).toBe(400);
+    expect(JSON.stringify(body)).toContain('GRAPHQL_VALIDATION_FAILED');
+  }
+  expect(house.logged.filter(({ level }) => Number(level) >= 40)).toEqual([]);
 });
