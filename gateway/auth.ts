@@ -23,7 +23,8 @@ export class AuthenticationUnavailable extends Error {
   override name = 'AuthenticationUnavailable';
 }
 
-const anonymous: Caller = { subject: 'anonymous', scopes: new Set() };
+/** Whoever sends no token. */
+export const anonymous: Caller = { subject: 'anonymous', scopes: new Set() };
 const localDeveloper: Caller = { subject: 'local-developer', scopes: new Set([personalDataScope, stewardScope]) };
 
 const asymmetricAlgorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];

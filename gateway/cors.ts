@@ -12,7 +12,7 @@ export async function addCors(server: FastifyInstance, origins: readonly string[
   await server.register(cors, {
     origin: [...origins],
     credentials: false,
-    exposedHeaders: ['x-request-id', 'www-authenticate'],
+    exposedHeaders: ['x-request-id', 'www-authenticate', 'retry-after'],
     maxAge: preflightAgeSeconds,
     strictPreflight: false,
   });

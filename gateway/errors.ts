@@ -17,6 +17,10 @@ const clientMistakes: ReadonlySet<unknown> = new Set([
   'OPERATION_RESOLUTION_FAILURE',
   'OPERATION_TOO_DEEP',
   'OPERATION_TOO_LARGE',
+  'PAGE_TOO_LARGE',
+  'OPERATION_TOO_COSTLY',
+  'RATE_LIMITED',
+  'INTROSPECTION_FORBIDDEN',
   'BAD_REQUEST',
   'PERSISTED_QUERY_NOT_FOUND',
   'PERSISTED_QUERY_NOT_SUPPORTED',
@@ -60,7 +64,12 @@ export function clientErrors(logger: Logger): (error: GraphQLFormattedError, thr
     if (serviceName) return { message, path, extensions: { code: extensions.code, serviceName, requestId } };
     const code = extensions?.code;
     if (clientMistakes.has(code) || isForClients({ extensions }))
-      return { message, ...(locations && { locations }), ...(path && { path }), extensions: { code, requestId } };
+      return {
+        message: withoutSuggestion(message),
+        ...(locations && { locations }),
+        ...(path && { path }),
+        extensions: { code, requestId },
+      };
     logger.error({ requestId, error: loggedError(thrown) }, 'the gateway failed');
     return {
       message: 'the request could not be answered',
@@ -68,6 +77,11 @@ export function clientErrors(logger: Logger): (error: GraphQLFormattedError, thr
       extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
     };
   };
+}
+
+/** GraphQL's own messages name what resembles a mistake: a schema could be guessed from them, name by name. */
+function withoutSuggestion(message: string): string {
+  return message.replace(/ Did you mean .+\?$/s, '');
 }
 
 /** The body of an answer that no operation was executed for. */

@@ -1,73 +1,138 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { GraphQLError } from 'graphql';
-import { refusal } from './errors.ts';
-import { countObjects } from './operation-objects.ts';
-import { isNestedBeyond, measureOperation, type OperationSize } from './operation-size.ts';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { largestPage } from '../graph-schema/shared/cursor.ts';
+import type { Access } from './auth.ts';
+import { type CostWeights, readWeights } from './cost-weights.ts';
+import { longestInput } from './input-lists.ts';
+import { introspectionForbidden, mayIntrospect } from './introspection.ts';
+import { costOf, type OperationCost } from './operation-cost.ts';
+import { measureOperation, type OperationSize } from './operation-size.ts';
+import { type Charge, rateLimited } from './rate-limit.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** What one request may ask for. */
-export interface Limits extends OperationSize {
+export interface Limits {
   bodyBytes: number;
+  /** Operations in one request. */
+  batch: number;
   tokens: number;
   /** Brackets of any kind within each other. */
   nesting: number;
+  directives: number;
+  /** Definitions of fragments in a document. */
+  fragments: number;
+  /** Fields within fields. */
+  depth: number;
+  rootFields: number;
+  aliases: number;
+  /** Items of one page. */
+  page: number;
+  /** Items of a list that is sent. */
+  inputList: number;
   /** Objects in the answer if every page in it is full. */
   objects: number;
+  /** The same, weighed by what the schema says. */
+  cost: number;
 }
 
 export const defaultLimits: Limits = {
   bodyBytes: 256 * 1024,
+  // No client of ours sends several in one request, and one refusal must not be hidden among other answers.
+  batch: 1,
   tokens: 10_000,
-  depth: 25,
   // The parser recurses and overflows on what 10,000 tokens can nest; four times the depth leaves room for arguments.
   nesting: 100,
+  directives: 100,
+  // Validation compares fragments in pairs, each within the one before, and overflows from about 85 that name each other.
+  fragments: 50,
+  depth: 25,
   // Each may cost a statement over a whole table; a page of a frontend asks for a handful.
   rootFields: 50,
   // Aliases are the one way to have the same costly field answered again and again.
   aliases: 200,
+  // What every department refuses to exceed, told here before any of them is asked.
+  page: largestPage,
+  inputList: 1000,
   // Merging an answer holds up all other requests; one of 16 MB took 22 s. A full page of customers with four
   // departments, their orders, tickets and invoices may be 45,000.
   objects: 100_000,
+  cost: 100_000,
 };
 
-/** Refuses operations that ask for too much at once, before any subgraph is called. */
-export function operationLimits(limits: Limits): ApolloServerPlugin<RequestContext> {
+export interface OperationLimitsOptions {
+  limits: Limits;
+  access: Access;
+  charge: Charge;
+}
+
+type Excess = [code: string, excess: string];
+
+/** Refuses operations that ask for too much at once, before any subgraph is called, and tells what one costs. */
+export function operationLimits({
+  limits,
+  access,
+  charge,
+}: OperationLimitsOptions): ApolloServerPlugin<RequestContext> {
+  const weights = new WeakMap<GraphQLSchema, CostWeights>();
   return {
-    requestDidStart: async () => ({
-      didResolveOperation: async ({ schema, document, operation, request }) => {
-        if (!operation) return;
-        const { depth, rootFields, aliases } = measureOperation(document, operation);
-        if (depth > limits.depth)
-          throw tooMuch('OPERATION_TOO_DEEP', `is ${depth} fields deep, and ${limits.depth} are allowed`);
-        if (rootFields > limits.rootFields)
-          throw tooMuch('OPERATION_TOO_LARGE', `has ${rootFields} root fields, and ${limits.rootFields} are allowed`);
-        if (aliases > limits.aliases)
-          throw tooMuch('OPERATION_TOO_LARGE', `has ${aliases} aliases, and ${limits.aliases} are allowed`);
-        const objects = countObjects({ schema, document, operation, variables: request.variables ?? {} });
-        if (objects > limits.objects)
-          throw tooMuch(
-            'OPERATION_TOO_LARGE',
-            `may answer ${objects} objects, and ${limits.objects} are allowed: ask for smaller pages or fewer lists in lists`,
-          );
+    serverWillStart: async () => ({
+      schemaDidLoadOrUpdate: ({ apiSchema, coreSupergraphSdl }) => {
+        if (coreSupergraphSdl) weights.set(apiSchema, readWeights(coreSupergraphSdl));
       },
     }),
+    requestDidStart: async () => {
+      let cost: number | undefined;
+      return {
+        didResolveOperation: async ({ schema, document, operation, request, contextValue, response }) => {
+          if (!operation) return;
+          const variables = request.variables ?? {};
+          const size = measureOperation(document, operation);
+          if (size.introspects && !mayIntrospect(access, contextValue.caller)) throw introspectionForbidden();
+          const excess = excessiveSize(size, limits) ?? excessiveInput(longestInput(document, variables), limits);
+          if (excess) throw tooMuch(...excess);
+          const estimate = costOf({ schema, document, operation, variables, weights: weights.get(schema) });
+          cost = estimate.cost;
+          const costly = excessiveCost(estimate, limits);
+          if (costly) throw tooMuch(...costly);
+          const seconds = charge(cost, contextValue);
+          if (seconds === 0) return;
+          response.http.headers.set('retry-after', String(seconds));
+          throw rateLimited(seconds);
+        },
+        willSendResponse: async ({ request, response: { body } }) => {
+          if (cost === undefined || request.http?.headers.get('graphql-cost') !== 'report') return;
+          if (body.kind !== 'single') return;
+          const { extensions } = body.singleResult;
+          body.singleResult.extensions = { ...extensions, cost: { estimated: cost, limit: limits.cost } };
+        },
+      };
+    },
   };
 }
 
-/** Refuses documents that are nested so deeply that reading them would overflow the stack. */
-export function addNestingLimit(server: FastifyInstance, { nesting, tokens }: Limits): void {
-  server.addHook('preHandler', async (request, reply) => {
-    if (request.routeOptions.url !== '/graphql' || !isNestedBeyond(nesting, tokens, sentDocument(request))) return;
-    const message = `the document has more than ${nesting} brackets within each other`;
-    return reply.code(400).send(refusal(request, 'OPERATION_TOO_DEEP', message));
-  });
+function excessiveSize({ depth, rootFields, aliases }: OperationSize, limits: Limits): Excess | undefined {
+  if (depth > limits.depth) return ['OPERATION_TOO_DEEP', `is ${depth} fields deep, and ${limits.depth} are allowed`];
+  if (rootFields > limits.rootFields)
+    return ['OPERATION_TOO_LARGE', `has ${rootFields} root fields, and ${limits.rootFields} are allowed`];
+  if (aliases > limits.aliases)
+    return ['OPERATION_TOO_LARGE', `has ${aliases} aliases, and ${limits.aliases} are allowed`];
+  return undefined;
 }
 
-function sentDocument({ method, body, query }: FastifyRequest): string {
-  const sent = method === 'GET' ? query : body;
-  const holdsText = typeof sent === 'object' && sent !== null && 'query' in sent && typeof sent.query === 'string';
-  return holdsText ? String(sent.query) : '';
+function excessiveInput(longest: number, { inputList }: Limits): Excess | undefined {
+  if (longest <= inputList) return undefined;
+  return ['OPERATION_TOO_LARGE', `sends a list of ${longest} items, and ${inputList} are allowed: send several`];
+}
+
+function excessiveCost({ objects, cost, page }: OperationCost, limits: Limits): Excess | undefined {
+  if (page > limits.page)
+    return ['PAGE_TOO_LARGE', `asks for a page of ${page}, and ${limits.page} are allowed: ask for several pages`];
+  const advice = 'ask for smaller pages or fewer lists in lists';
+  if (objects > limits.objects)
+    return ['OPERATION_TOO_LARGE', `may answer ${objects} objects, and ${limits.objects} are allowed: ${advice}`];
+  if (cost > limits.cost)
+    return ['OPERATION_TOO_COSTLY', `may cost ${cost}, and ${limits.cost} are allowed: ${advice}`];
+  return undefined;
 }
 
 function tooMuch(code: string, excess: string): GraphQLError {

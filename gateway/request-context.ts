@@ -12,6 +12,8 @@ import { refusal } from './errors.ts';
 export interface RequestContext {
   requestId: string;
   caller: Caller;
+  /** Where the request comes from; a proxy's address behind one. */
+  address: string;
   deadline: Deadline;
 }
 
@@ -46,7 +48,7 @@ export function addRequestContext(
     const caller = await authenticate(request.headers.authorization);
     const deadline = startDeadline(requestDeadlineMs);
     reply.raw.on('close', deadline.end);
-    contexts.set(request, { requestId: request.id, caller, deadline });
+    contexts.set(request, { requestId: request.id, caller, address: request.ip, deadline });
   });
 
   server.setErrorHandler(async (error, request, reply) => {

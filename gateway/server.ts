@@ -1,17 +1,24 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify from 'fastify';
+import type { DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import { gracefulClose } from '../subgraphs/kit/graceful-close.ts';
 import { type Access, assertSafeToServe } from './auth.ts';
 import { addCors } from './cors.ts';
+import { addDocumentLimits } from './document-limits.ts';
 import { clientErrors, requestScope } from './errors.ts';
 import { loadExecution } from './execution.ts';
 import { addGraphiql } from './graphiql.ts';
 import { addHealth } from './health.ts';
-import { addNestingLimit, defaultLimits, type Limits, operationLimits } from './limits.ts';
+import { defaultLimits, type Limits, operationLimits } from './limits.ts';
 import { operationIsChosen, operationKindExists } from './operation-choice.ts';
+import { noOperations } from './operations-manifest.ts';
+import { addPersistedOperations, type PersistedOperations, persistedQueryCache } from './persisted-operations.ts';
+import { addRateLimit, type RateLimit } from './rate-limit.ts';
+import { addRefusalType } from './refusal-type.ts';
 import { addRequestContext, type RequestContext, requestIdOf } from './request-context.ts';
 import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
 import { superviseSupergraph } from './supergraph.ts';
@@ -33,6 +40,11 @@ export interface GatewayOptions {
   /** What GraphiQL shows at its first visit. */
   graphiqlQuery?: string;
   limits?: Limits;
+  /** What each caller may spend; without it there is no such limit. */
+  rateLimit?: RateLimit;
+  persistedOperations?: PersistedOperations;
+  /** For parsed documents, and again for the texts that clients registered under their hashes. */
+  queryCacheBytes?: number;
   supergraphPollMs?: number;
 }
 
@@ -43,9 +55,13 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
+const defaultQueryCacheBytes = 30 * 1024 * 1024;
+
 /** @throws when the supergraph cannot be loaded, the port is taken, or the gateway would be open to the network. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { host, port, subgraphs, access, logger, corsOrigins = [], limits = defaultLimits } = options;
+  const persistedOperations = options.persistedOperations ?? { known: noOperations, mode: 'off' };
+  const queryCacheBytes = options.queryCacheBytes ?? defaultQueryCacheBytes;
   assertSafeToServe(access, host, corsOrigins);
   const supergraph = superviseSupergraph({
     path: options.supergraphPath,
@@ -53,19 +69,6 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     pollMs: options.supergraphPollMs ?? 1000,
     logger,
   });
-  const apollo = new ApolloServer<RequestContext>({
-    gateway: supergraph,
-    introspection: true,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    maxRecursiveSelections: true,
-    parseOptions: { maxTokens: limits.tokens },
-    formatError: clientErrors(logger),
-    validationRules: [operationKindExists],
-    plugins: [operationIsChosen(), operationLimits(limits), ApolloServerPluginLandingPageDisabled()],
-  });
-  await apollo.start();
-
   const server = Fastify({
     bodyLimit: limits.bodyBytes,
     requestTimeout: 30_000,
@@ -75,10 +78,34 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const close = gracefulClose(server, options.requestDeadlineMs + 1000);
   await addCors(server, corsOrigins);
   const contextOf = addRequestContext(server, { access, requestDeadlineMs: options.requestDeadlineMs, logger });
+  addRefusalType(server);
   addHealth(server, { subgraphs, supergraph: supergraph.status });
   addWayfinding(server);
   addGraphiql(server, options.graphiqlQuery);
-  addNestingLimit(server, limits);
+  const charge = addRateLimit(server, options.rateLimit, contextOf);
+  addDocumentLimits(server, limits);
+  addPersistedOperations(server, persistedOperations, logger);
+
+  const apollo = new ApolloServer<RequestContext>({
+    gateway: supergraph,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    maxRecursiveSelections: true,
+    allowBatchedHttpRequests: limits.batch > 1,
+    documentStore: new InMemoryLRUCache<DocumentNode>({ maxSize: queryCacheBytes }),
+    persistedQueries: { cache: persistedQueryCache(persistedOperations, queryCacheBytes) },
+    parseOptions: { maxTokens: limits.tokens },
+    formatError: clientErrors(logger),
+    validationRules: [operationKindExists],
+    plugins: [
+      operationIsChosen(),
+      operationLimits({ limits, access, charge }),
+      ApolloServerPluginLandingPageDisabled(),
+    ],
+  });
+  await apollo.start();
+
   const answer = fastifyApolloHandler(apollo, { context: async (request) => contextOf(request) });
   server.route({
     url: '/graphql',

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { defaultLimits } from '../gateway/limits.ts';
+import { noOperations } from '../gateway/operations-manifest.ts';
 import { defaultRules } from '../subgraphs/identity/resolution/engine/rules.ts';
 import { modelText } from '../subgraphs/identity/resolution/model/file.ts';
 import { defaultSurvivorship } from '../subgraphs/identity/resolution/survivorship.ts';
@@ -28,6 +30,10 @@ test('with nothing set, everything runs here over files in ./data, open on local
     corsOrigins: [],
     subgraphTimeoutMs: 2000,
     requestDeadlineMs: 5000,
+    limits: defaultLimits,
+    rateLimit: undefined,
+    persistedOperations: { known: noOperations, mode: 'off' },
+    queryCacheBytes: 30 * 1024 * 1024,
     dataDirectory: './data',
     secret: undefined,
     departments: {
@@ -146,6 +152,42 @@ test('pages of the listed origins may call, or of all', () => {
   expect(houseConfig({ CORS_ORIGINS: '*' }).corsOrigins).toEqual(['*']);
 });
 
+test('limits come from the environment, and callers who are told apart have a rate', () => {
+  const { limits, rateLimit, queryCacheBytes } = houseConfig({
+    AUTH_JWT_SECRET: secret,
+    LIMIT_COST: '5000',
+    LIMIT_PAGE: '50',
+    QUERY_CACHE_MB: '5',
+  });
+  expect(limits).toEqual({ ...defaultLimits, cost: 5000, page: 50 });
+  expect(rateLimit).toEqual({ perSecond: 10_000, burst: 200_000 });
+  expect(queryCacheBytes).toBe(5 * 1024 * 1024);
+  expect(houseConfig({ AUTH_JWT_SECRET: secret, RATE_LIMIT_PER_SECOND: '0' }).rateLimit).toBeUndefined();
+  const open = houseConfig({ RATE_LIMIT_PER_SECOND: '100', RATE_LIMIT_BURST: '300000' });
+  expect(open.rateLimit).toEqual({ perSecond: 100, burst: 300_000 });
+});
+
+test('the operations that clients were built with come from a manifest', () => {
+  const operation = { id: '1', name: 'A', type: 'query', body: 'query A { x }' };
+  const text = { format: 'apollo-persisted-query-manifest', version: 1, operations: [operation] };
+  const { persistedOperations } = houseConfig({
+    OPERATIONS_MODE: 'enforce',
+    OPERATIONS_MANIFEST: file('operations.json', JSON.stringify(text)),
+  });
+  expect(persistedOperations.mode).toBe('enforce');
+  expect(persistedOperations.known.bodyOf('1')).toBe('query A { x }');
+});
+
+test.each([
+  ['no-such.json', null, 'OPERATIONS_MANIFEST no-such.json is not there: name a JSON file, or leave it unset.'],
+  ['m1.json', '{', '/m1.json cannot be read: '],
+  ['m2.json', '{"format": "other"}', '/m2.json is no persisted query manifest: format: Invalid input'],
+])('the manifest %s with %s is refused by its name', (name, content, message) => {
+  const read = () => houseConfig({ OPERATIONS_MANIFEST: content === null ? name : file(name, content) });
+  expect(read).toThrow(ConfigError);
+  expect(read).toThrow(message);
+});
+
 test('an empty variable counts as not set', () => {
   expect(houseConfig({ PORT: '', AUTH_JWT_SECRET: '', NEO4J_URI: '' })).toEqual(houseConfig({}));
 });
@@ -154,6 +196,20 @@ test.each<[NodeJS.ProcessEnv, string]>([
   [{ PORT: 'http' }, 'PORT must be a number.'],
   [{ PORT: '70000' }, 'PORT must be a port, 0 to 65535.'],
   [{ SUBGRAPH_TIMEOUT_MS: '0' }, 'SUBGRAPH_TIMEOUT_MS must be at least 1 millisecond.'],
+  [{ LIMIT_COST: 'much' }, 'LIMIT_COST must be a number.'],
+  [{ LIMIT_BATCH: '0' }, 'LIMIT_BATCH must be at least 1.'],
+  [{ LIMIT_FRAGMENTS: '71' }, 'LIMIT_FRAGMENTS must be at most 70.'],
+  [{ RATE_LIMIT_PER_SECOND: '-1' }, 'RATE_LIMIT_PER_SECOND must be at least 0, which is no limit.'],
+  [
+    { RATE_LIMIT_PER_SECOND: '10', RATE_LIMIT_BURST: '50' },
+    'RATE_LIMIT_BURST 50 is less than LIMIT_COST 100000: nobody could ever pay for an operation that costs as much ' +
+      'as one may. Raise the one or lower the other.',
+  ],
+  [{ OPERATIONS_MODE: 'on' }, 'OPERATIONS_MODE must be "off", "log" or "enforce".'],
+  [
+    { OPERATIONS_MODE: 'enforce' },
+    'OPERATIONS_MANIFEST is missing: OPERATIONS_MODE is enforce. Name the file that npm run operations has written.',
+  ],
   [{ SAMPLE: 'yes' }, 'SAMPLE must be "default" or "none".'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be a level of pino.'],
   [

@@ -1,6 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Access } from '../gateway/auth.ts';
+import type { Limits } from '../gateway/limits.ts';
+import { noOperations, readManifest } from '../gateway/operations-manifest.ts';
+import type { PersistedOperations } from '../gateway/persisted-operations.ts';
+import type { RateLimit } from '../gateway/rate-limit.ts';
 import { defaultRules, type LinkingRules } from '../subgraphs/identity/resolution/engine/rules.ts';
 import { readModel } from '../subgraphs/identity/resolution/model/file.ts';
 import { defaultSurvivorship, type Survivorship } from '../subgraphs/identity/resolution/survivorship.ts';
@@ -8,6 +12,7 @@ import { type RulesBesideModel, readRules } from '../subgraphs/identity/rules-fi
 import { readSurvivorship } from '../subgraphs/identity/survivorship-file.ts';
 import { type DepartmentEntry, departments, type IdentityConfig, identity } from '../subgraphs/subgraphs.ts';
 import { ConfigError, type Environment, readEnvironment } from './environment.ts';
+import { limitsOf, rateLimitOf } from './limit-variables.ts';
 
 export type DepartmentName = DepartmentEntry['name'];
 export type SubgraphName = DepartmentName | 'identity';
@@ -30,6 +35,11 @@ export interface HouseConfig {
   corsOrigins: readonly string[];
   subgraphTimeoutMs: number;
   requestDeadlineMs: number;
+  limits: Limits;
+  /** What each caller may spend, in units of cost; without it there is no such limit. */
+  rateLimit?: RateLimit;
+  persistedOperations: PersistedOperations;
+  queryCacheBytes: number;
   dataDirectory: string;
   /** Shared by the gateway and the subgraphs that run elsewhere. */
   secret?: string;
@@ -142,16 +152,37 @@ function fileOf(option: string): string | undefined {
 }
 
 function serving(env: Environment) {
+  const access = accessOf(env);
   return {
     host: env.HOST,
     port: env.PORT ?? defaultPort,
-    access: accessOf(env),
+    access,
     corsOrigins: env.CORS_ORIGINS ?? [],
     subgraphTimeoutMs: env.SUBGRAPH_TIMEOUT_MS,
     requestDeadlineMs: env.REQUEST_DEADLINE_MS,
+    limits: limitsOf(env),
+    rateLimit: payable(env, rateLimitOf(env, access.mode !== 'open')),
+    persistedOperations: persistedOperationsOf(env),
+    queryCacheBytes: env.QUERY_CACHE_MB * 1024 * 1024,
     dataDirectory: env.DATA_DIR,
     secret: env.GATEWAY_SECRET,
   };
+}
+
+function payable({ LIMIT_COST }: Environment, rateLimit: RateLimit | undefined): RateLimit | undefined {
+  if (!rateLimit || rateLimit.burst >= LIMIT_COST) return rateLimit;
+  throw new ConfigError(
+    `RATE_LIMIT_BURST ${rateLimit.burst} is less than LIMIT_COST ${LIMIT_COST}: nobody could ever pay for an operation ` +
+      'that costs as much as one may. Raise the one or lower the other.',
+  );
+}
+
+function persistedOperationsOf({ OPERATIONS_MODE: mode, OPERATIONS_MANIFEST: path }: Environment): PersistedOperations {
+  if (path) return { known: readFor('OPERATIONS_MANIFEST', path, readManifest), mode };
+  if (mode === 'off') return { known: noOperations, mode };
+  throw new ConfigError(
+    `OPERATIONS_MANIFEST is missing: OPERATIONS_MODE is ${mode}. Name the file that npm run operations has written.`,
+  );
 }
 
 function subgraphProcess(env: Environment, name: SubgraphName): SubgraphProcessConfig {

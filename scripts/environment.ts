@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limitVariables } from './limit-variables.ts';
 
 /** A variable is wrong or missing. The message names it and says what to do. */
 export class ConfigError extends Error {
@@ -56,6 +57,9 @@ const environmentSchema = z.object({
   SUPPORT_SUBGRAPH_URL: subgraphUrl.optional(),
   BILLING_SUBGRAPH_URL: subgraphUrl.optional(),
   IDENTITY_SUBGRAPH_URL: subgraphUrl.optional(),
+  OPERATIONS_MODE: z.enum(['off', 'log', 'enforce'], 'must be "off", "log" or "enforce"').default('off'),
+  OPERATIONS_MANIFEST: z.string().optional(),
+  ...limitVariables,
 });
 
 export type Environment = z.infer<typeof environmentSchema>;

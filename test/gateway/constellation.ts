@@ -2,12 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { request } from 'undici';
 import { httpSubgraph } from '../../gateway/http-subgraph.ts';
 import { type GatewayOptions, startGateway } from '../../gateway/server.ts';
 import type { SubgraphEndpoint } from '../../gateway/subgraph-endpoint.ts';
 import { serveSubgraph } from '../../subgraphs/kit/server.ts';
+import { type Answer, send } from './constellation-client.ts';
 import { composeStandIns, standIns } from './stand-ins.ts';
+
+export { type Answer, send };
 
 export const secret = 'a secret that gateway and subgraphs share';
 
@@ -18,16 +20,12 @@ export interface ConstellationOptions extends Partial<GatewayOptions> {
   instead?: SubgraphEndpoint;
 }
 
-export interface Answer {
-  status: number;
-  headers: Record<string, string | string[] | undefined>;
-  body: unknown;
-}
-
 export interface Constellation extends AsyncDisposable {
   url: string;
   supergraphPath: string;
   logged: Record<string, unknown>[];
+  /** How often any subgraph was called so far. */
+  calls(): number;
   ask(
     query: string,
     options?: { operationName?: string; variables?: object; headers?: Record<string, string> },
@@ -58,11 +56,19 @@ export async function startConstellation({ over, instead, ...options }: Constell
       endpoints.push(endpoint);
     }
   }
+  let calls = 0;
+  const counted = endpoints.map((endpoint) => ({
+    ...endpoint,
+    execute: (...request: Parameters<SubgraphEndpoint['execute']>) => {
+      calls += 1;
+      return endpoint.execute(...request);
+    },
+  }));
   const gateway = await startGateway({
     host: '127.0.0.1',
     port: 0,
     supergraphPath,
-    subgraphs: endpoints,
+    subgraphs: counted,
     access: { mode: 'open' },
     subgraphTimeoutMs: 2000,
     requestDeadlineMs: 5000,
@@ -79,6 +85,7 @@ export async function startConstellation({ over, instead, ...options }: Constell
     url: gateway.url,
     supergraphPath,
     logged,
+    calls: () => calls,
     ask: (query, { operationName, variables, headers } = {}) =>
       send(gateway.url, {
         method: 'POST',
@@ -89,14 +96,4 @@ export async function startConstellation({ over, instead, ...options }: Constell
     close,
     [Symbol.asyncDispose]: close,
   };
-}
-
-export async function send(
-  url: string,
-  options: { method: 'GET' | 'POST'; headers?: Record<string, string>; body?: string },
-): Promise<Answer> {
-  const { statusCode, headers, body } = await request(url, options);
-  const text = await body.text();
-  const isJson = String(headers['content-type']).includes('json');
-  return { status: statusCode, headers, body: isJson ? JSON.parse(text) : text };
 }

@@ -1,7 +1,18 @@
 import { expect, test } from 'vitest';
+import { defaultLimits } from '../../gateway/limits.ts';
 import { startConstellation } from './constellation.ts';
 
-const limits = { bodyBytes: 2000, tokens: 50, depth: 4, nesting: 8, rootFields: 3, aliases: 4, objects: 100 };
+const limits = {
+  ...defaultLimits,
+  bodyBytes: 2000,
+  tokens: 50,
+  depth: 4,
+  nesting: 8,
+  rootFields: 3,
+  aliases: 4,
+  objects: 100,
+  page: 1000,
+};
 
 const tooDeep = '{ __type(name: "Customer") { fields { type { fields { name } } } } }';
 

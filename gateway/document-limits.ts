@@ -1,0 +1,34 @@
+import type { FastifyInstance } from 'fastify';
+import { exceededLimit } from './document-text.ts';
+import { refusal } from './errors.ts';
+import type { Limits } from './limits.ts';
+import { sentOperations } from './sent-operations.ts';
+
+type Excess = [code: string, message: string];
+
+/** Refuses what would be too much to parse and to validate. */
+export function addDocumentLimits(server: FastifyInstance, limits: Limits): void {
+  server.addHook('preHandler', async (request, reply) => {
+    if (request.routeOptions.url !== '/graphql') return;
+    const { body } = request;
+    if (Array.isArray(body) && body.length > limits.batch) {
+      const message =
+        limits.batch === 1
+          ? 'operations are sent one at a time, not in a list'
+          : `the batch has ${body.length} operations, and ${limits.batch} are allowed`;
+      return reply.code(400).send(refusal(request, 'BATCH_TOO_LARGE', message));
+    }
+    for (const { query = '' } of sentOperations(request)) {
+      const excess = excessOf(query, limits);
+      if (excess) return reply.code(400).send(refusal(request, ...excess));
+    }
+  });
+}
+
+function excessOf(text: string, limits: Limits): Excess | undefined {
+  const exceeded = exceededLimit(text, limits);
+  if (!exceeded) return undefined;
+  if (exceeded === 'nesting')
+    return ['OPERATION_TOO_DEEP', `the document has more than ${limits.nesting} brackets within each other`];
+  return ['OPERATION_TOO_LARGE', `the document has more than ${limits[exceeded]} ${exceeded}`];
+}

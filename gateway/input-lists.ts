@@ -1,0 +1,32 @@
+import { type DocumentNode, Kind, visit } from 'graphql';
+import type { Variables } from './conditions.ts';
+
+const known = new WeakMap<DocumentNode, number>();
+
+/** The length of the longest list that an operation sends, in its document or in its variables. */
+export function longestInput(document: DocumentNode, variables: Variables): number {
+  let longest = known.get(document);
+  if (longest === undefined) {
+    longest = longestLiteral(document);
+    known.set(document, longest);
+  }
+  // JSON may nest deeper than a function can call itself.
+  const unread: unknown[] = [variables];
+  while (unread.length > 0) {
+    const value = unread.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    if (Array.isArray(value)) longest = Math.max(longest, value.length);
+    for (const part of Object.values(value)) unread.push(part);
+  }
+  return longest;
+}
+
+function longestLiteral(document: DocumentNode): number {
+  let longest = 0;
+  visit(document, {
+    [Kind.LIST]: ({ values }) => {
+      longest = Math.max(longest, values.length);
+    },
+  });
+  return longest;
+}

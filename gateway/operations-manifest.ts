@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { stripIgnoredCharacters } from 'graphql';
+import { z } from 'zod';
+
+export const manifestFormat = 'apollo-persisted-query-manifest';
+
+const operation = z.object({
+  id: z.string().min(1),
+  name: z.string().min(1),
+  type: z.enum(['query', 'mutation', 'subscription']),
+  body: z.string().min(1),
+});
+const manifest = z.object({
+  format: z.literal(manifestFormat),
+  version: z.literal(1),
+  operations: z.array(operation),
+});
+
+export type ManifestOperation = z.infer<typeof operation>;
+export type Manifest = z.infer<typeof manifest>;
+
+/** The operations that clients were built with. */
+export interface KnownOperations {
+  count: number;
+  bodyOf(id: string): string | undefined;
+  /** Whether one of them reads like this, whatever its spaces, commas and comments. */
+  includes(text: string): boolean;
+}
+
+export const noOperations: KnownOperations = { count: 0, bodyOf: () => undefined, includes: () => false };
+
+/** @throws when the file cannot be read or is no manifest; the message begins with the path. */
+export function readManifest(path: string): KnownOperations {
+  const parsed = manifest.safeParse(contentOf(path));
+  if (!parsed.success) {
+    const [{ path: place, message }] = parsed.error.issues as [z.core.$ZodIssue];
+    throw new Error(`${path} is no persisted query manifest: ${place.join('.') || 'it'}: ${message}`);
+  }
+  const { operations } = parsed.data;
+  const bodies = new Map(operations.map(({ id, body }) => [id, body] as const));
+  const texts = new Set(operations.map(({ body }) => fingerprint(body)));
+  return { count: bodies.size, bodyOf: (id) => bodies.get(id), includes: (text) => texts.has(fingerprint(text)) };
+}
+
+function contentOf(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new Error(`${path} cannot be read: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** A text that is no GraphQL has none, and is no known operation. */
+function fingerprint(text: string): string | undefined {
+  try {
+    return createHash('sha256').update(stripIgnoredCharacters(text)).digest('base64');
+  } catch {
+    return undefined;
+  }
+}

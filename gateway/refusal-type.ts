@@ -1,0 +1,16 @@
+import type { FastifyInstance } from 'fastify';
+
+const graphqlResponse = 'application/graphql-response+json';
+
+/**
+ * Marks refusals as answers of GraphQL for clients who know that type: with any other status than 200 they read the errors
+ * only then, for plain JSON may come from a proxy.
+ */
+export function addRefusalType(server: FastifyInstance): void {
+  server.addHook('onSend', async ({ routeOptions, headers }, reply) => {
+    if (routeOptions.url !== '/graphql' || reply.statusCode < 400) return;
+    if (!headers.accept?.includes(graphqlResponse)) return;
+    if (String(reply.getHeader('content-type')).startsWith('application/json'))
+      reply.header('content-type', `${graphqlResponse}; charset=utf-8`);
+  });
+}

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { addTypenameToDocument } from '@apollo/client/utilities';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  NoUnusedFragmentsRule,
+  parse,
+  print,
+  Source,
+  separateOperations,
+  specifiedRules,
+  validate,
+} from 'graphql';
+import { type Manifest, type ManifestOperation, manifestFormat } from '../../gateway/operations-manifest.ts';
+
+export interface ClientDocument {
+  path: string;
+  text: string;
+}
+
+export interface ManifestOptions {
+  schema: GraphQLSchema;
+  /** Adds `__typename` wherever Apollo Client and urql add it before they send. */
+  typename?: boolean;
+}
+
+export class WrongDocuments extends Error {
+  override name = 'WrongDocuments';
+}
+
+/** Fragments in one file are of use in all. @throws WrongDocuments naming file, line and every mistake. */
+export function manifestOf(documents: readonly ClientDocument[], { schema, typename }: ManifestOptions): Manifest {
+  const parsed = documents.map(parseDocument);
+  const whole: DocumentNode = { kind: Kind.DOCUMENT, definitions: parsed.flatMap(({ definitions }) => definitions) };
+  const rules = specifiedRules.filter((rule) => rule !== NoUnusedFragmentsRule);
+  const mistakes = validate(schema, whole, rules);
+  if (mistakes.length > 0) throw new WrongDocuments(mistakes.map(described).join('\n'));
+  const complete = typename ? addTypenameToDocument(whole) : whole;
+  const operations = Object.values(separateOperations(complete)).flatMap((document) => operationsIn(document));
+  return { format: manifestFormat, version: 1, operations: operations.sort((a, b) => (a.name < b.name ? -1 : 1)) };
+}
+
+function parseDocument({ path, text }: ClientDocument): DocumentNode {
+  try {
+    return parse(new Source(text, path));
+  } catch (error) {
+    throw new WrongDocuments(error instanceof GraphQLError ? described(error) : String(error));
+  }
+}
+
+function operationsIn(document: DocumentNode): ManifestOperation[] {
+  const body = print(document);
+  const id = createHash('sha256').update(body).digest('hex');
+  return document.definitions.flatMap((definition) => {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) return [];
+    if (definition.name) return [{ id, name: definition.name.value, type: definition.operation, body }];
+    const place = definition.loc?.source.name ?? 'a document';
+    throw new WrongDocuments(`${place}: an operation has no name, and logs and clients find it by its name`);
+  });
+}
+
+function described({ message, locations, source, nodes }: GraphQLError): string {
+  const place = source?.name ?? nodes?.[0]?.loc?.source.name ?? 'a document';
+  const [location] = locations ?? [];
+  return `${place}${location ? `:${location.line}:${location.column}` : ''}: ${message}`;
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client';
+import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
+import { buildSchema } from 'graphql';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { readManifest } from '../../gateway/operations-manifest.ts';
+import { manifestOf } from '../../scripts/operations/manifest.ts';
+import { startConstellation } from './constellation.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'customer-graph-client-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const schema = buildSchema('type Query { customer(id: ID!): Customer } type Customer { id: ID! }');
+const text = 'query One($id: ID!) { customer(id: $id) { ...who } } fragment who on Customer { id }';
+const path = join(folder, 'operations.json');
+const documents = [{ path: 'one.graphql', text }];
+writeFileSync(path, JSON.stringify(manifestOf(documents, { schema, typename: true })));
+const known = readManifest(path);
+
+/** A client that sends hashes, and what it sent. */
+function clientOf(uri: string) {
+  const bodies: string[] = [];
+  const http = new HttpLink({
+    uri,
+    fetch: (address, init) => {
+      bodies.push(String(init?.body));
+      return fetch(address, init);
+    },
+  });
+  const sha256 = (query: string) => createHash('sha256').update(query).digest('hex');
+  const client = new ApolloClient({
+    link: new PersistedQueryLink({ sha256 }).concat(http),
+    cache: new InMemoryCache(),
+  });
+  onTestFinished(() => client.stop());
+  return { client, bodies };
+}
+
+test('Apollo Client that sends hashes is answered where only the manifest is, without ever sending a text', async () => {
+  await using house = await startConstellation({ over: 'memory', persistedOperations: { known, mode: 'enforce' } });
+  const { client, bodies } = clientOf(house.url);
+  const { data } = await client.query({ query: gql(text), variables: { id: '7' } });
+  expect(data).toEqual({ customer: { __typename: 'Customer', id: '7' } });
+  expect(bodies).toHaveLength(1);
+  expect(bodies[0]).not.toContain('customer');
+  const unknown = client.query({ query: gql('query Two { customer(id: "1") { id } }') });
+  await expect(unknown).rejects.toThrow('no operation with this id is known here');
+  expect(house.calls()).toBe(1);
+});
+
+test('Apollo Client registers an operation by itself where it may', async () => {
+  await using house = await startConstellation({ over: 'memory' });
+  const { client, bodies } = clientOf(house.url);
+  const ask = (id: string) => client.query({ query: gql(text), variables: { id }, fetchPolicy: 'network-only' });
+  expect((await ask('1')).data).toEqual({ customer: { __typename: 'Customer', id: '1' } });
+  expect((await ask('2')).data).toEqual({ customer: { __typename: 'Customer', id: '2' } });
+  expect(bodies.map((body) => body.includes('fragment who'))).toEqual([false, true, false]);
+});

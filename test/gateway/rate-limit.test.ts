@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { startConstellation } from './constellation.ts';
+import { bearerOf, signedAccess } from './tokens.ts';
+
+const costly = '{ customers(first: 60) { id } }';
+const cheap = '{ customer(id: "1") { id } }';
+const limited = (seconds: number) => ({
+  errors: [
+    {
+      message: `you have asked for too much in a short time: try again in ${seconds} seconds`,
+      extensions: { code: 'RATE_LIMITED', requestId: 'request-1' },
+    },
+  ],
+});
+
+test('a caller who has spent what they may is refused before any subgraph is called, and others are not', async () => {
+  // So slow that nothing to speak of flows back while the test runs.
+  const rateLimit = { perSecond: 0.01, burst: 100 };
+  await using house = await startConstellation({ over: 'memory', access: signedAccess, rateLimit });
+  const [agent, neighbour] = [await bearerOf('agent'), await bearerOf('neighbour')];
+  expect((await house.ask(costly, { headers: agent })).status).toBe(200);
+  const calls = house.calls();
+
+  const refused = await house.ask(costly, { headers: agent });
+  expect([refused.status, refused.body]).toEqual([429, limited(Number(refused.headers['retry-after']))]);
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(2000);
+  expect(house.calls()).toBe(calls);
+  expect((await house.ask(cheap, { headers: agent })).status).toBe(200);
+  expect((await house.ask(costly, { headers: neighbour })).status).toBe(200);
+  expect((await house.ask(costly)).status).toBe(200);
+  expect((await house.ask(costly)).status).toBe(429);
+});
+
+test('requests that are refused for something else are paid for as well', async () => {
+  const rateLimit = { perSecond: 0.01, burst: 5 };
+  await using house = await startConstellation({ over: 'memory', rateLimit });
+  const statuses: number[] = [];
+  for (let asked = 0; asked < 6; asked += 1) statuses.push((await house.ask('{ nothing }')).status);
+  expect(statuses).toEqual([400, 400, 400, 400, 400, 429]);
+  const answer = await house.ask('{ nothing }');
+  expect([answer.status, answer.body]).toEqual([429, limited(Number(answer.headers['retry-after']))]);
+  expect(house.calls()).toBe(0);
+});
+
+test('what was spent flows back', async () => {
+  await using house = await startConstellation({ over: 'memory', rateLimit: { perSecond: 100, burst: 61 } });
+  expect((await house.ask(costly)).status).toBe(200);
+  expect((await house.ask(costly)).status).toBe(429);
+  await expect.poll(async () => (await house.ask(costly)).status, { interval: 400, timeout: 10_000 }).toBe(200);
+});

@@ -1,0 +1,111 @@
+import { getIntrospectionQuery } from 'graphql';
+import { expect, test } from 'vitest';
+import { defaultLimits } from '../../gateway/limits.ts';
+import { limitVariables } from '../../scripts/limit-variables.ts';
+import { send, startConstellation } from './constellation.ts';
+import { limits, oneById, refusals } from './refusals.ts';
+import { bearerOf, signedAccess } from './tokens.ts';
+
+const one = { customer: { id: '1' } };
+
+/** Only errors of the parser have a place. */
+function located({ body }: { body: unknown }): object {
+  const place = JSON.stringify(body).match(/"locations":(\[[^\]]*\])/)?.[1];
+  return place ? { locations: JSON.parse(place) } : {};
+}
+
+test.each(Object.entries(refusals))(
+  '%s is refused within 50 ms and calls no subgraph',
+  async (_what, { sent, code, message, status = 400, options }) => {
+    await using house = await startConstellation({ over: 'memory', limits, ...options });
+    const headers = { 'content-type': 'application/json', 'x-request-id': 'request-1' };
+    const refused = () => send(house.url, { method: 'POST', headers, body: JSON.stringify(sent) });
+    const answer = await refused();
+    expect([answer.status, answer.body]).toEqual([
+      status,
+      { errors: [{ message, ...located(answer), extensions: { code, requestId: 'request-1' } }] },
+    ]);
+    const times: number[] = [];
+    for (let tries = 0; tries < 5; tries += 1) {
+      const start = performance.now();
+      await refused();
+      times.push(performance.now() - start);
+    }
+    expect(Math.min(...times)).toBeLessThan(50);
+    expect(house.calls()).toBe(0);
+    expect(house.logged.filter(({ level }) => Number(level) >= 40)).toEqual([]);
+  },
+);
+
+test('a batch within the limit is answered, each operation by its own', async () => {
+  await using house = await startConstellation({ over: 'memory', limits: { ...limits, batch: 2 } });
+  const body = JSON.stringify([{ query: oneById }, { query: '{ __typename }' }]);
+  const headers = { 'content-type': 'application/json' };
+  expect(await send(house.url, { method: 'POST', headers, body })).toMatchObject({
+    status: 200,
+    body: [{ data: one }, { data: { __typename: 'Query' } }],
+  });
+});
+
+test('callers with the scope see the schema, and so does the open gateway on one’s own machine', async () => {
+  const query = getIntrospectionQuery();
+  await using open = await startConstellation({ over: 'memory' });
+  await using signed = await startConstellation({ over: 'memory', access: signedAccess });
+  const headers = await bearerOf('tool', 'schema:read');
+  const shown = { status: 200, body: { data: { __schema: { queryType: { name: 'Query' } } } } };
+  expect([await open.ask(query), await signed.ask(query, { headers })]).toMatchObject([shown, shown]);
+});
+
+test.each([
+  ['{ custommer(id: "1") { id } }', {}, 'Cannot query field "custommer" on type "Query".'],
+  ['{ customer(id: "1", idd: "1") { id } }', {}, 'Unknown argument "idd" on field "Query.customer".'],
+  ['query ($id: IDD!) { customer(id: $id) { id } }', { id: '1' }, 'Unknown type "IDD".'],
+])('the mistake in %s is told without what resembles it', async (query, variables, message) => {
+  await using house = await startConstellation({ over: 'memory' });
+  const { status, body } = await house.ask(query, { variables });
+  expect(status).toBe(400);
+  expect(body).toMatchObject({ errors: [{ message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] });
+});
+
+test('the cost is told to those who ask for it, also with a refusal', async () => {
+  await using house = await startConstellation({ over: 'memory', limits });
+  const headers = { 'graphql-cost': 'report' };
+  expect((await house.ask(oneById, { headers })).body).toEqual({
+    data: one,
+    extensions: { cost: { estimated: 1, limit: 300 } },
+  });
+  expect((await house.ask(oneById)).body).toEqual({ data: one });
+  const { body } = await house.ask(
+    '{ customers(first: 50) { id a: billing { recordIds } b: billing { recordIds } c: billing { recordIds } d: billing { recordIds } e: billing { recordIds } f: billing { recordIds } } }',
+    { headers },
+  );
+  expect(body).toMatchObject({
+    errors: [{ extensions: { code: 'OPERATION_TOO_COSTLY' } }],
+    extensions: { cost: { estimated: 350, limit: 300 } },
+  });
+});
+
+const most = limitVariables.LIMIT_FRAGMENTS.unwrap().maxValue ?? 0;
+
+test.each([defaultLimits.fragments, most])(
+  'a chain of %i fragments, as many as are allowed, is answered',
+  async (fragments) => {
+    await using house = await startConstellation({ over: 'memory', limits: { ...defaultLimits, fragments } });
+    const chain = Array.from({ length: fragments - 1 }, (_, i) => `fragment f${i} on Query { ...f${i + 1} }`).join(' ');
+    const query = `{ ...f0 } ${chain} fragment f${fragments - 1} on Query { customer(id: "1") { id } }`;
+    expect(await house.ask(query)).toMatchObject({ status: 200, body: { data: one } });
+  },
+);
+
+test('fragments that all name each other, as many as may ever be allowed, are the client’s mistake', async () => {
+  await using house = await startConstellation({ over: 'memory', limits: { ...defaultLimits, fragments: most } });
+  for (let step = 1; step < 30; step += 1) {
+    const named = (i: number) =>
+      [i + 1, i * (2 * step + 1) + step, i * 7 + 3, i * 13 + 5].map((n) => `...f${n % most}`);
+    const definitions = Array.from({ length: most }, (_, i) => `fragment f${i} on Query { ${named(i).join(' ')} }`);
+    const { status, body } = await house.ask(`{ ...f0 ...f1 } ${definitions.join(' ')}`);
+    expect(status).toBe(400);
+    expect(JSON.stringify(body)).toContain('GRAPHQL_VALIDATION_FAILED');
+  }
+  expect(house.logged.filter(({ level }) => Number(level) >= 40)).toEqual([]);
+});

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { defaultLimits } from '../../gateway/limits.ts';
+import type { ConstellationOptions } from './constellation.ts';
+import { signedAccess } from './tokens.ts';
+
+export const limits = { ...defaultLimits, page: 50, inputList: 10, cost: 300, directives: 5, fragments: 3 };
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const repeat = (count: number, text: (index: number) => string) =>
+  Array.from({ length: count }, (_, i) => text(i)).join(' ');
+export const oneById = '{ customer(id: "1") { id } }';
+
+interface Refused {
+  /** What is sent. */
+  sent: object;
+  code: string;
+  message: string;
+  status?: number;
+  options?: Partial<ConstellationOptions>;
+}
+
+/** By what is asked. */
+export const refusals: Record<string, Refused> = {
+  'a page over the limit': {
+    sent: { query: 'query ($n: Int) { customers(first: $n) { id } }', variables: { n: 51 } },
+    code: 'PAGE_TOO_LARGE',
+    message: 'the operation asks for a page of 51, and 50 are allowed: ask for several pages',
+  },
+  'a cost over the limit': {
+    sent: { query: `{ ${repeat(7, (i) => `a${i}: customers(first: 50) { id }`)} }` },
+    code: 'OPERATION_TOO_COSTLY',
+    message: 'the operation may cost 350, and 300 are allowed: ask for smaller pages or fewer lists in lists',
+  },
+  'a list of objects over the limit': {
+    sent: { query: '{ customers(first: 50) { id } }' },
+    code: 'OPERATION_TOO_LARGE',
+    message: 'the operation may answer 50 objects, and 40 are allowed: ask for smaller pages or fewer lists in lists',
+    options: { limits: { ...limits, objects: 40 } },
+  },
+  'a list in the variables that is over the limit': {
+    sent: { query: oneById, variables: { ids: Array.from({ length: 11 }, String) } },
+    code: 'OPERATION_TOO_LARGE',
+    message: 'the operation sends a list of 11 items, and 10 are allowed: send several',
+  },
+  'directives over the limit': {
+    sent: { query: `{ customer(id: "1") { ${repeat(6, () => 'id @include(if: true)')} } }` },
+    code: 'OPERATION_TOO_LARGE',
+    message: 'the document has more than 5 directives',
+  },
+  'fragments that lead to one another, over the limit': {
+    sent: { query: `{ ...f0 } ${repeat(900, (i) => `fragment f${i} on Query { ...f${i + 1} }`)}` },
+    code: 'OPERATION_TOO_LARGE',
+    message: 'the document has more than 3 fragments',
+  },
+  'an alias bomb': {
+    sent: { query: `{ ${repeat(300, (i) => `a${i}: customer(id: "1") { id }`)} }` },
+    code: 'OPERATION_TOO_LARGE',
+    message: 'the document has more than 200 aliases',
+  },
+  'an operation that is too deep': {
+    sent: { query: '{ customer(id: "1") { billing { recordIds } } }' },
+    code: 'OPERATION_TOO_DEEP',
+    message: 'the operation is 3 fields deep, and 2 are allowed',
+    options: { limits: { ...limits, depth: 2 } },
+  },
+  'brackets beyond reason': {
+    sent: { query: '{a'.repeat(50_000) },
+    code: 'OPERATION_TOO_DEEP',
+    message: 'the document has more than 100 brackets within each other',
+  },
+  'root fields over the limit': {
+    sent: { query: `{ ${repeat(51, (i) => `a${i}: __typename`)} }` },
+    code: 'OPERATION_TOO_LARGE',
+    message: 'the operation has 51 root fields, and 50 are allowed',
+  },
+  'tokens over the limit': {
+    sent: { query: `{ ${'__typename '.repeat(20_000)} }` },
+    code: 'GRAPHQL_PARSE_FAILED',
+    message: 'Syntax Error: Document contains more that 10000 tokens. Parsing aborted.',
+  },
+  'a body over the limit': {
+    sent: { query: `{ __typename } # ${'x'.repeat(defaultLimits.bodyBytes)}` },
+    code: 'PAYLOAD_TOO_LARGE',
+    message: 'the request is too large',
+    status: 413,
+  },
+  'a batch where none is allowed': {
+    sent: [{ query: oneById }, { query: oneById }],
+    code: 'BATCH_TOO_LARGE',
+    message: 'operations are sent one at a time, not in a list',
+  },
+  'a batch over the limit': {
+    sent: [{ query: oneById }, { query: oneById }, { query: oneById }],
+    code: 'BATCH_TOO_LARGE',
+    message: 'the batch has 3 operations, and 2 are allowed',
+    options: { limits: { ...limits, batch: 2 } },
+  },
+  'introspection without the scope': {
+    sent: { query: '{ ...hidden } fragment hidden on Query { a: __type(name: "Customer") { name } }' },
+    code: 'INTROSPECTION_FORBIDDEN',
+    message: 'the schema is shown to callers with the scope schema:read',
+    status: 403,
+    options: { access: signedAccess },
+  },
+  'a hash of another text': {
+    sent: { query: oneById, extensions: { persistedQuery: { version: 1, sha256Hash: sha256('other') } } },
+    code: 'BAD_REQUEST',
+    message: 'extensions.persistedQuery.sha256Hash is not the SHA-256 of the query',
+  },
+  'a version of persisted queries that does not exist': {
+    sent: { extensions: { persistedQuery: { version: 2, sha256Hash: sha256('other') } } },
+    code: 'BAD_REQUEST',
+    message: 'extensions.persistedQuery has the version 1 and a text sha256Hash',
+  },
+};

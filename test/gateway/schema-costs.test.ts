@@ -1,0 +1,25 @@
+import { writeFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { startConstellation } from './constellation.ts';
+import { composeChanged } from './stand-ins.ts';
+
+test('what subgraphs say with @cost and @listSize counts as soon as their supergraph serves', async () => {
+  await using house = await startConstellation({ over: 'memory' });
+  const query = '{ customers { id billing { secret } } }';
+  const headers = { 'graphql-cost': 'report' };
+  const costs = async () => (await house.ask(query, { headers })).body;
+  expect(await costs()).toMatchObject({ extensions: { cost: { estimated: 20 * 2 } } });
+
+  const weighed = composeChanged((_name, sdl) =>
+    sdl
+      .replace('federation/v2.6', 'federation/v2.9')
+      .replace('"@shareable"', '"@shareable", "@cost", "@listSize"')
+      .replace(
+        'customers(first: Int): [Customer!]!',
+        'customers(first: Int): [Customer!]! @listSize(assumedSize: 5, slicingArguments: ["first"], requireOneSlicingArgument: false)',
+      )
+      .replace('secret: String', 'secret: String @cost(weight: 30)'),
+  );
+  await writeFile(house.supergraphPath, weighed);
+  await expect.poll(costs).toMatchObject({ extensions: { cost: { estimated: 5 * (1 + 1 + 30) } } });
+});
