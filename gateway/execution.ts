@@ -1,25 +1,33 @@
 import { Supergraph } from '@apollo/federation-internals';
-import { ApolloGateway } from '@apollo/gateway';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { ApolloServerOptionsWithGateway } from '@apollo/server';
+import { type GraphQLSchema, getVariableValues } from 'graphql';
 import type { Logger } from 'pino';
 import { loggedError } from '../subgraphs/kit/logged-error.ts';
-import { subgraphDataSource } from './data-source.ts';
-import { failedField } from './errors.ts';
-import { isRecord } from './subgraph-answer.ts';
+import { emptyData } from './execution/data.ts';
+import { introspect } from './execution/introspection.ts';
+import { operationCompiler } from './execution/operation.ts';
+import { operationCache } from './execution/operation-cache.ts';
+import { runStep } from './execution/plan.ts';
+import { writeResponse } from './execution/response.ts';
+import type { Run } from './execution/run.ts';
+import type { SubgraphPart } from './execution/subgraph-part.ts';
+import type { RequestContext } from './request-context.ts';
 import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
 
-// The stock gateway reads it when it is constructed, and would start an exporter.
-process.env.APOLLO_TELEMETRY_DISABLED = '1';
+type GatewayInterface = NonNullable<ApolloServerOptionsWithGateway<RequestContext>['gateway']>;
+export type GatewayExecutor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>;
 
-export type GatewayExecutor = ApolloGateway['executor'];
-type GatewayResult = Awaited<ReturnType<GatewayExecutor>>;
+type AskedOperation = Pick<
+  Parameters<GatewayExecutor>[0],
+  'request' | 'context' | 'queryHash' | 'document' | 'operation'
+>;
 
 /** Everything needed to answer operations over one supergraph. */
 export interface Execution {
   /** What clients see. Operations are validated against this very object. */
   schema: GraphQLSchema;
   supergraphSdl: string;
-  execute: GatewayExecutor;
+  execute(asked: AskedOperation): ReturnType<GatewayExecutor>;
 }
 
 export interface ExecutionOptions {
@@ -28,60 +36,66 @@ export interface ExecutionOptions {
   logger: Logger;
 }
 
-/** @throws when the supergraph is invalid, or names a subgraph that runs nowhere. */
+/**
+ * Plans each operation once, by Apollo's planner, and executes the plan: see docs/decisions/009-own-execution.md.
+ *
+ * @throws when the supergraph is invalid, or names a subgraph that runs nowhere.
+ */
 export async function loadExecution(supergraphSdl: string, options: ExecutionOptions): Promise<Execution> {
-  const { logger } = options;
-  const parts = Supergraph.build(supergraphSdl, { validateSupergraph: true }).subgraphs();
-  const sources = new Map(
-    parts.values().map(({ name, schema }) => {
-      const endpoint = options.subgraphs.find((subgraph) => subgraph.name === name);
-      if (!endpoint)
-        throw new Error(`the supergraph has a subgraph ${name}, and nothing says where it runs: set its address`);
-      const clientSchema = schema.toGraphQLJSSchema();
-      const timeoutMs = options.subgraphTimeoutMs;
-      return [name, subgraphDataSource({ endpoint, schema: clientSchema, timeoutMs, logger })];
-    }),
-  );
-  const gateway = new ApolloGateway({
-    supergraphSdl,
-    validateSupergraph: true,
-    __exposeQueryPlanExperimental: false,
-    logger: asApolloLogger(logger),
-    buildService: ({ name }) => {
-      const source = sources.get(name);
-      if (!source) throw new Error(`no data source for ${name}`);
-      return source;
-    },
+  const { logger, subgraphTimeoutMs } = options;
+  const supergraph = Supergraph.build(supergraphSdl, { validateSupergraph: true });
+  const schema = supergraph.apiSchema().toGraphQLJSSchema();
+  const compiler = operationCompiler(supergraph, schema, {
+    supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
+    subgraphs: subgraphParts(supergraph, options.subgraphs),
   });
-  const { schema, executor } = await gateway.load();
+  const compiledFor = operationCache(compiler);
   return {
     schema,
     supergraphSdl,
-    execute: async (request) => withPlainErrors(await executor(request), logger),
+    execute: async ({ request, context, queryHash, document, operation }) => {
+      const sent = request.variables ?? {};
+      const { coerced, errors: refused } = getVariableValues(schema, operation.variableDefinitions ?? [], sent);
+      if (refused) return { errors: refused };
+      const compiled = compiledFor(queryHash, document, operation, coerced);
+      const { requestId, caller, deadline, address } = context;
+      const run: Run = {
+        context: { requestId, caller, deadline, address },
+        logger,
+        subgraphTimeoutMs,
+        sent,
+        data: emptyData(),
+        errors: [],
+        response: compiled.response,
+      };
+      await runStep(run, compiled.step);
+      return answer(run, compiled.introspection && introspect(schema, compiled.introspection, sent));
+    },
   };
 }
 
-/**
- * A null in a place that must not be null takes its parent along; the stock gateway tells of it in an extension that
- * clients ignore. It is an error like any other.
- */
-function withPlainErrors({ data, errors, extensions }: GatewayResult, logger: Logger): GatewayResult {
-  const incomplete: unknown = extensions?.valueCompletion;
-  if (!Array.isArray(incomplete)) return { data, errors };
-  logger.error({ count: incomplete.length, error: loggedError(incomplete[0]) }, 'the merged answer was incomplete');
-  const completed = incomplete.map((problem: unknown) => {
-    const path = isRecord(problem) && Array.isArray(problem.path) ? problem.path : [];
-    const { message, extensions } = failedField('gateway', { message: '' }, path);
-    return new GraphQLError(message, { path, extensions });
-  });
-  return { data, errors: completed };
+function answer(run: Run, introspection: Record<string, unknown> | undefined) {
+  const { logger, context } = run;
+  const { data, errors } = writeResponse(run.response, run.data, { introspection, errors: run.errors });
+  if (errors.length > 0)
+    logger.error(
+      { requestId: context.requestId, count: errors.length, error: loggedError(errors[0]) },
+      'the merged answer was incomplete',
+    );
+  const all = [...run.errors, ...errors];
+  return all.length > 0 ? { data, errors: all } : { data };
 }
 
-function asApolloLogger(logger: Logger) {
-  return {
-    debug: (message?: unknown) => logger.trace(String(message)),
-    info: (message?: unknown) => logger.debug(String(message)),
-    warn: (message?: unknown) => logger.warn(String(message)),
-    error: (message?: unknown) => logger.error(String(message)),
-  };
+function subgraphParts(supergraph: Supergraph, endpoints: readonly SubgraphEndpoint[]): Map<string, SubgraphPart> {
+  return new Map(
+    supergraph
+      .subgraphs()
+      .values()
+      .map(({ name, schema }) => {
+        const endpoint = endpoints.find((subgraph) => subgraph.name === name);
+        if (!endpoint)
+          throw new Error(`the supergraph has a subgraph ${name}, and nothing says where it runs: set its address`);
+        return [name, { endpoint, schema: schema.toGraphQLJSSchema() }];
+      }),
+  );
 }

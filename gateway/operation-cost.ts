@@ -15,8 +15,8 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { Variables } from './conditions.ts';
 import { type CostWeights, noWeights } from './cost-weights.ts';
+import type { Variables } from './execution/settled.ts';
 import { introspectionCost } from './introspection.ts';
 import { pageSizes } from './page-size.ts';
 

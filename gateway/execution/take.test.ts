@@ -1,7 +1,10 @@
-import { buildSchema } from 'graphql';
+import type { FetchNode } from '@apollo/query-planner';
+import { buildSchema, OperationTypeNode } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { lostFields, readFetch, withVariables } from './fetch.ts';
-import { takeRequested, WrongShape } from './subgraph-answer.ts';
+import { type Data, emptyData } from './data.ts';
+import { prepareFetch } from './fetch.ts';
+import { type Question, questionOf } from './question.ts';
+import { WrongShape } from './take.ts';
 
 const schema = buildSchema(`
   type Query { _entities(representations: [_Any!]!): [_Entity]! customer: Customer party: Party any: Any }
@@ -15,10 +18,37 @@ const schema = buildSchema(`
   enum Status { OPEN CLOSED }
 `);
 
-function take(query: string, data: unknown, variables: Record<string, unknown> = {}): unknown {
-  const taken = takeRequested(withVariables(readFetch(schema, query), variables), data);
-  return JSON.parse(JSON.stringify(taken));
+const subgraph = { schema, endpoint: { name: 'billing', execute: async () => null, ready: async () => {} } };
+
+function ask(query: string, entities?: Data[]): Question {
+  const node: FetchNode = {
+    kind: 'Fetch',
+    serviceName: 'billing',
+    operation: query,
+    operationName: undefined,
+    operationKind: OperationTypeNode.QUERY,
+    requires: entities && [
+      { kind: 'Field', name: '__typename' },
+      { kind: 'Field', name: 'id' },
+    ],
+  };
+  const data = Object.assign(emptyData(), entities && { entities });
+  const question = questionOf(prepareFetch(node, entities ? ['entities', '@'] : [], subgraph, schema), data);
+  if (!question) throw new Error('there is nothing to ask');
+  return question;
 }
+
+function take(query: string, data: unknown): unknown {
+  return ask(query)
+    .take(data)
+    .map(([, taken]) => JSON.parse(JSON.stringify(taken)))[0];
+}
+
+const entity = (__typename: string, id: string) => Object.assign(emptyData(), { __typename, id });
+
+const entitiesQuery = `query ($representations: [_Any!]!) {
+  _entities(representations: $representations) { ... on Customer { balance } ... on Ticket { subject } }
+}`;
 
 describe('what was asked is taken', () => {
   test('under its alias, through fragments, and merged where it was asked twice', () => {
@@ -39,27 +69,30 @@ describe('what was asked is taken', () => {
     expect(take(query, { any: ticket })).toEqual({ any: { __typename: 'Ticket', subject: 'Lost parcel' } });
   });
 
-  test('unless skipped, or not included, by variables and their defaults', () => {
-    const query = `query ($yes: Boolean! = true, $no: Boolean!) {
-      customer { id @include(if: $yes) balance @include(if: $no) status @skip(if: true) vip @skip(if: $no) }
-    }`;
-    expect(take(query, { customer: { id: '1', vip: null } }, { no: false })).toEqual({
-      customer: { id: '1', vip: null },
-    });
-  });
-
   test('whatever a custom scalar holds', () => {
     const more = { nested: [1, { two: null }] };
     expect(take('{ customer { more } }', { customer: { more } })).toEqual({ customer: { more } });
   });
 
-  test('for each representation by its own type, null where nothing was found', () => {
-    const query = `query ($representations: [_Any!]!) {
-      _entities(representations: $representations) { ... on Customer { balance } ... on Ticket { subject } }
-    }`;
-    const representations = [{ __typename: 'Customer' }, { __typename: 'Ticket' }, { __typename: 'Customer' }];
-    const _entities = [{ balance: 1 }, { subject: 'Lost' }, null];
-    expect(take(query, { _entities }, { representations })).toEqual({ _entities });
+  test('for each entity by its own type, and nothing where nothing was found', () => {
+    const [customer, ticket, other] = [entity('Customer', '1'), entity('Ticket', '2'), entity('Customer', '3')];
+    const data = { _entities: [{ balance: 1 }, { subject: 'Lost' }, null] };
+    expect(ask(entitiesQuery, [customer, ticket, other]).take(data)).toEqual([
+      [customer, { balance: 1 }],
+      [ticket, { subject: 'Lost' }],
+    ]);
+  });
+
+  test('for every place that an entity has in the answer, though it is asked for once', () => {
+    const [first, second] = [entity('Customer', '1'), entity('Customer', '1')];
+    const question = ask(entitiesQuery, [first, second]);
+    expect(question.representations).toEqual([{ __typename: 'Customer', id: '1' }]);
+    const taken = question.take({ _entities: [{ balance: 1 }] });
+    expect(taken).toEqual([
+      [first, { balance: 1 }],
+      [second, { balance: 1 }],
+    ]);
+    expect(taken[0]?.[1]).not.toBe(taken[1]?.[1]);
   });
 });
 
@@ -88,15 +121,9 @@ describe('an answer of another form is refused', () => {
 });
 
 test('the fields that a failed fetch loses are told as the subgraph would have told them', () => {
-  const rootFetch = withVariables(readFetch(schema, '{ customer { id } one: party { id } __typename }'), {});
-  expect(lostFields(rootFetch)).toEqual([['customer'], ['one']]);
-  const entities = readFetch(
-    schema,
-    'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Customer { balance vip } } }',
-  );
-  const representations = [{ __typename: 'Customer' }, { __typename: 'Ticket' }];
-  expect(lostFields(withVariables(entities, { representations }))).toEqual([
-    ['_entities', 0, 'balance'],
-    ['_entities', 0, 'vip'],
+  expect(ask('{ customer { id } one: party { id } __typename }').lost()).toEqual([['customer'], ['one']]);
+  expect(ask(entitiesQuery, [entity('Ticket', '2'), entity('Customer', '1')]).lost()).toEqual([
+    ['_entities', 0, 'subject'],
+    ['_entities', 1, 'balance'],
   ]);
 });

@@ -1,0 +1,104 @@
+import type { FetchNode } from '@apollo/query-planner';
+import {
+  type GraphQLCompositeType,
+  type GraphQLSchema,
+  isCompositeType,
+  isInterfaceType,
+  Kind,
+  parse,
+  type SelectionSetNode,
+} from 'graphql';
+import { type Renaming, renamingsOf } from './renaming.ts';
+import { type Represent, representing } from './representations.ts';
+import { type Source, sourceOf } from './selection.ts';
+import { ObjectShape } from './shape.ts';
+import type { SubgraphPart } from './subgraph-part.ts';
+
+/** One operation that is sent to one subgraph, with all that can be known of it before any request. */
+export interface Fetch {
+  subgraph: SubgraphPart;
+  query: string;
+  operationName: string | undefined;
+  variableNames: readonly string[];
+  /** Where the objects are that it completes; `@` stands for the items of a list. */
+  path: readonly string[];
+  asks: AsksRoot | AsksEntities;
+  /** Whether a type is an interface to all but those who know it as one object. */
+  isVague: (typeName: unknown) => boolean;
+  /** Names that the planner gave to fields, and the client's for them. */
+  aliases: ReadonlyMap<string, string>;
+}
+
+export interface AsksRoot {
+  kind: 'root';
+  shape: ObjectShape;
+}
+
+export interface AsksEntities {
+  kind: 'entities';
+  represent: Represent;
+  /** Undefined for a type that the subgraph does not have. */
+  shapeOf(typeName: string): ObjectShape | undefined;
+}
+
+export function prepareFetch(
+  node: FetchNode,
+  path: readonly string[],
+  subgraph: SubgraphPart,
+  supergraphSchema: GraphQLSchema,
+): Fetch {
+  const document = parse(node.operation, { noLocation: true });
+  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  const rootType = operation && subgraph.schema.getRootType(operation.operation);
+  if (!operation || !rootType) throw new Error(`the plan asks ${subgraph.endpoint.name} for what it does not have`);
+  const source = sourceOf(subgraph.schema, document);
+  const renamings = renamingsOf(node.outputRewrites);
+  return {
+    subgraph,
+    query: node.operation,
+    operationName: node.operationName,
+    variableNames: node.variableUsages ?? [],
+    path,
+    isVague: (typeName) => isInterfaceType(supergraphSchema.getType(String(typeName))),
+    aliases: new Map(renamings.map((renaming) => [renaming.path.at(-1) ?? '', renaming.to])),
+    asks: node.requires
+      ? {
+          kind: 'entities',
+          represent: representing(supergraphSchema, node.requires, node.inputRewrites),
+          shapeOf: entityShapes(source, entitySelection(operation.selectionSet), renamings),
+        }
+      : { kind: 'root', shape: objectShape(source, rootType, operation.selectionSet, renamings) },
+  };
+}
+
+function objectShape(
+  source: Source,
+  type: GraphQLCompositeType,
+  selectionSet: SelectionSetNode,
+  renamings: readonly Renaming[],
+): ObjectShape {
+  return new ObjectShape(source, type, [selectionSet], renamings);
+}
+
+function entityShapes(
+  source: Source,
+  selectionSet: SelectionSetNode,
+  renamings: readonly Renaming[],
+): AsksEntities['shapeOf'] {
+  const known = new Map<string, ObjectShape>();
+  return (typeName) => {
+    const before = known.get(typeName);
+    if (before) return before;
+    const type = source.schema.getType(typeName);
+    if (!isCompositeType(type)) return undefined;
+    const shape = objectShape(source, type, selectionSet, renamings);
+    known.set(typeName, shape);
+    return shape;
+  };
+}
+
+function entitySelection({ selections }: SelectionSetNode): SelectionSetNode {
+  const [entities] = selections;
+  if (entities?.kind !== Kind.FIELD || !entities.selectionSet) throw new Error('a fetch of entities without entities');
+  return entities.selectionSet;
+}

@@ -1,0 +1,46 @@
+import {
+  type DocumentNode,
+  executeSync,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { type Data, isRecord } from './data.ts';
+import type { Variables } from './settled.ts';
+
+const introspectionFields: ReadonlySet<string> = new Set(['__schema', '__type']);
+
+/** What an operation asks about the schema itself; undefined when it asks nothing. */
+export function introspectionOf(document: DocumentNode, operation: OperationDefinitionNode): DocumentNode | undefined {
+  if (operation.operation !== OperationTypeNode.QUERY) return undefined;
+  let found = false;
+  const only = (selectionSet: SelectionSetNode): SelectionSetNode => ({
+    ...selectionSet,
+    selections: selectionSet.selections.flatMap((selection): SelectionNode[] => {
+      if (selection.kind === Kind.INLINE_FRAGMENT)
+        return [{ ...selection, selectionSet: only(selection.selectionSet) }];
+      if (selection.kind === Kind.FRAGMENT_SPREAD) return [selection];
+      const isAsked = introspectionFields.has(selection.name.value);
+      found ||= isAsked;
+      return isAsked ? [selection] : [];
+    }),
+  });
+  const fragments = document.definitions
+    .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
+    .map((fragment) =>
+      fragment.typeCondition.name.value.startsWith('__')
+        ? fragment
+        : { ...fragment, selectionSet: only(fragment.selectionSet) },
+    );
+  const asked = { ...operation, selectionSet: only(operation.selectionSet) };
+  return found ? { kind: Kind.DOCUMENT, definitions: [asked, ...fragments] } : undefined;
+}
+
+export function introspect(schema: GraphQLSchema, document: DocumentNode, variableValues: Variables): Data {
+  const { data, errors } = executeSync({ schema, document, variableValues, rootValue: {} });
+  if (!isRecord(data)) throw new Error('the schema cannot be introspected', { cause: errors?.[0] });
+  return data;
+}

@@ -1,0 +1,25 @@
+import { type Data, isData } from './data.ts';
+
+/**
+ * Adds what one subgraph answered to what is known of an object. The last word counts, a null as well: the plan asks again
+ * for what was asked before its requirements were known.
+ *
+ * @param isVague whether a type is an interface in the supergraph: a subgraph that knows it as an object
+ *   (`@interfaceObject`) says its name, and must not overwrite the type that another subgraph knows.
+ */
+export function merge(target: Data, source: Data, isVague: (typeName: unknown) => boolean): void {
+  for (const key in source) {
+    const known = target[key];
+    if (key === '__typename' && known !== undefined && isVague(source[key])) continue;
+    target[key] = known === undefined ? source[key] : merged(known, source[key], isVague);
+  }
+}
+
+/** The same for a single value. */
+export function merged(known: unknown, added: unknown, isVague: (typeName: unknown) => boolean): unknown {
+  if (Array.isArray(known) && Array.isArray(added) && known.length === added.length)
+    return known.map((item, index) => merged(item, added[index], isVague));
+  if (!isData(known) || !isData(added)) return added;
+  merge(known, added, isVague);
+  return known;
+}

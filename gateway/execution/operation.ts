@@ -1,0 +1,44 @@
+import { operationFromDocument, type Supergraph } from '@apollo/federation-internals';
+import { QueryPlanner } from '@apollo/query-planner';
+import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
+import { introspectionOf } from './introspection.ts';
+import { compilePlan, type PlanParts, type Step } from './plan.ts';
+import { sourceOf } from './selection.ts';
+import { plannable, settled, type Variables } from './settled.ts';
+import { ObjectShape } from './shape.ts';
+
+/** An operation, its `@skip` and `@include` settled, with everything that can be worked out before it is asked again. */
+export interface CompiledOperation {
+  step: Step;
+  response: ObjectShape;
+  introspection: DocumentNode | undefined;
+}
+
+/** The document must be valid, and the variables coerced. */
+export type CompileOperation = (
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+) => CompiledOperation;
+
+export function operationCompiler(supergraph: Supergraph, schema: GraphQLSchema, parts: PlanParts): CompileOperation {
+  const planner = new QueryPlanner(supergraph);
+  const apiSchema = supergraph.apiSchema();
+  return (document, asked, variables) => {
+    const rootType = schema.getRootType(asked.operation);
+    if (!rootType) throw new Error(`there is no ${asked.operation} in this graph`);
+    const decided = settled(onlyOperation(document, asked), variables);
+    const [operation] = decided.definitions;
+    if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('a document without an operation');
+    return {
+      step: compilePlan(planner.buildQueryPlan(operationFromDocument(apiSchema, plannable(decided))), parts),
+      response: new ObjectShape(sourceOf(schema, decided), rootType, [operation.selectionSet]),
+      introspection: introspectionOf(decided, operation),
+    };
+  };
+}
+
+function onlyOperation(document: DocumentNode, operation: OperationDefinitionNode): DocumentNode {
+  const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
+  return { ...document, definitions: [operation, ...fragments] };
+}

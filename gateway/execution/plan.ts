@@ -1,0 +1,53 @@
+import type { PlanNode, QueryPlan } from '@apollo/query-planner';
+import type { GraphQLSchema } from 'graphql';
+import { type Fetch, prepareFetch } from './fetch.ts';
+import { type Run, runFetch } from './run.ts';
+import type { SubgraphPart } from './subgraph-part.ts';
+
+export type Step = { kind: 'fetch'; fetch: Fetch } | { kind: 'sequence' | 'parallel'; steps: readonly Step[] };
+
+const nothing: Step = { kind: 'sequence', steps: [] };
+
+export interface PlanParts {
+  supergraphSchema: GraphQLSchema;
+  subgraphs: ReadonlyMap<string, SubgraphPart>;
+}
+
+export function compilePlan({ node }: QueryPlan, parts: PlanParts): Step {
+  if (node?.kind === 'Subscription') throw new Error('subscriptions are not executed');
+  return node ? compileNode(node, [], parts) : nothing;
+}
+
+function compileNode(node: PlanNode, path: readonly string[], parts: PlanParts): Step {
+  switch (node.kind) {
+    case 'Fetch': {
+      const subgraph = parts.subgraphs.get(node.serviceName);
+      if (!subgraph) throw new Error(`the plan asks ${node.serviceName}, which is no subgraph`);
+      return { kind: 'fetch', fetch: prepareFetch(node, path, subgraph, parts.supergraphSchema) };
+    }
+    case 'Flatten':
+      return compileNode(node.node, [...path, ...node.path.map(String)], parts);
+    case 'Sequence':
+    case 'Parallel': {
+      const steps = node.nodes.map((step) => compileNode(step, path, parts));
+      return { kind: node.kind === 'Sequence' ? 'sequence' : 'parallel', steps };
+    }
+    case 'Condition':
+      throw new Error('operations are planned when their conditions are settled');
+    case 'Defer':
+      throw new Error('@defer is not executed');
+  }
+}
+
+export async function runStep(run: Run, step: Step): Promise<void> {
+  switch (step.kind) {
+    case 'fetch':
+      return runFetch(run, step.fetch);
+    case 'sequence':
+      for (const next of step.steps) await runStep(run, next);
+      return;
+    case 'parallel':
+      await Promise.all(step.steps.map((next) => runStep(run, next)));
+      return;
+  }
+}

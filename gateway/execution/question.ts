@@ -1,0 +1,81 @@
+import { type Data, isRecord, type Path } from './data.ts';
+import type { AsksEntities, AsksRoot, Fetch } from './fetch.ts';
+import { objectsAt } from './places.ts';
+import type { ObjectShape } from './shape.ts';
+import { takeObject, takeRoot, WrongShape } from './take.ts';
+
+/** A fetch as one request sends it. Paths are those that the subgraph tells. */
+export interface Question {
+  /** Undefined for a fetch that is not about entities. */
+  representations?: Data[];
+  /** @throws WrongShape. What was answered, with the object that it completes. */
+  take(data: unknown): (readonly [Data, Data])[];
+  /** All fields that are lost when the whole fetch fails. */
+  lost(): Path[];
+  /** The objects that something at this path of the subgraph's answer is about, and the rest of the path in them. */
+  about(path: Path): { objects: readonly Data[]; within: Path };
+}
+
+/** Undefined when there is nothing to ask: no object was found, or none that can be represented. */
+export function questionOf({ asks, path }: Fetch, data: Data): Question | undefined {
+  const objects = objectsAt(data, path);
+  if (objects.length === 0) return undefined;
+  return asks.kind === 'root' ? askRoot(asks, objects) : askEntities(asks, objects);
+}
+
+function askRoot({ shape }: AsksRoot, objects: readonly Data[]): Question {
+  return {
+    take: (data) => objects.map((object) => [object, takeRoot(shape, data)] as const),
+    lost: () => names(shape).map((name) => [name]),
+    about: (within) => ({ objects, within }),
+  };
+}
+
+interface Entity {
+  shape: ObjectShape;
+  /** The places that it stands for: each object only once is sent, however often it is in the answer. */
+  objects: Data[];
+}
+
+function askEntities({ represent, shapeOf }: AsksEntities, objects: readonly Data[]): Question | undefined {
+  const representations: Data[] = [];
+  const entities: Entity[] = [];
+  const known = new Map<string, Entity>();
+  for (const object of objects) {
+    const representation = represent(object);
+    const shape = representation && shapeOf(String(representation.__typename));
+    if (!representation || !shape) continue;
+    const key = objects.length === 1 ? '' : JSON.stringify(representation);
+    const same = known.get(key);
+    if (same) {
+      same.objects.push(object);
+      continue;
+    }
+    const entity = { shape, objects: [object] };
+    known.set(key, entity);
+    entities.push(entity);
+    representations.push(representation);
+  }
+  if (entities.length === 0) return undefined;
+  return {
+    representations,
+    take: (data) => takeEntities(entities, data),
+    lost: () => entities.flatMap(({ shape }, index) => names(shape).map((name) => ['_entities', index, name])),
+    about: ([_entities, index, ...within]) => ({ objects: entities[Number(index)]?.objects ?? [], within }),
+  };
+}
+
+function takeEntities(entities: readonly Entity[], data: unknown): (readonly [Data, Data])[] {
+  const received = isRecord(data) ? data._entities : undefined;
+  if (!Array.isArray(received) || received.length !== entities.length)
+    throw new WrongShape(`_entities is not a list of ${entities.length}`);
+  return entities.flatMap(({ shape, objects }, index) => {
+    const entity: unknown = received[index];
+    return entity === null ? [] : objects.map((object) => [object, takeObject(shape, entity)] as const);
+  });
+}
+
+function names(shape: ObjectShape): string[] {
+  const fields = shape.of(shape.declared.name)?.fields ?? [];
+  return fields.filter(({ value }) => value.kind !== 'typename').map(({ key }) => key);
+}

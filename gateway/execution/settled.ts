@@ -1,0 +1,60 @@
+import { type DirectiveNode, type DocumentNode, Kind, type SelectionNode, type SelectionSetNode, visit } from 'graphql';
+
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** The variables that decide what an operation selects. */
+export function decidingVariables(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive: (directive) => {
+      const value = conditionOf(directive);
+      if (value?.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return [...names].sort();
+}
+
+/** The document without what `@skip` and `@include` leave out, and without these directives. */
+export function settled(document: DocumentNode, variables: Variables): DocumentNode {
+  const counted = (node: SelectionNode) => (counts(node, variables) ? undefined : null);
+  return visit(document, {
+    Field: counted,
+    InlineFragment: counted,
+    FragmentSpread: counted,
+    Directive: (directive) => (conditionOf(directive) ? null : undefined),
+  });
+}
+
+/**
+ * The document as the planner is to see it: it fetches nothing of an object that it is asked nothing of, and then nobody
+ * would know whether the object is there.
+ */
+export function plannable(document: DocumentNode): DocumentNode {
+  return visit(document, {
+    SelectionSet: { leave: (node) => (node.selections.some(isField) ? undefined : withTypename(node)) },
+  });
+}
+
+function counts({ directives = [] }: SelectionNode, variables: Variables): boolean {
+  return directives.every((directive) => {
+    const value = conditionOf(directive);
+    if (!value) return true;
+    const holds =
+      value.kind === Kind.VARIABLE ? variables[value.name.value] === true : value.kind === Kind.BOOLEAN && value.value;
+    return holds === (directive.name.value === 'include');
+  });
+}
+
+function conditionOf({ name, arguments: args }: DirectiveNode) {
+  if (name.value !== 'skip' && name.value !== 'include') return undefined;
+  return args?.find((argument) => argument.name.value === 'if')?.value;
+}
+
+function isField({ kind }: SelectionNode): boolean {
+  return kind === Kind.FIELD;
+}
+
+function withTypename(node: SelectionSetNode): SelectionSetNode {
+  const typename = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } } as const;
+  return { ...node, selections: [...node.selections, typename] };
+}

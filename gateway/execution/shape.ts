@@ -1,0 +1,116 @@
+import {
+  type GraphQLCompositeType,
+  type GraphQLLeafType,
+  type GraphQLOutputType,
+  isAbstractType,
+  isCompositeType,
+  isListType,
+  isNonNullType,
+  type SelectionSetNode,
+} from 'graphql';
+import { isInherited } from './data.ts';
+import { leafCheck } from './leaf.ts';
+import { narrowed, type Renaming, renamed } from './renaming.ts';
+import { type CollectedField, collectFields, isOfType, type Source } from './selection.ts';
+
+/** What is asked of a value, compiled from selections and a schema. */
+export type ValueShape =
+  | { kind: 'typename'; nonNull: true }
+  | { kind: 'introspection'; nonNull: boolean }
+  | { kind: 'leaf'; nonNull: boolean; type: GraphQLLeafType; accepts: (value: unknown) => boolean }
+  | { kind: 'list'; nonNull: boolean; item: ValueShape }
+  | { kind: 'object'; nonNull: boolean; object: ObjectShape };
+
+export interface FieldShape {
+  /** Its name where it is read. */
+  key: string;
+  /** Its name where it is written: another one only where the planner gave it an alias of its own. */
+  as: string;
+  value: ValueShape;
+  /** Type and name, for messages. */
+  label: string;
+  /** Ordinary objects have this name anyway, so only a property of their own counts. */
+  inherited: boolean;
+}
+
+/** What is asked of an object of one type. */
+export interface TypedShape {
+  type: GraphQLCompositeType;
+  fields: readonly FieldShape[];
+  /** The type is abstract, and what is asked depends on which object type it is. */
+  isUndecided: boolean;
+}
+
+/** What is asked of an object. It is compiled for each type when an object of that type is first met. */
+export class ObjectShape {
+  readonly declared: GraphQLCompositeType;
+  readonly #source: Source;
+  readonly #selectionSets: readonly SelectionSetNode[];
+  readonly #renamings: readonly Renaming[];
+  readonly #known = new Map<string, TypedShape>();
+
+  constructor(
+    source: Source,
+    declared: GraphQLCompositeType,
+    selectionSets: readonly SelectionSetNode[],
+    renamings: readonly Renaming[] = [],
+  ) {
+    this.declared = declared;
+    this.#source = source;
+    this.#selectionSets = selectionSets;
+    this.#renamings = renamings;
+  }
+
+  /** Undefined when an object of the declared type cannot be of this type. */
+  of(typeName: string): TypedShape | undefined {
+    return this.#known.get(typeName) ?? this.#compile(typeName);
+  }
+
+  /** All that is asked under this name, whatever the type of the object is. */
+  named(key: string): FieldShape[] {
+    const { schema } = this.#source;
+    const types = isAbstractType(this.declared) ? schema.getPossibleTypes(this.declared) : [this.declared];
+    return types.flatMap(({ name }) => this.of(name)?.fields.filter((field) => field.key === key) ?? []);
+  }
+
+  #compile(typeName: string): TypedShape | undefined {
+    const { schema } = this.#source;
+    const type = schema.getType(typeName);
+    if (!isCompositeType(type) || !isOfType(schema, typeName, this.declared.name)) return undefined;
+    const { fields, isUndecided } = collectFields(this.#source, type, this.#selectionSets);
+    const renamings = narrowed(this.#renamings, (condition) => isOfType(schema, typeName, condition));
+    const compiled = [...fields].map(([key, field]) => this.#fieldShape(type, key, field, renamings));
+    const shape = { type, fields: compiled, isUndecided };
+    this.#known.set(typeName, shape);
+    return shape;
+  }
+
+  #fieldShape(
+    type: GraphQLCompositeType,
+    key: string,
+    { name, selectionSets }: CollectedField,
+    renamings: readonly Renaming[],
+  ): FieldShape {
+    const { as, within } = renamed(renamings, key);
+    const shape = { key, as, label: `${type.name}.${name}`, inherited: isInherited(key) };
+    if (name === '__typename') return { ...shape, value: { kind: 'typename', nonNull: true } };
+    if (name.startsWith('__')) return { ...shape, value: { kind: 'introspection', nonNull: name === '__schema' } };
+    const field = 'getFields' in type ? type.getFields()[name] : undefined;
+    if (!field) throw new Error(`${shape.label} is asked for and does not exist`);
+    return { ...shape, value: this.#valueShape(field.type, selectionSets, within, false) };
+  }
+
+  #valueShape(
+    type: GraphQLOutputType,
+    selectionSets: readonly SelectionSetNode[],
+    renamings: readonly Renaming[],
+    nonNull: boolean,
+  ): ValueShape {
+    if (isNonNullType(type)) return this.#valueShape(type.ofType, selectionSets, renamings, true);
+    if (isListType(type))
+      return { kind: 'list', nonNull, item: this.#valueShape(type.ofType, selectionSets, renamings, false) };
+    if (isCompositeType(type))
+      return { kind: 'object', nonNull, object: new ObjectShape(this.#source, type, selectionSets, renamings) };
+    return { kind: 'leaf', nonNull, type, accepts: leafCheck(type) };
+  }
+}

@@ -1,0 +1,8 @@
+import type { GraphQLSchema } from 'graphql';
+import type { SubgraphEndpoint } from '../subgraph-endpoint.ts';
+
+/** A subgraph, and its part of the supergraph, which its answers must fit. */
+export interface SubgraphPart {
+  endpoint: SubgraphEndpoint;
+  schema: GraphQLSchema;
+}

@@ -1,0 +1,164 @@
+import fc, { type GeneratorValue } from 'fast-check';
+import {
+  type GraphQLArgument,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isRequiredArgument,
+  isRequiredInputField,
+  OperationTypeNode,
+  parse,
+  validate,
+} from 'graphql';
+
+export interface RandomOperation {
+  query: string;
+  variables: Record<string, unknown>;
+}
+
+/** A random operation over the schema; undefined when what was drawn is not valid. */
+export function drawOperation(
+  draw: GeneratorValue,
+  schema: GraphQLSchema,
+  kind: OperationTypeNode = OperationTypeNode.QUERY,
+): RandomOperation | undefined {
+  const root = schema.getRootType(kind);
+  if (!root) return undefined;
+  const operation = new Drawing(draw, schema);
+  const selections = operation.selections(root, 4);
+  const query = `${kind} Drawn${operation.definitions()} ${selections}\n${operation.fragments.join('\n')}`;
+  return validate(schema, parse(query)).length === 0 ? { query, variables: operation.variables } : undefined;
+}
+
+class Drawing {
+  readonly fragments: string[] = [];
+  readonly variables: Record<string, unknown> = {};
+  readonly #draw: GeneratorValue;
+  readonly #schema: GraphQLSchema;
+  readonly #definitions: string[] = [];
+  #count = 0;
+
+  constructor(draw: GeneratorValue, schema: GraphQLSchema) {
+    this.#draw = draw;
+    this.#schema = schema;
+  }
+
+  definitions(): string {
+    return this.#definitions.length > 0 ? `(${this.#definitions.join(', ')})` : '';
+  }
+
+  selections(type: GraphQLCompositeType, depth: number): string {
+    const count = this.#upTo(3) + 1;
+    const drawn = Array.from({ length: count }, () => this.#selection(type, depth));
+    return `{ ${drawn.filter((text) => text !== '').join(' ') || '__typename'} }`;
+  }
+
+  #selection(type: GraphQLCompositeType, depth: number): string {
+    const how = this.#upTo(9);
+    if (how === 0) return `${this.#alias(3)}__typename${this.#condition()}`;
+    if (how <= 2 || !('getFields' in type)) return this.#fragment(type, depth);
+    const fields = Object.values(type.getFields()).filter(
+      (field) => depth > 0 || !isCompositeType(getNamedType(field.type)),
+    );
+    const field = fields.length > 0 ? this.#oneOf(fields) : undefined;
+    return field ? this.#field(field, depth) : '';
+  }
+
+  #field(field: GraphQLField<unknown, unknown>, depth: number): string {
+    const args = field.args.filter((arg) => isRequiredArgument(arg) || this.#upTo(3) === 0);
+    const given = args.length > 0 ? `(${args.map((arg) => this.#argument(arg)).join(', ')})` : '';
+    // Fields of one name with different arguments do not merge, so each gets a name of its own.
+    const alias = field.args.length > 0 ? `a${this.#count++}: ` : this.#alias(6);
+    const named = getNamedType(field.type);
+    const within = isCompositeType(named) ? ` ${this.selections(named, depth - 1)}` : '';
+    return `${alias}${field.name}${given}${this.#condition()}${within}`;
+  }
+
+  #fragment(type: GraphQLCompositeType, depth: number): string {
+    if (depth === 0 && !('getFields' in type)) return '__typename';
+    const types: GraphQLCompositeType[] = isAbstractType(type)
+      ? [type, ...this.#schema.getPossibleTypes(type)]
+      : [type, ...type.getInterfaces()];
+    const condition = this.#oneOf(types);
+    const within = this.selections(condition, depth - (condition === type ? 1 : 0));
+    if (this.#upTo(2) > 0) return `... on ${condition.name}${this.#condition()} ${within}`;
+    const name = `f${this.#count++}`;
+    this.fragments.push(`fragment ${name} on ${condition.name} ${within}`);
+    return `...${name}${this.#condition()}${this.#upTo(4) === 0 ? ` ...${name}` : ''}`;
+  }
+
+  #condition(): string {
+    const how = this.#upTo(11);
+    if (how > 1) return '';
+    const name = `b${this.#upTo(1)}`;
+    if (!this.#definitions.some((definition) => definition.startsWith(`$${name}:`))) {
+      const value = this.#draw(fc.boolean);
+      this.#definitions.push(this.#draw(fc.boolean) ? `$${name}: Boolean! = ${value}` : `$${name}: Boolean!`);
+      if (!this.#definitions.at(-1)?.includes('=') || this.#draw(fc.boolean))
+        this.variables[name] = this.#draw(fc.boolean);
+    }
+    const value = this.#upTo(3) === 0 ? String(this.#draw(fc.boolean)) : `$${name}`;
+    return how === 0 ? ` @include(if: ${value})` : ` @skip(if: ${value})`;
+  }
+
+  #argument(arg: GraphQLArgument): string {
+    if (this.#upTo(1) === 0) return `${arg.name}: ${this.#literal(arg.type)}`;
+    const name = `v${this.#count++}`;
+    this.#definitions.push(`$${name}: ${arg.type}`);
+    if (isNonNullType(arg.type) || this.#upTo(3) > 0) this.variables[name] = this.#value(arg.type);
+    return `${arg.name}: $${name}`;
+  }
+
+  #literal(type: GraphQLInputType): string {
+    return printLiteral(this.#value(type), type);
+  }
+
+  #value(type: GraphQLInputType, depth = 0): unknown {
+    if (isNonNullType(type)) return this.#value(type.ofType, depth);
+    if (isListType(type)) return Array.from({ length: this.#upTo(2) }, () => this.#value(type.ofType, depth));
+    if (isEnumType(type)) return this.#oneOf(type.getValues()).name;
+    if (isInputObjectType(type)) {
+      const fields = Object.values(type.getFields()).filter(
+        (field) => isRequiredInputField(field) || (depth < 2 && this.#upTo(2) === 0),
+      );
+      return Object.fromEntries(fields.map((field) => [field.name, this.#value(field.type, depth + 1)]));
+    }
+    if (type.name === 'Int') return this.#upTo(3) + 1;
+    if (type.name === 'Float') return this.#upTo(8) / 4;
+    if (type.name === 'Boolean') return this.#draw(fc.boolean);
+    return `text-${this.#upTo(4)}`;
+  }
+
+  #alias(oneIn: number): string {
+    return this.#upTo(oneIn) === 0 ? `a${this.#count++}: ` : '';
+  }
+
+  #oneOf<Item>(items: readonly Item[]): Item {
+    const item = items[this.#upTo(items.length - 1)];
+    if (item === undefined) throw new Error('nothing to choose from');
+    return item;
+  }
+
+  #upTo(max: number): number {
+    return this.#draw(fc.nat, max);
+  }
+}
+
+function printLiteral(value: unknown, type: GraphQLInputType): string {
+  if (isNonNullType(type)) return printLiteral(value, type.ofType);
+  if (isListType(type) && Array.isArray(value))
+    return `[${value.map((item) => printLiteral(item, type.ofType)).join(', ')}]`;
+  if (isInputObjectType(type)) {
+    const given: [string, unknown][] = Object.entries(Object(value));
+    return `{ ${given.map(([name, item]) => `${name}: ${printLiteral(item, type.getFields()[name]?.type ?? type)}`).join(', ')} }`;
+  }
+  return isEnumType(type) ? String(value) : JSON.stringify(value);
+}
