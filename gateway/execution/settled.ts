@@ -26,8 +26,8 @@ export function settled(document: DocumentNode, variables: Variables): DocumentN
 }
 
 /**
- * The document as the planner is to see it: it fetches nothing of an object that it is asked nothing of, and then nobody
- * would know whether the object is there.
+ * The document as the planner is to see it. It fetches nothing of an object that it is asked nothing of, and then nobody
+ * would know whether the object is there; and where no fragment on an object ever applies, it makes invalid fetches.
  */
 export function plannable(document: DocumentNode): DocumentNode {
   return visit(document, {

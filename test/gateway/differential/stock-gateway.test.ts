@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { composeFeatured } from './featured-supergraph.ts';
+import { startBoth } from './two-gateways.ts';
+
+/** What each subgraph answers, one fetch after the other. */
+type Answers = Record<string, object[]>;
+
+interface Answer {
+  data: Record<string, unknown>;
+  errors?: { path: unknown; extensions: { serviceName: string } }[];
+}
+
+async function askBoth(query: string, answers: Answers): Promise<{ stock: Answer; ours: Answer }> {
+  let remaining: Answers = {};
+  const { stock, ours } = await startBoth(composeFeatured(), {
+    names: ['catalogue', 'shipping', 'reviews', 'insight'],
+    respond: async (subgraph) => remaining[subgraph]?.shift() ?? { data: null, errors: [] },
+  });
+  const ask = async (gateway: typeof stock) => {
+    remaining = structuredClone(answers);
+    return JSON.parse(JSON.stringify(await gateway({ query, variables: {} }, 0)));
+  };
+  return { stock: await ask(stock), ours: await ask(ours) };
+}
+
+const refused = (...path: (string | number)[]) => ({ message: 'refused', path, extensions: { code: 'NOT_FOUND' } });
+
+describe('where the stock gateway departs from the specification, ours keeps to it', () => {
+  test('fields keep the order of the operation', async () => {
+    // Field Collection: "fields appear in the executed response in a stable and predictable order", that of first selection.
+    const query = '{ ... on Query { fastest { id } } one { __typename } ... on Query { best { id } } }';
+    const { stock, ours } = await askBoth(query, {
+      catalogue: [{ data: { one: { __typename: 'Author' } } }],
+      shipping: [{ data: { fastest: null } }],
+      reviews: [{ data: { best: null } }],
+    });
+    expect(Object.keys(stock.data)).toEqual(['fastest', 'best', 'one']);
+    expect(Object.keys(ours.data)).toEqual(['fastest', 'one', 'best']);
+  });
+
+  test('a null in a place that must not be null is an error, whatever else failed', async () => {
+    // Handling Field Errors: "The error must be added to the "errors" list in the response".
+    const { stock, ours } = await askBoth('{ trending { isbn } top { __typename } }', {
+      insight: [{ data: { trending: [{ __typename: 'Book', id: '1' }], top: null }, errors: [refused('top')] }],
+      catalogue: [{ data: { _entities: [null] } }],
+    });
+    expect([stock, ours].map(({ data }) => data)).toEqual(Array(2).fill({ trending: [null], top: null }));
+    expect(stock.errors?.map(({ path }) => path)).toEqual([['top']]);
+    expect(ours.errors?.map(({ path }) => path)).toEqual([['top'], ['trending', 0, 'isbn']]);
+  });
+
+  test('an object of an interface is null when no subgraph could tell of which type it is', async () => {
+    // Value Completion: an object is completed as the type that ResolveAbstractType() gives; without one it is an error.
+    const { stock, ours } = await askBoth('{ best { id ... on Book { isbn } } }', {
+      reviews: [{ data: { best: { __typename: 'Media', id: '1' } } }],
+      catalogue: [{ data: { _entities: [null] } }],
+    });
+    expect(stock).toEqual({ data: { best: { id: '1' } } });
+    expect(ours.data).toEqual({ best: null });
+    expect(ours.errors).toMatchObject([{ path: ['best'], extensions: { serviceName: 'gateway' } }]);
+  });
+
+  test('an error has the place of the object that it is about', async () => {
+    // Errors: the path is that of "the response field which experienced the error".
+    const { stock, ours } = await askBoth('{ anything { ... on Author { bio } } }', {
+      catalogue: [
+        {
+          data: {
+            anything: [{ __typename: 'Product' }, { __typename: 'Author', id: '1' }, { __typename: 'Author', id: '1' }],
+          },
+        },
+      ],
+      reviews: [{ data: { _entities: [{ bio: null }, { bio: null }] }, errors: [refused('_entities', 0, 'bio')] }],
+    });
+    expect(stock.errors?.map(({ path }) => path)).toEqual([['anything', 0, 'bio']]);
+    expect(ours.errors?.map(({ path }) => path)).toEqual([
+      ['anything', 1, 'bio'],
+      ['anything', 2, 'bio'],
+    ]);
+  });
+
+  test('an error in what one subgraph needs of another has the place of the object that the client sees', async () => {
+    // Errors: "it represents a path in the response".
+    const { stock, ours } = await askBoth('{ product(id: "1") { freight } }', {
+      catalogue: [
+        {
+          data: { product: null },
+          errors: [refused('product', 'weight')],
+        },
+      ],
+    });
+    expect(stock.errors?.map(({ path }) => path)).toEqual([['product', 'weight']]);
+    expect(ours.errors?.map(({ path }) => path)).toEqual([['product']]);
+  });
+
+  test('an empty text under an alias of the planner is one', async () => {
+    // Value Completion: an empty text is a value of String. Book's note is never null in one subgraph, Film's may be.
+    const query = '{ anything { ... on Book { note } ... on Film { note } } }';
+    const anything = [
+      { __typename: 'Book', note: '' },
+      { __typename: 'Film', note__alias_0: '' },
+    ];
+    const { stock, ours } = await askBoth(query, { catalogue: [{ data: { anything } }] });
+    expect(stock).toEqual({ data: { anything: [{ note: '' }, { note: null }] } });
+    expect(ours).toEqual({ data: { anything: [{ note: '' }, { note: '' }] } });
+  });
+
+  test('a fragment on an object within one on its interface counts', async () => {
+    // DoesFragmentTypeApply() asks for the type of the object, not for those of the fragments around.
+    const query = '{ product(id: "1") { ... on Named { ... on Product { price } } } }';
+    const { stock } = await askBoth(query, { catalogue: [{ data: { product: { price: 1 } } }] });
+    const { ours } = await askBoth(query, { catalogue: [{ data: { product: { __typename: 'Product', price: 1 } } }] });
+    expect(stock).toEqual({ data: { product: {} } });
+    expect(ours).toEqual({ data: { product: { price: 1 } } });
+  });
+
+  test('an object keeps its type when a subgraph tells of it by its interface', async () => {
+    // Value Completion: `__typename` is the name of the object type.
+    const { stock, ours } = await askBoth('{ trending { __typename score demand } }', {
+      insight: [{ data: { trending: [{ __typename: 'Book', id: '1', demand: 2 }] } }],
+      reviews: [{ data: { _entities: [{ __typename: 'Media', score: 3 }] } }],
+    });
+    expect(stock).toEqual({ data: { trending: [null] } });
+    expect(ours).toEqual({ data: { trending: [{ __typename: 'Book', score: 3, demand: 2 }] } });
+  });
+});
