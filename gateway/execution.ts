@@ -37,7 +37,7 @@ export interface ExecutionOptions {
 }
 
 /**
- * Plans each operation once, by Apollo's planner, and executes the plan: see docs/decisions/009-own-execution.md.
+ * Plans each operation once, by Apollo's planner, and executes the plan: see docs/decisions/010-own-execution.md.
  *
  * @throws when the supergraph is invalid, or names a subgraph that runs nowhere.
  */
