@@ -4,6 +4,7 @@ import { type GraphQLSchema, getVariableValues } from 'graphql';
 import type { Logger } from 'pino';
 import { loggedError } from '../subgraphs/kit/logged-error.ts';
 import { emptyData } from './execution/data.ts';
+import { keyFieldsOf } from './execution/entity-keys.ts';
 import { introspect } from './execution/introspection.ts';
 import { operationCompiler } from './execution/operation.ts';
 import { operationCache } from './execution/operation-cache.ts';
@@ -91,11 +92,12 @@ function subgraphParts(supergraph: Supergraph, endpoints: readonly SubgraphEndpo
     supergraph
       .subgraphs()
       .values()
-      .map(({ name, schema }) => {
-        const endpoint = endpoints.find((subgraph) => subgraph.name === name);
+      .map((subgraph) => {
+        const { name, schema } = subgraph;
+        const endpoint = endpoints.find((one) => one.name === name);
         if (!endpoint)
           throw new Error(`the supergraph has a subgraph ${name}, and nothing says where it runs: set its address`);
-        return [name, { endpoint, schema: schema.toGraphQLJSSchema() }];
+        return [name, { endpoint, schema: schema.toGraphQLJSSchema(), keyFields: keyFieldsOf(subgraph) }];
       }),
   );
 }

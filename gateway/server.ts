@@ -20,6 +20,7 @@ import { addPersistedOperations, type PersistedOperations, persistedQueryCache }
 import { addRateLimit, type RateLimit } from './rate-limit.ts';
 import { addRefusalType } from './refusal-type.ts';
 import { addRequestContext, type RequestContext, requestIdOf } from './request-context.ts';
+import { type Resilience, resilientSubgraphs } from './resilience.ts';
 import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
 import { superviseSupergraph } from './supergraph.ts';
 import { addWayfinding } from './wayfinding.ts';
@@ -36,6 +37,8 @@ export interface GatewayOptions {
   corsOrigins?: readonly string[];
   subgraphTimeoutMs: number;
   requestDeadlineMs: number;
+  /** How subgraphs are kept from harming each other, where that is not as usual. */
+  resilience?: Resilience;
   logger: Logger;
   /** What GraphiQL shows at its first visit. */
   graphiqlQuery?: string;
@@ -59,13 +62,14 @@ const defaultQueryCacheBytes = 30 * 1024 * 1024;
 
 /** @throws when the supergraph cannot be loaded, the port is taken, or the gateway would be open to the network. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { host, port, subgraphs, access, logger, corsOrigins = [], limits = defaultLimits } = options;
+  const { host, port, access, logger, corsOrigins = [], limits = defaultLimits } = options;
   const persistedOperations = options.persistedOperations ?? { known: noOperations, mode: 'off' };
   const queryCacheBytes = options.queryCacheBytes ?? defaultQueryCacheBytes;
   assertSafeToServe(access, host, corsOrigins);
+  const subgraphs = resilientSubgraphs(options.subgraphs, options.resilience);
   const supergraph = superviseSupergraph({
     path: options.supergraphPath,
-    load: (supergraphSdl) => loadExecution(supergraphSdl, { ...options, logger }),
+    load: (supergraphSdl) => loadExecution(supergraphSdl, { ...options, subgraphs, logger }),
     pollMs: options.supergraphPollMs ?? 1000,
     logger,
   });
@@ -119,6 +123,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     close: async () => {
       await close();
       await apollo.stop();
+      for (const subgraph of subgraphs) subgraph.stop();
     },
   };
 }
