@@ -19,8 +19,9 @@ export interface HttpSubgraph extends SubgraphEndpoint {
 const usualAnswerBytes = 16 * 1024 * 1024;
 const largestIgnoredBytes = 64 * 1024;
 
-/** What proxies answer when they do not reach the subgraph, and subgraphs that are stopping. */
-const lostStatuses: ReadonlySet<number> = new Set([502, 503, 504]);
+/** What proxies answer when they do not reach the subgraph. */
+const lostStatuses: ReadonlySet<number> = new Set([502, 503]);
+const tooLateStatus = 504;
 
 /** A subgraph in another process, called over connections that are kept open. */
 export function httpSubgraph({ name, url, secret, answerBytes = usualAnswerBytes }: HttpSubgraphOptions): HttpSubgraph {
@@ -47,6 +48,8 @@ export function httpSubgraph({ name, url, secret, answerBytes = usualAnswerBytes
         });
         if (response.statusCode === 200) return parse(await response.body.text());
         await response.body.dump({ limit: largestIgnoredBytes });
+        if (response.statusCode === tooLateStatus)
+          throw new SubgraphFailure('SUBGRAPH_TIMEOUT', 'was too late by its own clock');
         throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `answered with status ${response.statusCode}`, {
           isLost: lostStatuses.has(response.statusCode),
         });
