@@ -10,6 +10,7 @@ import { type Access, assertSafeToServe } from './auth.ts';
 import { addCors } from './cors.ts';
 import { addDocumentLimits } from './document-limits.ts';
 import { clientErrors, requestScope } from './errors.ts';
+import { worthPlanning } from './execution/warming.ts';
 import { loadExecution } from './execution.ts';
 import { addGraphiql } from './graphiql.ts';
 import { addHealth } from './health.ts';
@@ -69,7 +70,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const subgraphs = resilientSubgraphs(options.subgraphs, options.resilience);
   const supergraph = superviseSupergraph({
     path: options.supergraphPath,
-    load: (supergraphSdl) => loadExecution(supergraphSdl, { ...options, subgraphs, logger }),
+    load: (supergraphSdl, serving) => {
+      const planAhead = worthPlanning(persistedOperations.known.operations, serving?.used() ?? []);
+      return loadExecution(supergraphSdl, { ...options, subgraphs, planAhead });
+    },
     pollMs: options.supergraphPollMs ?? 1000,
     logger,
   });
