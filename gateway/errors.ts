@@ -30,6 +30,8 @@ const explanations: Record<FailureCode, (subgraph: string) => string> = {
   SUBGRAPH_TIMEOUT: (subgraph) => `${subgraph} did not answer in time`,
   SUBGRAPH_UNAVAILABLE: (subgraph) => `${subgraph} is not available`,
   SUBGRAPH_INVALID_RESPONSE: (subgraph) => `${subgraph} is not available: it gave an answer that cannot be used`,
+  SUBGRAPH_CIRCUIT_OPEN: (subgraph) => `${subgraph} is not available: it failed too often just now`,
+  SUBGRAPH_OVERLOADED: (subgraph) => `${subgraph} is not available: too many calls wait for it`,
   DEADLINE_EXCEEDED: (subgraph) => `${subgraph} did not answer before the deadline of the request`,
 };
 

@@ -4,13 +4,15 @@ import { type GraphQLSchema, getVariableValues } from 'graphql';
 import type { Logger } from 'pino';
 import { loggedError } from '../subgraphs/kit/logged-error.ts';
 import { emptyData } from './execution/data.ts';
+import { keyFieldsOf } from './execution/entity-keys.ts';
 import { introspect } from './execution/introspection.ts';
 import { operationCompiler } from './execution/operation.ts';
-import { operationCache } from './execution/operation-cache.ts';
+import { operationCache, type PlannableOperation } from './execution/operation-cache.ts';
 import { runStep } from './execution/plan.ts';
 import { writeResponse } from './execution/response.ts';
 import type { Run } from './execution/run.ts';
 import type { SubgraphPart } from './execution/subgraph-part.ts';
+import { planAhead } from './execution/warming.ts';
 import type { RequestContext } from './request-context.ts';
 import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
 
@@ -28,12 +30,16 @@ export interface Execution {
   schema: GraphQLSchema;
   supergraphSdl: string;
   execute(asked: AskedOperation): ReturnType<GatewayExecutor>;
+  /** The operations that were asked, the last one last, as far as they are remembered. */
+  used(): PlannableOperation[];
 }
 
 export interface ExecutionOptions {
   subgraphs: readonly SubgraphEndpoint[];
   subgraphTimeoutMs: number;
   logger: Logger;
+  /** Operations that are planned before the first one is asked. */
+  planAhead?: readonly PlannableOperation[];
 }
 
 /**
@@ -49,15 +55,20 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
     subgraphs: subgraphParts(supergraph, options.subgraphs),
   });
-  const compiledFor = operationCache(compiler);
+  const cache = operationCache(compiler);
+  if (options.planAhead) {
+    const planned = await planAhead(cache, schema, options.planAhead);
+    logger.info({ planned, known: options.planAhead.length }, 'operations planned ahead');
+  }
   return {
     schema,
     supergraphSdl,
+    used: cache.kept,
     execute: async ({ request, context, queryHash, document, operation }) => {
       const sent = request.variables ?? {};
       const { coerced, errors: refused } = getVariableValues(schema, operation.variableDefinitions ?? [], sent);
       if (refused) return { errors: refused };
-      const compiled = compiledFor(queryHash, document, operation, coerced);
+      const compiled = cache.compiled({ documentHash: queryHash, document, operation, variables: coerced });
       const { requestId, caller, deadline, address } = context;
       const run: Run = {
         context: { requestId, caller, deadline, address },
@@ -91,11 +102,12 @@ function subgraphParts(supergraph: Supergraph, endpoints: readonly SubgraphEndpo
     supergraph
       .subgraphs()
       .values()
-      .map(({ name, schema }) => {
-        const endpoint = endpoints.find((subgraph) => subgraph.name === name);
+      .map((subgraph) => {
+        const { name, schema } = subgraph;
+        const endpoint = endpoints.find((one) => one.name === name);
         if (!endpoint)
           throw new Error(`the supergraph has a subgraph ${name}, and nothing says where it runs: set its address`);
-        return [name, { endpoint, schema: schema.toGraphQLJSSchema() }];
+        return [name, { endpoint, schema: schema.toGraphQLJSSchema(), keyFields: keyFieldsOf(subgraph) }];
       }),
   );
 }

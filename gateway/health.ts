@@ -1,18 +1,18 @@
 import type { FastifyInstance } from 'fastify';
-import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
+import type { ResilientSubgraph } from './resilience.ts';
 import type { SupergraphStatus } from './supergraph.ts';
 
 export interface Readiness {
   status: 'ready' | 'not ready';
   supergraph: ({ loaded: true } & SupergraphStatus) | { loaded: false };
-  subgraphs: Record<string, 'ready' | 'not ready' | 'no answer in time'>;
+  subgraphs: Record<string, 'ready' | 'not ready' | 'no answer in time' | 'circuit open'>;
 }
 
 const readinessTimeoutMs = 1000;
 
-/** Ready means: the supergraph is loaded and every subgraph can answer. Says which one cannot. */
+/** Ready means: the supergraph is loaded, and every subgraph can answer and is called. Says which one cannot. */
 export async function readiness(
-  subgraphs: readonly SubgraphEndpoint[],
+  subgraphs: readonly ResilientSubgraph[],
   supergraph: SupergraphStatus | undefined,
 ): Promise<Readiness> {
   const states = await Promise.all(
@@ -26,11 +26,12 @@ export async function readiness(
   };
 }
 
-async function stateOf(subgraph: SubgraphEndpoint): Promise<Readiness['subgraphs'][string]> {
+async function stateOf(subgraph: ResilientSubgraph): Promise<Readiness['subgraphs'][string]> {
   const { promise: tooLate, resolve } = Promise.withResolvers<'no answer in time'>();
   const timer = setTimeout(resolve, readinessTimeoutMs, 'no answer in time');
   try {
-    return await Promise.race([subgraph.ready().then(() => 'ready' as const), tooLate]);
+    const ready = subgraph.ready().then(() => (subgraph.status().circuit === 'open' ? 'circuit open' : 'ready'));
+    return await Promise.race([ready, tooLate]);
   } catch {
     return 'not ready';
   } finally {
@@ -40,7 +41,7 @@ async function stateOf(subgraph: SubgraphEndpoint): Promise<Readiness['subgraphs
 
 export function addHealth(
   server: FastifyInstance,
-  options: { subgraphs: readonly SubgraphEndpoint[]; supergraph: () => SupergraphStatus | undefined },
+  options: { subgraphs: readonly ResilientSubgraph[]; supergraph: () => SupergraphStatus | undefined },
 ): void {
   server.get('/livez', async () => ({ status: 'alive' }));
   server.get('/readyz', async (_request, reply) => {

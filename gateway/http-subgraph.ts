@@ -1,4 +1,4 @@
-import { Pool } from 'undici';
+import { errors, Pool } from 'undici';
 import { signCall } from '../subgraphs/kit/call-signature.ts';
 import { type SubgraphEndpoint, SubgraphFailure } from './subgraph-endpoint.ts';
 
@@ -8,42 +8,54 @@ export interface HttpSubgraphOptions {
   url: string;
   /** Shared with the subgraph server, which refuses calls that were not signed with it. */
   secret: string;
+  /** More than that is not read of an answer. */
+  answerBytes?: number;
 }
 
 export interface HttpSubgraph extends SubgraphEndpoint {
   close(): Promise<void>;
 }
 
-const largestAnswerBytes = 64 * 1024 * 1024;
+const usualAnswerBytes = 16 * 1024 * 1024;
 const largestIgnoredBytes = 64 * 1024;
 
+/** What proxies answer when they do not reach the subgraph. */
+const lostStatuses: ReadonlySet<number> = new Set([502, 503]);
+const tooLateStatus = 504;
+
 /** A subgraph in another process, called over connections that are kept open. */
-export function httpSubgraph({ name, url, secret }: HttpSubgraphOptions): HttpSubgraph {
+export function httpSubgraph({ name, url, secret, answerBytes = usualAnswerBytes }: HttpSubgraphOptions): HttpSubgraph {
   const pool = new Pool(new URL(url).origin, {
     connections: 128,
     keepAliveTimeout: 30_000,
     // The caller's own time limit aborts the call; these would only cut it short.
     headersTimeout: 0,
     bodyTimeout: 0,
-    maxResponseSize: largestAnswerBytes,
+    maxResponseSize: answerBytes,
   });
   return {
     name,
     execute: async ({ query, operationName, variables, caller, requestId, timeoutMs, signal }) => {
       const body = JSON.stringify({ query, operationName, variables });
       const call = { audience: name, method: 'POST', path: '/graphql', body, caller, requestId, timeoutMs };
-      const response = await pool.request({
-        method: 'POST',
-        path: '/graphql',
-        headers: { ...signCall(secret, call), 'content-type': 'application/json', accept: 'application/json' },
-        body,
-        signal,
-      });
-      if (response.statusCode !== 200) {
+      try {
+        const response = await pool.request({
+          method: 'POST',
+          path: '/graphql',
+          headers: { ...signCall(secret, call), 'content-type': 'application/json', accept: 'application/json' },
+          body,
+          signal,
+        });
+        if (response.statusCode === 200) return parse(await response.body.text());
         await response.body.dump({ limit: largestIgnoredBytes });
-        throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `answered with status ${response.statusCode}`);
+        if (response.statusCode === tooLateStatus)
+          throw new SubgraphFailure('SUBGRAPH_TIMEOUT', 'was too late by its own clock');
+        throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `answered with status ${response.statusCode}`, {
+          isLost: lostStatuses.has(response.statusCode),
+        });
+      } catch (error) {
+        throw signal.aborted ? error : failureOf(error);
       }
-      return parse(await response.body.text());
     },
     ready: async () => {
       const { statusCode, body } = await pool.request({
@@ -56,6 +68,14 @@ export function httpSubgraph({ name, url, secret }: HttpSubgraphOptions): HttpSu
     },
     close: () => pool.destroy(),
   };
+}
+
+function failureOf(error: unknown): SubgraphFailure {
+  if (error instanceof SubgraphFailure) return error;
+  if (error instanceof errors.ResponseExceededMaxSizeError)
+    return new SubgraphFailure('SUBGRAPH_INVALID_RESPONSE', 'answered more than is read', { cause: error });
+  const code = error instanceof Error && 'code' in error ? `: ${error.code}` : '';
+  return new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `could not be reached${code}`, { cause: error, isLost: true });
 }
 
 function parse(text: string): unknown {

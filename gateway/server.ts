@@ -10,6 +10,7 @@ import { type Access, assertSafeToServe } from './auth.ts';
 import { addCors } from './cors.ts';
 import { addDocumentLimits } from './document-limits.ts';
 import { clientErrors, requestScope } from './errors.ts';
+import { worthPlanning } from './execution/warming.ts';
 import { loadExecution } from './execution.ts';
 import { addGraphiql } from './graphiql.ts';
 import { addHealth } from './health.ts';
@@ -20,6 +21,7 @@ import { addPersistedOperations, type PersistedOperations, persistedQueryCache }
 import { addRateLimit, type RateLimit } from './rate-limit.ts';
 import { addRefusalType } from './refusal-type.ts';
 import { addRequestContext, type RequestContext, requestIdOf } from './request-context.ts';
+import { type Resilience, resilientSubgraphs } from './resilience.ts';
 import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
 import { superviseSupergraph } from './supergraph.ts';
 import { addWayfinding } from './wayfinding.ts';
@@ -36,6 +38,8 @@ export interface GatewayOptions {
   corsOrigins?: readonly string[];
   subgraphTimeoutMs: number;
   requestDeadlineMs: number;
+  /** How subgraphs are kept from harming each other, where that is not as usual. */
+  resilience?: Resilience;
   logger: Logger;
   /** What GraphiQL shows at its first visit. */
   graphiqlQuery?: string;
@@ -59,13 +63,17 @@ const defaultQueryCacheBytes = 30 * 1024 * 1024;
 
 /** @throws when the supergraph cannot be loaded, the port is taken, or the gateway would be open to the network. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { host, port, subgraphs, access, logger, corsOrigins = [], limits = defaultLimits } = options;
+  const { host, port, access, logger, corsOrigins = [], limits = defaultLimits } = options;
   const persistedOperations = options.persistedOperations ?? { known: noOperations, mode: 'off' };
   const queryCacheBytes = options.queryCacheBytes ?? defaultQueryCacheBytes;
   assertSafeToServe(access, host, corsOrigins);
+  const subgraphs = resilientSubgraphs(options.subgraphs, options.resilience);
   const supergraph = superviseSupergraph({
     path: options.supergraphPath,
-    load: (supergraphSdl) => loadExecution(supergraphSdl, { ...options, logger }),
+    load: (supergraphSdl, serving) => {
+      const planAhead = worthPlanning(persistedOperations.known.operations, serving?.used() ?? []);
+      return loadExecution(supergraphSdl, { ...options, subgraphs, planAhead });
+    },
     pollMs: options.supergraphPollMs ?? 1000,
     logger,
   });
@@ -119,6 +127,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     close: async () => {
       await close();
       await apollo.stop();
+      for (const subgraph of subgraphs) subgraph.stop();
     },
   };
 }

@@ -4,6 +4,8 @@ export interface SubgraphCall extends SubgraphRequest {
   /** Milliseconds that the gateway waits for the answer. */
   timeoutMs: number;
   signal: AbortSignal;
+  /** Whether it may be sent again when it is lost on the way: a query changes nothing. */
+  isRepeatable: boolean;
 }
 
 /**
@@ -12,6 +14,8 @@ export interface SubgraphCall extends SubgraphRequest {
  */
 export interface SubgraphEndpoint {
   readonly name: string;
+  /** The time that it gets for an answer, where that is not what all get. */
+  readonly timeoutMs?: number;
   execute(call: SubgraphCall): Promise<unknown>;
   /** @throws when the subgraph cannot answer. */
   ready(): Promise<void>;
@@ -21,15 +25,24 @@ export type FailureCode =
   | 'SUBGRAPH_TIMEOUT'
   | 'SUBGRAPH_UNAVAILABLE'
   | 'SUBGRAPH_INVALID_RESPONSE'
+  | 'SUBGRAPH_CIRCUIT_OPEN'
+  | 'SUBGRAPH_OVERLOADED'
   | 'DEADLINE_EXCEEDED';
+
+interface FailureOptions extends ErrorOptions {
+  isLost?: boolean;
+}
 
 /** A whole call failed. The message is for the log; clients get the code. */
 export class SubgraphFailure extends Error {
   override name = 'SubgraphFailure';
   readonly code: FailureCode;
+  /** The call, or its answer, was lost on the way: that says nothing about the call itself. */
+  readonly isLost: boolean;
 
-  constructor(code: FailureCode, message: string, options?: ErrorOptions) {
+  constructor(code: FailureCode, message: string, { isLost = false, ...options }: FailureOptions = {}) {
     super(message, options);
     this.code = code;
+    this.isLost = isLost;
   }
 }

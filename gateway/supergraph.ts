@@ -25,7 +25,8 @@ export interface SupergraphFile extends GatewayInterface {
 
 export interface SupergraphFileOptions {
   path: string;
-  load: (supergraphSdl: string) => Promise<Execution>;
+  /** `serving` is the execution of the supergraph before it. */
+  load: (supergraphSdl: string, serving: Execution | undefined) => Promise<Execution>;
   /** How often to look whether the file has changed. Polling also sees changes on network and container mounts. */
   pollMs: number;
   logger: Logger;
@@ -40,15 +41,17 @@ export function superviseSupergraph({ path, load, pollMs, logger }: SupergraphFi
   const executions = new WeakMap<GraphQLSchema, Execution>();
   const listeners = new Set<SchemaListener>();
   let status: SupergraphStatus | undefined;
+  let serving: Execution | undefined;
   let loading: Promise<void> = Promise.resolve();
 
   const serve = async (): Promise<void> => {
     const supergraphSdl = await readFile(path, 'utf8');
     const version = createHash('sha256').update(supergraphSdl).digest('hex').slice(0, 12);
     if (version !== status?.version) {
-      const execution = await load(supergraphSdl);
+      const execution = await load(supergraphSdl, serving);
       executions.set(execution.schema, execution);
       for (const listener of listeners) listener({ apiSchema: execution.schema, coreSupergraphSdl: supergraphSdl });
+      serving = execution;
       logger.info({ version }, 'supergraph loaded');
       status = { version, loadedAt: new Date().toISOString() };
     }

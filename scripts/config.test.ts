@@ -30,6 +30,8 @@ test('with nothing set, everything runs here over files in ./data, open on local
     corsOrigins: [],
     subgraphTimeoutMs: 2000,
     requestDeadlineMs: 5000,
+    resilience: {},
+    answerBytes: {},
     limits: defaultLimits,
     rateLimit: undefined,
     persistedOperations: { known: noOperations, mode: 'off' },
@@ -45,6 +47,21 @@ test('with nothing set, everything runs here over files in ./data, open on local
     identity: { here: { store: { databasePath: 'data/identity.sqlite' }, ...asEver } },
     sample: true,
   });
+});
+
+test('what every subgraph gets can be set for all, and otherwise for one', () => {
+  const { resilience, answerBytes } = houseConfig({
+    SUBGRAPH_CONCURRENCY: '50',
+    BILLING_SUBGRAPH_CONCURRENCY: '5',
+    BILLING_SUBGRAPH_TIMEOUT_MS: '300',
+    SALES_SUBGRAPH_ANSWER_MB: '2',
+  });
+  const usual = { concurrency: 50 };
+  expect(resilience).toEqual({
+    ...{ identity: usual, marketing: usual, sales: usual, support: usual },
+    billing: { concurrency: 5, timeoutMs: 300 },
+  });
+  expect(answerBytes).toEqual({ sales: 2 * 1024 * 1024 });
 });
 
 test('one department in PostgreSQL, one at another address, identity in Neo4j, the rest here', () => {

@@ -5,6 +5,7 @@ import type { Limits } from '../gateway/limits.ts';
 import { noOperations, readManifest } from '../gateway/operations-manifest.ts';
 import type { PersistedOperations } from '../gateway/persisted-operations.ts';
 import type { RateLimit } from '../gateway/rate-limit.ts';
+import type { Resilience } from '../gateway/resilience.ts';
 import { defaultRules, type LinkingRules } from '../subgraphs/identity/resolution/engine/rules.ts';
 import { readModel } from '../subgraphs/identity/resolution/model/file.ts';
 import { defaultSurvivorship, type Survivorship } from '../subgraphs/identity/resolution/survivorship.ts';
@@ -13,6 +14,7 @@ import { readSurvivorship } from '../subgraphs/identity/survivorship-file.ts';
 import { type DepartmentEntry, departments, type IdentityConfig, identity } from '../subgraphs/subgraphs.ts';
 import { ConfigError, type Environment, readEnvironment } from './environment.ts';
 import { limitsOf, rateLimitOf } from './limit-variables.ts';
+import { answerBytesOf, resilienceOf } from './resilience-variables.ts';
 
 export type DepartmentName = DepartmentEntry['name'];
 export type SubgraphName = DepartmentName | 'identity';
@@ -35,6 +37,9 @@ export interface HouseConfig {
   corsOrigins: readonly string[];
   subgraphTimeoutMs: number;
   requestDeadlineMs: number;
+  resilience: Resilience;
+  /** Bytes that are read of an answer of a subgraph elsewhere, by its name. */
+  answerBytes: Record<string, number | undefined>;
   limits: Limits;
   /** What each caller may spend, in units of cost; without it there is no such limit. */
   rateLimit?: RateLimit;
@@ -160,6 +165,8 @@ function serving(env: Environment) {
     corsOrigins: env.CORS_ORIGINS ?? [],
     subgraphTimeoutMs: env.SUBGRAPH_TIMEOUT_MS,
     requestDeadlineMs: env.REQUEST_DEADLINE_MS,
+    resilience: resilienceOf(env),
+    answerBytes: answerBytesOf(env),
     limits: limitsOf(env),
     rateLimit: payable(env, rateLimitOf(env, access.mode !== 'open')),
     persistedOperations: persistedOperationsOf(env),

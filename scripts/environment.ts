@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limitVariables } from './limit-variables.ts';
+import { resilienceVariables } from './resilience-variables.ts';
 
 /** A variable is wrong or missing. The message names it and says what to do. */
 export class ConfigError extends Error {
@@ -60,6 +61,7 @@ const environmentSchema = z.object({
   OPERATIONS_MODE: z.enum(['off', 'log', 'enforce'], 'must be "off", "log" or "enforce"').default('off'),
   OPERATIONS_MANIFEST: z.string().optional(),
   ...limitVariables,
+  ...resilienceVariables,
 });
 
 export type Environment = z.infer<typeof environmentSchema>;

@@ -50,7 +50,7 @@ export async function startHouse(config: HouseConfig, options: HouseOptions): Pr
   const add = async <Store>(name: SubgraphName, place: Place<Store>, start: Start<Store>): Promise<void> => {
     const endpoint =
       'at' in place
-        ? httpSubgraph({ name, url: place.at, secret: config.secret ?? '' })
+        ? httpSubgraph({ name, url: place.at, secret: config.secret ?? '', answerBytes: config.answerBytes[name] })
         : await patientSubgraph(name, () => start(place.here), logger);
     opened.defer(endpoint.close);
     endpoints.push(endpoint);

@@ -5,9 +5,11 @@ import {
   isCompositeType,
   isInterfaceType,
   Kind,
+  OperationTypeNode,
   parse,
   type SelectionSetNode,
 } from 'graphql';
+import { askKeys, type CheckEntity } from './asked-keys.ts';
 import { type Renaming, renamingsOf } from './renaming.ts';
 import { type Represent, representing } from './representations.ts';
 import { type Source, sourceOf } from './selection.ts';
@@ -19,6 +21,7 @@ export interface Fetch {
   subgraph: SubgraphPart;
   query: string;
   operationName: string | undefined;
+  isQuery: boolean;
   variableNames: readonly string[];
   /** Where the objects are that it completes; `@` stands for the items of a list. */
   path: readonly string[];
@@ -37,6 +40,7 @@ export interface AsksRoot {
 export interface AsksEntities {
   kind: 'entities';
   represent: Represent;
+  check: CheckEntity;
   /** Undefined for a type that the subgraph does not have. */
   shapeOf(typeName: string): ObjectShape | undefined;
 }
@@ -53,18 +57,21 @@ export function prepareFetch(
   if (!operation || !rootType) throw new Error(`the plan asks ${subgraph.endpoint.name} for what it does not have`);
   const source = sourceOf(subgraph.schema, document);
   const renamings = renamingsOf(node.outputRewrites);
+  const keys = node.requires && askKeys(document, operation, { ...subgraph, requires: node.requires });
   return {
     subgraph,
-    query: node.operation,
+    query: keys?.query ?? node.operation,
     operationName: node.operationName,
+    isQuery: operation.operation === OperationTypeNode.QUERY,
     variableNames: node.variableUsages ?? [],
     path,
     isVague: (typeName) => isInterfaceType(supergraphSchema.getType(String(typeName))),
     aliases: new Map(renamings.map((renaming) => [renaming.path.at(-1) ?? '', renaming.to])),
-    asks: node.requires
+    asks: keys
       ? {
           kind: 'entities',
-          represent: representing(supergraphSchema, node.requires, node.inputRewrites),
+          check: keys.check,
+          represent: representing(supergraphSchema, node.requires ?? [], node.inputRewrites),
           shapeOf: entityShapes(source, entitySelection(operation.selectionSet), renamings),
         }
       : { kind: 'root', shape: objectShape(source, rootType, operation.selectionSet, renamings) },

@@ -3,27 +3,48 @@ import type { CompiledOperation, CompileOperation } from './operation.ts';
 import { decidingVariables, type Variables } from './settled.ts';
 
 /** Frontends ask some dozens of operations; a compiled one is some tens of kilobytes. */
-const rememberedOperations = 1000;
+export const rememberedOperations = 1000;
+
+/** An operation with what decides how it is planned. */
+export interface PlannableOperation {
+  documentHash: string;
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  variables: Variables;
+}
+
+export interface OperationCache {
+  compiled(asked: PlannableOperation): CompiledOperation;
+  /** What it keeps, the last used last. */
+  kept(): PlannableOperation[];
+}
 
 /** Compiles operations once for each way that their conditions turn out, and keeps those that were used last. */
-export function operationCache(compile: CompileOperation) {
+export function operationCache(compile: CompileOperation): OperationCache {
   const deciding = new WeakMap<DocumentNode, string[]>();
-  const known = new Map<string, CompiledOperation>();
-  return (
-    documentHash: string,
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
-    variables: Variables,
-  ): CompiledOperation => {
-    const names = deciding.get(document) ?? decidingVariables(document);
-    deciding.set(document, names);
-    const decisions = names.map((name) => (variables[name] === true ? '1' : '0')).join('');
-    const key = `${documentHash} ${operation.name?.value ?? ''} ${decisions}`;
-    const compiled = known.get(key) ?? compile(document, operation, variables);
-    known.delete(key);
-    known.set(key, compiled);
-    const oldest = known.keys().next();
-    if (known.size > rememberedOperations && !oldest.done) known.delete(oldest.value);
-    return compiled;
+  const known = new Map<string, { compiled: CompiledOperation; asked: PlannableOperation }>();
+
+  const keep = (asked: PlannableOperation, names: readonly string[]) => {
+    const variables = Object.fromEntries(names.map((name) => [name, asked.variables[name] === true]));
+    return {
+      compiled: compile(asked.document, asked.operation, asked.variables),
+      asked: { ...asked, variables },
+    };
+  };
+  return {
+    compiled: (asked) => {
+      const { documentHash, document, operation, variables } = asked;
+      const names = deciding.get(document) ?? decidingVariables(document);
+      deciding.set(document, names);
+      const decisions = names.map((name) => (variables[name] === true ? '1' : '0')).join('');
+      const key = `${documentHash} ${operation.name?.value ?? ''} ${decisions}`;
+      const kept = known.get(key) ?? keep(asked, names);
+      known.delete(key);
+      known.set(key, kept);
+      const oldest = known.keys().next();
+      if (known.size > rememberedOperations && !oldest.done) known.delete(oldest.value);
+      return kept.compiled;
+    },
+    kept: () => [...known.values()].map(({ asked }) => asked),
   };
 }

@@ -1,3 +1,4 @@
+import type { CheckEntity } from './asked-keys.ts';
 import { type Data, isRecord, type Path } from './data.ts';
 import type { AsksEntities, AsksRoot, Fetch } from './fetch.ts';
 import { objectsAt } from './places.ts';
@@ -32,12 +33,13 @@ function askRoot({ shape }: AsksRoot, objects: readonly Data[]): Question {
 }
 
 interface Entity {
+  representation: Data;
   shape: ObjectShape;
   /** The places that it stands for: each object only once is sent, however often it is in the answer. */
   objects: Data[];
 }
 
-function askEntities({ represent, shapeOf }: AsksEntities, objects: readonly Data[]): Question | undefined {
+function askEntities({ represent, shapeOf, check }: AsksEntities, objects: readonly Data[]): Question | undefined {
   const representations: Data[] = [];
   const entities: Entity[] = [];
   const known = new Map<string, Entity>();
@@ -51,7 +53,7 @@ function askEntities({ represent, shapeOf }: AsksEntities, objects: readonly Dat
       same.objects.push(object);
       continue;
     }
-    const entity = { shape, objects: [object] };
+    const entity = { representation, shape, objects: [object] };
     known.set(key, entity);
     entities.push(entity);
     representations.push(representation);
@@ -59,18 +61,19 @@ function askEntities({ represent, shapeOf }: AsksEntities, objects: readonly Dat
   if (entities.length === 0) return undefined;
   return {
     representations,
-    take: (data) => takeEntities(entities, data),
+    take: (data) => takeEntities(entities, check, data),
     lost: () => entities.flatMap(({ shape }, index) => names(shape).map((name) => ['_entities', index, name])),
     about: ([_entities, index, ...within]) => ({ objects: entities[Number(index)]?.objects ?? [], within }),
   };
 }
 
-function takeEntities(entities: readonly Entity[], data: unknown): (readonly [Data, Data])[] {
+function takeEntities(entities: readonly Entity[], check: CheckEntity, data: unknown): (readonly [Data, Data])[] {
   const received = isRecord(data) ? data._entities : undefined;
   if (!Array.isArray(received) || received.length !== entities.length)
     throw new WrongShape(`_entities is not a list of ${entities.length}`);
-  return entities.flatMap(({ shape, objects }, index) => {
+  return entities.flatMap(({ representation, shape, objects }, index) => {
     const entity: unknown = received[index];
+    if (isRecord(entity)) check(representation, entity);
     return entity === null ? [] : objects.map((object) => [object, takeObject(shape, entity)] as const);
   });
 }

@@ -71,14 +71,15 @@ export async function runFetch(run: Run, fetch: Fetch): Promise<void> {
 }
 
 function call(run: Run, fetch: Fetch, question: Question): Promise<unknown> {
-  const { query, operationName } = fetch;
+  const { query, operationName, isQuery: isRepeatable } = fetch;
+  const { endpoint } = fetch.subgraph;
   const { caller, requestId, deadline } = run.context;
   const variables: Record<string, unknown> = {};
   for (const name of fetch.variableNames)
     if (Object.hasOwn(run.sent, name) && run.sent[name] !== undefined) variables[name] = run.sent[name];
   if (question.representations) variables.representations = question.representations;
-  return callWithin(deadline, run.subgraphTimeoutMs, (signal, timeoutMs) =>
-    fetch.subgraph.endpoint.execute({ query, operationName, variables, caller, requestId, timeoutMs, signal }),
+  return callWithin(deadline, endpoint.timeoutMs ?? run.subgraphTimeoutMs, (signal, timeoutMs) =>
+    endpoint.execute({ query, operationName, variables, caller, requestId, timeoutMs, signal, isRepeatable }),
   );
 }
 

@@ -18,7 +18,8 @@ const schema = buildSchema(`
   enum Status { OPEN CLOSED }
 `);
 
-const subgraph = { schema, endpoint: { name: 'billing', execute: async () => null, ready: async () => {} } };
+const endpoint = { name: 'billing', execute: async () => null, ready: async () => {} };
+const subgraph = { schema, endpoint, keyFields: new Map() };
 
 function ask(query: string, entities?: Data[]): Question {
   const node: FetchNode = {

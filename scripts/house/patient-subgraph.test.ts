@@ -11,6 +11,7 @@ const call = {
   caller: { subject: 'agent-7', scopes: new Set<string>() },
   requestId: 'request-1',
   timeoutMs: 100,
+  isRepeatable: true,
   signal: new AbortController().signal,
 };
 

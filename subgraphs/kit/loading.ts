@@ -38,10 +38,19 @@ export function batchedVariants<Context extends object, Variant, Key, Value>(
     const name = JSON.stringify(variant) ?? '';
     const loader =
       (loaders.get(name) as DataLoader<Key, Value, string> | undefined) ??
-      new DataLoader<Key, Value, string>((keys) => load(keys, variant, context).then((values) => [...values]), {
-        cacheKeyFn: (asked) => JSON.stringify(asked),
-      });
+      new DataLoader<Key, Value, string>(
+        async (keys) => {
+          stopWhenNobodyWaits(context);
+          return [...(await load(keys, variant, context))];
+        },
+        { cacheKeyFn: (asked) => JSON.stringify(asked) },
+      );
     loaders.set(name, loader as DataLoader<unknown, unknown, string>);
     return loader.load(key);
   };
+}
+
+/** @throws when the request was given up: then no further statement begins. */
+function stopWhenNobodyWaits(context: object): void {
+  if ('signal' in context && context.signal instanceof AbortSignal) context.signal.throwIfAborted();
 }

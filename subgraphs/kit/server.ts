@@ -70,14 +70,18 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): 
     const { query, operationName, variables } = graphqlBody.parse(JSON.parse(textOf(request.body)));
     const left = new AbortController();
     reply.raw.on('close', () => left.abort());
-    const result = await subgraph.execute({
-      query,
-      operationName: operationName ?? undefined,
-      variables: variables ?? undefined,
-      caller,
-      requestId,
-      signal: AbortSignal.any([left.signal, AbortSignal.timeout(timeoutMs)]),
-    });
+    const signal = AbortSignal.any([left.signal, AbortSignal.timeout(timeoutMs)]);
+    const result = await subgraph
+      .execute({
+        query,
+        operationName: operationName ?? undefined,
+        variables: variables ?? undefined,
+        caller,
+        requestId,
+        signal,
+      })
+      .catch(unlessAborted(signal));
+    if (!result || signal.aborted) return reply.code(504).send({ error: 'nobody waits for the answer any more' });
     return reply.type('application/json').send(JSON.stringify(withSafeErrors(result, requestId, logger)));
   });
 
@@ -113,6 +117,12 @@ function addChangeFeed(
       .header('x-feed-caught-up', page.caughtUp)
       .send(JSON.stringify(page.changes.map((change) => toCloudEvent(changes.department, change))));
   });
+}
+
+function unlessAborted(signal: AbortSignal): (error: unknown) => undefined {
+  return (error) => {
+    if (!signal.aborted) throw error;
+  };
 }
 
 function withSafeErrors(result: ExecutionResult, requestId: string, logger: Logger): object {

@@ -51,6 +51,7 @@ export function executor(
   };
 
   return async (request) => {
+    request.signal?.throwIfAborted();
     const found = prepare(request.query);
     if ('errors' in found) return refused(found.errors);
     const result = await execute({

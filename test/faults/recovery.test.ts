@@ -1,31 +1,56 @@
-import { pino } from 'pino';
-import { expect, test } from 'vitest';
-import { httpSubgraph } from '../../gateway/http-subgraph.ts';
-import { serveSubgraph } from '../../subgraphs/kit/server.ts';
-import { secret, startConstellation } from '../gateway/constellation.ts';
-import { standIns } from '../gateway/stand-ins.ts';
+import type { RequestListener } from 'node:http';
+import { describe, expect, test } from 'vitest';
+import type { SubgraphEndpoint } from '../../gateway/subgraph-endpoint.ts';
+import { type Constellation, startConstellation } from '../gateway/constellation.ts';
+import { everyone } from '../gateway/stand-ins.ts';
+import { answerWithout, didNotAnswerInTime, isNotAvailable, question, wholeAnswer } from './sick-subgraph.ts';
+import { type Sickness, switchableSubgraph } from './switchable-subgraph.ts';
 
-test('a subgraph that comes back answers the very next request', async () => {
-  const logger = pino({ level: 'silent' });
-  const billing = standIns().find(({ name }) => name === 'billing');
-  if (!billing) throw new Error('no billing');
-  const first = await serveSubgraph(billing, { host: '127.0.0.1', port: 0, secret, logger });
-  const endpoint = httpSubgraph({ name: 'billing', url: first.url, secret });
-  await using house = await startConstellation({ over: 'memory', instead: endpoint });
-  const ask = async () => (await house.ask('{ customer(id: "1") { billing { __typename } } }')).body;
-  const answered = { data: { customer: { billing: { __typename: 'BillingProfile' } } } };
+const unavailable: RequestListener = (_request, response) => response.writeHead(503).end();
+const hang = () => {};
+const lost = { code: 'SUBGRAPH_UNAVAILABLE', message: isNotAvailable } as const;
 
-  expect(await ask()).toEqual(answered);
-  await first.close();
-  expect(await ask()).toMatchObject({ data: { customer: { billing: null } } });
-  const second = await serveSubgraph(billing, {
-    host: '127.0.0.1',
-    port: Number(new URL(first.url).port),
-    secret,
-    logger,
+const sicknesses: [string, Sickness, Parameters<typeof answerWithout>[1]][] = [
+  ['refuses connections', undefined, lost],
+  ['resets connections', (_request, response) => response.socket?.resetAndDestroy(), lost],
+  ['is not there behind its proxy', unavailable, lost],
+  ['hangs', hang, { code: 'SUBGRAPH_TIMEOUT', message: didNotAnswerInTime }],
+];
+
+describe.each(sicknesses)('a subgraph that %s', (_how, sickness, expected) => {
+  test.each(everyone)('%s: costs its own part, and the request after it is well again gets all', async (sick) => {
+    await using subgraph = await switchableSubgraph(sick);
+    await using house = await start(subgraph.endpoint, sickness === hang ? 400 : 3000);
+    expect((await house.ask(question)).body).toEqual(wholeAnswer);
+    await subgraph.makeSick(sickness);
+    expect((await house.ask(question)).body).toEqual(answerWithout(sick, expected));
+    await subgraph.heal();
+    expect((await house.ask(question)).body).toEqual(wholeAnswer);
   });
-  expect(await ask()).toEqual(answered);
 
-  await endpoint.close();
-  await second.close();
+  test.each(everyone)('%s: is left alone when it fails too often, and asked at once when it is well', async (sick) => {
+    await using subgraph = await switchableSubgraph(sick);
+    await using house = await start(subgraph.endpoint, sickness === hang ? 400 : 3000);
+    await subgraph.makeSick(sickness);
+    const failed = await Promise.all(Array.from({ length: 40 }, () => house.ask(question)));
+    const refused = answerWithout(sick, {
+      code: 'SUBGRAPH_CIRCUIT_OPEN',
+      message: (name) => `${name} is not available: it failed too often just now`,
+    });
+    for (let asked = 0; asked < 10; asked += 1) failed.push(await house.ask(question));
+    const bodies = failed.map(({ body }) => body);
+    for (const body of bodies) expect([answerWithout(sick, expected), refused]).toContainEqual(body);
+    expect(bodies).toContainEqual(refused);
+
+    await subgraph.heal();
+    const healedAt = performance.now();
+    while (JSON.stringify((await house.ask(question)).body) !== JSON.stringify(wholeAnswer))
+      expect(performance.now() - healedAt).toBeLessThan(1000);
+    for (let asked = 0; asked < 10; asked += 1) expect((await house.ask(question)).body).toEqual(wholeAnswer);
+    expect((await house.get('/readyz')).status).toBe(200);
+  });
 });
+
+function start(instead: SubgraphEndpoint, subgraphTimeoutMs: number): Promise<Constellation> {
+  return startConstellation({ over: 'memory', instead, subgraphTimeoutMs });
+}

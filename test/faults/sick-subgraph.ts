@@ -1,8 +1,10 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { Server } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { httpSubgraph } from '../../gateway/http-subgraph.ts';
 import type { FailureCode, SubgraphEndpoint } from '../../gateway/subgraph-endpoint.ts';
+import type { EntityCall } from '../gateway/answer-entities.ts';
 import { type Constellation, type ConstellationOptions, secret, startConstellation } from '../gateway/constellation.ts';
 import { type Department, departments } from '../gateway/stand-ins.ts';
 
@@ -19,17 +21,29 @@ export interface Fault {
   over: ConstellationOptions['over'];
 }
 
-const question = `{
+export const question = `{
   customer(id: "1") { id ${departments.map((name) => `${name} { __typename recordIds }`).join(' ')} }
 }`;
 
-const healthy = (name: Department, id: string) => ({
+export const healthy = (name: Department, id: string) => ({
   __typename: `${name[0]?.toUpperCase()}${name.slice(1)}Profile`,
   recordIds: [`account:${name}-${id}`],
 });
 
 const profiles = (sick: Department, id: string) =>
   Object.fromEntries(departments.map((name) => [name, name === sick ? null : healthy(name, id)]));
+
+/** The whole answer to the question while one subgraph is sick. */
+export function answerWithout(sick: Department | 'identity', { code, message }: Pick<Fault, 'code' | 'message'>) {
+  const customer = sick === 'identity' ? null : { id: '1', ...profiles(sick, '1') };
+  const path = sick === 'identity' ? ['customer'] : ['customer', sick];
+  const extensions = { code, serviceName: sick, requestId: 'request-1' };
+  return { data: { customer }, errors: [{ message: message(sick), path, extensions }] };
+}
+
+export const wholeAnswer = {
+  data: { customer: { id: '1', ...Object.fromEntries(departments.map((name) => [name, healthy(name, '1')])) } },
+};
 
 /** The same promise for each subgraph and one way to fail: what it owns is null with one clean error, the rest is there. */
 export function itCostsOnlyItsOwnObject({ code, message, subgraph, over }: Fault): void {
@@ -101,6 +115,14 @@ export function behind(listener: RequestListener): Fault['subgraph'] {
     });
     return endpoint;
   };
+}
+
+/** A subgraph behind an HTTP server that answers as the test says, with status 200. */
+export function answering(answerOf: (call: EntityCall) => unknown): Fault['subgraph'] {
+  return behind(async (request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(answerOf(JSON.parse(await text(request)))));
+  });
 }
 
 /** Listens on a free port; resolves to the address. */

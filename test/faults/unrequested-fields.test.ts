@@ -1,8 +1,25 @@
 import { expect, test } from 'vitest';
+import { withKey } from '../gateway/answer-entities.ts';
 import { startConstellation } from '../gateway/constellation.ts';
+import { departments, everyone, profileType } from '../gateway/stand-ins.ts';
+import { askTwoCustomers, withoutEntitiesOf } from './changed-answers.ts';
 
-test('fields that nobody asked a subgraph for reach nobody and overwrite nothing', async () => {
-  const forged = { __typename: 'SupportProfile', recordIds: ['account:forged'] };
+const forged = (sick: string) =>
+  Object.fromEntries(
+    departments
+      .filter((name) => name !== sick)
+      .map((name) => [name, { __typename: profileType(name), recordIds: ['account:forged'] }]),
+  );
+
+test.each(everyone)('%s tells what nobody asked it: it reaches nobody and overwrites nothing', async (sick) => {
+  const body = await askTwoCustomers(sick, {
+    entities: (answered) =>
+      answered.map((entity) => Object.assign({ id: 'forged', secret: 'leaked', ...forged(sick) }, entity)),
+  });
+  expect(body).toEqual(withoutEntitiesOf('nobody', undefined));
+});
+
+test('fields and extensions beside the entities reach nobody, either', async () => {
   await using house = await startConstellation({
     over: 'memory',
     instead: {
@@ -10,9 +27,7 @@ test('fields that nobody asked a subgraph for reach nobody and overwrite nothing
       ready: async () => {},
       execute: async () => ({
         data: {
-          _entities: [
-            { id: 'forged', billing: { recordIds: ['account:billing-1'], secret: 'leaked' }, support: forged },
-          ],
+          _entities: [withKey('1', { billing: { recordIds: ['account:billing-1'], secret: 'leaked' } })],
           customer: { id: 'forged' },
         },
         extensions: { address: '10.0.0.7' },

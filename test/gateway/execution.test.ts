@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { startDeadline } from '../../gateway/deadline.ts';
 import { loadExecution } from '../../gateway/execution.ts';
 import type { SubgraphCall } from '../../gateway/subgraph-endpoint.ts';
+import { answerEntities } from './answer-entities.ts';
 import { composeFeatured } from './differential/featured-supergraph.ts';
 
 type Answer = (call: SubgraphCall) => unknown;
@@ -59,7 +60,7 @@ test('an entity that is in a list several times is asked for once and told of in
   const author = { __typename: 'Author', id: '1' };
   const { answer, calls } = await execute('{ anything { ... on Author { bio } } }', {
     catalogue: () => ({ data: { anything: [author, { ...author }, null, { ...author, id: '2' }] } }),
-    reviews: () => ({ data: { _entities: [{ bio: 'first' }, null] } }),
+    reviews: (call) => answerEntities(call, ({ id }) => (id === '1' ? { bio: 'first' } : null)),
   });
   expect(answer).toEqual({ data: { anything: [{ bio: 'first' }, { bio: 'first' }, null, { bio: null }] } });
   expect(calls[1]).toEqual({ name: 'reviews', variables: { representations: [author, { ...author, id: '2' }] } });
@@ -84,7 +85,7 @@ test('an answer that a subgraph keeps is not changed by what others add to it', 
   const before = structuredClone(kept);
   await execute('{ trending { demand isbn } }', {
     insight: () => kept,
-    catalogue: () => ({ data: { _entities: [{ isbn: '978' }] } }),
+    catalogue: (call: SubgraphCall) => answerEntities(call, () => ({ isbn: '978' })),
   });
   expect(kept).toEqual(before);
 });
@@ -93,7 +94,7 @@ test('conditions decide what is fetched, also where both ways are asked one afte
   const query = 'query ($deep: Boolean = false) { trending { demand isbn @include(if: $deep) } }';
   const answers = {
     insight: () => ({ data: { trending: [{ __typename: 'Book', id: '1', demand: 1 }] } }),
-    catalogue: () => ({ data: { _entities: [{ isbn: '978' }] } }),
+    catalogue: (call: SubgraphCall) => answerEntities(call, () => ({ isbn: '978' })),
   };
   const shallow = await execute(query, answers);
   expect(shallow.answer).toEqual({ data: { trending: [{ demand: 1 }] } });

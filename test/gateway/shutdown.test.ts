@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { answerEntities } from './answer-entities.ts';
 import { startConstellation } from './constellation.ts';
 import { slowUntilAborted } from './stand-ins.ts';
 
@@ -10,10 +11,10 @@ test('a request that is under way when the gateway closes is answered, and none 
     instead: {
       name: 'billing',
       ready: async () => {},
-      execute: async () => {
+      execute: async (call) => {
         started.resolve();
         await release.promise;
-        return { data: { _entities: [{ billing: { recordIds: ['late'] } }] } };
+        return answerEntities(call, () => ({ billing: { recordIds: ['late'] } }));
       },
     },
   });

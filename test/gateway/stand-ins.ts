@@ -23,7 +23,7 @@ type Customer @key(fields: "id") {
 
 const departmentSdl = (department: Department) => `${link}
 scalar DateTime
-type Query { ${department}Owner: String }
+type Query { ${department}Owner: String  ${department}Customers: [Customer!] }
 type Customer @key(fields: "id") {
   id: ID!
   ${department}RecordIds: [String!]! @external
@@ -70,7 +70,10 @@ const identity = () =>
 
 const department = (name: Department) =>
   standIn(name, departmentSdl(name), {
-    Query: { [`${name}Owner`]: () => `${name} team` },
+    Query: {
+      [`${name}Owner`]: () => `${name} team`,
+      [`${name}Customers`]: () => [{ id: '1' }, { id: '2' }],
+    },
     Customer: {
       __resolveReference: (representation: object) => representation,
       [name]: (representation: Record<string, string[]>) => ({ recordIds: representation[`${name}RecordIds`] }),

@@ -118,7 +118,7 @@ describe('where the stock gateway departs from the specification, ours keeps to 
     // Value Completion: `__typename` is the name of the object type.
     const { stock, ours } = await askBoth('{ trending { __typename score demand } }', {
       insight: [{ data: { trending: [{ __typename: 'Book', id: '1', demand: 2 }] } }],
-      reviews: [{ data: { _entities: [{ __typename: 'Media', score: 3 }] } }],
+      reviews: [{ data: { _entities: [{ __typename: 'Media', key__id: '1', score: 3 }] } }],
     });
     expect(stock).toEqual({ data: { trending: [null] } });
     expect(ours).toEqual({ data: { trending: [{ __typename: 'Book', score: 3, demand: 2 }] } });

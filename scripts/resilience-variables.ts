@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { Resilience } from '../gateway/resilience.ts';
+
+const names = ['MARKETING', 'SALES', 'SUPPORT', 'BILLING', 'IDENTITY'] as const;
+
+const whole = (least: number, most: number) =>
+  z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(least, `must be at least ${least}`)
+    .max(most, `must be at most ${most}`)
+    .optional();
+
+/** `SUBGRAPH_…` is for all subgraphs, `BILLING_SUBGRAPH_…` for one. */
+const settings = {
+  CONCURRENCY: whole(1, 10_000),
+  QUEUE: whole(0, 100_000),
+  RETRY_PERCENT: whole(0, 100),
+  CIRCUIT_CALLS: whole(1, 10_000),
+  CIRCUIT_PERCENT: whole(1, 99),
+  ANSWER_MB: whole(1, 1024),
+};
+const ofOne = { TIMEOUT_MS: whole(1, 600_000), ...settings };
+
+type Setting = z.ZodOptional<z.ZodCoercedNumber>;
+type Variables = Record<
+  `SUBGRAPH_${keyof typeof settings}` | `${(typeof names)[number]}_SUBGRAPH_${keyof typeof ofOne}`,
+  Setting
+>;
+
+export const resilienceVariables = Object.fromEntries([
+  ...Object.entries(settings).map(([setting, schema]) => [`SUBGRAPH_${setting}`, schema]),
+  ...names.flatMap((name) => Object.entries(ofOne).map(([setting, schema]) => [`${name}_SUBGRAPH_${setting}`, schema])),
+]) as Variables;
+
+type ResilienceEnvironment = z.infer<z.ZodObject<Variables>>;
+
+export function resilienceOf(env: ResilienceEnvironment): Resilience {
+  return byName((name) => {
+    const of = (setting: keyof typeof settings) => env[`${name}_SUBGRAPH_${setting}`] ?? env[`SUBGRAPH_${setting}`];
+    return whatIsSet({
+      timeoutMs: env[`${name}_SUBGRAPH_TIMEOUT_MS`],
+      concurrency: of('CONCURRENCY'),
+      queue: of('QUEUE'),
+      retryPercent: of('RETRY_PERCENT'),
+      circuitCalls: of('CIRCUIT_CALLS'),
+      circuitPercent: of('CIRCUIT_PERCENT'),
+    });
+  });
+}
+
+/** Bytes that are read of an answer of each subgraph, where that is not as usual. */
+export function answerBytesOf(env: ResilienceEnvironment): Record<string, number | undefined> {
+  return byName((name) => {
+    const megabytes = env[`${name}_SUBGRAPH_ANSWER_MB`] ?? env.SUBGRAPH_ANSWER_MB;
+    return megabytes && megabytes * 1024 * 1024;
+  });
+}
+
+function byName<Value>(of: (name: (typeof names)[number]) => Value): Record<string, Value> {
+  const entries = names.map((name) => [name.toLowerCase(), of(name)] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+function whatIsSet<Settings extends object>(all: Settings): Settings | undefined {
+  const set = Object.entries(all).filter(([, value]) => value !== undefined);
+  return set.length > 0 ? (Object.fromEntries(set) as Settings) : undefined;
+}
