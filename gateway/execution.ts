@@ -13,6 +13,7 @@ import type { Run } from './execution/run.ts';
 import type { SubgraphPart } from './execution/subgraph-part.ts';
 import type { RequestContext } from './request-context.ts';
 import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
+import { withSubscriptions } from './subscriptions/schema.ts';
 
 type GatewayInterface = NonNullable<ApolloServerOptionsWithGateway<RequestContext>['gateway']>;
 export type GatewayExecutor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>;
@@ -44,7 +45,7 @@ export interface ExecutionOptions {
 export async function loadExecution(supergraphSdl: string, options: ExecutionOptions): Promise<Execution> {
   const { logger, subgraphTimeoutMs } = options;
   const supergraph = Supergraph.build(supergraphSdl, { validateSupergraph: true });
-  const schema = supergraph.apiSchema().toGraphQLJSSchema();
+  const schema = withSubscriptions(supergraph.apiSchema().toGraphQLJSSchema());
   const compiler = operationCompiler(supergraph, schema, {
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
     subgraphs: subgraphParts(supergraph, options.subgraphs),

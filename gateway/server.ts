@@ -22,6 +22,8 @@ import { addRateLimit, type RateLimit } from './rate-limit.ts';
 import { addRefusalType } from './refusal-type.ts';
 import { addRequestContext, type RequestContext, requestIdOf } from './request-context.ts';
 import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
+import { addTransports } from './subscriptions/transports.ts';
+import { defaultSubscriptionLimits, openSubscriptions, type SubscriptionLimits } from './subscriptions.ts';
 import { superviseSupergraph } from './supergraph.ts';
 import { addWayfinding } from './wayfinding.ts';
 
@@ -47,6 +49,7 @@ export interface GatewayOptions {
   /** For parsed documents, and again for the texts that clients registered under their hashes. */
   queryCacheBytes?: number;
   supergraphPollMs?: number;
+  subscriptions?: SubscriptionLimits;
 }
 
 export interface Gateway {
@@ -86,7 +89,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   addGraphiql(server, options.graphiqlQuery);
   const charge = addRateLimit(server, options.rateLimit, contextOf);
   addDocumentLimits(server, limits);
-  addPersistedOperations(server, persistedOperations, logger);
+  const checkSent = addPersistedOperations(server, persistedOperations, logger);
+  const persistedQueries = persistedQueryCache(persistedOperations, queryCacheBytes);
+  const { plugin: limiting, assess } = operationLimits({ limits, access, charge });
+  const formatError = clientErrors(logger);
 
   const apollo = new ApolloServer<RequestContext>({
     gateway: supergraph,
@@ -96,29 +102,38 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     maxRecursiveSelections: true,
     allowBatchedHttpRequests: limits.batch > 1,
     documentStore: new InMemoryLRUCache<DocumentNode>({ maxSize: queryCacheBytes }),
-    persistedQueries: { cache: persistedQueryCache(persistedOperations, queryCacheBytes) },
+    persistedQueries: { cache: persistedQueries },
     parseOptions: { maxTokens: limits.tokens },
-    formatError: clientErrors(logger),
+    formatError,
     validationRules: [operationKindExists],
-    plugins: [
-      operationIsChosen(),
-      operationLimits({ limits, access, charge }),
-      ApolloServerPluginLandingPageDisabled(),
-    ],
+    plugins: [operationIsChosen(), limiting, ApolloServerPluginLandingPageDisabled()],
+  });
+  const subscriptions = openSubscriptions({
+    ...{ apollo, supergraph, changes, limits, assess, formatError },
+    subscriptionLimits: options.subscriptions ?? defaultSubscriptionLimits,
+    requestDeadlineMs: options.requestDeadlineMs,
   });
   await apollo.start();
 
+  const transports = addTransports(server, {
+    ...{ subscriptions, contextOf, access, corsOrigins, limits, charge, checkSent },
+    subscriptionLimits: options.subscriptions ?? defaultSubscriptionLimits,
+    textOf: (hash) => persistedQueries.get(`apq:${hash}`),
+  });
   const answer = fastifyApolloHandler(apollo, { context: async (request) => contextOf(request) });
   server.route({
     url: '/graphql',
     method: ['GET', 'POST'],
-    handler: (request, reply) => requestScope.run({ requestId: request.id }, () => answer.call(server, request, reply)),
+    handler: (request, reply) =>
+      transports.answer(request, reply) ??
+      requestScope.run({ requestId: request.id }, () => answer.call(server, request, reply)),
   });
 
   const origin = await server.listen({ host, port });
   return {
     url: `${origin}/graphql`,
     close: async () => {
+      transports.close();
       await close();
       await apollo.stop();
       await changes.close();

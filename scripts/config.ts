@@ -5,6 +5,7 @@ import type { Limits } from '../gateway/limits.ts';
 import { noOperations, readManifest } from '../gateway/operations-manifest.ts';
 import type { PersistedOperations } from '../gateway/persisted-operations.ts';
 import type { RateLimit } from '../gateway/rate-limit.ts';
+import type { SubscriptionLimits } from '../gateway/subscriptions.ts';
 import { defaultRules, type LinkingRules } from '../subgraphs/identity/resolution/engine/rules.ts';
 import { readModel } from '../subgraphs/identity/resolution/model/file.ts';
 import { defaultSurvivorship, type Survivorship } from '../subgraphs/identity/resolution/survivorship.ts';
@@ -12,7 +13,7 @@ import { type RulesBesideModel, readRules } from '../subgraphs/identity/rules-fi
 import { readSurvivorship } from '../subgraphs/identity/survivorship-file.ts';
 import { type DepartmentEntry, departments, type IdentityConfig, identity } from '../subgraphs/subgraphs.ts';
 import { ConfigError, type Environment, readEnvironment } from './environment.ts';
-import { limitsOf, rateLimitOf } from './limit-variables.ts';
+import { limitsOf, rateLimitOf, subscriptionLimitsOf } from './limit-variables.ts';
 
 export type DepartmentName = DepartmentEntry['name'];
 export type SubgraphName = DepartmentName | 'identity';
@@ -36,6 +37,7 @@ export interface HouseConfig {
   subgraphTimeoutMs: number;
   requestDeadlineMs: number;
   limits: Limits;
+  subscriptions: SubscriptionLimits;
   /** What each caller may spend, in units of cost; without it there is no such limit. */
   rateLimit?: RateLimit;
   persistedOperations: PersistedOperations;
@@ -161,6 +163,7 @@ function serving(env: Environment) {
     subgraphTimeoutMs: env.SUBGRAPH_TIMEOUT_MS,
     requestDeadlineMs: env.REQUEST_DEADLINE_MS,
     limits: limitsOf(env),
+    subscriptions: subscriptionLimitsOf(env),
     rateLimit: payable(env, rateLimitOf(env, access.mode !== 'open')),
     persistedOperations: persistedOperationsOf(env),
     queryCacheBytes: env.QUERY_CACHE_MB * 1024 * 1024,
