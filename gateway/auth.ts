@@ -12,8 +12,13 @@ export type Access =
   | ({ mode: 'secret'; secret: string } & TokenRules)
   | ({ mode: 'jwks'; url: string } & TokenRules);
 
+export interface AuthenticatedCaller extends Caller {
+  /** Epoch milliseconds at which the caller's token ceases to say so; left out where none is needed. */
+  readonly expiresAt?: number;
+}
+
 /** @throws NotAuthenticated, or AuthenticationUnavailable when the keys cannot be fetched. */
-export type Authenticate = (authorization: string | undefined) => Promise<Caller>;
+export type Authenticate = (authorization: string | undefined) => Promise<AuthenticatedCaller>;
 
 export class NotAuthenticated extends Error {
   override name = 'NotAuthenticated';
@@ -46,7 +51,8 @@ export function authenticator(access: Access): Authenticate {
     if (!token) throw new NotAuthenticated('the Authorization header must be "Bearer" and a token');
     try {
       const { payload } = await jwtVerify(token, key, { ...rules, algorithms });
-      return { subject: payload.sub ?? '', scopes: scopesOf(payload) };
+      const expiresAt = (payload.exp ?? 0) * 1000;
+      return { subject: payload.sub ?? '', scopes: scopesOf(payload), expiresAt };
     } catch (error) {
       throw asRefusal(error);
     }

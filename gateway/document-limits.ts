@@ -4,8 +4,6 @@ import { refusal } from './errors.ts';
 import type { Limits } from './limits.ts';
 import { sentOperations } from './sent-operations.ts';
 
-type Excess = [code: string, message: string];
-
 /** Refuses what would be too much to parse and to validate. */
 export function addDocumentLimits(server: FastifyInstance, limits: Limits): void {
   server.addHook('preHandler', async (request, reply) => {
@@ -25,7 +23,8 @@ export function addDocumentLimits(server: FastifyInstance, limits: Limits): void
   });
 }
 
-function excessOf(text: string, limits: Limits): Excess | undefined {
+/** Why a text would be too much to parse and to validate. */
+export function excessOf(text: string, limits: Limits): [code: string, message: string] | undefined {
   const exceeded = exceededLimit(text, limits);
   if (!exceeded) return undefined;
   if (exceeded === 'nesting')

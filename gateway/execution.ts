@@ -15,6 +15,7 @@ import type { SubgraphPart } from './execution/subgraph-part.ts';
 import { planAhead } from './execution/warming.ts';
 import type { RequestContext } from './request-context.ts';
 import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
+import { withSubscriptions } from './subscriptions/schema.ts';
 
 type GatewayInterface = NonNullable<ApolloServerOptionsWithGateway<RequestContext>['gateway']>;
 export type GatewayExecutor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>;
@@ -50,7 +51,7 @@ export interface ExecutionOptions {
 export async function loadExecution(supergraphSdl: string, options: ExecutionOptions): Promise<Execution> {
   const { logger, subgraphTimeoutMs } = options;
   const supergraph = Supergraph.build(supergraphSdl, { validateSupergraph: true });
-  const schema = supergraph.apiSchema().toGraphQLJSSchema();
+  const schema = withSubscriptions(supergraph.apiSchema().toGraphQLJSSchema());
   const compiler = operationCompiler(supergraph, schema, {
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
     subgraphs: subgraphParts(supergraph, options.subgraphs),

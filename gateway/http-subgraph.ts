@@ -1,5 +1,6 @@
 import { errors, Pool } from 'undici';
 import { signCall } from '../subgraphs/kit/call-signature.ts';
+import { httpChangeSource } from '../subgraphs/kit/http-change-source.ts';
 import { type SubgraphEndpoint, SubgraphFailure } from './subgraph-endpoint.ts';
 
 export interface HttpSubgraphOptions {
@@ -17,6 +18,8 @@ export interface HttpSubgraph extends SubgraphEndpoint {
 }
 
 const usualAnswerBytes = 16 * 1024 * 1024;
+/** Who waits longer for a feed hears of nothing meanwhile. */
+const feedTimeoutMs = 5000;
 const largestIgnoredBytes = 64 * 1024;
 
 /** What proxies answer when they do not reach the subgraph. */
@@ -66,6 +69,7 @@ export function httpSubgraph({ name, url, secret, answerBytes = usualAnswerBytes
       await body.dump({ limit: largestIgnoredBytes });
       if (statusCode !== 200) throw new Error(`${name} answered with status ${statusCode}`);
     },
+    changes: httpChangeSource(name, url, secret, feedTimeoutMs),
     close: () => pool.destroy(),
   };
 }

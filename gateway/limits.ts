@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { largestPage } from '../graph-schema/shared/cursor.ts';
 import type { Access } from './auth.ts';
 import { type CostWeights, readWeights } from './cost-weights.ts';
@@ -65,16 +65,37 @@ export interface OperationLimitsOptions {
   charge: Charge;
 }
 
+export interface AssessedOperation {
+  schema: GraphQLSchema;
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  variables: Record<string, unknown>;
+}
+
+/** Says what an operation costs. @throws GraphQLError when it asks for too much at once. */
+export type AssessOperation = (asked: AssessedOperation, context: RequestContext) => number;
+
+export interface OperationLimits {
+  plugin: ApolloServerPlugin<RequestContext>;
+  assess: AssessOperation;
+}
+
 type Excess = [code: string, excess: string];
 
 /** Refuses operations that ask for too much at once, before any subgraph is called, and tells what one costs. */
-export function operationLimits({
-  limits,
-  access,
-  charge,
-}: OperationLimitsOptions): ApolloServerPlugin<RequestContext> {
+export function operationLimits({ limits, access, charge }: OperationLimitsOptions): OperationLimits {
   const weights = new WeakMap<GraphQLSchema, CostWeights>();
-  return {
+  const assess: AssessOperation = ({ schema, document, operation, variables }, { caller }) => {
+    const size = measureOperation(document, operation);
+    if (size.introspects && !mayIntrospect(access, caller)) throw introspectionForbidden();
+    const excess = excessiveSize(size, limits) ?? excessiveInput(longestInput(document, variables), limits);
+    if (excess) throw tooMuch(...excess);
+    const estimate = costOf({ schema, document, operation, variables, weights: weights.get(schema) });
+    const costly = excessiveCost(estimate, limits);
+    if (costly) throw tooMuch(...costly);
+    return estimate.cost;
+  };
+  const plugin: ApolloServerPlugin<RequestContext> = {
     serverWillStart: async () => ({
       schemaDidLoadOrUpdate: ({ apiSchema, coreSupergraphSdl }) => {
         if (coreSupergraphSdl) weights.set(apiSchema, readWeights(coreSupergraphSdl));
@@ -86,14 +107,7 @@ export function operationLimits({
         didResolveOperation: async ({ schema, document, operation, request, contextValue, response }) => {
           if (!operation) return;
           const variables = request.variables ?? {};
-          const size = measureOperation(document, operation);
-          if (size.introspects && !mayIntrospect(access, contextValue.caller)) throw introspectionForbidden();
-          const excess = excessiveSize(size, limits) ?? excessiveInput(longestInput(document, variables), limits);
-          if (excess) throw tooMuch(...excess);
-          const estimate = costOf({ schema, document, operation, variables, weights: weights.get(schema) });
-          cost = estimate.cost;
-          const costly = excessiveCost(estimate, limits);
-          if (costly) throw tooMuch(...costly);
+          cost = assess({ schema, document, operation, variables }, contextValue);
           const seconds = charge(cost, contextValue);
           if (seconds === 0) return;
           response.http.headers.set('retry-after', String(seconds));
@@ -108,6 +122,7 @@ export function operationLimits({
       };
     },
   };
+  return { plugin, assess };
 }
 
 function excessiveSize({ depth, rootFields, aliases }: OperationSize, limits: Limits): Excess | undefined {

@@ -1,15 +1,19 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { type ASTVisitor, GraphQLError, Kind, type ValidationContext } from 'graphql';
+import { type ASTVisitor, GraphQLError, Kind, OperationTypeNode, type ValidationContext } from 'graphql';
 import type { RequestContext } from './request-context.ts';
 
 const manyOf = { query: 'queries', mutation: 'mutations', subscription: 'subscriptions' };
 
-/** A validation rule: GraphQL's own ones pass over an operation of a kind that the schema does not have. */
+/** A validation rule: GraphQL's own ones pass over an operation of a kind that the schema does not have, or that is sent otherwise. */
 export function operationKindExists(context: ValidationContext): ASTVisitor {
   return {
     OperationDefinition: (node) => {
-      if (context.getSchema().getRootType(node.operation)) return;
-      context.reportError(new GraphQLError(`this graph has no ${manyOf[node.operation]}`, { nodes: node }));
+      const exists = Boolean(context.getSchema().getRootType(node.operation));
+      if (exists && node.operation !== OperationTypeNode.SUBSCRIPTION) return;
+      const mistake = exists
+        ? 'subscriptions are sent with accept: text/event-stream, or over WebSocket'
+        : `this graph has no ${manyOf[node.operation]}`;
+      context.reportError(new GraphQLError(mistake, { nodes: node }));
     },
   };
 }

@@ -15,35 +15,45 @@ export interface PersistedOperations {
 /** Refuses or logs operations that no client was built with, and requests that ask for one in a wrong way. */
 export function addPersistedOperations(
   server: FastifyInstance,
-  { known, mode }: PersistedOperations,
+  persistedOperations: PersistedOperations,
   logger: Logger,
-): void {
+): CheckSent {
+  const check = checkingSent(persistedOperations, logger);
   server.addHook('preHandler', async (request, reply) => {
     if (request.routeOptions.url !== '/graphql') return;
     for (const sent of sentOperations(request)) {
-      const mistake = mistakeIn(sent);
-      if (mistake) return reply.code(400).send(refusal(request, 'BAD_REQUEST', mistake));
-      if (mode === 'off' || isKnown(sent, known)) continue;
-      if (mode === 'log') {
-        logger.warn(
-          { requestId: request.id, ...named(sent), hash: hashOf(sent) },
-          'an operation is not in the manifest',
-        );
-        continue;
-      }
-      return reply
-        .code(403)
-        .send(
-          sent.query === undefined
-            ? refusal(request, 'PERSISTED_QUERY_NOT_IN_LIST', 'no operation with this id is known here')
-            : refusal(
-                request,
-                'QUERY_NOT_IN_SAFELIST',
-                'only operations that clients were built with are answered here',
-              ),
-        );
+      const refused = check(sent, request.id);
+      if (refused) return reply.code(refused.status).send(refusal(request, refused.code, refused.message));
     }
   });
+  return check;
+}
+
+interface Refused {
+  status: number;
+  code: string;
+  message: string;
+}
+
+/** Why an operation that was sent is not answered; logs the one that is answered though it is not known. */
+export type CheckSent = (sent: SentOperation, requestId: string) => Refused | undefined;
+
+function checkingSent({ known, mode }: PersistedOperations, logger: Logger): CheckSent {
+  return (sent, requestId) => {
+    const mistake = mistakeIn(sent);
+    if (mistake) return { status: 400, code: 'BAD_REQUEST', message: mistake };
+    if (mode === 'off' || isKnown(sent, known)) return undefined;
+    if (mode === 'log') {
+      logger.warn({ requestId, ...named(sent), hash: hashOf(sent) }, 'an operation is not in the manifest');
+      return undefined;
+    }
+    return sent.query === undefined
+      ? { status: 403, code: 'PERSISTED_QUERY_NOT_IN_LIST', message: 'no operation with this id is known here' }
+      : {
+          ...{ status: 403, code: 'QUERY_NOT_IN_SAFELIST' },
+          message: 'only operations that clients were built with are answered here',
+        };
+  };
 }
 
 /** Finds operations by the id that is sent in their place: those of the manifest, and those that clients registered. */

@@ -50,7 +50,7 @@ function sentBytes({ headers, url }: FastifyRequest): number {
 }
 
 /** Callers without a token are told apart by where they call from. */
-function ownerOf({ caller, address }: RequestContext): string {
+export function ownerOf({ caller, address }: RequestContext): string {
   return caller === anonymous ? `address ${address}` : `subject ${caller.subject}`;
 }
 

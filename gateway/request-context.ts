@@ -2,16 +2,22 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import type { Caller } from '../subgraphs/kit/caller.ts';
 import { loggedError } from '../subgraphs/kit/logged-error.ts';
-import { type Access, AuthenticationUnavailable, authenticator, isLoopback, NotAuthenticated } from './auth.ts';
+import {
+  type Access,
+  type AuthenticatedCaller,
+  AuthenticationUnavailable,
+  authenticator,
+  isLoopback,
+  NotAuthenticated,
+} from './auth.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import { refusal } from './errors.ts';
 
 /** What is known of one client request before its operation is read. */
 export interface RequestContext {
   requestId: string;
-  caller: Caller;
+  caller: AuthenticatedCaller;
   /** Where the request comes from; a proxy's address behind one. */
   address: string;
   deadline: Deadline;

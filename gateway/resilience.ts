@@ -66,6 +66,9 @@ function resilient(subgraph: SubgraphEndpoint, settings: ResilienceSettings): Re
   return {
     name: subgraph.name,
     timeoutMs: settings.timeoutMs ?? subgraph.timeoutMs,
+    get changes() {
+      return subgraph.changes;
+    },
     ready,
     execute: (call) => (bulkhead.enter() ? begin(call) : wait(call)),
     status: () => ({

@@ -7,6 +7,7 @@ import type { DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import { gracefulClose } from '../subgraphs/kit/graceful-close.ts';
 import { type Access, assertSafeToServe } from './auth.ts';
+import { houseChanges } from './changes.ts';
 import { addCors } from './cors.ts';
 import { addDocumentLimits } from './document-limits.ts';
 import { clientErrors, requestScope } from './errors.ts';
@@ -23,6 +24,8 @@ import { addRefusalType } from './refusal-type.ts';
 import { addRequestContext, type RequestContext, requestIdOf } from './request-context.ts';
 import { type Resilience, resilientSubgraphs } from './resilience.ts';
 import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
+import { addTransports } from './subscriptions/transports.ts';
+import { defaultSubscriptionLimits, openSubscriptions, type SubscriptionLimits } from './subscriptions.ts';
 import { superviseSupergraph } from './supergraph.ts';
 import { addWayfinding } from './wayfinding.ts';
 
@@ -50,6 +53,7 @@ export interface GatewayOptions {
   /** For parsed documents, and again for the texts that clients registered under their hashes. */
   queryCacheBytes?: number;
   supergraphPollMs?: number;
+  subscriptions?: SubscriptionLimits;
 }
 
 export interface Gateway {
@@ -83,6 +87,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     genReqId: requestIdOf,
     return503OnClosing: false,
   });
+  const changes = houseChanges({ subgraphs, logger });
   const close = gracefulClose(server, options.requestDeadlineMs + 1000);
   await addCors(server, corsOrigins);
   const contextOf = addRequestContext(server, { access, requestDeadlineMs: options.requestDeadlineMs, logger });
@@ -92,7 +97,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   addGraphiql(server, options.graphiqlQuery);
   const charge = addRateLimit(server, options.rateLimit, contextOf);
   addDocumentLimits(server, limits);
-  addPersistedOperations(server, persistedOperations, logger);
+  const checkSent = addPersistedOperations(server, persistedOperations, logger);
+  const persistedQueries = persistedQueryCache(persistedOperations, queryCacheBytes);
+  const { plugin: limiting, assess } = operationLimits({ limits, access, charge });
+  const formatError = clientErrors(logger);
 
   const apollo = new ApolloServer<RequestContext>({
     gateway: supergraph,
@@ -102,32 +110,42 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     maxRecursiveSelections: true,
     allowBatchedHttpRequests: limits.batch > 1,
     documentStore: new InMemoryLRUCache<DocumentNode>({ maxSize: queryCacheBytes }),
-    persistedQueries: { cache: persistedQueryCache(persistedOperations, queryCacheBytes) },
+    persistedQueries: { cache: persistedQueries },
     parseOptions: { maxTokens: limits.tokens },
-    formatError: clientErrors(logger),
+    formatError,
     validationRules: [operationKindExists],
-    plugins: [
-      operationIsChosen(),
-      operationLimits({ limits, access, charge }),
-      ApolloServerPluginLandingPageDisabled(),
-    ],
+    plugins: [operationIsChosen(), limiting, ApolloServerPluginLandingPageDisabled()],
+  });
+  const subscriptions = openSubscriptions({
+    ...{ apollo, supergraph, changes, limits, assess, formatError },
+    subscriptionLimits: options.subscriptions ?? defaultSubscriptionLimits,
+    requestDeadlineMs: options.requestDeadlineMs,
   });
   await apollo.start();
 
+  const transports = addTransports(server, {
+    ...{ subscriptions, contextOf, access, corsOrigins, limits, charge, checkSent },
+    subscriptionLimits: options.subscriptions ?? defaultSubscriptionLimits,
+    textOf: (hash) => persistedQueries.get(`apq:${hash}`),
+  });
   const answer = fastifyApolloHandler(apollo, { context: async (request) => contextOf(request) });
   server.route({
     url: '/graphql',
     method: ['GET', 'POST'],
-    handler: (request, reply) => requestScope.run({ requestId: request.id }, () => answer.call(server, request, reply)),
+    handler: (request, reply) =>
+      transports.answer(request, reply) ??
+      requestScope.run({ requestId: request.id }, () => answer.call(server, request, reply)),
   });
 
   const origin = await server.listen({ host, port });
   return {
     url: `${origin}/graphql`,
     close: async () => {
+      transports.close();
       await close();
       await apollo.stop();
       for (const subgraph of subgraphs) subgraph.stop();
+      await changes.close();
     },
   };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { defaultLimits } from '../gateway/limits.ts';
 import { noOperations } from '../gateway/operations-manifest.ts';
+import { defaultSubscriptionLimits } from '../gateway/subscriptions.ts';
 import { defaultRules } from '../subgraphs/identity/resolution/engine/rules.ts';
 import { modelText } from '../subgraphs/identity/resolution/model/file.ts';
 import { defaultSurvivorship } from '../subgraphs/identity/resolution/survivorship.ts';
@@ -33,6 +34,7 @@ test('with nothing set, everything runs here over files in ./data, open on local
     resilience: {},
     answerBytes: {},
     limits: defaultLimits,
+    subscriptions: defaultSubscriptionLimits,
     rateLimit: undefined,
     persistedOperations: { known: noOperations, mode: 'off' },
     queryCacheBytes: 30 * 1024 * 1024,

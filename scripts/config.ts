@@ -6,6 +6,7 @@ import { noOperations, readManifest } from '../gateway/operations-manifest.ts';
 import type { PersistedOperations } from '../gateway/persisted-operations.ts';
 import type { RateLimit } from '../gateway/rate-limit.ts';
 import type { Resilience } from '../gateway/resilience.ts';
+import type { SubscriptionLimits } from '../gateway/subscriptions.ts';
 import { defaultRules, type LinkingRules } from '../subgraphs/identity/resolution/engine/rules.ts';
 import { readModel } from '../subgraphs/identity/resolution/model/file.ts';
 import { defaultSurvivorship, type Survivorship } from '../subgraphs/identity/resolution/survivorship.ts';
@@ -13,7 +14,7 @@ import { type RulesBesideModel, readRules } from '../subgraphs/identity/rules-fi
 import { readSurvivorship } from '../subgraphs/identity/survivorship-file.ts';
 import { type DepartmentEntry, departments, type IdentityConfig, identity } from '../subgraphs/subgraphs.ts';
 import { ConfigError, type Environment, readEnvironment } from './environment.ts';
-import { limitsOf, rateLimitOf } from './limit-variables.ts';
+import { limitsOf, rateLimitOf, subscriptionLimitsOf } from './limit-variables.ts';
 import { answerBytesOf, resilienceOf } from './resilience-variables.ts';
 
 export type DepartmentName = DepartmentEntry['name'];
@@ -41,6 +42,7 @@ export interface HouseConfig {
   /** Bytes that are read of an answer of a subgraph elsewhere, by its name. */
   answerBytes: Record<string, number | undefined>;
   limits: Limits;
+  subscriptions: SubscriptionLimits;
   /** What each caller may spend, in units of cost; without it there is no such limit. */
   rateLimit?: RateLimit;
   persistedOperations: PersistedOperations;
@@ -168,6 +170,7 @@ function serving(env: Environment) {
     resilience: resilienceOf(env),
     answerBytes: answerBytesOf(env),
     limits: limitsOf(env),
+    subscriptions: subscriptionLimitsOf(env),
     rateLimit: payable(env, rateLimitOf(env, access.mode !== 'open')),
     persistedOperations: persistedOperationsOf(env),
     queryCacheBytes: env.QUERY_CACHE_MB * 1024 * 1024,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defaultLimits, type Limits } from '../gateway/limits.ts';
 import type { RateLimit } from '../gateway/rate-limit.ts';
+import { defaultSubscriptionLimits, type SubscriptionLimits } from '../gateway/subscriptions.ts';
 
 const count = (least: number, most: number, standard: number) =>
   z.coerce
@@ -25,6 +26,9 @@ export const limitVariables = {
   LIMIT_INPUT_LIST: count(1, 100_000, defaultLimits.inputList),
   LIMIT_OBJECTS: count(1, 10_000_000, defaultLimits.objects),
   LIMIT_COST: count(1, 10_000_000, defaultLimits.cost),
+  LIMIT_SUBSCRIBED_CUSTOMERS: count(1, 10_000, defaultSubscriptionLimits.customers),
+  LIMIT_SUBSCRIPTIONS_PER_CONNECTION: count(1, 10_000, defaultSubscriptionLimits.perConnection),
+  LIMIT_SUBSCRIPTIONS_PER_CALLER: count(1, 100_000, defaultSubscriptionLimits.perCaller),
   QUERY_CACHE_MB: count(1, 1024, 30),
   RATE_LIMIT_PER_SECOND: z.coerce.number('must be a number').min(0, 'must be at least 0, which is no limit').optional(),
   RATE_LIMIT_BURST: count(1, 1_000_000_000, 2 * defaultLimits.cost),
@@ -47,6 +51,14 @@ export function limitsOf(env: LimitEnvironment): Limits {
     inputList: env.LIMIT_INPUT_LIST,
     objects: env.LIMIT_OBJECTS,
     cost: env.LIMIT_COST,
+  };
+}
+
+export function subscriptionLimitsOf(env: LimitEnvironment): SubscriptionLimits {
+  return {
+    customers: env.LIMIT_SUBSCRIBED_CUSTOMERS,
+    perConnection: env.LIMIT_SUBSCRIPTIONS_PER_CONNECTION,
+    perCaller: env.LIMIT_SUBSCRIPTIONS_PER_CALLER,
   };
 }
 

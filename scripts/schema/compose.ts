@@ -1,6 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
 import { type GraphQLSchema, graphqlSync, lexicographicSortSchema, parse, printSchema } from 'graphql';
+import { withSubscriptions } from '../../gateway/subscriptions/schema.ts';
 
 export interface PrintedSubgraph {
   name: string;
@@ -40,7 +41,7 @@ export function compose(subgraphs: readonly PrintedSubgraph[]): Composition {
   );
   if (!supergraphSdl) throw new CompositionFailed((errors ?? []).map(({ message }) => message).join('\n'));
   const supergraph = Supergraph.build(supergraphSdl, { validateSupergraph: true });
-  const api = supergraph.apiSchema().toGraphQLJSSchema();
+  const api = withSubscriptions(supergraph.apiSchema().toGraphQLJSSchema());
   return {
     supergraphSdl: `${supergraphSdl.trim()}\n`,
     schema: supergraph.schema.toGraphQLJSSchema(),

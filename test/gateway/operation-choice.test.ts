@@ -15,7 +15,12 @@ test.each<[string, string | undefined, string, string]>([
     unresolved,
   ],
   ['mutation { x }', undefined, 'this graph has no mutations', invalid],
-  ['subscription { x }', undefined, 'this graph has no subscriptions', invalid],
+  [
+    'subscription { customerChanged(ids: "1") { eventId } }',
+    undefined,
+    'subscriptions are sent with accept: text/event-stream, or over WebSocket',
+    invalid,
+  ],
 ])(
   '%s asked for operation %s is told as the client’s mistake and logged as none',
   async (query, operationName, message, code) => {

@@ -1,0 +1,122 @@
+import type { ApolloServer } from '@apollo/server';
+import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import type { HouseChanges } from './changes.ts';
+import { startDeadline } from './deadline.ts';
+import { requestScope } from './errors.ts';
+import type { AssessOperation, Limits } from './limits.ts';
+import { ownerOf } from './rate-limit.ts';
+import type { RequestContext } from './request-context.ts';
+import { admit, refused, type SentRequest } from './subscriptions/admission.ts';
+import type { Answered } from './subscriptions/answer.ts';
+import { type Ask, type CustomerEvents, customerEvents } from './subscriptions/customer-events.ts';
+import { subscriptionHub } from './subscriptions/hub.ts';
+import { seats } from './subscriptions/seats.ts';
+import type { SupergraphFile } from './supergraph.ts';
+
+export interface SubscriptionLimits {
+  /** Customers that one subscription is about. */
+  customers: number;
+  /** Subscriptions of one connection, where it can carry several. */
+  perConnection: number;
+  /** Subscriptions of one caller on all connections to this gateway. */
+  perCaller: number;
+}
+
+export const defaultSubscriptionLimits: SubscriptionLimits = { customers: 100, perConnection: 50, perCaller: 200 };
+
+/** Events of a subscription, or the one answer of any other operation. */
+export type Opened = Told & { schema: GraphQLSchema; document: DocumentNode };
+
+type Told = { events: CustomerEvents } | { answered: Answered };
+
+export interface Subscriptions {
+  /** @throws GraphQLError with a code when it is refused. */
+  open(sent: SentRequest, context: RequestContext): Promise<Opened>;
+  /** What a client sees of why it was refused. */
+  refusalOf(error: unknown, requestId: string): { status: number; error: GraphQLFormattedError };
+  close(): void;
+}
+
+export interface SubscriptionsOptions {
+  apollo: ApolloServer<RequestContext>;
+  supergraph: Pick<SupergraphFile, 'onSchemaLoadOrUpdate'>;
+  changes: HouseChanges;
+  limits: Limits;
+  subscriptionLimits: SubscriptionLimits;
+  assess: AssessOperation;
+  requestDeadlineMs: number;
+  formatError: (error: GraphQLFormattedError, thrown: unknown) => GraphQLFormattedError;
+  windowMs?: number;
+}
+
+const defaultWindowMs = 50;
+
+/** Tells clients what changed, each event answered as the query that it stands for, however it is sent. */
+export function openSubscriptions(options: SubscriptionsOptions): Subscriptions {
+  const { apollo, limits, subscriptionLimits, assess, requestDeadlineMs, windowMs = defaultWindowMs } = options;
+  let schema: GraphQLSchema | undefined;
+  options.supergraph.onSchemaLoadOrUpdate(({ apiSchema }) => {
+    schema = apiSchema;
+  });
+  const hub = subscriptionHub(options.changes);
+  const callers = seats(subscriptionLimits.perCaller);
+  const openEvents = new Set<CustomerEvents>();
+
+  const ask = async (query: string, variables: Record<string, unknown>, context: RequestContext, name?: string) => {
+    const deadline = startDeadline(requestDeadlineMs);
+    const contextValue = { ...context, requestId: crypto.randomUUID(), deadline };
+    try {
+      const { body, http } = await requestScope.run({ requestId: contextValue.requestId }, () =>
+        apollo.executeOperation<Record<string, unknown>>({ query, variables, operationName: name }, { contextValue }),
+      );
+      if (body.kind !== 'single') throw new Error('an event was answered in parts');
+      const { data, errors, extensions } = body.singleResult;
+      const seconds = Number(http.headers.get('retry-after') ?? 0);
+      const answered: Answered = { ...(data !== undefined && { data }), errors, extensions };
+      return { answered, ...(seconds > 0 && { retryAfterMs: seconds * 1000 }) };
+    } finally {
+      deadline.end();
+    }
+  };
+
+  return {
+    open: async (sent, context) => {
+      context.deadline.end();
+      if (!schema) throw new Error('no supergraph is loaded');
+      const { document, question } = admit(schema, sent, context, {
+        ...{ limits, assess, mostCustomers: subscriptionLimits.customers },
+      });
+      if (!question) {
+        const { answered } = await ask(sent.query, sent.variables, context, sent.operationName);
+        return { schema, document, answered };
+      }
+      const giveBack = callers.take(ownerOf(context));
+      if (!giveBack)
+        throw refused('TOO_MANY_SUBSCRIPTIONS', `a caller may have ${subscriptionLimits.perCaller} subscriptions`, 429);
+      const askNow: Ask = ({ query, variablesFor }, customer) => ask(query, variablesFor(customer), context);
+      const events = await customerEvents({
+        ...{ question, hub, ask: askNow, windowMs },
+        onEnd: () => {
+          giveBack();
+          openEvents.delete(events);
+        },
+      });
+      openEvents.add(events);
+      return { schema, document, events };
+    },
+    refusalOf: (thrown, requestId) => {
+      const error =
+        thrown instanceof GraphQLError
+          ? thrown
+          : new GraphQLError('failed', { originalError: thrown instanceof Error ? thrown : undefined });
+      const { http } = error.extensions;
+      const status = typeof http === 'object' && http && 'status' in http ? Number(http.status) : 400;
+      const shown = requestScope.run({ requestId }, () => options.formatError(error.toJSON(), thrown));
+      return { status: thrown instanceof GraphQLError ? status : 500, error: shown };
+    },
+    close: () => {
+      for (const events of openEvents) events.end();
+      hub.close();
+    },
+  };
+}

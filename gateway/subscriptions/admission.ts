@@ -1,0 +1,88 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  OperationTypeNode,
+  parse,
+  validate,
+} from 'graphql';
+import type { AssessOperation, Limits } from '../limits.ts';
+import type { RequestContext } from '../request-context.ts';
+import { type Question, questionOf } from './question.ts';
+
+export interface SentRequest {
+  query: string;
+  operationName?: string;
+  variables: Record<string, unknown>;
+  /** The event that was received last, where the transport says so. */
+  lastEventId?: string;
+}
+
+export interface Admitted {
+  document: DocumentNode;
+  /** Missing where it is no subscription. */
+  question?: Question;
+}
+
+export interface AdmissionOptions {
+  limits: Limits;
+  /** How many customers one subscription may be about. */
+  mostCustomers: number;
+  assess: AssessOperation;
+}
+
+/**
+ * Reads and checks what a client asks to be told. What is no subscription is only read: whoever answers it checks it.
+ *
+ * @throws GraphQLError with a code
+ */
+export function admit(
+  schema: GraphQLSchema,
+  { query, operationName, variables, lastEventId }: SentRequest,
+  context: RequestContext,
+  { limits, mostCustomers, assess }: AdmissionOptions,
+): Admitted {
+  const document = parsed(query, limits.tokens);
+  const operation = getOperationAST(document, operationName);
+  if (!operation) throw refused('OPERATION_RESOLUTION_FAILURE', 'operationName must name an operation of the document');
+  if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return { document };
+  const [mistake] = validate(schema, document);
+  if (mistake) throw coded(mistake, 'GRAPHQL_VALIDATION_FAILED');
+  const question = read(() => questionOf({ schema, document, operation, variables }));
+  if (question.ids.length === 0) throw refused('BAD_USER_INPUT', 'ids must name at least one customer');
+  if (question.ids.length > mostCustomers)
+    throw refused(
+      'OPERATION_TOO_LARGE',
+      `the subscription is about ${question.ids.length} customers, and ${mostCustomers} are allowed: send several`,
+    );
+  const asked = { schema, document: question.document, operation: question.operation };
+  assess({ ...asked, variables: question.variablesFor(question.ids[0] ?? '') }, context);
+  return { document, question: { ...question, ...(lastEventId !== undefined && { after: lastEventId }) } };
+}
+
+function parsed(query: string, maxTokens: number): DocumentNode {
+  try {
+    return parse(query, { maxTokens });
+  } catch (error) {
+    throw error instanceof GraphQLError ? coded(error, 'GRAPHQL_PARSE_FAILED') : error;
+  }
+}
+
+/** Variables of a wrong type. */
+function read<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof GraphQLError ? coded(error, 'BAD_USER_INPUT') : error;
+  }
+}
+
+function coded(error: GraphQLError, code: string): GraphQLError {
+  const { message, nodes, source, positions } = error;
+  return new GraphQLError(message, { nodes, source, positions, extensions: { code, http: { status: 400 } } });
+}
+
+export function refused(code: string, message: string, status = 400): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, http: { status } } });
+}

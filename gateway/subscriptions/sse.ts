@@ -1,0 +1,100 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { RequestContext } from '../request-context.ts';
+import type { Subscriptions } from '../subscriptions.ts';
+import { sentRequest } from './sent-request.ts';
+import { tokenExpired, whenExpired } from './token-expiry.ts';
+
+export interface SseOptions {
+  subscriptions: Subscriptions;
+  contextOf: (request: FastifyRequest) => RequestContext;
+  /** Finds the text of an operation that was sent by its hash. */
+  textOf(hash: string): Promise<string | undefined>;
+  /** A comment is sent so often, for proxies that close what is silent. */
+  heartbeatMs?: number;
+  /** For how long a client may leave unread what it was sent. */
+  patienceMs?: number;
+}
+
+export interface EventStreams {
+  answer(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+  /** Ends all streams without saying that they are complete, so that clients come back. */
+  close(): void;
+}
+
+const defaultHeartbeatMs = 12_000;
+const defaultPatienceMs = 15_000;
+
+/** Whether a client asks for server-sent events. */
+export function wantsEventStream({ headers }: FastifyRequest): boolean {
+  return /\btext\/event-stream\b/i.test(headers.accept ?? '');
+}
+
+/** GraphQL over server-sent events, one operation on each connection: see the protocol of the library graphql-sse. */
+export function eventStreams(options: SseOptions): EventStreams {
+  const { subscriptions, contextOf, heartbeatMs = defaultHeartbeatMs, patienceMs = defaultPatienceMs } = options;
+  const open = new Set<ServerResponse>();
+  return {
+    answer: async (request, reply) => {
+      const context = contextOf(request);
+      try {
+        const sent = await sentRequest(request, options.textOf);
+        const opened = await subscriptions.open(sent, context);
+        reply.hijack();
+        const { raw } = reply;
+        open.add(raw);
+        raw.on('close', () => open.delete(raw));
+        begin(reply);
+        if ('answered' in opened) {
+          raw.write(message('next', opened.answered));
+          raw.end(message('complete'));
+          return;
+        }
+        const { events } = opened;
+        raw.on('close', events.end);
+        if (raw.destroyed) events.end();
+        const heartbeat = setInterval(() => !raw.writableNeedDrain && raw.write(':\n\n'), heartbeatMs);
+        const expiry = whenExpired(context.caller.expiresAt, () => {
+          events.end();
+          const error = subscriptions.refusalOf(tokenExpired(), request.id).error;
+          raw.end(message('next', { errors: [error] }) + message('complete'));
+        });
+        for await (const { eventId, answered } of events)
+          if (!raw.write(`id: ${eventId}\n${message('next', answered)}`)) await drained(raw, patienceMs);
+        clearInterval(heartbeat);
+        clearTimeout(expiry);
+      } catch (error) {
+        const { status, error: shown } = subscriptions.refusalOf(error, request.id);
+        if (reply.raw.headersSent) reply.raw.destroy();
+        else await reply.code(status).send({ errors: [shown] });
+      }
+    },
+    close: () => {
+      for (const stream of open) stream.end();
+    },
+  };
+}
+
+function begin(reply: FastifyReply): void {
+  const headers = {
+    ...Object.fromEntries(Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)])),
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-cache, no-transform',
+    'x-accel-buffering': 'no',
+  };
+  reply.raw.writeHead(200, headers);
+  // The client knows from the first byte that whatever changes from now on is told.
+  reply.raw.write(':\n\n');
+}
+
+function message(event: 'next' | 'complete', data?: unknown): string {
+  return `event: ${event}\ndata: ${data === undefined ? '' : JSON.stringify(data)}\n\n`;
+}
+
+/** Drops a client that does not read. */
+async function drained(raw: ServerResponse, patienceMs: number): Promise<void> {
+  const impatience = setTimeout(() => raw.destroy(), patienceMs);
+  await Promise.race([once(raw, 'drain'), once(raw, 'close')]);
+  clearTimeout(impatience);
+}

@@ -1,0 +1,189 @@
+import type { IncomingMessage, Server } from 'node:http';
+import { type ExecutionArgs, type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { type Access, AuthenticationUnavailable, authenticator, isLoopback, NotAuthenticated } from '../auth.ts';
+import { startDeadline } from '../deadline.ts';
+import { excessOf } from '../document-limits.ts';
+import type { Limits } from '../limits.ts';
+import type { CheckSent } from '../persisted-operations.ts';
+import { type Charge, ownerOf, rateLimited } from '../rate-limit.ts';
+import type { RequestContext } from '../request-context.ts';
+import type { Opened, Subscriptions } from '../subscriptions.ts';
+import { refused, type SentRequest } from './admission.ts';
+import type { Answered } from './answer.ts';
+import { seats } from './seats.ts';
+import { whenExpired } from './token-expiry.ts';
+
+export interface WebSocketOptions {
+  subscriptions: Subscriptions;
+  access: Access;
+  corsOrigins: readonly string[];
+  limits: Limits;
+  perConnection: number;
+  /** Connections of one caller. */
+  perCaller: number;
+  charge: Charge;
+  checkSent: CheckSent;
+  /** A client that does not answer a ping for so long is dropped. */
+  keepAliveMs?: number;
+}
+
+const defaultKeepAliveMs = 12_000;
+/** What the protocol closes with; the first has clients come back with a new token, none of the others is a client's fault. */
+const closing = { forbidden: 4403, tooMany: 4429, goingAway: 1001, tryAgainLater: 1013 } as const;
+const closingPatienceMs = 1000;
+const bytesPerCost = 500;
+
+interface Connection {
+  context: RequestContext;
+  open: number;
+}
+
+/** GraphQL over WebSocket at `/graphql`, by the protocol graphql-transport-ws. */
+export function addWebSockets(server: Server, options: WebSocketOptions): { close(): void } {
+  const { subscriptions, access, limits, perConnection, charge, checkSent } = options;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.bodyBytes });
+  const authenticate = authenticator(access);
+  const callers = seats(options.perCaller);
+  const connections = new WeakMap<WebSocket, Connection>();
+  const accepted = new WeakMap<ExecutionArgs, Opened>();
+
+  const opening = async (connection: Connection, sent: SentRequest): Promise<Opened> => {
+    connection.open += 1;
+    try {
+      return await subscriptions.open(sent, connection.context);
+    } catch (error) {
+      connection.open -= 1;
+      throw error;
+    }
+  };
+  server.on('upgrade', (request, socket, head) => {
+    const refusal = whyNot(request, options);
+    if (refusal === undefined)
+      sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit('connection', ws, request));
+    else socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+  });
+  useServer(
+    {
+      isProd: true,
+      onConnect: async ({ connectionParams, extra: { socket, request } }) => {
+        try {
+          const caller = await authenticate(authorizationIn(connectionParams) ?? request.headers.authorization);
+          const context = {
+            ...{ requestId: crypto.randomUUID(), caller, address: request.socket.remoteAddress ?? '' },
+            // Each event has one of its own.
+            deadline: startDeadline(0),
+          };
+          const giveBack = callers.take(ownerOf(context));
+          if (!giveBack) return socket.close(closing.tooMany, 'a caller may not have more connections');
+          const expiry = whenExpired(caller.expiresAt, () => socket.close(closing.forbidden, 'the token has expired'));
+          socket.on('close', () => {
+            giveBack();
+            clearTimeout(expiry);
+          });
+          connections.set(socket, { context, open: 0 });
+        } catch (error) {
+          if (error instanceof NotAuthenticated) socket.close(closing.forbidden, error.message);
+          else if (error instanceof AuthenticationUnavailable) socket.close(closing.tryAgainLater, error.message);
+          else throw error;
+        }
+      },
+      onComplete: ({ extra: { socket } }) => {
+        const connection = connections.get(socket);
+        if (connection) connection.open -= 1;
+      },
+      subscribe: (args) => resultOf(accepted.get(args)),
+      execute: (args) => resultOf(accepted.get(args)),
+      onSubscribe: async ({ extra: { socket } }, _id, payload) => {
+        const connection = connections.get(socket);
+        const requestId = crypto.randomUUID();
+        try {
+          if (!connection) throw refused('UNAUTHENTICATED', 'the connection was not accepted', 401);
+          const { query, operationName, extensions } = payload;
+          const seconds = charge(1 + Math.floor(query.length / bytesPerCost), connection.context);
+          if (seconds > 0) throw rateLimited(seconds);
+          const excess = excessOf(query, limits);
+          if (excess) throw refused(...excess);
+          const unknown = checkSent({ query, operationName: operationName ?? undefined }, requestId);
+          if (unknown) throw refused(unknown.code, unknown.message, unknown.status);
+          if (connection.open >= perConnection)
+            throw refused('TOO_MANY_SUBSCRIPTIONS', `a connection may have ${perConnection} subscriptions`, 429);
+          const lastEventId = extensions?.lastEventId;
+          const sent = {
+            ...{ query, operationName: operationName ?? undefined, variables: payload.variables ?? {} },
+            ...(typeof lastEventId === 'string' && { lastEventId }),
+          };
+          const opened = await opening(connection, sent);
+          const { schema, document } = opened;
+          const args: ExecutionArgs = { schema, document, operationName };
+          accepted.set(args, opened);
+          return args;
+        } catch (error) {
+          return [asError(subscriptions.refusalOf(error, requestId).error)];
+        }
+      },
+    },
+    sockets,
+    options.keepAliveMs ?? defaultKeepAliveMs,
+  );
+  return {
+    close: () => {
+      for (const socket of sockets.clients) {
+        socket.close(closing.goingAway, 'the gateway stops');
+        setTimeout(() => socket.terminate(), closingPatienceMs).unref();
+      }
+    },
+  };
+}
+
+/** Why no connection is made, as an HTTP status; undefined when there is no reason. */
+function whyNot(
+  { url = '', headers }: IncomingMessage,
+  { access, corsOrigins }: Pick<WebSocketOptions, 'access' | 'corsOrigins'>,
+): string | undefined {
+  if (new URL(url, 'http://gateway').pathname !== '/graphql') return '404 Not Found';
+  const { host = '', origin } = headers;
+  // As for requests: a page of a hostile site could reach an open gateway on the visitor's machine.
+  if (access.mode === 'open' && !isLoopback(host.replace(/:\d+$/, ''))) return '403 Forbidden';
+  const isOwn = origin === undefined || URL.parse(origin)?.host === host;
+  return isOwn || corsOrigins.includes('*') || corsOrigins.includes(origin) ? undefined : '403 Forbidden';
+}
+
+function authorizationIn(parameters: Record<string, unknown> = {}): string | undefined {
+  const { authorization = parameters.Authorization } = parameters;
+  return typeof authorization === 'string' ? authorization : undefined;
+}
+
+function resultOf(opened: Opened | undefined): AsyncGenerator<ExecutionResult, undefined> | ExecutionResult {
+  if (!opened) throw new Error('an operation that was not accepted');
+  if ('answered' in opened) return asResult(opened.answered);
+  const { events } = opened;
+  const finish = async () => {
+    events.end();
+    return { done: true, value: undefined } as const;
+  };
+  const generator: AsyncGenerator<ExecutionResult, undefined> = {
+    next: async () => {
+      const told = await events.next();
+      return told.done ? told : { done: false, value: asResult(told.value.answered) };
+    },
+    return: finish,
+    throw: finish,
+    [Symbol.asyncIterator]: () => generator,
+    [Symbol.asyncDispose]: async () => events.end(),
+  };
+  return generator;
+}
+
+function asResult({ data, errors, extensions }: Answered): ExecutionResult {
+  return {
+    ...(data !== undefined && { data }),
+    ...(errors && { errors: errors.map(asError) }),
+    ...(extensions && { extensions }),
+  };
+}
+
+function asError({ message, path, extensions }: GraphQLFormattedError): GraphQLError {
+  return new GraphQLError(message, { path, extensions });
+}
