@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { Supergraph } from '@apollo/federation-internals';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { type GraphQLSchema, getVariableValues } from 'graphql';
 import type { Logger } from 'pino';
 import { loggedError } from '../subgraphs/kit/logged-error.ts';
+import { readHints } from './cache/hints.ts';
+import type { FetchCache } from './cache.ts';
 import { emptyData } from './execution/data.ts';
 import { introspect } from './execution/introspection.ts';
 import { operationCompiler } from './execution/operation.ts';
@@ -11,6 +14,7 @@ import { runStep } from './execution/plan.ts';
 import { writeResponse } from './execution/response.ts';
 import type { Run } from './execution/run.ts';
 import type { SubgraphPart } from './execution/subgraph-part.ts';
+import { InFlight } from './in-flight.ts';
 import type { RequestContext } from './request-context.ts';
 import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
 
@@ -34,6 +38,9 @@ export interface ExecutionOptions {
   subgraphs: readonly SubgraphEndpoint[];
   subgraphTimeoutMs: number;
   logger: Logger;
+  /** Without it every answer is fetched anew, but for what is asked twice at the same time. */
+  cache?: FetchCache;
+  inFlight?: InFlight;
 }
 
 /**
@@ -42,11 +49,13 @@ export interface ExecutionOptions {
  * @throws when the supergraph is invalid, or names a subgraph that runs nowhere.
  */
 export async function loadExecution(supergraphSdl: string, options: ExecutionOptions): Promise<Execution> {
-  const { logger, subgraphTimeoutMs } = options;
+  const { logger, subgraphTimeoutMs, cache, inFlight = new InFlight() } = options;
   const supergraph = Supergraph.build(supergraphSdl, { validateSupergraph: true });
   const schema = supergraph.apiSchema().toGraphQLJSSchema();
   const compiler = operationCompiler(supergraph, schema, {
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
+    supergraphVersion: createHash('sha256').update(supergraphSdl).digest('base64url'),
+    cacheHints: readHints(supergraphSdl),
     subgraphs: subgraphParts(supergraph, options.subgraphs),
   });
   const compiledFor = operationCache(compiler);
@@ -58,6 +67,7 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
       const { coerced, errors: refused } = getVariableValues(schema, operation.variableDefinitions ?? [], sent);
       if (refused) return { errors: refused };
       const compiled = compiledFor(queryHash, document, operation, coerced);
+      context.cachePolicy = compiled.policy;
       const { requestId, caller, deadline, address } = context;
       const run: Run = {
         context: { requestId, caller, deadline, address },
@@ -67,6 +77,8 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
         data: emptyData(),
         errors: [],
         response: compiled.response,
+        inFlight,
+        cache,
       };
       await runStep(run, compiled.step);
       return answer(run, compiled.introspection && introspect(schema, compiled.introspection, sent));

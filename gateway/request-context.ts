@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Caller } from '../subgraphs/kit/caller.ts';
 import { loggedError } from '../subgraphs/kit/logged-error.ts';
 import { type Access, AuthenticationUnavailable, authenticator, isLoopback, NotAuthenticated } from './auth.ts';
+import type { CachePolicy } from './cache/policy.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import { refusal } from './errors.ts';
 
@@ -15,6 +16,8 @@ export interface RequestContext {
   /** Where the request comes from; a proxy's address behind one. */
   address: string;
   deadline: Deadline;
+  /** How long the answer may be kept; set when its operation is executed. */
+  cachePolicy?: CachePolicy;
 }
 
 export interface RequestContextOptions {

@@ -7,12 +7,15 @@ import type { DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import { gracefulClose } from '../subgraphs/kit/graceful-close.ts';
 import { type Access, assertSafeToServe } from './auth.ts';
+import { type CacheOptions, FetchCache } from './cache.ts';
+import { addVaryByCaller, cacheControl } from './cache-control.ts';
 import { addCors } from './cors.ts';
 import { addDocumentLimits } from './document-limits.ts';
 import { clientErrors, requestScope } from './errors.ts';
 import { loadExecution } from './execution.ts';
 import { addGraphiql } from './graphiql.ts';
 import { addHealth } from './health.ts';
+import { InFlight } from './in-flight.ts';
 import { defaultLimits, type Limits, operationLimits } from './limits.ts';
 import { operationIsChosen, operationKindExists } from './operation-choice.ts';
 import { noOperations } from './operations-manifest.ts';
@@ -46,6 +49,10 @@ export interface GatewayOptions {
   /** For parsed documents, and again for the texts that clients registered under their hashes. */
   queryCacheBytes?: number;
   supergraphPollMs?: number;
+  /** Where answers of subgraphs are kept that may be; without it they are not. It is closed with the gateway. */
+  cache?: CacheOptions;
+  /** The longest that clients may keep an answer, which nobody can take back from them; a second if left out. */
+  clientCacheSeconds?: number;
 }
 
 export interface Gateway {
@@ -56,6 +63,7 @@ export interface Gateway {
 }
 
 const defaultQueryCacheBytes = 30 * 1024 * 1024;
+const defaultClientCacheSeconds = 1;
 
 /** @throws when the supergraph cannot be loaded, the port is taken, or the gateway would be open to the network. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
@@ -63,9 +71,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const persistedOperations = options.persistedOperations ?? { known: noOperations, mode: 'off' };
   const queryCacheBytes = options.queryCacheBytes ?? defaultQueryCacheBytes;
   assertSafeToServe(access, host, corsOrigins);
+  const inFlight = new InFlight();
+  const cache = options.cache && new FetchCache(options.cache);
+  options.cache?.changes.listen(() => inFlight.forget());
   const supergraph = superviseSupergraph({
     path: options.supergraphPath,
-    load: (supergraphSdl) => loadExecution(supergraphSdl, { ...options, logger }),
+    load: (supergraphSdl) => loadExecution(supergraphSdl, { ...options, logger, cache, inFlight }),
     pollMs: options.supergraphPollMs ?? 1000,
     logger,
   });
@@ -77,6 +88,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const close = gracefulClose(server, options.requestDeadlineMs + 1000);
   await addCors(server, corsOrigins);
+  addVaryByCaller(server);
   const contextOf = addRequestContext(server, { access, requestDeadlineMs: options.requestDeadlineMs, logger });
   addRefusalType(server);
   addHealth(server, { subgraphs, supergraph: supergraph.status });
@@ -101,6 +113,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     plugins: [
       operationIsChosen(),
       operationLimits({ limits, access, charge }),
+      cacheControl(options.clientCacheSeconds ?? defaultClientCacheSeconds),
       ApolloServerPluginLandingPageDisabled(),
     ],
   });
@@ -119,6 +132,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     close: async () => {
       await close();
       await apollo.stop();
+      await cache?.close();
     },
   };
 }

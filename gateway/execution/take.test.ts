@@ -19,6 +19,7 @@ const schema = buildSchema(`
 `);
 
 const subgraph = { schema, endpoint: { name: 'billing', execute: async () => null, ready: async () => {} } };
+const parts = { supergraphSchema: schema, supergraphVersion: '1', cacheHints: { types: new Map(), fields: new Map() } };
 
 function ask(query: string, entities?: Data[]): Question {
   const node: FetchNode = {
@@ -33,7 +34,7 @@ function ask(query: string, entities?: Data[]): Question {
     ],
   };
   const data = Object.assign(emptyData(), entities && { entities });
-  const question = questionOf(prepareFetch(node, entities ? ['entities', '@'] : [], subgraph, schema), data);
+  const question = questionOf(prepareFetch(node, entities ? ['entities', '@'] : [], subgraph, parts), data);
   if (!question) throw new Error('there is nothing to ask');
   return question;
 }
