@@ -34,6 +34,8 @@ export class FetchCache {
   readonly #store: CacheStore;
   readonly #isCurrent: (subgraph: string) => boolean;
   readonly #stopListening: () => void;
+  /** Subgraphs whose changes were behind when they were last asked about. */
+  readonly #behind = new Set<string>();
 
   constructor({ store, changes, isCurrent }: CacheOptions) {
     this.#store = store;
@@ -49,7 +51,7 @@ export class FetchCache {
     asked: { caller: Caller; variables: Data },
   ): Promise<LookedUp | undefined> {
     const { name } = fetch.subgraph.endpoint;
-    if (!this.#isCurrent(name)) return undefined;
+    if (!this.#isKnown(name)) return undefined;
     const keys = keysOf(fetch, policy, question, asked);
     const found = await this.#store.read(keys);
     if (!found) return undefined;
@@ -59,7 +61,7 @@ export class FetchCache {
       taken,
       missing: missing.length === 0 ? undefined : missing.length === keys.length ? question : question.only(missing),
       keep: (data, errors) => {
-        if (!this.#isCurrent(name)) return;
+        if (!this.#isKnown(name)) return;
         const values = question.representations ? wholeEntities(data, errors) : errors.length === 0 ? [data] : [];
         const entries = values.flatMap((value, index): Kept[] => {
           const at = indices[index] ?? -1;
@@ -76,6 +78,16 @@ export class FetchCache {
   /** A caller has changed something in a subgraph, and is to see it at once. */
   written(subgraph: string): void {
     this.#store.drop([{ subgraph, tags: undefined }]);
+  }
+
+  /** When a feed is back, nobody says what it missed. */
+  #isKnown(subgraph: string): boolean {
+    if (!this.#isCurrent(subgraph)) {
+      this.#behind.add(subgraph);
+      return false;
+    }
+    if (this.#behind.delete(subgraph)) this.#store.drop([{ subgraph, tags: undefined }]);
+    return true;
   }
 
   async close(): Promise<void> {
