@@ -9,12 +9,13 @@ import type { Fetch } from './execution/fetch.ts';
 import type { Question } from './execution/question.ts';
 import type { ReportedError } from './execution/subgraph-answer.ts';
 import { WrongShape } from './execution/take.ts';
+import type { InFlight } from './in-flight.ts';
 
 export interface CacheOptions {
   store: CacheStore;
-  changes: HouseChanges;
-  /** Whether all changes of a subgraph up to half a second ago have been told; while they have not, nothing is kept. */
-  isCurrent: (subgraph: string) => boolean;
+  /** While they do not tell all that was stored a second ago, nothing is kept. */
+  changes: Pick<HouseChanges, 'listen' | 'isUpToDate'>;
+  inFlight: InFlight;
 }
 
 /** What is known of a question before it is asked. */
@@ -32,15 +33,18 @@ export interface LookedUp {
  */
 export class FetchCache {
   readonly #store: CacheStore;
-  readonly #isCurrent: (subgraph: string) => boolean;
+  readonly #changes: CacheOptions['changes'];
   readonly #stopListening: () => void;
   /** Subgraphs whose changes were behind when they were last asked about. */
   readonly #behind = new Set<string>();
 
-  constructor({ store, changes, isCurrent }: CacheOptions) {
+  constructor({ store, changes, inFlight }: CacheOptions) {
     this.#store = store;
-    this.#isCurrent = isCurrent;
-    this.#stopListening = changes.listen((told) => store.drop(told.map(outdatedBy)));
+    this.#changes = changes;
+    this.#stopListening = changes.listen((told) => {
+      inFlight.forget();
+      store.drop(told.map(outdatedBy));
+    });
   }
 
   /** Undefined when nothing may be kept now. */
@@ -82,7 +86,7 @@ export class FetchCache {
 
   /** When a feed is back, nobody says what it missed. */
   #isKnown(subgraph: string): boolean {
-    if (!this.#isCurrent(subgraph)) {
+    if (!this.#changes.isUpToDate(subgraph)) {
       this.#behind.add(subgraph);
       return false;
     }

@@ -1,17 +1,68 @@
-/** Something that a subgraph told has changed. */
-export interface HouseChange {
-  /** The subgraph that told it. */
-  subgraph: string;
-  /** Kind of row, e.g. account, invoice; `customer` for identity. */
-  entity: string;
-  entityId: string;
-  /** Ids of the department's party records that it is about, e.g. the account of an invoice; empty when it cannot be told. */
-  records: readonly string[];
-  /** Customers that it is about. */
-  customers: readonly string[];
-  at: number;
-}
+import type { Logger } from 'pino';
+import { feedFollower } from './changes/feed-follower.ts';
+import type { ChangeListener } from './changes/house-change.ts';
+import { toHouseChanges } from './changes/whose-changes.ts';
+import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
+
+export type { ChangeListener, HouseChange } from './changes/house-change.ts';
 
 export interface HouseChanges {
-  listen(listener: (changes: readonly HouseChange[]) => void): () => void;
+  /**
+   * Tells of everything that changes from now on, or from when `started` resolves if nobody listened before. What a
+   * change is about is in the subgraphs when it is told.
+   *
+   * @returns what ends it
+   */
+  listen(listener: ChangeListener): () => void;
+  /** Resolves when the present end of every feed that can be read is known. */
+  started(): Promise<void>;
+  /** Whether all that a subgraph had stored a second ago has been told. */
+  isUpToDate(subgraph: string): boolean;
+}
+
+export interface FollowedHouse extends HouseChanges {
+  close(): Promise<void>;
+}
+
+export interface HouseChangesOptions {
+  subgraphs: readonly SubgraphEndpoint[];
+  logger: Logger;
+  /** How long to rest when nothing has changed. */
+  pauseMs?: number;
+}
+
+const defaultPauseMs = 100;
+
+/** Follows what the subgraphs tell of their changes while somebody listens, each from its present end. */
+export function houseChanges({ subgraphs, logger, pauseMs = defaultPauseMs }: HouseChangesOptions): FollowedHouse {
+  const listeners = new Set<ChangeListener>();
+  const identity = subgraphs.find(({ name }) => name === 'identity');
+  const followers = new Map(
+    subgraphs.flatMap(({ name, changes }) => {
+      if (!changes) return [];
+      const take = toHouseChanges(name, identity, (told) => {
+        for (const listener of listeners) listener(told);
+      });
+      return [[name, feedFollower(changes, { take, pauseMs, logger })] as const];
+    }),
+  );
+  const all = [...followers.values()];
+  return {
+    listen: (listener) => {
+      listeners.add(listener);
+      for (const follower of all) follower.start();
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) for (const follower of all) follower.stop();
+      };
+    },
+    started: async () => {
+      await Promise.all(all.map((follower) => follower.started()));
+    },
+    isUpToDate: (subgraph) => followers.get(subgraph)?.isUpToDate() ?? false,
+    close: async () => {
+      listeners.clear();
+      await Promise.all(all.map((follower) => follower.stop()));
+    },
+  };
 }

@@ -1,5 +1,6 @@
 import { Pool } from 'undici';
 import { signCall } from '../subgraphs/kit/call-signature.ts';
+import { httpChangeSource } from '../subgraphs/kit/http-change-source.ts';
 import { type SubgraphEndpoint, SubgraphFailure } from './subgraph-endpoint.ts';
 
 export interface HttpSubgraphOptions {
@@ -15,6 +16,8 @@ export interface HttpSubgraph extends SubgraphEndpoint {
 }
 
 const largestAnswerBytes = 64 * 1024 * 1024;
+/** Who waits longer for a feed hears of nothing meanwhile. */
+const feedTimeoutMs = 5000;
 const largestIgnoredBytes = 64 * 1024;
 
 /** A subgraph in another process, called over connections that are kept open. */
@@ -54,6 +57,7 @@ export function httpSubgraph({ name, url, secret }: HttpSubgraphOptions): HttpSu
       await body.dump({ limit: largestIgnoredBytes });
       if (statusCode !== 200) throw new Error(`${name} answered with status ${statusCode}`);
     },
+    changes: httpChangeSource(name, url, secret, feedTimeoutMs),
     close: () => pool.destroy(),
   };
 }

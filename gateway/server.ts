@@ -7,8 +7,10 @@ import type { DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import { gracefulClose } from '../subgraphs/kit/graceful-close.ts';
 import { type Access, assertSafeToServe } from './auth.ts';
-import { type CacheOptions, FetchCache } from './cache.ts';
+import type { CacheStore } from './cache/store.ts';
+import { FetchCache } from './cache.ts';
 import { addVaryByCaller, cacheControl } from './cache-control.ts';
+import { houseChanges } from './changes.ts';
 import { addCors } from './cors.ts';
 import { addDocumentLimits } from './document-limits.ts';
 import { clientErrors, requestScope } from './errors.ts';
@@ -50,7 +52,7 @@ export interface GatewayOptions {
   queryCacheBytes?: number;
   supergraphPollMs?: number;
   /** Where answers of subgraphs are kept that may be; without it they are not. It is closed with the gateway. */
-  cache?: CacheOptions;
+  cache?: CacheStore;
   /** The longest that clients may keep an answer, which nobody can take back from them; a second if left out. */
   clientCacheSeconds?: number;
 }
@@ -71,9 +73,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const persistedOperations = options.persistedOperations ?? { known: noOperations, mode: 'off' };
   const queryCacheBytes = options.queryCacheBytes ?? defaultQueryCacheBytes;
   assertSafeToServe(access, host, corsOrigins);
+  const changes = houseChanges({ subgraphs, logger });
   const inFlight = new InFlight();
-  const cache = options.cache && new FetchCache(options.cache);
-  options.cache?.changes.listen(() => inFlight.forget());
+  const cache = options.cache && new FetchCache({ store: options.cache, changes, inFlight });
   const supergraph = superviseSupergraph({
     path: options.supergraphPath,
     load: (supergraphSdl) => loadExecution(supergraphSdl, { ...options, logger, cache, inFlight }),
@@ -133,6 +135,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       await close();
       await apollo.stop();
       await cache?.close();
+      await changes.close();
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { ChangeSource } from '../subgraphs/kit/change-feed.ts';
 import type { SubgraphRequest } from '../subgraphs/kit/subgraph.ts';
 
 export interface SubgraphCall extends SubgraphRequest {
@@ -15,6 +16,8 @@ export interface SubgraphEndpoint {
   execute(call: SubgraphCall): Promise<unknown>;
   /** @throws when the subgraph cannot answer. */
   ready(): Promise<void>;
+  /** What changes in it; without it nobody hears of its changes. */
+  readonly changes?: ChangeSource;
 }
 
 export type FailureCode =

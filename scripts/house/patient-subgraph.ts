@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { type SubgraphEndpoint, SubgraphFailure } from '../../gateway/subgraph-endpoint.ts';
+import type { ChangeSource } from '../../subgraphs/kit/change-feed.ts';
 import { loggedError } from '../../subgraphs/kit/logged-error.ts';
 import type { Subgraph } from '../../subgraphs/kit/subgraph.ts';
 
@@ -41,10 +42,20 @@ export async function patientSubgraph(
     if (!started) throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `${name} has not started`);
     return started;
   };
+  const feed = (): ChangeSource => {
+    const { changes } = running();
+    if (!changes) throw new Error(`${name} tells no changes`);
+    return changes;
+  };
   return {
     name,
     execute: async (call) => running().execute(call),
     ready: async () => running().ready(),
+    changes: {
+      department: name,
+      read: async (...asked) => feed().read(...asked),
+      newest: async () => feed().newest(),
+    },
     close: async () => {
       closed = true;
       clearTimeout(retry);

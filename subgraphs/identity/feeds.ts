@@ -18,13 +18,15 @@ export interface OpenFeed {
 export function openFeed(feed: DepartmentFeed): OpenFeed {
   if ('url' in feed) return { source: httpChangeSource(feed.name, feed.url, feed.secret), close: async () => {} };
   let database: AnyDatabase | undefined;
+  const opened = (): ChangeSource => {
+    database ??= openToRead(feed.databaseUrl);
+    return databaseChangeSource(feed.name, database);
+  };
   return {
     source: {
       department: feed.name,
-      read: (after, limit) => {
-        database ??= openToRead(feed.databaseUrl);
-        return databaseChangeSource(feed.name, database).read(after, limit);
-      },
+      read: (after, limit) => opened().read(after, limit),
+      newest: () => opened().newest(),
     },
     close: async () => database?.close(),
   };

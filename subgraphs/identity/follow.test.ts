@@ -93,6 +93,7 @@ describe('following change feeds', () => {
       read: async () => {
         throw new Error('no row for jane@x.io');
       },
+      newest: async () => 1,
     };
     const stop = new AbortController();
     const sources = [broken, databaseChangeSource('sales', sales)];

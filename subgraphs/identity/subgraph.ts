@@ -1,5 +1,6 @@
 import { toSubgraphSchema } from '../kit/builder.ts';
 import { executor, type Subgraph, type SubgraphRequest } from '../kit/subgraph.ts';
+import { customerChanges } from './customer-changes.ts';
 import { type Desk, DeskLine } from './desk.ts';
 import { defaultRules, type LinkingRules } from './resolution/engine/rules.ts';
 import { defaultSurvivorship, type Survivorship } from './resolution/survivorship.ts';
@@ -69,5 +70,6 @@ function identityOver(
     execute: executor(schema, contextFor),
     ready: () => store.ready(),
     statements: () => store.roundTrips(),
+    changes: customerChanges(store),
   };
 }

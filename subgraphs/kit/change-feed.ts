@@ -2,11 +2,11 @@ import type { Party } from './party.ts';
 
 export type ChangeType = 'upserted' | 'deleted' | 'merged';
 
-/** One row's change as a department tells it to the others, in the order in which it became visible. */
+/** One row's change as a subgraph tells it to the others, in the order in which it became visible. */
 export interface Change {
   /** Position in the department's feed; grows, with gaps. */
   sequence: number;
-  /** UUID of the entry: the same entry delivered twice has the same id. */
+  /** Of the entry: the same entry delivered twice has the same id. */
   id: string;
   /** The kind of row, e.g. `account`, `invoice`. */
   entity: string;
@@ -14,8 +14,17 @@ export interface Change {
   entityId: string;
   type: ChangeType;
   payload: ChangePayload;
-  /** Epoch milliseconds at which the department stored the change. */
+  /** Epoch milliseconds at which the change was stored. */
   at: number;
+  /** Whom the row is about; left out unless the reader asked. */
+  about?: About;
+}
+
+export interface About {
+  /** The department's party records, each as `type:sourceId`; none when it cannot be told. */
+  records?: string[];
+  /** Identity tells customers instead, also those that they were or are no longer. */
+  customers?: string[];
 }
 
 export interface ChangePayload {
@@ -37,9 +46,17 @@ export interface ChangePage {
   caughtUp: boolean;
 }
 
-/** Where a consumer reads a department's changes: the outbox itself, or the same over HTTP. */
+export interface ReadOptions {
+  /** Whether each change says whom it is about, which takes some statements more. */
+  about?: boolean;
+}
+
+/** Where a consumer reads a subgraph's changes: its store itself, or the same over HTTP. */
 export interface ChangeSource {
+  /** Name of the subgraph, a department or identity. */
   department: string;
   /** Entries with a sequence over `after`, oldest first, at most `limit`. */
-  read(after: number, limit: number): Promise<ChangePage>;
+  read(after: number, limit: number, options?: ReadOptions): Promise<ChangePage>;
+  /** The sequence of the newest entry; 0 before the first. */
+  newest(): Promise<number>;
 }

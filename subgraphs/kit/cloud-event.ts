@@ -15,7 +15,8 @@ export interface CloudEvent {
   datacontenttype: 'application/json';
   /** CloudEvents' own extension attribute: a string that sorts as text, since its integers end at 2^31. */
   sequence: string;
-  data: Change['payload'];
+  /** The payload, and whom it is about where that was asked for. */
+  data: Change['payload'] & Pick<Change, 'about'>;
 }
 
 const digitsOfLargestSequence = 16;
@@ -45,6 +46,8 @@ const payloadSchema = z.object({
   values: z.record(z.string(), z.unknown()).optional(),
 });
 
+const aboutSchema = z.object({ records: list.optional(), customers: list.optional() });
+
 const eventSchema = z.object({
   specversion: z.literal('1.0'),
   id: z.string(),
@@ -52,7 +55,7 @@ const eventSchema = z.object({
   subject: z.string(),
   time: z.iso.datetime(),
   sequence: z.string().regex(/^\d+$/),
-  data: payloadSchema.catch({ unreadable: true }),
+  data: z.unknown(),
 });
 
 const changeTypes: readonly ChangeType[] = ['upserted', 'deleted', 'merged'];
@@ -67,7 +70,7 @@ export function toCloudEvent(department: string, change: Change): CloudEvent {
     time: new Date(change.at).toISOString(),
     datacontenttype: 'application/json',
     sequence: String(change.sequence).padStart(digitsOfLargestSequence, '0'),
-    data: change.payload,
+    data: change.about ? { ...change.payload, about: change.about } : change.payload,
   };
 }
 
@@ -85,7 +88,13 @@ export function fromCloudEvent(department: string, value: unknown): Change {
     entity: event.type.slice(prefix.length, end),
     entityId: event.subject,
     type,
-    payload: event.data,
+    payload: payloadSchema.catch({ unreadable: true }).parse(event.data),
     at: Date.parse(event.time),
+    ...aboutOf(event.data),
   };
+}
+
+function aboutOf(data: unknown): Pick<Change, 'about'> {
+  const { about } = z.object({ about: aboutSchema.optional() }).catch({}).parse(data);
+  return about ? { about } : {};
 }

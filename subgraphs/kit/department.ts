@@ -41,7 +41,7 @@ export async function startDepartment(department: Department, config: { database
       await newestSourceChange(database);
     },
     statements: () => database.statements(),
-    changes: databaseChangeSource(department.name, database),
+    changes: databaseChangeSource(department.name, database, department.import.entities),
     close: () => database.close(),
   };
 }

@@ -1,10 +1,10 @@
 import { request } from 'undici';
 import { z } from 'zod';
 import { signCall } from './call-signature.ts';
-import type { ChangeSource } from './change-feed.ts';
+import type { ChangePage, ChangeSource } from './change-feed.ts';
 import { cloudEventsBatch, fromCloudEvent } from './cloud-event.ts';
 
-const timeoutMs = 30_000;
+const defaultTimeoutMs = 30_000;
 const follower = { subject: 'change-feed', scopes: new Set<string>() };
 
 const pageHeaders = z.object({
@@ -13,29 +13,36 @@ const pageHeaders = z.object({
 });
 
 /**
- * Reads a department's change feed from its HTTP server.
+ * Reads a subgraph's change feed from its HTTP server.
  *
  * @param url the server's address, e.g. `http://billing.internal:4004`
  */
-export function httpChangeSource(department: string, url: string, secret: string): ChangeSource {
+export function httpChangeSource(
+  department: string,
+  url: string,
+  secret: string,
+  timeoutMs = defaultTimeoutMs,
+): ChangeSource {
+  const ask = async (query: string): Promise<ChangePage> => {
+    const path = `/changes?${query}`;
+    const call = { audience: department, method: 'GET', path, body: '', caller: follower, timeoutMs };
+    const { statusCode, headers, body } = await request(new URL(path, url), {
+      headers: { ...signCall(secret, { ...call, requestId: crypto.randomUUID() }), accept: cloudEventsBatch },
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const text = await body.text();
+    if (statusCode !== 200) throw new Error(`the change feed of ${department} answered with status ${statusCode}`);
+    const events = z.array(z.unknown()).parse(JSON.parse(text));
+    const page = pageHeaders.parse(headers);
+    return {
+      changes: events.map((event) => fromCloudEvent(department, event)),
+      last: page['x-feed-last'],
+      caughtUp: page['x-feed-caught-up'] === 'true',
+    };
+  };
   return {
     department,
-    read: async (after, limit) => {
-      const path = `/changes?after=${after}&limit=${limit}`;
-      const call = { audience: department, method: 'GET', path, body: '', caller: follower, timeoutMs };
-      const { statusCode, headers, body } = await request(new URL(path, url), {
-        headers: { ...signCall(secret, { ...call, requestId: crypto.randomUUID() }), accept: cloudEventsBatch },
-        signal: AbortSignal.timeout(timeoutMs),
-      });
-      const text = await body.text();
-      if (statusCode !== 200) throw new Error(`the change feed of ${department} answered with status ${statusCode}`);
-      const events = z.array(z.unknown()).parse(JSON.parse(text));
-      const page = pageHeaders.parse(headers);
-      return {
-        changes: events.map((event) => fromCloudEvent(department, event)),
-        last: page['x-feed-last'],
-        caughtUp: page['x-feed-caught-up'] === 'true',
-      };
-    },
+    read: (after, limit, { about = false } = {}) => ask(`after=${after}&limit=${limit}${about ? '&about=true' : ''}`),
+    newest: async () => (await ask('after=newest')).last,
   };
 }

@@ -3,6 +3,8 @@ import { type Generated, sql, type Transaction } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { Change, ChangePage, ChangePayload, ChangeSource, ChangeType } from './change-feed.ts';
 import { type AnyDatabase, dialectOf } from './database.ts';
+import { aboutChanges } from './import/about.ts';
+import type { Entities } from './import/row-change.ts';
 
 /** The columns that Debezium's outbox event router reads, our sequence, and when the source changed. */
 export type OutboxTable = {
@@ -88,12 +90,16 @@ export async function appendToOutbox(
   }
 }
 
-/** A department's change feed read straight from its outbox. */
-export function databaseChangeSource(department: string, database: AnyDatabase): ChangeSource {
+/**
+ * A department's change feed read straight from its outbox.
+ *
+ * @param entities says how rows lead to parties; without it no change says whom it is about
+ */
+export function databaseChangeSource(department: string, database: AnyDatabase, entities?: Entities): ChangeSource {
   const kysely = database.untyped.withTables<WithOutbox>();
   return {
     department,
-    async read(after, limit) {
+    async read(after, limit, { about = false } = {}) {
       const rows = await kysely
         .selectFrom('outbox')
         .selectAll()
@@ -112,7 +118,15 @@ export function databaseChangeSource(department: string, database: AnyDatabase):
           at: row.created_at,
         }),
       );
-      return pageOf(changes, after, limit);
+      const told = about && entities ? await aboutChanges(database, entities, changes) : changes;
+      return pageOf(told, after, limit);
+    },
+    async newest() {
+      const row = await kysely
+        .selectFrom('outbox')
+        .select(({ fn }) => fn.max('sequence').as('newest'))
+        .executeTakeFirst();
+      return row?.newest ?? 0;
     },
   };
 }

@@ -47,6 +47,7 @@ function billing(difference: Partial<Subgraph> = {}): Subgraph {
       department: 'billing',
       read: async (after, limit) =>
         pageOf(feed.filter(({ sequence }) => sequence > after).slice(0, limit), after, limit),
+      newest: async () => feed.at(-1)?.sequence ?? 0,
     },
     statements: () => 0,
     close: async () => {},

@@ -38,8 +38,9 @@ const graphqlBody = z.object({
 });
 
 const changesQuery = z.object({
-  after: z.coerce.number().int().min(0).default(0),
+  after: z.union([z.literal('newest'), z.coerce.number().int().min(0)]).default(0),
   limit: z.coerce.number().int().min(1).max(largestChangePage).default(500),
+  about: z.literal('true').optional(),
 });
 
 /** Puts one subgraph on the network: `/graphql` and `/changes` for signed calls, `/livez` and `/readyz` for everyone. */
@@ -105,8 +106,11 @@ function addChangeFeed(
 ): void {
   server.get('/changes', async (request, reply) => {
     verified(request);
-    const { after, limit } = changesQuery.parse(request.query);
-    const page = await changes.read(after, limit);
+    const { after, limit, about } = changesQuery.parse(request.query);
+    const page =
+      after === 'newest'
+        ? { changes: [], last: await changes.newest(), caughtUp: true }
+        : await changes.read(after, limit, { about: about === 'true' });
     return reply
       .type(cloudEventsBatch)
       .header('x-feed-last', page.last)

@@ -21,7 +21,7 @@ export interface Subgraph {
   ready(): Promise<void>;
   /** Statements or round trips sent to the store so far; tests prove with it that many customers cost as many as one. */
   statements(): number;
-  /** The department's change feed; identity has none. */
+  /** What changes in it, as others follow it. */
   readonly changes?: ChangeSource;
   close(): Promise<void>;
 }

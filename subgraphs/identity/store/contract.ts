@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { customerChangeCases } from './contract/customer-changes.ts';
 import { customerCases } from './contract/customers.ts';
 import { deliveryCases } from './contract/delivery.ts';
 import { failureCases } from './contract/failure.ts';
@@ -35,6 +36,7 @@ export function identityStoreContract({ name, open, reopen, histories }: StoreUn
   describe(name, () => {
     writtenCases(open, reopen);
     customerCases(open);
+    customerChangeCases(open);
     deliveryCases(open, reopen);
     failureCases(open);
     garbageCases(open);

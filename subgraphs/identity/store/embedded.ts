@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Database, openDatabase } from '../../kit/database.ts';
 import { customersById, customersByIdentifier, customersByRecord, recordsOfCustomers } from './embedded/customers.ts';
 import { countDecisions, decisionPage } from './embedded/decisions.ts';
-import { eventLog } from './embedded/event-log.ts';
+import { eventLog, newestEvent } from './embedded/event-log.ts';
 import { identifierHash } from './embedded/identifier-hash.ts';
 import { countCustomers, countEvents, countRecords, customerPage, eventPage, recordPage } from './embedded/lists.ts';
 import { migrations } from './embedded/migrations.ts';
@@ -57,6 +57,7 @@ export async function openEmbeddedStore(
     events: (query) => eventPage(kysely, query),
     countEvents: (customerId, upTo) => countEvents(kysely, customerId, upTo),
     eventLog: (query) => eventLog(kysely, query),
+    newestEvent: () => newestEvent(kysely),
     recordsThen: (keys, at) => recordsThen(kysely, keys, at),
     linksOfCustomers: (ids, most) => linksOfCustomers(kysely, ids, most),
     neighbourhoods: (keys, bounds) => neighbourhoods(kysely, keys, bounds),

@@ -261,6 +261,8 @@ export interface IdentityStore {
   events(query: EventQuery): Promise<IdentityEvent[]>;
   countEvents(customerId: string, upTo?: number): Promise<number>;
   eventLog(query: EventLogQuery): Promise<IdentityEvent[]>;
+  /** The sequence of the newest event; 0 before the first. */
+  newestEvent(): Promise<number>;
   /** What records that exist said at a time, also when they are younger: whether they were there is for the history to say. */
   recordsThen(keys: readonly string[], at: number): Promise<(RecordThen | null)[]>;
   /** Accepted links among the records of each customer, strongest first, at most `most` of each. */

@@ -2,7 +2,7 @@ import type { IdentityStore } from './identity-store.ts';
 import { connect, type Neo4jAddress } from './neo4j/connection.ts';
 import { customersById, customersByIdentifier, customersByRecord, recordsOfCustomers } from './neo4j/customers.ts';
 import { countDecisions, decisionPage } from './neo4j/decisions.ts';
-import { eventLog } from './neo4j/event-log.ts';
+import { eventLog, newestEvent } from './neo4j/event-log.ts';
 import { countCustomers, countEvents, countRecords, customerPage, eventPage, recordPage } from './neo4j/lists.ts';
 import { migrate } from './neo4j/migrate.ts';
 import { neighbourhoods } from './neo4j/neighbourhood.ts';
@@ -48,6 +48,7 @@ export async function openNeo4jStore(address: Neo4jAddress): Promise<IdentitySto
     events: (query) => eventPage(read, query),
     countEvents: (customerId, upTo) => countEvents(read, customerId, upTo),
     eventLog: (query) => eventLog(read, query),
+    newestEvent: () => newestEvent(read),
     recordsThen: (keys, at) => recordsThen(read, keys, at),
     linksOfCustomers: (ids, most) => linksOfCustomers(read, ids, most),
     neighbourhoods: (keys, bounds) => neighbourhoods(read, keys, bounds),

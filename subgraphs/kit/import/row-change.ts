@@ -34,10 +34,22 @@ export interface EntityDefinition {
   table: string;
   /** Columns that name a row of another entity, which are kept pointing at the survivor when that row is merged away. */
   references?: Record<string, string>;
+  /** Further columns that lead to the parties that the row is about, by way of rows that it is a part of. */
+  partOf?: Record<string, Whole>;
   /** Present where the row is a party: what identity is told about it, with the rows that belong to it, if it has any. */
   toParty?: (id: string, values: Record<string, ColumnValue>, version: number | null, belongings: Belonging[]) => Party;
   /** Present where the row says something of a party: when it changes, identity is told of that party again. */
   belongsTo?: { entity: string; column: string };
+}
+
+/** The entity that a column names a row of; by what stands before its colon where it may name one of several. */
+export type Whole = string | Record<string, string | KnownBy>;
+
+/** Rows of an entity that have the value in one of these columns, whole or without what stands before its colon. */
+export interface KnownBy {
+  entity: string;
+  columns: readonly string[];
+  whole?: boolean;
 }
 
 /** A row that belongs to a party, such as one of a company's domains. */

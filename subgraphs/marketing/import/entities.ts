@@ -55,14 +55,17 @@ function listed(value: string | null | undefined): string[] {
 }
 
 const ofContact = { references: { contact_id: 'contact' } };
-const ofAddressee = { references: { addressee: 'contact' } };
+const ofAddressee = {
+  references: { addressee: 'contact' },
+  partOf: { addressee: { email: { entity: 'contact', columns: ['email_key', 'other_email_key'] } } },
+};
 
 export const entities: Entities = {
   contact: { table: 'contact', toParty: contactParty },
   company: { table: 'company', toParty: companyParty },
   consent: { table: 'consent', ...ofAddressee },
   engagement: { table: 'engagement', ...ofAddressee },
-  email_event_detail: { table: 'email_event_detail' },
+  email_event_detail: { table: 'email_event_detail', partOf: { id: 'engagement' } },
   campaign: { table: 'campaign' },
   form: { table: 'form' },
   segment: { table: 'segment' },

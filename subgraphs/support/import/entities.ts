@@ -69,14 +69,23 @@ export const entities: Entities = {
   },
   agent: { table: 'agent' },
   group: { table: 'agent_group' },
-  tag: { table: 'tag' },
+  tag: { table: 'tag', partOf: { owner: { ticket: 'ticket', user: 'requester', organization: 'organization' } } },
   ticket: {
     table: 'ticket',
     references: { requester_id: 'requester', submitter_id: 'requester', organization_id: 'organization' },
   },
-  ticket_link: { table: 'ticket_link' },
-  ticket_change: { table: 'ticket_change' },
-  ticket_chat: { table: 'ticket_chat' },
-  message: { table: 'message', references: { author_id: 'requester' } },
-  rating: { table: 'rating', references: { requester_id: 'requester' } },
+  ticket_link: { table: 'ticket_link', partOf: { ticket_id: 'ticket', continued_id: 'ticket' } },
+  ticket_change: { table: 'ticket_change', partOf: { ticket_id: 'ticket' } },
+  ticket_chat: { table: 'ticket_chat', partOf: { ticket_id: 'ticket' } },
+  message: {
+    table: 'message',
+    references: { author_id: 'requester' },
+    partOf: {
+      conversation_id: {
+        ticket: 'ticket',
+        chat: { entity: 'ticket_chat', columns: ['conversation_id'], whole: true },
+      },
+    },
+  },
+  rating: { table: 'rating', references: { requester_id: 'requester' }, partOf: { ticket_id: 'ticket' } },
 };

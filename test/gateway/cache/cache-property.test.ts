@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { pino } from 'pino';
-import { expect, inject, test } from 'vitest';
+import { expect, inject, test, vi } from 'vitest';
 import { MemoryStore } from '../../../gateway/cache/memory-store.ts';
 import { RedisStore } from '../../../gateway/cache/redis-store.ts';
 import type { CacheStore } from '../../../gateway/cache/store.ts';
@@ -75,10 +75,10 @@ function expectNotOlder(got: Answered, oldest: Answered, newest: Answered): void
 const logger = pino({ level: 'silent' });
 const redisUrl = inject('redisUrl');
 const stores: [string, number, () => CacheStore][] = [
-  ['memory', 500, () => new MemoryStore(10_000_000)],
-  ['memory that holds little', 200, () => new MemoryStore(3000)],
+  ['memory', 100, () => new MemoryStore(10_000_000)],
+  ['memory that holds little', 30, () => new MemoryStore(3000)],
 ];
-if (redisUrl) stores.push(['Redis', 40, () => new RedisStore(redisUrl, logger)]);
+if (redisUrl) stores.push(['Redis', 20, () => new RedisStore(redisUrl, logger)]);
 
 test.each(stores)(
   'whoever asks, an answer from %s is what the subgraphs would say, and never older than what the feed has told',
@@ -88,6 +88,8 @@ test.each(stores)(
         const world = new HintedWorld();
         const told = new HintedWorld();
         const store = makeStore();
+        const anything = { text: 'anything', subgraph: 'nobody', tags: [] };
+        await vi.waitFor(async () => expect(await store.read([anything])).toBeDefined(), { interval: 5 });
         const cached = await startExecution(world, { store });
         const fresh = await startExecution(world, { cached: false });
         const atLeast = await startExecution(told, { cached: false });

@@ -20,3 +20,8 @@ export async function eventLog(
     order by sequence limit ${limit}`.execute(kysely);
   return rows.map(toEvent);
 }
+
+export async function newestEvent(kysely: Kysely<IdentityTables>): Promise<number> {
+  const { rows } = await sql<{ newest: number | null }>`select max(sequence) as newest from event`.execute(kysely);
+  return rows[0]?.newest ?? 0;
+}

@@ -22,3 +22,12 @@ export async function eventLog(
   );
   return rows.map(({ event }) => toEvent(event));
 }
+
+/** The condition lets the server walk its index from the end; `max` would read every event. */
+export async function newestEvent(run: Run): Promise<number> {
+  const [row] = await run<{ newest: number }>(
+    `MATCH (event:Event) WHERE event.sequence > 0
+     RETURN event.sequence AS newest ORDER BY newest DESC LIMIT 1`,
+  );
+  return row?.newest ?? 0;
+}

@@ -1,0 +1,15 @@
+/** Something that a subgraph told has changed. */
+export interface HouseChange {
+  subgraph: string;
+  /** Kind of row, e.g. `account` or `invoice`; of identity always `customer`. */
+  entity: string;
+  entityId: string;
+  /** The department's party records that it is about, each as `type:sourceId`; empty when it cannot be told. */
+  records: readonly string[];
+  /** Customers that it is about, with all their former ids; also those who were it before. */
+  customers: readonly string[];
+  /** Epoch milliseconds at which the subgraph stored it. */
+  at: number;
+}
+
+export type ChangeListener = (changes: readonly HouseChange[]) => void;
