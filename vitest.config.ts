@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 // Neo4j's Community edition has one database. Test files that use it are therefore named `*.neo4j.test.ts` and run one
 // after the other; Neo4j is only started for a run that has such a file. PostgreSQL gives every test its own database.
-// `ENGINES=none|postgres|neo4j|all` says which engines a run may start, `REQUIRE_ENGINES=1` makes a missing one fail it.
+// `ENGINES=none|postgres|neo4j|redis|all` says which engines a run may start, `REQUIRE_ENGINES=1` makes a missing one fail it.
 const sources = '{subgraphs,gateway,graph-schema,scripts,test}/**';
 const neo4jFiles = `${sources}/*.neo4j.test.ts`;
 
@@ -24,7 +24,11 @@ const resolve = { alias: [{ find: /^graphql$/, replacement: require.resolve('gra
 
 export default defineConfig({
   test: {
-    globalSetup: ['test/engines/temporary-directory.setup.ts', 'test/engines/postgres.setup.ts'],
+    globalSetup: [
+      'test/engines/temporary-directory.setup.ts',
+      'test/engines/postgres.setup.ts',
+      'test/engines/redis.setup.ts',
+    ],
     projects: [
       {
         resolve,

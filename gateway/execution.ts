@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { Supergraph } from '@apollo/federation-internals';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { type GraphQLSchema, getVariableValues } from 'graphql';
 import type { Logger } from 'pino';
 import { loggedError } from '../subgraphs/kit/logged-error.ts';
+import { readHints } from './cache/hints.ts';
+import type { FetchCache } from './cache.ts';
 import { emptyData } from './execution/data.ts';
 import { keyFieldsOf } from './execution/entity-keys.ts';
 import { introspect } from './execution/introspection.ts';
@@ -13,6 +16,7 @@ import { writeResponse } from './execution/response.ts';
 import type { Run } from './execution/run.ts';
 import type { SubgraphPart } from './execution/subgraph-part.ts';
 import { planAhead } from './execution/warming.ts';
+import { InFlight } from './in-flight.ts';
 import type { RequestContext } from './request-context.ts';
 import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
 import { withSubscriptions } from './subscriptions/schema.ts';
@@ -41,6 +45,9 @@ export interface ExecutionOptions {
   logger: Logger;
   /** Operations that are planned before the first one is asked. */
   planAhead?: readonly PlannableOperation[];
+  /** Without it every answer is fetched anew, but for what is asked twice at the same time. */
+  cache?: FetchCache;
+  inFlight?: InFlight;
 }
 
 /**
@@ -49,16 +56,18 @@ export interface ExecutionOptions {
  * @throws when the supergraph is invalid, or names a subgraph that runs nowhere.
  */
 export async function loadExecution(supergraphSdl: string, options: ExecutionOptions): Promise<Execution> {
-  const { logger, subgraphTimeoutMs } = options;
+  const { logger, subgraphTimeoutMs, cache, inFlight = new InFlight() } = options;
   const supergraph = Supergraph.build(supergraphSdl, { validateSupergraph: true });
   const schema = withSubscriptions(supergraph.apiSchema().toGraphQLJSSchema());
   const compiler = operationCompiler(supergraph, schema, {
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
+    supergraphVersion: createHash('sha256').update(supergraphSdl).digest('base64url'),
+    cacheHints: readHints(supergraphSdl),
     subgraphs: subgraphParts(supergraph, options.subgraphs),
   });
-  const cache = operationCache(compiler);
+  const operations = operationCache(compiler);
   if (options.planAhead) {
-    const planned = await planAhead(cache, schema, options.planAhead);
+    const planned = await planAhead(operations, schema, options.planAhead);
     logger.info({ planned, known: options.planAhead.length }, 'operations planned ahead');
   }
   return {
@@ -69,7 +78,8 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
       const sent = request.variables ?? {};
       const { coerced, errors: refused } = getVariableValues(schema, operation.variableDefinitions ?? [], sent);
       if (refused) return { errors: refused };
-      const compiled = cache.compiled({ documentHash: queryHash, document, operation, variables: coerced });
+      const compiled = operations.compiled({ documentHash: queryHash, document, operation, variables: coerced });
+      context.cachePolicy = compiled.policy;
       const { requestId, caller, deadline, address } = context;
       const run: Run = {
         context: { requestId, caller, deadline, address },
@@ -79,6 +89,8 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
         data: emptyData(),
         errors: [],
         response: compiled.response,
+        inFlight,
+        cache,
       };
       await runStep(run, compiled.step);
       return answer(run, compiled.introspection && introspect(schema, compiled.introspection, sent));

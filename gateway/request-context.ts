@@ -11,6 +11,7 @@ import {
   isLoopback,
   NotAuthenticated,
 } from './auth.ts';
+import type { CachePolicy } from './cache/policy.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import { refusal } from './errors.ts';
 
@@ -21,6 +22,8 @@ export interface RequestContext {
   /** Where the request comes from; a proxy's address behind one. */
   address: string;
   deadline: Deadline;
+  /** How long the answer may be kept; set when its operation is executed. */
+  cachePolicy?: CachePolicy;
 }
 
 export interface RequestContextOptions {

@@ -7,6 +7,9 @@ import type { DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import { gracefulClose } from '../subgraphs/kit/graceful-close.ts';
 import { type Access, assertSafeToServe } from './auth.ts';
+import type { CacheStore } from './cache/store.ts';
+import { FetchCache } from './cache.ts';
+import { addVaryByCaller, cacheControl } from './cache-control.ts';
 import { houseChanges } from './changes.ts';
 import { addCors } from './cors.ts';
 import { addDocumentLimits } from './document-limits.ts';
@@ -15,6 +18,7 @@ import { worthPlanning } from './execution/warming.ts';
 import { loadExecution } from './execution.ts';
 import { addGraphiql } from './graphiql.ts';
 import { addHealth } from './health.ts';
+import { InFlight } from './in-flight.ts';
 import { defaultLimits, type Limits, operationLimits } from './limits.ts';
 import { operationIsChosen, operationKindExists } from './operation-choice.ts';
 import { noOperations } from './operations-manifest.ts';
@@ -54,6 +58,10 @@ export interface GatewayOptions {
   queryCacheBytes?: number;
   supergraphPollMs?: number;
   subscriptions?: SubscriptionLimits;
+  /** Where answers of subgraphs are kept that may be; without it they are not. It is closed with the gateway. */
+  cache?: CacheStore;
+  /** The longest that clients may keep an answer, which nobody can take back from them; a second if left out. */
+  clientCacheSeconds?: number;
 }
 
 export interface Gateway {
@@ -64,6 +72,7 @@ export interface Gateway {
 }
 
 const defaultQueryCacheBytes = 30 * 1024 * 1024;
+const defaultClientCacheSeconds = 1;
 
 /** @throws when the supergraph cannot be loaded, the port is taken, or the gateway would be open to the network. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
@@ -72,11 +81,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const queryCacheBytes = options.queryCacheBytes ?? defaultQueryCacheBytes;
   assertSafeToServe(access, host, corsOrigins);
   const subgraphs = resilientSubgraphs(options.subgraphs, options.resilience);
+  const changes = houseChanges({ subgraphs, logger });
+  const inFlight = new InFlight();
+  const cache = options.cache && new FetchCache({ store: options.cache, changes, inFlight });
   const supergraph = superviseSupergraph({
     path: options.supergraphPath,
     load: (supergraphSdl, serving) => {
       const planAhead = worthPlanning(persistedOperations.known.operations, serving?.used() ?? []);
-      return loadExecution(supergraphSdl, { ...options, subgraphs, planAhead });
+      return loadExecution(supergraphSdl, { ...options, subgraphs, planAhead, cache, inFlight });
     },
     pollMs: options.supergraphPollMs ?? 1000,
     logger,
@@ -87,9 +99,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     genReqId: requestIdOf,
     return503OnClosing: false,
   });
-  const changes = houseChanges({ subgraphs, logger });
   const close = gracefulClose(server, options.requestDeadlineMs + 1000);
   await addCors(server, corsOrigins);
+  addVaryByCaller(server);
   const contextOf = addRequestContext(server, { access, requestDeadlineMs: options.requestDeadlineMs, logger });
   addRefusalType(server);
   addHealth(server, { subgraphs, supergraph: supergraph.status });
@@ -114,7 +126,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     parseOptions: { maxTokens: limits.tokens },
     formatError,
     validationRules: [operationKindExists],
-    plugins: [operationIsChosen(), limiting, ApolloServerPluginLandingPageDisabled()],
+    plugins: [
+      operationIsChosen(),
+      limiting,
+      cacheControl(options.clientCacheSeconds ?? defaultClientCacheSeconds),
+      ApolloServerPluginLandingPageDisabled(),
+    ],
   });
   const subscriptions = openSubscriptions({
     ...{ apollo, supergraph, changes, limits, assess, formatError },
@@ -145,6 +162,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       await close();
       await apollo.stop();
       for (const subgraph of subgraphs) subgraph.stop();
+      await cache?.close();
       await changes.close();
     },
   };

@@ -38,6 +38,8 @@ test('with nothing set, everything runs here over files in ./data, open on local
     rateLimit: undefined,
     persistedOperations: { known: noOperations, mode: 'off' },
     queryCacheBytes: 30 * 1024 * 1024,
+    cachePlace: { bytes: 64 * 1024 * 1024 },
+    clientCacheSeconds: 1,
     dataDirectory: './data',
     secret: undefined,
     departments: {
@@ -263,4 +265,11 @@ test.each<[NodeJS.ProcessEnv, string]>([
   ]),
 ])('%j is refused by name and with the fix', (variables, message) => {
   expect(() => houseConfig(variables)).toThrow(new ConfigError(message));
+});
+
+test('answers are kept in Redis where there is one, else in so much memory, or not at all', () => {
+  expect(houseConfig({ REDIS_URL: 'redis://cache:6379' }).cachePlace).toEqual({ redisUrl: 'redis://cache:6379' });
+  expect(houseConfig({ CACHE_MB: '8' }).cachePlace).toEqual({ bytes: 8 * 1024 * 1024 });
+  expect(houseConfig({ CACHE_MB: '0', REDIS_URL: 'redis://cache:6379' }).cachePlace).toBeUndefined();
+  expect(() => houseConfig({ REDIS_URL: 'http://cache:6379' })).toThrow('REDIS_URL must be like redis://host:6379');
 });

@@ -23,6 +23,8 @@ export type SubgraphName = DepartmentName | 'identity';
 /** Where a subgraph runs: in this process over its store, or elsewhere at an address. */
 export type Place<Store> = { here: Store } | { at: string };
 
+export type CachePlace = { redisUrl: string } | { bytes: number };
+
 /** The identity graph, the rules that its customers follow from, and which values their profiles show first. */
 export interface IdentityPlace {
   store: IdentityConfig;
@@ -47,6 +49,10 @@ export interface HouseConfig {
   rateLimit?: RateLimit;
   persistedOperations: PersistedOperations;
   queryCacheBytes: number;
+  /** Where the gateway keeps answers of subgraphs; undefined when it keeps none. */
+  cachePlace?: CachePlace;
+  /** The longest that clients may keep an answer. */
+  clientCacheSeconds: number;
   dataDirectory: string;
   /** Shared by the gateway and the subgraphs that run elsewhere. */
   secret?: string;
@@ -174,9 +180,16 @@ function serving(env: Environment) {
     rateLimit: payable(env, rateLimitOf(env, access.mode !== 'open')),
     persistedOperations: persistedOperationsOf(env),
     queryCacheBytes: env.QUERY_CACHE_MB * 1024 * 1024,
+    cachePlace: cachePlace(env),
+    clientCacheSeconds: env.CACHE_CLIENT_SECONDS,
     dataDirectory: env.DATA_DIR,
     secret: env.GATEWAY_SECRET,
   };
+}
+
+function cachePlace({ REDIS_URL: redisUrl, CACHE_MB: megabytes }: Environment): CachePlace | undefined {
+  if (megabytes === 0) return undefined;
+  return redisUrl ? { redisUrl } : { bytes: megabytes * 1024 * 1024 };
 }
 
 function payable({ LIMIT_COST }: Environment, rateLimit: RateLimit | undefined): RateLimit | undefined {

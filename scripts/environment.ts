@@ -60,6 +60,12 @@ const environmentSchema = z.object({
   IDENTITY_SUBGRAPH_URL: subgraphUrl.optional(),
   OPERATIONS_MODE: z.enum(['off', 'log', 'enforce'], 'must be "off", "log" or "enforce"').default('off'),
   OPERATIONS_MANIFEST: z.string().optional(),
+  CACHE_MB: wholeNumber
+    .min(0, 'must be at least 0, which is no cache')
+    .max(65_536, 'must be at most 65536')
+    .default(64),
+  CACHE_CLIENT_SECONDS: wholeNumber.min(0, 'must be at least 0').max(86_400, 'must be at most 86400').default(1),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be like redis://host:6379' }).optional(),
   ...limitVariables,
   ...resilienceVariables,
 });

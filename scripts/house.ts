@@ -9,6 +9,7 @@ import { departments, identity, startDepartmentEntry } from '../subgraphs/subgra
 import type { HouseConfig, Place, SubgraphName } from './config.ts';
 import { ConfigError } from './environment.ts';
 import { firstQuery } from './first-query.ts';
+import { cacheStore } from './house/cache-store.ts';
 import { startFollowing } from './house/following.ts';
 import { lockDataDirectory } from './house/lock.ts';
 import { patientSubgraph } from './house/patient-subgraph.ts';
@@ -70,6 +71,7 @@ export async function startHouse(config: HouseConfig, options: HouseOptions): Pr
     subgraphs: endpoints,
     logger,
     graphiqlQuery: firstQuery,
+    cache: config.cachePlace && cacheStore(config.cachePlace, logger),
   });
   opened.defer(gateway.close);
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FetchNode } from '@apollo/query-planner';
 import {
   type GraphQLCompositeType,
@@ -9,6 +10,8 @@ import {
   parse,
   type SelectionSetNode,
 } from 'graphql';
+import type { CacheHints } from '../cache/hints.ts';
+import { type CachePolicy, policyOf } from '../cache/policy.ts';
 import { askKeys, type CheckEntity } from './asked-keys.ts';
 import { type Renaming, renamingsOf } from './renaming.ts';
 import { type Represent, representing } from './representations.ts';
@@ -21,7 +24,11 @@ export interface Fetch {
   subgraph: SubgraphPart;
   query: string;
   operationName: string | undefined;
-  isQuery: boolean;
+  isMutation: boolean;
+  /** Stands for the subgraph, what is asked of it, and the supergraph that says how to read its answer. */
+  id: string;
+  /** Undefined for what is never kept. */
+  policy: CachePolicy | undefined;
   variableNames: readonly string[];
   /** Where the objects are that it completes; `@` stands for the items of a list. */
   path: readonly string[];
@@ -45,11 +52,17 @@ export interface AsksEntities {
   shapeOf(typeName: string): ObjectShape | undefined;
 }
 
+export interface FetchParts {
+  supergraphSchema: GraphQLSchema;
+  supergraphVersion: string;
+  cacheHints: CacheHints;
+}
+
 export function prepareFetch(
   node: FetchNode,
   path: readonly string[],
   subgraph: SubgraphPart,
-  supergraphSchema: GraphQLSchema,
+  { supergraphSchema, supergraphVersion, cacheHints }: FetchParts,
 ): Fetch {
   const document = parse(node.operation, { noLocation: true });
   const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
@@ -58,11 +71,14 @@ export function prepareFetch(
   const source = sourceOf(subgraph.schema, document);
   const renamings = renamingsOf(node.outputRewrites);
   const keys = node.requires && askKeys(document, operation, { ...subgraph, requires: node.requires });
+  const query = keys?.query ?? node.operation;
   return {
     subgraph,
-    query: keys?.query ?? node.operation,
+    query,
     operationName: node.operationName,
-    isQuery: operation.operation === OperationTypeNode.QUERY,
+    isMutation: operation.operation === OperationTypeNode.MUTATION,
+    id: fetchId(supergraphVersion, subgraph, query),
+    policy: policyOf(subgraph.schema, document, cacheHints),
     variableNames: node.variableUsages ?? [],
     path,
     isVague: (typeName) => isInterfaceType(supergraphSchema.getType(String(typeName))),
@@ -76,6 +92,12 @@ export function prepareFetch(
         }
       : { kind: 'root', shape: objectShape(source, rootType, operation.selectionSet, renamings) },
   };
+}
+
+/** Without the name of the operation, so that operations share what they ask alike. */
+function fetchId(supergraphVersion: string, { endpoint }: SubgraphPart, operation: string): string {
+  const nameless = operation.replace(/^(query|mutation) \w+/, '$1');
+  return createHash('sha256').update(`${supergraphVersion}\n${endpoint.name}\n${nameless}`).digest('base64url');
 }
 
 function objectShape(

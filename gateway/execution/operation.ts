@@ -1,6 +1,7 @@
 import { operationFromDocument, type Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
+import { type CachePolicy, policyOf } from '../cache/policy.ts';
 import { introspectionOf } from './introspection.ts';
 import { compilePlan, type PlanParts, type Step } from './plan.ts';
 import { sourceOf } from './selection.ts';
@@ -12,6 +13,8 @@ export interface CompiledOperation {
   step: Step;
   response: ObjectShape;
   introspection: DocumentNode | undefined;
+  /** Of the whole answer. */
+  policy: CachePolicy | undefined;
 }
 
 /** The document must be valid, and the variables coerced. */
@@ -34,6 +37,7 @@ export function operationCompiler(supergraph: Supergraph, schema: GraphQLSchema,
       step: compilePlan(planner.buildQueryPlan(operationFromDocument(apiSchema, plannable(decided))), parts),
       response: new ObjectShape(sourceOf(schema, decided), rootType, [operation.selectionSet]),
       introspection: introspectionOf(decided, operation),
+      policy: policyOf(schema, decided, parts.cacheHints),
     };
   };
 }

@@ -1,6 +1,5 @@
 import type { PlanNode, QueryPlan } from '@apollo/query-planner';
-import type { GraphQLSchema } from 'graphql';
-import { type Fetch, prepareFetch } from './fetch.ts';
+import { type Fetch, type FetchParts, prepareFetch } from './fetch.ts';
 import { type Run, runFetch } from './run.ts';
 import type { SubgraphPart } from './subgraph-part.ts';
 
@@ -8,8 +7,7 @@ export type Step = { kind: 'fetch'; fetch: Fetch } | { kind: 'sequence' | 'paral
 
 const nothing: Step = { kind: 'sequence', steps: [] };
 
-export interface PlanParts {
-  supergraphSchema: GraphQLSchema;
+export interface PlanParts extends FetchParts {
   subgraphs: ReadonlyMap<string, SubgraphPart>;
 }
 
@@ -23,7 +21,7 @@ function compileNode(node: PlanNode, path: readonly string[], parts: PlanParts):
     case 'Fetch': {
       const subgraph = parts.subgraphs.get(node.serviceName);
       if (!subgraph) throw new Error(`the plan asks ${node.serviceName}, which is no subgraph`);
-      return { kind: 'fetch', fetch: prepareFetch(node, path, subgraph, parts.supergraphSchema) };
+      return { kind: 'fetch', fetch: prepareFetch(node, path, subgraph, parts) };
     }
     case 'Flatten':
       return compileNode(node.node, [...path, ...node.path.map(String)], parts);

@@ -9,6 +9,10 @@ import { takeObject, takeRoot, WrongShape } from './take.ts';
 export interface Question {
   /** Undefined for a fetch that is not about entities. */
   representations?: Data[];
+  /** The same as text, each; what two questions of one fetch have the same is the same question. */
+  keys(): readonly string[];
+  /** The same question about these of its entities only. */
+  only(indices: readonly number[]): Question;
   /** @throws WrongShape. What was answered, with the object that it completes. */
   take(data: unknown): (readonly [Data, Data])[];
   /** All fields that are lost when the whole fetch fails. */
@@ -25,11 +29,14 @@ export function questionOf({ asks, path }: Fetch, data: Data): Question | undefi
 }
 
 function askRoot({ shape }: AsksRoot, objects: readonly Data[]): Question {
-  return {
+  const question: Question = {
+    keys: () => [],
+    only: () => question,
     take: (data) => objects.map((object) => [object, takeRoot(shape, data)] as const),
     lost: () => names(shape).map((name) => [name]),
     about: (within) => ({ objects, within }),
   };
+  return question;
 }
 
 interface Entity {
@@ -40,7 +47,6 @@ interface Entity {
 }
 
 function askEntities({ represent, shapeOf, check }: AsksEntities, objects: readonly Data[]): Question | undefined {
-  const representations: Data[] = [];
   const entities: Entity[] = [];
   const known = new Map<string, Entity>();
   for (const object of objects) {
@@ -56,11 +62,27 @@ function askEntities({ represent, shapeOf, check }: AsksEntities, objects: reado
     const entity = { representation, shape, objects: [object] };
     known.set(key, entity);
     entities.push(entity);
-    representations.push(representation);
   }
-  if (entities.length === 0) return undefined;
+  return entities.length > 0
+    ? entityQuestion(entities, check, objects.length === 1 ? undefined : [...known.keys()])
+    : undefined;
+}
+
+function entityQuestion(entities: readonly Entity[], check: AsksEntities['check'], keys?: readonly string[]): Question {
+  let known = keys;
   return {
-    representations,
+    representations: entities.map(({ representation }) => representation),
+    keys: () => {
+      known ??= entities.map(({ representation }) => JSON.stringify(representation));
+      return known;
+    },
+    only: (indices) => {
+      const some = new Set(indices);
+      return entityQuestion(
+        entities.filter((_entity, index) => some.has(index)),
+        check,
+      );
+    },
     take: (data) => takeEntities(entities, check, data),
     lost: () => entities.flatMap(({ shape }, index) => names(shape).map((name) => ['_entities', index, name])),
     about: ([_entities, index, ...within]) => ({ objects: entities[Number(index)]?.objects ?? [], within }),

@@ -2,8 +2,11 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { isForClients } from '../../subgraphs/kit/client-error.ts';
 import { loggedError } from '../../subgraphs/kit/logged-error.ts';
+import { callerKey } from '../cache/caller-key.ts';
+import type { FetchCache } from '../cache.ts';
 import { callWithin } from '../deadline.ts';
 import { failedCall, failedField } from '../errors.ts';
+import type { InFlight } from '../in-flight.ts';
 import type { RequestContext } from '../request-context.ts';
 import { SubgraphFailure } from '../subgraph-endpoint.ts';
 import type { Data, Path } from './data.ts';
@@ -28,6 +31,8 @@ export interface Run {
   data: Data;
   errors: GraphQLError[];
   response: ObjectShape;
+  inFlight: InFlight;
+  cache: FetchCache | undefined;
 }
 
 /**
@@ -35,13 +40,19 @@ export interface Run {
  * to show, each with the path of a field that was lost.
  */
 export async function runFetch(run: Run, fetch: Fetch): Promise<void> {
-  const question = questionOf(fetch, run.data);
+  const asked = questionOf(fetch, run.data);
+  if (!asked) return;
+  const variables = variablesOf(run, fetch);
+  const { requestId, caller } = run.context;
+  const kept = fetch.policy && (await run.cache?.lookUp(fetch, fetch.policy, asked, { caller, variables }));
+  for (const [object, answered] of kept?.taken ?? []) merge(object, answered, fetch.isVague);
+  const question = kept ? kept.missing : asked;
   if (!question) return;
   const { name } = fetch.subgraph.endpoint;
-  const { requestId } = run.context;
   try {
-    const { data, errors } = readAnswer(await call(run, fetch, question));
+    const { data, errors } = readAnswer(await call(run, fetch, question, variables));
     const taken = data === null ? [] : question.take(data);
+    if (taken.length > 0) kept?.keep(data, errors);
     for (const [object, answered] of taken) merge(object, answered, fetch.isVague);
     if (errors.length === 0) return;
     report(
@@ -70,17 +81,38 @@ export async function runFetch(run: Run, fetch: Fetch): Promise<void> {
   }
 }
 
-function call(run: Run, fetch: Fetch, question: Question): Promise<unknown> {
-  const { query, operationName, isQuery: isRepeatable } = fetch;
-  const { endpoint } = fetch.subgraph;
-  const { caller, requestId, deadline } = run.context;
-  const variables: Record<string, unknown> = {};
+function variablesOf(run: Run, fetch: Fetch): Data {
+  const variables: Data = {};
   for (const name of fetch.variableNames)
     if (Object.hasOwn(run.sent, name) && run.sent[name] !== undefined) variables[name] = run.sent[name];
-  if (question.representations) variables.representations = question.representations;
-  return callWithin(deadline, endpoint.timeoutMs ?? run.subgraphTimeoutMs, (signal, timeoutMs) =>
-    endpoint.execute({ query, operationName, variables, caller, requestId, timeoutMs, signal, isRepeatable }),
-  );
+  return variables;
+}
+
+/** Whoever asks the same at the same time waits for the same call, but for mutations: each of them is meant. */
+async function call(run: Run, fetch: Fetch, question: Question, used: Data): Promise<unknown> {
+  const { query, operationName, isMutation } = fetch;
+  const { endpoint } = fetch.subgraph;
+  const { caller, requestId, deadline } = run.context;
+  const { representations } = question;
+  const variables = representations ? { ...used, representations } : used;
+  const patienceMs = endpoint.timeoutMs ?? run.subgraphTimeoutMs;
+  const execute = (signal: AbortSignal, timeoutMs: number) =>
+    endpoint.execute({
+      ...{ query, operationName, variables, caller, requestId, timeoutMs, signal },
+      isRepeatable: !isMutation,
+    });
+  if (!isMutation) {
+    const key = `${fetch.id} ${callerKey(caller)}${JSON.stringify(used)}${question.keys().join('')}`;
+    return callWithin(deadline, patienceMs, (signal, timeoutMs) =>
+      run.inFlight.share(key, signal, timeoutMs, (shared) => execute(shared, timeoutMs)),
+    );
+  }
+  try {
+    return await callWithin(deadline, patienceMs, execute);
+  } finally {
+    run.inFlight.forget();
+    run.cache?.written(endpoint.name);
+  }
 }
 
 /** An error that names no field, or an entity as a whole, is told for each of the fields that are lost by it. */

@@ -20,6 +20,7 @@ const schema = buildSchema(`
 
 const endpoint = { name: 'billing', execute: async () => null, ready: async () => {} };
 const subgraph = { schema, endpoint, keyFields: new Map() };
+const parts = { supergraphSchema: schema, supergraphVersion: '1', cacheHints: { types: new Map(), fields: new Map() } };
 
 function ask(query: string, entities?: Data[]): Question {
   const node: FetchNode = {
@@ -34,7 +35,7 @@ function ask(query: string, entities?: Data[]): Question {
     ],
   };
   const data = Object.assign(emptyData(), entities && { entities });
-  const question = questionOf(prepareFetch(node, entities ? ['entities', '@'] : [], subgraph, schema), data);
+  const question = questionOf(prepareFetch(node, entities ? ['entities', '@'] : [], subgraph, parts), data);
   if (!question) throw new Error('there is nothing to ask');
   return question;
 }

@@ -1,11 +1,10 @@
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chown, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { freePort } from '../engines/free-port.ts';
 import { enginePassword, passwordFile } from '../engines/password.ts';
 import { type ServerProcess, startServer } from '../engines/server-process.ts';
 import { type Account, postgresAccount } from './account.ts';
@@ -88,13 +87,4 @@ async function prepare(directory: string, initdb: string, account: Account | und
   });
   await rename(unfinished, data);
   return password;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new Error('no free port on 127.0.0.1');
-  return address.port;
 }

@@ -18,6 +18,11 @@ export const CreditNoteRef = builder.objectRef<CreditNote>('CreditNote').impleme
 });
 
 export const CreditNoteConnection = builder.connectionObject(
-  { type: CreditNoteRef, name: 'CreditNoteConnection', description: 'Credit notes, newest first.' },
+  {
+    type: CreditNoteRef,
+    name: 'CreditNoteConnection',
+    description: 'Credit notes, newest first.',
+    directives: { cacheControl: { inheritMaxAge: true } },
+  },
   { description: 'One credit note.' },
 );

@@ -44,7 +44,12 @@ const InvoiceLineRef = builder.objectRef<InvoiceLine>('InvoiceLine').implement({
 });
 
 const InvoiceLineConnection = builder.connectionObject(
-  { type: InvoiceLineRef, name: 'InvoiceLineConnection', description: 'Lines of an invoice.' },
+  {
+    type: InvoiceLineRef,
+    name: 'InvoiceLineConnection',
+    description: 'Lines of an invoice.',
+    directives: { cacheControl: { inheritMaxAge: true } },
+  },
   { description: 'One line of an invoice.' },
 );
 
@@ -96,7 +101,12 @@ export const InvoiceRef = builder.objectRef<Invoice>('Invoice').implement({
 });
 
 export const InvoiceConnection = builder.connectionObject(
-  { type: InvoiceRef, name: 'InvoiceConnection', description: 'Invoices, newest first.' },
+  {
+    type: InvoiceRef,
+    name: 'InvoiceConnection',
+    description: 'Invoices, newest first.',
+    directives: { cacheControl: { inheritMaxAge: true } },
+  },
   { description: 'One invoice.' },
 );
 

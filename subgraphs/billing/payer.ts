@@ -24,6 +24,7 @@ builder.interfaceFields(PayerRef, (t) => ({
     type: 'DateTime',
     nullable: true,
     description: 'When the next subscription renews; null when none will.',
+    directives: { cacheControl: { maxAge: 1 } },
     resolve: ({ accountIds }, _args, context) => nextRenewal(context, accountIds),
   }),
   subscriptions: t.field({

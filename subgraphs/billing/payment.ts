@@ -36,7 +36,12 @@ const reversal = (name: keyof typeof reversalFields, statuses: string) => {
     }),
   });
   return builder.connectionObject(
-    { type: ref, name: `${name}Connection`, description: `${name}s, newest first.` },
+    {
+      type: ref,
+      name: `${name}Connection`,
+      description: `${name}s, newest first.`,
+      directives: { cacheControl: { inheritMaxAge: true } },
+    },
     { description: `One ${name.toLowerCase()}.` },
   );
 };
@@ -79,7 +84,12 @@ export const PaymentRef = builder.objectRef<Payment>('Payment').implement({
 });
 
 export const PaymentConnection = builder.connectionObject(
-  { type: PaymentRef, name: 'PaymentConnection', description: 'Payments, newest first.' },
+  {
+    type: PaymentRef,
+    name: 'PaymentConnection',
+    description: 'Payments, newest first.',
+    directives: { cacheControl: { inheritMaxAge: true } },
+  },
   { description: 'One payment.' },
 );
 

@@ -6,12 +6,14 @@ import { builder } from './schema.ts';
 
 const BillingProfileRef = builder.objectRef<Payer>('BillingProfile').implement({
   description: 'What billing knows of a customer, over all of their accounts, read live from the billing database.',
+  directives: { cacheControl: { maxAge: 60 } },
   interfaces: [PayerRef],
   fields: (t) => ({
     asOf: t.field({
       type: 'DateTime',
       nullable: true,
       description: 'The newest source change that billing has seen; null before its first import.',
+      directives: { cacheControl: { maxAge: 0 } },
       resolve: (_payer, _args, context) => asOf(context),
     }),
     accounts: t.field({

@@ -25,6 +25,7 @@ export const SubscriptionStatusRef = builder.enumType('SubscriptionStatus', {
 
 const SubscriptionItemRef = builder.objectRef<SubscriptionItem>('SubscriptionItem').implement({
   description: 'One plan within a subscription.',
+  directives: { cacheControl: { inheritMaxAge: true } },
   fields: (t) => ({
     id: t.exposeID('id', { description: "The item's id in the billing system." }),
     planId: t.exposeID('planId', { nullable: true, description: "The plan's or price's id in the billing system." }),
@@ -57,6 +58,7 @@ export const SubscriptionRef = builder.objectRef<Subscription>('BillingSubscript
       type: 'DateTime',
       nullable: true,
       description: 'When it renews; null when it is cancelled or ends with its period.',
+      directives: { cacheControl: { maxAge: 1 } },
     }),
     periodEnd: t.expose('periodEnd', {
       type: 'DateTime',
@@ -91,7 +93,12 @@ export const SubscriptionRef = builder.objectRef<Subscription>('BillingSubscript
 });
 
 export const SubscriptionConnection = builder.connectionObject(
-  { type: SubscriptionRef, name: 'BillingSubscriptionConnection', description: 'Subscriptions, newest first.' },
+  {
+    type: SubscriptionRef,
+    name: 'BillingSubscriptionConnection',
+    description: 'Subscriptions, newest first.',
+    directives: { cacheControl: { inheritMaxAge: true } },
+  },
   { description: 'One subscription.' },
 );
 

@@ -30,6 +30,7 @@ builder.queryField('customer', (t) =>
     type: CustomerRef,
     nullable: true,
     description: 'One customer by id; an id that was merged away answers with the customer it became part of.',
+    directives: { cacheControl: { maxAge: 60 } },
     args: {
       id: t.arg.id({ required: true, description: "The customer's id, or a former one." }),
       asOf: t.arg({

@@ -53,6 +53,7 @@ interface TextEntry extends ProfileEntry {
 const ProfileTextRef = builder.objectRef<TextEntry>('ProfileText').implement({
   description: 'A name, an email address, a telephone number, a date, a tax id or a domain of a golden profile.',
   interfaces: [EntryRef],
+  directives: { cacheControl: { inheritMaxAge: true } },
   fields: (t) => ({
     value: t.string({
       description: 'The value as the record has it. Personal data is masked without the scope personal-data:read.',
@@ -120,6 +121,7 @@ const ProfileConflictRef = builder.objectRef<ProfileConflict>('ProfileConflict')
 export const GoldenProfileRef = builder.objectRef<GoldenProfile>('GoldenProfile').implement({
   description:
     'What is best known of a customer, out of all of their records. Of each attribute the strategies of survivorship say which value comes first; no other is lost.',
+  directives: { cacheControl: { inheritMaxAge: true } },
   fields: (t) => ({
     name: t.field({
       type: ProfileTextRef,

@@ -5,6 +5,7 @@ import RelayPlugin from '@pothos/plugin-relay';
 import type { GraphQLSchema } from 'graphql';
 import { defaultPageSize, largestPage } from '../../graph-schema/shared/cursor.ts';
 import { CalendarDate, CurrencyCode, DateTime, SafeInt } from '../../graph-schema/shared/scalars.ts';
+import { type CacheDirectives, type CacheHintOptions, cacheHintOptions } from './cache-hints.ts';
 import type { Caller } from './caller.ts';
 import type { Database } from './database.ts';
 
@@ -42,6 +43,7 @@ export function createBuilder<Context extends SubgraphContext>() {
   const builder = new SchemaBuilder<{
     Context: Context;
     Scalars: SharedScalars;
+    Directives: CacheDirectives;
     Objects: { Money: Money };
     Connection: { totalCount: () => Promise<number> };
     DefaultFieldNullability: false;
@@ -57,11 +59,20 @@ export function createBuilder<Context extends SubgraphContext>() {
       edgesFieldOptions: {
         nullable: { list: false, items: false },
         description: 'The items of this page with their cursors.',
+        directives: { cacheControl: { inheritMaxAge: true } },
       },
-      nodeFieldOptions: { nullable: false, description: 'The item itself.' },
+      nodeFieldOptions: {
+        nullable: false,
+        description: 'The item itself.',
+        directives: { cacheControl: { inheritMaxAge: true } },
+      },
       cursorFieldOptions: { description: 'Where this item stands; pass it as `after` to go on from here.' },
       pageInfoFieldOptions: { description: 'Whether there is more, and where to go on.' },
-      pageInfoTypeOptions: { shareable: true, description: 'Where a page of a connection begins and ends.' },
+      pageInfoTypeOptions: {
+        shareable: true,
+        description: 'Where a page of a connection begins and ends.',
+        directives: { cacheControl: { inheritMaxAge: true } },
+      },
       hasNextPageFieldOptions: { description: 'Whether more items follow this page.' },
       hasPreviousPageFieldOptions: { description: 'Whether items come before this page.' },
       startCursorFieldOptions: { description: 'Cursor of the first item on this page.' },
@@ -77,6 +88,7 @@ export function createBuilder<Context extends SubgraphContext>() {
   builder.objectType('Money', {
     description: 'An amount of money. Never a fraction: 12.50 euros are 1250 minor units.',
     shareable: true,
+    directives: { cacheControl: { inheritMaxAge: true } },
     fields: (t) => ({
       amountMinor: t.expose('amountMinor', {
         type: 'SafeInt',
@@ -109,9 +121,10 @@ export function pageArguments<IntArgument, StringArgument>(arg: ArgumentBuilder<
 }
 
 export function toSubgraphSchema(builder: {
-  toSubGraphSchema: (options: { linkUrl: string; federationDirectives: string[] }) => GraphQLSchema;
+  toSubGraphSchema: (options: { linkUrl: string; federationDirectives: string[] } & CacheHintOptions) => GraphQLSchema;
 }): GraphQLSchema {
   return builder.toSubGraphSchema({
+    ...cacheHintOptions,
     linkUrl: 'https://specs.apollo.dev/federation/v2.6',
     federationDirectives: ['@key', '@shareable', '@extends', '@external', '@requires', '@inaccessible'],
   });

@@ -36,6 +36,8 @@ export interface ChangePayload {
   mergedInto?: string;
   /** The row's columns, for consumers that index more than parties. */
   values?: Record<string, unknown>;
+  /** What columns named before that name another row now: a ticket's former requester. */
+  was?: Record<string, string>;
 }
 
 export interface ChangePage {

@@ -44,6 +44,7 @@ const payloadSchema = z.object({
   party: partySchema.optional(),
   mergedInto: z.string().optional(),
   values: z.record(z.string(), z.unknown()).optional(),
+  was: z.record(z.string(), z.string()).optional(),
 });
 
 const aboutSchema = z.object({ records: list.optional(), customers: list.optional() });

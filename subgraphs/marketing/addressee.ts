@@ -132,6 +132,7 @@ builder.interfaceFields(AddresseeRef, (t) => ({
   enrichment: t.field({
     type: EnrichmentAttributeConnection,
     description: 'What data providers say about them, the newest observation first.',
+    directives: { cacheControl: { maxAge: 1 } },
     args: {
       ...pageArguments(t.arg),
       attribute: t.arg.string({ description: 'Only this attribute, e.g. household_size.' }),

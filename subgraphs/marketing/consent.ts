@@ -39,6 +39,7 @@ const LegalBasisRef = builder.enumType('LegalBasis', {
 
 export const ConsentRef = builder.objectRef<Consent>('Consent').implement({
   description: 'What a customer said about being addressed in one channel for one purpose.',
+  directives: { cacheControl: { inheritMaxAge: true } },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Id of the statement.' }),
     channel: t.expose('channel', { type: ChannelRef, description: 'The channel it is about.' }),
@@ -64,6 +65,11 @@ export const ConsentRef = builder.objectRef<Consent>('Consent').implement({
 });
 
 export const ConsentConnection = builder.connectionObject(
-  { type: ConsentRef, name: 'ConsentConnection', description: 'What a customer said over time, newest first.' },
+  {
+    type: ConsentRef,
+    name: 'ConsentConnection',
+    description: 'What a customer said over time, newest first.',
+    directives: { cacheControl: { inheritMaxAge: true } },
+  },
   { description: 'One statement.' },
 );

@@ -19,6 +19,7 @@ interface Property {
 
 const PropertyRef = builder.objectRef<Property>('EngagementProperty').implement({
   description: 'One more thing that the source says about an engagement.',
+  directives: { cacheControl: { inheritMaxAge: true } },
   fields: (t) => ({
     name: t.exposeString('name', { description: 'What it is called there.' }),
     value: t.string({
@@ -33,6 +34,7 @@ const ownWords = new Set(['SOCIAL_POST', 'TEXT_MESSAGE']);
 
 export const EngagementRef = builder.objectRef<Engagement>('Engagement').implement({
   description: 'One thing that happened between a customer and marketing: an email on its way, a visit, a form.',
+  directives: { cacheControl: { inheritMaxAge: true } },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Id of the engagement.' }),
     kind: t.expose('kind', { type: EngagementKindRef, description: 'What happened.' }),
@@ -124,12 +126,18 @@ function toProperties(json: string | null): Property[] {
 }
 
 export const EngagementConnection = builder.connectionObject(
-  { type: EngagementRef, name: 'EngagementConnection', description: 'What happened, newest first.' },
+  {
+    type: EngagementRef,
+    name: 'EngagementConnection',
+    description: 'What happened, newest first.',
+    directives: { cacheControl: { inheritMaxAge: true } },
+  },
   { description: 'One engagement.' },
 );
 
 export const EngagementCountRef = builder.objectRef<EngagementCount>('EngagementCount').implement({
   description: 'How often something happened.',
+  directives: { cacheControl: { inheritMaxAge: true } },
   fields: (t) => ({
     kind: t.expose('kind', { type: EngagementKindRef, description: 'What happened.' }),
     count: t.exposeInt('count', { description: 'How often.' }),

@@ -26,7 +26,12 @@ const MovementRef = builder.objectRef<LoyaltyMovement>('LoyaltyMovement').implem
 });
 
 const MovementConnection = builder.connectionObject(
-  { type: MovementRef, name: 'LoyaltyMovementConnection', description: 'Movements of points, newest first.' },
+  {
+    type: MovementRef,
+    name: 'LoyaltyMovementConnection',
+    description: 'Movements of points, newest first.',
+    directives: { cacheControl: { inheritMaxAge: true } },
+  },
   { description: 'One movement.' },
 );
 
@@ -39,6 +44,7 @@ interface LoyaltyAccount extends Addressee {
 
 export const LoyaltyAccountRef = builder.objectRef<LoyaltyAccount>('LoyaltyAccount').implement({
   description: "A customer's membership in the loyalty programme.",
+  directives: { cacheControl: { inheritMaxAge: true } },
   fields: (t) => ({
     memberId: t.exposeID('memberId', { nullable: true, description: 'Number on the card.' }),
     tier: t.expose('tier', { type: LoyaltyTierRef, nullable: true, description: 'Tier reached.' }),

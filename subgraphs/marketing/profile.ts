@@ -12,11 +12,13 @@ interface Profile extends Addressee {
 const MarketingProfileRef = builder.objectRef<Profile>('MarketingProfile').implement({
   description: 'What marketing knows of a customer, over all of their records, read live from the marketing database.',
   interfaces: [AddresseeRef],
+  directives: { cacheControl: { maxAge: 60 } },
   fields: (t) => ({
     asOf: t.field({
       type: 'DateTime',
       nullable: true,
       description: 'The newest source change that marketing has seen; null before its first import.',
+      directives: { cacheControl: { maxAge: 0 } },
       resolve: (_profile, _args, context) => asOf(context),
     }),
     contacts: t.field({

@@ -41,6 +41,7 @@ const SegmentMemberConnection = builder.connectionObject(
 
 export const SegmentRef = builder.objectRef<Segment>('Segment').implement({
   description: 'A group of contacts that marketing addresses together.',
+  directives: { cacheControl: { inheritMaxAge: true } },
   fields: (t) => ({
     id: t.exposeID('id', { description: "The segment's id in the marketing system." }),
     name: t.exposeString('name', { nullable: true, description: 'Name within marketing.' }),
@@ -62,6 +63,7 @@ export const SegmentRef = builder.objectRef<Segment>('Segment').implement({
 
 export const SegmentMembershipRef = builder.objectRef<SegmentMembership>('SegmentMembership').implement({
   description: 'A segment that a customer is in.',
+  directives: { cacheControl: { inheritMaxAge: true } },
   fields: (t) => ({
     segment: t.expose('segment', { type: SegmentRef, description: 'The segment.' }),
     since: t.expose('since', { type: 'DateTime', description: 'When the customer came into it.' }),

@@ -24,6 +24,7 @@ const NpsGroupRef = builder.enumType('NpsGroup', {
 
 export const SurveyResponseRef = builder.objectRef<SurveyResponse>('SurveyResponse').implement({
   description: 'An answer to a survey.',
+  directives: { cacheControl: { inheritMaxAge: true } },
   fields: (t) => ({
     id: t.exposeID('id', { description: "The response's id in the marketing system." }),
     kind: t.expose('kind', { type: SurveyKindRef, description: 'What the survey measures.' }),
@@ -50,6 +51,11 @@ function npsGroup(score: number): typeof NpsGroupRef.$inferType {
 }
 
 export const SurveyResponseConnection = builder.connectionObject(
-  { type: SurveyResponseRef, name: 'SurveyResponseConnection', description: 'Survey responses, newest first.' },
+  {
+    type: SurveyResponseRef,
+    name: 'SurveyResponseConnection',
+    description: 'Survey responses, newest first.',
+    directives: { cacheControl: { inheritMaxAge: true } },
+  },
   { description: 'One response.' },
 );

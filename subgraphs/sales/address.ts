@@ -4,6 +4,7 @@ import { builder } from './schema.ts';
 
 export const AddressRef = builder.objectRef<Address>('SalesAddress').implement({
   description: 'A postal address as sales has it.',
+  directives: { cacheControl: { inheritMaxAge: true } },
   fields: (t) => ({
     street: t.string({
       nullable: true,

@@ -12,6 +12,7 @@ import { lastOrderAt, mostOwnedProducts, type OrderTotal, orderTotals, productsO
 
 const OrderTotalRef = builder.objectRef<OrderTotal>('OrderTotal').implement({
   description: 'All orders in one currency together.',
+  directives: { cacheControl: { inheritMaxAge: true } },
   fields: (t) => ({
     count: t.exposeInt('count', { description: 'How many orders.' }),
     total: t.expose('total', { type: 'Money', nullable: true, description: 'What they come to.' }),

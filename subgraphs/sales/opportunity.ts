@@ -27,6 +27,7 @@ const OpportunityStatusRef = builder.enumType('OpportunityStatus', {
 
 const SalespersonRef = builder.objectRef<Salesperson>('Salesperson').implement({
   description: 'Somebody who works in sales.',
+  directives: { cacheControl: { inheritMaxAge: true } },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Their id in the sales system.' }),
     name: t.string({
@@ -40,6 +41,7 @@ const SalespersonRef = builder.objectRef<Salesperson>('Salesperson').implement({
 
 const StageRef = builder.objectRef<Stage>('OpportunityStage').implement({
   description: 'A stage that an opportunity went through.',
+  directives: { cacheControl: { inheritMaxAge: true } },
   fields: (t) => ({
     stage: t.exposeString('stage', { nullable: true, description: "The stage, in the organisation's own words." }),
     enteredAt: t.expose('enteredAt', { type: 'DateTime', description: 'When it began.' }),
@@ -70,7 +72,12 @@ const LineRef = builder.objectRef<Line>('OpportunityLine').implement({
 });
 
 const LineConnection = builder.connectionObject(
-  { type: LineRef, name: 'OpportunityLineConnection', description: 'What an opportunity is about.' },
+  {
+    type: LineRef,
+    name: 'OpportunityLineConnection',
+    description: 'What an opportunity is about.',
+    directives: { cacheControl: { inheritMaxAge: true } },
+  },
   { description: 'One product of it.' },
 );
 
@@ -131,7 +138,12 @@ const OpportunityRef = builder.objectRef<Opportunity>('Opportunity').implement({
 });
 
 export const OpportunityConnection = builder.connectionObject(
-  { type: OpportunityRef, name: 'OpportunityConnection', description: 'Opportunities, newest first.' },
+  {
+    type: OpportunityRef,
+    name: 'OpportunityConnection',
+    description: 'Opportunities, newest first.',
+    directives: { cacheControl: { inheritMaxAge: true } },
+  },
   { description: 'One opportunity.' },
 );
 

@@ -47,7 +47,12 @@ const OrderLineRef = builder.objectRef<Line>('OrderLine').implement({
 });
 
 const OrderLineConnection = builder.connectionObject(
-  { type: OrderLineRef, name: 'OrderLineConnection', description: 'Lines of an order.' },
+  {
+    type: OrderLineRef,
+    name: 'OrderLineConnection',
+    description: 'Lines of an order.',
+    directives: { cacheControl: { inheritMaxAge: true } },
+  },
   { description: 'One line of an order.' },
 );
 
@@ -87,7 +92,12 @@ export const OrderRef = builder.objectRef<Order>('Order').implement({
 });
 
 export const OrderConnection = builder.connectionObject(
-  { type: OrderRef, name: 'OrderConnection', description: 'Orders, newest first.' },
+  {
+    type: OrderRef,
+    name: 'OrderConnection',
+    description: 'Orders, newest first.',
+    directives: { cacheControl: { inheritMaxAge: true } },
+  },
   { description: 'One order.' },
 );
 

@@ -4,6 +4,7 @@ import type { OwnedProduct } from './totals.ts';
 
 export const ProductRef = builder.objectRef<Product>('SalesProduct').implement({
   description: 'Something sales sells.',
+  directives: { cacheControl: { inheritMaxAge: true } },
   fields: (t) => ({
     id: t.exposeID('id', { description: "The product's id in the sales system." }),
     name: t.exposeString('name', { nullable: true, description: 'Name of the product.' }),
@@ -16,6 +17,7 @@ export const ProductRef = builder.objectRef<Product>('SalesProduct').implement({
 
 export const OwnedProductRef = builder.objectRef<OwnedProduct>('OwnedProduct').implement({
   description: 'A product that a customer ordered and did not send back.',
+  directives: { cacheControl: { inheritMaxAge: true } },
   fields: (t) => ({
     productId: t.exposeID('productId', { description: "The product's id in the sales system." }),
     product: t.field({

@@ -12,11 +12,13 @@ import { builder } from './schema.ts';
 const SalesProfileRef = builder.objectRef<Buyer>('SalesProfile').implement({
   description: 'What sales knows of a customer, over all of their records, read live from the sales database.',
   interfaces: [BuyerRef],
+  directives: { cacheControl: { maxAge: 60 } },
   fields: (t) => ({
     asOf: t.field({
       type: 'DateTime',
       nullable: true,
       description: 'The newest source change that sales has seen; null before its first import.',
+      directives: { cacheControl: { maxAge: 0 } },
       resolve: (_buyer, _args, context) => asOf(context),
     }),
     contacts: t.field({

@@ -41,7 +41,12 @@ const ReturnLineRef = builder.objectRef<OrderReturnLine>('OrderReturnLine').impl
 });
 
 const ReturnLineConnection = builder.connectionObject(
-  { type: ReturnLineRef, name: 'OrderReturnLineConnection', description: 'Lines of a return.' },
+  {
+    type: ReturnLineRef,
+    name: 'OrderReturnLineConnection',
+    description: 'Lines of a return.',
+    directives: { cacheControl: { inheritMaxAge: true } },
+  },
   { description: 'One line of a return.' },
 );
 
@@ -73,7 +78,12 @@ const ReturnRef = builder.objectRef<OrderReturn>('OrderReturn').implement({
 });
 
 export const ReturnConnection = builder.connectionObject(
-  { type: ReturnRef, name: 'OrderReturnConnection', description: 'Returns, newest first.' },
+  {
+    type: ReturnRef,
+    name: 'OrderReturnConnection',
+    description: 'Returns, newest first.',
+    directives: { cacheControl: { inheritMaxAge: true } },
+  },
   { description: 'One return.' },
 );
 

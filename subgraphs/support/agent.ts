@@ -4,6 +4,7 @@ import { builder } from './schema.ts';
 
 export const AgentRef = builder.objectRef<Agent>('SupportAgent').implement({
   description: 'Somebody of ours who answers customers. Agents are not customers.',
+  directives: { cacheControl: { inheritMaxAge: true } },
   fields: (t) => ({
     id: t.exposeID('id', { description: "The agent's id in the help desk." }),
     name: t.string({
@@ -25,6 +26,7 @@ export const AgentRef = builder.objectRef<Agent>('SupportAgent').implement({
 
 export const GroupRef = builder.objectRef<Group>('SupportGroup').implement({
   description: 'A team of agents that tickets are given to.',
+  directives: { cacheControl: { inheritMaxAge: true } },
   fields: (t) => ({
     id: t.exposeID('id', { description: "The group's id in the help desk." }),
     name: t.exposeString('name', { nullable: true, description: 'What the team is called.' }),

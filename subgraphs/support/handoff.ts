@@ -91,7 +91,12 @@ const HandoffRef = builder.objectRef<TicketChange>('Handoff').implement({
 });
 
 export const HandoffConnection = builder.connectionObject(
-  { type: HandoffRef, name: 'HandoffConnection', description: 'Handoffs, newest first.' },
+  {
+    type: HandoffRef,
+    name: 'HandoffConnection',
+    description: 'Handoffs, newest first.',
+    directives: { cacheControl: { inheritMaxAge: true } },
+  },
   { description: 'One handoff.' },
 );
 

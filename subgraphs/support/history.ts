@@ -52,7 +52,12 @@ const TicketChangeRef = builder.objectRef<TicketChange>('TicketChange').implemen
 });
 
 const TicketChangeConnection = builder.connectionObject(
-  { type: TicketChangeRef, name: 'TicketChangeConnection', description: 'Changes of a ticket, oldest first.' },
+  {
+    type: TicketChangeRef,
+    name: 'TicketChangeConnection',
+    description: 'Changes of a ticket, oldest first.',
+    directives: { cacheControl: { inheritMaxAge: true } },
+  },
   { description: 'One change.' },
 );
 

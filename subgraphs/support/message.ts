@@ -86,7 +86,12 @@ const MessageRef = builder.objectRef<Message>('SupportMessage').implement({
 });
 
 const MessageConnection = builder.connectionObject(
-  { type: MessageRef, name: 'SupportMessageConnection', description: 'Messages, oldest first.' },
+  {
+    type: MessageRef,
+    name: 'SupportMessageConnection',
+    description: 'Messages, oldest first.',
+    directives: { cacheControl: { inheritMaxAge: true } },
+  },
   { description: 'One message.' },
 );
 

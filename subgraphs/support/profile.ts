@@ -9,11 +9,13 @@ import { type SupportParty, SupportPartyRef } from './support-party.ts';
 const SupportProfileRef = builder.objectRef<SupportParty>('SupportProfile').implement({
   description: 'What support knows of a customer, over all of their records, read live from the support database.',
   interfaces: [SupportPartyRef],
+  directives: { cacheControl: { maxAge: 60 } },
   fields: (t) => ({
     asOf: t.field({
       type: 'DateTime',
       nullable: true,
       description: 'The newest source change that support has seen; null before its first import.',
+      directives: { cacheControl: { maxAge: 0 } },
       resolve: (_party, _args, context) => asOf(context),
     }),
     requesters: t.field({

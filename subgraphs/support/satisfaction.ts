@@ -18,6 +18,7 @@ const ScoreRef = builder.enumType('SatisfactionScore', {
 
 const RatingRef = builder.objectRef<Rating>('SatisfactionRating').implement({
   description: 'How satisfied a customer was with one ticket.',
+  directives: { cacheControl: { inheritMaxAge: true } },
   fields: (t) => ({
     id: t.exposeID('id', { description: "The rating's id in the help desk, or its ticket's." }),
     score: t.expose('score', { type: ScoreRef, nullable: true, description: 'What they answered.' }),
@@ -54,6 +55,7 @@ builder.objectField(TicketRef, 'satisfaction', (t) =>
 
 export const SatisfactionRef = builder.objectRef<Satisfaction>('SupportSatisfaction').implement({
   description: 'How satisfied a customer has been with support.',
+  directives: { cacheControl: { inheritMaxAge: true } },
   fields: (t) => ({
     good: t.exposeInt('good', { description: 'How many good ratings they gave.' }),
     bad: t.exposeInt('bad', { description: 'How many bad ratings they gave.' }),

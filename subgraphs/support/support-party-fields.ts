@@ -60,6 +60,7 @@ builder.interfaceFields(SupportPartyRef, (t) => ({
   contactEffort: t.field({
     type: ContactEffortRef,
     description: 'What it took them to be helped.',
+    directives: { cacheControl: { maxAge: 1 } },
     args: { lastDays: t.arg.int({ description: 'Count only the last so many days; all time if left out.' }) },
     resolve: ({ recordIds }, { lastDays }, context) => contactEffort(context, recordIds, checkedDays(lastDays)),
   }),

@@ -5,7 +5,12 @@ import { TicketRef } from './ticket.ts';
 import { TicketChannelRef, TicketPriorityRef, TicketStatusRef } from './ticket-words.ts';
 
 export const TicketConnection = builder.connectionObject(
-  { type: TicketRef, name: 'TicketConnection', description: 'Tickets, newest first.' },
+  {
+    type: TicketRef,
+    name: 'TicketConnection',
+    description: 'Tickets, newest first.',
+    directives: { cacheControl: { inheritMaxAge: true } },
+  },
   { description: 'One ticket.' },
 );
 

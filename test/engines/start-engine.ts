@@ -1,7 +1,7 @@
 import { MissingEngineError } from '../../scripts/engines/missing-engine.ts';
 import type { ServerProcess } from '../../scripts/engines/server-process.ts';
 
-type EngineName = 'postgres' | 'neo4j';
+type EngineName = 'postgres' | 'neo4j' | 'redis';
 
 /**
  * Starts an engine for a whole test run, or says in one line why its tests are left out.

@@ -17,7 +17,14 @@ export async function aboutChanges(
 ): Promise<Change[]> {
   const records = new Map<string, Map<string, Set<string>>>();
   for (const [entity, some] of Map.groupBy(changes, (change) => change.entity))
-    records.set(entity, await recordsBehind(untyped, entities, { entity, ids: some.map(({ entityId }) => entityId) }));
+    records.set(
+      entity,
+      await recordsBehind(untyped, entities, {
+        entity,
+        ids: some.map(({ entityId }) => entityId),
+        before: some.flatMap(({ entityId, payload: { was } }) => (was ? [{ id: entityId, ...was }] : [])),
+      }),
+    );
   return changes.map((change) => {
     const { entity, entityId, payload } = change;
     const found = new Set(records.get(entity)?.get(entityId));
@@ -29,6 +36,8 @@ export async function aboutChanges(
 interface Asked {
   entity: string;
   ids: readonly string[];
+  /** The rows as they named others before. */
+  before?: readonly Row[];
   /** How many steps it took to come here. */
   steps?: number;
 }
@@ -37,13 +46,13 @@ interface Asked {
 async function recordsBehind(
   kysely: Kysely<unknown>,
   entities: Entities,
-  { entity, ids, steps = 0 }: Asked,
+  { entity, ids, before = [], steps = 0 }: Asked,
 ): Promise<Map<string, Set<string>>> {
   const definition = entities[entity];
   const found = new Map(ids.map((id) => [id, new Set(definition?.toParty ? [recordId(entity, id)] : [])]));
   const ways = definition ? waysFrom(definition) : [];
   if (!definition || ways.length === 0 || steps === longestWay || (steps > 0 && definition.toParty)) return found;
-  const rows = await rowsWith(kysely, definition.table, 'id', ids);
+  const rows = [...(await rowsWith(kysely, definition.table, 'id', ids)), ...before];
   for (const way of ways) {
     const { column, entity: target, by } = way;
     const named = rows.flatMap(({ id, [column]: value }) => {

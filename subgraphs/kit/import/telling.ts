@@ -15,6 +15,7 @@ import {
 export interface WrittenRow {
   row: UpsertRow;
   survivor?: string | null;
+  was?: Record<string, string>;
 }
 
 /** What the feed tells of rows that were written. */
@@ -40,16 +41,16 @@ export async function tell(
 function outboxEntry(
   definition: EntityDefinition,
   entity: string,
-  { row, survivor }: WrittenRow,
+  { row, survivor, was }: WrittenRow,
   belongings: Belonging[],
 ): OutboxEntry {
   const sourceTime = row.version === finalVersion ? null : row.version;
   const entry = { entity, entityId: row.id, sourceTime };
-  if (survivor) return { ...entry, type: 'merged', payload: { mergedInto: survivor } };
-  if (row.deleted) return { ...entry, type: 'deleted', payload: {} };
+  if (survivor) return { ...entry, type: 'merged', payload: { mergedInto: survivor, was } };
+  if (row.deleted) return { ...entry, type: 'deleted', payload: { was } };
   const { attributes: _, ...values } = row.values;
   const party = definition.toParty?.(row.id, row.values, sourceTime, belongings);
-  return { ...entry, type: 'upserted', payload: party ? { party } : { values } };
+  return { ...entry, type: 'upserted', payload: party ? { party, was } : { values, was } };
 }
 
 /** Tells of the parties again that the written rows belong to, as far as they are here and alive. */

@@ -32,12 +32,12 @@ export interface WriteResult {
   refused: { index: number; error: RowError }[];
 }
 
-interface StoredRow {
+type StoredRow = Record<string, ColumnValue> & {
   id: string;
   version: number | null;
   content_hash: string;
   deleted: number;
-}
+};
 
 type Fate = 'inserted' | 'updated' | 'deleted' | 'unchanged' | 'outdated';
 
@@ -101,7 +101,7 @@ async function writeRows(
 ): Promise<WrittenRow[]> {
   const newest = newestOfEach(rows);
   counts.unchanged += rows.filter((row) => !row.derived && newest.get(row.id) !== row).length;
-  const stored = await storedRows(kysely, definition.table, [...newest.keys()]);
+  const stored = await storedRows(kysely, definition, [...newest.keys()]);
   const written: { row: UpsertRow; hash: string; fate: Fate }[] = [];
   for (const row of newest.values()) {
     const hash = contentHash(row);
@@ -139,7 +139,11 @@ async function writeRows(
     await upsert(kysely, definition.table, alike);
   return written
     .filter(({ row, fate }) => fate !== 'unchanged' && !(row.deleted && !stored.has(row.id)))
-    .map(({ row }) => ({ row, survivor: survivors?.get(row.id) }));
+    .map(({ row }) => ({
+      row,
+      survivor: survivors?.get(row.id),
+      was: namedBefore(definition, stored.get(row.id), row),
+    }));
 }
 
 function newestOfEach(rows: UpsertRow[]): Map<string, UpsertRow> {
@@ -166,11 +170,36 @@ function contentHash({ deleted, values }: UpsertRow): string {
     .digest('base64');
 }
 
-async function storedRows(kysely: Kysely<WithMerges>, table: string, ids: string[]): Promise<Map<string, StoredRow>> {
+async function storedRows(
+  kysely: Kysely<WithMerges>,
+  definition: EntityDefinition,
+  ids: string[],
+): Promise<Map<string, StoredRow>> {
+  const columns = ['id', 'version', 'content_hash', 'deleted', ...namingColumns(definition)];
   const { rows } = await sql<StoredRow>`
-    select id, version, content_hash, deleted from ${sql.table(table)}
+    select ${sql.join(columns.map((column) => sql.ref(column)))} from ${sql.table(definition.table)}
     where ${isOneOf(dialectOf(kysely), 'id', ids)}`.execute(kysely);
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The columns that say whose a row is. */
+function namingColumns({ references = {}, partOf = {} }: EntityDefinition): string[] {
+  const columns = new Set([...Object.keys(references), ...Object.keys(partOf)]);
+  columns.delete('id');
+  return [...columns];
+}
+
+/** What the row no longer names: whoever it was about is to hear that it is gone. */
+function namedBefore(
+  definition: EntityDefinition,
+  stored: StoredRow | undefined,
+  { values }: UpsertRow,
+): Record<string, string> | undefined {
+  const named = namingColumns(definition).flatMap((column) => {
+    const before = stored?.[column];
+    return typeof before === 'string' && column in values && values[column] !== before ? [[column, before]] : [];
+  });
+  return named.length > 0 ? Object.fromEntries(named) : undefined;
 }
 
 async function followReferences(

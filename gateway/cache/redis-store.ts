@@ -1,0 +1,138 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createClient } from '@redis/client';
+import type { Logger } from 'pino';
+import { loggedError } from '../../subgraphs/kit/logged-error.ts';
+import { RenewedVersions } from './renewed-versions.ts';
+import type { CacheKey, CacheStore, Found, Kept, Outdated } from './store.ts';
+
+/** Answering takes a fraction of a millisecond; a subgraph would have answered by then. */
+const patienceMs = 100;
+/** So long nothing is asked after a failure. */
+const restMs = 1000;
+/** Beyond, versions that nobody asked for are forgotten; what was kept under them is then not found either. */
+const versionSeconds = 7 * 24 * 3600;
+
+/**
+ * Keeps answers in Redis, for several gateways. Whatever an answer may go out of date with has a version there, an answer is
+ * kept with those of its look-up and found only while they are the same, and each gateway renews them when it is told of a
+ * change. A version that Redis has lost is a new one, and a gateway that starts renews all, for it has missed changes.
+ */
+export class RedisStore implements CacheStore {
+  readonly #client;
+  readonly #logger: Logger;
+  readonly #renewed = new RenewedVersions((subgraph) => [anyKey(subgraph), allKey(subgraph)]);
+  #restsUntil = 0;
+
+  constructor(url: string, logger: Logger) {
+    this.#logger = logger;
+    this.#client = createClient({ url, disableOfflineQueue: true, socket: { connectTimeout: 2000 } });
+    // Without a listener a lost connection would end the process.
+    this.#client.on('error', (error: unknown) => this.#rest(error));
+    this.#client.connect().catch((error: unknown) => this.#rest(error));
+  }
+
+  async read(keys: readonly CacheKey[]): Promise<Found[] | undefined> {
+    const versionsOf = keys.map(versionKeys);
+    const versionNames = [...new Set(versionsOf.flat())];
+    for (const { subgraph } of keys) this.#renewed.begin(subgraph);
+    return this.#within(async () => {
+      await this.#renew();
+      const [versions, values] = await this.#readAll(versionNames, keys.map(entryKey));
+      return keys.map((_key, index) => {
+        const stamp = hash((versionsOf[index] ?? []).map((name) => versions.get(name) ?? '').join());
+        const value = values[index];
+        return value?.startsWith(`${stamp} `) ? { stamp, value: value.slice(stamp.length + 1) } : { stamp };
+      });
+    });
+  }
+
+  write(entries: readonly Kept[]): void {
+    void this.#within(() =>
+      Promise.all(
+        entries.map(({ key, stamp, value, seconds }) =>
+          this.#client.set(entryKey(key), `${stamp} ${value}`, {
+            expiration: { type: 'EX', value: Math.max(1, Math.floor(seconds)) },
+          }),
+        ),
+      ),
+    );
+  }
+
+  drop(outdated: readonly Outdated[]): void {
+    for (const each of outdated) this.#renewed.add(each.subgraph, droppedKeys(each));
+    void this.#within(() => this.#renew());
+  }
+
+  async close(): Promise<void> {
+    if (this.#client.isOpen) this.#client.destroy();
+  }
+
+  /** What is sent after it on the same connection, Redis does after it. */
+  async #renew(): Promise<void> {
+    await this.#renewed.send((names) =>
+      Promise.all(
+        names.map((name) =>
+          this.#client.set(name, randomUUID(), { expiration: { type: 'EX', value: versionSeconds } }),
+        ),
+      ),
+    );
+  }
+
+  async #readAll(versionNames: string[], entryNames: string[]): Promise<[Map<string, string>, (string | null)[]]> {
+    const read = await this.#client.mGet([...versionNames, ...entryNames]);
+    const missing = versionNames.filter((_name, index) => read[index] === null);
+    if (missing.length > 0) {
+      // Of several gateways that miss it, the first makes it.
+      const once = { expiration: { type: 'EX', value: versionSeconds }, condition: 'NX' } as const;
+      await Promise.all(missing.map((name) => this.#client.set(name, randomUUID(), once)));
+      const made = await this.#client.mGet(missing);
+      for (const [index, name] of missing.entries()) read[versionNames.indexOf(name)] = made[index] ?? randomUUID();
+    }
+    const versions = new Map(versionNames.map((name, index) => [name, read[index] ?? '']));
+    return [versions, read.slice(versionNames.length)];
+  }
+
+  /** Undefined when Redis is away, or slower than asking the subgraph. */
+  async #within<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+    if (!this.#client.isReady || performance.now() < this.#restsUntil) return undefined;
+    const { promise: tooLate, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => reject(new Error(`no answer within ${patienceMs} ms`)), patienceMs);
+    try {
+      return await Promise.race([work(), tooLate]);
+    } catch (error) {
+      this.#rest(error);
+      return undefined;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #rest(error: unknown): void {
+    const now = performance.now();
+    if (now >= this.#restsUntil)
+      this.#logger.warn({ error: loggedError(error) }, 'the cache is away; answers are fetched');
+    this.#restsUntil = now + restMs;
+  }
+}
+
+/** The ids in them are personal data, and may be long. */
+function entryKey({ text }: CacheKey): string {
+  return `cg:answer:${hash(text)}`;
+}
+
+function versionKeys({ subgraph, tags }: CacheKey): string[] {
+  if (!tags) return [anyKey(subgraph)];
+  return [allKey(subgraph), ...tags.map((tag) => tagKey(subgraph, tag))];
+}
+
+function droppedKeys({ subgraph, tags }: Outdated): string[] {
+  return [anyKey(subgraph), ...(tags?.map((tag) => tagKey(subgraph, tag)) ?? [allKey(subgraph)])];
+}
+
+const anyKey = (subgraph: string) => `cg:version:${subgraph}:any`;
+const allKey = (subgraph: string) => `cg:version:${subgraph}:all`;
+const tagKey = (subgraph: string, tag: string) => `cg:version:${subgraph}:of:${hash(tag)}`;
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}

@@ -1,0 +1,40 @@
+/** Beyond so many, everything of a subgraph is renewed instead. */
+const mostNames = 10_000;
+
+/** Names of versions that are to be renewed, until they surely are. */
+export class RenewedVersions {
+  readonly #begun = new Set<string>();
+  readonly #everythingOf: (subgraph: string) => readonly string[];
+  #waiting = new Map<string, Set<string>>();
+
+  /** @param everythingOf the versions that renew all of a subgraph. */
+  constructor(everythingOf: (subgraph: string) => readonly string[]) {
+    this.#everythingOf = everythingOf;
+  }
+
+  /** Changes before the first look-up were not heard. */
+  begin(subgraph: string): void {
+    if (this.#begun.has(subgraph)) return;
+    this.#begun.add(subgraph);
+    this.add(subgraph, this.#everythingOf(subgraph));
+  }
+
+  add(subgraph: string, names: readonly string[]): void {
+    const known = this.#waiting.get(subgraph) ?? new Set();
+    for (const name of names) known.add(name);
+    this.#waiting.set(subgraph, known.size > mostNames ? new Set(this.#everythingOf(subgraph)) : known);
+  }
+
+  /** Sends all that wait; what could not be sent waits on. */
+  async send(renew: (names: readonly string[]) => Promise<unknown>): Promise<void> {
+    if (this.#waiting.size === 0) return;
+    const sent = this.#waiting;
+    this.#waiting = new Map();
+    try {
+      await renew([...sent.values()].flatMap((names) => [...names]));
+    } catch (error) {
+      for (const [subgraph, names] of sent) this.add(subgraph, [...names]);
+      throw error;
+    }
+  }
+}

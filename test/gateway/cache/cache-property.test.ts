@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { pino } from 'pino';
+import { expect, inject, test, vi } from 'vitest';
+import { MemoryStore } from '../../../gateway/cache/memory-store.ts';
+import { RedisStore } from '../../../gateway/cache/redis-store.ts';
+import type { CacheStore } from '../../../gateway/cache/store.ts';
+import type { HouseChange } from '../../../gateway/changes.ts';
+import {
+  type Answered,
+  accountChange,
+  caller,
+  customerChange,
+  someChange,
+  startExecution,
+} from './cached-execution.ts';
+import { HintedWorld } from './hinted-world.ts';
+
+const selections = ['version', 'secret', 'mine', 'accounts { version }', 'hinted { version }', 'inherited { version }'];
+const ids = ['1', '2', '3'];
+
+const operation = fc
+  .record({
+    id: fc.option(fc.constantFrom(...ids, 'nobody'), { nil: undefined }),
+    own: fc.subarray(['name', 'version']),
+    billing: fc.subarray(selections),
+    owner: fc.boolean(),
+  })
+  .map(({ id, own, billing, owner }) => {
+    const fields = ['id', ...own, ...(billing.length > 0 ? [`billing { ${billing.join(' ')} }`] : [])].join(' ');
+    const root = id === undefined ? `customers { ${fields} }` : `customer(id: "${id}") { ${fields} }`;
+    return `{ ${root} ${owner ? 'billingOwner' : ''} }`;
+  });
+
+const callers = fc
+  .record({ subject: fc.constantFrom('anna', 'bert'), scopes: fc.subarray(['names', 'secrets', 'names secrets']) })
+  .map(({ subject, scopes }) => caller(subject, ...scopes));
+
+/** A record changes; whether the feed tells whose it is, and whether it does so before anything else is asked. */
+const change = fc.record({
+  record: fc.constantFrom('account:a1', 'account:a2', 'account:a3', 'c1', 'c2', 'c3'),
+  isTold: fc.boolean(),
+  isLate: fc.boolean(),
+});
+
+const step = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('ask' as const), operation, by: callers }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('change' as const), change }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('catch up' as const) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('hold' as const), operation, by: callers, change }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('feed' as const), isCurrent: fc.boolean() }) },
+);
+
+function changeOf(record: string, isTold: boolean): HouseChange {
+  const id = record.at(-1) ?? '';
+  if (record.startsWith('c')) return isTold ? customerChange(id) : someChange('identity');
+  return isTold ? accountChange(id) : someChange('billing');
+}
+
+/** The numbers of changes in an answer, by where they are. */
+function numbersIn(value: unknown, at = '', found = new Map<string, number>()): Map<string, number> {
+  if (typeof value === 'number') found.set(at, value);
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, each] of Object.entries(value)) numbersIn(each, `${at}/${key}`, found);
+  return found;
+}
+
+function expectNotOlder(got: Answered, oldest: Answered, newest: Answered): void {
+  const [from, to] = [numbersIn(oldest.data), numbersIn(newest.data)];
+  for (const [at, number] of numbersIn(got.data)) {
+    expect(number, at).toBeGreaterThanOrEqual(from.get(at) ?? 0);
+    expect(number, at).toBeLessThanOrEqual(to.get(at) ?? 0);
+  }
+}
+
+const logger = pino({ level: 'silent' });
+const redisUrl = inject('redisUrl');
+const stores: [string, number, () => CacheStore][] = [
+  ['memory', 100, () => new MemoryStore(10_000_000)],
+  ['memory that holds little', 30, () => new MemoryStore(3000)],
+];
+if (redisUrl) stores.push(['Redis', 20, () => new RedisStore(redisUrl, logger)]);
+
+test.each(stores)(
+  'whoever asks, an answer from %s is what the subgraphs would say, and never older than what the feed has told',
+  async (_store, numRuns, makeStore) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
+        const world = new HintedWorld();
+        const told = new HintedWorld();
+        const store = makeStore();
+        const anything = { text: 'anything', subgraph: 'nobody', tags: [] };
+        await vi.waitFor(async () => expect(await store.read([anything])).toBeDefined(), { interval: 5 });
+        const cached = await startExecution(world, { store });
+        const fresh = await startExecution(world, { cached: false });
+        const atLeast = await startExecution(told, { cached: false });
+        let late: HouseChange[] = [];
+        const deliver = (...changes: HouseChange[]) => {
+          cached.tell(...changes);
+          if (late.length === 0) for (const [record, version] of world.versions) told.versions.set(record, version);
+        };
+        const check = async (query: string, by: ReturnType<typeof caller>) => {
+          const got = await cached.ask(query, by);
+          const expected = await fresh.ask(query, by);
+          if (late.length === 0) expect(got).toEqual(expected);
+          else expectNotOlder(got, await atLeast.ask(query, by), expected);
+        };
+        for (const next of steps) {
+          if (next.kind === 'ask') await check(next.operation, next.by);
+          else if (next.kind === 'feed') cached.feed.isCurrent = next.isCurrent;
+          else if (next.kind === 'catch up') {
+            const changes = late;
+            late = [];
+            deliver(...changes);
+          } else if (next.kind === 'change') {
+            world.change(next.change.record);
+            const change = changeOf(next.change.record, next.change.isTold);
+            if (next.change.isLate) late.push(change);
+            else deliver(change);
+          } else {
+            const { promise, resolve } = Promise.withResolvers<void>();
+            Object.assign(world.holding, { identity: promise, billing: promise });
+            const before = cached.ask(next.operation, next.by);
+            await new Promise(setImmediate);
+            world.change(next.change.record);
+            deliver(changeOf(next.change.record, next.change.isTold));
+            delete world.holding.identity;
+            delete world.holding.billing;
+            resolve();
+            await before;
+            await check(next.operation, next.by);
+          }
+        }
+        await store.close();
+      }),
+      { numRuns },
+    );
+  },
+  300_000,
+);

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { MemoryStore } from '../../../gateway/cache/memory-store.ts';
+import { RedisStore } from '../../../gateway/cache/redis-store.ts';
+import type { CacheStore } from '../../../gateway/cache/store.ts';
+import { startGateway } from '../../../gateway/server.ts';
+import { supergraphPath } from '../../../scripts/schema/files.ts';
+import type { ColumnValue } from '../../../subgraphs/kit/import/row-change.ts';
+import type { ModeEnvironment } from '../../engines/modes.ts';
+import { linkedStores } from '../../integration/linked-stores.ts';
+import { send } from '../constellation-client.ts';
+import { linkedSubgraphs, logger, writeRow } from '../linked-house.ts';
+import { customerOfFour, startRealHouse, temporaryDirectory } from '../real-house.ts';
+
+const soon = { timeout: 1000, interval: 10 };
+const redisUrl = inject('redisUrl');
+const kept: ['memory' | 'http', string, () => CacheStore][] = [
+  ['memory', 'memory', () => new MemoryStore(10_000_000)],
+  ['http', 'memory', () => new MemoryStore(10_000_000)],
+];
+if (redisUrl) kept.push(['memory', 'Redis', () => new RedisStore(redisUrl, logger)]);
+
+let stores: ModeEnvironment;
+
+beforeAll(async () => {
+  stores = await linkedStores('embedded', 30);
+}, 120_000);
+afterAll(() => stores?.[Symbol.asyncDispose]());
+
+describe.each(kept)('departments over %s, their answers kept in %s', (over, where, makeStore) => {
+  const opened = new AsyncDisposableStack();
+  let calls: string[] = [];
+  let url: string;
+  let one: string;
+  let other: string;
+
+  const ask = async (query: string) => {
+    calls = [];
+    const { body } = await send(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    });
+    return body;
+  };
+  const invoicesOf = (id: string) =>
+    `{ customer(id: "${id}") { billing { invoices(first: 100) { totalCount edges { node { id number } } } } } }`;
+  const writeInvoice = (values: Record<string, ColumnValue>) =>
+    writeRow(stores.variables, {
+      ...{ department: 'billing', entity: 'invoice', id: `in_${over}_${where}` },
+      values: { currency: 'EUR', total_minor: 100, created_at: 1, ...values },
+    });
+  /** Asks until nothing is asked of billing any more, so that what it says is kept. */
+  const askUntilKept = (query: string) =>
+    vi.waitFor(async () => {
+      const body = await ask(query);
+      expect(calls).not.toContain('billing');
+      return JSON.stringify(body);
+    }, soon);
+
+  beforeAll(async () => {
+    const subgraphs = await linkedSubgraphs(stores.variables, over, opened);
+    const gateway = await startGateway({
+      host: '127.0.0.1',
+      port: 0,
+      supergraphPath,
+      subgraphs: subgraphs.map((subgraph) => ({
+        ...subgraph,
+        execute: (call) => {
+          calls.push(subgraph.name);
+          return subgraph.execute(call);
+        },
+      })),
+      access: { mode: 'open' },
+      subgraphTimeoutMs: 5000,
+      requestDeadlineMs: 8000,
+      logger,
+      cache: makeStore(),
+    });
+    opened.defer(gateway.close);
+    url = gateway.url;
+    const found = JSON.stringify(
+      await ask(
+        '{ customers(filter: { departments: [BILLING] }, first: 2) { edges { node { id billing { accounts { id } } } } } }',
+      ),
+    );
+    [one = '', other = ''] = [...found.matchAll(/"node":\{"id":"([^"]+)"/g)].map((match) => match[1] ?? '');
+  }, 60_000);
+  afterAll(() => opened.disposeAsync());
+
+  async function accountOf(customer: string): Promise<string> {
+    const body = JSON.stringify(await ask(`{ customer(id: "${customer}") { billing { accounts { id } } } }`));
+    return /"accounts":\[\{"id":"([^"]+)"/.exec(body)?.[1] ?? '';
+  }
+
+  test('a customer is asked for once, and a changed record is shown within a second', async () => {
+    await askUntilKept(invoicesOf(one));
+    await writeInvoice({ account_id: await accountOf(one), number: 'first' });
+    await vi.waitFor(async () => expect(JSON.stringify(await ask(invoicesOf(one)))).toContain('"first"'), soon);
+    await askUntilKept(invoicesOf(one));
+    await writeInvoice({ account_id: await accountOf(one), number: 'second' });
+    await vi.waitFor(async () => expect(JSON.stringify(await ask(invoicesOf(one)))).toContain('"second"'), soon);
+  });
+
+  test('a change of one customer leaves what is kept of another', async () => {
+    await askUntilKept(invoicesOf(one));
+    await askUntilKept(invoicesOf(other));
+    await writeInvoice({ account_id: await accountOf(one), number: 'third' });
+    await vi.waitFor(async () => expect(JSON.stringify(await ask(invoicesOf(one)))).toContain('"third"'), soon);
+    await ask(invoicesOf(other));
+    expect(calls).not.toContain('billing');
+  });
+
+  test('a row that goes over to another customer is gone from the one who had it', async () => {
+    const number = `wandering over ${over} and ${where}`;
+    await writeInvoice({ account_id: await accountOf(one), number });
+    await vi.waitFor(async () => expect(await askUntilKept(invoicesOf(one))).toContain(number), soon);
+    expect(await askUntilKept(invoicesOf(other))).not.toContain(number);
+    await writeInvoice({ account_id: await accountOf(other), number });
+    await vi.waitFor(async () => {
+      expect(JSON.stringify(await ask(invoicesOf(one)))).not.toContain(number);
+      expect(JSON.stringify(await ask(invoicesOf(other)))).toContain(number);
+    }, soon);
+  });
+});
+
+test('a record that is imported into a running house is seen in its kept customer within a second', async () => {
+  await using directory = await temporaryDirectory();
+  await using house = await startRealHouse(directory.path);
+  const id = await customerOfFour(house);
+  const query = `{ customer(id: "${id}") { name billing { invoices(first: 100) { edges { node { number } } } } } }`;
+  const accounts = JSON.stringify(
+    (await house.ask(`{ customer(id: "${id}") { billing { accounts { id name } } } }`)).body,
+  );
+  const [, account = '', name = ''] = /"id":"([^"]+)","name":"([^"]+)"/.exec(accounts) ?? [];
+  const variables = { DATA_DIR: directory.path };
+  for (const number of ['one', 'two', 'three']) {
+    await house.ask(query);
+    await writeRow(variables, {
+      ...{ department: 'billing', entity: 'invoice', id: 'in_new' },
+      values: { account_id: account, number, currency: 'EUR', total_minor: 100, created_at: 1 },
+    });
+    await vi.waitFor(async () => expect(JSON.stringify((await house.ask(query)).body)).toContain(`"${number}"`), soon);
+  }
+  expect(name).not.toBe('');
+}, 60_000);
