@@ -11,6 +11,7 @@ import { runStep } from './execution/plan.ts';
 import { writeResponse } from './execution/response.ts';
 import type { Run } from './execution/run.ts';
 import type { SubgraphPart } from './execution/subgraph-part.ts';
+import { type ExecutionWatch, unwatched } from './observation/execution-watch.ts';
 import type { RequestContext } from './request-context.ts';
 import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
 
@@ -34,6 +35,7 @@ export interface ExecutionOptions {
   subgraphs: readonly SubgraphEndpoint[];
   subgraphTimeoutMs: number;
   logger: Logger;
+  watch?: ExecutionWatch;
 }
 
 /**
@@ -42,14 +44,14 @@ export interface ExecutionOptions {
  * @throws when the supergraph is invalid, or names a subgraph that runs nowhere.
  */
 export async function loadExecution(supergraphSdl: string, options: ExecutionOptions): Promise<Execution> {
-  const { logger, subgraphTimeoutMs } = options;
+  const { logger, subgraphTimeoutMs, watch = unwatched } = options;
   const supergraph = Supergraph.build(supergraphSdl, { validateSupergraph: true });
   const schema = supergraph.apiSchema().toGraphQLJSSchema();
   const compiler = operationCompiler(supergraph, schema, {
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
     subgraphs: subgraphParts(supergraph, options.subgraphs),
   });
-  const compiledFor = operationCache(compiler);
+  const compiledFor = operationCache((...asked) => watch.planning(() => compiler(...asked)), watch.lookedForPlan);
   return {
     schema,
     supergraphSdl,
@@ -62,6 +64,7 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
       const run: Run = {
         context: { requestId, caller, deadline, address },
         logger,
+        watch,
         subgraphTimeoutMs,
         sent,
         data: emptyData(),

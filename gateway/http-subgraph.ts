@@ -1,5 +1,6 @@
 import { Pool } from 'undici';
 import { signCall } from '../subgraphs/kit/call-signature.ts';
+import { traceparent } from '../subgraphs/kit/tracing.ts';
 import { type SubgraphEndpoint, SubgraphFailure } from './subgraph-endpoint.ts';
 
 export interface HttpSubgraphOptions {
@@ -35,7 +36,12 @@ export function httpSubgraph({ name, url, secret }: HttpSubgraphOptions): HttpSu
       const response = await pool.request({
         method: 'POST',
         path: '/graphql',
-        headers: { ...signCall(secret, call), 'content-type': 'application/json', accept: 'application/json' },
+        headers: {
+          ...signCall(secret, call),
+          ...continuedTrace(),
+          'content-type': 'application/json',
+          accept: 'application/json',
+        },
         body,
         signal,
       });
@@ -56,6 +62,12 @@ export function httpSubgraph({ name, url, secret }: HttpSubgraphOptions): HttpSu
     },
     close: () => pool.destroy(),
   };
+}
+
+/** Not signed, so that a mesh between the processes may put its own span in between; it decides nothing. */
+function continuedTrace(): { traceparent?: string } {
+  const header = traceparent();
+  return header ? { traceparent: header } : {};
 }
 
 function parse(text: string): unknown {

@@ -23,12 +23,18 @@ export type Manifest = z.infer<typeof manifest>;
 /** The operations that clients were built with. */
 export interface KnownOperations {
   count: number;
+  names: ReadonlySet<string>;
   bodyOf(id: string): string | undefined;
   /** Whether one of them reads like this, whatever its spaces, commas and comments. */
   includes(text: string): boolean;
 }
 
-export const noOperations: KnownOperations = { count: 0, bodyOf: () => undefined, includes: () => false };
+export const noOperations: KnownOperations = {
+  count: 0,
+  names: new Set(),
+  bodyOf: () => undefined,
+  includes: () => false,
+};
 
 /** @throws when the file cannot be read or is no manifest; the message begins with the path. */
 export function readManifest(path: string): KnownOperations {
@@ -40,7 +46,12 @@ export function readManifest(path: string): KnownOperations {
   const { operations } = parsed.data;
   const bodies = new Map(operations.map(({ id, body }) => [id, body] as const));
   const texts = new Set(operations.map(({ body }) => fingerprint(body)));
-  return { count: bodies.size, bodyOf: (id) => bodies.get(id), includes: (text) => texts.has(fingerprint(text)) };
+  return {
+    count: bodies.size,
+    names: new Set(operations.map(({ name }) => name)),
+    bodyOf: (id) => bodies.get(id),
+    includes: (text) => texts.has(fingerprint(text)),
+  };
 }
 
 function contentOf(path: string): unknown {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
@@ -6,14 +7,18 @@ import Fastify from 'fastify';
 import type { DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import { gracefulClose } from '../subgraphs/kit/graceful-close.ts';
+import { createMetrics, type Metrics } from '../subgraphs/kit/metrics.ts';
+import { addMetricsRoute } from '../subgraphs/kit/metrics-route.ts';
 import { type Access, assertSafeToServe } from './auth.ts';
 import { addCors } from './cors.ts';
 import { addDocumentLimits } from './document-limits.ts';
-import { clientErrors, requestScope } from './errors.ts';
+import { clientErrors } from './errors.ts';
 import { loadExecution } from './execution.ts';
 import { addGraphiql } from './graphiql.ts';
 import { addHealth } from './health.ts';
 import { defaultLimits, type Limits, operationLimits } from './limits.ts';
+import { operationWatch } from './observation/operation-watch.ts';
+import { observeRequests } from './observation.ts';
 import { operationIsChosen, operationKindExists } from './operation-choice.ts';
 import { noOperations } from './operations-manifest.ts';
 import { addPersistedOperations, type PersistedOperations, persistedQueryCache } from './persisted-operations.ts';
@@ -46,6 +51,11 @@ export interface GatewayOptions {
   /** For parsed documents, and again for the texts that clients registered under their hashes. */
   queryCacheBytes?: number;
   supergraphPollMs?: number;
+  /** Where the gateway's parts count what they do; one of its own unless given. */
+  metrics?: Metrics;
+  metricsToken?: string;
+  /** How long the gateway still accepts requests when it is told to stop, while `/readyz` says that it stops. */
+  shutdownDelayMs?: number;
 }
 
 export interface Gateway {
@@ -65,7 +75,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   assertSafeToServe(access, host, corsOrigins);
   const supergraph = superviseSupergraph({
     path: options.supergraphPath,
-    load: (supergraphSdl) => loadExecution(supergraphSdl, { ...options, logger }),
+    load: (supergraphSdl) => loadExecution(supergraphSdl, { ...options, watch: observed.execution }),
     pollMs: options.supergraphPollMs ?? 1000,
     logger,
   });
@@ -76,10 +86,17 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     return503OnClosing: false,
   });
   const close = gracefulClose(server, options.requestDeadlineMs + 1000);
+  const metrics = options.metrics ?? createMetrics();
+  const observed = observeRequests(server, {
+    ...{ logger, metrics },
+    knownOperations: persistedOperations.known.names,
+  });
+  addMetricsRoute(server, metrics, options);
   await addCors(server, corsOrigins);
   const contextOf = addRequestContext(server, { access, requestDeadlineMs: options.requestDeadlineMs, logger });
   addRefusalType(server);
-  addHealth(server, { subgraphs, supergraph: supergraph.status });
+  let stopping = false;
+  addHealth(server, { subgraphs, supergraph: supergraph.status, stopping: () => stopping });
   addWayfinding(server);
   addGraphiql(server, options.graphiqlQuery);
   const charge = addRateLimit(server, options.rateLimit, contextOf);
@@ -99,8 +116,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     formatError: clientErrors(logger),
     validationRules: [operationKindExists],
     plugins: [
+      operationWatch(),
       operationIsChosen(),
-      operationLimits({ limits, access, charge }),
+      operationLimits({ limits, access, charge: observed.noting(charge) }),
       ApolloServerPluginLandingPageDisabled(),
     ],
   });
@@ -110,13 +128,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   server.route({
     url: '/graphql',
     method: ['GET', 'POST'],
-    handler: (request, reply) => requestScope.run({ requestId: request.id }, () => answer.call(server, request, reply)),
+    handler: (request, reply) => observed.answering(request, () => answer.call(server, request, reply)),
   });
 
   const origin = await server.listen({ host, port });
   return {
     url: `${origin}/graphql`,
     close: async () => {
+      stopping = true;
+      await setTimeout(options.shutdownDelayMs ?? 0);
       await close();
       await apollo.stop();
     },

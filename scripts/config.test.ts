@@ -34,6 +34,7 @@ test('with nothing set, everything runs here over files in ./data, open on local
     rateLimit: undefined,
     persistedOperations: { known: noOperations, mode: 'off' },
     queryCacheBytes: 30 * 1024 * 1024,
+    shutdownDelayMs: 0,
     dataDirectory: './data',
     secret: undefined,
     departments: {

@@ -6,7 +6,7 @@ import { decidingVariables, type Variables } from './settled.ts';
 const rememberedOperations = 1000;
 
 /** Compiles operations once for each way that their conditions turn out, and keeps those that were used last. */
-export function operationCache(compile: CompileOperation) {
+export function operationCache(compile: CompileOperation, lookedFor: (found: boolean) => void) {
   const deciding = new WeakMap<DocumentNode, string[]>();
   const known = new Map<string, CompiledOperation>();
   return (
@@ -19,7 +19,9 @@ export function operationCache(compile: CompileOperation) {
     deciding.set(document, names);
     const decisions = names.map((name) => (variables[name] === true ? '1' : '0')).join('');
     const key = `${documentHash} ${operation.name?.value ?? ''} ${decisions}`;
-    const compiled = known.get(key) ?? compile(document, operation, variables);
+    const found = known.get(key);
+    lookedFor(found !== undefined);
+    const compiled = found ?? compile(document, operation, variables);
     known.delete(key);
     known.set(key, compiled);
     const oldest = known.keys().next();

@@ -4,6 +4,7 @@ import { isForClients } from '../../subgraphs/kit/client-error.ts';
 import { loggedError } from '../../subgraphs/kit/logged-error.ts';
 import { callWithin } from '../deadline.ts';
 import { failedCall, failedField } from '../errors.ts';
+import type { ExecutionWatch } from '../observation/execution-watch.ts';
 import type { RequestContext } from '../request-context.ts';
 import { SubgraphFailure } from '../subgraph-endpoint.ts';
 import type { Data, Path } from './data.ts';
@@ -21,6 +22,7 @@ import { visiblePath } from './visible-path.ts';
 export interface Run {
   context: RequestContext;
   logger: Logger;
+  watch: ExecutionWatch;
   subgraphTimeoutMs: number;
   /** Variables as the client sent them, which is how subgraphs get them. */
   sent: Variables;
@@ -37,13 +39,22 @@ export interface Run {
 export async function runFetch(run: Run, fetch: Fetch): Promise<void> {
   const question = questionOf(fetch, run.data);
   if (!question) return;
+  const { operationName } = fetch;
+  const representations = question.representations?.length;
+  await run.watch.fetching({ subgraph: fetch.subgraph.endpoint.name, operationName, representations }, () =>
+    ask(run, fetch, question),
+  );
+}
+
+/** Answers with the code of the failure if nothing of the answer could be used. */
+async function ask(run: Run, fetch: Fetch, question: Question): Promise<SubgraphFailure['code'] | undefined> {
   const { name } = fetch.subgraph.endpoint;
   const { requestId } = run.context;
   try {
     const { data, errors } = readAnswer(await call(run, fetch, question));
     const taken = data === null ? [] : question.take(data);
     for (const [object, answered] of taken) merge(object, answered, fetch.isVague);
-    if (errors.length === 0) return;
+    if (errors.length === 0) return undefined;
     report(
       run,
       fetch,
@@ -57,6 +68,7 @@ export async function runFetch(run: Run, fetch: Fetch): Promise<void> {
         { requestId, count: unexpected.length, error: loggedError(unexpected[0]) },
         `${name} could not answer some fields`,
       );
+    return undefined;
   } catch (error) {
     const code = failureCode(error);
     run.logger.error({ requestId, code, error: loggedError(error) }, `${name} failed`);
@@ -67,6 +79,7 @@ export async function runFetch(run: Run, fetch: Fetch): Promise<void> {
       question.lost().map((path) => ({ path })),
       ({ path }) => failedCall(name, code, path),
     );
+    return code;
   }
 }
 
