@@ -3,12 +3,13 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { isForClients } from '../subgraphs/kit/client-error.ts';
 import { loggedError } from '../subgraphs/kit/logged-error.ts';
+import { type RequestRecord, recordOf } from './observation/request-record.ts';
 import type { FailureCode } from './subgraph-endpoint.ts';
 
 type Path = readonly (string | number)[];
 
-/** The id of the request that is being answered, for errors that arise where no request is at hand. */
-export const requestScope = new AsyncLocalStorage<{ requestId: string }>();
+/** The request that is being answered, for errors that arise where no request is at hand. */
+export const requestScope = new AsyncLocalStorage<{ requestId: string; record?: RequestRecord }>();
 
 /** Errors in what the client sent: their messages quote nothing but the client's own document. */
 const clientMistakes: ReadonlySet<unknown> = new Set([
@@ -63,8 +64,10 @@ export function failedField(
  */
 export function clientErrors(logger: Logger): (error: GraphQLFormattedError, thrown: unknown) => GraphQLFormattedError {
   return ({ message, locations, path, extensions }, thrown) => {
-    const requestId = requestScope.getStore()?.requestId;
+    const { requestId, record } = requestScope.getStore() ?? {};
     const serviceName = extensions?.serviceName;
+    const isOurs = serviceName || clientMistakes.has(extensions?.code) || isForClients({ extensions });
+    record?.told(isOurs ? extensions?.code : 'INTERNAL_SERVER_ERROR', serviceName);
     if (serviceName) return { message, path, extensions: { code: extensions.code, serviceName, requestId } };
     const code = extensions?.code;
     if (clientMistakes.has(code) || isForClients({ extensions }))
@@ -89,6 +92,7 @@ function withoutSuggestion(message: string): string {
 }
 
 /** The body of an answer that no operation was executed for. */
-export function refusal({ id }: { id: string }, code: string, message: string): { errors: GraphQLFormattedError[] } {
-  return { errors: [{ message, extensions: { code, requestId: id } }] };
+export function refusal(request: { id: string }, code: string, message: string): { errors: GraphQLFormattedError[] } {
+  recordOf(request)?.told(code);
+  return { errors: [{ message, extensions: { code, requestId: request.id } }] };
 }

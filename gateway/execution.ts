@@ -17,6 +17,7 @@ import type { Run } from './execution/run.ts';
 import type { SubgraphPart } from './execution/subgraph-part.ts';
 import { planAhead } from './execution/warming.ts';
 import { InFlight } from './in-flight.ts';
+import { type ExecutionWatch, unwatched } from './observation/execution-watch.ts';
 import type { RequestContext } from './request-context.ts';
 import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
 import { withSubscriptions } from './subscriptions/schema.ts';
@@ -48,6 +49,7 @@ export interface ExecutionOptions {
   /** Without it every answer is fetched anew, but for what is asked twice at the same time. */
   cache?: FetchCache;
   inFlight?: InFlight;
+  watch?: ExecutionWatch;
 }
 
 /**
@@ -56,7 +58,7 @@ export interface ExecutionOptions {
  * @throws when the supergraph is invalid, or names a subgraph that runs nowhere.
  */
 export async function loadExecution(supergraphSdl: string, options: ExecutionOptions): Promise<Execution> {
-  const { logger, subgraphTimeoutMs, cache, inFlight = new InFlight() } = options;
+  const { logger, subgraphTimeoutMs, cache, inFlight = new InFlight(), watch = unwatched } = options;
   const supergraph = Supergraph.build(supergraphSdl, { validateSupergraph: true });
   const schema = withSubscriptions(supergraph.apiSchema().toGraphQLJSSchema());
   const compiler = operationCompiler(supergraph, schema, {
@@ -65,7 +67,7 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
     cacheHints: readHints(supergraphSdl),
     subgraphs: subgraphParts(supergraph, options.subgraphs),
   });
-  const operations = operationCache(compiler);
+  const operations = operationCache((...asked) => watch.planning(() => compiler(...asked)), watch.lookedForPlan);
   if (options.planAhead) {
     const planned = await planAhead(operations, schema, options.planAhead);
     logger.info({ planned, known: options.planAhead.length }, 'operations planned ahead');
@@ -73,7 +75,7 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
   return {
     schema,
     supergraphSdl,
-    used: cache.kept,
+    used: operations.kept,
     execute: async ({ request, context, queryHash, document, operation }) => {
       const sent = request.variables ?? {};
       const { coerced, errors: refused } = getVariableValues(schema, operation.variableDefinitions ?? [], sent);
@@ -84,6 +86,7 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
       const run: Run = {
         context: { requestId, caller, deadline, address },
         logger,
+        watch,
         subgraphTimeoutMs,
         sent,
         data: emptyData(),

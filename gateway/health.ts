@@ -39,13 +39,23 @@ async function stateOf(subgraph: ResilientSubgraph): Promise<Readiness['subgraph
   }
 }
 
+/**
+ * `/livez` says that the process answers. `/readyz` is for whoever waits for the whole house; `/readyz?exclude=subgraphs` is
+ * for load balancers, who would otherwise take every gateway away when one department is down.
+ */
 export function addHealth(
   server: FastifyInstance,
-  options: { subgraphs: readonly ResilientSubgraph[]; supergraph: () => SupergraphStatus | undefined },
+  options: {
+    subgraphs: readonly ResilientSubgraph[];
+    supergraph: () => SupergraphStatus | undefined;
+    stopping: () => boolean;
+  },
 ): void {
   server.get('/livez', async () => ({ status: 'alive' }));
-  server.get('/readyz', async (_request, reply) => {
-    const answer = await readiness(options.subgraphs, options.supergraph());
+  server.get<{ Querystring: { exclude?: string } }>('/readyz', async ({ query }, reply) => {
+    if (options.stopping()) return reply.code(503).send({ status: 'stopping' });
+    const subgraphs = query.exclude === 'subgraphs' ? [] : options.subgraphs;
+    const answer = await readiness(subgraphs, options.supergraph());
     return reply.code(answer.status === 'ready' ? 200 : 503).send(answer);
   });
 }

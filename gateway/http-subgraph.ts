@@ -1,6 +1,7 @@
 import { errors, Pool } from 'undici';
 import { signCall } from '../subgraphs/kit/call-signature.ts';
 import { httpChangeSource } from '../subgraphs/kit/http-change-source.ts';
+import { traceparent } from '../subgraphs/kit/tracing.ts';
 import { type SubgraphEndpoint, SubgraphFailure } from './subgraph-endpoint.ts';
 
 export interface HttpSubgraphOptions {
@@ -45,7 +46,12 @@ export function httpSubgraph({ name, url, secret, answerBytes = usualAnswerBytes
         const response = await pool.request({
           method: 'POST',
           path: '/graphql',
-          headers: { ...signCall(secret, call), 'content-type': 'application/json', accept: 'application/json' },
+          headers: {
+            ...signCall(secret, call),
+            ...continuedTrace(),
+            'content-type': 'application/json',
+            accept: 'application/json',
+          },
           body,
           signal,
         });
@@ -80,6 +86,12 @@ function failureOf(error: unknown): SubgraphFailure {
     return new SubgraphFailure('SUBGRAPH_INVALID_RESPONSE', 'answered more than is read', { cause: error });
   const code = error instanceof Error && 'code' in error ? `: ${error.code}` : '';
   return new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `could not be reached${code}`, { cause: error, isLost: true });
+}
+
+/** Not signed, so that a mesh between the processes may put its own span in between; it decides nothing. */
+function continuedTrace(): { traceparent?: string } {
+  const header = traceparent();
+  return header ? { traceparent: header } : {};
 }
 
 function parse(text: string): unknown {

@@ -72,8 +72,15 @@ export interface AssessedOperation {
   variables: Record<string, unknown>;
 }
 
-/** Says what an operation costs. @throws GraphQLError when it asks for too much at once. */
-export type AssessOperation = (asked: AssessedOperation, context: RequestContext) => number;
+/**
+ * @param tell hears what the operation costs, also when that is too much.
+ * @throws GraphQLError when it asks for too much at once.
+ */
+export type AssessOperation = (
+  asked: AssessedOperation,
+  context: RequestContext,
+  tell?: (cost: number) => void,
+) => void;
 
 export interface OperationLimits {
   plugin: ApolloServerPlugin<RequestContext>;
@@ -85,15 +92,15 @@ type Excess = [code: string, excess: string];
 /** Refuses operations that ask for too much at once, before any subgraph is called, and tells what one costs. */
 export function operationLimits({ limits, access, charge }: OperationLimitsOptions): OperationLimits {
   const weights = new WeakMap<GraphQLSchema, CostWeights>();
-  const assess: AssessOperation = ({ schema, document, operation, variables }, { caller }) => {
+  const assess: AssessOperation = ({ schema, document, operation, variables }, { caller }, tell) => {
     const size = measureOperation(document, operation);
     if (size.introspects && !mayIntrospect(access, caller)) throw introspectionForbidden();
     const excess = excessiveSize(size, limits) ?? excessiveInput(longestInput(document, variables), limits);
     if (excess) throw tooMuch(...excess);
     const estimate = costOf({ schema, document, operation, variables, weights: weights.get(schema) });
+    tell?.(estimate.cost);
     const costly = excessiveCost(estimate, limits);
     if (costly) throw tooMuch(...costly);
-    return estimate.cost;
   };
   const plugin: ApolloServerPlugin<RequestContext> = {
     serverWillStart: async () => ({
@@ -107,8 +114,10 @@ export function operationLimits({ limits, access, charge }: OperationLimitsOptio
         didResolveOperation: async ({ schema, document, operation, request, contextValue, response }) => {
           if (!operation) return;
           const variables = request.variables ?? {};
-          cost = assess({ schema, document, operation, variables }, contextValue);
-          const seconds = charge(cost, contextValue);
+          assess({ schema, document, operation, variables }, contextValue, (told) => {
+            cost = told;
+          });
+          const seconds = charge(cost ?? 0, contextValue);
           if (seconds === 0) return;
           response.http.headers.set('retry-after', String(seconds));
           throw rateLimited(seconds);

@@ -24,6 +24,7 @@ export type Manifest = z.infer<typeof manifest>;
 export interface KnownOperations {
   count: number;
   operations: readonly ManifestOperation[];
+  names: ReadonlySet<string>;
   bodyOf(id: string): string | undefined;
   /** Whether one of them reads like this, whatever its spaces, commas and comments. */
   includes(text: string): boolean;
@@ -32,6 +33,7 @@ export interface KnownOperations {
 export const noOperations: KnownOperations = {
   count: 0,
   operations: [],
+  names: new Set(),
   bodyOf: () => undefined,
   includes: () => false,
 };
@@ -49,6 +51,7 @@ export function readManifest(path: string): KnownOperations {
   return {
     count: bodies.size,
     operations,
+    names: new Set(operations.map(({ name }) => name)),
     bodyOf: (id) => bodies.get(id),
     includes: (text) => texts.has(fingerprint(text)),
   };

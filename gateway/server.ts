@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
@@ -6,6 +7,8 @@ import Fastify from 'fastify';
 import type { DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import { gracefulClose } from '../subgraphs/kit/graceful-close.ts';
+import { createMetrics, type Metrics } from '../subgraphs/kit/metrics.ts';
+import { addMetricsRoute } from '../subgraphs/kit/metrics-route.ts';
 import { type Access, assertSafeToServe } from './auth.ts';
 import type { CacheStore } from './cache/store.ts';
 import { FetchCache } from './cache.ts';
@@ -13,13 +16,15 @@ import { addVaryByCaller, cacheControl } from './cache-control.ts';
 import { houseChanges } from './changes.ts';
 import { addCors } from './cors.ts';
 import { addDocumentLimits } from './document-limits.ts';
-import { clientErrors, requestScope } from './errors.ts';
+import { clientErrors } from './errors.ts';
 import { worthPlanning } from './execution/warming.ts';
 import { loadExecution } from './execution.ts';
 import { addGraphiql } from './graphiql.ts';
 import { addHealth } from './health.ts';
 import { InFlight } from './in-flight.ts';
 import { defaultLimits, type Limits, operationLimits } from './limits.ts';
+import { operationWatch } from './observation/operation-watch.ts';
+import { observeRequests } from './observation.ts';
 import { operationIsChosen, operationKindExists } from './operation-choice.ts';
 import { noOperations } from './operations-manifest.ts';
 import { addPersistedOperations, type PersistedOperations, persistedQueryCache } from './persisted-operations.ts';
@@ -62,6 +67,11 @@ export interface GatewayOptions {
   cache?: CacheStore;
   /** The longest that clients may keep an answer, which nobody can take back from them; a second if left out. */
   clientCacheSeconds?: number;
+  /** Where the gateway's parts count what they do; one of its own unless given. */
+  metrics?: Metrics;
+  metricsToken?: string;
+  /** How long the gateway still accepts requests when it is told to stop, while `/readyz` says that it stops. */
+  shutdownDelayMs?: number;
 }
 
 export interface Gateway {
@@ -88,7 +98,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     path: options.supergraphPath,
     load: (supergraphSdl, serving) => {
       const planAhead = worthPlanning(persistedOperations.known.operations, serving?.used() ?? []);
-      return loadExecution(supergraphSdl, { ...options, subgraphs, planAhead, cache, inFlight });
+      const watch = observed.execution;
+      return loadExecution(supergraphSdl, { ...options, subgraphs, planAhead, cache, inFlight, watch });
     },
     pollMs: options.supergraphPollMs ?? 1000,
     logger,
@@ -100,18 +111,25 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     return503OnClosing: false,
   });
   const close = gracefulClose(server, options.requestDeadlineMs + 1000);
+  const metrics = options.metrics ?? createMetrics();
+  const observed = observeRequests(server, {
+    ...{ logger, metrics },
+    knownOperations: persistedOperations.known.names,
+  });
+  addMetricsRoute(server, metrics, options);
   await addCors(server, corsOrigins);
   addVaryByCaller(server);
   const contextOf = addRequestContext(server, { access, requestDeadlineMs: options.requestDeadlineMs, logger });
   addRefusalType(server);
-  addHealth(server, { subgraphs, supergraph: supergraph.status });
+  let stopping = false;
+  addHealth(server, { subgraphs, supergraph: supergraph.status, stopping: () => stopping });
   addWayfinding(server);
   addGraphiql(server, options.graphiqlQuery);
   const charge = addRateLimit(server, options.rateLimit, contextOf);
   addDocumentLimits(server, limits);
   const checkSent = addPersistedOperations(server, persistedOperations, logger);
   const persistedQueries = persistedQueryCache(persistedOperations, queryCacheBytes);
-  const { plugin: limiting, assess } = operationLimits({ limits, access, charge });
+  const { plugin: limiting, assess } = operationLimits({ limits, access, charge: observed.noting(charge) });
   const formatError = clientErrors(logger);
 
   const apollo = new ApolloServer<RequestContext>({
@@ -127,6 +145,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     formatError,
     validationRules: [operationKindExists],
     plugins: [
+      operationWatch(),
       operationIsChosen(),
       limiting,
       cacheControl(options.clientCacheSeconds ?? defaultClientCacheSeconds),
@@ -150,14 +169,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     url: '/graphql',
     method: ['GET', 'POST'],
     handler: (request, reply) =>
-      transports.answer(request, reply) ??
-      requestScope.run({ requestId: request.id }, () => answer.call(server, request, reply)),
+      transports.answer(request, reply) ?? observed.answering(request, () => answer.call(server, request, reply)),
   });
 
   const origin = await server.listen({ host, port });
   return {
     url: `${origin}/graphql`,
     close: async () => {
+      stopping = true;
+      await setTimeout(options.shutdownDelayMs ?? 0);
       transports.close();
       await close();
       await apollo.stop();

@@ -40,6 +40,7 @@ test('with nothing set, everything runs here over files in ./data, open on local
     queryCacheBytes: 30 * 1024 * 1024,
     cachePlace: { bytes: 64 * 1024 * 1024 },
     clientCacheSeconds: 1,
+    shutdownDelayMs: 0,
     dataDirectory: './data',
     secret: undefined,
     departments: {

@@ -53,6 +53,9 @@ export interface HouseConfig {
   cachePlace?: CachePlace;
   /** The longest that clients may keep an answer. */
   clientCacheSeconds: number;
+  /** Lets whoever sends it see the metrics; without it only this machine does. */
+  metricsToken?: string;
+  shutdownDelayMs: number;
   dataDirectory: string;
   /** Shared by the gateway and the subgraphs that run elsewhere. */
   secret?: string;
@@ -67,6 +70,7 @@ export interface SubgraphProcessConfig {
   port: number;
   dataDirectory: string;
   secret: string;
+  metricsToken?: string;
 }
 
 export type DepartmentProcessConfig = SubgraphProcessConfig & { databaseUrl: string };
@@ -182,6 +186,8 @@ function serving(env: Environment) {
     queryCacheBytes: env.QUERY_CACHE_MB * 1024 * 1024,
     cachePlace: cachePlace(env),
     clientCacheSeconds: env.CACHE_CLIENT_SECONDS,
+    metricsToken: env.METRICS_TOKEN,
+    shutdownDelayMs: env.SHUTDOWN_DELAY_MS,
     dataDirectory: env.DATA_DIR,
     secret: env.GATEWAY_SECRET,
   };
@@ -210,8 +216,8 @@ function persistedOperationsOf({ OPERATIONS_MODE: mode, OPERATIONS_MANIFEST: pat
 
 function subgraphProcess(env: Environment, name: SubgraphName): SubgraphProcessConfig {
   if (!env.GATEWAY_SECRET) throw missingSecret(`${name} runs in its own process`);
-  const { HOST: host, DATA_DIR: dataDirectory, GATEWAY_SECRET: secret } = env;
-  return { host, port: env.PORT ?? usualPort(name), dataDirectory, secret };
+  const { HOST: host, DATA_DIR: dataDirectory, GATEWAY_SECRET: secret, METRICS_TOKEN: metricsToken } = env;
+  return { host, port: env.PORT ?? usualPort(name), dataDirectory, secret, metricsToken };
 }
 
 function assertSigned(config: HouseConfig): HouseConfig {

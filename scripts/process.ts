@@ -1,6 +1,7 @@
 import { type Logger, pino } from 'pino';
 import { UnsafeToServe } from '../gateway/auth.ts';
 import { ConfigError, readEnvironment } from './environment.ts';
+import { startTracing, tracingConfig } from './tracing.ts';
 
 interface Running {
   close(): Promise<void>;
@@ -14,15 +15,18 @@ const closingPatienceMs = 15_000;
  */
 export async function runUntilStopped(start: (logger: Logger) => Promise<Running>): Promise<void> {
   try {
-    const logger = pino({ level: readEnvironment(process.env).LOG_LEVEL });
+    const environment = readEnvironment(process.env);
+    const logger = pino({ level: environment.LOG_LEVEL });
+    const tracing = await startTracing(tracingConfig(environment));
     const running = await start(logger);
     let stopping = false;
     const stop = async (signal: NodeJS.Signals): Promise<void> => {
       if (stopping) process.exit(1);
       stopping = true;
       logger.info({ signal }, 'stopping');
-      setTimeout(() => process.exit(1), closingPatienceMs).unref();
+      setTimeout(() => process.exit(1), closingPatienceMs + environment.SHUTDOWN_DELAY_MS).unref();
       await running.close();
+      await tracing.stop();
       process.exit(0);
     };
     process.on('SIGTERM', stop);

@@ -20,7 +20,10 @@ export interface OperationCache {
 }
 
 /** Compiles operations once for each way that their conditions turn out, and keeps those that were used last. */
-export function operationCache(compile: CompileOperation): OperationCache {
+export function operationCache(
+  compile: CompileOperation,
+  lookedFor: (found: boolean) => void = () => {},
+): OperationCache {
   const deciding = new WeakMap<DocumentNode, string[]>();
   const known = new Map<string, { compiled: CompiledOperation; asked: PlannableOperation }>();
 
@@ -38,7 +41,9 @@ export function operationCache(compile: CompileOperation): OperationCache {
       deciding.set(document, names);
       const decisions = names.map((name) => (variables[name] === true ? '1' : '0')).join('');
       const key = `${documentHash} ${operation.name?.value ?? ''} ${decisions}`;
-      const kept = known.get(key) ?? keep(asked, names);
+      const found = known.get(key);
+      lookedFor(found !== undefined);
+      const kept = found ?? keep(asked, names);
       known.delete(key);
       known.set(key, kept);
       const oldest = known.keys().next();

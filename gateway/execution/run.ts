@@ -3,10 +3,11 @@ import type { Logger } from 'pino';
 import { isForClients } from '../../subgraphs/kit/client-error.ts';
 import { loggedError } from '../../subgraphs/kit/logged-error.ts';
 import { callerKey } from '../cache/caller-key.ts';
-import type { FetchCache } from '../cache.ts';
+import type { FetchCache, LookedUp } from '../cache.ts';
 import { callWithin } from '../deadline.ts';
 import { failedCall, failedField } from '../errors.ts';
 import type { InFlight } from '../in-flight.ts';
+import type { ExecutionWatch } from '../observation/execution-watch.ts';
 import type { RequestContext } from '../request-context.ts';
 import { SubgraphFailure } from '../subgraph-endpoint.ts';
 import type { Data, Path } from './data.ts';
@@ -24,6 +25,7 @@ import { visiblePath } from './visible-path.ts';
 export interface Run {
   context: RequestContext;
   logger: Logger;
+  watch: ExecutionWatch;
   subgraphTimeoutMs: number;
   /** Variables as the client sent them, which is how subgraphs get them. */
   sent: Variables;
@@ -43,18 +45,38 @@ export async function runFetch(run: Run, fetch: Fetch): Promise<void> {
   const asked = questionOf(fetch, run.data);
   if (!asked) return;
   const variables = variablesOf(run, fetch);
-  const { requestId, caller } = run.context;
+  const { caller } = run.context;
   const kept = fetch.policy && (await run.cache?.lookUp(fetch, fetch.policy, asked, { caller, variables }));
   for (const [object, answered] of kept?.taken ?? []) merge(object, answered, fetch.isVague);
   const question = kept ? kept.missing : asked;
   if (!question) return;
+  const { operationName } = fetch;
+  const representations = question.representations?.length;
+  await run.watch.fetching({ subgraph: fetch.subgraph.endpoint.name, operationName, representations }, () =>
+    ask(run, fetch, { question, variables, keep: kept?.keep }),
+  );
+}
+
+interface Asking {
+  question: Question;
+  variables: Data;
+  keep: LookedUp['keep'] | undefined;
+}
+
+/** Answers with the code of the failure if nothing of the answer could be used. */
+async function ask(
+  run: Run,
+  fetch: Fetch,
+  { question, variables, keep }: Asking,
+): Promise<SubgraphFailure['code'] | undefined> {
   const { name } = fetch.subgraph.endpoint;
+  const { requestId } = run.context;
   try {
     const { data, errors } = readAnswer(await call(run, fetch, question, variables));
     const taken = data === null ? [] : question.take(data);
-    if (taken.length > 0) kept?.keep(data, errors);
+    if (taken.length > 0) keep?.(data, errors);
     for (const [object, answered] of taken) merge(object, answered, fetch.isVague);
-    if (errors.length === 0) return;
+    if (errors.length === 0) return undefined;
     report(
       run,
       fetch,
@@ -68,6 +90,7 @@ export async function runFetch(run: Run, fetch: Fetch): Promise<void> {
         { requestId, count: unexpected.length, error: loggedError(unexpected[0]) },
         `${name} could not answer some fields`,
       );
+    return undefined;
   } catch (error) {
     const code = failureCode(error);
     run.logger.error({ requestId, code, error: loggedError(error) }, `${name} failed`);
@@ -78,6 +101,7 @@ export async function runFetch(run: Run, fetch: Fetch): Promise<void> {
       question.lost().map((path) => ({ path })),
       ({ path }) => failedCall(name, code, path),
     );
+    return code;
   }
 }
 

@@ -16,7 +16,7 @@ function countingCache() {
     if (operation.name?.value === 'Unplannable' || !queryType) throw new Error('cannot be planned');
     planned.push({ name: operation.name?.value, variables });
     const response = new ObjectShape({ schema, fragments: new Map() }, queryType, [operation.selectionSet]);
-    return { step: { kind: 'sequence', steps: [] }, response, introspection: undefined };
+    return { step: { kind: 'sequence', steps: [] }, response, introspection: undefined, policy: undefined };
   });
   return { cache, planned };
 }

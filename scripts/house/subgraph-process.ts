@@ -36,12 +36,12 @@ export async function startIdentityProcess(config: IdentityProcessConfig, logger
 
 async function serve(
   subgraph: Subgraph,
-  { host, port, secret }: SubgraphProcessConfig,
+  { host, port, secret, metricsToken }: SubgraphProcessConfig,
   logger: Logger,
   opened: AsyncDisposableStack,
 ): Promise<RunningServer> {
   opened.defer(() => subgraph.close());
-  const server = await serveSubgraph(subgraph, { host, port, secret, logger });
+  const server = await serveSubgraph(subgraph, { host, port, secret, metricsToken, logger });
   opened.defer(server.close);
   return server;
 }

@@ -4,6 +4,7 @@ import { Kysely, PostgresAdapter, PostgresDialect, type RawBuilder, SqliteAdapte
 import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { openSqlite, type TextFunctions } from './sqlite.ts';
+import { statementEnded } from './statement-span.ts';
 
 export type Dialect = 'sqlite' | 'postgres';
 
@@ -34,6 +35,8 @@ export interface OpenOptions {
   functions?: TextFunctions;
 }
 
+const systems = { sqlite: 'sqlite', postgres: 'postgresql' } as const;
+
 const int8 = 20;
 const numeric = 1700;
 const asNumber = (text: string): number => Number(text);
@@ -53,8 +56,10 @@ export async function openDatabase<Tables>(options: OpenOptions): Promise<Databa
   let statements = 0;
   const kysely = new Kysely<Tables>({
     dialect: dialect === 'postgres' ? postgres(options) : sqlite(options),
-    log: () => {
+    log: (event) => {
       statements += 1;
+      const error = event.level === 'error' ? event.error : undefined;
+      statementEnded(systems[dialect], event.query.sql, event.queryDurationMillis, error);
     },
   });
   try {

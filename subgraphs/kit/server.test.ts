@@ -176,3 +176,18 @@ test("another department's secret or name reads nothing", async () => {
   await expect(httpChangeSource('billing', url, 'another secret').read(0, 10)).rejects.toThrow('status 401');
   await expect(httpChangeSource('support', url, secret).read(0, 10)).rejects.toThrow('status 401');
 });
+
+test('a subgraph server shows how many calls and statements there were, to this machine only', async () => {
+  const url = await serve(billing({ statements: () => 17 }));
+  await post(url, '{"query":"{ whoAmI }"}');
+  const metrics = await request(`${url}/metrics`);
+  const text = await metrics.body.text();
+  expect(text).toContain(
+    'customer_graph_subgraph_call_duration_seconds_count{subgraph="billing",outcome="answered"} 1\n',
+  );
+  expect(text).toContain('customer_graph_subgraph_statements 17\n');
+  expect(text).toContain('customer_graph_subgraph_calls_in_flight 0\n');
+  const fromElsewhere = await request(`${url}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.9' } });
+  expect(fromElsewhere.statusCode).toBe(403);
+  await fromElsewhere.body.dump();
+});

@@ -9,6 +9,7 @@ import { cloudEventsBatch, toCloudEvent } from './cloud-event.ts';
 import { gracefulClose } from './graceful-close.ts';
 import { loggedError } from './logged-error.ts';
 import type { Subgraph } from './subgraph.ts';
+import { watchSubgraphServer } from './watched-server.ts';
 
 export interface ServeOptions {
   host: string;
@@ -18,6 +19,7 @@ export interface ServeOptions {
   secret: string;
   logger: Logger;
   bodyLimitBytes?: number;
+  metricsToken?: string;
 }
 
 export interface RunningServer {
@@ -43,7 +45,10 @@ const changesQuery = z.object({
   about: z.literal('true').optional(),
 });
 
-/** Puts one subgraph on the network: `/graphql` and `/changes` for signed calls, `/livez` and `/readyz` for everyone. */
+/**
+ * Puts one subgraph on the network: `/graphql` and `/changes` for signed calls, `/livez` and `/readyz` for everyone,
+ * `/metrics` for those who may see them.
+ */
 export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): Promise<RunningServer> {
   const { secret, logger } = options;
   const server = Fastify({
@@ -51,13 +56,20 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): 
     requestTimeout: 30_000,
     return503OnClosing: false,
   });
-  const close = gracefulClose(server, closingPatienceMs);
+  let closing = false;
+  const closeGracefully = gracefulClose(server, closingPatienceMs);
+  const close = (): Promise<void> => {
+    closing = true;
+    return closeGracefully();
+  };
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   server.setErrorHandler(async (error, request, reply) => {
     const status = statusOf(error);
     if (status >= 500) logger.error({ url: request.url, error: loggedError(error) }, 'the request failed');
     return reply.code(status).send({ error: status >= 500 ? 'internal error' : messageOf(error) });
   });
+
+  const watched = watchSubgraphServer(server, subgraph, options);
 
   const verified = (request: FastifyRequest): VerifiedCall =>
     verifyCall(
@@ -72,16 +84,16 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): 
     const left = new AbortController();
     reply.raw.on('close', () => left.abort());
     const signal = AbortSignal.any([left.signal, AbortSignal.timeout(timeoutMs)]);
-    const result = await subgraph
-      .execute({
+    const result = await watched(request, () =>
+      subgraph.execute({
         query,
         operationName: operationName ?? undefined,
         variables: variables ?? undefined,
         caller,
         requestId,
         signal,
-      })
-      .catch(unlessAborted(signal));
+      }),
+    ).catch(unlessAborted(signal));
     if (!result || signal.aborted) return reply.code(504).send({ error: 'nobody waits for the answer any more' });
     return reply.type('application/json').send(JSON.stringify(withSafeErrors(result, requestId, logger)));
   });
@@ -90,6 +102,7 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): 
 
   server.get('/livez', async () => ({ status: 'alive' }));
   server.get('/readyz', async (_request, reply) => {
+    if (closing) return reply.code(503).send({ status: 'stopping' });
     try {
       await subgraph.ready();
       return { status: 'ready' };

@@ -1,6 +1,7 @@
 import { type ExecutionResult, execute, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
 import type { Caller } from './caller.ts';
 import type { ChangeSource } from './change-feed.ts';
+import { inSpan } from './tracing.ts';
 
 export interface SubgraphRequest {
   query: string;
@@ -50,7 +51,7 @@ export function executor(
     return result;
   };
 
-  return async (request) => {
+  const answer = async (request: SubgraphRequest): Promise<ExecutionResult> => {
     request.signal?.throwIfAborted();
     const found = prepare(request.query);
     if ('errors' in found) return refused(found.errors);
@@ -63,6 +64,9 @@ export function executor(
     });
     return 'data' in result ? result : refused(result.errors);
   };
+
+  return (request) =>
+    inSpan('execute', { attributes: { 'graphql.operation.name': request.operationName } }, () => answer(request));
 }
 
 /** What was asked could not even begin: the gateway composed the query, so it is the client's arguments that are wrong. */

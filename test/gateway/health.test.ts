@@ -54,3 +54,18 @@ test('an address that does not exist is answered with a hint', async () => {
     },
   });
 });
+
+test('a load balancer keeps a gateway whose department is down', async () => {
+  await using house = await startConstellation({
+    over: 'memory',
+    instead: {
+      name: 'support',
+      execute: async () => ({ data: null }),
+      ready: async () => {
+        throw new Error('connect ECONNREFUSED 10.0.0.7:5432');
+      },
+    },
+  });
+  const { status, body } = await house.get('/readyz?exclude=subgraphs');
+  expect({ status, body }).toEqual({ status: 200, body: { status: 'ready', supergraph: loaded, subgraphs: {} } });
+});

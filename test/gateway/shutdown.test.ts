@@ -1,3 +1,4 @@
+import { Client } from 'undici';
 import { expect, test } from 'vitest';
 import { answerEntities } from './answer-entities.ts';
 import { startConstellation } from './constellation.ts';
@@ -45,4 +46,42 @@ test('a subgraph that hangs does not keep the gateway from closing', async () =>
   await started.promise;
   await house.close();
   expect((await asked).body).toMatchObject({ data: { customer: { id: '1', billing: null } } });
+});
+
+test('a gateway told to stop says so to its load balancer, and answers whom that still sends', async () => {
+  const house = await startConstellation({ over: 'memory', shutdownDelayMs: 1000 });
+  const closed = house.close();
+  expect(await house.get('/readyz')).toMatchObject({ status: 503, body: { status: 'stopping' } });
+  expect(await house.get('/readyz?exclude=subgraphs')).toMatchObject({ status: 503, body: { status: 'stopping' } });
+  expect(await house.get('/livez')).toMatchObject({ status: 200, body: { status: 'alive' } });
+  expect((await house.ask('{ customer(id: "1") { id } }')).body).toEqual({ data: { customer: { id: '1' } } });
+  await closed;
+  await expect(house.get('/readyz')).rejects.toThrow('ECONNREFUSED');
+});
+
+test('while the last request is answered, a connection that is open already hears that the gateway stops', async () => {
+  const started = Promise.withResolvers<void>();
+  const release = Promise.withResolvers<void>();
+  const instead = {
+    name: 'billing',
+    ready: async () => {},
+    execute: async () => {
+      started.resolve();
+      await release.promise;
+      return { data: { _entities: [{ billing: { recordIds: ['late'] } }] } };
+    },
+  };
+  const house = await startConstellation({ over: 'memory', instead });
+  const probe = new Client(new URL(house.url).origin, { pipelining: 1 });
+  const readiness = async () => (await probe.request({ method: 'GET', path: '/readyz' })).statusCode;
+  expect(await readiness()).toBe(200);
+  const asked = house.ask('{ customer(id: "1") { billing { recordIds } } }');
+  await started.promise;
+  const closed = house.close();
+  const told = readiness();
+  expect(await told).toBe(503);
+  release.resolve();
+  expect((await asked).status).toBe(200);
+  await closed;
+  await probe.close();
 });

@@ -1,4 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { inStatementSpan } from '../../../kit/statement-span.ts';
 
 /** A connection whose statements are prepared once; node:sqlite compiles a text anew each time it is asked to. */
 export class Statements {
@@ -21,12 +22,12 @@ export class Statements {
 
   all<Row>(text: string, ...values: SQLInputValue[]): Row[] {
     this.#sent += 1;
-    return this.statement(text).all(...values) as Row[];
+    return inStatementSpan('sqlite', text, () => this.statement(text).all(...values) as Row[]);
   }
 
   run(text: string, ...values: SQLInputValue[]): void {
     this.#sent += 1;
-    this.statement(text).run(...values);
+    inStatementSpan('sqlite', text, () => this.statement(text).run(...values));
   }
 
   statement(text: string): StatementSync {

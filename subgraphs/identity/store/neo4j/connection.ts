@@ -1,4 +1,5 @@
 import neo4j, { type Driver, type ManagedTransaction } from 'neo4j-driver';
+import { inQuerySpan } from '../../../kit/statement-span.ts';
 
 export interface Neo4jAddress {
   uri: string;
@@ -33,7 +34,7 @@ export function connect({ uri, user, password, database }: Neo4jAddress): Connec
     (transaction: ManagedTransaction): Run =>
     async <Row>(cypher: string, parameters: Record<string, unknown> = {}) => {
       queries += 1;
-      const { records } = await transaction.run(cypher, parameters);
+      const { records } = await inQuerySpan('neo4j', cypher, async () => transaction.run(cypher, parameters));
       return records.map((record) => record.toObject() as Row);
     };
   const inTransaction = async <T>(mode: 'READ' | 'WRITE', work: (run: Run) => Promise<T>): Promise<T> => {

@@ -1,0 +1,82 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { Metrics } from '../subgraphs/kit/metrics.ts';
+import { failed, startServerSpan, traceIdOf, within } from '../subgraphs/kit/tracing.ts';
+import { requestScope } from './errors.ts';
+import { type ExecutionWatch, executionWatch } from './observation/execution-watch.ts';
+import { gatewayMetrics } from './observation/gateway-metrics.ts';
+import { operationNames } from './observation/operation-names.ts';
+import { logRequest } from './observation/request-line.ts';
+import { beginRecord, type RequestRecord, recordOf } from './observation/request-record.ts';
+import type { Charge } from './rate-limit.ts';
+
+export interface Observation {
+  execution: ExecutionWatch;
+  /** Answers within the request's own trace and record. */
+  answering<T>(request: FastifyRequest, answer: () => T): T;
+  /** The same charge, with its cost noted. */
+  noting(charge: Charge): Charge;
+}
+
+export interface ObservationOptions {
+  logger: Logger;
+  metrics: Metrics;
+  /** Names of operations that are counted each on its own. */
+  knownOperations: ReadonlySet<string>;
+}
+
+/** Sees every request for `/graphql`: one line in the log, the metrics, and a trace where this process traces. */
+export function observeRequests(
+  server: FastifyInstance,
+  { logger, metrics, knownOperations }: ObservationOptions,
+): Observation {
+  const measured = gatewayMetrics(metrics);
+  const labelOf = operationNames(knownOperations);
+
+  const ended = (request: FastifyRequest, reply: FastifyReply, record: RequestRecord): void => {
+    const { operations, errors, calls, cost, span } = record;
+    const status = reply.raw.writableFinished ? reply.statusCode : undefined;
+    const ms = performance.now() - record.startedAt;
+    const [only, ...others] = operations;
+    measured.inFlight.dec();
+    measured.requests.inc({ status: status ?? 'left' });
+    measured.durations.observe(
+      { operation: others.length > 0 ? 'batch' : only?.kind ? labelOf(only.name) : 'none' },
+      ms / 1000,
+    );
+    for (const error of errors) measured.errors.inc(error);
+    if (status !== undefined && status >= 400 && calls.length === 0)
+      for (const code of record.codes) measured.refused.inc({ code });
+    if (cost !== undefined) measured.cost.observe(cost);
+    const traceId = span?.spanContext().traceId ?? traceIdOf(request.headers.traceparent);
+    logRequest(logger, record, { requestId: request.id, traceId, status, ms });
+    if (status !== undefined) span?.setAttribute('http.response.status_code', status);
+    if (status === undefined || status >= 500) failed(span, status === undefined ? 'client_left' : String(status));
+    span?.end();
+  };
+
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.url !== '/graphql' || request.method === 'OPTIONS') return;
+    const record = beginRecord(request);
+    measured.inFlight.inc();
+    record.span = startServerSpan(`${request.method} /graphql`, request.headers.traceparent, {
+      'http.request.method': request.method,
+      'http.route': '/graphql',
+      'customer_graph.request_id': request.id,
+    });
+    reply.raw.once('close', () => ended(request, reply, record));
+  });
+
+  return {
+    execution: executionWatch(measured),
+    answering: (request, answer) => {
+      const record = recordOf(request);
+      return requestScope.run({ requestId: request.id, record }, () => within(record?.span, answer));
+    },
+    noting: (charge) => (cost, context) => {
+      const record = requestScope.getStore()?.record;
+      if (record) record.cost = (record.cost ?? 0) + cost;
+      return charge(cost, context);
+    },
+  };
+}

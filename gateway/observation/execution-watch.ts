@@ -1,0 +1,72 @@
+import { SpanKind } from '@opentelemetry/api';
+import { failed, inSpan, isTracing, startSpan } from '../../subgraphs/kit/tracing.ts';
+import { requestScope } from '../errors.ts';
+import type { GatewayMetrics } from './gateway-metrics.ts';
+import type { CallRecord } from './request-record.ts';
+
+export interface WatchedFetch {
+  subgraph: string;
+  operationName: string | undefined;
+  representations: number | undefined;
+}
+
+/** Sees what an execution does; it changes nothing of it. */
+export interface ExecutionWatch {
+  /** A plan was looked for, and was there or not. */
+  lookedForPlan(found: boolean): void;
+  planning<T>(plan: () => T): T;
+  /** @param fetch answers with the code of its failure, if it failed as a whole. */
+  fetching<Code extends string | undefined>(of: WatchedFetch, fetch: () => Promise<Code>): Promise<Code>;
+}
+
+export const unwatched: ExecutionWatch = {
+  lookedForPlan: () => {},
+  planning: (plan) => plan(),
+  fetching: (_of, fetch) => fetch(),
+};
+
+export function executionWatch(metrics: GatewayMetrics): ExecutionWatch {
+  const { planCache, planning, fetches, fetchesInFlight } = metrics;
+  return {
+    lookedForPlan: (found) => planCache.inc({ result: found ? 'hit' : 'miss' }),
+    planning: (plan) => {
+      const startedAt = performance.now();
+      const span = startSpan('plan');
+      try {
+        return plan();
+      } finally {
+        span?.end();
+        planning.observe((performance.now() - startedAt) / 1000);
+      }
+    },
+    fetching: async (of, fetch) => {
+      const { subgraph } = of;
+      const call: CallRecord = { subgraph, startedAt: performance.now() };
+      requestScope.getStore()?.record?.calls.push(call);
+      fetchesInFlight.inc({ subgraph });
+      const code = isTracing() ? await inFetchSpan(of, fetch) : await fetch();
+      fetchesInFlight.dec({ subgraph });
+      call.ms = performance.now() - call.startedAt;
+      if (code) call.code = code;
+      fetches.observe({ subgraph, outcome: code ?? 'answered' }, call.ms / 1000);
+      return code;
+    },
+  };
+}
+
+function inFetchSpan<Code extends string | undefined>(
+  { subgraph, operationName, representations }: WatchedFetch,
+  fetch: () => Promise<Code>,
+): Promise<Code> {
+  const attributes = {
+    'graphql.operation.name': operationName,
+    'service.peer.name': subgraph,
+    'customer_graph.subgraph': subgraph,
+    'customer_graph.representations': representations,
+  };
+  return inSpan(`fetch ${subgraph}`, { kind: SpanKind.CLIENT, attributes }, async (span) => {
+    const code = await fetch();
+    if (code) failed(span, code);
+    return code;
+  });
+}

@@ -1,0 +1,39 @@
+import { durationBuckets, type Metrics } from '../../subgraphs/kit/metrics.ts';
+
+export type GatewayMetrics = ReturnType<typeof gatewayMetrics>;
+
+const costBuckets = [1, 10, 100, 1000, 10_000, 100_000];
+const planBuckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1];
+
+export function gatewayMetrics(metrics: Metrics) {
+  return {
+    requests: metrics.counter('requests_total', 'Requests for /graphql, by the status of the answer.', ['status']),
+    inFlight: metrics.gauge('requests_in_flight', 'Requests for /graphql that are being answered.'),
+    durations: metrics.histogram('request_duration_seconds', 'Requests for /graphql, by the operation asked for.', {
+      labels: ['operation'],
+      buckets: durationBuckets,
+    }),
+    errors: metrics.counter(
+      'errors_total',
+      'Errors that clients were told, by code and by the subgraph they are about.',
+      ['code', 'subgraph'],
+    ),
+    refused: metrics.counter('requests_refused_total', 'Requests of which nothing was executed, by code.', ['code']),
+    cost: metrics.histogram('operation_cost', 'What operations may cost, of those that were let through.', {
+      buckets: costBuckets,
+    }),
+    fetches: metrics.histogram('subgraph_fetch_duration_seconds', 'Fetches from subgraphs, by how they ended.', {
+      labels: ['subgraph', 'outcome'],
+      buckets: durationBuckets,
+    }),
+    fetchesInFlight: metrics.gauge('subgraph_fetches_in_flight', 'Fetches whose answer is waited for.', {
+      labels: ['subgraph'],
+    }),
+    planCache: metrics.counter('plan_cache_total', 'Executions whose plan was there already, or had to be made.', [
+      'result',
+    ]),
+    planning: metrics.histogram('plan_duration_seconds', 'How long it took to make a plan and prepare it.', {
+      buckets: planBuckets,
+    }),
+  };
+}

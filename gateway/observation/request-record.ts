@@ -1,0 +1,50 @@
+import type { Span } from '@opentelemetry/api';
+
+export interface OperationRecord {
+  /** Apollo's SHA-256 of the document. */
+  hash: string;
+  /** The client's name for it; undefined until the document is known to be valid, and for one without a name. */
+  name?: string;
+  /** Undefined for a document that is refused. */
+  kind?: string;
+}
+
+export interface CallRecord {
+  subgraph: string;
+  startedAt: number;
+  /** Undefined while the answer is waited for. */
+  ms?: number;
+  /** Why it failed as a whole. */
+  code?: string;
+}
+
+/** What is known of a request for the log, the metrics and the trace: nothing that a client or a customer wrote but names. */
+export class RequestRecord {
+  readonly startedAt = performance.now();
+  readonly operations: OperationRecord[] = [];
+  readonly calls: CallRecord[] = [];
+  /** Codes of errors that the client was told, with the subgraph that each is about. */
+  readonly errors: { code: string; subgraph: string }[] = [];
+  cost: number | undefined;
+  span: Span | undefined;
+
+  told(code: unknown, subgraph: unknown = ''): void {
+    this.errors.push({ code: String(code), subgraph: String(subgraph) });
+  }
+
+  get codes(): string[] {
+    return [...new Set(this.errors.map(({ code }) => code))];
+  }
+}
+
+const records = new WeakMap<object, RequestRecord>();
+
+export function beginRecord(request: object): RequestRecord {
+  const record = new RequestRecord();
+  records.set(request, record);
+  return record;
+}
+
+export function recordOf(request: object): RequestRecord | undefined {
+  return records.get(request);
+}

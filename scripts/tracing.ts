@@ -1,0 +1,44 @@
+import { traceWith } from '../subgraphs/kit/tracing.ts';
+import type { Environment } from './environment.ts';
+
+export interface Tracing {
+  /** Sends what has not been sent, and traces no more. */
+  stop(): Promise<void>;
+}
+
+export interface TracingConfig {
+  /** A collector's address without the path of traces, which is where OTLP has it. */
+  endpoint: string;
+  serviceName: string;
+  /** Of the traces that begin here; one that somebody else began is kept if they keep it. */
+  ratio: number;
+}
+
+export function tracingConfig(env: Environment): TracingConfig | undefined {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_SERVICE_NAME: serviceName } = env;
+  return endpoint === undefined ? undefined : { endpoint, serviceName, ratio: env.OTEL_TRACES_SAMPLER_ARG };
+}
+
+/** Sends this process's traces to an OpenTelemetry collector. Whoever has none does not load what it takes. */
+export async function startTracing(config: TracingConfig | undefined): Promise<Tracing> {
+  if (!config) return { stop: async () => {} };
+  const { BatchSpanProcessor, ParentBasedSampler, TraceIdRatioBasedSampler, TracerProvider } = await import(
+    '@opentelemetry/sdk-trace'
+  );
+  const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http');
+  const { defaultResource, resourceFromAttributes } = await import('@opentelemetry/resources');
+  const exporter = new OTLPTraceExporter({ url: `${config.endpoint.replace(/\/$/, '')}/v1/traces` });
+  const provider = new TracerProvider({
+    resource: defaultResource().merge(resourceFromAttributes({ 'service.name': config.serviceName })),
+    sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(config.ratio) }),
+    spanProcessors: [new BatchSpanProcessor({ exporter, exportTimeoutMillis: 5000 })],
+  });
+  traceWith(provider.getTracer('customer-graph'));
+  return {
+    stop: async () => {
+      traceWith(undefined);
+      // A collector that is away must not keep a server from stopping.
+      await provider.shutdown().catch(() => {});
+    },
+  };
+}

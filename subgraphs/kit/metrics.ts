@@ -1,0 +1,61 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/**
+ * What one server counts and measures, for Prometheus. Names get the prefix `customer_graph_`. Label values must come from a
+ * set that is known beforehand, never from what a client or a customer wrote.
+ */
+export interface Metrics {
+  counter<Label extends string>(name: string, help: string, labels?: readonly Label[]): Counter<Label>;
+  /** With `read` it is asked for its value whenever somebody looks. */
+  gauge<Label extends string>(
+    name: string,
+    help: string,
+    options?: { labels?: readonly Label[]; read?: () => number },
+  ): Gauge<Label>;
+  histogram<Label extends string>(
+    name: string,
+    help: string,
+    options: { labels?: readonly Label[]; buckets: readonly number[] },
+  ): Histogram<Label>;
+  /** In the exposition format, together with what is measured of the whole process. */
+  text(): Promise<string>;
+}
+
+export const expositionType = Registry.PROMETHEUS_CONTENT_TYPE;
+
+/** In seconds: an embedded lookup takes one or two milliseconds, a whole request at most some seconds. */
+export const durationBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+
+const prefix = 'customer_graph_';
+
+/** Memory, event loop delay, garbage collection: once for all servers of a process. */
+let ofProcess: Registry | undefined;
+
+export function createMetrics(): Metrics {
+  const process = ofProcess ?? measureProcess();
+  ofProcess = process;
+  const registry = new Registry();
+  const registers = [registry];
+  return {
+    counter: (name, help, labels = []) =>
+      new Counter({ name: prefix + name, help, labelNames: [...labels], registers }),
+    gauge: (name, help, { labels = [], read } = {}) =>
+      new Gauge({
+        ...{ name: prefix + name, help, labelNames: [...labels], registers },
+        ...(read && {
+          collect() {
+            this.set(read());
+          },
+        }),
+      }),
+    histogram: (name, help, { labels = [], buckets }) =>
+      new Histogram({ name: prefix + name, help, labelNames: [...labels], buckets: [...buckets], registers }),
+    text: () => Registry.merge([process, registry]).metrics(),
+  };
+}
+
+function measureProcess(): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  return registry;
+}

@@ -1,0 +1,196 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { houseConfig } from '../../../scripts/config.ts';
+import { startConstellation } from '../constellation.ts';
+import { customerOfFour, startRealHouse, temporaryDirectory } from '../real-house.ts';
+import { type SeenSpan, startCollector, tracingTo, wayTo } from './collector.ts';
+
+const client = { traceId: '4bf92f3577b34da6a3ce929d0e0e4736', spanId: '00f067aa0ba902b7' };
+const traceparent = `00-${client.traceId}-${client.spanId}-01`;
+
+const startSubgraph = fileURLToPath(new URL('../../../scripts/start-subgraph.ts', import.meta.url));
+
+async function addressOf({ stdout }: ChildProcess): Promise<string> {
+  let printed = '';
+  for await (const chunk of stdout?.iterator({ destroyOnReturn: false }) ?? []) {
+    printed += String(chunk);
+    const address = /gateway at (http\S+)/.exec(printed)?.[1];
+    if (address) return address;
+  }
+  throw new Error(`the subgraph did not start: ${printed}`);
+}
+
+const within = (spans: readonly SeenSpan[]) => spans.filter(({ traceId }) => traceId === client.traceId);
+const ways = (spans: readonly SeenSpan[]) => [...new Set(spans.map((span) => wayTo(span, spans).join(' > ')))].sort();
+
+test('in one process a trace leads from the client to each statement', async () => {
+  await using directory = await temporaryDirectory();
+  await using collector = await startCollector();
+  await using house = await startRealHouse(directory.path);
+  const id = await customerOfFour(house);
+  const tracing = await tracingTo(collector);
+  const text = `query Two { customer(id: "${id}") { billing { balance { currency } } support { openTicketCount } } }`;
+  const answer = await house.ask(text, { traceparent });
+  await house.ask(text, { traceparent });
+  await tracing.stop();
+  expect(answer.body).not.toHaveProperty('errors');
+
+  const spans = within(collector.spans());
+  expect(ways(spans)).toEqual([
+    'POST /graphql',
+    'POST /graphql > fetch billing',
+    'POST /graphql > fetch billing > execute',
+    'POST /graphql > fetch billing > execute > SELECT',
+    'POST /graphql > fetch identity',
+    'POST /graphql > fetch identity > execute',
+    'POST /graphql > fetch identity > execute > SELECT',
+    'POST /graphql > fetch support',
+    'POST /graphql > fetch support > execute',
+    'POST /graphql > fetch support > execute > SELECT',
+    'POST /graphql > parse',
+    'POST /graphql > plan',
+    'POST /graphql > validate',
+  ]);
+  const countOf = (name: string) => spans.filter((span) => span.name === name).length;
+  expect({ parse: countOf('parse'), plan: countOf('plan'), requests: countOf('POST /graphql') }).toEqual({
+    ...{ parse: 1, plan: 1, requests: 2 },
+  });
+  expect(spans.find(({ name }) => name === 'POST /graphql')).toMatchObject({
+    parentSpanId: client.spanId,
+    kind: 2,
+    failed: false,
+    attributes: {
+      'http.request.method': 'POST',
+      'http.route': '/graphql',
+      'http.response.status_code': 200,
+      'graphql.operation.type': 'query',
+      'graphql.operation.name': 'Two',
+    },
+  });
+  expect(spans.find(({ name }) => name === 'fetch billing')).toMatchObject({
+    kind: 3,
+    attributes: {
+      'service.peer.name': 'billing',
+      'customer_graph.subgraph': 'billing',
+      'customer_graph.representations': 1,
+      'graphql.operation.name': expect.stringMatching(/^Two__billing__\d$/),
+    },
+  });
+  const statement = spans.find(({ name }) => name === 'SELECT');
+  expect(statement).toMatchObject({
+    kind: 3,
+    attributes: { 'db.system.name': 'sqlite', 'db.query.text': expect.stringMatching(/^\s*select .* from /is) },
+  });
+  expect(JSON.stringify(spans)).not.toContain(id);
+}, 60_000);
+
+test('a department in another process goes on with the trace, down to its statements', async () => {
+  await using directory = await temporaryDirectory();
+  await using collector = await startCollector();
+  const sampled = await startRealHouse(directory.path);
+  const id = await customerOfFour(sampled);
+  await sampled.close();
+
+  const env = { DATA_DIR: directory.path, GATEWAY_SECRET: 'x'.repeat(40), PORT: '0' };
+  const billing = spawn(process.execPath, [startSubgraph, 'billing'], {
+    env: {
+      ...env,
+      PATH: process.env.PATH,
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
+      OTEL_SERVICE_NAME: 'billing',
+    },
+  });
+  const address = await addressOf(billing);
+  await using house = await startRealHouse(directory.path, houseConfig({ ...env, BILLING_SUBGRAPH_URL: address }));
+  const tracing = await tracingTo(collector);
+  const text = `{ customer(id: "${id}") { billing { balance { currency } } } }`;
+  const answer = await house.ask(text, { traceparent });
+  await tracing.stop();
+  billing.kill('SIGTERM');
+  expect(await once(billing, 'exit')).toEqual([0, null]);
+  expect(answer.body).not.toHaveProperty('errors');
+
+  const spans = within(collector.spans());
+  const here = 'POST /graphql > fetch billing > POST /graphql > execute > SELECT';
+  expect(ways(spans)).toContain(here);
+  const statement = spans.find((span) => wayTo(span, spans).join(' > ') === here);
+  expect(statement).toMatchObject({
+    service: 'billing',
+    attributes: { 'db.query.text': expect.stringContaining('join account') },
+  });
+}, 60_000);
+
+test('over HTTP the signed call carries the trace on', async () => {
+  await using collector = await startCollector();
+  await using house = await startConstellation({ over: 'http' });
+  const tracing = await tracingTo(collector);
+  await house.ask('{ customer(id: "1") { billing { recordIds } } }', { headers: { traceparent } });
+  await tracing.stop();
+  const spans = within(collector.spans());
+  expect(ways(spans)).toEqual([
+    'POST /graphql',
+    'POST /graphql > fetch billing',
+    'POST /graphql > fetch billing > POST /graphql',
+    'POST /graphql > fetch billing > POST /graphql > execute',
+    'POST /graphql > fetch identity',
+    'POST /graphql > fetch identity > POST /graphql',
+    'POST /graphql > fetch identity > POST /graphql > execute',
+    'POST /graphql > parse',
+    'POST /graphql > plan',
+    'POST /graphql > validate',
+  ]);
+});
+
+test('requests that run side by side keep their traces apart', async () => {
+  await using collector = await startCollector();
+  await using house = await startConstellation({ over: 'memory' });
+  const tracing = await tracingTo(collector);
+  const ask = (index: number) =>
+    house.ask(`query Number_${index} { customers(first: 3) { billing { recordIds } support { recordIds } } }`);
+  await Promise.all(Array.from({ length: 20 }, (_, index) => ask(index)));
+  await tracing.stop();
+  const spans = collector.spans();
+  const traces = Map.groupBy(spans, ({ traceId }) => traceId);
+  expect(traces.size).toBe(20);
+  for (const trace of traces.values()) {
+    const names = trace.flatMap(({ attributes }) => attributes['graphql.operation.name'] ?? []);
+    const asked = names.map((name) => String(name).replace(/__.*/, ''));
+    expect(asked.length).toBeGreaterThan(3);
+    expect(new Set(asked).size).toBe(1);
+    expect(trace.filter((span) => wayTo(span, trace)[0] === 'POST /graphql')).toHaveLength(trace.length);
+  }
+});
+
+test('a failed fetch is marked by its code, and no message of its error is told', async () => {
+  await using collector = await startCollector();
+  const instead = {
+    name: 'billing',
+    ready: async () => {},
+    execute: async () => {
+      throw new Error('jane@example.com has no account');
+    },
+  };
+  await using house = await startConstellation({ over: 'memory', instead });
+  const tracing = await tracingTo(collector);
+  await house.ask('{ customer(id: "1") { billing { recordIds } } }');
+  await tracing.stop();
+  expect(collector.spans().find(({ name }) => name === 'fetch billing')).toMatchObject({
+    failed: true,
+    attributes: { 'error.type': 'SUBGRAPH_UNAVAILABLE' },
+  });
+  expect(collector.bodies.join('')).not.toContain('jane');
+});
+
+test('a trace that its beginner does not keep is not kept here', async () => {
+  await using collector = await startCollector();
+  await using house = await startConstellation({ over: 'memory' });
+  const tracing = await tracingTo(collector);
+  await house.ask('{ __typename }', { headers: { traceparent: traceparent.replace(/1$/, '0') } });
+  await house.ask('{ __typename }', { headers: { traceparent: 'not a trace' } });
+  await tracing.stop();
+  const traces = new Set(collector.spans().map(({ traceId }) => traceId));
+  expect(traces.size).toBe(1);
+  expect(traces).not.toContain(client.traceId);
+});
