@@ -1,17 +1,35 @@
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
+/** A client that is at work sends its next request within this time after an answer. */
+const betweenRequestsMs = 200;
+/** Some clients open a new connection for each request, and would be heard for ever. */
+const longestHearingMs = 2000;
+
 /**
- * Makes a server close without failing a request: it stops accepting, answers what is in flight, and tells each client
- * with its last answer not to use the connection again. Whatever is still open after `patienceMs` is cut off.
+ * Makes a server close without failing a request: it answers what is in flight and tells each client with its next answer
+ * not to use the connection again. Until clients that are at work have heard it, requests are accepted: one that is on its
+ * way would otherwise meet a connection that was closed. What is still open after `patienceMs` is cut off.
  */
 export function gracefulClose(server: FastifyInstance, patienceMs: number): () => Promise<void> {
   let closing = false;
+  let answeredAt = -betweenRequestsMs;
   server.addHook('onSend', async (_request, reply) => {
+    answeredAt = performance.now();
     if (closing) reply.header('connection', 'close');
   });
+  const clientsHaveHeard = async () => {
+    const latest = performance.now() + longestHearingMs;
+    for (let now = performance.now(); now < Math.min(latest, answeredAt + betweenRequestsMs); now = performance.now()) {
+      await sleep(answeredAt + betweenRequestsMs - now);
+      // What has arrived meanwhile is read first.
+      await setImmediate();
+    }
+  };
   return async () => {
     closing = true;
-    const impatience = setTimeout(() => server.server.closeAllConnections(), patienceMs);
+    const impatience = setTimeout(() => server.server.closeAllConnections(), patienceMs + longestHearingMs);
+    await clientsHaveHeard();
     await server.close();
     clearTimeout(impatience);
   };

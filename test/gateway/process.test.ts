@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { send } from './constellation.ts';
 import { temporaryDirectory } from './real-house.ts';
+import { askUntilStopped } from './stop-under-load.ts';
 
 const script = fileURLToPath(new URL('../../scripts/start.ts', import.meta.url));
 
@@ -49,6 +50,22 @@ test('npm start serves, and SIGTERM ends it cleanly', async () => {
 
   house.kill('SIGTERM');
   expect(await once(house, 'exit')).toEqual([0, null]);
+}, 60_000);
+
+test('SIGTERM under load fails not one request', async () => {
+  await using directory = await temporaryDirectory();
+  const house = start({ DATA_DIR: directory.path });
+  const ended = once(house, 'exit');
+  const answers = await askUntilStopped({
+    url: await addressOf(house),
+    query: '{ customers(first: 1) { edges { node { id } } } }',
+    answered: (count) => {
+      if (count === 300) house.kill('SIGTERM');
+    },
+  });
+  expect(await ended).toEqual([0, null]);
+  expect(answers.length).toBeGreaterThan(300);
+  expect(answers).toEqual(answers.map(() => ({ status: 200, body: { data: { customers: { edges: [] } } } })));
 }, 60_000);
 
 test('a variable that is wrong is told in words', async () => {

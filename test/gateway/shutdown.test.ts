@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { answerEntities } from './answer-entities.ts';
 import { startConstellation } from './constellation.ts';
 import { slowUntilAborted } from './stand-ins.ts';
+import { askUntilStopped } from './stop-under-load.ts';
 
 test('a request that is under way when the gateway closes is answered, and none after it', async () => {
   const started = Promise.withResolvers<void>();
@@ -85,3 +86,26 @@ test('while the last request is answered, a connection that is open already hear
   await closed;
   await probe.close();
 });
+test.each(['memory', 'http'] as const)(
+  'with subgraphs over %s, closing under load fails not one request',
+  async (over) => {
+    const house = await startConstellation({ over });
+    let closed: Promise<void> | undefined;
+    const answers = await askUntilStopped({
+      url: house.url,
+      query: '{ customer(id: "1") { id billing { recordIds } } }',
+      answered: (count) => {
+        if (count === 200) closed = house.close();
+      },
+    });
+    await closed;
+    const whole = {
+      status: 200,
+      body: { data: { customer: { id: '1', billing: { recordIds: ['account:billing-1'] } } } },
+    };
+    expect(answers.length).toBeGreaterThan(200);
+    expect(answers).toEqual(answers.map(() => whole));
+    await expect(house.ask('{ __typename }')).rejects.toThrow('ECONNREFUSED');
+  },
+  60_000,
+);
