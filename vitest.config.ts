@@ -17,7 +17,11 @@ const resolve = { alias: [{ find: /^graphql$/, replacement: require.resolve('gra
 
 export default defineConfig({
   test: {
-    globalSetup: ['test/engines/temporary-directory.setup.ts', 'test/engines/postgres.setup.ts', 'test/engines/redis.setup.ts'],
+    globalSetup: [
+      'test/engines/temporary-directory.setup.ts',
+      'test/engines/postgres.setup.ts',
+      'test/engines/redis.setup.ts',
+    ],
     projects: [
       {
         resolve,
