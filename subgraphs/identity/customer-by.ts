@@ -47,6 +47,7 @@ builder.queryField('customerBy', (t) =>
     description:
       'The customer who has an email, a phone, a record or an external id; null when there is none. When several ' +
       'customers have it, the error CONFLICT says so; `customers(search:)` lists them.',
+    directives: { cacheControl: { maxAge: 60 } },
     args: { by: t.arg({ type: CustomerByInput, required: true, description: 'How the customer is known.' }) },
     resolve: async (_root, { by }, context) => {
       if (by.record) return onlyOne(await customersOfRecord(by.record, context));
