@@ -3,8 +3,14 @@ import { type Client, createClient as createWsClient } from 'graphql-ws';
 import { onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 
+export interface CustomerChanged {
+  customerId: string;
+  changedIn: string[];
+  customer: { id: string };
+}
+
 export interface Told {
-  data?: Record<string, unknown> | null;
+  data?: { customerChanged: CustomerChanged } | null;
   errors?: readonly { message: string; extensions?: Record<string, unknown> }[];
   extensions?: Record<string, unknown>;
 }
@@ -58,10 +64,10 @@ const overWebSocket: Open = (url, subscription, headers = {}) => {
   return listening((sink) => client.subscribe(subscription, sink));
 };
 
-export const transports: { name: string; open: Open }[] = [
+export const transports = [
   { name: 'server-sent events', open: overSse },
   { name: 'WebSocket', open: overWebSocket },
-];
+] as const;
 
 /** A subscription is open once it could be told something; what happens before may be missed. */
 export async function raw(url: string, subscription: Subscription, headers: Headers = {}): Promise<RawStream> {
