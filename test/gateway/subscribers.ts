@@ -79,14 +79,16 @@ export async function raw(url: string, subscription: Subscription, headers: Head
     body: JSON.stringify(subscription),
     signal: leaving.signal,
   });
-  const stream: RawStream = { response, text: '', ended: false, leave: () => leaving.abort() };
+  const { promise: whole, resolve } = Promise.withResolvers<string>();
+  const stream: RawStream = { response, whole, text: '', ended: false, leave: () => leaving.abort() };
   const read = async (): Promise<void> => {
     for await (const text of response.body?.pipeThrough(new TextDecoderStream()) ?? []) stream.text += text;
   };
-  read().then(
-    () => Object.assign(stream, { ended: true }),
-    () => Object.assign(stream, { ended: true }),
-  );
+  const end = (): void => {
+    stream.ended = true;
+    resolve(stream.text);
+  };
+  read().then(end, end);
   await vi.waitFor(() => {
     if (response.ok && stream.text === '') throw new Error('nothing has come yet');
   });
@@ -95,6 +97,9 @@ export async function raw(url: string, subscription: Subscription, headers: Head
 
 export interface RawStream {
   response: Response;
+  /** Everything, once it has ended. */
+  whole: Promise<string>;
+  /** What has come so far. */
   text: string;
   ended: boolean;
   leave(): void;

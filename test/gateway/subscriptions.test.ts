@@ -181,6 +181,16 @@ describe.each(['in one process', 'with departments over HTTP'])('a real house %s
     expect(third.text).toContain(next);
   });
 
+  it('tells after a reconnect who changed meanwhile though nothing had been told before', async () => {
+    const subscription = { query: balance, variables: { ids: [id] } };
+    const first = await raw(url, subscription, await steward());
+    const [, eventId = ''] = /^id: (.*)$/m.exec(first.text) ?? [];
+    first.leave();
+    const invoice = await newInvoice();
+    const second = await raw(url, subscription, { ...(await steward()), 'last-event-id': eventId });
+    await vi.waitFor(() => expect(second.text).toContain(invoice), withinASecond);
+  });
+
   it('tells of everybody once when nobody remembers what was told last', async () => {
     const subscription = { query: balance, variables: { ids: [id, 'c_nobody'] } };
     const stream = await raw(url, subscription, { ...(await steward()), 'last-event-id': 'another-1' });
@@ -232,5 +242,5 @@ function dataIn(stream: string): unknown[] {
 }
 
 function eventsIn(stream: string): { eventId: string }[] {
-  return [...stream.matchAll(/^id: (.*)$/gm)].map(([, eventId = '']) => ({ eventId }));
+  return [...stream.matchAll(/^id: (.*)\nevent: next$/gm)].map(([, eventId = '']) => ({ eventId }));
 }
