@@ -43,13 +43,14 @@ export function admit(
   context: RequestContext,
   { limits, mostCustomers, assess }: AdmissionOptions,
 ): Admitted {
-  const document = parsed(query, limits.tokens);
+  const document = or('GRAPHQL_PARSE_FAILED', () => parse(query, { maxTokens: limits.tokens }));
   const operation = getOperationAST(document, operationName);
   if (!operation) throw refused('OPERATION_RESOLUTION_FAILURE', 'operationName must name an operation of the document');
   if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return { document };
-  const [mistake] = validate(schema, document);
+  // Validation collects a subscription's fields, and throws at a condition that depends on a variable.
+  const [mistake] = or('GRAPHQL_VALIDATION_FAILED', () => validate(schema, document));
   if (mistake) throw coded(mistake, 'GRAPHQL_VALIDATION_FAILED');
-  const question = read(() => questionOf({ schema, document, operation, variables }));
+  const question = or('BAD_USER_INPUT', () => questionOf({ schema, document, operation, variables }));
   if (question.ids.length === 0) throw refused('BAD_USER_INPUT', 'ids must name at least one customer');
   if (question.ids.length > mostCustomers)
     throw refused(
@@ -61,20 +62,12 @@ export function admit(
   return { document, question: { ...question, ...(lastEventId !== undefined && { after: lastEventId }) } };
 }
 
-function parsed(query: string, maxTokens: number): DocumentNode {
-  try {
-    return parse(query, { maxTokens });
-  } catch (error) {
-    throw error instanceof GraphQLError ? coded(error, 'GRAPHQL_PARSE_FAILED') : error;
-  }
-}
-
-/** Variables of a wrong type. */
-function read<T>(work: () => T): T {
+/** Gives what the client did wrong its code. */
+function or<T>(code: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw error instanceof GraphQLError ? coded(error, 'BAD_USER_INPUT') : error;
+    throw error instanceof GraphQLError ? coded(error, code) : error;
   }
 }
 

@@ -12,6 +12,8 @@ export interface ToldEvent {
 export type Ask = (question: Question, customer: string) => Promise<{ answered: Answered; retryAfterMs?: number }>;
 
 export interface CustomerEvents extends AsyncIterable<ToldEvent> {
+  /** Everything up to here need not be told. */
+  readonly from: string;
   next(): Promise<IteratorResult<ToldEvent, undefined>>;
   end(): void;
 }
@@ -36,7 +38,9 @@ export async function customerEvents(options: CustomerEventsOptions): Promise<Cu
   const ended = new AbortController();
   const { signal } = ended;
   const whenEnded = new Promise<undefined>((resolve) => signal.addEventListener('abort', () => resolve(undefined)));
-  const rest = (ms: number) => setTimeout(Math.max(ms, 0), undefined, { signal }).catch(() => {});
+  const rest = async (ms: number): Promise<void> => {
+    if (ms > 0) await setTimeout(ms, undefined, { signal }).catch(() => {});
+  };
 
   const end = (): void => {
     if (signal.aborted) return;
@@ -69,5 +73,6 @@ export async function customerEvents(options: CustomerEventsOptions): Promise<Cu
     end();
     return { done: true, value: undefined } as const;
   };
-  return { end, next, [Symbol.asyncIterator]: () => ({ next, return: finish }) };
+  const from = question.after ?? memory.eventId(memory.newest());
+  return { from, end, next, [Symbol.asyncIterator]: () => ({ next, return: finish }) };
 }

@@ -59,7 +59,7 @@ export function questionOf({ schema, document, operation, variables }: Subscribe
     ids: [...new Set(Array.isArray(ids) ? ids.map(String) : [])],
     ...(typeof after === 'string' && { after }),
     ...{ ...query, query: print(query.document) },
-    variablesFor: (id) => ({ ...Object.fromEntries(passed), [idVariable]: id }),
+    variablesFor: (id) => ({ ...Object.fromEntries(passed), ...(used.has(idVariable) && { [idVariable]: id }) }),
     answer: (answered, event) => answerOf(answered, event, { responseKey, own }),
   };
 }

@@ -45,13 +45,14 @@ export function eventStreams(options: SseOptions): EventStreams {
         const { raw } = reply;
         open.add(raw);
         raw.on('close', () => open.delete(raw));
-        begin(reply);
         if ('answered' in opened) {
+          begin(reply);
           raw.write(message('next', opened.answered));
           raw.end(message('complete'));
           return;
         }
         const { events } = opened;
+        begin(reply, events.from);
         raw.on('close', events.end);
         if (raw.destroyed) events.end();
         const heartbeat = setInterval(() => !raw.writableNeedDrain && raw.write(':\n\n'), heartbeatMs);
@@ -76,7 +77,8 @@ export function eventStreams(options: SseOptions): EventStreams {
   };
 }
 
-function begin(reply: FastifyReply): void {
+/** The client knows from the first bytes that whatever changes from now on is told, and from where to go on. */
+function begin(reply: FastifyReply, eventId?: string): void {
   const headers = {
     ...Object.fromEntries(Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)])),
     'content-type': 'text/event-stream; charset=utf-8',
@@ -84,8 +86,7 @@ function begin(reply: FastifyReply): void {
     'x-accel-buffering': 'no',
   };
   reply.raw.writeHead(200, headers);
-  // The client knows from the first byte that whatever changes from now on is told.
-  reply.raw.write(':\n\n');
+  reply.raw.write(eventId === undefined ? ':\n\n' : `id: ${eventId}\n\n`);
 }
 
 function message(event: 'next' | 'complete', data?: unknown): string {
@@ -95,6 +96,9 @@ function message(event: 'next' | 'complete', data?: unknown): string {
 /** Drops a client that does not read. */
 async function drained(raw: ServerResponse, patienceMs: number): Promise<void> {
   const impatience = setTimeout(() => raw.destroy(), patienceMs);
-  await Promise.race([once(raw, 'drain'), once(raw, 'close')]);
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  await Promise.race(['drain', 'close'].map((event) => once(raw, event, { signal }).catch(() => {})));
+  waiting.abort();
   clearTimeout(impatience);
 }

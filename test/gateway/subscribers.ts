@@ -3,8 +3,14 @@ import { type Client, createClient as createWsClient } from 'graphql-ws';
 import { onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 
+export interface CustomerChanged {
+  customerId: string;
+  changedIn: string[];
+  customer: { id: string };
+}
+
 export interface Told {
-  data?: Record<string, unknown> | null;
+  data?: { customerChanged: CustomerChanged } | null;
   errors?: readonly { message: string; extensions?: Record<string, unknown> }[];
   extensions?: Record<string, unknown>;
 }
@@ -58,10 +64,10 @@ const overWebSocket: Open = (url, subscription, headers = {}) => {
   return listening((sink) => client.subscribe(subscription, sink));
 };
 
-export const transports: { name: string; open: Open }[] = [
+export const transports = [
   { name: 'server-sent events', open: overSse },
   { name: 'WebSocket', open: overWebSocket },
-];
+] as const;
 
 /** A subscription is open once it could be told something; what happens before may be missed. */
 export async function raw(url: string, subscription: Subscription, headers: Headers = {}): Promise<RawStream> {
@@ -73,14 +79,16 @@ export async function raw(url: string, subscription: Subscription, headers: Head
     body: JSON.stringify(subscription),
     signal: leaving.signal,
   });
-  const stream: RawStream = { response, text: '', ended: false, leave: () => leaving.abort() };
+  const { promise: whole, resolve } = Promise.withResolvers<string>();
+  const stream: RawStream = { response, whole, text: '', ended: false, leave: () => leaving.abort() };
   const read = async (): Promise<void> => {
     for await (const text of response.body?.pipeThrough(new TextDecoderStream()) ?? []) stream.text += text;
   };
-  read().then(
-    () => Object.assign(stream, { ended: true }),
-    () => Object.assign(stream, { ended: true }),
-  );
+  const end = (): void => {
+    stream.ended = true;
+    resolve(stream.text);
+  };
+  read().then(end, end);
   await vi.waitFor(() => {
     if (response.ok && stream.text === '') throw new Error('nothing has come yet');
   });
@@ -89,6 +97,9 @@ export async function raw(url: string, subscription: Subscription, headers: Head
 
 export interface RawStream {
   response: Response;
+  /** Everything, once it has ended. */
+  whole: Promise<string>;
+  /** What has come so far. */
   text: string;
   ended: boolean;
   leave(): void;

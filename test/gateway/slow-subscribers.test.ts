@@ -1,0 +1,90 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import Fastify from 'fastify';
+import { buildSchema, parse } from 'graphql';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { anonymous } from '../../gateway/auth.ts';
+import { startDeadline } from '../../gateway/deadline.ts';
+import { defaultLimits } from '../../gateway/limits.ts';
+import type { CustomerEvents } from '../../gateway/subscriptions/customer-events.ts';
+import { eventStreams } from '../../gateway/subscriptions/sse.ts';
+import { addWebSockets } from '../../gateway/subscriptions/websocket.ts';
+import type { Subscriptions } from '../../gateway/subscriptions.ts';
+
+const query = 'subscription { changed }';
+const eventBytes = 100_000;
+
+/** A subscription with always more to tell, and how often it was asked for more. */
+function endless() {
+  let asked = 0;
+  let ended = false;
+  const events: CustomerEvents = {
+    from: 'e-0',
+    next: async () => {
+      asked += 1;
+      const value = { eventId: `e-${asked}`, answered: { data: { changed: 'x'.repeat(eventBytes) } } };
+      return ended ? { done: true, value: undefined } : { done: false, value };
+    },
+    end: () => {
+      ended = true;
+    },
+    [Symbol.asyncIterator]: () => ({ next: events.next }),
+  };
+  const schema = buildSchema('type Query { a: Int } type Subscription { changed: String }');
+  const subscriptions: Subscriptions = {
+    open: async () => ({ schema, document: parse(query), events }),
+    refusalOf: () => ({ status: 400, error: { message: 'refused' } }),
+    close: () => {},
+  };
+  return { subscriptions, asked: () => asked, ended: () => ended };
+}
+
+const patiently = { timeout: 10_000, interval: 20 };
+/** What the kernel's buffers of both sides may hold, and then some. */
+const mostEvents = (32 * 1024 * 1024) / eventBytes;
+
+it('a client that does not read its server-sent events is asked for no more, and dropped', async () => {
+  const { subscriptions, asked, ended } = endless();
+  const server = Fastify();
+  onTestFinished(() => server.close());
+  const streams = eventStreams({
+    ...{ subscriptions, textOf: async () => undefined, patienceMs: 300 },
+    contextOf: () => ({ requestId: '1', caller: anonymous, address: '', deadline: startDeadline(0) }),
+  });
+  server.get('/graphql', (request, reply) => streams.answer(request, reply));
+  const { port } = new URL(await server.listen({ host: '127.0.0.1', port: 0 }));
+
+  const socket = connect(Number(port), '127.0.0.1');
+  socket.on('error', () => {});
+  onTestFinished(() => void socket.destroy());
+  socket.pause();
+  await once(socket, 'connect');
+  socket.write(
+    `GET /graphql?query=${encodeURIComponent(query)} HTTP/1.1\r\nhost: x\r\naccept: text/event-stream\r\n\r\n`,
+  );
+  await vi.waitFor(() => expect(ended()).toBe(true), patiently);
+  expect(asked()).toBeLessThan(mostEvents);
+});
+
+it('a client that does not read its WebSocket is asked for no more, and dropped', async () => {
+  const { subscriptions, asked, ended } = endless();
+  const server = Fastify();
+  onTestFinished(() => server.close());
+  const { close } = addWebSockets(server.server, {
+    ...{ subscriptions, access: { mode: 'open' }, corsOrigins: [], limits: defaultLimits },
+    ...{ perConnection: 9, perCaller: 9, charge: () => 0, checkSent: () => undefined, keepAliveMs: 150 },
+  });
+  onTestFinished(close);
+  const { port } = new URL(await server.listen({ host: '127.0.0.1', port: 0 }));
+
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/graphql`, 'graphql-transport-ws');
+  onTestFinished(() => socket.terminate());
+  await once(socket, 'open');
+  socket.send(JSON.stringify({ type: 'connection_init' }));
+  await once(socket, 'message');
+  socket.pause();
+  socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query } }));
+  await vi.waitFor(() => expect(ended()).toBe(true), patiently);
+  expect(asked()).toBeLessThan(mostEvents);
+});

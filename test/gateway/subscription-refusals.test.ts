@@ -1,0 +1,186 @@
+import { createClient } from 'graphql-ws';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { defaultLimits } from '../../gateway/limits.ts';
+import { noOperations } from '../../gateway/operations-manifest.ts';
+import { type Constellation, type ConstellationOptions, startConstellation } from './constellation.ts';
+import { raw, type Subscription, transports } from './subscribers.ts';
+import { bearerOf, signedAccess } from './tokens.ts';
+
+const live = 'subscription ($ids: [ID!]!) { customerChanged(ids: $ids) { eventId customer { id } } }';
+const subscription: Subscription = { query: live, variables: { ids: ['1'] } };
+
+async function house(options: Partial<ConstellationOptions> = {}): Promise<Constellation> {
+  const started = await startConstellation({ over: 'memory', ...options });
+  onTestFinished(() => started.close());
+  return started;
+}
+
+const deep = (levels: number): string => (levels === 0 ? 'id' : `... on Customer { ${deep(levels - 1)} }`);
+const asked = (query: string) => ({ query, variables: {} });
+
+const refusals: [name: string, Partial<ConstellationOptions>, Subscription, status: number, code: string][] = [
+  ['no GraphQL', {}, asked('subscription {'), 400, 'GRAPHQL_PARSE_FAILED'],
+  [
+    'an unknown field',
+    {},
+    asked('subscription { customerChanged(ids: "1") { phone } }'),
+    400,
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
+  ['no customers', {}, { ...subscription, variables: { ids: [] } }, 400, 'BAD_USER_INPUT'],
+  ['ids that are none', {}, { ...subscription, variables: { ids: [{}] } }, 400, 'BAD_USER_INPUT'],
+  [
+    'too many customers',
+    { subscriptions: { customers: 2, perConnection: 9, perCaller: 9 } },
+    { ...subscription, variables: { ids: ['1', '2', '3'] } },
+    ...([400, 'OPERATION_TOO_LARGE'] as const),
+  ],
+  [
+    'a question that is too deep',
+    { limits: { ...defaultLimits, depth: 2 } },
+    asked('subscription { customerChanged(ids: "1") { customer { billing { recordIds } } } }'),
+    ...([400, 'OPERATION_TOO_DEEP'] as const),
+  ],
+  [
+    'a question that costs too much',
+    { limits: { ...defaultLimits, cost: 1 } },
+    asked('subscription { customerChanged(ids: "1") { customer { billing { recordIds } } } }'),
+    ...([400, 'OPERATION_TOO_COSTLY'] as const),
+  ],
+  [
+    'a text that is too nested',
+    { limits: { ...defaultLimits, nesting: 10 } },
+    asked(`subscription { customerChanged(ids: "1") { customer { ${deep(10)} } } }`),
+    400,
+    'OPERATION_TOO_DEEP',
+  ],
+  [
+    'an operation that no client was built with',
+    { persistedOperations: { known: noOperations, mode: 'enforce' } },
+    subscription,
+    ...([403, 'QUERY_NOT_IN_SAFELIST'] as const),
+  ],
+  [
+    'a caller who has as many as they may',
+    { subscriptions: { customers: 9, perConnection: 9, perCaller: 0 } },
+    subscription,
+    ...([429, 'TOO_MANY_SUBSCRIPTIONS'] as const),
+  ],
+];
+
+describe('a subscription is refused before any subgraph is called', () => {
+  it.each(refusals)('with %s, as server-sent events', async (_name, options, sent, status, code) => {
+    const { url, calls } = await house(options);
+    const { response, whole } = await raw(url, sent);
+    expect([response.status, JSON.parse(await whole)]).toMatchObject([status, { errors: [{ extensions: { code } }] }]);
+    expect(calls()).toBe(0);
+  });
+
+  it.each(refusals.filter(([, { subscriptions }]) => subscriptions?.perCaller !== 0))(
+    'with %s, over WebSocket',
+    async (_name, options, sent, _status, code) => {
+      const { url, calls } = await house(options);
+      const subscriber = transports[1].open(url, sent);
+      await vi.waitFor(() => expect(subscriber.ended()).toMatchObject([{ extensions: { code } }]));
+      expect(calls()).toBe(0);
+    },
+  );
+});
+
+describe('a WebSocket', () => {
+  const closeOf = async (
+    url: string,
+    options: { origin?: string; connectionParams?: Record<string, unknown> } = {},
+  ) => {
+    const { origin, connectionParams } = options;
+    class FromOrigin extends WebSocket {
+      constructor(address: string, protocols: string) {
+        super(address, protocols, origin === undefined ? {} : { origin });
+      }
+    }
+    const client = createClient({
+      url: url.replace('http', 'ws'),
+      webSocketImpl: FromOrigin,
+      connectionParams,
+      retryAttempts: 0,
+    });
+    onTestFinished(() => client.dispose());
+    let end: unknown;
+    client.subscribe(subscription, {
+      next: () => {},
+      error: (error) => (end = error),
+      complete: () => (end = 'complete'),
+    });
+    return vi.waitFor(() => {
+      if (end === undefined) throw new Error('it is still open');
+      return end;
+    });
+  };
+
+  it('is not made for pages of other sites', async () => {
+    const { url } = await house();
+    expect(await closeOf(url, { origin: 'https://evil.example.com' })).toMatchObject({
+      message: expect.stringContaining('403'),
+    });
+  });
+
+  it('is closed when the token is not valid, as the reason says', async () => {
+    const { url } = await house({ access: signedAccess });
+    expect(await closeOf(url, { connectionParams: { authorization: 'Bearer nonsense' } })).toMatchObject({
+      ...{ code: 4403, reason: 'the token is not valid here' },
+    });
+  });
+
+  it('carries no more subscriptions than one connection may', async () => {
+    const { url } = await house({
+      subscriptions: { customers: 9, perConnection: 2, perCaller: 9 },
+      access: signedAccess,
+    });
+    const connectionParams = { ...(await bearerOf('ada')) };
+    const client = createClient({
+      url: url.replace('http', 'ws'),
+      webSocketImpl: WebSocket,
+      connectionParams,
+      retryAttempts: 0,
+    });
+    onTestFinished(() => client.dispose());
+    const ends: unknown[] = [];
+    const subscribe = () =>
+      client.subscribe(subscription, { next: () => {}, error: (error) => ends.push(error), complete: () => {} });
+    for (let count = 0; count < 3; count += 1) subscribe();
+    await vi.waitFor(() => expect(ends).toMatchObject([[{ extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' } }]]));
+  });
+
+  it('answers queries too', async () => {
+    const { url } = await house();
+    const subscriber = transports[1].open(url, asked('{ customer(id: "1") { id } }'));
+    await vi.waitFor(() => expect(subscriber.ended()).toBe(null));
+    expect(subscriber.told).toEqual([{ data: { customer: { id: '1' } } }]);
+  });
+});
+
+it('server-sent events answer queries too', async () => {
+  const { url } = await house();
+  const subscriber = transports[0].open(url, asked('{ customer(id: "1") { id } }'));
+  await vi.waitFor(() => expect(subscriber.ended()).toBe(null));
+  expect(subscriber.told).toEqual([{ data: { customer: { id: '1' } } }]);
+});
+
+it('a caller who leaves makes room for another subscription', async () => {
+  const { url } = await house({ subscriptions: { customers: 9, perConnection: 9, perCaller: 1 } });
+  const first = await raw(url, subscription);
+  expect((await raw(url, subscription)).response.status).toBe(429);
+  first.leave();
+  await vi.waitFor(async () => expect((await raw(url, subscription)).response.status).toBe(200));
+});
+
+it('a gateway that stops ends its streams at once, and without a word that they are complete', async () => {
+  const constellation = await startConstellation({ over: 'memory' });
+  const stream = await raw(constellation.url, subscription);
+  const socket = transports[1].open(constellation.url, subscription);
+  await constellation.close();
+  await vi.waitFor(() => expect(stream.ended).toBe(true));
+  expect(stream.text).not.toContain('complete');
+  await vi.waitFor(() => expect(socket.ended()).toBeDefined());
+});
