@@ -31,6 +31,8 @@ export async function startTracing(config: TracingConfig | undefined): Promise<T
   const provider = new TracerProvider({
     resource: defaultResource().merge(resourceFromAttributes({ 'service.name': config.serviceName })),
     sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(config.ratio) }),
+    // Clients choose the names of operations, and how long those are.
+    spanLimits: { attributeValueLengthLimit: 8192 },
     spanProcessors: [new BatchSpanProcessor({ exporter, exportTimeoutMillis: 5000 })],
   });
   traceWith(provider.getTracer('customer-graph'));
