@@ -8,6 +8,7 @@ type Excess = [code: string, message: string];
 
 /** Refuses what would be too much to parse and to validate. */
 export function addDocumentLimits(server: FastifyInstance, limits: Limits): void {
+  const excessOf = rememberedExcess(limits);
   server.addHook('preHandler', async (request, reply) => {
     if (request.routeOptions.url !== '/graphql') return;
     const { body } = request;
@@ -19,10 +20,26 @@ export function addDocumentLimits(server: FastifyInstance, limits: Limits): void
       return reply.code(400).send(refusal(request, 'BATCH_TOO_LARGE', message));
     }
     for (const { query = '' } of sentOperations(request)) {
-      const excess = excessOf(query, limits);
+      const excess = excessOf(query);
       if (excess) return reply.code(400).send(refusal(request, ...excess));
     }
   });
+}
+
+/** Texts that were within the limits, until there are so many. Clients send the same ones again and again. */
+const rememberedTexts = 1000;
+const longestRememberedText = 4000;
+
+function rememberedExcess(limits: Limits): (text: string) => Excess | undefined {
+  const allowed = new Set<string>();
+  return (text) => {
+    if (allowed.has(text)) return undefined;
+    const excess = excessOf(text, limits);
+    if (excess || text.length > longestRememberedText) return excess;
+    if (allowed.size === rememberedTexts) allowed.clear();
+    allowed.add(text);
+    return undefined;
+  };
 }
 
 function excessOf(text: string, limits: Limits): Excess | undefined {

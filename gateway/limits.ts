@@ -5,9 +5,10 @@ import type { Access } from './auth.ts';
 import { type CostWeights, readWeights } from './cost-weights.ts';
 import { longestInput } from './input-lists.ts';
 import { introspectionForbidden, mayIntrospect } from './introspection.ts';
-import { costOf, type OperationCost } from './operation-cost.ts';
-import { measureOperation, type OperationSize } from './operation-size.ts';
+import type { OperationCost } from './operation-cost.ts';
+import { type OperationSize, rememberedSize } from './operation-size.ts';
 import { type Charge, rateLimited } from './rate-limit.ts';
+import { rememberedCost } from './remembered-cost.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** What one request may ask for. */
@@ -74,6 +75,8 @@ export function operationLimits({
   charge,
 }: OperationLimitsOptions): ApolloServerPlugin<RequestContext> {
   const weights = new WeakMap<GraphQLSchema, CostWeights>();
+  const sizeOf = rememberedSize();
+  const estimateOf = rememberedCost();
   return {
     serverWillStart: async () => ({
       schemaDidLoadOrUpdate: ({ apiSchema, coreSupergraphSdl }) => {
@@ -86,11 +89,11 @@ export function operationLimits({
         didResolveOperation: async ({ schema, document, operation, request, contextValue, response }) => {
           if (!operation) return;
           const variables = request.variables ?? {};
-          const size = measureOperation(document, operation);
+          const size = sizeOf(document, operation);
           if (size.introspects && !mayIntrospect(access, contextValue.caller)) throw introspectionForbidden();
           const excess = excessiveSize(size, limits) ?? excessiveInput(longestInput(document, variables), limits);
           if (excess) throw tooMuch(...excess);
-          const estimate = costOf({ schema, document, operation, variables, weights: weights.get(schema) });
+          const estimate = estimateOf({ schema, document, operation, variables, weights: weights.get(schema) });
           cost = estimate.cost;
           const costly = excessiveCost(estimate, limits);
           if (costly) throw tooMuch(...costly);

@@ -13,6 +13,7 @@ import { clientErrors, requestScope } from './errors.ts';
 import { loadExecution } from './execution.ts';
 import { addGraphiql } from './graphiql.ts';
 import { addHealth } from './health.ts';
+import { knownDocuments, knownOperations } from './known-operations.ts';
 import { defaultLimits, type Limits, operationLimits } from './limits.ts';
 import { operationIsChosen, operationKindExists } from './operation-choice.ts';
 import { noOperations } from './operations-manifest.ts';
@@ -86,6 +87,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   addDocumentLimits(server, limits);
   addPersistedOperations(server, persistedOperations, logger);
 
+  const plugins = [operationIsChosen(), operationLimits({ limits, access, charge })];
+  const documents = knownDocuments(queryCacheBytes);
+  const formatError = clientErrors(logger);
   const apollo = new ApolloServer<RequestContext>({
     gateway: supergraph,
     introspection: true,
@@ -96,21 +100,22 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     documentStore: new InMemoryLRUCache<DocumentNode>({ maxSize: queryCacheBytes }),
     persistedQueries: { cache: persistedQueryCache(persistedOperations, queryCacheBytes) },
     parseOptions: { maxTokens: limits.tokens },
-    formatError: clientErrors(logger),
+    formatError,
     validationRules: [operationKindExists],
-    plugins: [
-      operationIsChosen(),
-      operationLimits({ limits, access, charge }),
-      ApolloServerPluginLandingPageDisabled(),
-    ],
+    plugins: [...plugins, documents.plugin, ApolloServerPluginLandingPageDisabled()],
   });
   await apollo.start();
 
   const answer = fastifyApolloHandler(apollo, { context: async (request) => contextOf(request) });
+  const answerKnown = knownOperations({ documents, supergraph, plugins, formatError, logger });
   server.route({
     url: '/graphql',
     method: ['GET', 'POST'],
-    handler: (request, reply) => requestScope.run({ requestId: request.id }, () => answer.call(server, request, reply)),
+    handler: (request, reply) =>
+      requestScope.run(
+        { requestId: request.id },
+        () => answerKnown(request, reply, contextOf(request)) ?? answer.call(server, request, reply),
+      ),
   });
 
   const origin = await server.listen({ host, port });
