@@ -1,5 +1,6 @@
 import { Pool } from 'undici';
 import { signCall } from '../subgraphs/kit/call-signature.ts';
+import { httpPost } from './http-post.ts';
 import { type SubgraphEndpoint, SubgraphFailure } from './subgraph-endpoint.ts';
 
 export interface HttpSubgraphOptions {
@@ -32,18 +33,14 @@ export function httpSubgraph({ name, url, secret }: HttpSubgraphOptions): HttpSu
     execute: async ({ query, operationName, variables, caller, requestId, timeoutMs, signal }) => {
       const body = JSON.stringify({ query, operationName, variables });
       const call = { audience: name, method: 'POST', path: '/graphql', body, caller, requestId, timeoutMs };
-      const response = await pool.request({
-        method: 'POST',
+      const { statusCode, text } = await httpPost(pool, {
         path: '/graphql',
         headers: { ...signCall(secret, call), 'content-type': 'application/json', accept: 'application/json' },
         body,
         signal,
       });
-      if (response.statusCode !== 200) {
-        await response.body.dump({ limit: largestIgnoredBytes });
-        throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `answered with status ${response.statusCode}`);
-      }
-      return parse(await response.body.text());
+      if (statusCode === 200) return parse(text);
+      throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `answered with status ${statusCode}`);
     },
     ready: async () => {
       const { statusCode, body } = await pool.request({

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Caller } from './caller.ts';
 
@@ -74,7 +74,7 @@ function signature(
   { audience, method, path, body }: Pick<SignedCall, 'audience' | 'method' | 'path' | 'body'>,
   headers: Omit<SignatureHeaders, 'x-signature'>,
 ): Buffer {
-  const bodyHash = createHash('sha256').update(body).digest('hex');
+  const bodyHash = hash('sha256', body);
   const parts = [audience, method, path, bodyHash];
   const carried = [headers['x-caller'], headers['x-request-id'], headers['x-timeout-ms'], headers['x-signed-at']];
   return createHmac('sha256', secret)
