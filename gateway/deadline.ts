@@ -2,21 +2,45 @@ import { SubgraphFailure } from './subgraph-endpoint.ts';
 
 /** The time that one request of a client may take, all subgraph calls together. */
 export interface Deadline {
+  /** Aborted when it ends. It is made when someone asks for it: most requests need none, and aborting one costs. */
   readonly signal: AbortSignal;
+  readonly hasEnded: boolean;
   remainingMs(): number;
+  /** Calls back when it ends, unless the function that it returns is called before. */
+  onEnd(listener: () => void): () => void;
   /** Ends it early: the client has its answer, or has left. */
   end(): void;
 }
 
 export function startDeadline(budgetMs: number): Deadline {
-  const controller = new AbortController();
   const endsAt = performance.now() + budgetMs;
+  const listeners = new Set<() => void>();
+  let controller: AbortController | undefined;
+  let hasEnded = false;
   const end = () => {
     clearTimeout(timer);
-    controller.abort();
+    hasEnded = true;
+    controller?.abort();
+    for (const listener of listeners) listener();
+    listeners.clear();
   };
   const timer = setTimeout(end, budgetMs);
-  return { signal: controller.signal, remainingMs: () => Math.max(0, endsAt - performance.now()), end };
+  return {
+    get signal() {
+      controller ??= new AbortController();
+      if (hasEnded) controller.abort();
+      return controller.signal;
+    },
+    get hasEnded() {
+      return hasEnded;
+    },
+    remainingMs: () => Math.max(0, endsAt - performance.now()),
+    onEnd: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    end,
+  };
 }
 
 /**
@@ -38,7 +62,7 @@ export function callWithin<Answer>(
   };
   const onDeadline = () =>
     stopWaiting(new SubgraphFailure('DEADLINE_EXCEEDED', 'the deadline of the request came before the answer'));
-  if (deadline.signal.aborted) {
+  if (deadline.hasEnded) {
     onDeadline();
     return promise;
   }
@@ -46,13 +70,16 @@ export function callWithin<Answer>(
     () => stopWaiting(new SubgraphFailure('SUBGRAPH_TIMEOUT', `no answer within ${timeoutMs} ms`)),
     timeoutMs,
   );
-  deadline.signal.addEventListener('abort', onDeadline, { once: true });
+  const forget = deadline.onEnd(onDeadline);
   const settled = () => {
     clearTimeout(timer);
-    deadline.signal.removeEventListener('abort', onDeadline);
+    forget();
   };
-  Promise.resolve()
-    .then(() => call(controller.signal, Math.min(timeoutMs, deadline.remainingMs())))
-    .then(resolve, reject);
-  return promise.finally(settled);
+  promise.then(settled, settled);
+  called(() => call(controller.signal, Math.min(timeoutMs, deadline.remainingMs()))).then(resolve, reject);
+  return promise;
+}
+
+async function called<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+  return call();
 }

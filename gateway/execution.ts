@@ -25,10 +25,10 @@ import { withSubscriptions } from './subscriptions/schema.ts';
 type GatewayInterface = NonNullable<ApolloServerOptionsWithGateway<RequestContext>['gateway']>;
 export type GatewayExecutor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>;
 
-type AskedOperation = Pick<
+export type AskedOperation = Pick<
   Parameters<GatewayExecutor>[0],
-  'request' | 'context' | 'queryHash' | 'document' | 'operation'
->;
+  'context' | 'queryHash' | 'document' | 'operation'
+> & { request: { query?: string; variables?: Record<string, unknown> } };
 
 /** Everything needed to answer operations over one supergraph. */
 export interface Execution {

@@ -2,6 +2,7 @@ import { errors, Pool } from 'undici';
 import { signCall } from '../subgraphs/kit/call-signature.ts';
 import { httpChangeSource } from '../subgraphs/kit/http-change-source.ts';
 import { traceparent } from '../subgraphs/kit/tracing.ts';
+import { httpPost } from './http-post.ts';
 import { type SubgraphEndpoint, SubgraphFailure } from './subgraph-endpoint.ts';
 
 export interface HttpSubgraphOptions {
@@ -43,8 +44,7 @@ export function httpSubgraph({ name, url, secret, answerBytes = usualAnswerBytes
       const body = JSON.stringify({ query, operationName, variables });
       const call = { audience: name, method: 'POST', path: '/graphql', body, caller, requestId, timeoutMs };
       try {
-        const response = await pool.request({
-          method: 'POST',
+        const { statusCode, text } = await httpPost(pool, {
           path: '/graphql',
           headers: {
             ...signCall(secret, call),
@@ -55,12 +55,11 @@ export function httpSubgraph({ name, url, secret, answerBytes = usualAnswerBytes
           body,
           signal,
         });
-        if (response.statusCode === 200) return parse(await response.body.text());
-        await response.body.dump({ limit: largestIgnoredBytes });
-        if (response.statusCode === tooLateStatus)
+        if (statusCode === 200) return parse(text);
+        if (statusCode === tooLateStatus)
           throw new SubgraphFailure('SUBGRAPH_TIMEOUT', 'was too late by its own clock');
-        throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `answered with status ${response.statusCode}`, {
-          isLost: lostStatuses.has(response.statusCode),
+        throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `answered with status ${statusCode}`, {
+          isLost: lostStatuses.has(statusCode),
         });
       } catch (error) {
         throw signal.aborted ? error : failureOf(error);

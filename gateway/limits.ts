@@ -5,9 +5,10 @@ import type { Access } from './auth.ts';
 import { type CostWeights, readWeights } from './cost-weights.ts';
 import { longestInput } from './input-lists.ts';
 import { introspectionForbidden, mayIntrospect } from './introspection.ts';
-import { costOf, type OperationCost } from './operation-cost.ts';
-import { measureOperation, type OperationSize } from './operation-size.ts';
+import type { OperationCost } from './operation-cost.ts';
+import { type OperationSize, rememberedSize } from './operation-size.ts';
 import { type Charge, rateLimited } from './rate-limit.ts';
+import { rememberedCost } from './remembered-cost.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** What one request may ask for. */
@@ -92,12 +93,14 @@ type Excess = [code: string, excess: string];
 /** Refuses operations that ask for too much at once, before any subgraph is called, and tells what one costs. */
 export function operationLimits({ limits, access, charge }: OperationLimitsOptions): OperationLimits {
   const weights = new WeakMap<GraphQLSchema, CostWeights>();
+  const sizeOf = rememberedSize();
+  const estimateOf = rememberedCost();
   const assess: AssessOperation = ({ schema, document, operation, variables }, { caller }, tell) => {
-    const size = measureOperation(document, operation);
+    const size = sizeOf(document, operation);
     if (size.introspects && !mayIntrospect(access, caller)) throw introspectionForbidden();
     const excess = excessiveSize(size, limits) ?? excessiveInput(longestInput(document, variables), limits);
     if (excess) throw tooMuch(...excess);
-    const estimate = costOf({ schema, document, operation, variables, weights: weights.get(schema) });
+    const estimate = estimateOf({ schema, document, operation, variables, weights: weights.get(schema) });
     tell?.(estimate.cost);
     const costly = excessiveCost(estimate, limits);
     if (costly) throw tooMuch(...costly);

@@ -43,7 +43,7 @@ interface Sum {
   costPerItem: number;
 }
 
-interface Asked {
+export interface AskedCost {
   schema: GraphQLSchema;
   document: DocumentNode;
   operation: OperationDefinitionNode;
@@ -52,7 +52,7 @@ interface Asked {
 }
 
 /** What an operation may cost if every page in it is full. The document must be valid. */
-export function costOf({ schema, document, operation, variables, weights = noWeights }: Asked): OperationCost {
+export function costOf({ schema, document, operation, variables, weights = noWeights }: AskedCost): OperationCost {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);

@@ -66,3 +66,13 @@ export function measureOperation(document: DocumentNode, { selectionSet }: Opera
   collectRootNames(selectionSet);
   return { ...measure(selectionSet), rootFields: rootNames.size, introspects };
 }
+
+/** Measures an operation once for as long as its document is kept. */
+export function rememberedSize(): typeof measureOperation {
+  const known = new WeakMap<OperationDefinitionNode, OperationSize>();
+  return (document, operation) => {
+    const size = known.get(operation) ?? measureOperation(document, operation);
+    known.set(operation, size);
+    return size;
+  };
+}

@@ -32,6 +32,9 @@ export interface RequestContextOptions {
   logger: Logger;
 }
 
+/** A property: a table with weak keys would keep the contexts of answered requests until a full garbage collection. */
+const contextKey = 'graphqlContext';
+
 const wellFormedRequestId = /^[\w.:-]{1,128}$/;
 
 /** The client's own id if it can be logged as it is, else a new one. */
@@ -45,7 +48,7 @@ export function addRequestContext(
   server: FastifyInstance,
   { access, requestDeadlineMs, logger }: RequestContextOptions,
 ): (request: FastifyRequest) => RequestContext {
-  const contexts = new WeakMap<FastifyRequest, RequestContext>();
+  server.decorateRequest<RequestContext | null>(contextKey, null);
   const authenticate = authenticator(access);
 
   server.addHook('onRequest', async (request, reply) => {
@@ -57,7 +60,7 @@ export function addRequestContext(
     const caller = await authenticate(request.headers.authorization);
     const deadline = startDeadline(requestDeadlineMs);
     reply.raw.on('close', deadline.end);
-    contexts.set(request, { requestId: request.id, caller, address: request.ip, deadline });
+    request.setDecorator<RequestContext>(contextKey, { requestId: request.id, caller, address: request.ip, deadline });
   });
 
   server.setErrorHandler(async (error, request, reply) => {
@@ -88,7 +91,7 @@ export function addRequestContext(
   });
 
   return (request) => {
-    const context = contexts.get(request);
+    const context = request.getDecorator<RequestContext | null>(contextKey);
     if (!context) throw new Error('a request without a context');
     return context;
   };

@@ -22,6 +22,7 @@ import { loadExecution } from './execution.ts';
 import { addGraphiql } from './graphiql.ts';
 import { addHealth } from './health.ts';
 import { InFlight } from './in-flight.ts';
+import { knownDocuments, knownOperations } from './known-operations.ts';
 import { defaultLimits, type Limits, operationLimits } from './limits.ts';
 import { operationWatch } from './observation/operation-watch.ts';
 import { observeRequests } from './observation.ts';
@@ -132,6 +133,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { plugin: limiting, assess } = operationLimits({ limits, access, charge: observed.noting(charge) });
   const formatError = clientErrors(logger);
 
+  const plugins = [
+    operationWatch(),
+    operationIsChosen(),
+    limiting,
+    cacheControl(options.clientCacheSeconds ?? defaultClientCacheSeconds),
+  ];
+  const documents = knownDocuments(queryCacheBytes);
   const apollo = new ApolloServer<RequestContext>({
     gateway: supergraph,
     introspection: true,
@@ -144,13 +152,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     parseOptions: { maxTokens: limits.tokens },
     formatError,
     validationRules: [operationKindExists],
-    plugins: [
-      operationWatch(),
-      operationIsChosen(),
-      limiting,
-      cacheControl(options.clientCacheSeconds ?? defaultClientCacheSeconds),
-      ApolloServerPluginLandingPageDisabled(),
-    ],
+    plugins: [...plugins, documents.plugin, ApolloServerPluginLandingPageDisabled()],
   });
   const subscriptions = openSubscriptions({
     ...{ apollo, supergraph, changes, limits, assess, formatError },
@@ -165,11 +167,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     textOf: (hash) => persistedQueries.get(`apq:${hash}`),
   });
   const answer = fastifyApolloHandler(apollo, { context: async (request) => contextOf(request) });
+  const answerKnown = knownOperations({ documents, supergraph, plugins, formatError, logger });
   server.route({
     url: '/graphql',
     method: ['GET', 'POST'],
     handler: (request, reply) =>
-      transports.answer(request, reply) ?? observed.answering(request, () => answer.call(server, request, reply)),
+      transports.answer(request, reply) ??
+      observed.answering(
+        request,
+        () => answerKnown(request, reply, contextOf(request)) ?? answer.call(server, request, reply),
+      ),
   });
 
   const origin = await server.listen({ host, port });

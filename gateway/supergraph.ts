@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import type { Execution, GatewayExecutor } from './execution.ts';
+import type { AskedOperation, Execution, GatewayExecutor } from './execution.ts';
 import type { RequestContext } from './request-context.ts';
 
 type GatewayInterface = NonNullable<ApolloServerOptionsWithGateway<RequestContext>['gateway']>;
@@ -19,6 +19,8 @@ export interface SupergraphStatus {
 }
 
 export interface SupergraphFile extends GatewayInterface {
+  /** Executes by the supergraph whose schema it was validated against. */
+  execute(asked: AskedOperation & { schema: GraphQLSchema }): ReturnType<GatewayExecutor>;
   /** Undefined until the first supergraph is loaded. */
   status(): SupergraphStatus | undefined;
 }
@@ -66,7 +68,7 @@ export function superviseSupergraph({ path, load, pollMs, logger }: SupergraphFi
     });
   };
 
-  const executor: GatewayExecutor = (request) => {
+  const executor: SupergraphFile['execute'] = (request) => {
     const execution = executions.get(request.schema);
     if (!execution) throw new Error('an operation was validated against a supergraph that was never loaded');
     return execution.execute(request);
@@ -74,6 +76,7 @@ export function superviseSupergraph({ path, load, pollMs, logger }: SupergraphFi
 
   return {
     status: () => status,
+    execute: executor,
     onSchemaLoadOrUpdate: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

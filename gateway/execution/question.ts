@@ -2,6 +2,7 @@ import type { CheckEntity } from './asked-keys.ts';
 import { type Data, isRecord, type Path } from './data.ts';
 import type { AsksEntities, AsksRoot, Fetch } from './fetch.ts';
 import { objectsAt } from './places.ts';
+import { representationKey } from './representation-key.ts';
 import type { ObjectShape } from './shape.ts';
 import { takeObject, takeRoot, WrongShape } from './take.ts';
 
@@ -53,7 +54,7 @@ function askEntities({ represent, shapeOf, check }: AsksEntities, objects: reado
     const representation = represent(object);
     const shape = representation && shapeOf(String(representation.__typename));
     if (!representation || !shape) continue;
-    const key = objects.length === 1 ? '' : JSON.stringify(representation);
+    const key = objects.length === 1 ? '' : representationKey(representation);
     const same = known.get(key);
     if (same) {
       same.objects.push(object);

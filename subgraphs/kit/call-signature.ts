@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hash, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Caller } from './caller.ts';
 
@@ -40,12 +40,12 @@ type SignatureHeaders = z.infer<typeof headersSchema>;
 /** @returns the headers that carry the call's caller, request id and time limit, and the signature over all of it. */
 export function signCall(secret: string, call: SignedCall, now = Date.now()): SignatureHeaders {
   const headers = {
-    'x-caller': encodeCaller(call.caller),
+    'x-caller': encodedCaller(call.caller),
     'x-request-id': call.requestId,
     'x-timeout-ms': String(Math.max(0, Math.floor(call.timeoutMs))),
     'x-signed-at': String(now),
   };
-  return { ...headers, 'x-signature': signature(secret, call, headers).toString('hex') };
+  return Object.assign(headers, { 'x-signature': signature(secret, call, headers).digest('hex') });
 }
 
 /** @throws CallRefused when the call was not signed with this secret, for this subgraph, about now. */
@@ -58,7 +58,7 @@ export function verifyCall(
   const parsed = headersSchema.safeParse(headers);
   if (!parsed.success) throw new CallRefused('the call is not signed by the gateway');
   const signed = parsed.data;
-  if (!timingSafeEqual(signature(secret, call, signed), Buffer.from(signed['x-signature'], 'hex')))
+  if (!timingSafeEqual(signature(secret, call, signed).digest(), Buffer.from(signed['x-signature'], 'hex')))
     throw new CallRefused("the call's signature does not match");
   if (Math.abs(now - Number(signed['x-signed-at'])) > largestClockSkewMs)
     throw new CallRefused('the call was signed too long ago, or the clocks differ');
@@ -73,13 +73,27 @@ function signature(
   secret: string,
   { audience, method, path, body }: Pick<SignedCall, 'audience' | 'method' | 'path' | 'body'>,
   headers: Omit<SignatureHeaders, 'x-signature'>,
-): Buffer {
-  const bodyHash = createHash('sha256').update(body).digest('hex');
-  const parts = [audience, method, path, bodyHash];
+): ReturnType<typeof createHmac> {
+  const parts = [audience, method, path, hash('sha256', body)];
   const carried = [headers['x-caller'], headers['x-request-id'], headers['x-timeout-ms'], headers['x-signed-at']];
-  return createHmac('sha256', secret)
-    .update(JSON.stringify([...parts, ...carried]))
-    .digest();
+  return createHmac('sha256', keyOf(secret)).update(JSON.stringify([...parts, ...carried]));
+}
+
+const keys = new Map<string, KeyObject>();
+
+/** A process has one secret, and making a key of it takes as long as signing. */
+function keyOf(secret: string): KeyObject {
+  const key = keys.get(secret) ?? createSecretKey(Buffer.from(secret));
+  keys.set(secret, key);
+  return key;
+}
+
+let lastCaller: { caller: Caller; header: string } | undefined;
+
+/** The calls of one request follow each other and have the same caller. */
+function encodedCaller(caller: Caller): string {
+  if (lastCaller?.caller !== caller) lastCaller = { caller, header: encodeCaller(caller) };
+  return lastCaller.header;
 }
 
 function encodeCaller({ subject, scopes }: Caller): string {
