@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { SubgraphFailure } from '../../gateway/subgraph-endpoint.ts';
 import { startConstellation } from './constellation.ts';
 
 const loaded = { loaded: true, version: expect.stringMatching(/^[0-9a-f]{12}$/), loadedAt: expect.any(String) };
@@ -29,6 +30,25 @@ test('a subgraph that is not ready is named, without saying where it runs', asyn
   expect({ status, body }).toEqual({
     status: 503,
     body: { status: 'not ready', supergraph: loaded, subgraphs: { ...allReady, support: 'not ready' } },
+  });
+});
+
+test('a subgraph that is not called because it failed too often is named, though it says that it is ready', async () => {
+  await using house = await startConstellation({
+    over: 'memory',
+    instead: {
+      name: 'billing',
+      execute: async () => {
+        throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', 'could not be reached', { isLost: true });
+      },
+      ready: async () => {},
+    },
+  });
+  for (let asked = 0; asked < 20; asked += 1) await house.ask('{ billingOwner }');
+  const { status, body } = await house.get('/readyz');
+  expect({ status, body }).toEqual({
+    status: 503,
+    body: { status: 'not ready', supergraph: loaded, subgraphs: { ...allReady, billing: 'circuit open' } },
   });
 });
 
