@@ -69,13 +69,14 @@ function askEntities({ represent, shapeOf }: AsksEntities, objects: readonly Dat
 
 function entityQuestion(entities: readonly Entity[], keys?: readonly string[]): Question {
   let known = keys;
-  return {
+  const question: Question = {
     representations: entities.map(({ representation }) => representation),
     keys: () => {
       known ??= entities.map(({ representation }) => JSON.stringify(representation));
       return known;
     },
     only: (indices) => {
+      if (indices.length === entities.length) return question;
       const some = new Set(indices);
       return entityQuestion(entities.filter((_entity, index) => some.has(index)));
     },
@@ -83,6 +84,7 @@ function entityQuestion(entities: readonly Entity[], keys?: readonly string[]): 
     lost: () => entities.flatMap(({ shape }, index) => names(shape).map((name) => ['_entities', index, name])),
     about: ([_entities, index, ...within]) => ({ objects: entities[Number(index)]?.objects ?? [], within }),
   };
+  return question;
 }
 
 function takeEntities(entities: readonly Entity[], data: unknown): (readonly [Data, Data])[] {
