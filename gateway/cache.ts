@@ -60,15 +60,14 @@ export class FetchCache {
     const found = await this.#store.read(keys);
     if (!found) return undefined;
     const { taken, missing } = takeFound(question, found);
-    const indices = question.representations ? missing : [0];
     return {
       taken,
-      missing: missing.length === 0 ? undefined : missing.length === keys.length ? question : question.only(missing),
+      missing: missing.length > 0 ? question.only(missing) : undefined,
       keep: (data, errors) => {
         if (!this.#isKnown(name)) return;
         const values = question.representations ? wholeEntities(data, errors) : errors.length === 0 ? [data] : [];
         const entries = values.flatMap((value, index): Kept[] => {
-          const at = indices[index] ?? -1;
+          const at = missing[index] ?? -1;
           const key = keys[at];
           const stamp = found[at]?.stamp;
           if (value === null || !key || stamp === undefined) return [];

@@ -97,18 +97,22 @@ function objectTypes(schema: GraphQLSchema, type: GraphQLCompositeType): readonl
 
 function restrictFieldOf({ hints, policy }: Walk, type: GraphQLObjectType, name: string, place: Place): void {
   const field = type.getFields()[name];
-  const hint = hints.fields.get(`${type.name}.${name}`) ?? {};
   if (!field) {
     policy.restrict(0, undefined);
     return;
   }
   const answer = getNamedType(field.type);
+  const hint = hints.fields.get(`${type.name}.${name}`) ?? {};
   const typeHint = hints.types.get(answer.name) ?? {};
-  const ownType = place === 'entity' ? hints.types.get(type.name) : undefined;
+  const entityHint = place === 'entity' ? hints.types.get(type.name) : undefined;
   const maxAge = hint.maxAge ?? (hint.inheritMaxAge ? undefined : typeHint.maxAge);
   const inherits = isLeafType(answer) || (hint.inheritMaxAge ?? typeHint.inheritMaxAge) === true;
-  const unsaid =
-    place === 'object' && inherits ? undefined : place === 'entity' && inherits ? (ownType?.maxAge ?? 0) : 0;
-  policy.restrict(maxAge ?? unsaid, hint.scope ?? typeHint.scope);
-  policy.restrict(undefined, ownType?.scope);
+  policy.restrict(maxAge ?? ageWithoutHint(place, inherits, entityHint?.maxAge), hint.scope ?? typeHint.scope);
+  policy.restrict(undefined, entityHint?.scope);
+}
+
+/** Undefined where it is as old as what it is in. */
+function ageWithoutHint(place: Place, inherits: boolean, ofEntity: number | undefined): number | undefined {
+  if (!inherits || place === 'root') return 0;
+  return place === 'entity' ? (ofEntity ?? 0) : undefined;
 }

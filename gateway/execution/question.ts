@@ -71,13 +71,14 @@ function askEntities({ represent, shapeOf, check }: AsksEntities, objects: reado
 
 function entityQuestion(entities: readonly Entity[], check: AsksEntities['check'], keys?: readonly string[]): Question {
   let known = keys;
-  return {
+  const question: Question = {
     representations: entities.map(({ representation }) => representation),
     keys: () => {
       known ??= entities.map(({ representation }) => JSON.stringify(representation));
       return known;
     },
     only: (indices) => {
+      if (indices.length === entities.length) return question;
       const some = new Set(indices);
       return entityQuestion(
         entities.filter((_entity, index) => some.has(index)),
@@ -88,6 +89,7 @@ function entityQuestion(entities: readonly Entity[], check: AsksEntities['check'
     lost: () => entities.flatMap(({ shape }, index) => names(shape).map((name) => ['_entities', index, name])),
     about: ([_entities, index, ...within]) => ({ objects: entities[Number(index)]?.objects ?? [], within }),
   };
+  return question;
 }
 
 function takeEntities(entities: readonly Entity[], check: CheckEntity, data: unknown): (readonly [Data, Data])[] {
