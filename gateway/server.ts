@@ -22,6 +22,7 @@ import { addRateLimit, type RateLimit } from './rate-limit.ts';
 import { addRefusalType } from './refusal-type.ts';
 import { addRequestContext, type RequestContext, requestIdOf } from './request-context.ts';
 import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
+import { isForWebSocket } from './subscriptions/handshake.ts';
 import { addTransports } from './subscriptions/transports.ts';
 import { defaultSubscriptionLimits, openSubscriptions, type SubscriptionLimits } from './subscriptions.ts';
 import { superviseSupergraph } from './supergraph.ts';
@@ -78,6 +79,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     requestTimeout: 30_000,
     genReqId: requestIdOf,
     return503OnClosing: false,
+    http: { shouldUpgradeCallback: isForWebSocket },
   });
   const changes = houseChanges({ subgraphs, logger });
   const close = gracefulClose(server, options.requestDeadlineMs + 1000);
