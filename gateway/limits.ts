@@ -72,8 +72,10 @@ export interface AssessedOperation {
   variables: Record<string, unknown>;
 }
 
-/** Says what an operation costs. @throws GraphQLError when it asks for too much at once. */
-export type AssessOperation = (asked: AssessedOperation, context: RequestContext) => number;
+/** What an operation costs, or why it is not answered, with the cost where that is why. */
+export type Assessment = { cost: number; refusal?: undefined } | { cost?: number; refusal: GraphQLError };
+
+export type AssessOperation = (asked: AssessedOperation, context: RequestContext) => Assessment;
 
 export interface OperationLimits {
   plugin: ApolloServerPlugin<RequestContext>;
@@ -87,13 +89,12 @@ export function operationLimits({ limits, access, charge }: OperationLimitsOptio
   const weights = new WeakMap<GraphQLSchema, CostWeights>();
   const assess: AssessOperation = ({ schema, document, operation, variables }, { caller }) => {
     const size = measureOperation(document, operation);
-    if (size.introspects && !mayIntrospect(access, caller)) throw introspectionForbidden();
+    if (size.introspects && !mayIntrospect(access, caller)) return { refusal: introspectionForbidden() };
     const excess = excessiveSize(size, limits) ?? excessiveInput(longestInput(document, variables), limits);
-    if (excess) throw tooMuch(...excess);
+    if (excess) return { refusal: tooMuch(...excess) };
     const estimate = costOf({ schema, document, operation, variables, weights: weights.get(schema) });
     const costly = excessiveCost(estimate, limits);
-    if (costly) throw tooMuch(...costly);
-    return estimate.cost;
+    return costly ? { cost: estimate.cost, refusal: tooMuch(...costly) } : { cost: estimate.cost };
   };
   const plugin: ApolloServerPlugin<RequestContext> = {
     serverWillStart: async () => ({
@@ -107,8 +108,10 @@ export function operationLimits({ limits, access, charge }: OperationLimitsOptio
         didResolveOperation: async ({ schema, document, operation, request, contextValue, response }) => {
           if (!operation) return;
           const variables = request.variables ?? {};
-          cost = assess({ schema, document, operation, variables }, contextValue);
-          const seconds = charge(cost, contextValue);
+          const assessment = assess({ schema, document, operation, variables }, contextValue);
+          cost = assessment.cost;
+          if (assessment.refusal) throw assessment.refusal;
+          const seconds = charge(assessment.cost, contextValue);
           if (seconds === 0) return;
           response.http.headers.set('retry-after', String(seconds));
           throw rateLimited(seconds);

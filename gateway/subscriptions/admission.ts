@@ -58,7 +58,8 @@ export function admit(
       `the subscription is about ${question.ids.length} customers, and ${mostCustomers} are allowed: send several`,
     );
   const asked = { schema, document: question.document, operation: question.operation };
-  assess({ ...asked, variables: question.variablesFor(question.ids[0] ?? '') }, context);
+  const { refusal } = assess({ ...asked, variables: question.variablesFor(question.ids[0] ?? '') }, context);
+  if (refusal) throw refusal;
   const after = lastEventId ?? question.after;
   return { document, question: { ...question, ...(after !== undefined && { after: eventIdOf(after) }) } };
 }
