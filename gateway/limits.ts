@@ -73,15 +73,10 @@ export interface AssessedOperation {
   variables: Record<string, unknown>;
 }
 
-/**
- * @param tell hears what the operation costs, also when that is too much.
- * @throws GraphQLError when it asks for too much at once.
- */
-export type AssessOperation = (
-  asked: AssessedOperation,
-  context: RequestContext,
-  tell?: (cost: number) => void,
-) => void;
+/** What an operation costs, or why it is not answered, with the cost where that is why. */
+export type Assessment = { cost: number; refusal?: undefined } | { cost?: number; refusal: GraphQLError };
+
+export type AssessOperation = (asked: AssessedOperation, context: RequestContext) => Assessment;
 
 export interface OperationLimits {
   plugin: ApolloServerPlugin<RequestContext>;
@@ -95,15 +90,14 @@ export function operationLimits({ limits, access, charge }: OperationLimitsOptio
   const weights = new WeakMap<GraphQLSchema, CostWeights>();
   const sizeOf = rememberedSize();
   const estimateOf = rememberedCost();
-  const assess: AssessOperation = ({ schema, document, operation, variables }, { caller }, tell) => {
+  const assess: AssessOperation = ({ schema, document, operation, variables }, { caller }) => {
     const size = sizeOf(document, operation);
-    if (size.introspects && !mayIntrospect(access, caller)) throw introspectionForbidden();
+    if (size.introspects && !mayIntrospect(access, caller)) return { refusal: introspectionForbidden() };
     const excess = excessiveSize(size, limits) ?? excessiveInput(longestInput(document, variables), limits);
-    if (excess) throw tooMuch(...excess);
+    if (excess) return { refusal: tooMuch(...excess) };
     const estimate = estimateOf({ schema, document, operation, variables, weights: weights.get(schema) });
-    tell?.(estimate.cost);
     const costly = excessiveCost(estimate, limits);
-    if (costly) throw tooMuch(...costly);
+    return costly ? { cost: estimate.cost, refusal: tooMuch(...costly) } : { cost: estimate.cost };
   };
   const plugin: ApolloServerPlugin<RequestContext> = {
     serverWillStart: async () => ({
@@ -117,10 +111,10 @@ export function operationLimits({ limits, access, charge }: OperationLimitsOptio
         didResolveOperation: async ({ schema, document, operation, request, contextValue, response }) => {
           if (!operation) return;
           const variables = request.variables ?? {};
-          assess({ schema, document, operation, variables }, contextValue, (told) => {
-            cost = told;
-          });
-          const seconds = charge(cost ?? 0, contextValue);
+          const assessment = assess({ schema, document, operation, variables }, contextValue);
+          cost = assessment.cost;
+          if (assessment.refusal) throw assessment.refusal;
+          const seconds = charge(assessment.cost, contextValue);
           if (seconds === 0) return;
           response.http.headers.set('retry-after', String(seconds));
           throw rateLimited(seconds);

@@ -34,6 +34,7 @@ import { addRefusalType } from './refusal-type.ts';
 import { addRequestContext, type RequestContext, requestIdOf } from './request-context.ts';
 import { type Resilience, resilientSubgraphs } from './resilience.ts';
 import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
+import { isForWebSocket } from './subscriptions/handshake.ts';
 import { addTransports } from './subscriptions/transports.ts';
 import { defaultSubscriptionLimits, openSubscriptions, type SubscriptionLimits } from './subscriptions.ts';
 import { superviseSupergraph } from './supergraph.ts';
@@ -110,6 +111,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     requestTimeout: 30_000,
     genReqId: requestIdOf,
     return503OnClosing: false,
+    http: { shouldUpgradeCallback: isForWebSocket },
   });
   const close = gracefulClose(server, options.requestDeadlineMs + 1000);
   const metrics = options.metrics ?? createMetrics();

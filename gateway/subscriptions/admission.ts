@@ -58,8 +58,15 @@ export function admit(
       `the subscription is about ${question.ids.length} customers, and ${mostCustomers} are allowed: send several`,
     );
   const asked = { schema, document: question.document, operation: question.operation };
-  assess({ ...asked, variables: question.variablesFor(question.ids[0] ?? '') }, context);
-  return { document, question: { ...question, ...(lastEventId !== undefined && { after: lastEventId }) } };
+  const { refusal } = assess({ ...asked, variables: question.variablesFor(question.ids[0] ?? '') }, context);
+  if (refusal) throw refusal;
+  const after = lastEventId ?? question.after;
+  return { document, question: { ...question, ...(after !== undefined && { after: eventIdOf(after) }) } };
+}
+
+/** It is sent back as it came, so it must be one; what is none stands for an event that nobody remembers. */
+function eventIdOf(sent: string): string {
+  return /^[\w-]{1,64}$/.test(sent) ? sent : 'unknown';
 }
 
 /** Gives what the client did wrong its code. */

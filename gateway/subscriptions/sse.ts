@@ -43,6 +43,7 @@ export function eventStreams(options: SseOptions): EventStreams {
         const opened = await subscriptions.open(sent, context);
         reply.hijack();
         const { raw } = reply;
+        if (raw.destroyed) return 'events' in opened ? opened.events.end() : undefined;
         open.add(raw);
         raw.on('close', () => open.delete(raw));
         if ('answered' in opened) {
@@ -54,7 +55,6 @@ export function eventStreams(options: SseOptions): EventStreams {
         const { events } = opened;
         begin(reply, events.from);
         raw.on('close', events.end);
-        if (raw.destroyed) events.end();
         const heartbeat = setInterval(() => !raw.writableNeedDrain && raw.write(':\n\n'), heartbeatMs);
         const expiry = whenExpired(context.caller.expiresAt, () => {
           events.end();

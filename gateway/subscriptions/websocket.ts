@@ -1,8 +1,8 @@
-import type { IncomingMessage, Server } from 'node:http';
-import { type ExecutionArgs, type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Server } from 'node:http';
+import type { ExecutionArgs } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { type Access, AuthenticationUnavailable, authenticator, isLoopback, NotAuthenticated } from '../auth.ts';
+import { type Access, AuthenticationUnavailable, authenticator, NotAuthenticated } from '../auth.ts';
 import { startDeadline } from '../deadline.ts';
 import { excessOf } from '../document-limits.ts';
 import type { Limits } from '../limits.ts';
@@ -11,9 +11,10 @@ import { type Charge, ownerOf, rateLimited } from '../rate-limit.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Opened, Subscriptions } from '../subscriptions.ts';
 import { refused, type SentRequest } from './admission.ts';
-import type { Answered } from './answer.ts';
+import { authorizationIn, whyNoConnection } from './handshake.ts';
 import { seats } from './seats.ts';
 import { whenExpired } from './token-expiry.ts';
+import { asError, resultOf } from './websocket-result.ts';
 
 export interface WebSocketOptions {
   subscriptions: Subscriptions;
@@ -59,10 +60,13 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
     }
   };
   server.on('upgrade', (request, socket, head) => {
-    const refusal = whyNot(request, options);
+    const refusal = whyNoConnection(request, options);
     if (refusal === undefined)
-      sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit('connection', ws, request));
-    else socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+      return sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit('connection', ws, request));
+    // Nobody else listens to a socket that is upgraded, and an error that nobody hears ends the process.
+    socket.on('error', () => socket.destroy());
+    socket.once('finish', () => socket.destroy());
+    socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
   });
   useServer(
     {
@@ -77,6 +81,7 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
           };
           const giveBack = callers.take(ownerOf(context));
           if (!giveBack) return socket.close(closing.tooMany, 'a caller may not have more connections');
+          if (socket.readyState !== socket.OPEN) return giveBack();
           const expiry = whenExpired(caller.expiresAt, () => socket.close(closing.forbidden, 'the token has expired'));
           socket.on('close', () => {
             giveBack();
@@ -135,55 +140,4 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
       }
     },
   };
-}
-
-/** Why no connection is made, as an HTTP status; undefined when there is no reason. */
-function whyNot(
-  { url = '', headers }: IncomingMessage,
-  { access, corsOrigins }: Pick<WebSocketOptions, 'access' | 'corsOrigins'>,
-): string | undefined {
-  if (new URL(url, 'http://gateway').pathname !== '/graphql') return '404 Not Found';
-  const { host = '', origin } = headers;
-  // As for requests: a page of a hostile site could reach an open gateway on the visitor's machine.
-  if (access.mode === 'open' && !isLoopback(host.replace(/:\d+$/, ''))) return '403 Forbidden';
-  const isOwn = origin === undefined || URL.parse(origin)?.host === host;
-  return isOwn || corsOrigins.includes('*') || corsOrigins.includes(origin) ? undefined : '403 Forbidden';
-}
-
-function authorizationIn(parameters: Record<string, unknown> = {}): string | undefined {
-  const { authorization = parameters.Authorization } = parameters;
-  return typeof authorization === 'string' ? authorization : undefined;
-}
-
-function resultOf(opened: Opened | undefined): AsyncGenerator<ExecutionResult, undefined> | ExecutionResult {
-  if (!opened) throw new Error('an operation that was not accepted');
-  if ('answered' in opened) return asResult(opened.answered);
-  const { events } = opened;
-  const finish = async () => {
-    events.end();
-    return { done: true, value: undefined } as const;
-  };
-  const generator: AsyncGenerator<ExecutionResult, undefined> = {
-    next: async () => {
-      const told = await events.next();
-      return told.done ? told : { done: false, value: asResult(told.value.answered) };
-    },
-    return: finish,
-    throw: finish,
-    [Symbol.asyncIterator]: () => generator,
-    [Symbol.asyncDispose]: async () => events.end(),
-  };
-  return generator;
-}
-
-function asResult({ data, errors, extensions }: Answered): ExecutionResult {
-  return {
-    ...(data !== undefined && { data }),
-    ...(errors && { errors: errors.map(asError) }),
-    ...(extensions && { extensions }),
-  };
-}
-
-function asError({ message, path, extensions }: GraphQLFormattedError): GraphQLError {
-  return new GraphQLError(message, { path, extensions });
 }

@@ -7,4 +7,12 @@ export const migrations: Migrations = {
   '001-parties': parties,
   '002-purchases': purchases,
   '003-opportunities': opportunities,
+  '004-parties-of-opportunities': {
+    up: (kysely) =>
+      kysely.schema
+        .createIndex('opportunity_party_opportunity_id')
+        .on('opportunity_party')
+        .column('opportunity_id')
+        .execute(),
+  },
 };

@@ -129,4 +129,8 @@ export const migrations: Migrations = {
       await kysely.schema.createIndex('rating_ticket').on('rating').columns(['ticket_id', 'rated_at']).execute();
     },
   },
+  '004-tickets-of-chats': {
+    up: (kysely) =>
+      kysely.schema.createIndex('ticket_chat_conversation').on('ticket_chat').column('conversation_id').execute(),
+  },
 };

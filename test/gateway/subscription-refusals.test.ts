@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { createClient } from 'graphql-ws';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
@@ -158,6 +161,22 @@ describe('a WebSocket', () => {
     await vi.waitFor(() => expect(subscriber.ended()).toBe(null));
     expect(subscriber.told).toEqual([{ data: { customer: { id: '1' } } }]);
   });
+});
+
+it('a client that offers to go on in HTTP/2 is answered as any other', async () => {
+  const { url } = await house();
+  const headers = { 'content-type': 'application/json', connection: 'Upgrade', upgrade: 'h2c' };
+  const sent = request(url, { method: 'POST', headers });
+  sent.end(JSON.stringify({ query: '{ customer(id: "1") { id } }' }));
+  const [response] = await once(sent, 'response');
+  expect(JSON.parse(await text(response))).toEqual({ data: { customer: { id: '1' } } });
+});
+
+it('an upgrade elsewhere than at /graphql is refused', async () => {
+  const { url } = await house();
+  const socket = new WebSocket(url.replace('http', 'ws').replace('/graphql', '/livez'), 'graphql-transport-ws');
+  const [error] = await once(socket, 'error');
+  expect(String(error)).toContain('404');
 });
 
 it('server-sent events answer queries too', async () => {

@@ -84,7 +84,7 @@ interface Way {
   by?: KnownBy;
 }
 
-function waysFrom({ references = {}, partOf = {} }: EntityDefinition): Way[] {
+function waysFrom({ references = {}, partOf = {}, linkedBy }: EntityDefinition): Way[] {
   const named = Object.entries(references).map(([column, entity]) => ({
     ...{ column, entity },
     notBefore: Object.keys(partOf[column] ?? {}),
@@ -98,7 +98,7 @@ function waysFrom({ references = {}, partOf = {} }: EntityDefinition): Way[] {
             : { column, before, entity: target.entity, by: target },
         ),
   );
-  return [...named, ...wholes];
+  return [...named, ...wholes, ...(linkedBy ? [{ column: 'id', entity: linkedBy.entity, by: linkedBy }] : [])];
 }
 
 function namedBy(value: ColumnValue | undefined, { before, notBefore = [], by }: Way): string | null {

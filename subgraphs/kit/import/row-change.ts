@@ -36,6 +36,8 @@ export interface EntityDefinition {
   references?: Record<string, string>;
   /** Further columns that lead to the parties that the row is about, by way of rows that it is a part of. */
   partOf?: Record<string, Whole>;
+  /** Rows that say of this one which other parties it is about. */
+  linkedBy?: KnownBy;
   /** Present where the row is a party: what identity is told about it, with the rows that belong to it, if it has any. */
   toParty?: (id: string, values: Record<string, ColumnValue>, version: number | null, belongings: Belonging[]) => Party;
   /** Present where the row says something of a party: when it changes, identity is told of that party again. */

@@ -20,7 +20,11 @@ export const entities: Entities = {
   purchase_party: { table: 'purchase_party', references: ofContactAndAccount, partOf: { guest_id: 'guest' } },
   return: { table: 'return_order', references: ofContactAndAccount, partOf: { order_id: 'order' } },
   return_line: { table: 'return_line', partOf: { return_id: 'return' } },
-  opportunity: { table: 'opportunity', references: ofContactAndAccount },
+  opportunity: {
+    table: 'opportunity',
+    references: ofContactAndAccount,
+    linkedBy: { entity: 'opportunity_party', columns: ['opportunity_id'] },
+  },
   opportunity_step: { table: 'opportunity_step', partOf: { opportunity_id: 'opportunity' } },
   opportunity_line: { table: 'opportunity_line', partOf: { opportunity_id: 'opportunity' } },
   opportunity_party: { table: 'opportunity_party', references: ofContactAndAccount },

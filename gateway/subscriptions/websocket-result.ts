@@ -1,0 +1,37 @@
+import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Opened } from '../subscriptions.ts';
+import type { Answered } from './answer.ts';
+
+/** What was opened, as graphql-ws sends it. */
+export function resultOf(opened: Opened | undefined): AsyncGenerator<ExecutionResult, undefined> | ExecutionResult {
+  if (!opened) throw new Error('an operation that was not accepted');
+  if ('answered' in opened) return asResult(opened.answered);
+  const { events } = opened;
+  const finish = async () => {
+    events.end();
+    return { done: true, value: undefined } as const;
+  };
+  const generator: AsyncGenerator<ExecutionResult, undefined> = {
+    next: async () => {
+      const told = await events.next();
+      return told.done ? told : { done: false, value: asResult(told.value.answered) };
+    },
+    return: finish,
+    throw: finish,
+    [Symbol.asyncIterator]: () => generator,
+    [Symbol.asyncDispose]: async () => events.end(),
+  };
+  return generator;
+}
+
+function asResult({ data, errors, extensions }: Answered): ExecutionResult {
+  return {
+    ...(data !== undefined && { data }),
+    ...(errors && { errors: errors.map(asError) }),
+    ...(extensions && { extensions }),
+  };
+}
+
+export function asError({ message, path, extensions }: GraphQLFormattedError): GraphQLError {
+  return new GraphQLError(message, { path, extensions });
+}
