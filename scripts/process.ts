@@ -1,6 +1,7 @@
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { UnsafeToServe } from '../gateway/auth.ts';
 import { ConfigError, readEnvironment } from './environment.ts';
+import { openLog } from './log.ts';
 import { startTracing, tracingConfig } from './tracing.ts';
 
 interface Running {
@@ -16,7 +17,7 @@ const closingPatienceMs = 15_000;
 export async function runUntilStopped(start: (logger: Logger) => Promise<Running>): Promise<void> {
   try {
     const environment = readEnvironment(process.env);
-    const logger = pino({ level: environment.LOG_LEVEL });
+    const logger = openLog(environment.LOG_LEVEL);
     const tracing = await startTracing(tracingConfig(environment));
     const running = await start(logger);
     let stopping = false;

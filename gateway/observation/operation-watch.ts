@@ -16,8 +16,10 @@ export function operationWatch(): ApolloServerPlugin<RequestContext> {
           operation.hash = queryHash;
           record.operations.push(operation);
         },
-        parsingDidStart: async () => phase('parse'),
-        validationDidStart: async () => phase('validate'),
+        ...(isTracing() && {
+          parsingDidStart: async () => phase('parse'),
+          validationDidStart: async () => phase('validate'),
+        }),
         didResolveOperation: async ({ operation: found }) => {
           operation.kind = found?.operation;
           operation.name = found?.name?.value;
@@ -32,8 +34,7 @@ export function operationWatch(): ApolloServerPlugin<RequestContext> {
   };
 }
 
-function phase(name: string): ((error?: unknown) => Promise<void>) | undefined {
-  if (!isTracing()) return undefined;
+function phase(name: string): (error?: unknown) => Promise<void> {
   const span = startSpan(name);
   return async (error) => {
     if (error) failed(span, name === 'parse' ? 'GRAPHQL_PARSE_FAILED' : 'GRAPHQL_VALIDATION_FAILED');

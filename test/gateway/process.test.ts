@@ -83,3 +83,30 @@ test('an open gateway for the whole network is refused in words', async () => {
     /^HOST is 0\.0\.0\.0, which other machines can reach.*Set one of them, or HOST=127\.0\.0\.1\.$/,
   );
 }, 30_000);
+
+test('what was logged last is written before the process ends', async () => {
+  await using directory = await temporaryDirectory();
+  const house = start({ DATA_DIR: directory.path });
+  let printed = '';
+  const address = await new Promise<string>((resolve) => {
+    house.stdout?.on('data', (chunk) => {
+      printed += String(chunk);
+      const found = /answers at (\S+)/.exec(printed)?.[1];
+      if (found) resolve(found);
+    });
+  });
+  await send(address, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-request-id': 'the-last-one' },
+    body: '{"query":"{ __typename }"}',
+  });
+  house.kill('SIGTERM');
+  expect(await once(house, 'close')).toEqual([0, null]);
+  const lines = printed.split('\n').filter((line) => line.startsWith('{'));
+  // Identity logs on a thread of its own.
+  const ofGateway = lines.map((line) => JSON.parse(line)).filter(({ name }) => name !== 'identity');
+  expect(ofGateway.slice(-2)).toMatchObject([
+    { requestId: 'the-last-one', status: 200, msg: 'answered' },
+    { signal: 'SIGTERM', msg: 'stopping' },
+  ]);
+}, 60_000);

@@ -11,6 +11,7 @@ import { departments, identity, startDepartmentEntry } from '../../../subgraphs/
 import { alignedTable } from '../../aligned-table.ts';
 import { houseConfig } from '../../config.ts';
 import { startHouse } from '../../house.ts';
+import { openLog } from '../../log.ts';
 import { showcase } from '../../sample-world/showcase.ts';
 import { supergraphPath } from '../../schema/files.ts';
 import { startTracing, type Tracing } from '../../tracing.ts';
@@ -21,8 +22,8 @@ const { values } = parseArgs({
   options: {
     /** A checkout of the project before it could see anything; without it there is no such contender. */
     without: { type: 'string' },
-    rounds: { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '20' },
+    seconds: { type: 'string', default: '1' },
   },
 });
 
@@ -50,9 +51,11 @@ real.push(await (await identity.load()).startIdentity({ databasePath: join(direc
 
 const load = fork(join(import.meta.dirname, 'load.ts'));
 const [{ endpoint }] = await once(load, 'message');
-const log = pino(pino.destination({ dest: join(directory, 'log'), sync: true }));
+const log = openLog('info', join(directory, 'log'));
 const before: typeof startGateway | undefined =
   values.without && (await import(resolve(values.without, 'gateway/server.ts'))).startGateway;
+
+const warmUp = 3;
 
 interface Contender {
   name: string;
@@ -72,35 +75,34 @@ for (const [workload, subgraphs] of [
   ['departments over SQLite', real],
   ['departments that answer at once', real.map(atOnce)],
 ] as const) {
-  const found = new Map<string, { cpu: number[]; rate: number[] }>();
   const running = await Promise.all(
     contenders.map(async (contender) => ({
       ...contender,
       gateway: await contender.start({ ...config, supergraphPath, subgraphs, logger: contender.logger }),
+      measured: [] as Measured[],
     })),
   );
-  for (let round = 0; round <= Number(values.rounds); round += 1)
-    for (const { name, gateway, traced } of running) {
+  for (let round = -warmUp; round < Number(values.rounds); round += 1)
+    for (const { gateway, traced, measured } of running) {
       const tracing = await startTracing(traced ? { endpoint, serviceName: 'bench', ratio: 1 } : undefined);
-      const { cpu, rate } = await measure(gateway.url, tracing);
-      const kept = found.get(name) ?? { cpu: [], rate: [] };
-      // The first round warms up.
-      if (round > 0) kept.cpu.push(cpu);
-      if (round > 0) kept.rate.push(rate);
-      found.set(name, kept);
+      const one = await measure(gateway.url, tracing);
+      if (round >= 0) measured.push(one);
     }
   for (const { gateway } of running) await gateway.close();
-  const [first] = found.values();
-  const least = median(first?.cpu ?? []);
+  const [first] = running;
+  // Each is compared with the first one of its own round, as the machine is not equally busy in all of them.
+  const more = (measured: readonly Measured[], of: (one: Measured) => number) =>
+    median(measured.map((one, round) => of(one) / of(first?.measured[round] ?? one)));
   console.log(`\n${workload}`);
   console.log(
     alignedTable([
-      ['', 'processor time, µs/request', 'more than the first', 'requests/s, median (min to max)'],
-      ...[...found].map(([name, { cpu, rate }]) => [
+      ['', 'processor time, µs/request', 'to the first', 'requests/s', 'to the first'],
+      ...running.map(({ name, measured }) => [
         name,
-        median(cpu).toFixed(0),
-        `${((median(cpu) / least - 1) * 100).toFixed(1)} %`,
-        `${median(rate).toFixed(0)} (${Math.min(...rate).toFixed(0)} to ${Math.max(...rate).toFixed(0)})`,
+        median(measured.map(({ cpu }) => cpu)).toFixed(0),
+        more(measured, ({ cpu }) => cpu).toFixed(3),
+        median(measured.map(({ rate }) => rate)).toFixed(0),
+        more(measured, ({ rate }) => rate).toFixed(3),
       ]),
     ]),
   );
@@ -109,7 +111,13 @@ load.kill();
 for (const subgraph of real) if ('close' in subgraph && typeof subgraph.close === 'function') await subgraph.close();
 rmSync(directory, { recursive: true });
 
-async function measure(url: string, tracing: Tracing): Promise<{ cpu: number; rate: number }> {
+interface Measured {
+  /** Microseconds of processor time for each request, in this process. */
+  cpu: number;
+  rate: number;
+}
+
+async function measure(url: string, tracing: Tracing): Promise<Measured> {
   const seconds = Number(values.seconds);
   const startedAt = process.cpuUsage();
   load.send({ url, body: question, seconds });
