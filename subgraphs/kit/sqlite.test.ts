@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { expect, it } from 'vitest';
+import { openSqlite } from './sqlite.ts';
 
 const creatingTakesMs = 500;
 
@@ -32,4 +33,40 @@ it('a file that another connection is just creating is opened when that one is d
   expect(await ended).toBe(0);
   creating.close();
   expect(said).toEqual(['opening', 'opened']);
+});
+
+const newFile = () => join(mkdtempSync(join(tmpdir(), 'customer-graph-test-')), 'new.sqlite');
+
+it('a statement that was asked before answers for the table as it is now', () => {
+  const database = openSqlite(newFile());
+  const run = (sql: string) => database.prepare(sql).run([]);
+  const rows = () =>
+    database
+      .prepare('select * from thing order by id')
+      .all([])
+      .map((row) => ({ ...(row as object) }));
+  run('create table thing (id integer)');
+  run('insert into thing values (1)');
+  expect(rows()).toEqual([{ id: 1 }]);
+  run('alter table thing add column name text');
+  run("insert into thing values (2, 'two')");
+  expect(rows()).toEqual([
+    { id: 1, name: null },
+    { id: 2, name: 'two' },
+  ]);
+  database.close();
+});
+
+it('rows that are read one by one go on when the same is asked meanwhile', () => {
+  const database = openSqlite(newFile());
+  database.prepare('create table thing (id integer)').run([]);
+  for (let id = 0; id < 5; id += 1) database.prepare('insert into thing values (?)').run([id]);
+  const sql = 'select id from thing order by id';
+  const read: unknown[] = [];
+  for (const row of database.prepare(sql).iterate([])) {
+    read.push((row as { id: number }).id);
+    expect(database.prepare(sql).all([])).toHaveLength(5);
+  }
+  expect(read).toEqual([0, 1, 2, 3, 4]);
+  database.close();
 });

@@ -1,4 +1,4 @@
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { SqliteDatabase } from 'kysely';
 
 /** Another process may hold the write lock for the length of one import batch; wait that long and then some. */
@@ -18,20 +18,43 @@ export function openSqlite(path: string, functions: TextFunctions = {}): SqliteD
     database.function(name, { deterministic: true }, (text) => value(String(text)));
   useWriteAheadLog(database);
   database.exec('pragma synchronous = full; pragma cache_size = -32768');
+  const prepared = preparedStatements(database);
   return {
     close: () => database.close(),
     prepare: (text) => {
       // Our transactions write; one that began as a reader could not wait for its turn and would fail instead.
-      const statement = database.prepare(text === 'begin' ? 'begin immediate' : text);
+      const sql = text === 'begin' ? 'begin immediate' : text;
+      const statement = prepared(sql);
       const bind = (parameters: readonly unknown[]): SQLInputValue[] => parameters.map(toSqlite);
       return {
         reader: statement.columns().length > 0,
         all: (parameters) => statement.all(...bind(parameters)),
         run: (parameters) => statement.run(...bind(parameters)),
+        // One of its own: whoever asks the same meanwhile would begin it anew.
         iterate: (parameters) =>
-          statement.iterate(...bind(parameters)) as ReturnType<ReturnType<SqliteDatabase['prepare']>['iterate']>,
+          database.prepare(sql).iterate(...bind(parameters)) as ReturnType<
+            ReturnType<SqliteDatabase['prepare']>['iterate']
+          >,
       };
     },
+  };
+}
+
+const rememberedStatements = 300;
+const repeats = /^\s*(select|with|insert|update|delete)\b/i;
+
+/** Statements repeat, and compiling one takes longer than most take to answer. */
+function preparedStatements(database: DatabaseSync): (sql: string) => StatementSync {
+  const known = new Map<string, StatementSync>();
+  return (sql) => {
+    const before = known.get(sql);
+    if (before) return before;
+    const statement = database.prepare(sql);
+    if (!repeats.test(sql)) return statement;
+    const oldest = known.keys().next();
+    if (known.size === rememberedStatements && !oldest.done) known.delete(oldest.value);
+    known.set(sql, statement);
+    return statement;
   };
 }
 
