@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openWorld, type WorldName, type WorldSubgraph } from './worlds/world.ts';
+import { openWorld } from './worlds/open.ts';
+import type { WorldName, WorldSubgraph } from './worlds/world.ts';
 
 /** A process of its own: all subgraphs of one world, each behind its own port. */
 const [world, directory = ''] = process.argv.slice(2);

@@ -1,14 +1,10 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Pool } from 'undici';
+import type { Answers, Ask } from './aggregator/answers.ts';
 import { houseAnswers } from './aggregator/house.ts';
 import { shopAnswers } from './aggregator/shop.ts';
 import type { StartContender } from './contender.ts';
-
-type Json = Record<string, unknown>;
-/** Asks one subgraph. @returns its data */
-export type Ask = (subgraph: string, query: string, variables?: Json) => Promise<never>;
-export type Answers = Record<string, (variables: never) => Promise<Json>>;
 
 /** What an expert would write for these questions and no others: a query for each subgraph, and code that joins them. */
 export const startAggregator: StartContender = async ({ urls, world }) => {

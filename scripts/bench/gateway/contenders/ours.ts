@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { httpSubgraph } from '../../../../gateway/http-subgraph.ts';
 import { startGateway } from '../../../../gateway/server.ts';
 import type { SubgraphEndpoint } from '../../../../gateway/subgraph-endpoint.ts';
-import { openWorld } from '../worlds/world.ts';
+import { openWorld } from '../worlds/open.ts';
 import type { Setup, StartContender } from './contender.ts';
 
 const secret = 'a secret that gateway and subgraphs share';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
-import { openWorld } from '../worlds/world.ts';
+import { openWorld } from '../worlds/open.ts';
 import type { Setup, StartContender } from './contender.ts';
 
 export const startStock: StartContender = (setup) => start(setup);

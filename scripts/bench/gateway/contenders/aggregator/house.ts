@@ -1,4 +1,4 @@
-import type { Answers, Ask } from '../aggregator.ts';
+import type { Answers, Ask } from './answers.ts';
 
 const orders = (first: number) =>
   `sales { orders(first: ${first}) { edges { node { id number status orderedAt total { amountMinor currency } } } } }`;

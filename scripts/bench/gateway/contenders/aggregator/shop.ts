@@ -1,4 +1,4 @@
-import type { Answers, Ask } from '../aggregator.ts';
+import type { Answers, Ask } from './answers.ts';
 
 interface Person {
   id: string;
