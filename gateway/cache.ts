@@ -24,6 +24,7 @@ export interface LookedUp {
   taken: (readonly [Data, Data])[];
   /** What is still to be asked. */
   missing: Question | undefined;
+  counts: { hits: number; misses: number };
   /** Keeps what was answered to it and taken; an entity with errors, or that is not there, is not kept. */
   keep(data: unknown, errors: readonly ReportedError[]): void;
 }
@@ -63,6 +64,7 @@ export class FetchCache {
     return {
       taken,
       missing: missing.length > 0 ? question.only(missing) : undefined,
+      counts: { hits: keys.length - missing.length, misses: missing.length },
       keep: (data, errors) => {
         if (!this.#isKnown(name)) return;
         const values = question.representations ? wholeEntities(data, errors) : errors.length === 0 ? [data] : [];

@@ -25,6 +25,7 @@ import { InFlight } from './in-flight.ts';
 import { knownDocuments, knownOperations } from './known-operations.ts';
 import { defaultLimits, type Limits, operationLimits } from './limits.ts';
 import { operationWatch } from './observation/operation-watch.ts';
+import { addSubgraphMetrics } from './observation/subgraph-metrics.ts';
 import { observeRequests } from './observation.ts';
 import { operationIsChosen, operationKindExists } from './operation-choice.ts';
 import { noOperations } from './operations-manifest.ts';
@@ -120,6 +121,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     knownOperations: persistedOperations.known.names,
   });
   addMetricsRoute(server, metrics, options);
+  addSubgraphMetrics(metrics, subgraphs);
   await addCors(server, corsOrigins);
   addVaryByCaller(server);
   const contextOf = addRequestContext(server, { access, requestDeadlineMs: options.requestDeadlineMs, logger });

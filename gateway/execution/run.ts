@@ -47,7 +47,10 @@ export async function runFetch(run: Run, fetch: Fetch): Promise<void> {
   const variables = variablesOf(run, fetch);
   const { caller } = run.context;
   const kept = fetch.policy && (await run.cache?.lookUp(fetch, fetch.policy, asked, { caller, variables }));
-  for (const [object, answered] of kept?.taken ?? []) merge(object, answered, fetch.isVague);
+  if (kept) {
+    run.watch.lookedUp(fetch.subgraph.endpoint.name, kept.counts);
+    for (const [object, answered] of kept.taken) merge(object, answered, fetch.isVague);
+  }
   const question = kept ? kept.missing : asked;
   if (!question) return;
   const { operationName } = fetch;

@@ -15,6 +15,8 @@ export interface ExecutionWatch {
   /** A plan was looked for, and was there or not. */
   lookedForPlan(found: boolean): void;
   planning<T>(plan: () => T): T;
+  /** So many answers were kept, and so many were not. */
+  lookedUp(subgraph: string, counts: { hits: number; misses: number }): void;
   /** @param fetch answers with the code of its failure, if it failed as a whole. */
   fetching<Code extends string | undefined>(of: WatchedFetch, fetch: () => Promise<Code>): Promise<Code>;
 }
@@ -22,12 +24,17 @@ export interface ExecutionWatch {
 export const unwatched: ExecutionWatch = {
   lookedForPlan: () => {},
   planning: (plan) => plan(),
+  lookedUp: () => {},
   fetching: (_of, fetch) => fetch(),
 };
 
 export function executionWatch(metrics: GatewayMetrics): ExecutionWatch {
-  const { planCache, planning, fetches, fetchesInFlight } = metrics;
+  const { planCache, planning, kept, fetches, fetchesInFlight } = metrics;
   return {
+    lookedUp: (subgraph, { hits, misses }) => {
+      if (hits > 0) kept.inc({ subgraph, result: 'hit' }, hits);
+      if (misses > 0) kept.inc({ subgraph, result: 'miss' }, misses);
+    },
     lookedForPlan: (found) => planCache.inc({ result: found ? 'hit' : 'miss' }),
     planning: (plan) => {
       const startedAt = performance.now();

@@ -29,6 +29,11 @@ export function gatewayMetrics(metrics: Metrics) {
     fetchesInFlight: metrics.gauge('subgraph_fetches_in_flight', 'Fetches whose answer is waited for.', {
       labels: ['subgraph'],
     }),
+    kept: metrics.counter(
+      'subgraph_cache_total',
+      'Entities and root answers that were looked for among the kept ones, and were there or not.',
+      ['subgraph', 'result'],
+    ),
     planCache: metrics.counter('plan_cache_total', 'Executions whose plan was there already, or had to be made.', [
       'result',
     ]),

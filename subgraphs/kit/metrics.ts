@@ -6,12 +6,8 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
  */
 export interface Metrics {
   counter<Label extends string>(name: string, help: string, labels?: readonly Label[]): Counter<Label>;
-  /** With `read` it is asked for its value whenever somebody looks. */
-  gauge<Label extends string>(
-    name: string,
-    help: string,
-    options?: { labels?: readonly Label[]; read?: () => number },
-  ): Gauge<Label>;
+  /** With `read` or `readEach` it is asked for its value whenever somebody looks. */
+  gauge<Label extends string>(name: string, help: string, options?: GaugeOptions<Label>): Gauge<Label>;
   histogram<Label extends string>(
     name: string,
     help: string,
@@ -19,6 +15,13 @@ export interface Metrics {
   ): Histogram<Label>;
   /** In the exposition format, together with what is measured of the whole process. */
   text(): Promise<string>;
+}
+
+export interface GaugeOptions<Label extends string> {
+  labels?: readonly Label[];
+  read?: () => number;
+  /** The same for a gauge with labels. */
+  readEach?: () => readonly (readonly [labels: Partial<Record<Label, string>>, value: number])[];
 }
 
 export const expositionType = Registry.PROMETHEUS_CONTENT_TYPE;
@@ -39,12 +42,13 @@ export function createMetrics(): Metrics {
   return {
     counter: (name, help, labels = []) =>
       new Counter({ name: prefix + name, help, labelNames: [...labels], registers }),
-    gauge: (name, help, { labels = [], read } = {}) =>
+    gauge: (name, help, { labels = [], read, readEach } = {}) =>
       new Gauge({
         ...{ name: prefix + name, help, labelNames: [...labels], registers },
-        ...(read && {
+        ...((read ?? readEach) && {
           collect() {
-            this.set(read());
+            if (read) this.set(read());
+            for (const [values, value] of readEach?.() ?? []) this.set(values, value);
           },
         }),
       }),

@@ -1,0 +1,28 @@
+import type { Metrics } from '../../subgraphs/kit/metrics.ts';
+import type { CallStatus, ResilientSubgraph } from '../resilience.ts';
+
+/** Shows how each subgraph is called, and which calls are not made. */
+export function addSubgraphMetrics(metrics: Metrics, subgraphs: readonly ResilientSubgraph[]): void {
+  const gauge = (name: string, help: string, told: (status: CallStatus) => number) =>
+    metrics.gauge(name, help, {
+      labels: ['subgraph'],
+      readEach: () => subgraphs.map((subgraph) => [{ subgraph: subgraph.name }, told(subgraph.status())]),
+    });
+  gauge('subgraph_circuit_open', '1 while a subgraph is not called because it failed too often.', ({ circuit }) =>
+    circuit === 'open' ? 1 : 0,
+  );
+  gauge('subgraph_calls_active', 'Calls that are under way.', ({ active }) => active);
+  gauge('subgraph_calls_waiting', 'Calls that wait for their turn.', ({ waiting }) => waiting);
+  gauge('subgraph_calls_retried', 'Calls that were made a second time, since the start.', ({ retried }) => retried);
+  metrics.gauge('subgraph_calls_refused', 'Calls that were not made, since the start, by reason.', {
+    labels: ['subgraph', 'reason'],
+    readEach: () =>
+      subgraphs.flatMap((subgraph) => {
+        const { circuitOpen, overloaded } = subgraph.status().refused;
+        return [
+          [{ subgraph: subgraph.name, reason: 'circuit_open' }, circuitOpen],
+          [{ subgraph: subgraph.name, reason: 'overloaded' }, overloaded],
+        ] as const;
+      }),
+  });
+}
