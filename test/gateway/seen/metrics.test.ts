@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createMetrics } from '../../../subgraphs/kit/metrics.ts';
+import { switchableSubgraph } from '../../faults/switchable-subgraph.ts';
 import { type Constellation, startConstellation } from '../constellation.ts';
 import { parseExposition, type Sample, sampleValue } from './exposition.ts';
 
@@ -92,6 +93,17 @@ test('clients who make up names and request ids make no series', async () => {
   expect(of(samples, 'request_duration_seconds_count', { operation: 'Known' })).toBe(1);
   expect(of(samples, 'request_duration_seconds_count', { operation: 'other' })).toBe(51);
   expect(of(samples, 'request_duration_seconds_count', { operation: 'none' })).toBe(20);
+});
+
+test('a subgraph that is left alone is shown, with the calls that were not made', async () => {
+  await using subgraph = await switchableSubgraph('billing');
+  await using house = await startConstellation({ over: 'memory', instead: subgraph.endpoint });
+  await subgraph.makeSick(undefined);
+  for (let id = 1; id <= 40; id += 1) await house.ask(lookup, { variables: { id: String(id) } });
+  const samples = await look(house);
+  expect(of(samples, 'subgraph_circuit_open', { subgraph: 'billing' })).toBe(1);
+  expect(of(samples, 'subgraph_circuit_open', { subgraph: 'support' })).toBe(0);
+  expect(of(samples, 'subgraph_calls_refused', { subgraph: 'billing', reason: 'circuit_open' })).toBeGreaterThan(0);
 });
 
 test('other parts of the gateway add their own in one line', async () => {
