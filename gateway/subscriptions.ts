@@ -61,6 +61,7 @@ export function openSubscriptions(options: SubscriptionsOptions): Subscriptions 
   const hub = subscriptionHub(options.changes);
   const callers = seats(subscriptionLimits.perCaller);
   const openEvents = new Set<CustomerEvents>();
+  let stopping = false;
 
   const ask = async (query: string, variables: Record<string, unknown>, context: RequestContext, name?: string) => {
     const deadline = startDeadline(requestDeadlineMs);
@@ -90,6 +91,7 @@ export function openSubscriptions(options: SubscriptionsOptions): Subscriptions 
         const { answered } = await ask(sent.query, sent.variables, context, sent.operationName);
         return { schema, document, answered };
       }
+      if (stopping) throw refused('GATEWAY_STOPPING', 'this gateway stops: connect again to reach another', 503);
       const giveBack = callers.take(ownerOf(context));
       if (!giveBack)
         throw refused('TOO_MANY_SUBSCRIPTIONS', `a caller may have ${subscriptionLimits.perCaller} subscriptions`, 429);
@@ -102,6 +104,7 @@ export function openSubscriptions(options: SubscriptionsOptions): Subscriptions 
         },
       });
       openEvents.add(events);
+      if (stopping) events.end();
       return { schema, document, events };
     },
     refusalOf: (thrown, requestId) => {
@@ -115,6 +118,7 @@ export function openSubscriptions(options: SubscriptionsOptions): Subscriptions 
       return { status: thrown instanceof GraphQLError ? status : 500, error: shown };
     },
     close: () => {
+      stopping = true;
       for (const events of openEvents) events.end();
       hub.close();
     },

@@ -59,8 +59,9 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
       throw error;
     }
   };
+  let stopping = false;
   server.on('upgrade', (request, socket, head) => {
-    const refusal = whyNoConnection(request, options);
+    const refusal = stopping ? '503 Service Unavailable' : whyNoConnection(request, options);
     if (refusal === undefined)
       return sockets.handleUpgrade(request, socket, head, (ws) => sockets.emit('connection', ws, request));
     // Nobody else listens to a socket that is upgraded, and an error that nobody hears ends the process.
@@ -134,6 +135,7 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
   );
   return {
     close: () => {
+      stopping = true;
       for (const socket of sockets.clients) {
         socket.close(closing.goingAway, 'the gateway stops');
         setTimeout(() => socket.terminate(), closingPatienceMs).unref();

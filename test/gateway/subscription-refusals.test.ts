@@ -203,3 +203,16 @@ it('a gateway that stops ends its streams at once, and without a word that they 
   expect(stream.text).not.toContain('complete');
   await vi.waitFor(() => expect(socket.ended()).toBeDefined());
 });
+
+it('a gateway that stops takes no new streams while it listens to clients that are at work', async () => {
+  const constellation = await startConstellation({ over: 'memory' });
+  await constellation.ask('{ __typename }');
+  const closed = constellation.close();
+  const socket = transports[1].open(constellation.url, subscription);
+  let refused = await raw(constellation.url, subscription);
+  while (refused.response.ok) refused = await raw(constellation.url, subscription);
+  expect(refused.response.status).toBe(503);
+  expect(await refused.whole).toContain('GATEWAY_STOPPING');
+  await closed;
+  await vi.waitFor(() => expect(socket.ended()).toBeDefined());
+});
