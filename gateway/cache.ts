@@ -101,7 +101,7 @@ export class FetchCache {
   }
 }
 
-/** Texts of JSON in a row can be told apart, so no two questions have one key. */
+/** Keys of representations in a row can be told apart, as texts of JSON can, so no two questions have one key. */
 function keysOf(
   { id, subgraph }: Fetch,
   { scope }: CachePolicy,

@@ -17,10 +17,10 @@ import type { Run } from './execution/run.ts';
 import type { SubgraphPart } from './execution/subgraph-part.ts';
 import { planAhead } from './execution/warming.ts';
 import { InFlight } from './in-flight.ts';
-import { type ExecutionWatch, unwatched } from './observation/execution-watch.ts';
 import type { RequestContext } from './request-context.ts';
 import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
 import { withSubscriptions } from './subscriptions/schema.ts';
+import { type ExecutionWatch, unwatched } from './telemetry/execution-watch.ts';
 
 type GatewayInterface = NonNullable<ApolloServerOptionsWithGateway<RequestContext>['gateway']>;
 export type GatewayExecutor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>;

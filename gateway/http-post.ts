@@ -13,7 +13,7 @@ export interface HttpAnswer {
   text: string;
 }
 
-const largestIgnoredBytes = 64 * 1024;
+export const largestIgnoredBytes = 64 * 1024;
 
 /**
  * Sends a body and reads the whole answer, without the streams that `request` of undici makes for each: under load they

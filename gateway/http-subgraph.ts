@@ -2,7 +2,7 @@ import { errors, Pool } from 'undici';
 import { signCall } from '../subgraphs/kit/call-signature.ts';
 import { httpChangeSource } from '../subgraphs/kit/http-change-source.ts';
 import { traceparent } from '../subgraphs/kit/tracing.ts';
-import { httpPost } from './http-post.ts';
+import { httpPost, largestIgnoredBytes } from './http-post.ts';
 import { type SubgraphEndpoint, SubgraphFailure } from './subgraph-endpoint.ts';
 
 export interface HttpSubgraphOptions {
@@ -22,7 +22,6 @@ export interface HttpSubgraph extends SubgraphEndpoint {
 const usualAnswerBytes = 16 * 1024 * 1024;
 /** Who waits longer for a feed hears of nothing meanwhile. */
 const feedTimeoutMs = 5000;
-const largestIgnoredBytes = 64 * 1024;
 
 /** What proxies answer when they do not reach the subgraph. */
 const lostStatuses: ReadonlySet<number> = new Set([502, 503]);

@@ -5,12 +5,10 @@ import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify from 'fastify';
 import type { DocumentNode } from 'graphql';
-import type { Logger } from 'pino';
 import { gracefulClose } from '../subgraphs/kit/graceful-close.ts';
-import { createMetrics, type Metrics } from '../subgraphs/kit/metrics.ts';
+import { createMetrics } from '../subgraphs/kit/metrics.ts';
 import { addMetricsRoute } from '../subgraphs/kit/metrics-route.ts';
-import { type Access, assertSafeToServe } from './auth.ts';
-import type { CacheStore } from './cache/store.ts';
+import { assertSafeToServe } from './auth.ts';
 import { FetchCache } from './cache.ts';
 import { addVaryByCaller, cacheControl } from './cache-control.ts';
 import { houseChanges } from './changes.ts';
@@ -23,59 +21,23 @@ import { addGraphiql } from './graphiql.ts';
 import { addHealth } from './health.ts';
 import { InFlight } from './in-flight.ts';
 import { knownDocuments, knownOperations } from './known-operations.ts';
-import { defaultLimits, type Limits, operationLimits } from './limits.ts';
-import { operationWatch } from './observation/operation-watch.ts';
-import { addSubgraphMetrics } from './observation/subgraph-metrics.ts';
-import { observeRequests } from './observation.ts';
+import { defaultLimits, operationLimits } from './limits.ts';
 import { operationIsChosen, operationKindExists } from './operation-choice.ts';
 import { noOperations } from './operations-manifest.ts';
-import { addPersistedOperations, type PersistedOperations, persistedQueryCache } from './persisted-operations.ts';
-import { addRateLimit, type RateLimit } from './rate-limit.ts';
+import type { GatewayOptions } from './options.ts';
+import { addPersistedOperations, persistedQueryCache } from './persisted-operations.ts';
+import { addRateLimit } from './rate-limit.ts';
 import { addRefusalType } from './refusal-type.ts';
 import { addRequestContext, type RequestContext, requestIdOf } from './request-context.ts';
-import { type Resilience, resilientSubgraphs } from './resilience.ts';
-import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
+import { resilientSubgraphs } from './resilience.ts';
 import { isForWebSocket } from './subscriptions/handshake.ts';
 import { addTransports } from './subscriptions/transports.ts';
-import { defaultSubscriptionLimits, openSubscriptions, type SubscriptionLimits } from './subscriptions.ts';
+import { defaultSubscriptionLimits, openSubscriptions } from './subscriptions.ts';
 import { superviseSupergraph } from './supergraph.ts';
+import { operationWatch } from './telemetry/operation-watch.ts';
+import { addSubgraphMetrics } from './telemetry/subgraph-metrics.ts';
+import { watchRequests } from './telemetry.ts';
 import { addWayfinding } from './wayfinding.ts';
-
-export interface GatewayOptions {
-  host: string;
-  /** 0 takes any free port. */
-  port: number;
-  supergraphPath: string;
-  /** Every subgraph of the supergraph, wherever it runs. They stay open when the gateway closes. */
-  subgraphs: readonly SubgraphEndpoint[];
-  access: Access;
-  /** Whose pages may call the gateway from a browser; `*` is everyone's. None unless told. */
-  corsOrigins?: readonly string[];
-  subgraphTimeoutMs: number;
-  requestDeadlineMs: number;
-  /** How subgraphs are kept from harming each other, where that is not as usual. */
-  resilience?: Resilience;
-  logger: Logger;
-  /** What GraphiQL shows at its first visit. */
-  graphiqlQuery?: string;
-  limits?: Limits;
-  /** What each caller may spend; without it there is no such limit. */
-  rateLimit?: RateLimit;
-  persistedOperations?: PersistedOperations;
-  /** For parsed documents, and again for the texts that clients registered under their hashes. */
-  queryCacheBytes?: number;
-  supergraphPollMs?: number;
-  subscriptions?: SubscriptionLimits;
-  /** Where answers of subgraphs are kept that may be; without it they are not. It is closed with the gateway. */
-  cache?: CacheStore;
-  /** The longest that clients may keep an answer, which nobody can take back from them; a second if left out. */
-  clientCacheSeconds?: number;
-  /** Where the gateway's parts count what they do; one of its own unless given. */
-  metrics?: Metrics;
-  metricsToken?: string;
-  /** How long the gateway still accepts requests when it is told to stop, while `/readyz` says that it stops. */
-  shutdownDelayMs?: number;
-}
 
 export interface Gateway {
   /** Where operations are sent, with the path. */
@@ -116,7 +78,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const close = gracefulClose(server, options.requestDeadlineMs + 1000);
   const metrics = options.metrics ?? createMetrics();
-  const observed = observeRequests(server, {
+  const observed = watchRequests(server, {
     ...{ logger, metrics },
     knownOperations: persistedOperations.known.names,
   });

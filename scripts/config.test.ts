@@ -8,8 +8,9 @@ import { defaultSubscriptionLimits } from '../gateway/subscriptions.ts';
 import { defaultRules } from '../subgraphs/identity/resolution/engine/rules.ts';
 import { modelText } from '../subgraphs/identity/resolution/model/file.ts';
 import { defaultSurvivorship } from '../subgraphs/identity/resolution/survivorship.ts';
-import { departmentConfig, gatewayConfig, houseConfig, identityConfig, trainingConfig } from './config.ts';
+import { departmentConfig, gatewayConfig, houseConfig, identityConfig } from './config.ts';
 import { ConfigError } from './environment.ts';
+import { trainingConfig } from './identity-config.ts';
 
 const secret = 'x'.repeat(32);
 const asEver = { rules: defaultRules, survivorship: defaultSurvivorship };

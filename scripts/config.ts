@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Access } from '../gateway/auth.ts';
 import type { Limits } from '../gateway/limits.ts';
@@ -7,14 +6,11 @@ import type { PersistedOperations } from '../gateway/persisted-operations.ts';
 import type { RateLimit } from '../gateway/rate-limit.ts';
 import type { Resilience } from '../gateway/resilience.ts';
 import type { SubscriptionLimits } from '../gateway/subscriptions.ts';
-import { defaultRules, type LinkingRules } from '../subgraphs/identity/resolution/engine/rules.ts';
-import { readModel } from '../subgraphs/identity/resolution/model/file.ts';
-import { defaultSurvivorship, type Survivorship } from '../subgraphs/identity/resolution/survivorship.ts';
-import { type RulesBesideModel, readRules } from '../subgraphs/identity/rules-file.ts';
-import { readSurvivorship } from '../subgraphs/identity/survivorship-file.ts';
-import { type DepartmentEntry, departments, type IdentityConfig, identity } from '../subgraphs/subgraphs.ts';
+import { type DepartmentEntry, departments, identity } from '../subgraphs/subgraphs.ts';
 import { ConfigError, type Environment, readEnvironment } from './environment.ts';
+import { type IdentityPlace, identityHere } from './identity-config.ts';
 import { limitsOf, rateLimitOf, subscriptionLimitsOf } from './limit-variables.ts';
+import { readNamedFile } from './named-file.ts';
 import { answerBytesOf, resilienceOf } from './resilience-variables.ts';
 
 export type DepartmentName = DepartmentEntry['name'];
@@ -24,13 +20,6 @@ export type SubgraphName = DepartmentName | 'identity';
 export type Place<Store> = { here: Store } | { at: string };
 
 export type CachePlace = { redisUrl: string } | { bytes: number };
-
-/** The identity graph, the rules that its customers follow from, and which values their profiles show first. */
-export interface IdentityPlace {
-  store: IdentityConfig;
-  rules: LinkingRules;
-  survivorship: Survivorship;
-}
 
 export interface HouseConfig {
   host: string;
@@ -80,28 +69,6 @@ export interface IdentityProcessConfig extends SubgraphProcessConfig, IdentityPl
   feeds: Record<DepartmentName, Place<{ databaseUrl: string }>>;
 }
 
-/** Where a model is learned from, and where it is written when nothing else is said. */
-export interface TrainingConfig {
-  store: IdentityConfig;
-  rules: RulesBesideModel;
-  modelPath: string;
-}
-
-/** Files of rules and of a model; `default` stands for what ships. */
-export interface RulesFiles {
-  rules?: string;
-  model?: string;
-}
-
-/** Rules and a model that somebody named; what is missing stays as it is in use. */
-export interface RulesChoice {
-  store: IdentityConfig;
-  rules?: RulesBesideModel;
-  model?: LinkingRules['model'];
-  /** As a house with this environment has it. */
-  survivorship: Survivorship;
-}
-
 const defaultPort = 4000;
 
 /** For `npm start`: everything that is not told to run elsewhere runs here. */
@@ -138,34 +105,6 @@ export function identityConfig(variables: NodeJS.ProcessEnv): IdentityProcessCon
     ...identityHere(env),
     feeds: byDepartment((name) => ownDatabase(env, name) ?? elsewhere(env, name) ?? usualPlace(name)),
   };
-}
-
-/** For `npm run identity:train`: the model in use does not matter to the next one. */
-export function trainingConfig(variables: NodeJS.ProcessEnv): TrainingConfig {
-  const env = readEnvironment(variables);
-  return {
-    store: identityStore(env),
-    rules: rulesBesideModel(env),
-    modelPath: join(env.DATA_DIR, 'identity-model.json'),
-  };
-}
-
-/** For `npm run identity:plan` and `identity:apply`: the files that they were given, or else those of the environment. */
-export function rulesChoice(variables: NodeJS.ProcessEnv, { rules, model }: RulesFiles): RulesChoice {
-  const env = readEnvironment(variables);
-  return {
-    ...{ store: identityStore(env), survivorship: survivorshipOf(env) },
-    rules:
-      rules === undefined ? rulesOfFile(env.IDENTITY_RULES) : (rulesOfFile(fileOf(rules), '--rules') ?? defaultRules),
-    model:
-      model === undefined
-        ? modelOfFile(env.IDENTITY_MODEL)
-        : (modelOfFile(fileOf(model), '--model') ?? defaultRules.model),
-  };
-}
-
-function fileOf(option: string): string | undefined {
-  return option === 'default' ? undefined : option;
 }
 
 function serving(env: Environment) {
@@ -207,7 +146,7 @@ function payable({ LIMIT_COST }: Environment, rateLimit: RateLimit | undefined):
 }
 
 function persistedOperationsOf({ OPERATIONS_MODE: mode, OPERATIONS_MANIFEST: path }: Environment): PersistedOperations {
-  if (path) return { known: readFor('OPERATIONS_MANIFEST', path, readManifest), mode };
+  if (path) return { known: readNamedFile('OPERATIONS_MANIFEST', path, readManifest), mode };
   if (mode === 'off') return { known: noOperations, mode };
   throw new ConfigError(
     `OPERATIONS_MANIFEST is missing: OPERATIONS_MODE is ${mode}. Name the file that npm run operations has written.`,
@@ -241,50 +180,6 @@ function accessOf(env: Environment): Access {
   if (env.AUTH_JWT_SECRET) return { mode: 'secret', secret: env.AUTH_JWT_SECRET, ...rules };
   if (env.AUTH_JWKS_URL) return { mode: 'jwks', url: env.AUTH_JWKS_URL, ...rules };
   return { mode: 'open' };
-}
-
-function identityHere(env: Environment): IdentityPlace {
-  return {
-    store: identityStore(env),
-    rules: { ...rulesBesideModel(env), model: modelOf(env) },
-    survivorship: survivorshipOf(env),
-  };
-}
-
-function rulesBesideModel({ IDENTITY_RULES: path }: Environment): RulesBesideModel {
-  return rulesOfFile(path) ?? defaultRules;
-}
-
-function modelOf({ IDENTITY_MODEL: path }: Environment): LinkingRules['model'] {
-  return modelOfFile(path) ?? defaultRules.model;
-}
-
-function survivorshipOf({ IDENTITY_SURVIVORSHIP: path }: Environment): Survivorship {
-  return path ? readFor('IDENTITY_SURVIVORSHIP', path, readSurvivorship) : defaultSurvivorship;
-}
-
-function rulesOfFile(path: string | undefined, namedBy = 'IDENTITY_RULES'): RulesBesideModel | undefined {
-  return path ? readFor(namedBy, path, readRules) : undefined;
-}
-
-function modelOfFile(path: string | undefined, namedBy = 'IDENTITY_MODEL'): LinkingRules['model'] | undefined {
-  return path ? readFor(namedBy, path, readModel) : undefined;
-}
-
-function readFor<Value>(namedBy: string, path: string, read: (path: string) => Value): Value {
-  if (!existsSync(path)) throw new ConfigError(`${namedBy} ${path} is not there: name a JSON file, or leave it unset.`);
-  try {
-    return read(path);
-  } catch (error) {
-    throw new ConfigError(`${namedBy} ${error instanceof Error ? error.message : error}`);
-  }
-}
-
-function identityStore(env: Environment): IdentityConfig {
-  if (!env.NEO4J_URI) return { databasePath: join(env.DATA_DIR, 'identity.sqlite') };
-  if (!env.NEO4J_PASSWORD)
-    throw new ConfigError('NEO4J_PASSWORD is missing: NEO4J_URI is set, so identity uses Neo4j.');
-  return { neo4j: { uri: env.NEO4J_URI, user: env.NEO4J_USER, password: env.NEO4J_PASSWORD } };
 }
 
 function elsewhere(env: Environment, name: SubgraphName): { at: string } | undefined {

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { limitVariables } from './limit-variables.ts';
 import { resilienceVariables } from './resilience-variables.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** A variable is wrong or missing. The message names it and says what to do. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
-const wholeNumber = z.coerce.number('must be a number').int('must be a whole number');
 const milliseconds = wholeNumber.min(1, 'must be at least 1 millisecond').max(600_000, 'must be at most 600000');
 const port = wholeNumber.min(0, 'must be a port, 0 to 65535').max(65_535, 'must be a port, 0 to 65535');
 const secret = z.string().min(32, 'must have at least 32 characters; make one with: openssl rand -hex 32');
@@ -37,7 +37,7 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'must be a level of pino').default('info'),
   SUBGRAPH_TIMEOUT_MS: milliseconds.default(2000),
   REQUEST_DEADLINE_MS: milliseconds.default(5000),
-  SHUTDOWN_DELAY_MS: z.coerce.number('must be a number').int().min(0).max(60_000).default(0),
+  SHUTDOWN_DELAY_MS: wholeNumber.min(0).max(60_000).default(0),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
   OTEL_SERVICE_NAME: z.string().default('customer-graph'),

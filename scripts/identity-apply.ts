@@ -4,8 +4,8 @@ import { countAllRecords } from '../subgraphs/identity/departments.ts';
 import { rulesName } from '../subgraphs/identity/resolution/engine/rules-name.ts';
 import { Resolver } from '../subgraphs/identity/resolver.ts';
 import { giveWay } from '../subgraphs/kit/give-way.ts';
-import { rulesChoice } from './config.ts';
 import { openExistingStore } from './existing-store.ts';
+import { rulesChoice } from './identity-config.ts';
 import { chosenRules } from './identity-plan/chosen-rules.ts';
 import { showWork } from './identity-plan/progress.ts';
 

@@ -2,14 +2,9 @@ import { z } from 'zod';
 import { defaultLimits, type Limits } from '../gateway/limits.ts';
 import type { RateLimit } from '../gateway/rate-limit.ts';
 import { defaultSubscriptionLimits, type SubscriptionLimits } from '../gateway/subscriptions.ts';
+import { wholeNumberWithin } from './whole-number.ts';
 
-const count = (least: number, most: number, standard: number) =>
-  z.coerce
-    .number('must be a number')
-    .int('must be a whole number')
-    .min(least, `must be at least ${least}`)
-    .max(most, `must be at most ${most}`)
-    .default(standard);
+const count = (least: number, most: number, standard: number) => wholeNumberWithin(least, most).default(standard);
 
 /** Beyond the upper bounds of tokens, nesting and fragments, reading a document overflows or takes seconds. */
 export const limitVariables = {

@@ -1,15 +1,10 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Resilience } from '../gateway/resilience.ts';
+import { wholeNumberWithin } from './whole-number.ts';
 
 const names = ['MARKETING', 'SALES', 'SUPPORT', 'BILLING', 'IDENTITY'] as const;
 
-const whole = (least: number, most: number) =>
-  z.coerce
-    .number('must be a number')
-    .int('must be a whole number')
-    .min(least, `must be at least ${least}`)
-    .max(most, `must be at most ${most}`)
-    .optional();
+const whole = (least: number, most: number) => wholeNumberWithin(least, most).optional();
 
 /** `SUBGRAPH_…` is for all subgraphs, `BILLING_SUBGRAPH_…` for one. */
 const settings = {

@@ -10,7 +10,7 @@ import { takeObject, takeRoot, WrongShape } from './take.ts';
 export interface Question {
   /** Undefined for a fetch that is not about entities. */
   representations?: Data[];
-  /** The same as text, each; what two questions of one fetch have the same is the same question. */
+  /** The same as text, each, whichever others are asked with it: see `representationKey`. */
   keys(): readonly string[];
   /** The same question about these of its entities only. */
   only(indices: readonly number[]): Question;
@@ -74,7 +74,7 @@ function entityQuestion(entities: readonly Entity[], check: AsksEntities['check'
   const question: Question = {
     representations: entities.map(({ representation }) => representation),
     keys: () => {
-      known ??= entities.map(({ representation }) => JSON.stringify(representation));
+      known ??= entities.map(({ representation }) => representationKey(representation));
       return known;
     },
     only: (indices) => {

@@ -37,7 +37,6 @@ export async function customerEvents(options: CustomerEventsOptions): Promise<Cu
   const { pending, memory, leave } = await hub.join(question.ids, question.after);
   const ended = new AbortController();
   const { signal } = ended;
-  const whenEnded = new Promise<undefined>((resolve) => signal.addEventListener('abort', () => resolve(undefined)));
   const rest = async (ms: number): Promise<void> => {
     if (ms > 0) await setTimeout(ms, undefined, { signal }).catch(() => {});
   };
@@ -45,12 +44,13 @@ export async function customerEvents(options: CustomerEventsOptions): Promise<Cu
   const end = (): void => {
     if (signal.aborted) return;
     ended.abort();
+    pending.end();
     leave();
     onEnd();
   };
   const next = async (): Promise<IteratorResult<ToldEvent, undefined>> => {
     for (;;) {
-      const untold = await Promise.race([pending.something(), whenEnded]);
+      const untold = await pending.something();
       if (untold) await rest(untold.since + windowMs - performance.now());
       if (!untold || signal.aborted) return { done: true, value: undefined };
       pending.take(untold);

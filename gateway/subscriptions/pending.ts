@@ -11,6 +11,7 @@ export interface Untold {
 export class Pending {
   readonly #untold = new Map<string, Untold>();
   #wake = Promise.withResolvers<void>();
+  #hasEnded = false;
 
   add(customer: string, first: number, subgraph?: string): void {
     const known = this.#untold.get(customer) ?? {
@@ -21,14 +22,20 @@ export class Pending {
     this.#wake.resolve();
   }
 
-  /** Resolves when there is something to tell. */
-  async something(): Promise<Untold> {
-    for (;;) {
+  /** Resolves when there is something to tell, or nobody is told any more. */
+  async something(): Promise<Untold | undefined> {
+    while (!this.#hasEnded) {
       const [oldest] = this.#untold.values();
       if (oldest) return oldest;
       this.#wake = Promise.withResolvers<void>();
       await this.#wake.promise;
     }
+    return undefined;
+  }
+
+  end(): void {
+    this.#hasEnded = true;
+    this.#wake.resolve();
   }
 
   take({ customer }: Untold): void {

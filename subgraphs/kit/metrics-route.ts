@@ -7,7 +7,7 @@ export interface MetricsAccess {
   metricsToken?: string;
 }
 
-/** Shows `/metrics` to those who may look; see docs/decisions/014-seen.md. */
+/** Shows `/metrics` to those who may look; see docs/decisions/014-telemetry.md. */
 export function addMetricsRoute(server: FastifyInstance, metrics: Metrics, { metricsToken }: MetricsAccess): void {
   const mayLook = metricsToken === undefined ? comesFromHere : carries(metricsToken);
   server.get('/metrics', async (request, reply) => {

@@ -6,6 +6,8 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
  */
 export interface Metrics {
   counter<Label extends string>(name: string, help: string, labels?: readonly Label[]): Counter<Label>;
+  /** Counts that somebody else keeps; asked for whenever somebody looks. */
+  counts<Label extends string>(name: string, help: string, labels: readonly Label[], readEach: ReadEach<Label>): void;
   /** With `read` or `readEach` it is asked for its value whenever somebody looks. */
   gauge<Label extends string>(name: string, help: string, options?: GaugeOptions<Label>): Gauge<Label>;
   histogram<Label extends string>(
@@ -21,8 +23,13 @@ export interface GaugeOptions<Label extends string> {
   labels?: readonly Label[];
   read?: () => number;
   /** The same for a gauge with labels. */
-  readEach?: () => readonly (readonly [labels: Partial<Record<Label, string>>, value: number])[];
+  readEach?: ReadEach<Label>;
 }
+
+export type ReadEach<Label extends string> = () => readonly (readonly [
+  labels: Partial<Record<Label, string>>,
+  value: number,
+])[];
 
 export const expositionType = Registry.PROMETHEUS_CONTENT_TYPE;
 
@@ -42,6 +49,15 @@ export function createMetrics(): Metrics {
   return {
     counter: (name, help, labels = []) =>
       new Counter({ name: prefix + name, help, labelNames: [...labels], registers }),
+    counts: (name, help, labels, readEach) => {
+      new Counter({
+        ...{ name: prefix + name, help, labelNames: [...labels], registers },
+        collect() {
+          this.reset();
+          for (const [values, value] of readEach()) this.inc(values, value);
+        },
+      });
+    },
     gauge: (name, help, { labels = [], read, readEach } = {}) =>
       new Gauge({
         ...{ name: prefix + name, help, labelNames: [...labels], registers },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { SubgraphEndpoint } from '../../gateway/subgraph-endpoint.ts';
 import { SubgraphFailure } from '../../gateway/subgraph-endpoint.ts';
 import { startConstellation } from './constellation.ts';
 
@@ -15,17 +16,16 @@ test.each(['memory', 'http'] as const)('with every subgraph up over %s the gatew
   });
 });
 
+const supportThatIsDown: SubgraphEndpoint = {
+  name: 'support',
+  execute: async () => ({ data: null }),
+  ready: async () => {
+    throw new Error('connect ECONNREFUSED 10.0.0.7:5432');
+  },
+};
+
 test('a subgraph that is not ready is named, without saying where it runs', async () => {
-  await using house = await startConstellation({
-    over: 'memory',
-    instead: {
-      name: 'support',
-      execute: async () => ({ data: null }),
-      ready: async () => {
-        throw new Error('connect ECONNREFUSED 10.0.0.7:5432');
-      },
-    },
-  });
+  await using house = await startConstellation({ over: 'memory', instead: supportThatIsDown });
   const { status, body } = await house.get('/readyz');
   expect({ status, body }).toEqual({
     status: 503,
@@ -76,16 +76,7 @@ test('an address that does not exist is answered with a hint', async () => {
 });
 
 test('a load balancer keeps a gateway whose department is down', async () => {
-  await using house = await startConstellation({
-    over: 'memory',
-    instead: {
-      name: 'support',
-      execute: async () => ({ data: null }),
-      ready: async () => {
-        throw new Error('connect ECONNREFUSED 10.0.0.7:5432');
-      },
-    },
-  });
+  await using house = await startConstellation({ over: 'memory', instead: supportThatIsDown });
   const { status, body } = await house.get('/readyz?exclude=subgraphs');
   expect({ status, body }).toEqual({ status: 200, body: { status: 'ready', supergraph: loaded, subgraphs: {} } });
 });

@@ -33,6 +33,14 @@ test('of several entities only those are asked for that are not known', async ()
   ]);
 });
 
+test('what is known from a list is known when it is asked for alone', async () => {
+  const { ask, calls } = await start();
+  await ask(versions);
+  const alone = await ask('{ customer(id: "2") { id billing { version } } }');
+  expect(alone.data).toEqual({ customer: { id: '2', billing: { version: 0 } } });
+  expect(calls()).toEqual({ identity: 2, billing: 1 });
+});
+
 test('operations of other names share what they ask alike', async () => {
   const { ask, calls } = await start();
   await ask('query One($id: ID!) { customer(id: $id) { billing { version } } }', undefined, { id: '1' });

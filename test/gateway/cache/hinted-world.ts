@@ -1,8 +1,8 @@
-import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import type { SubgraphCall, SubgraphEndpoint } from '../../../gateway/subgraph-endpoint.ts';
 import { executor, type SubgraphRequest } from '../../../subgraphs/kit/subgraph.ts';
+import { compose } from '../compose.ts';
 
 const link = `extend schema
   @link(url: "https://specs.apollo.dev/federation/v2.6",
@@ -41,14 +41,7 @@ type Account { version: Int! }`,
 type Name = keyof typeof sdls;
 
 export function composeHinted(): string {
-  const services = Object.entries(sdls).map(([name, sdl]) => ({
-    name,
-    typeDefs: parse(sdl),
-    url: `http://${name}.invalid`,
-  }));
-  const { supergraphSdl, errors } = composeServices(services);
-  if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join('\n'));
-  return supergraphSdl;
+  return compose(sdls);
 }
 
 type Context = Pick<SubgraphRequest, 'caller'>;

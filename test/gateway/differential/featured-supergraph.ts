@@ -1,5 +1,4 @@
-import { composeServices } from '@apollo/composition';
-import { parse } from 'graphql';
+import { compose } from '../compose.ts';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.6", import: ["@key", "@external",
   "@requires", "@provides", "@shareable", "@interfaceObject", "@inaccessible", "@override"])`;
@@ -98,12 +97,5 @@ const sdls: Record<string, string> = {
 };
 
 export function composeFeatured(): string {
-  const services = Object.entries(sdls).map(([name, sdl]) => ({
-    name,
-    typeDefs: parse(sdl),
-    url: `http://${name}.invalid`,
-  }));
-  const { supergraphSdl, errors } = composeServices(services);
-  if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join('\n'));
-  return supergraphSdl;
+  return compose(sdls);
 }

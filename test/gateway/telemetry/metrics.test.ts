@@ -103,7 +103,9 @@ test('a subgraph that is left alone is shown, with the calls that were not made'
   const samples = await look(house);
   expect(of(samples, 'subgraph_circuit_open', { subgraph: 'billing' })).toBe(1);
   expect(of(samples, 'subgraph_circuit_open', { subgraph: 'support' })).toBe(0);
-  expect(of(samples, 'subgraph_calls_refused', { subgraph: 'billing', reason: 'circuit_open' })).toBeGreaterThan(0);
+  expect(of(samples, 'subgraph_calls_refused_total', { subgraph: 'billing', reason: 'circuit_open' })).toBeGreaterThan(
+    0,
+  );
 });
 
 test('other parts of the gateway add their own in one line', async () => {

@@ -3,14 +3,14 @@ import type { Logger } from 'pino';
 import type { Metrics } from '../subgraphs/kit/metrics.ts';
 import { failed, startServerSpan, traceIdOf, within } from '../subgraphs/kit/tracing.ts';
 import { requestScope } from './errors.ts';
-import { type ExecutionWatch, executionWatch } from './observation/execution-watch.ts';
-import { gatewayMetrics } from './observation/gateway-metrics.ts';
-import { operationNames } from './observation/operation-names.ts';
-import { logRequest } from './observation/request-line.ts';
-import { beginRecord, type RequestRecord, recordOf } from './observation/request-record.ts';
 import type { Charge } from './rate-limit.ts';
+import { type ExecutionWatch, executionWatch } from './telemetry/execution-watch.ts';
+import { gatewayMetrics } from './telemetry/gateway-metrics.ts';
+import { operationNames } from './telemetry/operation-names.ts';
+import { logRequest } from './telemetry/request-line.ts';
+import { beginRecord, type RequestRecord, recordOf } from './telemetry/request-record.ts';
 
-export interface Observation {
+export interface Telemetry {
   execution: ExecutionWatch;
   /** Answers within the request's own trace and record. */
   answering<T>(request: FastifyRequest, answer: () => T): T;
@@ -18,7 +18,7 @@ export interface Observation {
   noting(charge: Charge): Charge;
 }
 
-export interface ObservationOptions {
+export interface TelemetryOptions {
   logger: Logger;
   metrics: Metrics;
   /** Names of operations that are counted each on its own. */
@@ -26,10 +26,10 @@ export interface ObservationOptions {
 }
 
 /** Sees every request for `/graphql`: one line in the log, the metrics, and a trace where this process traces. */
-export function observeRequests(
+export function watchRequests(
   server: FastifyInstance,
-  { logger, metrics, knownOperations }: ObservationOptions,
-): Observation {
+  { logger, metrics, knownOperations }: TelemetryOptions,
+): Telemetry {
   const measured = gatewayMetrics(metrics);
   const labelOf = operationNames(knownOperations);
 

@@ -1,0 +1,46 @@
+import type { Logger } from 'pino';
+import type { Metrics } from '../subgraphs/kit/metrics.ts';
+import type { Access } from './auth.ts';
+import type { CacheStore } from './cache/store.ts';
+import type { Limits } from './limits.ts';
+import type { PersistedOperations } from './persisted-operations.ts';
+import type { RateLimit } from './rate-limit.ts';
+import type { Resilience } from './resilience.ts';
+import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
+import type { SubscriptionLimits } from './subscriptions.ts';
+
+export interface GatewayOptions {
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  supergraphPath: string;
+  /** Every subgraph of the supergraph, wherever it runs. They stay open when the gateway closes. */
+  subgraphs: readonly SubgraphEndpoint[];
+  access: Access;
+  /** Whose pages may call the gateway from a browser; `*` is everyone's. None unless told. */
+  corsOrigins?: readonly string[];
+  subgraphTimeoutMs: number;
+  requestDeadlineMs: number;
+  /** How subgraphs are kept from harming each other, where that is not as usual. */
+  resilience?: Resilience;
+  logger: Logger;
+  /** What GraphiQL shows at its first visit. */
+  graphiqlQuery?: string;
+  limits?: Limits;
+  /** What each caller may spend; without it there is no such limit. */
+  rateLimit?: RateLimit;
+  persistedOperations?: PersistedOperations;
+  /** For parsed documents, and again for the texts that clients registered under their hashes. */
+  queryCacheBytes?: number;
+  supergraphPollMs?: number;
+  subscriptions?: SubscriptionLimits;
+  /** Where answers of subgraphs are kept that may be; without it they are not. It is closed with the gateway. */
+  cache?: CacheStore;
+  /** The longest that clients may keep an answer, which nobody can take back from them; a second if left out. */
+  clientCacheSeconds?: number;
+  /** Where the gateway's parts count what they do; one of its own unless given. */
+  metrics?: Metrics;
+  metricsToken?: string;
+  /** How long the gateway still accepts requests when it is told to stop, while `/readyz` says that it stops. */
+  shutdownDelayMs?: number;
+}

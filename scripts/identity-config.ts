@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import { defaultRules, type LinkingRules } from '../subgraphs/identity/resolution/engine/rules.ts';
+import { readModel } from '../subgraphs/identity/resolution/model/file.ts';
+import { defaultSurvivorship, type Survivorship } from '../subgraphs/identity/resolution/survivorship.ts';
+import { type RulesBesideModel, readRules } from '../subgraphs/identity/rules-file.ts';
+import { readSurvivorship } from '../subgraphs/identity/survivorship-file.ts';
+import type { IdentityConfig } from '../subgraphs/subgraphs.ts';
+import { ConfigError, type Environment, readEnvironment } from './environment.ts';
+import { readNamedFile } from './named-file.ts';
+
+/** The identity graph, the rules that its customers follow from, and which values their profiles show first. */
+export interface IdentityPlace {
+  store: IdentityConfig;
+  rules: LinkingRules;
+  survivorship: Survivorship;
+}
+
+/** Where a model is learned from, and where it is written when nothing else is said. */
+export interface TrainingConfig {
+  store: IdentityConfig;
+  rules: RulesBesideModel;
+  modelPath: string;
+}
+
+/** Files of rules and of a model; `default` stands for what ships. */
+export interface RulesFiles {
+  rules?: string;
+  model?: string;
+}
+
+/** Rules and a model that somebody named; what is missing stays as it is in use. */
+export interface RulesChoice {
+  store: IdentityConfig;
+  rules?: RulesBesideModel;
+  model?: LinkingRules['model'];
+  /** As a house with this environment has it. */
+  survivorship: Survivorship;
+}
+
+/** For `npm run identity:train`: the model in use does not matter to the next one. */
+export function trainingConfig(variables: NodeJS.ProcessEnv): TrainingConfig {
+  const env = readEnvironment(variables);
+  return {
+    store: identityStore(env),
+    rules: rulesBesideModel(env),
+    modelPath: join(env.DATA_DIR, 'identity-model.json'),
+  };
+}
+
+/** For `npm run identity:plan` and `identity:apply`: the files that they were given, or else those of the environment. */
+export function rulesChoice(variables: NodeJS.ProcessEnv, { rules, model }: RulesFiles): RulesChoice {
+  const env = readEnvironment(variables);
+  return {
+    ...{ store: identityStore(env), survivorship: survivorshipOf(env) },
+    rules:
+      rules === undefined ? rulesOfFile(env.IDENTITY_RULES) : (rulesOfFile(fileOf(rules), '--rules') ?? defaultRules),
+    model:
+      model === undefined
+        ? modelOfFile(env.IDENTITY_MODEL)
+        : (modelOfFile(fileOf(model), '--model') ?? defaultRules.model),
+  };
+}
+
+function fileOf(option: string): string | undefined {
+  return option === 'default' ? undefined : option;
+}
+
+export function identityHere(env: Environment): IdentityPlace {
+  return {
+    store: identityStore(env),
+    rules: { ...rulesBesideModel(env), model: modelOf(env) },
+    survivorship: survivorshipOf(env),
+  };
+}
+
+function rulesBesideModel({ IDENTITY_RULES: path }: Environment): RulesBesideModel {
+  return rulesOfFile(path) ?? defaultRules;
+}
+
+function modelOf({ IDENTITY_MODEL: path }: Environment): LinkingRules['model'] {
+  return modelOfFile(path) ?? defaultRules.model;
+}
+
+function survivorshipOf({ IDENTITY_SURVIVORSHIP: path }: Environment): Survivorship {
+  return path ? readNamedFile('IDENTITY_SURVIVORSHIP', path, readSurvivorship) : defaultSurvivorship;
+}
+
+function rulesOfFile(path: string | undefined, namedBy = 'IDENTITY_RULES'): RulesBesideModel | undefined {
+  return path ? readNamedFile(namedBy, path, readRules) : undefined;
+}
+
+function modelOfFile(path: string | undefined, namedBy = 'IDENTITY_MODEL'): LinkingRules['model'] | undefined {
+  return path ? readNamedFile(namedBy, path, readModel) : undefined;
+}
+
+function identityStore(env: Environment): IdentityConfig {
+  if (!env.NEO4J_URI) return { databasePath: join(env.DATA_DIR, 'identity.sqlite') };
+  if (!env.NEO4J_PASSWORD)
+    throw new ConfigError('NEO4J_PASSWORD is missing: NEO4J_URI is set, so identity uses Neo4j.');
+  return { neo4j: { uri: env.NEO4J_URI, user: env.NEO4J_USER, password: env.NEO4J_PASSWORD } };
+}
