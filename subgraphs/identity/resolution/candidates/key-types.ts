@@ -34,6 +34,9 @@ const types = [
   ['day', 'common', 1],
   ['code', 'common', 3],
   ['city', 'common', 1],
+  ['town', 'common', 1],
+  ['townYear', 'common', 2],
+  ['road', 'common', 3],
 ] as const;
 
 export type KeyType = (typeof types)[number][0];
