@@ -9,6 +9,7 @@ import { chanceOfLevels, withoutMatches } from './chance.ts';
 import { countValues } from './frequencies.ts';
 import type { ComparisonModel, KindModel, Model } from './model.ts';
 import { fullPower, type PowerOf } from './scorer.ts';
+import { comparablePairs, withCounted } from './shared-by-chance.ts';
 import { beginningOf, shippedModel } from './shipped.ts';
 import { type TrainedKind, type TrainingPairs, trainingPairs } from './training-pairs.ts';
 
@@ -51,6 +52,7 @@ function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: Power
   const frequencies = compared.map((comparison) => countValues(comparison, profiles));
   const chance = chanceOfLevels(profiles, compared, shipped);
   const possible = (profiles.length * (profiles.length - 1)) / 2;
+  const comparable = compared.map((comparison) => comparablePairs(comparison, profiles));
 
   const shippedRelated = shippedModel.kinds[kind].related / shippedModel.kinds[kind].prior;
   let prior = Math.min(0.1, 1 / profiles.length);
@@ -60,12 +62,15 @@ function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: Power
   };
   const pairs = trainingPairs(profiles, kind, kindModel(trained, compared), powerOf, blocking);
   for (let round = 0; round < rounds; round++) {
-    const { matches, relatives, namesakes, counts } = expectedLevels(pairs, trained, compared);
+    const { matches, relatives, namesakes, counts, sharing } = expectedLevels(pairs, trained, compared);
     prior = Math.min(0.5, Math.max(1 / possible, matches / possible));
     const related = Math.min(mostRelated * prior, Math.max(leastRelated * prior, relatives / possible));
-    const models = shipped.map(({ m: begin, r }, index) => {
+    const models = shipped.map(({ m: begin, u: shippedU, r }, index) => {
       const m = anchored(begin, counts[index] ?? []);
-      return { m, u: withoutMatches(chance[index] ?? [], m, prior), r, ...frequencies[index] };
+      const sampled = withoutMatches(chance[index] ?? [], m, prior);
+      const pairsOf = comparable[index] ?? null;
+      const u = pairsOf === null ? sampled : withCounted(sampled, shippedU.at(-1) ?? 0, sharing[index] ?? 0, pairsOf);
+      return { m, u, r, ...frequencies[index] };
     });
     trained = { prior, related, namesTogether: togetherness(namesakes, possible, compared, models), models };
   }
@@ -76,11 +81,20 @@ function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: Power
 const leastRelated = 0.02;
 const mostRelated = 10;
 
-function expectedLevels(
-  pairs: TrainingPairs,
-  trained: TrainedKind,
-  compared: readonly Comparison[],
-): { matches: number; relatives: number; namesakes: number; counts: number[][] } {
+interface Expected {
+  matches: number;
+  relatives: number;
+  /** Strangers of one given and one family name. */
+  namesakes: number;
+  /** Matches by comparison and level. */
+  counts: number[][];
+  /** Strangers who say the same, by comparison. */
+  sharing: number[];
+}
+
+function expectedLevels(pairs: TrainingPairs, trained: TrainedKind, compared: readonly Comparison[]): Expected {
+  const tops = compared.map(({ levels }) => levels.length - 1);
+  const sharing = compared.map(() => 0);
   const counts = trained.models.map(({ m }) => m.map(() => 0));
   const [given, family] = namesIn(compared);
   let [matches, relatives, namesakes] = [0, 0, 0];
@@ -90,6 +104,9 @@ function expectedLevels(
     const strangers = (1 - probability) * Math.exp(penalty / 1000);
     relatives += 1 - probability - strangers;
     if (levels[given] === sameName && levels[family] === sameName) namesakes += strangers;
+    for (let index = 0; index < tops.length; index++) {
+      if (levels[index] === tops[index]) sharing[index] = (sharing[index] ?? 0) + strangers;
+    }
     if (weight <= teachingWeight) return;
     for (let index = 0; index < counts.length; index++) {
       const level = levels[index] ?? -1;
@@ -97,7 +114,7 @@ function expectedLevels(
       if (count && level >= 0) count[level] = (count[level] ?? 0) + probability;
     }
   });
-  return { matches, relatives, namesakes, counts };
+  return { matches, relatives, namesakes, counts, sharing };
 }
 
 /** How many strangers share both names, for each that would if one name said nothing of the other. */
