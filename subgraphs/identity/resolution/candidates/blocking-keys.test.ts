@@ -33,6 +33,13 @@ describe('blocking keys', () => {
     expect(shared(whole ?? [], slip ?? [])).not.toEqual([]);
   });
 
+  it('are shared by two of one small town of whom each says what the other does not', () => {
+    const addresses = [{ street: null, city: 'Athelstone', region: null, postalCode: null, country: null }];
+    const born = keysOf({ birthDate: '1980-02-01', addresses });
+    expect(shared(born, keysOf({ givenName: 'Anna', addresses }))).toHaveLength(1);
+    expect(shared(born, keysOf({ birthDate: '1980-07-13', addresses }))).toHaveLength(2);
+  });
+
   it('of a person and of a company are never the same', () => {
     const emails = ['ann@firm.example'];
     expect(shared(keysOf({ emails }), keysOf({ emails, kind: 'ORGANISATION' }))).toEqual([]);

@@ -25,10 +25,7 @@ function addKeys(profile: Profile, add: Add): void {
   for (const id of profile.taxIds) add('tax', id);
   for (const name of profile.domains) add('domain', name);
   for (const { street, postalCode } of profile.streets) add('street', street, postalCode);
-  for (const { house, words, postalCode } of profile.streets) {
-    add('house', house);
-    add('road', roadOf(words), postalCode);
-  }
+  for (const { house } of profile.streets) add('house', house);
   const year = profile.birthDate?.slice(0, 4) ?? null;
   for (const city of profile.cities) {
     add('town', city);
@@ -36,11 +33,6 @@ function addKeys(profile: Profile, add: Add): void {
   }
   add('born', bornEitherWay(profile.birthDate));
   for (const form of profile.names) addNameKeys(form, profile, add);
-}
-
-/** How the first word of an address begins that is no number, for a slip in the rest of it. */
-function roadOf(words: readonly string[]): string | null {
-  return words.find((word) => /^\p{L}{4}/u.test(word))?.slice(0, 4) ?? null;
 }
 
 /** Day and month in one order, since forms and countries swap them. */

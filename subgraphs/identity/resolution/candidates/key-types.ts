@@ -2,6 +2,8 @@ import { finish, mixText } from '../hash.ts';
 
 /** So many records may share a key that is meant to be one party's. */
 const mostSharing = 200;
+/** … and so many a town alone, which says something of the few who live in a small one. */
+const mostNeighbours = 50;
 /** Which records are worth comparing; what is too common depends on the population, so a model says it. */
 export interface Blocking {
   /** A key that many parties share by nature, such as a name, is of no use when more records have it. */
@@ -12,7 +14,8 @@ export interface Blocking {
 
 /**
  * What a blocking key is made of, whether it is a party's own or common by nature, and how many points it makes. Held by too
- * many records it is of no use: by more than `mostSharing`, or, where it is common, by more than a model says. The place of a
+ * many records it is of no use: by more than `mostSharing`; where it is common, by more than a model says; where it is faint, by
+ * more than `mostNeighbours`. The place of a
  * type is part of its keys' hashes, `typeBits` of them.
  */
 const types = [
@@ -34,9 +37,8 @@ const types = [
   ['day', 'common', 1],
   ['code', 'common', 3],
   ['city', 'common', 1],
-  ['town', 'common', 1],
+  ['town', 'faint', 1],
   ['townYear', 'common', 2],
-  ['road', 'common', 3],
 ] as const;
 
 export type KeyType = (typeof types)[number][0];
@@ -47,7 +49,8 @@ const places: Readonly<Record<string, number>> = Object.fromEntries(types.map(([
 
 /** The limit of each type, at its place, where a model lets so many share a key that is common by nature. */
 export function keyLimits(commonKeys: number): number[] {
-  return types.map(([, sharing]) => (sharing === 'own' ? mostSharing : commonKeys));
+  const limits = { own: mostSharing, common: commonKeys, faint: Math.min(mostNeighbours, commonKeys) };
+  return types.map(([, sharing]) => limits[sharing]);
 }
 
 /** The points that a key of each type makes, at its place. */
