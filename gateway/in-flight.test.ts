@@ -1,9 +1,10 @@
 import { expect, test, vi } from 'vitest';
+import type { LeaveSignal } from '../subgraphs/kit/leave-signal.ts';
 import { InFlight } from './in-flight.ts';
 
 function slowCall() {
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-  const begin = vi.fn((_signal: AbortSignal) => promise);
+  const begin = vi.fn((_signal: LeaveSignal) => promise);
   return { begin, resolve, reject };
 }
 

@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { isForClients } from '../../subgraphs/kit/client-error.ts';
+import type { LeaveSignal } from '../../subgraphs/kit/leave-signal.ts';
 import { loggedError } from '../../subgraphs/kit/logged-error.ts';
 import { callerKey } from '../cache/caller-key.ts';
 import type { FetchCache, LookedUp } from '../cache.ts';
@@ -123,7 +124,7 @@ async function call(run: Run, fetch: Fetch, question: Question, used: Data): Pro
   const { representations } = question;
   const variables = representations ? { ...used, representations } : used;
   const patienceMs = endpoint.timeoutMs ?? run.subgraphTimeoutMs;
-  const execute = (signal: AbortSignal, timeoutMs: number) =>
+  const execute = (signal: LeaveSignal, timeoutMs: number) =>
     endpoint.execute({
       ...{ query, operationName, variables, caller, requestId, timeoutMs, signal },
       isRepeatable: !isMutation,

@@ -8,12 +8,13 @@ import { CalendarDate, CurrencyCode, DateTime, SafeInt } from '../../graph-schem
 import { type CacheDirectives, type CacheHintOptions, cacheHintOptions } from './cache-hints.ts';
 import type { Caller } from './caller.ts';
 import type { Database } from './database.ts';
+import type { LeaveSignal } from './leave-signal.ts';
 
 /** What every resolver of every subgraph gets. */
 export interface SubgraphContext {
   caller: Caller;
   requestId: string;
-  signal?: AbortSignal;
+  signal?: LeaveSignal;
 }
 
 /** What a department's resolvers get besides. */
