@@ -2,6 +2,7 @@ import { operationFromDocument, type Supergraph } from '@apollo/federation-inter
 import { QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
 import { type CachePolicy, policyOf } from '../cache/policy.ts';
+import { markAsTaken } from './as-taken.ts';
 import { introspectionOf } from './introspection.ts';
 import { compilePlan, type PlanParts, type Step } from './plan.ts';
 import { sourceOf } from './selection.ts';
@@ -33,9 +34,12 @@ export function operationCompiler(supergraph: Supergraph, schema: GraphQLSchema,
     const decided = settled(onlyOperation(document, asked), variables);
     const [operation] = decided.definitions;
     if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('a document without an operation');
+    const step = compilePlan(planner.buildQueryPlan(operationFromDocument(apiSchema, plannable(decided))), parts);
+    const response = new ObjectShape(sourceOf(schema, decided), rootType, [operation.selectionSet]);
+    markAsTaken(response, step);
     return {
-      step: compilePlan(planner.buildQueryPlan(operationFromDocument(apiSchema, plannable(decided))), parts),
-      response: new ObjectShape(sourceOf(schema, decided), rootType, [operation.selectionSet]),
+      step,
+      response,
       introspection: introspectionOf(decided, operation),
       policy: policyOf(schema, decided, parts.cacheHints),
     };

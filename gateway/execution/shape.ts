@@ -31,6 +31,8 @@ export interface FieldShape {
   label: string;
   /** Ordinary objects have this name anyway, so only a property of their own counts. */
   inherited: boolean;
+  /** In an answer to a client: what was taken from a subgraph is what the client asked for, and is written as it is. */
+  asTaken: boolean;
 }
 
 /** What is asked of an object of one type. */
@@ -92,7 +94,7 @@ export class ObjectShape {
     renamings: readonly Renaming[],
   ): FieldShape {
     const { as, within } = renamed(renamings, key);
-    const shape = { key, as, label: `${type.name}.${name}`, inherited: isInherited(key) };
+    const shape = { key, as, label: `${type.name}.${name}`, inherited: isInherited(key), asTaken: false };
     if (name === '__typename') return { ...shape, value: { kind: 'typename', nonNull: true } };
     if (name.startsWith('__')) return { ...shape, value: { kind: 'introspection', nonNull: name === '__schema' } };
     const field = 'getFields' in type ? type.getFields()[name] : undefined;
