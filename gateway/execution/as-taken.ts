@@ -49,8 +49,7 @@ function markWithin({ value }: FieldShape, taken: readonly FieldShape[], place: 
 
 function isSame(response: ValueShape, taken: ValueShape): boolean {
   if (response.nonNull && !taken.nonNull) return false;
-  if (response.kind === 'leaf' && taken.kind === 'leaf')
-    return isSameLeaf(response.type, taken.type);
+  if (response.kind === 'leaf' && taken.kind === 'leaf') return isSameLeaf(response.type, taken.type);
   if (response.kind === 'list' && taken.kind === 'list') return isSame(response.item, taken.item);
   if (response.kind === 'object' && taken.kind === 'object') return isSameObject(response.object, taken.object);
   return false;

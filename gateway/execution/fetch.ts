@@ -14,7 +14,7 @@ import type { CacheHints } from '../cache/hints.ts';
 import { type CachePolicy, policyOf } from '../cache/policy.ts';
 import { askKeys, type CheckEntity } from './asked-keys.ts';
 import { type Renaming, renamingsOf } from './renaming.ts';
-import { type Represent, representing } from './representations.ts';
+import { type Representing, representing } from './representations.ts';
 import { type Source, sourceOf } from './selection.ts';
 import { ObjectShape } from './shape.ts';
 import type { SubgraphPart } from './subgraph-part.ts';
@@ -46,7 +46,7 @@ export interface AsksRoot {
 
 export interface AsksEntities {
   kind: 'entities';
-  represent: Represent;
+  representing: Representing;
   check: CheckEntity;
   /** Undefined for a type that the subgraph does not have. */
   shapeOf(typeName: string): ObjectShape | undefined;
@@ -87,7 +87,7 @@ export function prepareFetch(
       ? {
           kind: 'entities',
           check: keys.check,
-          represent: representing(supergraphSchema, node.requires ?? [], node.inputRewrites),
+          representing: representing(supergraphSchema, node.requires ?? [], node.inputRewrites),
           shapeOf: entityShapes(source, entitySelection(operation.selectionSet), renamings),
         }
       : { kind: 'root', shape: objectShape(source, rootType, operation.selectionSet, renamings) },

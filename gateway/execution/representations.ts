@@ -18,32 +18,62 @@ interface RequiredPart {
 /** Copies of an object what a subgraph needs to recognise it; undefined when something of that is not known. */
 export type Represent = (object: Data) => Data | undefined;
 
+/** How a subgraph is told which objects are meant. */
+export interface Representing {
+  represent: Represent;
+  /** The text that alone tells an object from others of its type, where there is one: most are known by an id. */
+  soleKey(object: Data): string | undefined;
+}
+
 /** @param schema the supergraph with what clients do not see: departments may require that of each other. */
 export function representing(
   schema: GraphQLSchema,
   requires: readonly QueryPlanSelectionNode[],
   rewrites: readonly FetchDataRewrite[] = [],
-): Represent {
-  const represent = copying(schema, requires);
-  return (object) => {
-    const representation = represent(object);
-    if (representation?.__typename === undefined) return undefined;
-    for (const rewrite of rewrites) applyRewrite(schema, rewrite, rewrite.path, representation);
-    return representation;
+): Representing {
+  const partFor = partsByType(schema, requires);
+  const represent = copying(partFor);
+  return {
+    represent: (object) => {
+      const representation = represent(object);
+      if (representation?.__typename === undefined) return undefined;
+      for (const rewrite of rewrites) applyRewrite(schema, rewrite, rewrite.path, representation);
+      return representation;
+    },
+    soleKey: (object) => {
+      const { soleKey } = partFor(object);
+      const value = soleKey === undefined ? undefined : object[soleKey];
+      return typeof value === 'string' ? value : undefined;
+    },
   };
 }
 
-function copying(schema: GraphQLSchema, selections: readonly QueryPlanSelectionNode[]): Represent {
-  const known = new Map<string, RequiredPart>();
-  const partFor = (typeName: string): RequiredPart => {
-    const part = known.get(typeName) ?? requiredPart(schema, selections, typeName);
-    known.set(typeName, part);
-    return part;
+type PartFor = (object: Data) => RequiredPart & { soleKey: string | undefined };
+
+function partsByType(schema: GraphQLSchema, selections: readonly QueryPlanSelectionNode[]): PartFor {
+  const known = new Map<unknown, ReturnType<PartFor>>();
+  return ({ __typename: typeName }) => {
+    const before = known.get(typeName);
+    if (before) return before;
+    const part = requiredPart(schema, selections, String(typeName ?? ''));
+    const found = { ...part, soleKey: soleKeyOf(part) };
+    known.set(typeName, found);
+    return found;
   };
+}
+
+function copying(partFor: PartFor): Represent {
   return (object) => {
     const copy = emptyData();
-    return copyPart(object, partFor(String(object.__typename ?? '')), copy) ? copy : undefined;
+    return copyPart(object, partFor(object), copy) ? copy : undefined;
   };
+}
+
+function soleKeyOf({ fields, parts: [only, ...others] }: RequiredPart): string | undefined {
+  if (fields.length > 0 || !only || others.length > 0 || only.parts.length > 0) return undefined;
+  const [key, ...more] = only.fields.filter((field) => field.key !== '__typename');
+  const isAlone = more.length === 0 && only.fields.length === 2;
+  return isAlone && !key?.within ? key?.key : undefined;
 }
 
 /** False, and nothing copied, when a field is not known. Parts within it may be left out: they are for other fields. */
@@ -75,7 +105,7 @@ function requiredPart(
   const part: RequiredPart = { fields: [], parts: [] };
   for (const node of selections) {
     if (node.kind === 'Field') {
-      const within = node.selections && copying(schema, node.selections);
+      const within = node.selections && copying(partsByType(schema, node.selections));
       part.fields.push({ key: node.alias ?? node.name, within });
     } else if (isOfType(schema, typeName, node.typeCondition ?? typeName))
       part.parts.push(requiredPart(schema, node.selections, typeName));
