@@ -1,5 +1,6 @@
 import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
+import { builderOf } from './builder.ts';
 import { type Data, emptyData, isData } from './data.ts';
 import { merged } from './merge.ts';
 import { isOfType } from './selection.ts';
@@ -40,15 +41,16 @@ export function representing(
       for (const rewrite of rewrites) applyRewrite(schema, rewrite, rewrite.path, representation);
       return representation;
     },
-    soleKey: (object) => {
-      const { soleKey } = partFor(object);
-      const value = soleKey === undefined ? undefined : object[soleKey];
-      return typeof value === 'string' ? value : undefined;
-    },
+    soleKey: (object) => partFor(object).sole?.keyOf(object),
   };
 }
 
-type PartFor = (object: Data) => RequiredPart & { soleKey: string | undefined };
+interface SoleKey {
+  keyOf(object: Data): string | undefined;
+  copy: (object: Data) => Data;
+}
+
+type PartFor = (object: Data) => RequiredPart & { sole: SoleKey | undefined };
 
 function partsByType(schema: GraphQLSchema, selections: readonly QueryPlanSelectionNode[]): PartFor {
   const known = new Map<unknown, ReturnType<PartFor>>();
@@ -56,7 +58,7 @@ function partsByType(schema: GraphQLSchema, selections: readonly QueryPlanSelect
     const before = known.get(typeName);
     if (before) return before;
     const part = requiredPart(schema, selections, String(typeName ?? ''));
-    const found = { ...part, soleKey: soleKeyOf(part) };
+    const found = { ...part, sole: soleKeyOf(part) };
     known.set(typeName, found);
     return found;
   };
@@ -64,16 +66,28 @@ function partsByType(schema: GraphQLSchema, selections: readonly QueryPlanSelect
 
 function copying(partFor: PartFor): Represent {
   return (object) => {
+    const part = partFor(object);
+    if (part.sole?.keyOf(object) !== undefined) return part.sole.copy(object);
     const copy = emptyData();
-    return copyPart(object, partFor(object), copy) ? copy : undefined;
+    return copyPart(object, part, copy) ? copy : undefined;
   };
 }
 
-function soleKeyOf({ fields, parts: [only, ...others] }: RequiredPart): string | undefined {
+function soleKeyOf({ fields, parts: [only, ...others] }: RequiredPart): SoleKey | undefined {
   if (fields.length > 0 || !only || others.length > 0 || only.parts.length > 0) return undefined;
   const [key, ...more] = only.fields.filter((field) => field.key !== '__typename');
-  const isAlone = more.length === 0 && only.fields.length === 2;
-  return isAlone && !key?.within ? key?.key : undefined;
+  if (!key || key.within || more.length > 0 || only.fields.length !== 2) return undefined;
+  return {
+    keyOf: (object) => {
+      const value = object[key.key];
+      return typeof value === 'string' ? value : undefined;
+    },
+    copy: builderOf(only.fields.map((field) => ({ as: field.key, key: field.key, from: asItIs, staysIf: 'true' }))),
+  };
+}
+
+function asItIs(value: unknown): unknown {
+  return value;
 }
 
 /** False, and nothing copied, when a field is not known. Parts within it may be left out: they are for other fields. */
