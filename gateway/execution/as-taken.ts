@@ -10,8 +10,10 @@ import type { FieldShape, ObjectShape, TypedShape, ValueShape } from './shape.ts
 export function markAsTaken(response: ObjectShape, step: Step): void {
   const fetches = fetchesOf(step);
   const typed = response.of(response.declared.name);
-  const roots = fetches.flatMap(({ asks, path }) =>
-    asks.kind === 'root' && path.length === 0 ? (asks.shape.of(asks.shape.declared.name) ?? []) : [],
+  const roots = fetches.flatMap(({ asks, places }) =>
+    asks.kind === 'root' && places.some((path) => path.length === 0)
+      ? (asks.shape.of(asks.shape.declared.name) ?? [])
+      : [],
   );
   if (typed) markFields(typed, roots, { fetches, path: [] });
 }
@@ -39,8 +41,8 @@ function markWithin({ value }: FieldShape, taken: readonly FieldShape[], place: 
   const { name } = response.declared;
   const typed = response.of(name);
   const inFields = taken.flatMap((field) => objectIn(field.value)?.of(name) ?? []);
-  const inFetches = place.fetches.flatMap(({ asks, path }) =>
-    isSamePath(namesIn(path), place.path)
+  const inFetches = place.fetches.flatMap(({ asks, places }) =>
+    places.some((path) => isSamePath(namesIn(path), place.path))
       ? ((asks.kind === 'root' ? asks.shape.of(name) : asks.shapeOf(name)?.of(name)) ?? [])
       : [],
   );
@@ -76,7 +78,9 @@ function isSameField(response: FieldShape, taken: FieldShape | undefined): boole
 
 /** Whether some fetch completes an object here or below. */
 function isMergedInto({ fetches, path }: Place): boolean {
-  return fetches.some((fetch) => path.every((name, index) => namesIn(fetch.path)[index] === name));
+  return fetches.some(({ places }) =>
+    places.some((completed) => path.every((name, index) => namesIn(completed)[index] === name)),
+  );
 }
 
 function isSamePath(one: readonly string[], other: readonly string[]): boolean {

@@ -23,8 +23,8 @@ export interface Question {
 }
 
 /** Undefined when there is nothing to ask: no object was found, or none that can be represented. */
-export function questionOf({ asks, path }: Fetch, data: Data): Question | undefined {
-  const objects = objectsAt(data, path);
+export function questionOf({ asks, places }: Fetch, data: Data): Question | undefined {
+  const objects = objectsAt(data, places);
   if (objects.length === 0) return undefined;
   return asks.kind === 'root' ? askRoot(asks, objects) : askEntities(asks, objects);
 }

@@ -14,7 +14,7 @@ import type { ExecutionWatch } from '../telemetry/execution-watch.ts';
 import type { Data, Path } from './data.ts';
 import type { Fetch } from './fetch.ts';
 import { merge } from './merge.ts';
-import { placesAt } from './places.ts';
+import { placesOf } from './places.ts';
 import { type Question, questionOf } from './question.ts';
 import type { Variables } from './settled.ts';
 import type { ObjectShape } from './shape.ts';
@@ -155,20 +155,20 @@ function lostBy(question: Question, error: ReportedError): { error: ReportedErro
 /** Tells an error at every place in the answer that it is about. */
 function report<Lost extends { path: Path }>(
   run: Run,
-  { path, aliases }: Fetch,
+  { places, aliases }: Fetch,
   question: Question,
   lost: readonly Lost[],
   tell: (lost: Lost) => GraphQLFormattedError,
 ): void {
-  const places = placesAt(run.data, path);
+  const placesOfObject = placesOf(run.data, places);
   const told = new Set<string>();
   for (const one of lost) {
     const { objects, within } = question.about(one.path);
     const named = within.map((step) => (typeof step === 'string' ? (aliases.get(step) ?? step) : step));
-    const found = objects.flatMap((object) => places.get(object) ?? []);
+    const found = objects.flatMap((object) => placesOfObject.get(object) ?? []);
     // Another subgraph may have told of a longer or shorter list meanwhile: then the list is what is known of the place.
-    const list: Path = path.slice(0, path.indexOf('@'));
-    for (const place of found.length > 0 ? found : [list]) {
+    const lists: Path[] = places.map((path) => path.slice(0, path.indexOf('@')));
+    for (const place of found.length > 0 ? found : lists) {
       const visible = visiblePath(run.response, [...place, ...named]);
       const { message, extensions } = tell({ ...one, path: visible });
       const key = JSON.stringify([message, visible, extensions?.code]);
