@@ -117,7 +117,7 @@ function variablesOf(run: Run, fetch: Fetch): Data {
 }
 
 /** Whoever asks the same at the same time waits for the same call, but for mutations: each of them is meant. */
-async function call(run: Run, fetch: Fetch, question: Question, used: Data): Promise<unknown> {
+function call(run: Run, fetch: Fetch, question: Question, used: Data): Promise<unknown> {
   const { query, operationName, isMutation } = fetch;
   const { endpoint } = fetch.subgraph;
   const { caller, requestId, deadline } = run.context;
@@ -135,12 +135,10 @@ async function call(run: Run, fetch: Fetch, question: Question, used: Data): Pro
       run.inFlight.share(key, signal, timeoutMs, (shared) => execute(shared, timeoutMs)),
     );
   }
-  try {
-    return await callWithin(deadline, patienceMs, execute);
-  } finally {
+  return callWithin(deadline, patienceMs, execute).finally(() => {
     run.inFlight.forget();
     run.cache?.written(endpoint.name);
-  }
+  });
 }
 
 /** An error that names no field, or an entity as a whole, is told for each of the fields that are lost by it. */
