@@ -41,6 +41,7 @@ export const allOpportunities = connection<OpportunityRow, Opportunity, Opportun
 const opportunitiesOfParties = connection<OpportunityRow, Opportunity, OpportunityFilter & { once: boolean }>({
   ...newestFirst,
   table: 'opportunity_of_party',
+  rowTable: 'opportunity',
   parentColumn: 'party',
   where: ({ once, ...filter }) => [...matching(filter), ...(once ? [countedOnce] : [])],
 });

@@ -46,6 +46,7 @@ export const allOrders = connection<OrderRow, Order, OrderFilter>({
 const ordersOfParties = connection<OrderRow, Order, OrderFilter & { once: boolean }>({
   ...newestFirst,
   table: 'order_of_party',
+  rowTable: 'sales_order',
   parentColumn: 'party',
   where: ({ once, ...filter }) => [...matching(filter), ...(once ? [countedOnce] : [])],
 });
@@ -92,6 +93,7 @@ export const returnsOfOrder = connection<ReturnRow, OrderReturn>({
 const returnsOfParties = connection<ReturnRow, OrderReturn, { once: boolean }>({
   ...returnsNewestFirst,
   table: 'return_of_party',
+  rowTable: 'return_order',
   parentColumn: 'party',
   where: ({ once }) => (once ? [present, countedOnce] : [present]),
 });

@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { valueList } from '../../../kit/database.ts';
+import { limitTo, valueList } from '../../../kit/database.ts';
 import type { PartyRecord } from '../../resolution/record.ts';
 import type { Customer } from '../identity-store.ts';
 import { identifierHash } from './identifier-hash.ts';
@@ -65,7 +65,7 @@ export async function customersByIdentifier(
     sql`${hashedList(identifiers)} as asked
       join customer as c on c.ordinal in (
         select distinct record.customer from holds join record on record.first_seen = holds.record
-        where holds.hash = asked.hash and asked.value in (select value from json_each(record.identifiers)) limit ${most})`,
+        where holds.hash = asked.hash and asked.value in (select value from json_each(record.identifiers)) ${limitTo(most)})`,
   );
   return identifiers.map((_, ordinal) => found.get(ordinal) ?? []);
 }
