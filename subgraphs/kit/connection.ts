@@ -1,20 +1,10 @@
 import type { RawBuilder } from 'kysely';
-import { decodeCursor, encodeCursor, pageSize } from '../../graph-schema/shared/cursor.ts';
+import { decodeCursor, type Position, pageSize } from '../../graph-schema/shared/cursor.ts';
 import type { AnyDatabase, Dialect } from './database.ts';
 import { knownVariants } from './known-statement.ts';
 import { batchedVariants } from './loading.ts';
+import { type Page, type PageArguments, toPage } from './page.ts';
 import { boundParents, type Counted, countsOf, type Form, pagesOf, type Ranked } from './page-statement.ts';
-
-export interface PageArguments {
-  first?: number | null;
-  after?: string | null;
-}
-
-export interface Page<Node> {
-  edges: { cursor: string; node: Node }[];
-  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
-  totalCount: () => Promise<number>;
-}
 
 /** One sorted, filtered list of rows that hang off a parent row. */
 export interface ConnectionDefinition<Row, Node, Filter> {
@@ -96,25 +86,8 @@ async function loadPages<Row, Node, Filter>(
   for (const row of rows) byParent[row.parent_ordinal]?.push(row);
   return byParent.map((found) => {
     found.sort((one, other) => one.position - other.position);
-    return toPage(found, { size, after, list }, definition.toNode);
+    return toPage(found, { list, size, after, positionOf, toNode: definition.toNode });
   });
 }
 
-function toPage<Row, Node>(
-  rows: (Row & Ranked)[],
-  { size, after, list }: { size: number; after?: string | null; list: string },
-  toNode: (row: Row) => Node,
-): Omit<Page<Node>, 'totalCount'> {
-  const edges = rows
-    .slice(0, size)
-    .map((row) => ({ cursor: encodeCursor({ sortKey: row.sort_key, id: row.id }, list), node: toNode(row) }));
-  return {
-    edges,
-    pageInfo: {
-      hasNextPage: rows.length > size,
-      hasPreviousPage: Boolean(after),
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-  };
-}
+const positionOf = ({ sort_key, id }: Ranked): Position => ({ sortKey: sort_key, id });

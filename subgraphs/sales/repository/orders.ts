@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import { connection, type PageArguments } from '../../kit/connection.ts';
+import { connection } from '../../kit/connection.ts';
+import type { PageArguments } from '../../kit/page.ts';
 import { recordId } from '../../kit/party.ts';
 import { rowById } from '../../kit/rows.ts';
 import type { SalesContext } from '../schema.ts';
