@@ -1,8 +1,26 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { SortKey } from '../../graph-schema/shared/cursor.ts';
-import type { ConnectionDefinition } from './connection.ts';
 import { type Dialect, limitTo } from './database.ts';
 import { type KnownStatement, knownStatement, place } from './known-statement.ts';
+
+/** One sorted, filtered list of rows that hang off a parent row. */
+export interface ConnectionDefinition<Row, Node, Filter> {
+  /** The table, known as `item` in `where`. */
+  table: string;
+  /** The column that holds the parent's id; left out for a list that has no parent. */
+  parentColumn?: string;
+  /** Where `table` is a view that shows a row for each parent: the table that has it once, with all columns of a node. */
+  rowTable?: string;
+  /** A column that is never null. Ties are broken by `id`. */
+  sortBy: string;
+  direction: 'asc' | 'desc';
+  /**
+   * Conditions besides the parent's; deleted rows are the definition's to leave out. They are kept for a filter, so that
+   * what depends on the time takes `now`.
+   */
+  where?: (filter: Filter, dialect: Dialect) => RawBuilder<unknown>[];
+  toNode: (row: Row) => Node;
+}
 
 export interface Ranked {
   parent_ordinal: number;
