@@ -4,7 +4,6 @@ import { knownVariants } from './known-statement.ts';
 import { batchedVariants } from './loading.ts';
 import { type Page, type PageArguments, toPage } from './page.ts';
 import {
-  boundParents,
   type ConnectionDefinition,
   type Counted,
   countsOf,
@@ -12,6 +11,7 @@ import {
   pagesOf,
   type Ranked,
 } from './page-statement.ts';
+import { boundParents } from './statement-parts.ts';
 
 interface WithDatabase {
   database: AnyDatabase;

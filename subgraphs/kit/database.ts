@@ -1,15 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import {
-  type CompiledQuery,
-  Kysely,
-  PostgresAdapter,
-  PostgresDialect,
-  type RawBuilder,
-  SqliteAdapter,
-  SqliteDialect,
-  sql,
-} from 'kysely';
+import { type CompiledQuery, Kysely, PostgresAdapter, PostgresDialect, SqliteAdapter, SqliteDialect } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { type OpenSqlite, openSqlite, type TextFunctions } from './sqlite.ts';
@@ -102,42 +93,6 @@ function readAtOnce<Row>(
     ended(text, performance.now() - began, error);
     throw error;
   }
-}
-
-/**
- * A row source with the columns `ordinal` and `value` that stands for a list of strings of any length, bound as one
- * parameter, so that a statement's text does not depend on how many values it gets. Instead of the values, the place of
- * their JSON in a known statement will do.
- */
-export function valueList(
-  dialect: Dialect,
-  values: readonly string[] | RawBuilder<unknown>,
-): RawBuilder<{ ordinal: number; value: string }> {
-  const list = isValues(values) ? sql`${JSON.stringify(values)}` : values;
-  return dialect === 'postgres'
-    ? sql`(select (ordinality - 1)::int as ordinal, value from jsonb_array_elements_text(${list}::jsonb) with ordinality)`
-    : sql`(select key as ordinal, value from json_each(${list}))`;
-}
-
-function isValues(values: readonly string[] | RawBuilder<unknown>): values is readonly string[] {
-  return Array.isArray(values);
-}
-
-/** `column in (…)` for any number of values with one bound parameter. */
-export function isOneOf(
-  dialect: Dialect,
-  column: string,
-  values: readonly string[] | RawBuilder<unknown>,
-): RawBuilder<boolean> {
-  return sql<boolean>`${sql.ref(column)} in (select value from ${valueList(dialect, values)} as listed)`;
-}
-
-/**
- * `limit …` of a statement that repeats. SQLite would compile it anew each time: it plans by a bare number that is bound
- * there, which the cast keeps from it.
- */
-export function limitTo(most: number | RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`limit cast(${most} as integer)`;
 }
 
 /** Names the dialect that a connection, a transaction or a migration speaks. */

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { SortKey } from '../../graph-schema/shared/cursor.ts';
-import { type Dialect, limitTo } from './database.ts';
+import type { Dialect } from './database.ts';
 import { type KnownStatement, knownStatement, place } from './known-statement.ts';
+import { limitTo, parentList } from './statement-parts.ts';
 
 /** One sorted, filtered list of rows that hang off a parent row. */
 export interface ConnectionDefinition<Row, Node, Filter> {
@@ -139,24 +140,6 @@ function itemsOf(dialect: Dialect, table: string, parentColumn: string): RawBuil
   const join = dialect === 'postgres' ? sql`join` : sql`cross join`;
   return sql`${parentList(dialect, place('parents'))} as parent
     ${join} ${sql.table(table)} as item on ${sql.ref(`item.${parentColumn}`)} = parent.value`;
-}
-
-/** A row source with `ordinal` (which parent) and `value` (one of its ids), of what `boundParents` makes. */
-export function parentList(dialect: Dialect, parents: RawBuilder<unknown>): RawBuilder<unknown> {
-  return dialect === 'postgres'
-    ? sql`(select (pair ->> 0)::int as ordinal, pair ->> 1 as value from jsonb_array_elements(${parents}::jsonb) as pair)`
-    : sql`(select listed.key as ordinal, one.value
-        from json_each(${parents}) as listed cross join json_each(listed.value) as one)`;
-}
-
-/**
- * Parents as one parameter. PostgreSQL gets pairs: of lists within lists it would expect a hundred times as many rows, and
- * read whole tables for them.
- */
-export function boundParents(dialect: Dialect, parents: readonly (readonly string[])[]): string {
-  return JSON.stringify(
-    dialect === 'postgres' ? parents.flatMap((ids, ordinal) => ids.map((id) => [ordinal, id])) : parents,
-  );
 }
 
 function where(conditions: RawBuilder<unknown>[]): RawBuilder<unknown> {

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type AnyDatabase, isOneOf } from './database.ts';
+import type { AnyDatabase } from './database.ts';
 import { knownStatement, place } from './known-statement.ts';
 import { batched } from './loading.ts';
-import { boundParents, parentList } from './page-statement.ts';
+import { boundParents, isOneOf, parentList } from './statement-parts.ts';
 
 interface WithDatabase {
   database: AnyDatabase;

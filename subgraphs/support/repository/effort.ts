@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { AnyDatabase } from '../../kit/database.ts';
 import { batchedVariants } from '../../kit/loading.ts';
-import { boundParents, parentList } from '../../kit/page-statement.ts';
 import { computed } from '../../kit/rows.ts';
+import { boundParents, parentList } from '../../kit/statement-parts.ts';
 import { customerMessages } from './messages.ts';
 import { ticketsOfParties } from './tickets.ts';
 

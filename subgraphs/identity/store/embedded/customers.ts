@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { type AnyDatabase, limitTo, valueList } from '../../../kit/database.ts';
+import type { AnyDatabase } from '../../../kit/database.ts';
 import { knownStatement, place } from '../../../kit/known-statement.ts';
+import { limitTo, valueList } from '../../../kit/statement-parts.ts';
 import type { PartyRecord } from '../../resolution/record.ts';
 import type { Customer } from '../identity-store.ts';
 import { identifierHash } from './identifier-hash.ts';

@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { limitTo } from '../../../kit/database.ts';
+import { limitTo } from '../../../kit/statement-parts.ts';
 import type { Decision } from '../../resolution/decision.ts';
 import type { DecisionFilter, DecisionQuery } from '../identity-store.ts';
 import type { IdentityTables } from './tables.ts';

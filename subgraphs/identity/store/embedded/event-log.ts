@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { limitTo, valueList } from '../../../kit/database.ts';
+import { limitTo, valueList } from '../../../kit/statement-parts.ts';
 import type { IdentityEvent } from '../../resolution/events.ts';
 import type { EventLogQuery } from '../identity-store.ts';
 import { type EventRow, eventColumns, toEvent } from './lists.ts';

@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { limitTo, valueList } from '../../../kit/database.ts';
+import { limitTo, valueList } from '../../../kit/statement-parts.ts';
 import { boundedNeighbourhood } from '../bounded-neighbourhood.ts';
 import type {
   AttachedPair,

@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { limitTo, valueList } from '../../../kit/database.ts';
+import { limitTo, valueList } from '../../../kit/statement-parts.ts';
 import type { StoredAlert } from '../../resolution/alert.ts';
 import type { Hold, StoredMatch } from '../../resolution/match.ts';
 import type { ProposalStatus, StoredProposal } from '../../resolution/proposal.ts';
