@@ -7,7 +7,7 @@ export interface PageArguments {
 
 export interface Edge<Node> {
   readonly cursor: string;
-  node: Node;
+  readonly node: Node;
 }
 
 export interface PageInfo {
@@ -32,20 +32,30 @@ export interface PageOptions<Item, Node> {
   toNode: (item: Item) => Node;
 }
 
-/**
- * A page of items of which one more was looked for than it holds. Cursors are written when they are asked for, since most
- * questions want the nodes alone.
- */
+/** Cursors are written when they are asked for, since most questions want the nodes alone. */
+class EdgeOf<Item, Node> implements Edge<Node> {
+  readonly node: Node;
+  readonly #item: Item;
+  readonly #options: PageOptions<Item, Node>;
+
+  constructor(item: Item, options: PageOptions<Item, Node>) {
+    this.node = options.toNode(item);
+    this.#item = item;
+    this.#options = options;
+  }
+
+  get cursor(): string {
+    return encodeCursor(this.#options.positionOf(this.#item), this.#options.list);
+  }
+}
+
+/** A page of items of which one more was looked for than it holds. */
 export function toPage<Item, Node>(
   found: readonly Item[],
-  { list, size, after, positionOf, toNode }: PageOptions<Item, Node>,
+  options: PageOptions<Item, Node>,
 ): Omit<Page<Node>, 'totalCount'> {
-  const edges = found.slice(0, size).map((item) => ({
-    get cursor() {
-      return encodeCursor(positionOf(item), list);
-    },
-    node: toNode(item),
-  }));
+  const { size, after } = options;
+  const edges = found.slice(0, size).map((item) => new EdgeOf(item, options));
   const pageInfo = {
     hasNextPage: found.length > size,
     hasPreviousPage: Boolean(after),
