@@ -1,7 +1,7 @@
 import { type GraphQLLeafType, isEnumType, isObjectType } from 'graphql';
 import type { Fetch } from './fetch.ts';
-import type { Step } from './plan.ts';
 import type { FieldShape, ObjectShape, TypedShape, ValueShape } from './shape.ts';
+import type { Step } from './step.ts';
 
 /**
  * Marks what of the answer comes from one fetch only and has the very form that was asked of the subgraph: that need not be

@@ -4,10 +4,11 @@ import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNo
 import { type CachePolicy, policyOf } from '../cache/policy.ts';
 import { markAsTaken } from './as-taken.ts';
 import { introspectionOf } from './introspection.ts';
-import { compilePlan, type PlanParts, type Step } from './plan.ts';
+import { compilePlan, type PlanParts } from './plan.ts';
 import { sourceOf } from './selection.ts';
 import { plannable, settled, type Variables } from './settled.ts';
 import { ObjectShape } from './shape.ts';
+import type { Step } from './step.ts';
 
 /** An operation, its `@skip` and `@include` settled, with everything that can be worked out before it is asked again. */
 export interface CompiledOperation {

@@ -1,10 +1,9 @@
 import type { PlanNode, QueryPlan } from '@apollo/query-planner';
-import { type Fetch, type FetchParts, type PlanPath, prepareFetch } from './fetch.ts';
+import { type FetchParts, type PlanPath, prepareFetch } from './fetch.ts';
 import { type Run, runFetch } from './run.ts';
+import type { Step } from './step.ts';
 import type { SubgraphPart } from './subgraph-part.ts';
 import { together } from './together.ts';
-
-export type Step = { kind: 'fetch'; fetch: Fetch } | { kind: 'sequence' | 'parallel'; steps: readonly Step[] };
 
 const nothing: Step = { kind: 'sequence', steps: [] };
 

@@ -1,7 +1,8 @@
 import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import { buildSchema, OperationTypeNode } from 'graphql';
 import { expect, test } from 'vitest';
-import { compilePlan, type Step } from './plan.ts';
+import { compilePlan } from './plan.ts';
+import type { Step } from './step.ts';
 
 const schema = buildSchema(`
   type Query { _entities(representations: [_Any!]!): [_Entity]! customer: Customer }

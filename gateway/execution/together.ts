@@ -1,4 +1,4 @@
-import type { Step } from './plan.ts';
+import type { Step } from './step.ts';
 
 /**
  * Of steps that begin at the same time, those that ask the same of entities in different places become one, which asks for
