@@ -33,29 +33,28 @@ export interface PageOptions<Item, Node> {
 }
 
 /** Cursors are written when they are asked for, since most questions want the nodes alone. */
-class EdgeOf<Item, Node> implements Edge<Node> {
+class EdgeOf<Node> implements Edge<Node> {
   readonly node: Node;
-  readonly #item: Item;
-  readonly #options: PageOptions<Item, Node>;
+  readonly #position: Position;
+  readonly #list: string;
 
-  constructor(item: Item, options: PageOptions<Item, Node>) {
-    this.node = options.toNode(item);
-    this.#item = item;
-    this.#options = options;
+  constructor(node: Node, position: Position, list: string) {
+    this.node = node;
+    this.#position = position;
+    this.#list = list;
   }
 
   get cursor(): string {
-    return encodeCursor(this.#options.positionOf(this.#item), this.#options.list);
+    return encodeCursor(this.#position, this.#list);
   }
 }
 
 /** A page of items of which one more was looked for than it holds. */
 export function toPage<Item, Node>(
   found: readonly Item[],
-  options: PageOptions<Item, Node>,
+  { list, size, after, positionOf, toNode }: PageOptions<Item, Node>,
 ): Omit<Page<Node>, 'totalCount'> {
-  const { size, after } = options;
-  const edges = found.slice(0, size).map((item) => new EdgeOf(item, options));
+  const edges = found.slice(0, size).map((item) => new EdgeOf(toNode(item), positionOf(item), list));
   const pageInfo = {
     hasNextPage: found.length > size,
     hasPreviousPage: Boolean(after),
