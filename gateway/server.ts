@@ -96,7 +96,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   addDocumentLimits(server, limits);
   const checkSent = addPersistedOperations(server, persistedOperations, logger);
   const persistedQueries = persistedQueryCache(persistedOperations, queryCacheBytes);
-  const { plugin: limiting, assess } = operationLimits({ limits, access, charge: observed.noting(charge) });
+  const { plugin: limiting, assess } = operationLimits({
+    ...{ limits, access, charge: observed.noting(charge) },
+    isPlanned: supergraph.isPlanned,
+  });
   const formatError = clientErrors(logger);
 
   const plugins = [

@@ -73,10 +73,10 @@ export function watchRequests(
       const record = recordOf(request);
       return requestScope.run({ requestId: request.id, record }, () => within(record?.span, answer));
     },
-    noting: (charge) => (cost, context) => {
+    noting: (charge) => (cost, context, planning) => {
       const record = requestScope.getStore()?.record;
       if (record) record.cost = (record.cost ?? 0) + cost;
-      return charge(cost, context);
+      return charge(cost, context, planning);
     },
   };
 }
