@@ -30,19 +30,12 @@ export type AskedOperation = Pick<
   'context' | 'queryHash' | 'document' | 'operation'
 > & { request: { query?: string; variables?: Record<string, unknown> } };
 
-export interface ExecutableOperation extends Pick<AskedOperation, 'queryHash' | 'document' | 'operation'> {
-  schema: GraphQLSchema;
-  variables: Record<string, unknown>;
-}
-
 /** Everything needed to answer operations over one supergraph. */
 export interface Execution {
   /** What clients see. Operations are validated against this very object. */
   schema: GraphQLSchema;
   supergraphSdl: string;
   execute(asked: AskedOperation): ReturnType<GatewayExecutor>;
-  /** Whether it can be executed without being planned. */
-  isPlanned(asked: ExecutableOperation): boolean;
   /** The operations that were asked, the last one last, as far as they are remembered. */
   used(): PlannableOperation[];
 }
@@ -83,11 +76,6 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
     schema,
     supergraphSdl,
     used: operations.kept,
-    isPlanned: ({ queryHash, document, operation, variables }) =>
-      operations.has({ documentHash: queryHash, document, operation }, () => {
-        const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-        return coerced ?? {};
-      }),
     execute: async ({ request, context, queryHash, document, operation }) => {
       const sent = request.variables ?? {};
       const { coerced, errors: refused } = getVariableValues(schema, operation.variableDefinitions ?? [], sent);

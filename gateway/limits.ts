@@ -3,7 +3,6 @@ import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefi
 import { largestPage } from '../graph-schema/shared/cursor.ts';
 import type { Access } from './auth.ts';
 import { type CostWeights, readWeights } from './cost-weights.ts';
-import type { ExecutableOperation } from './execution.ts';
 import { longestInput } from './input-lists.ts';
 import { introspectionForbidden, mayIntrospect } from './introspection.ts';
 import type { OperationCost } from './operation-cost.ts';
@@ -27,8 +26,6 @@ export interface Limits {
   depth: number;
   rootFields: number;
   aliases: number;
-  /** Fields of an operation, counted again wherever a fragment brings them in. */
-  fields: number;
   /** Items of one page. */
   page: number;
   /** Items of a list that is sent. */
@@ -54,8 +51,6 @@ export const defaultLimits: Limits = {
   rootFields: 50,
   // Aliases are the one way to have the same costly field answered again and again.
   aliases: 200,
-  // Planning takes about 50 µs for each, and nobody else is answered meanwhile.
-  fields: 1500,
   // What every department refuses to exceed, told here before any of them is asked.
   page: largestPage,
   inputList: 1000,
@@ -69,8 +64,6 @@ export interface OperationLimitsOptions {
   limits: Limits;
   access: Access;
   charge: Charge;
-  /** Whether there is a plan for it, or one has to be made. */
-  isPlanned: (asked: ExecutableOperation) => boolean;
 }
 
 export interface AssessedOperation {
@@ -90,13 +83,10 @@ export interface OperationLimits {
   assess: AssessOperation;
 }
 
-/** What planning takes for each field, in the unit of costs: see `bytesPerCost` of the rate limit. */
-const costPerPlannedField = 3;
-
 type Excess = [code: string, excess: string];
 
 /** Refuses operations that ask for too much at once, before any subgraph is called, and tells what one costs. */
-export function operationLimits({ limits, access, charge, isPlanned }: OperationLimitsOptions): OperationLimits {
+export function operationLimits({ limits, access, charge }: OperationLimitsOptions): OperationLimits {
   const weights = new WeakMap<GraphQLSchema, CostWeights>();
   const sizeOf = rememberedSize();
   const estimateOf = rememberedCost();
@@ -118,15 +108,13 @@ export function operationLimits({ limits, access, charge, isPlanned }: Operation
     requestDidStart: async () => {
       let cost: number | undefined;
       return {
-        didResolveOperation: async ({ schema, document, operation, queryHash, request, contextValue, response }) => {
+        didResolveOperation: async ({ schema, document, operation, request, contextValue, response }) => {
           if (!operation) return;
           const variables = request.variables ?? {};
           const assessment = assess({ schema, document, operation, variables }, contextValue);
           cost = assessment.cost;
           if (assessment.refusal) throw assessment.refusal;
-          const asked = { schema, queryHash, document, operation, variables };
-          const planning = isPlanned(asked) ? 0 : sizeOf(document, operation).fields * costPerPlannedField;
-          const seconds = charge(assessment.cost, contextValue, planning);
+          const seconds = charge(assessment.cost, contextValue);
           if (seconds === 0) return;
           response.http.headers.set('retry-after', String(seconds));
           throw rateLimited(seconds);
@@ -143,14 +131,12 @@ export function operationLimits({ limits, access, charge, isPlanned }: Operation
   return { plugin, assess };
 }
 
-function excessiveSize({ depth, rootFields, aliases, fields }: OperationSize, limits: Limits): Excess | undefined {
+function excessiveSize({ depth, rootFields, aliases }: OperationSize, limits: Limits): Excess | undefined {
   if (depth > limits.depth) return ['OPERATION_TOO_DEEP', `is ${depth} fields deep, and ${limits.depth} are allowed`];
   if (rootFields > limits.rootFields)
     return ['OPERATION_TOO_LARGE', `has ${rootFields} root fields, and ${limits.rootFields} are allowed`];
   if (aliases > limits.aliases)
     return ['OPERATION_TOO_LARGE', `has ${aliases} aliases, and ${limits.aliases} are allowed`];
-  if (fields > limits.fields)
-    return ['OPERATION_TOO_LARGE', `asks for ${fields} fields, and ${limits.fields} are allowed`];
   return undefined;
 }
 

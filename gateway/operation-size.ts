@@ -13,13 +13,11 @@ export interface OperationSize {
   rootFields: number;
   /** Aliases, counted again wherever a fragment brings them in. */
   aliases: number;
-  /** Fields, counted likewise. */
-  fields: number;
   /** Whether it asks for the schema. */
   introspects: boolean;
 }
 
-type Within = Pick<OperationSize, 'depth' | 'aliases' | 'fields'>;
+type Within = Pick<OperationSize, 'depth' | 'aliases'>;
 
 const introspectionFields: ReadonlySet<string> = new Set(['__schema', '__type']);
 
@@ -31,10 +29,10 @@ export function measureOperation(document: DocumentNode, { selectionSet }: Opera
   const known = new Map<SelectionSetNode, Within>();
 
   const measure = (selections: SelectionSetNode | undefined): Within => {
-    if (!selections) return { depth: 0, aliases: 0, fields: 0 };
+    if (!selections) return { depth: 0, aliases: 0 };
     const before = known.get(selections);
     if (before) return before;
-    const size = { depth: 0, aliases: 0, fields: 0 };
+    const size = { depth: 0, aliases: 0 };
     for (const selection of selections.selections) {
       const within = measure(
         selection.kind === Kind.FRAGMENT_SPREAD
@@ -43,7 +41,6 @@ export function measureOperation(document: DocumentNode, { selectionSet }: Opera
       );
       const isField = selection.kind === Kind.FIELD;
       size.depth = Math.max(size.depth, within.depth + (isField ? 1 : 0));
-      size.fields += within.fields + (isField ? 1 : 0);
       size.aliases += within.aliases + (isField && selection.alias ? 1 : 0);
     }
     known.set(selections, size);

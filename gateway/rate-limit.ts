@@ -8,8 +8,8 @@ import { type BucketOptions, tokenBuckets } from './token-buckets.ts';
 /** In units of cost. */
 export type RateLimit = Pick<BucketOptions, 'perSecond' | 'burst'>;
 
-/** Charges for an operation, and for planning it where there is no plan yet, and returns 0, or returns after how many seconds its caller could pay for it. */
-export type Charge = (cost: number, context: RequestContext, planning?: number) => number;
+/** Charges for an operation and returns 0, or returns after how many seconds its caller could pay for it. */
+export type Charge = (cost: number, context: RequestContext) => number;
 
 /** A unit of cost is about as much work as reading and parsing this much of a document. */
 const bytesPerCost = 500;
@@ -37,7 +37,7 @@ export function addRateLimit(
       .send(refusal(request, 'RATE_LIMITED', messageOf(seconds)));
   });
 
-  return (cost, context, planning = 0) => buckets.take(ownerOf(context), cost + planning);
+  return (cost, context) => buckets.take(ownerOf(context), cost);
 }
 
 export function rateLimited(seconds: number): GraphQLError {

@@ -96,10 +96,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   addDocumentLimits(server, limits);
   const checkSent = addPersistedOperations(server, persistedOperations, logger);
   const persistedQueries = persistedQueryCache(persistedOperations, queryCacheBytes);
-  const { plugin: limiting, assess } = operationLimits({
-    ...{ limits, access, charge: observed.noting(charge) },
-    isPlanned: supergraph.isPlanned,
-  });
+  const { plugin: limiting, assess } = operationLimits({ limits, access, charge: observed.noting(charge) });
   const formatError = clientErrors(logger);
 
   const plugins = [

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import type { AskedOperation, ExecutableOperation, Execution, GatewayExecutor } from './execution.ts';
+import type { AskedOperation, Execution, GatewayExecutor } from './execution.ts';
 import type { RequestContext } from './request-context.ts';
 
 type GatewayInterface = NonNullable<ApolloServerOptionsWithGateway<RequestContext>['gateway']>;
@@ -21,8 +21,6 @@ export interface SupergraphStatus {
 export interface SupergraphFile extends GatewayInterface {
   /** Executes by the supergraph whose schema it was validated against. */
   execute(asked: AskedOperation & { schema: GraphQLSchema }): ReturnType<GatewayExecutor>;
-  /** Whether there is a plan for it by that supergraph. */
-  isPlanned(asked: ExecutableOperation): boolean;
   /** Undefined until the first supergraph is loaded. */
   status(): SupergraphStatus | undefined;
 }
@@ -79,7 +77,6 @@ export function superviseSupergraph({ path, load, pollMs, logger }: SupergraphFi
   return {
     status: () => status,
     execute: executor,
-    isPlanned: (asked) => executions.get(asked.schema)?.isPlanned(asked) ?? false,
     onSchemaLoadOrUpdate: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

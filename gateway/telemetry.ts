@@ -73,10 +73,10 @@ export function watchRequests(
       const record = recordOf(request);
       return requestScope.run({ requestId: request.id, record }, () => within(record?.span, answer));
     },
-    noting: (charge) => (cost, context, planning) => {
+    noting: (charge) => (cost, context) => {
       const record = requestScope.getStore()?.record;
       if (record) record.cost = (record.cost ?? 0) + cost;
-      return charge(cost, context, planning);
+      return charge(cost, context);
     },
   };
 }

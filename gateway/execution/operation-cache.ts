@@ -15,8 +15,6 @@ export interface PlannableOperation {
 
 export interface OperationCache {
   compiled(asked: PlannableOperation): CompiledOperation;
-  /** @param variables asked for only where they decide how it is planned. */
-  has(asked: Omit<PlannableOperation, 'variables'>, variables: () => Variables): boolean;
   /** What it keeps, the last used last. */
   kept(): PlannableOperation[];
 }
@@ -36,19 +34,13 @@ export function operationCache(
       asked: { ...asked, variables },
     };
   };
-  const decidingIn = (document: DocumentNode): string[] => {
-    const names = deciding.get(document) ?? decidingVariables(document);
-    deciding.set(document, names);
-    return names;
-  };
   return {
-    has: (asked, variables) => {
-      const names = decidingIn(asked.document);
-      return known.has(keyOf(asked, names, names.length > 0 ? variables() : {}));
-    },
     compiled: (asked) => {
-      const names = decidingIn(asked.document);
-      const key = keyOf(asked, names, asked.variables);
+      const { documentHash, document, operation, variables } = asked;
+      const names = deciding.get(document) ?? decidingVariables(document);
+      deciding.set(document, names);
+      const decisions = names.map((name) => (variables[name] === true ? '1' : '0')).join('');
+      const key = `${documentHash} ${operation.name?.value ?? ''} ${decisions}`;
       const found = known.get(key);
       lookedFor(found !== undefined);
       const kept = found ?? keep(asked, names);
@@ -60,13 +52,4 @@ export function operationCache(
     },
     kept: () => [...known.values()].map(({ asked }) => asked),
   };
-}
-
-function keyOf(
-  { documentHash, operation }: Omit<PlannableOperation, 'variables'>,
-  names: readonly string[],
-  variables: Variables,
-): string {
-  const decisions = names.map((name) => (variables[name] === true ? '1' : '0')).join('');
-  return `${documentHash} ${operation.name?.value ?? ''} ${decisions}`;
 }

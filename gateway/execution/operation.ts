@@ -19,9 +19,6 @@ export interface CompiledOperation {
   policy: CachePolicy | undefined;
 }
 
-/** Of a field that several subgraphs could answer; where there are more ways, the planner takes the more promising ones. */
-const mostPlansCompared = 1000;
-
 /** The document must be valid, and the variables coerced. */
 export type CompileOperation = (
   document: DocumentNode,
@@ -30,7 +27,7 @@ export type CompileOperation = (
 ) => CompiledOperation;
 
 export function operationCompiler(supergraph: Supergraph, schema: GraphQLSchema, parts: PlanParts): CompileOperation {
-  const planner = new QueryPlanner(supergraph, { debug: { maxEvaluatedPlans: mostPlansCompared } });
+  const planner = new QueryPlanner(supergraph);
   const apiSchema = supergraph.apiSchema();
   return (document, asked, variables) => {
     const rootType = schema.getRootType(asked.operation);

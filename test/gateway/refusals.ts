@@ -62,15 +62,6 @@ export const refusals: Record<string, Refused> = {
     message: 'the operation is 3 fields deep, and 2 are allowed',
     options: { limits: { ...limits, depth: 2 } },
   },
-  'more fields than are planned, brought in by fragments': {
-    sent: {
-      query:
-        '{ a: customer(id: "1") { ...F } b: customer(id: "1") { ...F } } fragment F on Customer { id billing { recordIds } }',
-    },
-    code: 'OPERATION_TOO_LARGE',
-    message: 'the operation asks for 8 fields, and 7 are allowed',
-    options: { limits: { ...limits, fields: 7 } },
-  },
   'brackets beyond reason': {
     sent: { query: '{a'.repeat(50_000) },
     code: 'OPERATION_TOO_DEEP',
