@@ -11,19 +11,30 @@ export type RateLimit = Pick<BucketOptions, 'perSecond' | 'burst'>;
 /** Charges for an operation and returns 0, or returns after how many seconds its caller could pay for it. */
 export type Charge = (cost: number, context: RequestContext) => number;
 
+/** Charges for a plan that is made of so many fields; whoever cannot pay owes it, and is refused until it has flowed back. */
+export type ChargePlan = (fields: number, context: RequestContext) => void;
+
+export interface Rates {
+  charge: Charge;
+  chargePlan: ChargePlan;
+}
+
+/** Planning a field takes 0.1 to 0.4 ms, as much as merging some ten objects. */
+const costPerPlannedField = 10;
+
 /** A unit of cost is about as much work as reading and parsing this much of a document. */
 const bytesPerCost = 500;
 
 /**
  * Lets each caller spend so much. Every request is charged for being read, whatever becomes of it, and an operation for
- * what it may cost before it is executed.
+ * what it may cost before it is executed, and for its plan where none is there yet.
  */
 export function addRateLimit(
   server: FastifyInstance,
   rateLimit: RateLimit | undefined,
   contextOf: (request: FastifyRequest) => RequestContext,
-): Charge {
-  if (!rateLimit) return () => 0;
+): Rates {
+  if (!rateLimit) return { charge: () => 0, chargePlan: () => {} };
   const buckets = tokenBuckets(rateLimit);
 
   server.addHook('onRequest', async (request, reply) => {
@@ -37,7 +48,10 @@ export function addRateLimit(
       .send(refusal(request, 'RATE_LIMITED', messageOf(seconds)));
   });
 
-  return (cost, context) => buckets.take(ownerOf(context), cost);
+  return {
+    charge: (cost, context) => buckets.take(ownerOf(context), cost),
+    chargePlan: (fields, context) => buckets.spend(ownerOf(context), fields * costPerPlannedField),
+  };
 }
 
 export function rateLimited(seconds: number): GraphQLError {

@@ -1,9 +1,9 @@
 import { operationFromDocument, type Supergraph } from '@apollo/federation-internals';
-import { QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
 import { type CachePolicy, policyOf } from '../cache/policy.ts';
 import { introspectionOf } from './introspection.ts';
 import { compilePlan, type PlanParts, type Step } from './plan.ts';
+import { boundedPlanner } from './planner.ts';
 import { sourceOf } from './selection.ts';
 import { plannable, settled, type Variables } from './settled.ts';
 import { ObjectShape } from './shape.ts';
@@ -25,7 +25,7 @@ export type CompileOperation = (
 ) => CompiledOperation;
 
 export function operationCompiler(supergraph: Supergraph, schema: GraphQLSchema, parts: PlanParts): CompileOperation {
-  const planner = new QueryPlanner(supergraph);
+  const plan = boundedPlanner(supergraph);
   const apiSchema = supergraph.apiSchema();
   return (document, asked, variables) => {
     const rootType = schema.getRootType(asked.operation);
@@ -34,7 +34,7 @@ export function operationCompiler(supergraph: Supergraph, schema: GraphQLSchema,
     const [operation] = decided.definitions;
     if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('a document without an operation');
     return {
-      step: compilePlan(planner.buildQueryPlan(operationFromDocument(apiSchema, plannable(decided))), parts),
+      step: compilePlan(plan(operationFromDocument(apiSchema, plannable(decided))), parts),
       response: new ObjectShape(sourceOf(schema, decided), rootType, [operation.selectionSet]),
       introspection: introspectionOf(decided, operation),
       policy: policyOf(schema, decided, parts.cacheHints),
