@@ -122,7 +122,8 @@ export function operationLimits({ limits, access, charge }: OperationLimitsOptio
           const assessment = assess({ schema, document, operation, variables }, contextValue);
           cost = assessment.cost;
           if (assessment.refusal) throw assessment.refusal;
-          const seconds = charge(assessment.cost, contextValue);
+          const charged = charge(assessment.cost, contextValue);
+          const seconds = typeof charged === 'number' ? charged : await charged;
           if (seconds === 0) return;
           response.http.headers.set('retry-after', String(seconds));
           throw rateLimited(seconds);

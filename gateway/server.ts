@@ -93,7 +93,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   addHealth(server, { subgraphs, supergraph: supergraph.status, stopping: () => stopping });
   addWayfinding(server);
   addGraphiql(server, options.graphiqlQuery);
-  const rates = addRateLimit(server, options.rateLimit, contextOf);
+  const rates = addRateLimit(server, options.rateLimit, { contextOf, logger, metrics });
   addDocumentLimits(server, limits);
   const checkSent = addPersistedOperations(server, persistedOperations, logger);
   const persistedQueries = persistedQueryCache(persistedOperations, queryCacheBytes);

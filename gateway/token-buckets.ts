@@ -13,6 +13,10 @@ export interface TokenBuckets {
   take(owner: string, amount: number): number;
   /** Takes what has been used already, and leaves a debt where there is less. */
   spend(owner: string, amount: number): void;
+  /** After how many seconds it would be enough. */
+  secondsUntil(owner: string, amount: number): number;
+  /** Sets what is left in someone's bucket. */
+  keep(owner: string, left: number): void;
   size(): number;
 }
 
@@ -34,8 +38,11 @@ export function tokenBuckets({ perSecond, burst, remembered = 10_000, now }: Buc
     const oldest = buckets.keys().next().value;
     if (buckets.size > remembered && oldest !== undefined) buckets.delete(oldest);
   };
+  const secondsFor = (missing: number) => (missing > 0 ? Math.max(Math.ceil(missing / perSecond), 1) : 0);
   return {
     size: () => buckets.size,
+    secondsUntil: (owner, amount) => secondsFor(amount - leftOf(owner, clock())),
+    keep: (owner, left) => keep(owner, left, clock()),
     spend: (owner, amount) => {
       const at = clock();
       keep(owner, leftOf(owner, at) - amount, at);
@@ -45,7 +52,7 @@ export function tokenBuckets({ perSecond, burst, remembered = 10_000, now }: Buc
       const left = leftOf(owner, at);
       const missing = amount - left;
       keep(owner, missing > 0 ? left : left - amount, at);
-      return missing > 0 ? Math.max(Math.ceil(missing / perSecond), 1) : 0;
+      return secondsFor(missing);
     },
   };
 }
