@@ -64,7 +64,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     load: (supergraphSdl, serving) => {
       const planAhead = worthPlanning(persistedOperations.known.operations, serving?.used() ?? []);
       const watch = observed.execution;
-      return loadExecution(supergraphSdl, { ...options, subgraphs, planAhead, cache, inFlight, watch });
+      const { chargePlan } = rates;
+      return loadExecution(supergraphSdl, { ...options, subgraphs, planAhead, cache, inFlight, watch, chargePlan });
     },
     pollMs: options.supergraphPollMs ?? 1000,
     logger,
@@ -92,11 +93,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   addHealth(server, { subgraphs, supergraph: supergraph.status, stopping: () => stopping });
   addWayfinding(server);
   addGraphiql(server, options.graphiqlQuery);
-  const charge = addRateLimit(server, options.rateLimit, contextOf);
+  const rates = addRateLimit(server, options.rateLimit, { contextOf, logger, metrics });
   addDocumentLimits(server, limits);
   const checkSent = addPersistedOperations(server, persistedOperations, logger);
   const persistedQueries = persistedQueryCache(persistedOperations, queryCacheBytes);
-  const { plugin: limiting, assess } = operationLimits({ limits, access, charge: observed.noting(charge) });
+  const { plugin: limiting, assess } = operationLimits({ limits, access, charge: observed.noting(rates.charge) });
   const formatError = clientErrors(logger);
 
   const plugins = [
@@ -128,7 +129,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   await apollo.start();
 
   const transports = addTransports(server, {
-    ...{ subscriptions, contextOf, access, corsOrigins, limits, charge, checkSent },
+    ...{ subscriptions, contextOf, access, corsOrigins, limits, checkSent, charge: rates.charge },
     subscriptionLimits: options.subscriptions ?? defaultSubscriptionLimits,
     textOf: (hash) => persistedQueries.get(`apq:${hash}`),
   });

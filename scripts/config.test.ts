@@ -188,6 +188,8 @@ test('limits come from the environment, and callers who are told apart have a ra
   expect(houseConfig({ AUTH_JWT_SECRET: secret, RATE_LIMIT_PER_SECOND: '0' }).rateLimit).toBeUndefined();
   const open = houseConfig({ RATE_LIMIT_PER_SECOND: '100', RATE_LIMIT_BURST: '300000' });
   expect(open.rateLimit).toEqual({ perSecond: 100, burst: 300_000 });
+  const sharing = houseConfig({ AUTH_JWT_SECRET: secret, REDIS_URL: 'redis://redis:6379', CACHE_MB: '0' });
+  expect(sharing.rateLimit).toEqual({ perSecond: 10_000, burst: 200_000, redisUrl: 'redis://redis:6379' });
 });
 
 test('the operations that clients were built with come from a manifest', () => {

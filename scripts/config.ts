@@ -120,7 +120,7 @@ function serving(env: Environment) {
     answerBytes: answerBytesOf(env),
     limits: limitsOf(env),
     subscriptions: subscriptionLimitsOf(env),
-    rateLimit: payable(env, rateLimitOf(env, access.mode !== 'open')),
+    rateLimit: shared(env, payable(env, rateLimitOf(env, access.mode !== 'open'))),
     persistedOperations: persistedOperationsOf(env),
     queryCacheBytes: env.QUERY_CACHE_MB * 1024 * 1024,
     cachePlace: cachePlace(env),
@@ -135,6 +135,11 @@ function serving(env: Environment) {
 function cachePlace({ REDIS_URL: redisUrl, CACHE_MB: megabytes }: Environment): CachePlace | undefined {
   if (megabytes === 0) return undefined;
   return redisUrl ? { redisUrl } : { bytes: megabytes * 1024 * 1024 };
+}
+
+/** Gateways that share a cache share what callers may spend as well. */
+function shared({ REDIS_URL: redisUrl }: Environment, rateLimit: RateLimit | undefined): RateLimit | undefined {
+  return rateLimit && redisUrl ? { ...rateLimit, redisUrl } : rateLimit;
 }
 
 function payable({ LIMIT_COST }: Environment, rateLimit: RateLimit | undefined): RateLimit | undefined {

@@ -1,10 +1,10 @@
 import { operationFromDocument, type Supergraph } from '@apollo/federation-internals';
-import { QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
 import { type CachePolicy, policyOf } from '../cache/policy.ts';
 import { markAsTaken } from './as-taken.ts';
 import { introspectionOf } from './introspection.ts';
 import { compilePlan, type PlanParts } from './plan.ts';
+import { boundedPlanner } from './planner.ts';
 import { sourceOf } from './selection.ts';
 import { plannable, settled, type Variables } from './settled.ts';
 import { ObjectShape } from './shape.ts';
@@ -27,7 +27,7 @@ export type CompileOperation = (
 ) => CompiledOperation;
 
 export function operationCompiler(supergraph: Supergraph, schema: GraphQLSchema, parts: PlanParts): CompileOperation {
-  const planner = new QueryPlanner(supergraph);
+  const plan = boundedPlanner(supergraph);
   const apiSchema = supergraph.apiSchema();
   return (document, asked, variables) => {
     const rootType = schema.getRootType(asked.operation);
@@ -35,7 +35,7 @@ export function operationCompiler(supergraph: Supergraph, schema: GraphQLSchema,
     const decided = settled(onlyOperation(document, asked), variables);
     const [operation] = decided.definitions;
     if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('a document without an operation');
-    const step = compilePlan(planner.buildQueryPlan(operationFromDocument(apiSchema, plannable(decided))), parts);
+    const step = compilePlan(plan(operationFromDocument(apiSchema, plannable(decided))), parts);
     const response = new ObjectShape(sourceOf(schema, decided), rootType, [operation.selectionSet]);
     markAsTaken(response, step);
     return {

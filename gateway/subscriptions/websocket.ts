@@ -107,7 +107,7 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
         try {
           if (!connection) throw refused('UNAUTHENTICATED', 'the connection was not accepted', 401);
           const { query, operationName, extensions } = payload;
-          const seconds = charge(1 + Math.floor(query.length / bytesPerCost), connection.context);
+          const seconds = await charge(1 + Math.floor(query.length / bytesPerCost), connection.context);
           if (seconds > 0) throw rateLimited(seconds);
           const excess = excessOf(query, limits);
           if (excess) throw refused(...excess);
