@@ -55,7 +55,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const persistedOperations = options.persistedOperations ?? { known: noOperations, mode: 'off' };
   const queryCacheBytes = options.queryCacheBytes ?? defaultQueryCacheBytes;
   assertSafeToServe(access, host, corsOrigins);
-  const subgraphs = resilientSubgraphs(options.subgraphs, options.resilience);
+  const subgraphs = resilientSubgraphs(options.subgraphs, logger, options.resilience);
   const changes = houseChanges({ subgraphs, logger });
   const inFlight = new InFlight();
   const cache = options.cache && new FetchCache({ store: options.cache, changes, inFlight });
