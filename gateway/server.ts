@@ -37,6 +37,7 @@ import { superviseSupergraph } from './supergraph.ts';
 import { operationWatch } from './telemetry/operation-watch.ts';
 import { addSubgraphMetrics } from './telemetry/subgraph-metrics.ts';
 import { watchRequests } from './telemetry.ts';
+import { trustedProxies } from './trusted-proxies.ts';
 import { addWayfinding } from './wayfinding.ts';
 
 export interface Gateway {
@@ -69,7 +70,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     pollMs: options.supergraphPollMs ?? 1000,
     logger,
   });
+  const proxies = trustedProxies(options.trustedProxies);
   const server = Fastify({
+    trustProxy: proxies.trusts,
     bodyLimit: limits.bodyBytes,
     requestTimeout: 30_000,
     genReqId: requestIdOf,
@@ -129,6 +132,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
   const transports = addTransports(server, {
     ...{ subscriptions, contextOf, access, corsOrigins, limits, charge, checkSent },
+    addressOf: proxies.addressOf,
     subscriptionLimits: options.subscriptions ?? defaultSubscriptionLimits,
     textOf: (hash) => persistedQueries.get(`apq:${hash}`),
   });
