@@ -37,6 +37,7 @@ import { superviseSupergraph } from './supergraph.ts';
 import { operationWatch } from './telemetry/operation-watch.ts';
 import { addSubgraphMetrics } from './telemetry/subgraph-metrics.ts';
 import { watchRequests } from './telemetry.ts';
+import { trustedProxies } from './trusted-proxies.ts';
 import { addWayfinding } from './wayfinding.ts';
 
 export interface Gateway {
@@ -55,7 +56,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const persistedOperations = options.persistedOperations ?? { known: noOperations, mode: 'off' };
   const queryCacheBytes = options.queryCacheBytes ?? defaultQueryCacheBytes;
   assertSafeToServe(access, host, corsOrigins);
-  const subgraphs = resilientSubgraphs(options.subgraphs, options.resilience);
+  const subgraphs = resilientSubgraphs(options.subgraphs, logger, options.resilience);
   const changes = houseChanges({ subgraphs, logger });
   const inFlight = new InFlight();
   const cache = options.cache && new FetchCache({ store: options.cache, changes, inFlight });
@@ -70,7 +71,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     pollMs: options.supergraphPollMs ?? 1000,
     logger,
   });
+  const proxies = trustedProxies(options.trustedProxies);
   const server = Fastify({
+    trustProxy: proxies.trusts,
     bodyLimit: limits.bodyBytes,
     requestTimeout: 30_000,
     genReqId: requestIdOf,
@@ -130,6 +133,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
   const transports = addTransports(server, {
     ...{ subscriptions, contextOf, access, corsOrigins, limits, checkSent, charge: rates.charge },
+    addressOf: proxies.addressOf,
     subscriptionLimits: options.subscriptions ?? defaultSubscriptionLimits,
     textOf: (hash) => persistedQueries.get(`apq:${hash}`),
   });

@@ -30,6 +30,7 @@ test('with nothing set, everything runs here over files in ./data, open on local
     port: 4000,
     access: { mode: 'open' },
     corsOrigins: [],
+    trustedProxies: [],
     subgraphTimeoutMs: 2000,
     requestDeadlineMs: 5000,
     resilience: {},
@@ -175,6 +176,11 @@ test('pages of the listed origins may call, or of all', () => {
   expect(houseConfig({ CORS_ORIGINS: '*' }).corsOrigins).toEqual(['*']);
 });
 
+test('proxies are trusted by address or range', () => {
+  const { trustedProxies } = houseConfig({ TRUSTED_PROXIES: '10.0.0.7, 172.16.0.0/12,fd00::/8' });
+  expect(trustedProxies).toEqual(['10.0.0.7', '172.16.0.0/12', 'fd00::/8']);
+});
+
 test('limits come from the environment, and callers who are told apart have a rate', () => {
   const { limits, rateLimit, queryCacheBytes } = houseConfig({
     AUTH_JWT_SECRET: secret,
@@ -267,6 +273,12 @@ test.each<[NodeJS.ProcessEnv, string]>([
     { CORS_ORIGINS: origins },
     'CORS_ORIGINS must be origins such as https://app.example.com, separated by commas, or * alone.',
   ]),
+  ...['proxy.internal', '10.0.0', '10.0.0.1,', '10.0.0.0/33', '0.0.0.0/0', 'fd00::/129', '*'].map(
+    (proxies): [NodeJS.ProcessEnv, string] => [
+      { TRUSTED_PROXIES: proxies },
+      'TRUSTED_PROXIES must be addresses or ranges such as 10.0.0.7 or 10.0.0.0/8, separated by commas.',
+    ],
+  ),
 ])('%j is refused by name and with the fix', (variables, message) => {
   expect(() => houseConfig(variables)).toThrow(new ConfigError(message));
 });

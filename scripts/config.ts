@@ -27,6 +27,8 @@ export interface HouseConfig {
   access: Access;
   /** Whose pages may call the gateway from a browser; `*` is everyone's. */
   corsOrigins: readonly string[];
+  /** Addresses or ranges of proxies that are believed where a request comes from. */
+  trustedProxies: readonly string[];
   subgraphTimeoutMs: number;
   requestDeadlineMs: number;
   resilience: Resilience;
@@ -114,6 +116,7 @@ function serving(env: Environment) {
     port: env.PORT ?? defaultPort,
     access,
     corsOrigins: env.CORS_ORIGINS ?? [],
+    trustedProxies: env.TRUSTED_PROXIES ?? [],
     subgraphTimeoutMs: env.SUBGRAPH_TIMEOUT_MS,
     requestDeadlineMs: env.REQUEST_DEADLINE_MS,
     resilience: resilienceOf(env),

@@ -9,7 +9,7 @@ import { callWithin } from '../deadline.ts';
 import { failedCall, failedField } from '../errors.ts';
 import type { InFlight } from '../in-flight.ts';
 import type { RequestContext } from '../request-context.ts';
-import { SubgraphFailure } from '../subgraph-endpoint.ts';
+import { type FailureCode, SubgraphFailure } from '../subgraph-endpoint.ts';
 import type { ExecutionWatch } from '../telemetry/execution-watch.ts';
 import type { Data, Path } from './data.ts';
 import type { Fetch } from './fetch.ts';
@@ -68,11 +68,7 @@ interface Asking {
 }
 
 /** Answers with the code of the failure if nothing of the answer could be used. */
-async function ask(
-  run: Run,
-  fetch: Fetch,
-  { question, variables, keep }: Asking,
-): Promise<SubgraphFailure['code'] | undefined> {
+async function ask(run: Run, fetch: Fetch, { question, variables, keep }: Asking): Promise<FailureCode | undefined> {
   const { name } = fetch.subgraph.endpoint;
   const { requestId } = run.context;
   try {
@@ -97,7 +93,7 @@ async function ask(
     return undefined;
   } catch (error) {
     const code = failureCode(error);
-    run.logger.error({ requestId, code, error: loggedError(error) }, `${name} failed`);
+    if (!isNotMade(code)) run.logger.error({ requestId, code, error: loggedError(error) }, `${name} failed`);
     report(
       run,
       fetch,
@@ -177,7 +173,12 @@ function report<Lost extends { path: Path }>(
   }
 }
 
-function failureCode(error: unknown): SubgraphFailure['code'] {
+/** Calls that nobody made tell nothing new: the line of the request names them, and the circuit has lines of its own. */
+function isNotMade(code: FailureCode): boolean {
+  return code === 'SUBGRAPH_CIRCUIT_OPEN' || code === 'SUBGRAPH_OVERLOADED';
+}
+
+function failureCode(error: unknown): FailureCode {
   if (error instanceof SubgraphFailure) return error.code;
   return error instanceof WrongShape ? 'SUBGRAPH_INVALID_RESPONSE' : 'SUBGRAPH_UNAVAILABLE';
 }

@@ -10,6 +10,7 @@ import type { CheckSent } from '../persisted-operations.ts';
 import { type Charge, ownerOf, rateLimited } from '../rate-limit.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Opened, Subscriptions } from '../subscriptions.ts';
+import type { TrustedProxies } from '../trusted-proxies.ts';
 import { refused, type SentRequest } from './admission.ts';
 import { authorizationIn, whyNoConnection } from './handshake.ts';
 import { seats } from './seats.ts';
@@ -26,6 +27,7 @@ export interface WebSocketOptions {
   perCaller: number;
   charge: Charge;
   checkSent: CheckSent;
+  addressOf: TrustedProxies['addressOf'];
   /** A client that does not answer a ping for so long is dropped. */
   keepAliveMs?: number;
 }
@@ -76,7 +78,7 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
         try {
           const caller = await authenticate(authorizationIn(connectionParams) ?? request.headers.authorization);
           const context = {
-            ...{ requestId: crypto.randomUUID(), caller, address: request.socket.remoteAddress ?? '' },
+            ...{ requestId: crypto.randomUUID(), caller, address: options.addressOf(request) },
             // Each event has one of its own.
             deadline: startDeadline(0),
           };

@@ -9,6 +9,7 @@ import { type CacheDirectives, type CacheHintOptions, cacheHintOptions } from '.
 import type { Caller } from './caller.ts';
 import type { Database } from './database.ts';
 import type { LeaveSignal } from './leave-signal.ts';
+import type { CostDirectives } from './list-size.ts';
 
 /** What every resolver of every subgraph gets. */
 export interface SubgraphContext {
@@ -44,7 +45,7 @@ export function createBuilder<Context extends SubgraphContext>() {
   const builder = new SchemaBuilder<{
     Context: Context;
     Scalars: SharedScalars;
-    Directives: CacheDirectives;
+    Directives: CacheDirectives & CostDirectives;
     Objects: { Money: Money };
     Connection: { totalCount: () => Promise<number> };
     DefaultFieldNullability: false;
@@ -126,7 +127,7 @@ export function toSubgraphSchema(builder: {
 }): GraphQLSchema {
   return builder.toSubGraphSchema({
     ...cacheHintOptions,
-    linkUrl: 'https://specs.apollo.dev/federation/v2.6',
-    federationDirectives: ['@key', '@shareable', '@extends', '@external', '@requires', '@inaccessible'],
+    linkUrl: 'https://specs.apollo.dev/federation/v2.9',
+    federationDirectives: ['@key', '@shareable', '@extends', '@external', '@requires', '@inaccessible', '@listSize'],
   });
 }

@@ -74,6 +74,7 @@ it('a client that does not read its WebSocket is asked for no more, and dropped'
   const { close } = addWebSockets(server.server, {
     ...{ subscriptions, access: { mode: 'open' }, corsOrigins: [], limits: defaultLimits },
     ...{ perConnection: 9, perCaller: 9, charge: () => 0, checkSent: () => undefined, keepAliveMs: 150 },
+    addressOf: () => '127.0.0.1',
   });
   onTestFinished(close);
   const { port } = new URL(await server.listen({ host: '127.0.0.1', port: 0 }));
