@@ -125,7 +125,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     plugins: [...plugins, documents.plugin, ApolloServerPluginLandingPageDisabled()],
   });
   const subscriptions = openSubscriptions({
-    ...{ apollo, supergraph, changes, limits, assess, formatError },
+    ...{ apollo, supergraph, changes, limits, assess, formatError, logger },
     subscriptionLimits: options.subscriptions ?? defaultSubscriptionLimits,
     requestDeadlineMs: options.requestDeadlineMs,
   });
