@@ -6,12 +6,12 @@ import { GraphQLError } from 'graphql';
  * Apollo's planner compares up to 10,000 plans and takes seconds for 250 fields that several subgraphs know; with 100 it
  * takes a tenth of one. The ways to a single field are bounded as well.
  */
-const debug = { maxEvaluatedPlans: 100, pathsLimit: 1000 };
+export const planningBounds = { maxEvaluatedPlans: 100, pathsLimit: 1000 };
 
 const gaveUp = /^(Too many options generated|Number of non-local selections exceeds)/;
 
 /** Plans within bounds: what would take longer is the client's to ask in parts. */
-export function boundedPlanner(supergraph: Supergraph, bounds: typeof debug = debug): (asked: Operation) => QueryPlan {
+export function boundedPlanner(supergraph: Supergraph, bounds = planningBounds): (asked: Operation) => QueryPlan {
   const planner = new QueryPlanner(supergraph, { debug: bounds });
   return (asked) => {
     try {
