@@ -79,7 +79,7 @@ function rowReader(statement: StatementSync): (values: SQLInputValue[]) => Row[]
   let names = statement.columns().map(({ name }) => name);
   return (values) => {
     const rows = statement.all(...values) as unknown as SQLOutputValue[][];
-    // A table that was altered meanwhile has other columns.
+    // A table that has gained or lost columns meanwhile.
     if (rows[0] && rows[0].length !== names.length) names = statement.columns().map(({ name }) => name);
     return rows.map((row) => {
       const named: Row = {};

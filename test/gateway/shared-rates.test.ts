@@ -62,6 +62,22 @@ test.skipIf(!redisUrl)('what is owed for a plan at one gateway is owed at the ot
   expect(await statusOf(other, agent)).toBe(429);
 });
 
+test.skipIf(!redisUrl)('what was read at one gateway though another had spent it is owed', async () => {
+  const little = { perSecond: 0.01, burst: 30 };
+  await using one = await house(redisUrl ?? '', little);
+  await using other = await house(redisUrl ?? '', little);
+  for (const each of [one, other]) await connected(each, '{ __typename }');
+  const agent = await bearerOf(randomUUID());
+  const long = `{ nothing } # ${'x'.repeat(9_000)}`;
+  // Each gateway believes that there are 30 until Redis says otherwise, and reading it costs 19.
+  expect(await Promise.all([one, other].map((each) => statusOf(each, agent, long)))).toEqual([400, 400]);
+  await expect.poll(async () => (await one.ask(long, { headers: agent })).status).toBe(429);
+  const refused = await other.ask(long, { headers: agent });
+  expect(refused.status).toBe(429);
+  // 30 less 38 is a debt of 8, so 27 are missing and flow back at 100 s each; without the debt it would be 8.
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(2500);
+});
+
 test('a gateway whose Redis is away limits by itself, says so once and counts it', async () => {
   await using alone = await house(`redis://127.0.0.1:${await freePort()}`);
   const agent = await bearerOf('agent');
