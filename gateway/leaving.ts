@@ -1,8 +1,8 @@
 import type { LeaveListener, LeaveSignal } from '../subgraphs/kit/leave-signal.ts';
 
 /**
- * Controller and signal in one, for what happens several times in each request. An `AbortSignal` with a listener outlives
- * what it belongs to until a full garbage collection: over HTTP that was a third of the processor time of a request.
+ * Controller and signal in one, for what happens several times in each request: an `AbortSignal` is an event target, dear to
+ * make and to listen to. Once the answer is there it lets go of whoever listened, so that nothing old leads to what is newer.
  */
 export class Leaving implements LeaveSignal {
   aborted = false;
