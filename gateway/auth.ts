@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { type Caller, personalDataScope, stewardScope } from '../subgraphs/kit/caller.ts';
 
@@ -91,6 +92,11 @@ export function assertSafeToServe(access: Access, host: string, corsOrigins: rea
   if (!isLoopback(host)) throw unsafe(`HOST is ${host}, which other machines can reach`, 'HOST=127.0.0.1');
   if (corsOrigins.includes('*'))
     throw unsafe('CORS_ORIGINS is *, so pages of any site can call', 'name the origins, e.g. http://localhost:3000');
+}
+
+/** Reads what the client asked for itself: what a proxy says of it, `x-forwarded-host`, could be a page's own words. */
+export function asksForLoopback({ host = '' }: IncomingHttpHeaders): boolean {
+  return isLoopback(host.replace(/:\d+$/, ''));
 }
 
 export function isLoopback(host: string): boolean {

@@ -1,9 +1,9 @@
+import type { LeaveSignal } from '../subgraphs/kit/leave-signal.ts';
+import { Leaving } from './leaving.ts';
 import { SubgraphFailure } from './subgraph-endpoint.ts';
 
 /** The time that one request of a client may take, all subgraph calls together. */
 export interface Deadline {
-  /** Aborted when it ends. It is made when someone asks for it: most requests need none, and aborting one costs. */
-  readonly signal: AbortSignal;
   readonly hasEnded: boolean;
   remainingMs(): number;
   /** Calls back when it ends, unless the function that it returns is called before. */
@@ -15,22 +15,15 @@ export interface Deadline {
 export function startDeadline(budgetMs: number): Deadline {
   const endsAt = performance.now() + budgetMs;
   const listeners = new Set<() => void>();
-  let controller: AbortController | undefined;
   let hasEnded = false;
   const end = () => {
     clearTimeout(timer);
     hasEnded = true;
-    controller?.abort();
     for (const listener of listeners) listener();
     listeners.clear();
   };
   const timer = setTimeout(end, budgetMs);
   return {
-    get signal() {
-      controller ??= new AbortController();
-      if (hasEnded) controller.abort();
-      return controller.signal;
-    },
     get hasEnded() {
       return hasEnded;
     },
@@ -52,34 +45,42 @@ export function startDeadline(budgetMs: number): Deadline {
 export function callWithin<Answer>(
   deadline: Deadline,
   timeoutMs: number,
-  call: (signal: AbortSignal, timeoutMs: number) => Promise<Answer>,
+  call: (signal: LeaveSignal, timeoutMs: number) => Promise<Answer>,
 ): Promise<Answer> {
-  const controller = new AbortController();
-  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-  const stopWaiting = (failure: SubgraphFailure) => {
-    reject(failure);
-    controller.abort(failure);
-  };
-  const onDeadline = () =>
-    stopWaiting(new SubgraphFailure('DEADLINE_EXCEEDED', 'the deadline of the request came before the answer'));
-  if (deadline.hasEnded) {
-    onDeadline();
-    return promise;
-  }
-  const timer = setTimeout(
-    () => stopWaiting(new SubgraphFailure('SUBGRAPH_TIMEOUT', `no answer within ${timeoutMs} ms`)),
-    timeoutMs,
-  );
-  const forget = deadline.onEnd(onDeadline);
-  const settled = () => {
-    clearTimeout(timer);
-    forget();
-  };
-  promise.then(settled, settled);
-  called(() => call(controller.signal, Math.min(timeoutMs, deadline.remainingMs()))).then(resolve, reject);
-  return promise;
+  if (deadline.hasEnded) return Promise.reject(tooLate());
+  return new Promise((resolve, reject) => {
+    const leaving = new Leaving();
+    const timer = setTimeout(
+      () => stopWaiting(new SubgraphFailure('SUBGRAPH_TIMEOUT', `no answer within ${timeoutMs} ms`)),
+      timeoutMs,
+    );
+    const forget = deadline.onEnd(() => stopWaiting(tooLate()));
+    const stopWatching = () => {
+      leaving.settle();
+      clearTimeout(timer);
+      forget();
+    };
+    const stopWaiting = (failure: SubgraphFailure) => {
+      clearTimeout(timer);
+      reject(failure);
+      leaving.abort(failure);
+    };
+    const answered = (answer: Answer) => {
+      stopWatching();
+      resolve(answer);
+    };
+    const failed = (error: unknown) => {
+      stopWatching();
+      reject(error);
+    };
+    try {
+      call(leaving, Math.min(timeoutMs, deadline.remainingMs())).then(answered, failed);
+    } catch (error) {
+      failed(error);
+    }
+  });
 }
 
-async function called<Answer>(call: () => Promise<Answer>): Promise<Answer> {
-  return call();
+function tooLate(): SubgraphFailure {
+  return new SubgraphFailure('DEADLINE_EXCEEDED', 'the deadline of the request came before the answer');
 }

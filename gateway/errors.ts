@@ -20,6 +20,7 @@ const clientMistakes: ReadonlySet<unknown> = new Set([
   'OPERATION_TOO_LARGE',
   'PAGE_TOO_LARGE',
   'OPERATION_TOO_COSTLY',
+  'OPERATION_TOO_COMPLEX',
   'RATE_LIMITED',
   'TOO_MANY_SUBSCRIPTIONS',
   'GATEWAY_STOPPING',

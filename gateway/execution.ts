@@ -17,6 +17,8 @@ import type { Run } from './execution/run.ts';
 import type { SubgraphPart } from './execution/subgraph-part.ts';
 import { planAhead } from './execution/warming.ts';
 import { InFlight } from './in-flight.ts';
+import { measureOperation } from './operation-size.ts';
+import type { ChargePlan } from './rate-limit.ts';
 import type { RequestContext } from './request-context.ts';
 import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
 import { withSubscriptions } from './subscriptions/schema.ts';
@@ -50,6 +52,8 @@ export interface ExecutionOptions {
   cache?: FetchCache;
   inFlight?: InFlight;
   watch?: ExecutionWatch;
+  /** Lets the caller pay for a plan that is made for them. */
+  chargePlan?: ChargePlan;
 }
 
 /**
@@ -58,7 +62,7 @@ export interface ExecutionOptions {
  * @throws when the supergraph is invalid, or names a subgraph that runs nowhere.
  */
 export async function loadExecution(supergraphSdl: string, options: ExecutionOptions): Promise<Execution> {
-  const { logger, subgraphTimeoutMs, cache, inFlight = new InFlight(), watch = unwatched } = options;
+  const { logger, subgraphTimeoutMs, cache, inFlight = new InFlight(), watch = unwatched, chargePlan } = options;
   const supergraph = Supergraph.build(supergraphSdl, { validateSupergraph: true });
   const schema = withSubscriptions(supergraph.apiSchema().toGraphQLJSSchema());
   const compiler = operationCompiler(supergraph, schema, {
@@ -80,11 +84,14 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
       const sent = request.variables ?? {};
       const { coerced, errors: refused } = getVariableValues(schema, operation.variableDefinitions ?? [], sent);
       if (refused) return { errors: refused };
-      const compiled = operations.compiled({ documentHash: queryHash, document, operation, variables: coerced });
-      context.cachePolicy = compiled.policy;
       const { requestId, caller, deadline, address } = context;
+      const asking: RequestContext = { requestId, caller, deadline, address };
+      const compiled = operations.compiled({ documentHash: queryHash, document, operation, variables: coerced }, () =>
+        chargePlan?.(measureOperation(document, operation).fields, asking),
+      );
+      context.cachePolicy = compiled.policy;
       const run: Run = {
-        context: { requestId, caller, deadline, address },
+        context: asking,
         logger,
         watch,
         subgraphTimeoutMs,

@@ -1,10 +1,11 @@
 import type { Dispatcher } from 'undici';
+import type { LeaveSignal } from '../subgraphs/kit/leave-signal.ts';
 
 export interface HttpPost {
   path: string;
   headers: Record<string, string>;
   body: string;
-  signal: AbortSignal;
+  signal: LeaveSignal;
 }
 
 export interface HttpAnswer {
@@ -28,7 +29,7 @@ export function httpPost(dispatcher: Dispatcher, { signal, ...options }: HttpPos
       { method: 'POST', ...options },
       {
         onRequestStart: (controller) => {
-          const abort = () => controller.abort(signal.reason);
+          const abort = () => controller.abort(errorOf(signal.reason));
           if (signal.aborted) abort();
           else signal.addEventListener('abort', abort, { once: true });
         },
@@ -57,4 +58,8 @@ function textOf(chunks: readonly Buffer[]): string {
   const [first] = chunks;
   const text = (chunks.length === 1 && first ? first : Buffer.concat(chunks)).toString('utf8');
   return text.charCodeAt(0) === byteOrderMark ? text.slice(1) : text;
+}
+
+function errorOf(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error('nobody waits for the answer any more');
 }

@@ -1,9 +1,10 @@
 import { expect, test, vi } from 'vitest';
+import type { LeaveSignal } from '../subgraphs/kit/leave-signal.ts';
 import { InFlight } from './in-flight.ts';
 
 function slowCall() {
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-  const begin = vi.fn((_signal: AbortSignal) => promise);
+  const begin = vi.fn((_signal: LeaveSignal) => promise);
   return { begin, resolve, reject };
 }
 
@@ -67,7 +68,7 @@ test('a call that ends long before one’s own patience does is not waited for',
   expect(begin).toHaveBeenCalledTimes(2);
 });
 
-test('nobody waits for a call that began half a second ago', () => {
+test('nobody waits for a call that began half a second ago, but for the one that was begun instead', () => {
   vi.useFakeTimers();
   try {
     const inFlight = new InFlight();
@@ -76,8 +77,18 @@ test('nobody waits for a call that began half a second ago', () => {
     inFlight.share('a', signal, patience, begin);
     vi.advanceTimersByTime(501);
     inFlight.share('a', signal, patience, begin);
+    inFlight.share('a', signal, patience, begin);
     expect(begin).toHaveBeenCalledTimes(2);
   } finally {
     vi.useRealTimers();
   }
+});
+
+test('calls whose keys differ in any place are not shared', () => {
+  const inFlight = new InFlight();
+  const { begin } = slowCall();
+  const { signal } = new AbortController();
+  const keys = ['', 'a', 'aa', 'b with a long ending', 'c with a long ending', 'c with a long endinG'];
+  for (const key of [...keys, ...keys]) inFlight.share(key, signal, patience, begin);
+  expect(begin).toHaveBeenCalledTimes(keys.length);
 });

@@ -3,6 +3,7 @@ import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { getOperationAST } from 'graphql';
 import type { Logger } from 'pino';
+import { endOfTurn } from './end-of-turn.ts';
 import { type AnswerOptions, answer, type KnownRequest } from './known-operations/answer.ts';
 import type { KnownDocuments } from './known-operations/documents.ts';
 import { contentTypeFor, isPlain, PlainRequest } from './known-operations/sent.ts';
@@ -63,6 +64,7 @@ export function knownOperations(options: KnownOperationsOptions): AnswerKnown {
 
 async function write(options: AnswerOptions, asked: KnownRequest, reply: FastifyReply, contentType?: string) {
   const body = await answer(options, asked);
+  await endOfTurn();
   if (body.kind !== 'single') throw new Error('an answer in parts');
   const { errors, data, extensions } = body.singleResult;
   const { status = 200, headers } = asked.response.http;

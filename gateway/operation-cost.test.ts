@@ -93,6 +93,11 @@ test('the largest page is told', () => {
   ).toBe(500);
 });
 
+test('the size of a list that the schema tells otherwise than by pages is no page', () => {
+  const sized = readWeights('type Customer { records: [Record!]! @listSize(assumedSize: 500) }');
+  expect(estimate('{ customer { records { id } } }', {}, sized)).toMatchObject({ objects: 501, page: 0 });
+});
+
 test('the introspection that tools send is allowed, and as much of it as would hold up others is not', () => {
   const query = getIntrospectionQuery();
   expect(estimate(query).cost).toBeLessThan(defaultLimits.cost / 10);

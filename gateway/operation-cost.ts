@@ -18,7 +18,7 @@ import {
 import { type CostWeights, noWeights } from './cost-weights.ts';
 import type { Variables } from './execution/settled.ts';
 import { introspectionCost } from './introspection.ts';
-import { pageSizes } from './page-size.ts';
+import { givesPages, pageSizes } from './page-size.ts';
 
 /** Lists without `first` are those that are short by nature: the records of a customer, the items of a subscription. */
 const usualListLength = 4;
@@ -93,12 +93,9 @@ export function costOf({ schema, document, operation, variables, weights = noWei
     const ofOne = weights.fields.get(name) ?? weights.types.get(answer.name) ?? (isLeaf ? 0 : 1);
     const isList = isListType(getNullableType(field.type));
     const listSize = weights.listSizes.get(name);
-    const size = sizeOf(
-      field.args.map((argument) => argument.name),
-      node,
-      listSize,
-    );
-    if (size !== undefined && !isLeaf) page = Math.max(page, size);
+    const argumentNames = field.args.map((argument) => argument.name);
+    const size = sizeOf(argumentNames, node, listSize);
+    if (size !== undefined && !isLeaf && givesPages(argumentNames)) page = Math.max(page, size);
     const within = inSelections(answer, node.selectionSet);
     const itemsWithin = isList ? usualListLength : (size ?? usualListLength);
     const objects = isLeaf ? 0 : 1 + within.objects + within.objectsPerItem * itemsWithin;

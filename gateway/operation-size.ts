@@ -5,6 +5,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { decidingVariables } from './execution/settled.ts';
 
 export interface OperationSize {
   /** Fields within fields. */
@@ -13,11 +14,15 @@ export interface OperationSize {
   rootFields: number;
   /** Aliases, counted again wherever a fragment brings them in. */
   aliases: number;
+  /** Fields, counted again wherever a fragment brings them in: the planner sees each of them. */
+  fields: number;
+  /** Variables of `@skip` and `@include`: each doubles the plans that the document may need. */
+  conditions: number;
   /** Whether it asks for the schema. */
   introspects: boolean;
 }
 
-type Within = Pick<OperationSize, 'depth' | 'aliases'>;
+type Within = Pick<OperationSize, 'depth' | 'aliases' | 'fields'>;
 
 const introspectionFields: ReadonlySet<string> = new Set(['__schema', '__type']);
 
@@ -29,10 +34,10 @@ export function measureOperation(document: DocumentNode, { selectionSet }: Opera
   const known = new Map<SelectionSetNode, Within>();
 
   const measure = (selections: SelectionSetNode | undefined): Within => {
-    if (!selections) return { depth: 0, aliases: 0 };
+    if (!selections) return { depth: 0, aliases: 0, fields: 0 };
     const before = known.get(selections);
     if (before) return before;
-    const size = { depth: 0, aliases: 0 };
+    const size = { depth: 0, aliases: 0, fields: 0 };
     for (const selection of selections.selections) {
       const within = measure(
         selection.kind === Kind.FRAGMENT_SPREAD
@@ -42,6 +47,7 @@ export function measureOperation(document: DocumentNode, { selectionSet }: Opera
       const isField = selection.kind === Kind.FIELD;
       size.depth = Math.max(size.depth, within.depth + (isField ? 1 : 0));
       size.aliases += within.aliases + (isField && selection.alias ? 1 : 0);
+      size.fields += within.fields + (isField ? 1 : 0);
     }
     known.set(selections, size);
     return size;
@@ -64,7 +70,12 @@ export function measureOperation(document: DocumentNode, { selectionSet }: Opera
     }
   };
   collectRootNames(selectionSet);
-  return { ...measure(selectionSet), rootFields: rootNames.size, introspects };
+  return {
+    ...measure(selectionSet),
+    rootFields: rootNames.size,
+    conditions: decidingVariables(document).length,
+    introspects,
+  };
 }
 
 /** Measures an operation once for as long as its document is kept. */

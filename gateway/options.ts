@@ -19,6 +19,8 @@ export interface GatewayOptions {
   access: Access;
   /** Whose pages may call the gateway from a browser; `*` is everyone's. None unless told. */
   corsOrigins?: readonly string[];
+  /** Addresses or ranges of proxies that are believed where a request comes from. None unless told. */
+  trustedProxies?: readonly string[];
   subgraphTimeoutMs: number;
   requestDeadlineMs: number;
   /** How subgraphs are kept from harming each other, where that is not as usual. */

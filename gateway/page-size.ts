@@ -6,6 +6,11 @@ import type { Variables } from './execution/settled.ts';
 /** Those of Relay's connections. */
 const usualSlicingArguments = ['first', 'last'];
 
+/** Whether a field gives pages. One whose size is told otherwise has no next page to ask for, and bounds itself. */
+export function givesPages(argumentNames: readonly string[]): boolean {
+  return usualSlicingArguments.some((name) => argumentNames.includes(name));
+}
+
 type ReadPageSize = (
   argumentNames: readonly string[],
   node: FieldNode,

@@ -7,8 +7,8 @@ import {
   type Access,
   type AuthenticatedCaller,
   AuthenticationUnavailable,
+  asksForLoopback,
   authenticator,
-  isLoopback,
   NotAuthenticated,
 } from './auth.ts';
 import type { CachePolicy } from './cache/policy.ts';
@@ -19,7 +19,7 @@ import { refusal } from './errors.ts';
 export interface RequestContext {
   requestId: string;
   caller: AuthenticatedCaller;
-  /** Where the request comes from; a proxy's address behind one. */
+  /** Where the request comes from; a proxy's address behind one that is not trusted. */
   address: string;
   deadline: Deadline;
   /** How long the answer may be kept; set when its operation is executed. */
@@ -55,7 +55,7 @@ export function addRequestContext(
     reply.header('x-request-id', request.id);
     if (request.routeOptions.url !== '/graphql') return;
     // A page of a hostile site could reach an open gateway on the visitor's machine through a name it controls.
-    if (access.mode === 'open' && !isLoopback(request.hostname))
+    if (access.mode === 'open' && !asksForLoopback(request.headers))
       return reply.code(403).send(refusal(request, 'FORBIDDEN', 'without authentication only localhost is answered'));
     const caller = await authenticate(request.headers.authorization);
     const deadline = startDeadline(requestDeadlineMs);

@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type ResilienceSettings, type ResilientSubgraph, resilientSubgraphs } from './resilience.ts';
 import { type FailureCode, type SubgraphCall, SubgraphFailure } from './subgraph-endpoint.ts';
@@ -20,7 +21,9 @@ function subgraphThat(execute: Execute, settings: Partial<ResilienceSettings> = 
       return execute(call, calls.length - 1);
     },
   };
-  const [subgraph] = resilientSubgraphs([endpoint], { billing: { probeMs: 5, ...settings } });
+  const [subgraph] = resilientSubgraphs([endpoint], pino({ level: 'silent' }), {
+    billing: { probeMs: 5, ...settings },
+  });
   if (!subgraph) throw new Error('no subgraph');
   started.push(subgraph);
   const ask = (change: Partial<SubgraphCall> = {}) => subgraph.execute({ ...callOf(), ...change });

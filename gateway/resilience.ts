@@ -1,6 +1,8 @@
+import type { Logger } from 'pino';
 import { Bulkhead } from './resilience/bulkhead.ts';
 import { CallUnderWay, type Parts } from './resilience/call-under-way.ts';
 import { Circuit } from './resilience/circuit.ts';
+import { circuitLog } from './resilience/circuit-log.ts';
 import { RetryBudget } from './resilience/retry-budget.ts';
 import { defaultResilience, type ResilienceSettings } from './resilience/settings.ts';
 import { type SubgraphCall, type SubgraphEndpoint, SubgraphFailure } from './subgraph-endpoint.ts';
@@ -31,17 +33,21 @@ export interface ResilientSubgraph extends SubgraphEndpoint {
 /** See docs/decisions/011-sick-subgraphs.md. */
 export function resilientSubgraphs(
   subgraphs: readonly SubgraphEndpoint[],
+  logger: Logger,
   resilience: Resilience = {},
 ): ResilientSubgraph[] {
-  return subgraphs.map((subgraph) => resilient(subgraph, { ...defaultResilience, ...resilience[subgraph.name] }));
+  return subgraphs.map((subgraph) =>
+    resilient(subgraph, logger, { ...defaultResilience, ...resilience[subgraph.name] }),
+  );
 }
 
-function resilient(subgraph: SubgraphEndpoint, settings: ResilienceSettings): ResilientSubgraph {
+function resilient(subgraph: SubgraphEndpoint, logger: Logger, settings: ResilienceSettings): ResilientSubgraph {
   const ready = async () => subgraph.ready();
-  const circuit = new Circuit({ ...settings, ready });
+  const refused = { circuitOpen: 0, overloaded: 0 };
+  const changed = circuitLog({ subgraph: subgraph.name, logger, refused: () => refused.circuitOpen });
+  const circuit = new Circuit({ ...settings, ready, changed });
   const bulkhead = new Bulkhead(settings);
   const parts: Parts = { subgraph, circuit, bulkhead, budget: new RetryBudget(settings.retryPercent), retried: 0 };
-  const refused = { circuitOpen: 0, overloaded: 0 };
 
   const circuitOpen = (): SubgraphFailure => {
     refused.circuitOpen += 1;

@@ -37,6 +37,7 @@ import { superviseSupergraph } from './supergraph.ts';
 import { operationWatch } from './telemetry/operation-watch.ts';
 import { addSubgraphMetrics } from './telemetry/subgraph-metrics.ts';
 import { watchRequests } from './telemetry.ts';
+import { trustedProxies } from './trusted-proxies.ts';
 import { addWayfinding } from './wayfinding.ts';
 
 export interface Gateway {
@@ -55,7 +56,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const persistedOperations = options.persistedOperations ?? { known: noOperations, mode: 'off' };
   const queryCacheBytes = options.queryCacheBytes ?? defaultQueryCacheBytes;
   assertSafeToServe(access, host, corsOrigins);
-  const subgraphs = resilientSubgraphs(options.subgraphs, options.resilience);
+  const subgraphs = resilientSubgraphs(options.subgraphs, logger, options.resilience);
   const changes = houseChanges({ subgraphs, logger });
   const inFlight = new InFlight();
   const cache = options.cache && new FetchCache({ store: options.cache, changes, inFlight });
@@ -64,12 +65,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     load: (supergraphSdl, serving) => {
       const planAhead = worthPlanning(persistedOperations.known.operations, serving?.used() ?? []);
       const watch = observed.execution;
-      return loadExecution(supergraphSdl, { ...options, subgraphs, planAhead, cache, inFlight, watch });
+      const { chargePlan } = rates;
+      return loadExecution(supergraphSdl, { ...options, subgraphs, planAhead, cache, inFlight, watch, chargePlan });
     },
     pollMs: options.supergraphPollMs ?? 1000,
     logger,
   });
+  const proxies = trustedProxies(options.trustedProxies);
   const server = Fastify({
+    trustProxy: proxies.trusts,
     bodyLimit: limits.bodyBytes,
     requestTimeout: 30_000,
     genReqId: requestIdOf,
@@ -92,11 +96,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   addHealth(server, { subgraphs, supergraph: supergraph.status, stopping: () => stopping });
   addWayfinding(server);
   addGraphiql(server, options.graphiqlQuery);
-  const charge = addRateLimit(server, options.rateLimit, contextOf);
+  const rates = addRateLimit(server, options.rateLimit, { contextOf, logger, metrics });
   addDocumentLimits(server, limits);
   const checkSent = addPersistedOperations(server, persistedOperations, logger);
   const persistedQueries = persistedQueryCache(persistedOperations, queryCacheBytes);
-  const { plugin: limiting, assess } = operationLimits({ limits, access, charge: observed.noting(charge) });
+  const { plugin: limiting, assess } = operationLimits({ limits, access, charge: observed.noting(rates.charge) });
   const formatError = clientErrors(logger);
 
   const plugins = [
@@ -121,14 +125,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     plugins: [...plugins, documents.plugin, ApolloServerPluginLandingPageDisabled()],
   });
   const subscriptions = openSubscriptions({
-    ...{ apollo, supergraph, changes, limits, assess, formatError },
+    ...{ apollo, supergraph, changes, limits, assess, formatError, logger },
     subscriptionLimits: options.subscriptions ?? defaultSubscriptionLimits,
     requestDeadlineMs: options.requestDeadlineMs,
   });
   await apollo.start();
 
   const transports = addTransports(server, {
-    ...{ subscriptions, contextOf, access, corsOrigins, limits, charge, checkSent },
+    ...{ subscriptions, contextOf, access, corsOrigins, limits, checkSent, charge: rates.charge },
+    addressOf: proxies.addressOf,
     subscriptionLimits: options.subscriptions ?? defaultSubscriptionLimits,
     textOf: (hash) => persistedQueries.get(`apq:${hash}`),
   });

@@ -1,10 +1,11 @@
 import type { ChangeSource } from '../subgraphs/kit/change-feed.ts';
+import type { LeaveSignal } from '../subgraphs/kit/leave-signal.ts';
 import type { SubgraphRequest } from '../subgraphs/kit/subgraph.ts';
 
 export interface SubgraphCall extends SubgraphRequest {
   /** Milliseconds that the gateway waits for the answer. */
   timeoutMs: number;
-  signal: AbortSignal;
+  signal: LeaveSignal;
   /** Whether it may be sent again when it is lost on the way: a query changes nothing. */
   isRepeatable: boolean;
 }

@@ -1,5 +1,6 @@
 import type { ApolloServer } from '@apollo/server';
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
 import type { HouseChanges } from './changes.ts';
 import { startDeadline } from './deadline.ts';
 import { requestScope } from './errors.ts';
@@ -12,6 +13,7 @@ import { type Ask, type CustomerEvents, customerEvents } from './subscriptions/c
 import { subscriptionHub } from './subscriptions/hub.ts';
 import { seats } from './subscriptions/seats.ts';
 import type { SupergraphFile } from './supergraph.ts';
+import { type EndedSubscription, logSubscription } from './telemetry/subscription-line.ts';
 
 export interface SubscriptionLimits {
   /** Customers that one subscription is about. */
@@ -31,7 +33,7 @@ type Told = { events: CustomerEvents } | { answered: Answered };
 
 export interface Subscriptions {
   /** @throws GraphQLError with a code when it is refused. */
-  open(sent: SentRequest, context: RequestContext): Promise<Opened>;
+  open(sent: SentRequest, context: RequestContext, transport: EndedSubscription['transport']): Promise<Opened>;
   /** What a client sees of why it was refused. */
   refusalOf(error: unknown, requestId: string): { status: number; error: GraphQLFormattedError };
   close(): void;
@@ -45,6 +47,7 @@ export interface SubscriptionsOptions {
   subscriptionLimits: SubscriptionLimits;
   assess: AssessOperation;
   requestDeadlineMs: number;
+  logger: Logger;
   formatError: (error: GraphQLFormattedError, thrown: unknown) => GraphQLFormattedError;
   windowMs?: number;
 }
@@ -81,7 +84,7 @@ export function openSubscriptions(options: SubscriptionsOptions): Subscriptions 
   };
 
   return {
-    open: async (sent, context) => {
+    open: async (sent, context, transport) => {
       context.deadline.end();
       if (!schema) throw new Error('no supergraph is loaded');
       const { document, question } = admit(schema, sent, context, {
@@ -96,15 +99,20 @@ export function openSubscriptions(options: SubscriptionsOptions): Subscriptions 
       if (!giveBack)
         throw refused('TOO_MANY_SUBSCRIPTIONS', `a caller may have ${subscriptionLimits.perCaller} subscriptions`, 429);
       const askNow: Ask = ({ query, variablesFor }, customer) => ask(query, variablesFor(customer), context);
+      const opened = {
+        ...{ requestId: context.requestId, transport, query: sent.query, openedAt: performance.now() },
+        operation: question.operation.name?.value,
+      };
       const events = await customerEvents({
         ...{ question, hub, ask: askNow, windowMs },
-        onEnd: () => {
+        onEnd: (end, count) => {
           giveBack();
           openEvents.delete(events);
+          logSubscription(options.logger, { ...opened, events: count, end });
         },
       });
       openEvents.add(events);
-      if (stopping) events.end();
+      if (stopping) events.end('the gateway stops');
       return { schema, document, events };
     },
     refusalOf: (thrown, requestId) => {
@@ -119,7 +127,7 @@ export function openSubscriptions(options: SubscriptionsOptions): Subscriptions 
     },
     close: () => {
       stopping = true;
-      for (const events of openEvents) events.end();
+      for (const events of openEvents) events.end('the gateway stops');
       hub.close();
     },
   };

@@ -38,7 +38,7 @@ export function watchRequests(
     const status = reply.raw.writableFinished ? reply.statusCode : undefined;
     const ms = performance.now() - record.startedAt;
     const [only, ...others] = operations;
-    measured.inFlight.dec();
+    measured.now.requests -= 1;
     measured.requests.inc({ status: status ?? 'left' });
     measured.durations.observe(
       { operation: others.length > 0 ? 'batch' : only?.kind ? labelOf(only.name) : 'none' },
@@ -58,7 +58,7 @@ export function watchRequests(
   server.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.url !== '/graphql' || request.method === 'OPTIONS') return;
     const record = beginRecord(request);
-    measured.inFlight.inc();
+    measured.now.requests += 1;
     record.span = startServerSpan(`${request.method} /graphql`, request.headers.traceparent, {
       'http.request.method': request.method,
       'http.route': '/graphql',

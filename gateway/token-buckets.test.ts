@@ -12,6 +12,15 @@ test('a full bucket is spent at once, and then as fast as it fills', () => {
   expect([buckets.take('a', 25), buckets.take('a', 1)]).toEqual([0, 1]);
 });
 
+test('what was used already is owed where there is less', () => {
+  let now = 0;
+  const buckets = tokenBuckets({ perSecond: 10, burst: 100, now: () => now });
+  buckets.spend('a', 120);
+  expect(buckets.take('a', 10)).toBe(3);
+  now = 3000;
+  expect([buckets.take('a', 10), buckets.take('a', 10)]).toEqual([0, 1]);
+});
+
 test('whoever came longest ago is forgotten when there are too many', () => {
   const buckets = tokenBuckets({ perSecond: 1, burst: 10, remembered: 2, now: () => 0 });
   for (const owner of ['a', 'b', 'a', 'c']) buckets.take(owner, 5);

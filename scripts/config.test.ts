@@ -30,6 +30,7 @@ test('with nothing set, everything runs here over files in ./data, open on local
     port: 4000,
     access: { mode: 'open' },
     corsOrigins: [],
+    trustedProxies: [],
     subgraphTimeoutMs: 2000,
     requestDeadlineMs: 5000,
     resilience: {},
@@ -175,6 +176,11 @@ test('pages of the listed origins may call, or of all', () => {
   expect(houseConfig({ CORS_ORIGINS: '*' }).corsOrigins).toEqual(['*']);
 });
 
+test('proxies are trusted by address or range', () => {
+  const { trustedProxies } = houseConfig({ TRUSTED_PROXIES: '10.0.0.7, 172.16.0.0/12,fd00::/8' });
+  expect(trustedProxies).toEqual(['10.0.0.7', '172.16.0.0/12', 'fd00::/8']);
+});
+
 test('limits come from the environment, and callers who are told apart have a rate', () => {
   const { limits, rateLimit, queryCacheBytes } = houseConfig({
     AUTH_JWT_SECRET: secret,
@@ -188,6 +194,8 @@ test('limits come from the environment, and callers who are told apart have a ra
   expect(houseConfig({ AUTH_JWT_SECRET: secret, RATE_LIMIT_PER_SECOND: '0' }).rateLimit).toBeUndefined();
   const open = houseConfig({ RATE_LIMIT_PER_SECOND: '100', RATE_LIMIT_BURST: '300000' });
   expect(open.rateLimit).toEqual({ perSecond: 100, burst: 300_000 });
+  const sharing = houseConfig({ AUTH_JWT_SECRET: secret, REDIS_URL: 'redis://redis:6379', CACHE_MB: '0' });
+  expect(sharing.rateLimit).toEqual({ perSecond: 10_000, burst: 200_000, redisUrl: 'redis://redis:6379' });
 });
 
 test('the operations that clients were built with come from a manifest', () => {
@@ -265,6 +273,12 @@ test.each<[NodeJS.ProcessEnv, string]>([
     { CORS_ORIGINS: origins },
     'CORS_ORIGINS must be origins such as https://app.example.com, separated by commas, or * alone.',
   ]),
+  ...['proxy.internal', '10.0.0', '10.0.0.1,', '10.0.0.0/33', '0.0.0.0/0', 'fd00::/129', '*'].map(
+    (proxies): [NodeJS.ProcessEnv, string] => [
+      { TRUSTED_PROXIES: proxies },
+      'TRUSTED_PROXIES must be addresses or ranges such as 10.0.0.7 or 10.0.0.0/8, separated by commas.',
+    ],
+  ),
 ])('%j is refused by name and with the fix', (variables, message) => {
   expect(() => houseConfig(variables)).toThrow(new ConfigError(message));
 });

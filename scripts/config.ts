@@ -27,6 +27,8 @@ export interface HouseConfig {
   access: Access;
   /** Whose pages may call the gateway from a browser; `*` is everyone's. */
   corsOrigins: readonly string[];
+  /** Addresses or ranges of proxies that are believed where a request comes from. */
+  trustedProxies: readonly string[];
   subgraphTimeoutMs: number;
   requestDeadlineMs: number;
   resilience: Resilience;
@@ -114,13 +116,14 @@ function serving(env: Environment) {
     port: env.PORT ?? defaultPort,
     access,
     corsOrigins: env.CORS_ORIGINS ?? [],
+    trustedProxies: env.TRUSTED_PROXIES ?? [],
     subgraphTimeoutMs: env.SUBGRAPH_TIMEOUT_MS,
     requestDeadlineMs: env.REQUEST_DEADLINE_MS,
     resilience: resilienceOf(env),
     answerBytes: answerBytesOf(env),
     limits: limitsOf(env),
     subscriptions: subscriptionLimitsOf(env),
-    rateLimit: payable(env, rateLimitOf(env, access.mode !== 'open')),
+    rateLimit: shared(env, payable(env, rateLimitOf(env, access.mode !== 'open'))),
     persistedOperations: persistedOperationsOf(env),
     queryCacheBytes: env.QUERY_CACHE_MB * 1024 * 1024,
     cachePlace: cachePlace(env),
@@ -135,6 +138,11 @@ function serving(env: Environment) {
 function cachePlace({ REDIS_URL: redisUrl, CACHE_MB: megabytes }: Environment): CachePlace | undefined {
   if (megabytes === 0) return undefined;
   return redisUrl ? { redisUrl } : { bytes: megabytes * 1024 * 1024 };
+}
+
+/** Gateways that share a cache share what callers may spend as well. */
+function shared({ REDIS_URL: redisUrl }: Environment, rateLimit: RateLimit | undefined): RateLimit | undefined {
+  return rateLimit && redisUrl ? { ...rateLimit, redisUrl } : rateLimit;
 }
 
 function payable({ LIMIT_COST }: Environment, rateLimit: RateLimit | undefined): RateLimit | undefined {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { limitVariables } from './limit-variables.ts';
 import { resilienceVariables } from './resilience-variables.ts';
@@ -29,6 +30,14 @@ const corsOrigins = z
     'must be origins such as https://app.example.com, separated by commas, or * alone',
   );
 
+const trustedProxies = z
+  .string()
+  .transform((list) => list.split(',').map((proxy) => proxy.trim()))
+  .refine(
+    (proxies) => proxies.every(isAddressOrRange),
+    'must be addresses or ranges such as 10.0.0.7 or 10.0.0.0/8, separated by commas',
+  );
+
 const environmentSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port.optional(),
@@ -48,6 +57,7 @@ const environmentSchema = z.object({
   AUTH_ISSUER: z.string().optional(),
   AUTH_AUDIENCE: z.string().optional(),
   CORS_ORIGINS: corsOrigins.optional(),
+  TRUSTED_PROXIES: trustedProxies.optional(),
   NEO4J_URI: z.url({ protocol: /^(bolt|neo4j)(\+s|\+ssc)?$/, error: 'must be like neo4j://host:7687' }).optional(),
   NEO4J_USER: z.string().default('neo4j'),
   NEO4J_PASSWORD: z.string().optional(),
@@ -87,4 +97,10 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
 
 function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && URL.parse(text)?.origin === text;
+}
+
+function isAddressOrRange(text: string): boolean {
+  const [, address = '', bits] = /^([^/]+)(?:\/(\d+))?$/.exec(text) ?? [];
+  const longest = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  return longest > 0 && (bits === undefined || (Number(bits) >= 1 && Number(bits) <= longest));
 }

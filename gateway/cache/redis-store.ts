@@ -1,14 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createClient } from '@redis/client';
 import type { Logger } from 'pino';
-import { loggedError } from '../../subgraphs/kit/logged-error.ts';
+import { connectionTo, RedisLine } from '../redis-line.ts';
 import { RenewedVersions } from './renewed-versions.ts';
 import type { CacheKey, CacheStore, Found, Kept, Outdated } from './store.ts';
 
-/** Answering takes a fraction of a millisecond; a subgraph would have answered by then. */
-const patienceMs = 100;
-/** So long nothing is asked after a failure. */
-const restMs = 1000;
 /** Beyond, versions that nobody asked for are forgotten; what was kept under them is then not found either. */
 const versionSeconds = 7 * 24 * 3600;
 
@@ -19,23 +15,23 @@ const versionSeconds = 7 * 24 * 3600;
  */
 export class RedisStore implements CacheStore {
   readonly #client;
-  readonly #logger: Logger;
+  readonly #line: RedisLine;
   readonly #renewed = new RenewedVersions((subgraph) => [anyKey(subgraph), allKey(subgraph)]);
-  #restsUntil = 0;
 
   constructor(url: string, logger: Logger) {
-    this.#logger = logger;
-    this.#client = createClient({ url, disableOfflineQueue: true, socket: { connectTimeout: 2000 } });
-    // Without a listener a lost connection would end the process.
-    this.#client.on('error', (error: unknown) => this.#rest(error));
-    this.#client.connect().catch((error: unknown) => this.#rest(error));
+    this.#client = createClient(connectionTo(url));
+    this.#line = new RedisLine(this.#client, {
+      logger,
+      away: 'the cache is away; answers are fetched',
+      back: 'the cache is there again',
+    });
   }
 
   async read(keys: readonly CacheKey[]): Promise<Found[] | undefined> {
     const versionsOf = keys.map(versionKeys);
     const versionNames = [...new Set(versionsOf.flat())];
     for (const { subgraph } of keys) this.#renewed.begin(subgraph);
-    return this.#within(async () => {
+    return this.#line.within(async () => {
       await this.#renew();
       const [versions, values] = await this.#readAll(versionNames, keys.map(entryKey));
       return keys.map((_key, index) => {
@@ -47,7 +43,7 @@ export class RedisStore implements CacheStore {
   }
 
   write(entries: readonly Kept[]): void {
-    void this.#within(() =>
+    void this.#line.within(() =>
       Promise.all(
         entries.map(({ key, stamp, value, seconds }) =>
           this.#client.set(entryKey(key), `${stamp} ${value}`, {
@@ -60,11 +56,11 @@ export class RedisStore implements CacheStore {
 
   drop(outdated: readonly Outdated[]): void {
     for (const each of outdated) this.#renewed.add(each.subgraph, droppedKeys(each));
-    void this.#within(() => this.#renew());
+    void this.#line.within(() => this.#renew());
   }
 
   async close(): Promise<void> {
-    if (this.#client.isOpen) this.#client.destroy();
+    this.#line.close();
   }
 
   /** What is sent after it on the same connection, Redis does after it. */
@@ -90,28 +86,6 @@ export class RedisStore implements CacheStore {
     }
     const versions = new Map(versionNames.map((name, index) => [name, read[index] ?? '']));
     return [versions, read.slice(versionNames.length)];
-  }
-
-  /** Undefined when Redis is away, or slower than asking the subgraph. */
-  async #within<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
-    if (!this.#client.isReady || performance.now() < this.#restsUntil) return undefined;
-    const { promise: tooLate, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(() => reject(new Error(`no answer within ${patienceMs} ms`)), patienceMs);
-    try {
-      return await Promise.race([work(), tooLate]);
-    } catch (error) {
-      this.#rest(error);
-      return undefined;
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
-  #rest(error: unknown): void {
-    const now = performance.now();
-    if (now >= this.#restsUntil)
-      this.#logger.warn({ error: loggedError(error) }, 'the cache is away; answers are fetched');
-    this.#restsUntil = now + restMs;
   }
 }
 

@@ -6,7 +6,7 @@ export type Path = readonly (string | number)[];
 /** An object that inherits no name, so that a field may be called `__proto__`, and that V8 keeps as fast as a class's. */
 function fields() {}
 fields.prototype = Object.create(null);
-const Fields = fields as unknown as new () => Data;
+export const Fields = fields as unknown as new () => Data;
 
 export function emptyData(): Data {
   return new Fields();

@@ -14,7 +14,7 @@ import type { CacheHints } from '../cache/hints.ts';
 import { type CachePolicy, policyOf } from '../cache/policy.ts';
 import { askKeys, type CheckEntity } from './asked-keys.ts';
 import { type Renaming, renamingsOf } from './renaming.ts';
-import { type Represent, representing } from './representations.ts';
+import { type Representing, representing } from './representations.ts';
 import { type Source, sourceOf } from './selection.ts';
 import { ObjectShape } from './shape.ts';
 import type { SubgraphPart } from './subgraph-part.ts';
@@ -30,14 +30,17 @@ export interface Fetch {
   /** Undefined for what is never kept. */
   policy: CachePolicy | undefined;
   variableNames: readonly string[];
-  /** Where the objects are that it completes; `@` stands for the items of a list. */
-  path: readonly string[];
+  /** Where the objects are that it completes: in one place, or in several that are asked for together. */
+  places: readonly PlanPath[];
   asks: AsksRoot | AsksEntities;
   /** Whether a type is an interface to all but those who know it as one object. */
   isVague: (typeName: unknown) => boolean;
   /** Names that the planner gave to fields, and the client's for them. */
   aliases: ReadonlyMap<string, string>;
 }
+
+/** Names from the root of the answer; `@` stands for the items of a list. */
+export type PlanPath = readonly string[];
 
 export interface AsksRoot {
   kind: 'root';
@@ -46,7 +49,7 @@ export interface AsksRoot {
 
 export interface AsksEntities {
   kind: 'entities';
-  represent: Represent;
+  representing: Representing;
   check: CheckEntity;
   /** Undefined for a type that the subgraph does not have. */
   shapeOf(typeName: string): ObjectShape | undefined;
@@ -60,7 +63,7 @@ export interface FetchParts {
 
 export function prepareFetch(
   node: FetchNode,
-  path: readonly string[],
+  path: PlanPath,
   subgraph: SubgraphPart,
   { supergraphSchema, supergraphVersion, cacheHints }: FetchParts,
 ): Fetch {
@@ -77,17 +80,17 @@ export function prepareFetch(
     query,
     operationName: node.operationName,
     isMutation: operation.operation === OperationTypeNode.MUTATION,
-    id: fetchId(supergraphVersion, subgraph, query),
+    id: fetchId(supergraphVersion, node, query),
     policy: policyOf(subgraph.schema, document, cacheHints),
     variableNames: node.variableUsages ?? [],
-    path,
+    places: [path],
     isVague: (typeName) => isInterfaceType(supergraphSchema.getType(String(typeName))),
     aliases: new Map(renamings.map((renaming) => [renaming.path.at(-1) ?? '', renaming.to])),
     asks: keys
       ? {
           kind: 'entities',
           check: keys.check,
-          represent: representing(supergraphSchema, node.requires ?? [], node.inputRewrites),
+          representing: representing(supergraphSchema, node.requires ?? [], node.inputRewrites),
           shapeOf: entityShapes(source, entitySelection(operation.selectionSet), renamings),
         }
       : { kind: 'root', shape: objectShape(source, rootType, operation.selectionSet, renamings) },
@@ -95,9 +98,11 @@ export function prepareFetch(
 }
 
 /** Without the name of the operation, so that operations share what they ask alike. */
-function fetchId(supergraphVersion: string, { endpoint }: SubgraphPart, operation: string): string {
-  const nameless = operation.replace(/^(query|mutation) \w+/, '$1');
-  return createHash('sha256').update(`${supergraphVersion}\n${endpoint.name}\n${nameless}`).digest('base64url');
+function fetchId(supergraphVersion: string, node: FetchNode, query: string): string {
+  const { serviceName, requires, variableUsages, inputRewrites, outputRewrites } = node;
+  const nameless = query.replace(/^(query|mutation) \w+/, '$1');
+  const all = [supergraphVersion, serviceName, nameless, requires, variableUsages, inputRewrites, outputRewrites];
+  return createHash('sha256').update(JSON.stringify(all)).digest('base64url');
 }
 
 function objectShape(

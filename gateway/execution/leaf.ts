@@ -14,3 +14,16 @@ const builtInScalars: Record<string, ((value: unknown) => boolean) | undefined> 
   String: (value) => typeof value === 'string',
   ID: (value) => typeof value === 'string' || Number.isInteger(value),
 };
+
+/** The same in JavaScript, of `value`, for most values that are of the type. */
+export function leafTest(type: GraphQLLeafType): string | undefined {
+  return isEnumType(type) ? undefined : builtInTests[type.name];
+}
+
+const builtInTests: Record<string, string | undefined> = {
+  Int: 'Number.isInteger(value)',
+  Float: "typeof value === 'number'",
+  Boolean: "typeof value === 'boolean'",
+  String: "typeof value === 'string'",
+  ID: "typeof value === 'string'",
+};

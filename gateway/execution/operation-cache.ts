@@ -14,7 +14,8 @@ export interface PlannableOperation {
 }
 
 export interface OperationCache {
-  compiled(asked: PlannableOperation): CompiledOperation;
+  /** @param beforeMaking is called when there is none yet, before one is made. */
+  compiled(asked: PlannableOperation, beforeMaking?: () => void): CompiledOperation;
   /** What it keeps, the last used last. */
   kept(): PlannableOperation[];
 }
@@ -35,7 +36,7 @@ export function operationCache(
     };
   };
   return {
-    compiled: (asked) => {
+    compiled: (asked, beforeMaking) => {
       const { documentHash, document, operation, variables } = asked;
       const names = deciding.get(document) ?? decidingVariables(document);
       deciding.set(document, names);
@@ -43,6 +44,7 @@ export function operationCache(
       const key = `${documentHash} ${operation.name?.value ?? ''} ${decisions}`;
       const found = known.get(key);
       lookedFor(found !== undefined);
+      if (!found) beforeMaking?.();
       const kept = found ?? keep(asked, names);
       known.delete(key);
       known.set(key, kept);

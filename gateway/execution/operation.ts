@@ -1,12 +1,14 @@
 import { operationFromDocument, type Supergraph } from '@apollo/federation-internals';
-import { QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
 import { type CachePolicy, policyOf } from '../cache/policy.ts';
+import { markAsTaken } from './as-taken.ts';
 import { introspectionOf } from './introspection.ts';
-import { compilePlan, type PlanParts, type Step } from './plan.ts';
+import { compilePlan, type PlanParts } from './plan.ts';
+import { boundedPlanner } from './planner.ts';
 import { sourceOf } from './selection.ts';
 import { plannable, settled, type Variables } from './settled.ts';
 import { ObjectShape } from './shape.ts';
+import type { Step } from './step.ts';
 
 /** An operation, its `@skip` and `@include` settled, with everything that can be worked out before it is asked again. */
 export interface CompiledOperation {
@@ -25,7 +27,7 @@ export type CompileOperation = (
 ) => CompiledOperation;
 
 export function operationCompiler(supergraph: Supergraph, schema: GraphQLSchema, parts: PlanParts): CompileOperation {
-  const planner = new QueryPlanner(supergraph);
+  const plan = boundedPlanner(supergraph);
   const apiSchema = supergraph.apiSchema();
   return (document, asked, variables) => {
     const rootType = schema.getRootType(asked.operation);
@@ -33,9 +35,12 @@ export function operationCompiler(supergraph: Supergraph, schema: GraphQLSchema,
     const decided = settled(onlyOperation(document, asked), variables);
     const [operation] = decided.definitions;
     if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('a document without an operation');
+    const step = compilePlan(plan(operationFromDocument(apiSchema, plannable(decided))), parts);
+    const response = new ObjectShape(sourceOf(schema, decided), rootType, [operation.selectionSet]);
+    markAsTaken(response, step);
     return {
-      step: compilePlan(planner.buildQueryPlan(operationFromDocument(apiSchema, plannable(decided))), parts),
-      response: new ObjectShape(sourceOf(schema, decided), rootType, [operation.selectionSet]),
+      step,
+      response,
       introspection: introspectionOf(decided, operation),
       policy: policyOf(schema, decided, parts.cacheHints),
     };

@@ -1,22 +1,23 @@
 import { type Data, isData, type Path } from './data.ts';
+import type { PlanPath } from './fetch.ts';
 
-/** The objects at a path of the plan, in which `@` stands for the items of a list. */
-export function objectsAt(data: Data, path: readonly string[]): Data[] {
+export function objectsAt(data: Data, places: readonly PlanPath[]): Data[] {
   const found: Data[] = [];
-  find(data, path, 0, (object) => found.push(object));
+  for (const path of places) find(data, path, 0, (object) => found.push(object));
   return found;
 }
 
 /** The same with all their places in the answer; only errors need them. */
-export function placesAt(data: Data, path: readonly string[]): Map<Data, Path[]> {
+export function placesOf(data: Data, places: readonly PlanPath[]): Map<Data, Path[]> {
   const found = new Map<Data, Path[]>();
-  find(data, path, 0, (object, place) => found.set(object, [...(found.get(object) ?? []), [...place]]), []);
+  const tell = (object: Data, place: Path) => found.set(object, [...(found.get(object) ?? []), [...place]]);
+  for (const path of places) find(data, path, 0, tell, []);
   return found;
 }
 
 function find(
   value: unknown,
-  path: readonly string[],
+  path: PlanPath,
   reached: number,
   tell: (object: Data, place: Path) => void,
   place: (string | number)[] = [],

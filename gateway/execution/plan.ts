@@ -1,9 +1,9 @@
 import type { PlanNode, QueryPlan } from '@apollo/query-planner';
-import { type Fetch, type FetchParts, prepareFetch } from './fetch.ts';
+import { type FetchParts, type PlanPath, prepareFetch } from './fetch.ts';
 import { type Run, runFetch } from './run.ts';
+import type { Step } from './step.ts';
 import type { SubgraphPart } from './subgraph-part.ts';
-
-export type Step = { kind: 'fetch'; fetch: Fetch } | { kind: 'sequence' | 'parallel'; steps: readonly Step[] };
+import { together } from './together.ts';
 
 const nothing: Step = { kind: 'sequence', steps: [] };
 
@@ -16,7 +16,7 @@ export function compilePlan({ node }: QueryPlan, parts: PlanParts): Step {
   return node ? compileNode(node, [], parts) : nothing;
 }
 
-function compileNode(node: PlanNode, path: readonly string[], parts: PlanParts): Step {
+function compileNode(node: PlanNode, path: PlanPath, parts: PlanParts): Step {
   switch (node.kind) {
     case 'Fetch': {
       const subgraph = parts.subgraphs.get(node.serviceName);
@@ -26,10 +26,9 @@ function compileNode(node: PlanNode, path: readonly string[], parts: PlanParts):
     case 'Flatten':
       return compileNode(node.node, [...path, ...node.path.map(String)], parts);
     case 'Sequence':
-    case 'Parallel': {
-      const steps = node.nodes.map((step) => compileNode(step, path, parts));
-      return { kind: node.kind === 'Sequence' ? 'sequence' : 'parallel', steps };
-    }
+      return { kind: 'sequence', steps: node.nodes.map((step) => compileNode(step, path, parts)) };
+    case 'Parallel':
+      return { kind: 'parallel', steps: together(node.nodes.map((step) => compileNode(step, path, parts))) };
     case 'Condition':
       throw new Error('operations are planned when their conditions are settled');
     case 'Defer':

@@ -23,8 +23,8 @@ export interface Question {
 }
 
 /** Undefined when there is nothing to ask: no object was found, or none that can be represented. */
-export function questionOf({ asks, path }: Fetch, data: Data): Question | undefined {
-  const objects = objectsAt(data, path);
+export function questionOf({ asks, places }: Fetch, data: Data): Question | undefined {
+  const objects = objectsAt(data, places);
   if (objects.length === 0) return undefined;
   return asks.kind === 'root' ? askRoot(asks, objects) : askEntities(asks, objects);
 }
@@ -47,30 +47,56 @@ interface Entity {
   objects: Data[];
 }
 
-function askEntities({ represent, shapeOf, check }: AsksEntities, objects: readonly Data[]): Question | undefined {
+function askEntities(asks: AsksEntities, objects: readonly Data[]): Question | undefined {
+  const entities =
+    objects.length === 1 ? objects.flatMap((object) => entityOf(asks, object) ?? []) : told(asks, objects);
+  return entities.length > 0 ? entityQuestion(entities, asks.check) : undefined;
+}
+
+/** Each entity once. */
+function told(asks: AsksEntities, objects: readonly Data[]): Entity[] {
   const entities: Entity[] = [];
-  const known = new Map<string, Entity>();
+  const known = new KnownEntities();
   for (const object of objects) {
-    const representation = represent(object);
-    const shape = representation && shapeOf(String(representation.__typename));
-    if (!representation || !shape) continue;
-    const key = objects.length === 1 ? '' : representationKey(representation);
-    const same = known.get(key);
+    const soleKey = asks.representing.soleKey(object);
+    const entity = soleKey === undefined ? entityOf(asks, object) : undefined;
+    const key = soleKey ?? (entity && representationKey(entity.representation));
+    if (key === undefined) continue;
+    const alike = known.of(soleKey === undefined ? undefined : object.__typename);
+    const same = alike.get(key);
     if (same) {
       same.objects.push(object);
       continue;
     }
-    const entity = { representation, shape, objects: [object] };
-    known.set(key, entity);
-    entities.push(entity);
+    const found = entity ?? entityOf(asks, object);
+    if (!found) continue;
+    alike.set(key, found);
+    entities.push(found);
   }
-  return entities.length > 0
-    ? entityQuestion(entities, check, objects.length === 1 ? undefined : [...known.keys()])
-    : undefined;
+  return entities;
 }
 
-function entityQuestion(entities: readonly Entity[], check: AsksEntities['check'], keys?: readonly string[]): Question {
-  let known = keys;
+function entityOf({ representing, shapeOf }: AsksEntities, object: Data): Entity | undefined {
+  const representation = representing.represent(object);
+  const shape = representation && shapeOf(String(representation.__typename));
+  return representation && shape && { representation, shape, objects: [object] };
+}
+
+/** By their type where one text tells them apart within it; the others together. */
+class KnownEntities {
+  readonly #byType = new Map<unknown, Map<string, Entity>>();
+
+  of(typeName: unknown): Map<string, Entity> {
+    const before = this.#byType.get(typeName);
+    if (before) return before;
+    const alike = new Map<string, Entity>();
+    this.#byType.set(typeName, alike);
+    return alike;
+  }
+}
+
+function entityQuestion(entities: readonly Entity[], check: AsksEntities['check']): Question {
+  let known: readonly string[] | undefined;
   const question: Question = {
     representations: entities.map(({ representation }) => representation),
     keys: () => {

@@ -1,5 +1,6 @@
 import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
+import { builderOf } from './builder.ts';
 import { type Data, emptyData, isData } from './data.ts';
 import { merged } from './merge.ts';
 import { isOfType } from './selection.ts';
@@ -18,32 +19,75 @@ interface RequiredPart {
 /** Copies of an object what a subgraph needs to recognise it; undefined when something of that is not known. */
 export type Represent = (object: Data) => Data | undefined;
 
+/** How a subgraph is told which objects are meant. */
+export interface Representing {
+  represent: Represent;
+  /** The text that alone tells an object from others of its type, where there is one: most are known by an id. */
+  soleKey(object: Data): string | undefined;
+}
+
 /** @param schema the supergraph with what clients do not see: departments may require that of each other. */
 export function representing(
   schema: GraphQLSchema,
   requires: readonly QueryPlanSelectionNode[],
   rewrites: readonly FetchDataRewrite[] = [],
-): Represent {
-  const represent = copying(schema, requires);
-  return (object) => {
-    const representation = represent(object);
-    if (representation?.__typename === undefined) return undefined;
-    for (const rewrite of rewrites) applyRewrite(schema, rewrite, rewrite.path, representation);
-    return representation;
+): Representing {
+  const partFor = partsByType(schema, requires);
+  const represent = copying(partFor);
+  return {
+    represent: (object) => {
+      const representation = represent(object);
+      if (representation?.__typename === undefined) return undefined;
+      for (const rewrite of rewrites) applyRewrite(schema, rewrite, rewrite.path, representation);
+      return representation;
+    },
+    soleKey: (object) => partFor(object).sole?.keyOf(object),
   };
 }
 
-function copying(schema: GraphQLSchema, selections: readonly QueryPlanSelectionNode[]): Represent {
-  const known = new Map<string, RequiredPart>();
-  const partFor = (typeName: string): RequiredPart => {
-    const part = known.get(typeName) ?? requiredPart(schema, selections, typeName);
-    known.set(typeName, part);
-    return part;
+interface SoleKey {
+  keyOf(object: Data): string | undefined;
+  copy: (object: Data) => Data;
+}
+
+type PartFor = (object: Data) => RequiredPart & { sole: SoleKey | undefined };
+
+function partsByType(schema: GraphQLSchema, selections: readonly QueryPlanSelectionNode[]): PartFor {
+  const known = new Map<unknown, ReturnType<PartFor>>();
+  return ({ __typename: typeName }) => {
+    const before = known.get(typeName);
+    if (before) return before;
+    const part = requiredPart(schema, selections, String(typeName ?? ''));
+    const found = { ...part, sole: soleKeyOf(part) };
+    known.set(typeName, found);
+    return found;
   };
+}
+
+function copying(partFor: PartFor): Represent {
   return (object) => {
+    const part = partFor(object);
+    if (part.sole?.keyOf(object) !== undefined) return part.sole.copy(object);
     const copy = emptyData();
-    return copyPart(object, partFor(String(object.__typename ?? '')), copy) ? copy : undefined;
+    return copyPart(object, part, copy) ? copy : undefined;
   };
+}
+
+function soleKeyOf({ fields, parts: [only, ...others] }: RequiredPart): SoleKey | undefined {
+  if (fields.length > 0 || !only || others.length > 0 || only.parts.length > 0) return undefined;
+  const [key, ...more] = only.fields.filter((field) => field.key !== '__typename');
+  if (!key || key.within || more.length > 0 || only.fields.length !== 2) return undefined;
+  return {
+    keyOf: (object) => {
+      const value = object[key.key];
+      return typeof value === 'string' ? value : undefined;
+    },
+    copy: builderOf(only.fields.map((field) => ({ as: field.key, key: field.key, from: asItIs, staysIf: 'true' }))),
+  };
+}
+
+function asItIs(value: unknown): unknown {
+  return value;
 }
 
 /** False, and nothing copied, when a field is not known. Parts within it may be left out: they are for other fields. */
@@ -75,7 +119,7 @@ function requiredPart(
   const part: RequiredPart = { fields: [], parts: [] };
   for (const node of selections) {
     if (node.kind === 'Field') {
-      const within = node.selections && copying(schema, node.selections);
+      const within = node.selections && copying(partsByType(schema, node.selections));
       part.fields.push({ key: node.alias ?? node.name, within });
     } else if (isOfType(schema, typeName, node.typeCondition ?? typeName))
       part.parts.push(requiredPart(schema, node.selections, typeName));

@@ -60,8 +60,9 @@ function writeObject(shape: ObjectShape, value: Data, writing: Writing): Data | 
   return written;
 }
 
-function writeField({ key, value: shape }: FieldShape, object: Data, writing: Writing): unknown {
+function writeField({ key, value: shape, asTaken }: FieldShape, object: Data, writing: Writing): unknown {
   if (shape.kind === 'introspection') return writing.introspection?.[key] ?? null;
+  if (asTaken) return object[key] ?? (shape.nonNull ? missing(writing) : null);
   return writeValue(shape, object[key] ?? null, writing);
 }
 

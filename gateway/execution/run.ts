@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { isForClients } from '../../subgraphs/kit/client-error.ts';
+import type { LeaveSignal } from '../../subgraphs/kit/leave-signal.ts';
 import { loggedError } from '../../subgraphs/kit/logged-error.ts';
 import { callerKey } from '../cache/caller-key.ts';
 import type { FetchCache, LookedUp } from '../cache.ts';
@@ -8,12 +9,12 @@ import { callWithin } from '../deadline.ts';
 import { failedCall, failedField } from '../errors.ts';
 import type { InFlight } from '../in-flight.ts';
 import type { RequestContext } from '../request-context.ts';
-import { SubgraphFailure } from '../subgraph-endpoint.ts';
+import { type FailureCode, SubgraphFailure } from '../subgraph-endpoint.ts';
 import type { ExecutionWatch } from '../telemetry/execution-watch.ts';
 import type { Data, Path } from './data.ts';
 import type { Fetch } from './fetch.ts';
 import { merge } from './merge.ts';
-import { placesAt } from './places.ts';
+import { placesOf } from './places.ts';
 import { type Question, questionOf } from './question.ts';
 import type { Variables } from './settled.ts';
 import type { ObjectShape } from './shape.ts';
@@ -67,11 +68,7 @@ interface Asking {
 }
 
 /** Answers with the code of the failure if nothing of the answer could be used. */
-async function ask(
-  run: Run,
-  fetch: Fetch,
-  { question, variables, keep }: Asking,
-): Promise<SubgraphFailure['code'] | undefined> {
+async function ask(run: Run, fetch: Fetch, { question, variables, keep }: Asking): Promise<FailureCode | undefined> {
   const { name } = fetch.subgraph.endpoint;
   const { requestId } = run.context;
   try {
@@ -96,7 +93,7 @@ async function ask(
     return undefined;
   } catch (error) {
     const code = failureCode(error);
-    run.logger.error({ requestId, code, error: loggedError(error) }, `${name} failed`);
+    if (!isNotMade(code)) run.logger.error({ requestId, code, error: loggedError(error) }, `${name} failed`);
     report(
       run,
       fetch,
@@ -116,14 +113,14 @@ function variablesOf(run: Run, fetch: Fetch): Data {
 }
 
 /** Whoever asks the same at the same time waits for the same call, but for mutations: each of them is meant. */
-async function call(run: Run, fetch: Fetch, question: Question, used: Data): Promise<unknown> {
+function call(run: Run, fetch: Fetch, question: Question, used: Data): Promise<unknown> {
   const { query, operationName, isMutation } = fetch;
   const { endpoint } = fetch.subgraph;
   const { caller, requestId, deadline } = run.context;
   const { representations } = question;
   const variables = representations ? { ...used, representations } : used;
   const patienceMs = endpoint.timeoutMs ?? run.subgraphTimeoutMs;
-  const execute = (signal: AbortSignal, timeoutMs: number) =>
+  const execute = (signal: LeaveSignal, timeoutMs: number) =>
     endpoint.execute({
       ...{ query, operationName, variables, caller, requestId, timeoutMs, signal },
       isRepeatable: !isMutation,
@@ -134,12 +131,10 @@ async function call(run: Run, fetch: Fetch, question: Question, used: Data): Pro
       run.inFlight.share(key, signal, timeoutMs, (shared) => execute(shared, timeoutMs)),
     );
   }
-  try {
-    return await callWithin(deadline, patienceMs, execute);
-  } finally {
+  return callWithin(deadline, patienceMs, execute).finally(() => {
     run.inFlight.forget();
     run.cache?.written(endpoint.name);
-  }
+  });
 }
 
 /** An error that names no field, or an entity as a whole, is told for each of the fields that are lost by it. */
@@ -154,20 +149,20 @@ function lostBy(question: Question, error: ReportedError): { error: ReportedErro
 /** Tells an error at every place in the answer that it is about. */
 function report<Lost extends { path: Path }>(
   run: Run,
-  { path, aliases }: Fetch,
+  { places, aliases }: Fetch,
   question: Question,
   lost: readonly Lost[],
   tell: (lost: Lost) => GraphQLFormattedError,
 ): void {
-  const places = placesAt(run.data, path);
+  const placesOfObject = placesOf(run.data, places);
   const told = new Set<string>();
   for (const one of lost) {
     const { objects, within } = question.about(one.path);
     const named = within.map((step) => (typeof step === 'string' ? (aliases.get(step) ?? step) : step));
-    const found = objects.flatMap((object) => places.get(object) ?? []);
+    const found = objects.flatMap((object) => placesOfObject.get(object) ?? []);
     // Another subgraph may have told of a longer or shorter list meanwhile: then the list is what is known of the place.
-    const list: Path = path.slice(0, path.indexOf('@'));
-    for (const place of found.length > 0 ? found : [list]) {
+    const lists: Path[] = places.map((path) => path.slice(0, path.indexOf('@')));
+    for (const place of found.length > 0 ? found : lists) {
       const visible = visiblePath(run.response, [...place, ...named]);
       const { message, extensions } = tell({ ...one, path: visible });
       const key = JSON.stringify([message, visible, extensions?.code]);
@@ -178,7 +173,12 @@ function report<Lost extends { path: Path }>(
   }
 }
 
-function failureCode(error: unknown): SubgraphFailure['code'] {
+/** Calls that nobody made tell nothing new: the line of the request names them, and the circuit has lines of its own. */
+function isNotMade(code: FailureCode): boolean {
+  return code === 'SUBGRAPH_CIRCUIT_OPEN' || code === 'SUBGRAPH_OVERLOADED';
+}
+
+function failureCode(error: unknown): FailureCode {
   if (error instanceof SubgraphFailure) return error.code;
   return error instanceof WrongShape ? 'SUBGRAPH_INVALID_RESPONSE' : 'SUBGRAPH_UNAVAILABLE';
 }

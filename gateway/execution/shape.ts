@@ -8,8 +8,8 @@ import {
   isNonNullType,
   type SelectionSetNode,
 } from 'graphql';
-import { isInherited } from './data.ts';
-import { leafCheck } from './leaf.ts';
+import type { Data } from './data.ts';
+import { leafCheck, leafTest } from './leaf.ts';
 import { narrowed, type Renaming, renamed } from './renaming.ts';
 import { type CollectedField, collectFields, isOfType, type Source } from './selection.ts';
 
@@ -17,7 +17,13 @@ import { type CollectedField, collectFields, isOfType, type Source } from './sel
 export type ValueShape =
   | { kind: 'typename'; nonNull: true }
   | { kind: 'introspection'; nonNull: boolean }
-  | { kind: 'leaf'; nonNull: boolean; type: GraphQLLeafType; accepts: (value: unknown) => boolean }
+  | {
+      kind: 'leaf';
+      nonNull: boolean;
+      type: GraphQLLeafType;
+      accepts: (value: unknown) => boolean;
+      acceptsAtOnce: string | undefined;
+    }
   | { kind: 'list'; nonNull: boolean; item: ValueShape }
   | { kind: 'object'; nonNull: boolean; object: ObjectShape };
 
@@ -29,8 +35,8 @@ export interface FieldShape {
   value: ValueShape;
   /** Type and name, for messages. */
   label: string;
-  /** Ordinary objects have this name anyway, so only a property of their own counts. */
-  inherited: boolean;
+  /** In an answer to a client: what was taken from a subgraph is what the client asked for, and is written as it is. */
+  asTaken: boolean;
 }
 
 /** What is asked of an object of one type. */
@@ -39,6 +45,8 @@ export interface TypedShape {
   fields: readonly FieldShape[];
   /** The type is abstract, and what is asked depends on which object type it is. */
   isUndecided: boolean;
+  /** Compiled when an object is first taken. */
+  take: ((value: Data) => Data) | undefined;
 }
 
 /** What is asked of an object. It is compiled for each type when an object of that type is first met. */
@@ -80,7 +88,7 @@ export class ObjectShape {
     const { fields, isUndecided } = collectFields(this.#source, type, this.#selectionSets);
     const renamings = narrowed(this.#renamings, (condition) => isOfType(schema, typeName, condition));
     const compiled = [...fields].map(([key, field]) => this.#fieldShape(type, key, field, renamings));
-    const shape = { type, fields: compiled, isUndecided };
+    const shape = { type, fields: compiled, isUndecided, take: undefined };
     this.#known.set(typeName, shape);
     return shape;
   }
@@ -92,7 +100,7 @@ export class ObjectShape {
     renamings: readonly Renaming[],
   ): FieldShape {
     const { as, within } = renamed(renamings, key);
-    const shape = { key, as, label: `${type.name}.${name}`, inherited: isInherited(key) };
+    const shape = { key, as, label: `${type.name}.${name}`, asTaken: false };
     if (name === '__typename') return { ...shape, value: { kind: 'typename', nonNull: true } };
     if (name.startsWith('__')) return { ...shape, value: { kind: 'introspection', nonNull: name === '__schema' } };
     const field = 'getFields' in type ? type.getFields()[name] : undefined;
@@ -111,6 +119,6 @@ export class ObjectShape {
       return { kind: 'list', nonNull, item: this.#valueShape(type.ofType, selectionSets, renamings, false) };
     if (isCompositeType(type))
       return { kind: 'object', nonNull, object: new ObjectShape(this.#source, type, selectionSets, renamings) };
-    return { kind: 'leaf', nonNull, type, accepts: leafCheck(type) };
+    return { kind: 'leaf', nonNull, type, accepts: leafCheck(type), acceptsAtOnce: leafTest(type) };
   }
 }

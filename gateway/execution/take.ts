@@ -1,5 +1,6 @@
 import { isObjectType } from 'graphql';
-import { type Data, emptyData, isRecord } from './data.ts';
+import { builderOf } from './builder.ts';
+import { type Data, isRecord } from './data.ts';
 import type { FieldShape, ObjectShape, TypedShape, ValueShape } from './shape.ts';
 
 /** The answer of a subgraph does not have the form of what it was asked. */
@@ -25,14 +26,19 @@ export function takeRoot(shape: ObjectShape, value: unknown): Data {
   return takeFields(typed, value);
 }
 
-function takeFields({ fields }: TypedShape, value: Data): Data {
-  const taken = emptyData();
-  for (const field of fields) {
-    const found = field.inherited && !Object.hasOwn(value, field.key) ? undefined : value[field.key];
-    if (found === undefined) throw new WrongShape(`${field.label} is missing`);
-    taken[field.as] = takeValue(field, field.value, found);
-  }
-  return taken;
+function takeFields(shape: TypedShape, value: Data): Data {
+  shape.take ??= builderOf(
+    shape.fields.map((field) => ({
+      ...{ as: field.as, key: field.key, from: (found: unknown) => takeField(field, found) },
+      staysIf: field.value.kind === 'leaf' ? field.value.acceptsAtOnce : undefined,
+    })),
+  );
+  return shape.take(value);
+}
+
+function takeField(field: FieldShape, value: unknown): unknown {
+  if (value === undefined) throw new WrongShape(`${field.label} is missing`);
+  return takeValue(field, field.value, value);
 }
 
 /** By the object type that the answer names, or the declared one where it names none. */

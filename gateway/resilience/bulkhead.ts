@@ -1,3 +1,4 @@
+import type { LeaveSignal } from '../../subgraphs/kit/leave-signal.ts';
 import type { ResilienceSettings } from './settings.ts';
 
 /** Bounds how many calls are under way at the same time, and how many wait for their turn. */
@@ -26,7 +27,7 @@ export class Bulkhead {
   }
 
   /** Resolves when it is the call's turn, and rejects when nobody waits for it any more. Undefined when too many wait. */
-  queue(signal: AbortSignal): Promise<void> | undefined {
+  queue(signal: LeaveSignal): Promise<void> | undefined {
     if (this.#waiting.size >= this.#settings.queue) return undefined;
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const leave = () => {

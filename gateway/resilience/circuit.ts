@@ -4,6 +4,8 @@ import type { ResilienceSettings } from './settings.ts';
 export interface CircuitOptions extends Pick<ResilienceSettings, 'circuitCalls' | 'circuitPercent' | 'probeMs'> {
   /** @throws when the subgraph cannot answer. */
   ready: () => Promise<void>;
+  /** Hears of each opening and closing. */
+  changed: (isOpen: boolean) => void;
 }
 
 /** What a call says about the subgraph: nothing when the client left, or its own deadline came first. */
@@ -64,6 +66,7 @@ export class Circuit {
     this.#saidReady = false;
     this.#probes = 0;
     this.#probing = setInterval(() => this.#probe(), this.#options.probeMs).unref();
+    this.#options.changed(true);
   }
 
   #close(): void {
@@ -71,6 +74,7 @@ export class Circuit {
     this.#probing = undefined;
     this.#period += 1;
     this.#breaker.success(CircuitState.HalfOpen);
+    this.#options.changed(false);
   }
 
   #probe(): void {

@@ -142,3 +142,23 @@ it('waits as long as the graph refuses a caller, and tells then how the customer
   events.end();
   hub.close();
 });
+
+it('ends when an event cannot be asked for, and tells once why and after how many', async () => {
+  const { changes, change, ask } = house();
+  const hub = subscriptionHub(changes);
+  const failing: Ask = (asked, customer) =>
+    customer === 'bob' ? Promise.reject(new Error('broken')) : ask(asked, customer);
+  const ends: unknown[][] = [];
+  const events = await customerEvents({
+    ...{ question: question(undefined), hub, ask: failing, windowMs: 0 },
+    onEnd: (...end) => ends.push(end),
+  });
+  change('ada');
+  change('bob');
+  await events.next();
+  await expect(events.next()).rejects.toThrow('broken');
+  events.end();
+  expect(ends).toEqual([['an event failed', 1]]);
+  expect(await events.next()).toEqual({ done: true, value: undefined });
+  hub.close();
+});

@@ -11,11 +11,20 @@ export interface ToldEvent {
 /** Asks the graph about one customer now. */
 export type Ask = (question: Question, customer: string) => Promise<{ answered: Answered; retryAfterMs?: number }>;
 
+/** Why nothing more is told. */
+export type EndReason =
+  | 'the client left'
+  | 'the client did not read'
+  | 'the token expired'
+  | 'the gateway stops'
+  | 'an event failed';
+
 export interface CustomerEvents extends AsyncIterable<ToldEvent> {
   /** Everything up to here need not be told. */
   readonly from: string;
   next(): Promise<IteratorResult<ToldEvent, undefined>>;
-  end(): void;
+  /** Only the first time counts. */
+  end(why?: EndReason): void;
 }
 
 export interface CustomerEventsOptions {
@@ -24,8 +33,8 @@ export interface CustomerEventsOptions {
   ask: Ask;
   /** Changes of one customer within this time are one event. */
   windowMs: number;
-  /** Called once, when nothing more is told. */
-  onEnd(): void;
+  /** Called once, when nothing more is told, with how many events there were. */
+  onEnd(why: EndReason, events: number): void;
 }
 
 /**
@@ -41,12 +50,13 @@ export async function customerEvents(options: CustomerEventsOptions): Promise<Cu
     if (ms > 0) await setTimeout(ms, undefined, { signal }).catch(() => {});
   };
 
-  const end = (): void => {
+  let told = 0;
+  const end = (why: EndReason = 'the client left'): void => {
     if (signal.aborted) return;
     ended.abort();
     pending.end();
     leave();
-    onEnd();
+    onEnd(why, told);
   };
   const next = async (): Promise<IteratorResult<ToldEvent, undefined>> => {
     for (;;) {
@@ -56,7 +66,10 @@ export async function customerEvents(options: CustomerEventsOptions): Promise<Cu
       pending.take(untold);
       const read = memory.newest();
       const { customer, changedIn } = untold;
-      const { answered, retryAfterMs } = await ask(question, customer);
+      const { answered, retryAfterMs } = await ask(question, customer).catch((error: unknown) => {
+        end('an event failed');
+        throw error;
+      });
       if (retryAfterMs !== undefined) {
         pending.putBack(untold);
         await rest(retryAfterMs);
@@ -65,6 +78,7 @@ export async function customerEvents(options: CustomerEventsOptions): Promise<Cu
       if (signal.aborted) return { done: true, value: undefined };
       const upTo = pending.toldUpTo(read);
       const eventId = upTo < 0 && question.after !== undefined ? question.after : memory.eventId(upTo);
+      told += 1;
       const event = { eventId, customerId: customer, changedIn: [...changedIn].sort() };
       return { done: false, value: { eventId, answered: question.answer(answered, event) } };
     }

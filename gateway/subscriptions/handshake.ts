@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type Access, isLoopback } from '../auth.ts';
+import { type Access, asksForLoopback } from '../auth.ts';
 
 /** Clients also offer to go on in HTTP/2, and are answered as if they had not. */
 export function isForWebSocket({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
@@ -12,9 +12,9 @@ export function whyNoConnection(
   { access, corsOrigins }: { access: Access; corsOrigins: readonly string[] },
 ): string | undefined {
   if (new URL(url, 'http://gateway').pathname !== '/graphql') return '404 Not Found';
-  const { host = '', origin } = headers;
+  const { host, origin } = headers;
   // As for requests: a page of a hostile site could reach an open gateway on the visitor's machine.
-  if (access.mode === 'open' && !isLoopback(host.replace(/:\d+$/, ''))) return '403 Forbidden';
+  if (access.mode === 'open' && !asksForLoopback(headers)) return '403 Forbidden';
   const isOwn = origin === undefined || URL.parse(origin)?.host === host;
   return isOwn || corsOrigins.includes('*') || corsOrigins.includes(origin) ? undefined : '403 Forbidden';
 }

@@ -40,7 +40,7 @@ export function eventStreams(options: SseOptions): EventStreams {
       const context = contextOf(request);
       try {
         const sent = await sentRequest(request, options.textOf);
-        const opened = await subscriptions.open(sent, context);
+        const opened = await subscriptions.open(sent, context, 'sse');
         reply.hijack();
         const { raw } = reply;
         if (raw.destroyed) return 'events' in opened ? opened.events.end() : undefined;
@@ -54,15 +54,16 @@ export function eventStreams(options: SseOptions): EventStreams {
         }
         const { events } = opened;
         begin(reply, events.from);
-        raw.on('close', events.end);
+        raw.on('close', () => events.end());
         const heartbeat = setInterval(() => !raw.writableNeedDrain && raw.write(':\n\n'), heartbeatMs);
         const expiry = whenExpired(context.caller.expiresAt, () => {
-          events.end();
+          events.end('the token expired');
           const error = subscriptions.refusalOf(tokenExpired(), request.id).error;
           raw.end(message('next', { errors: [error] }) + message('complete'));
         });
         for await (const { eventId, answered } of events)
-          if (!raw.write(`id: ${eventId}\n${message('next', answered)}`)) await drained(raw, patienceMs);
+          if (!raw.write(`id: ${eventId}\n${message('next', answered)}`))
+            await drained(raw, patienceMs, () => events.end('the client did not read'));
         clearInterval(heartbeat);
         clearTimeout(expiry);
       } catch (error) {
@@ -94,8 +95,11 @@ function message(event: 'next' | 'complete', data?: unknown): string {
 }
 
 /** Drops a client that does not read. */
-async function drained(raw: ServerResponse, patienceMs: number): Promise<void> {
-  const impatience = setTimeout(() => raw.destroy(), patienceMs);
+async function drained(raw: ServerResponse, patienceMs: number, dropped: () => void): Promise<void> {
+  const impatience = setTimeout(() => {
+    dropped();
+    raw.destroy();
+  }, patienceMs);
   const waiting = new AbortController();
   const { signal } = waiting;
   await Promise.race(['drain', 'close'].map((event) => once(raw, event, { signal }).catch(() => {})));

@@ -5,6 +5,7 @@ import type { CheckSent } from '../persisted-operations.ts';
 import type { Charge } from '../rate-limit.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { SubscriptionLimits, Subscriptions } from '../subscriptions.ts';
+import type { TrustedProxies } from '../trusted-proxies.ts';
 import { eventStreams, type SseOptions, wantsEventStream } from './sse.ts';
 import { addWebSockets } from './websocket.ts';
 
@@ -18,6 +19,7 @@ export interface TransportOptions {
   subscriptionLimits: SubscriptionLimits;
   charge: Charge;
   checkSent: CheckSent;
+  addressOf: TrustedProxies['addressOf'];
 }
 
 export interface Transports {

@@ -1,14 +1,22 @@
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Opened } from '../subscriptions.ts';
 import type { Answered } from './answer.ts';
+import type { EndReason } from './customer-events.ts';
+
+export interface Accepted {
+  opened: Opened;
+  /** Why it ends when the connection wants no more of it. */
+  why(): EndReason;
+}
 
 /** What was opened, as graphql-ws sends it. */
-export function resultOf(opened: Opened | undefined): AsyncGenerator<ExecutionResult, undefined> | ExecutionResult {
-  if (!opened) throw new Error('an operation that was not accepted');
+export function resultOf(accepted: Accepted | undefined): AsyncGenerator<ExecutionResult, undefined> | ExecutionResult {
+  if (!accepted) throw new Error('an operation that was not accepted');
+  const { opened, why } = accepted;
   if ('answered' in opened) return asResult(opened.answered);
   const { events } = opened;
   const finish = async () => {
-    events.end();
+    events.end(why());
     return { done: true, value: undefined } as const;
   };
   const generator: AsyncGenerator<ExecutionResult, undefined> = {
@@ -19,7 +27,7 @@ export function resultOf(opened: Opened | undefined): AsyncGenerator<ExecutionRe
     return: finish,
     throw: finish,
     [Symbol.asyncIterator]: () => generator,
-    [Symbol.asyncDispose]: async () => events.end(),
+    [Symbol.asyncDispose]: async () => events.end(why()),
   };
   return generator;
 }

@@ -10,11 +10,12 @@ import type { CheckSent } from '../persisted-operations.ts';
 import { type Charge, ownerOf, rateLimited } from '../rate-limit.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Opened, Subscriptions } from '../subscriptions.ts';
+import type { TrustedProxies } from '../trusted-proxies.ts';
 import { refused, type SentRequest } from './admission.ts';
 import { authorizationIn, whyNoConnection } from './handshake.ts';
 import { seats } from './seats.ts';
 import { whenExpired } from './token-expiry.ts';
-import { asError, resultOf } from './websocket-result.ts';
+import { type Accepted, asError, resultOf } from './websocket-result.ts';
 
 export interface WebSocketOptions {
   subscriptions: Subscriptions;
@@ -26,6 +27,7 @@ export interface WebSocketOptions {
   perCaller: number;
   charge: Charge;
   checkSent: CheckSent;
+  addressOf: TrustedProxies['addressOf'];
   /** A client that does not answer a ping for so long is dropped. */
   keepAliveMs?: number;
 }
@@ -39,6 +41,7 @@ const bytesPerCost = 500;
 interface Connection {
   context: RequestContext;
   open: number;
+  isExpired: boolean;
 }
 
 /** GraphQL over WebSocket at `/graphql`, by the protocol graphql-transport-ws. */
@@ -48,12 +51,12 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
   const authenticate = authenticator(access);
   const callers = seats(options.perCaller);
   const connections = new WeakMap<WebSocket, Connection>();
-  const accepted = new WeakMap<ExecutionArgs, Opened>();
+  const accepted = new WeakMap<ExecutionArgs, Accepted>();
 
-  const opening = async (connection: Connection, sent: SentRequest): Promise<Opened> => {
+  const opening = async (connection: Connection, sent: SentRequest, requestId: string): Promise<Opened> => {
     connection.open += 1;
     try {
-      return await subscriptions.open(sent, connection.context);
+      return await subscriptions.open(sent, { ...connection.context, requestId }, 'websocket');
     } catch (error) {
       connection.open -= 1;
       throw error;
@@ -76,19 +79,23 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
         try {
           const caller = await authenticate(authorizationIn(connectionParams) ?? request.headers.authorization);
           const context = {
-            ...{ requestId: crypto.randomUUID(), caller, address: request.socket.remoteAddress ?? '' },
+            ...{ requestId: crypto.randomUUID(), caller, address: options.addressOf(request) },
             // Each event has one of its own.
             deadline: startDeadline(0),
           };
           const giveBack = callers.take(ownerOf(context));
           if (!giveBack) return socket.close(closing.tooMany, 'a caller may not have more connections');
           if (socket.readyState !== socket.OPEN) return giveBack();
-          const expiry = whenExpired(caller.expiresAt, () => socket.close(closing.forbidden, 'the token has expired'));
+          const connection = { context, open: 0, isExpired: false };
+          const expiry = whenExpired(caller.expiresAt, () => {
+            connection.isExpired = true;
+            socket.close(closing.forbidden, 'the token has expired');
+          });
           socket.on('close', () => {
             giveBack();
             clearTimeout(expiry);
           });
-          connections.set(socket, { context, open: 0 });
+          connections.set(socket, connection);
         } catch (error) {
           if (error instanceof NotAuthenticated) socket.close(closing.forbidden, error.message);
           else if (error instanceof AuthenticationUnavailable) socket.close(closing.tryAgainLater, error.message);
@@ -107,7 +114,7 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
         try {
           if (!connection) throw refused('UNAUTHENTICATED', 'the connection was not accepted', 401);
           const { query, operationName, extensions } = payload;
-          const seconds = charge(1 + Math.floor(query.length / bytesPerCost), connection.context);
+          const seconds = await charge(1 + Math.floor(query.length / bytesPerCost), connection.context);
           if (seconds > 0) throw rateLimited(seconds);
           const excess = excessOf(query, limits);
           if (excess) throw refused(...excess);
@@ -120,10 +127,10 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
             ...{ query, operationName: operationName ?? undefined, variables: payload.variables ?? {} },
             ...(typeof lastEventId === 'string' && { lastEventId }),
           };
-          const opened = await opening(connection, sent);
+          const opened = await opening(connection, sent, requestId);
           const { schema, document } = opened;
           const args: ExecutionArgs = { schema, document, operationName };
-          accepted.set(args, opened);
+          accepted.set(args, { opened, why: () => (connection.isExpired ? 'the token expired' : 'the client left') });
           return args;
         } catch (error) {
           return [asError(subscriptions.refusalOf(error, requestId).error)];

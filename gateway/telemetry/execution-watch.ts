@@ -29,7 +29,7 @@ export const unwatched: ExecutionWatch = {
 };
 
 export function executionWatch(metrics: GatewayMetrics): ExecutionWatch {
-  const { planCache, planning, kept, fetches, fetchesInFlight } = metrics;
+  const { planCache, planning, kept, fetches, now } = metrics;
   return {
     lookedUp: (subgraph, { hits, misses }) => {
       if (hits > 0) kept.inc({ subgraph, result: 'hit' }, hits);
@@ -50,9 +50,11 @@ export function executionWatch(metrics: GatewayMetrics): ExecutionWatch {
       const { subgraph } = of;
       const call: CallRecord = { subgraph, startedAt: performance.now() };
       requestScope.getStore()?.record?.calls.push(call);
-      fetchesInFlight.inc({ subgraph });
+      const underWay = now.fetches.get(subgraph) ?? { count: 0 };
+      now.fetches.set(subgraph, underWay);
+      underWay.count += 1;
       const code = isTracing() ? await inFetchSpan(of, fetch) : await fetch();
-      fetchesInFlight.dec({ subgraph });
+      underWay.count -= 1;
       call.ms = performance.now() - call.startedAt;
       if (code) call.code = code;
       fetches.observe({ subgraph, outcome: code ?? 'answered' }, call.ms / 1000);

@@ -1,14 +1,26 @@
 import { durationBuckets, type Metrics } from '../../subgraphs/kit/metrics.ts';
 
+/** Plain numbers, since they change several times in each request and are seldom looked at. */
+export interface UnderWay {
+  requests: number;
+  fetches: Map<string, { count: number }>;
+}
+
 export type GatewayMetrics = ReturnType<typeof gatewayMetrics>;
 
 const costBuckets = [1, 10, 100, 1000, 10_000, 100_000];
 const planBuckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1];
 
 export function gatewayMetrics(metrics: Metrics) {
+  const now: UnderWay = { requests: 0, fetches: new Map() };
+  metrics.gauge('requests_in_flight', 'Requests for /graphql that are being answered.', { read: () => now.requests });
+  metrics.gauge('subgraph_fetches_in_flight', 'Fetches whose answer is waited for.', {
+    labels: ['subgraph'],
+    readEach: () => [...now.fetches].map(([subgraph, { count }]) => [{ subgraph }, count] as const),
+  });
   return {
+    now,
     requests: metrics.counter('requests_total', 'Requests for /graphql, by the status of the answer.', ['status']),
-    inFlight: metrics.gauge('requests_in_flight', 'Requests for /graphql that are being answered.'),
     durations: metrics.histogram('request_duration_seconds', 'Requests for /graphql, by the operation asked for.', {
       labels: ['operation'],
       buckets: durationBuckets,
@@ -25,9 +37,6 @@ export function gatewayMetrics(metrics: Metrics) {
     fetches: metrics.histogram('subgraph_fetch_duration_seconds', 'Fetches from subgraphs, by how they ended.', {
       labels: ['subgraph', 'outcome'],
       buckets: durationBuckets,
-    }),
-    fetchesInFlight: metrics.gauge('subgraph_fetches_in_flight', 'Fetches whose answer is waited for.', {
-      labels: ['subgraph'],
     }),
     kept: metrics.counter(
       'subgraph_cache_total',

@@ -37,14 +37,16 @@ export class RequestRecord {
   }
 }
 
-const records = new WeakMap<object, RequestRecord>();
+/** A property: a table with weak keys would keep answered requests until a full garbage collection. */
+const recordKey = Symbol('record of a request');
+type Recorded = object & { [recordKey]?: RequestRecord };
 
-export function beginRecord(request: object): RequestRecord {
+export function beginRecord(request: Recorded): RequestRecord {
   const record = new RequestRecord();
-  records.set(request, record);
+  request[recordKey] = record;
   return record;
 }
 
-export function recordOf(request: object): RequestRecord | undefined {
-  return records.get(request);
+export function recordOf(request: Recorded): RequestRecord | undefined {
+  return request[recordKey];
 }

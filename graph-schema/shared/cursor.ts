@@ -28,9 +28,14 @@ export function decodeCursor(cursor: string, list?: string): Position {
   });
 }
 
+/** There are as many as there are kinds of lists and their orders. */
+const marks = new Map<string, string>();
+
 /** Names of tables stay inside. */
 function markOf(list: string): string {
-  return createHash('sha256').update(list).digest('base64url').slice(0, 6);
+  const mark = marks.get(list) ?? createHash('sha256').update(list).digest('base64url').slice(0, 6);
+  marks.set(list, mark);
+  return mark;
 }
 
 export const defaultPageSize = 20;

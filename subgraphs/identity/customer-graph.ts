@@ -44,6 +44,14 @@ builder.objectField(CustomerRef, 'graph', (t) =>
     nullable: true,
     description:
       "The customer's records with their identifiers, links, proposals and decisions, and what these lead to, as it is today.",
+    directives: {
+      listSize: {
+        assumedSize: usualNodes,
+        slicingArguments: ['maxNodes'],
+        sizedFields: ['nodes', 'edges'],
+        requireOneSlicingArgument: false,
+      },
+    },
     args: {
       depth: t.arg.int({
         description:

@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads';
+import type { LeaveSignal } from '../kit/leave-signal.ts';
 import type { Desk, DeskCall } from './desk.ts';
 
 /** What is asked of a desk on another thread; whoever no longer waits for an answer leaves. */
@@ -30,7 +31,7 @@ export function deskOfThread(worker: Worker): Desk {
     waiting.clear();
   });
   const send = (request: DeskRequest): void => worker.postMessage(request);
-  const ask = async <Answer>(call: DeskCall, values: unknown[], signal?: AbortSignal): Promise<Answer> => {
+  const ask = async <Answer>(call: DeskCall, values: unknown[], signal?: LeaveSignal): Promise<Answer> => {
     signal?.throwIfAborted();
     asked += 1;
     const desk = asked;

@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import type { LeaveSignal } from '../kit/leave-signal.ts';
 import { type AssemblyStep, assemblyOf } from './resolution/explain/assembly.ts';
 import { explainPair, type PairExplanation } from './resolution/explain/explain-pair.ts';
 import { type PathStep, pathBetween } from './resolution/explain/path.ts';
@@ -11,13 +12,13 @@ import type { StewardAnswer, StewardOrder } from './stewardship/order.ts';
  */
 export interface Desk {
   /** What a steward orders, done or, as a preview, only worked out. */
-  decide(order: StewardOrder, signal?: AbortSignal): Promise<StewardAnswer>;
+  decide(order: StewardOrder, signal?: LeaveSignal): Promise<StewardAnswer>;
   /** Why two records, by their keys, are one customer or not; null when one is unknown, or both are one. */
-  explain(one: string, other: string, signal?: AbortSignal): Promise<PairExplanation | null>;
+  explain(one: string, other: string, signal?: LeaveSignal): Promise<PairExplanation | null>;
   /** How each of these customers, by the keys of its records, came to be. */
-  assemblies(customers: readonly (readonly string[])[], signal?: AbortSignal): Promise<AssemblyStep[][]>;
+  assemblies(customers: readonly (readonly string[])[], signal?: LeaveSignal): Promise<AssemblyStep[][]>;
   /** How one record leads to another over pairs that are alike; null when it does not. */
-  path(from: string, to: string, signal?: AbortSignal): Promise<PathStep[] | null>;
+  path(from: string, to: string, signal?: LeaveSignal): Promise<PathStep[] | null>;
 }
 
 export type DeskCall = keyof Desk;

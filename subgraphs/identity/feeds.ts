@@ -42,6 +42,7 @@ function openToRead(url: string): AnyDatabase {
   });
   return {
     untyped,
+    read: async (query) => (await untyped.executeQuery(query)).rows,
     dialect: postgres ? 'postgres' : 'sqlite',
     statements: () => 0,
     close: () => untyped.destroy(),

@@ -1,5 +1,5 @@
-import type { Page, PageArguments } from '../kit/connection.ts';
 import { personal } from '../kit/masking.ts';
+import type { Page, PageArguments } from '../kit/page.ts';
 import { pageOf } from './page.ts';
 import type { EventType, IdentityEvent } from './resolution/events.ts';
 import { builder } from './schema.ts';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { LeaveSignal } from '../kit/leave-signal.ts';
 import { linkBeside } from './link-beside.ts';
 import { catchUp, linkAnew, loadMemory, type Memory } from './memory.ts';
 import { changedRecords, mentionedKeys, type RecordChange } from './resolution/changes.ts';
@@ -126,7 +127,7 @@ export class Resolver {
    *
    * @param signal aborted by whoever no longer waits; an order that has not begun by then is not carried out
    */
-  decide(order: StewardOrder, signal?: AbortSignal): Promise<StewardAnswer> {
+  decide(order: StewardOrder, signal?: LeaveSignal): Promise<StewardAnswer> {
     return this.#inTurn(async (transaction) => {
       signal?.throwIfAborted();
       const { memory } = await this.#standing(transaction, '');
@@ -141,7 +142,7 @@ export class Resolver {
   }
 
   /** Looks at memory as it is once it has taken in all that the store holds. */
-  look<T>(at: (memory: Memory) => T, signal?: AbortSignal): Promise<T> {
+  look<T>(at: (memory: Memory) => T, signal?: LeaveSignal): Promise<T> {
     return this.#inTurn(async (transaction) => {
       signal?.throwIfAborted();
       return at((await this.#standing(transaction, '')).memory);

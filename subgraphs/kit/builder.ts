@@ -8,12 +8,14 @@ import { CalendarDate, CurrencyCode, DateTime, SafeInt } from '../../graph-schem
 import { type CacheDirectives, type CacheHintOptions, cacheHintOptions } from './cache-hints.ts';
 import type { Caller } from './caller.ts';
 import type { Database } from './database.ts';
+import type { LeaveSignal } from './leave-signal.ts';
+import type { CostDirectives } from './list-size.ts';
 
 /** What every resolver of every subgraph gets. */
 export interface SubgraphContext {
   caller: Caller;
   requestId: string;
-  signal?: AbortSignal;
+  signal?: LeaveSignal;
 }
 
 /** What a department's resolvers get besides. */
@@ -43,7 +45,7 @@ export function createBuilder<Context extends SubgraphContext>() {
   const builder = new SchemaBuilder<{
     Context: Context;
     Scalars: SharedScalars;
-    Directives: CacheDirectives;
+    Directives: CacheDirectives & CostDirectives;
     Objects: { Money: Money };
     Connection: { totalCount: () => Promise<number> };
     DefaultFieldNullability: false;
@@ -125,7 +127,7 @@ export function toSubgraphSchema(builder: {
 }): GraphQLSchema {
   return builder.toSubGraphSchema({
     ...cacheHintOptions,
-    linkUrl: 'https://specs.apollo.dev/federation/v2.6',
-    federationDirectives: ['@key', '@shareable', '@extends', '@external', '@requires', '@inaccessible'],
+    linkUrl: 'https://specs.apollo.dev/federation/v2.9',
+    federationDirectives: ['@key', '@shareable', '@extends', '@external', '@requires', '@inaccessible', '@listSize'],
   });
 }

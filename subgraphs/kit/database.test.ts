@@ -2,6 +2,15 @@ import { type Kysely, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { dialects } from '../../test/engines/dialects.ts';
 import { openDatabase } from './database.ts';
+import { knownStatement } from './known-statement.ts';
+
+const thing = {
+  '001-thing': {
+    up: async (kysely: Kysely<unknown>) => {
+      await sql`create table thing (id text)`.execute(kysely);
+    },
+  },
+};
 
 describe.each(dialects)('a database on $name', (dialect) => {
   it('keeps nothing of a migration that failed half way, so that the next start can run it again', async () => {
@@ -21,6 +30,33 @@ describe.each(dialects)('a database on $name', (dialect) => {
     const database = await openDatabase({ url, migrations });
     const { rows } = await sql`select * from first_half cross join second_half`.execute(database.untyped);
     expect(rows).toEqual([]);
+    await database.close();
+  });
+
+  it('shows a reader nothing of a transaction under way, and all of it once it is done', async () => {
+    const database = await openDatabase({ url: await dialect.databaseUrl(), migrations: thing });
+    const read = knownStatement<{ id: string }>(() => sql`select id from thing order by id`);
+    let before: Promise<{ id: string }[]> | undefined;
+    await database.untyped
+      .transaction()
+      .execute(async (transaction) => {
+        await sql`insert into thing values ('taken back')`.execute(transaction);
+        before = read(database, {});
+        throw new Error('changed my mind');
+      })
+      .catch(() => {});
+    expect(await before).toEqual([]);
+    await sql`insert into thing values ('kept')`.execute(database.untyped);
+    expect(await read(database, {})).toEqual([{ id: 'kept' }]);
+    await database.close();
+  });
+
+  it('counts each statement that is read, and those that fail', async () => {
+    const database = await openDatabase({ url: await dialect.databaseUrl(), migrations: thing });
+    const before = database.statements();
+    await knownStatement(() => sql`select id from thing`)(database, {});
+    await expect(knownStatement(() => sql`select id from nothing`)(database, {})).rejects.toThrow('nothing');
+    expect(database.statements() - before).toBe(2);
     await database.close();
   });
 });

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely, PostgresAdapter, PostgresDialect, type RawBuilder, SqliteAdapter, SqliteDialect, sql } from 'kysely';
+import { type CompiledQuery, Kysely, PostgresAdapter, PostgresDialect, SqliteAdapter, SqliteDialect } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
-import { openSqlite, type TextFunctions } from './sqlite.ts';
+import { type OpenSqlite, openSqlite, type TextFunctions } from './sqlite.ts';
 import { statementEnded } from './statement-span.ts';
 
 export type Dialect = 'sqlite' | 'postgres';
@@ -16,6 +16,7 @@ export interface AnyDatabase {
   readonly dialect: Dialect;
   /** The same connection as `kysely`, for statements whose table is a parameter. */
   readonly untyped: Kysely<unknown>;
+  read<Row>(query: CompiledQuery<Row>): Promise<Row[]>;
   /** Statements sent so far; tests use it to prove "one statement per table per request". */
   statements(): number;
   close(): Promise<void>;
@@ -53,14 +54,16 @@ pg.types.setTypeParser(numeric, asNumber);
  */
 export async function openDatabase<Tables>(options: OpenOptions): Promise<Database<Tables>> {
   const dialect: Dialect = /^postgres(ql)?:/.test(options.url) ? 'postgres' : 'sqlite';
+  const sqlite = dialect === 'sqlite' ? openFile(options) : undefined;
   let statements = 0;
+  const ended = (text: string, durationMs: number, error?: unknown): void => {
+    statements += 1;
+    statementEnded(systems[dialect], text, durationMs, error);
+  };
   const kysely = new Kysely<Tables>({
-    dialect: dialect === 'postgres' ? postgres(options) : sqlite(options),
-    log: (event) => {
-      statements += 1;
-      const error = event.level === 'error' ? event.error : undefined;
-      statementEnded(systems[dialect], event.query.sql, event.queryDurationMillis, error);
-    },
+    dialect: sqlite ? new AtomicSqliteDialect({ database: sqlite }) : postgres(options),
+    log: (event) =>
+      ended(event.query.sql, event.queryDurationMillis, event.level === 'error' ? event.error : undefined),
   });
   try {
     await migrate(kysely, options.migrations);
@@ -70,23 +73,26 @@ export async function openDatabase<Tables>(options: OpenOptions): Promise<Databa
   }
   // Kysely is invariant in its tables; this is the one place that forgets them.
   const untyped = kysely as unknown as Kysely<unknown>;
-  return { kysely, untyped, dialect, statements: () => statements, close: () => kysely.destroy() };
+  const read = async <Row>(query: CompiledQuery<Row>): Promise<Row[]> =>
+    sqlite && !sqlite.isInTransaction ? readAtOnce(sqlite, query, ended) : (await kysely.executeQuery(query)).rows;
+  return { kysely, untyped, dialect, read, statements: () => statements, close: () => kysely.destroy() };
 }
 
-/**
- * A row source with the columns `ordinal` and `value` that stands for a list of strings of any length, bound as one
- * parameter, so that a statement's text does not depend on how many values it gets.
- */
-export function valueList(dialect: Dialect, values: readonly string[]): RawBuilder<{ ordinal: number; value: string }> {
-  const list = JSON.stringify(values);
-  return dialect === 'postgres'
-    ? sql`(select (ordinality - 1)::int as ordinal, value from jsonb_array_elements_text(${list}::jsonb) with ordinality)`
-    : sql`(select key as ordinal, value from json_each(${list}))`;
-}
-
-/** `column in (…)` for any number of values with one bound parameter. */
-export function isOneOf(dialect: Dialect, column: string, values: readonly string[]): RawBuilder<boolean> {
-  return sql<boolean>`${sql.ref(column)} in (select value from ${valueList(dialect, values)} as listed)`;
+/** Kysely takes turns on the one connection, which only those need who write or read while a transaction is under way. */
+function readAtOnce<Row>(
+  sqlite: OpenSqlite,
+  { sql: text, parameters }: CompiledQuery<Row>,
+  ended: (text: string, durationMs: number, error?: unknown) => void,
+): Row[] {
+  const began = performance.now();
+  try {
+    const rows = sqlite.prepare(text).all(parameters) as Row[];
+    ended(text, performance.now() - began);
+    return rows;
+  } catch (error) {
+    ended(text, performance.now() - began, error);
+    throw error;
+  }
 }
 
 /** Names the dialect that a connection, a transaction or a migration speaks. */
@@ -103,9 +109,9 @@ function postgres({ url, poolSize = 10 }: OpenOptions): PostgresDialect {
   return new PostgresDialect({ pool });
 }
 
-function sqlite({ url: path, functions }: OpenOptions): SqliteDialect {
+function openFile({ url: path, functions }: OpenOptions): OpenSqlite {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  return new AtomicSqliteDialect({ database: async () => openSqlite(path, functions) });
+  return openSqlite(path, functions);
 }
 
 /** SQLite rolls back table changes like any other, so a process killed while migrating leaves nothing half made. */

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { LeaveSignal } from './leave-signal.ts';
 
 type Loaders = Map<string, DataLoader<unknown, unknown, string>>;
 
@@ -51,6 +52,6 @@ export function batchedVariants<Context extends object, Variant, Key, Value>(
 }
 
 /** @throws when the request was given up: then no further statement begins. */
-function stopWhenNobodyWaits(context: object): void {
-  if ('signal' in context && context.signal instanceof AbortSignal) context.signal.throwIfAborted();
+function stopWhenNobodyWaits({ signal }: { signal?: LeaveSignal }): void {
+  signal?.throwIfAborted();
 }

@@ -21,9 +21,9 @@ export function addMetricsRoute(server: FastifyInstance, metrics: Metrics, { met
 }
 
 /** A proxy on this machine, or a page in a browser on it that another site controls, does not count as this machine. */
-function comesFromHere({ socket, hostname, headers }: FastifyRequest): boolean {
+function comesFromHere({ socket, headers }: FastifyRequest): boolean {
   const isProxied = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => name in headers);
-  return !isProxied && isLoopbackAddress(socket.remoteAddress ?? '') && isLoopbackName(hostname);
+  return !isProxied && isLoopbackAddress(socket.remoteAddress ?? '') && isLoopbackName(headers.host ?? '');
 }
 
 function isLoopbackAddress(address: string): boolean {
@@ -31,7 +31,7 @@ function isLoopbackAddress(address: string): boolean {
 }
 
 function isLoopbackName(name: string): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(name);
+  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i.test(name);
 }
 
 function carries(token: string): (request: FastifyRequest) => boolean {

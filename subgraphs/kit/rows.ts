@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
-import { parentList } from './connection.ts';
-import { type AnyDatabase, isOneOf } from './database.ts';
+import type { AnyDatabase } from './database.ts';
+import { knownStatement, place } from './known-statement.ts';
 import { batched } from './loading.ts';
+import { boundParents, isOneOf, parentList } from './statement-parts.ts';
 
 interface WithDatabase {
   database: AnyDatabase;
@@ -12,10 +13,11 @@ export function rowById<Row extends { id: string }, Node>(
   table: string,
   toNode: (row: Row) => Node,
 ): (context: WithDatabase, id: string) => Promise<Node | null> {
+  const statement = knownStatement<Row>(
+    (dialect) => sql`select * from ${sql.table(table)} where deleted = 0 and ${isOneOf(dialect, 'id', place('ids'))}`,
+  );
   return batched<WithDatabase, string, Node | null>(async (ids, { database }) => {
-    const { rows } = await sql<Row>`
-      select * from ${sql.table(table)}
-      where deleted = 0 and ${isOneOf(database.dialect, 'id', ids)}`.execute(database.untyped);
+    const rows = await statement(database, { ids: JSON.stringify(ids) });
     const nodes = new Map(rows.map((row) => [row.id, toNode(row)]));
     return ids.map((id) => nodes.get(id) ?? null);
   });
@@ -26,15 +28,17 @@ export function rowById<Row extends { id: string }, Node>(
  * whatever the number of parents. A parent is a list of ids, as in a connection.
  *
  * @param statement gets the row source of the parents, named `parent` with `ordinal` and `value`, and must select
- *   `parent.ordinal as parent_ordinal`.
+ *   `parent.ordinal as parent_ordinal`. It is built once: what depends on the time takes `now`.
  */
 export function computed<Row, Value>(
   statement: (parents: RawBuilder<unknown>) => RawBuilder<unknown>,
   toValue: (rows: Row[]) => Value,
 ): (context: WithDatabase, parentIds: readonly string[]) => Promise<Value> {
+  const known = knownStatement<Row & { parent_ordinal: number }>(
+    (dialect) => sql`${statement(sql`${parentList(dialect, place('parents'))} as parent`)}`,
+  );
   return batched<WithDatabase, readonly string[], Value>(async (parents, { database }) => {
-    const source = sql`${parentList(database.dialect, parents)} as parent`;
-    const { rows } = await sql<Row & { parent_ordinal: number }>`${statement(source)}`.execute(database.untyped);
+    const rows = await known(database, { parents: boundParents(database.dialect, parents) });
     const byParent = Map.groupBy(rows, (row) => row.parent_ordinal);
     return parents.map((_, ordinal) => toValue(byParent.get(ordinal) ?? []));
   });

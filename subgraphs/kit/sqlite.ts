@@ -1,4 +1,4 @@
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import type { SqliteDatabase } from 'kysely';
 
 /** Another process may hold the write lock for the length of one import batch; wait that long and then some. */
@@ -7,12 +7,17 @@ const busyTimeoutMs = 60_000;
 /** What statements may ask of a text beside SQLite's own functions; each always says the same of one text. */
 export type TextFunctions = Record<string, (text: string) => number>;
 
+export interface OpenSqlite extends SqliteDatabase {
+  /** Whether a transaction is under way, whose changes nobody but itself must see yet. */
+  readonly isInTransaction: boolean;
+}
+
 /**
  * Opens a SQLite file through Node's own driver in the form that Kysely's SQLite dialect takes.
  *
  * WAL lets readers go on while one process writes; `synchronous=FULL` keeps what was committed through a power cut.
  */
-export function openSqlite(path: string, functions: TextFunctions = {}): SqliteDatabase {
+export function openSqlite(path: string, functions: TextFunctions = {}): OpenSqlite {
   const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
   for (const [name, value] of Object.entries(functions))
     database.function(name, { deterministic: true }, (text) => value(String(text)));
@@ -20,41 +25,68 @@ export function openSqlite(path: string, functions: TextFunctions = {}): SqliteD
   database.exec('pragma synchronous = full; pragma cache_size = -32768');
   const prepared = preparedStatements(database);
   return {
-    close: () => database.close(),
-    prepare: (text) => {
-      // Our transactions write; one that began as a reader could not wait for its turn and would fail instead.
-      const sql = text === 'begin' ? 'begin immediate' : text;
-      const statement = prepared(sql);
-      const bind = (parameters: readonly unknown[]): SQLInputValue[] => parameters.map(toSqlite);
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...bind(parameters)),
-        run: (parameters) => statement.run(...bind(parameters)),
-        // One of its own: whoever asks the same meanwhile would begin it anew.
-        iterate: (parameters) =>
-          database.prepare(sql).iterate(...bind(parameters)) as ReturnType<
-            ReturnType<SqliteDatabase['prepare']>['iterate']
-          >,
-      };
+    get isInTransaction() {
+      return database.isTransaction;
     },
+    close: () => database.close(),
+    // Our transactions write; one that began as a reader could not wait for its turn and would fail instead.
+    prepare: (text) => prepared(text === 'begin' ? 'begin immediate' : text),
   };
 }
+
+type PreparedStatement = ReturnType<SqliteDatabase['prepare']>;
 
 const rememberedStatements = 300;
 const repeats = /^\s*(select|with|insert|update|delete)\b/i;
 
 /** Statements repeat, and compiling one takes longer than most take to answer. */
-function preparedStatements(database: DatabaseSync): (sql: string) => StatementSync {
-  const known = new Map<string, StatementSync>();
+function preparedStatements(database: DatabaseSync): (sql: string) => PreparedStatement {
+  const known = new Map<string, PreparedStatement>();
   return (sql) => {
     const before = known.get(sql);
     if (before) return before;
-    const statement = database.prepare(sql);
+    const statement = prepare(database, sql);
     if (!repeats.test(sql)) return statement;
     const oldest = known.keys().next();
     if (known.size === rememberedStatements && !oldest.done) known.delete(oldest.value);
     known.set(sql, statement);
     return statement;
+  };
+}
+
+const bind = (parameters: readonly unknown[]): SQLInputValue[] => parameters.map(toSqlite);
+
+function prepare(database: DatabaseSync, sql: string): PreparedStatement {
+  const statement = database.prepare(sql);
+  // Asking for a statement's columns takes as long as some take to answer, so it is asked once.
+  const reader = statement.columns().length > 0;
+  const readRows = reader ? rowReader(statement) : () => [];
+  return {
+    reader,
+    all: (parameters) => readRows(bind(parameters)),
+    run: (parameters) => statement.run(...bind(parameters)),
+    // One of its own: whoever asks the same meanwhile would begin it anew.
+    iterate: (parameters) =>
+      database.prepare(sql).iterate(...bind(parameters)) as ReturnType<PreparedStatement['iterate']>,
+  };
+}
+
+type Row = Record<string, SQLOutputValue>;
+
+/** The driver makes its objects slower than arrays: they have no prototype and are dictionaries, also to whoever reads them. */
+function rowReader(statement: StatementSync): (values: SQLInputValue[]) => Row[] {
+  statement.setReturnArrays(true);
+  let names = statement.columns().map(({ name }) => name);
+  return (values) => {
+    const rows = statement.all(...values) as unknown as SQLOutputValue[][];
+    // A table that has gained or lost columns meanwhile.
+    if (rows[0] && rows[0].length !== names.length) names = statement.columns().map(({ name }) => name);
+    return rows.map((row) => {
+      const named: Row = {};
+      let place = 0;
+      for (const name of names) named[name] = row[place++] ?? null;
+      return named;
+    });
   };
 }
 

@@ -1,6 +1,7 @@
 import { type ExecutionResult, execute, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
 import type { Caller } from './caller.ts';
 import type { ChangeSource } from './change-feed.ts';
+import type { LeaveSignal } from './leave-signal.ts';
 import { inSpan } from './tracing.ts';
 
 export interface SubgraphRequest {
@@ -10,7 +11,7 @@ export interface SubgraphRequest {
   caller: Caller;
   requestId: string;
   /** Aborted when the gateway no longer waits for the answer. */
-  signal?: AbortSignal;
+  signal?: LeaveSignal;
 }
 
 /** A started subgraph, wherever it is called from: the gateway's process or an HTTP server around it. */

@@ -3,6 +3,7 @@ import { request } from 'undici';
 import { expect, test, vi } from 'vitest';
 import { httpSubgraph } from '../../gateway/http-subgraph.ts';
 import type { SubgraphEndpoint } from '../../gateway/subgraph-endpoint.ts';
+import type { LeaveSignal } from '../../subgraphs/kit/leave-signal.ts';
 import { serveSubgraph } from '../../subgraphs/kit/server.ts';
 import type { Subgraph } from '../../subgraphs/kit/subgraph.ts';
 import { secret, startConstellation } from './constellation.ts';
@@ -11,10 +12,10 @@ import { everyone, slowUntilAborted, standIns } from './stand-ins.ts';
 const question = '{ customer(id: "1") { marketing { slow } sales { slow } support { slow } billing { slow } } }';
 
 /** A subgraph that takes long, and tells with which signal it was called. */
-function slow(name: string): { subgraph: Subgraph; called: Promise<AbortSignal> } {
+function slow(name: string): { subgraph: Subgraph; called: Promise<LeaveSignal> } {
   const well = standIns().find((standIn) => standIn.name === name);
   if (!well) throw new Error(`there is no ${name}`);
-  const { promise: called, resolve } = Promise.withResolvers<AbortSignal>();
+  const { promise: called, resolve } = Promise.withResolvers<LeaveSignal>();
   const execute: Subgraph['execute'] = async ({ signal }) => {
     if (signal) resolve(signal);
     await slowUntilAborted(signal);

@@ -42,6 +42,23 @@ test('requests that are refused for something else are paid for as well', async 
   expect(house.calls()).toBe(0);
 });
 
+test('a plan is paid for by whom it is made for, once for each way that its conditions turn out', async () => {
+  const rateLimit = { perSecond: 0.01, burst: 100 };
+  await using house = await startConstellation({ over: 'memory', access: signedAccess, rateLimit });
+  const [agent, neighbour] = [await bearerOf('agent'), await bearerOf('neighbour')];
+  const query = 'query ($more: Boolean!) { customer(id: "1") { id name: id @include(if: $more) } }';
+  const ask = async (headers: Record<string, string>, more: boolean) =>
+    (await house.ask(query, { headers, variables: { more } })).status;
+  // 2 for the request and its object, 30 for the plan of three fields.
+  expect([await ask(agent, true), await ask(agent, false), await ask(agent, true)]).toEqual([200, 200, 200]);
+  const calls = house.calls();
+  const other = '{ customer(id: "1") { a: id b: id c: id } }';
+  expect((await house.ask(other, { headers: agent })).status).toBe(200);
+  expect((await house.ask(other, { headers: agent })).status).toBe(429);
+  expect(house.calls()).toBe(calls + 1);
+  for (let turn = 0; turn < 20; turn += 1) expect(await ask(neighbour, turn % 2 === 0)).toBe(200);
+});
+
 test('what was spent flows back', async () => {
   await using house = await startConstellation({ over: 'memory', rateLimit: { perSecond: 100, burst: 61 } });
   expect((await house.ask(costly)).status).toBe(200);

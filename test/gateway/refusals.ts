@@ -9,6 +9,13 @@ const repeat = (count: number, text: (index: number) => string) =>
   Array.from({ length: count }, (_, i) => text(i)).join(' ');
 export const oneById = '{ customer(id: "1") { id } }';
 
+/** Each fragment brings the next in twice. */
+const doubling = (count: number) =>
+  repeat(
+    count,
+    (i) => `fragment f${i} on Customer { id ${i < count - 1 ? repeat(2, () => `... { ...f${i + 1} }`) : 'id'} }`,
+  );
+
 interface Refused {
   /** What is sent. */
   sent: object;
@@ -55,6 +62,21 @@ export const refusals: Record<string, Refused> = {
     sent: { query: `{ ${repeat(300, (i) => `a${i}: customer(id: "1") { id }`)} }` },
     code: 'OPERATION_TOO_LARGE',
     message: 'the document has more than 200 aliases',
+  },
+  'fields that fragments make many of a short text': {
+    sent: { query: `{ customer(id: "1") { ...f0 } } ${doubling(3)}` },
+    code: 'OPERATION_TOO_LARGE',
+    message: 'the operation has 12 fields, and 10 are allowed: send several',
+    options: { limits: { ...limits, fields: 10, fragments: 4 } },
+  },
+  'conditions that make many plans of one document': {
+    sent: {
+      query: `query (${repeat(7, (i) => `$v${i}: Boolean!`)}) { customer(id: "1") { ${repeat(7, (i) => `id @include(if: $v${i})`)} } }`,
+      variables: Object.fromEntries(Array.from({ length: 7 }, (_, i) => [`v${i}`, true])),
+    },
+    code: 'OPERATION_TOO_LARGE',
+    message: 'the operation depends on 7 variables in @skip and @include, and 6 are allowed',
+    options: { limits: { ...limits, directives: 10 } },
   },
   'an operation that is too deep': {
     sent: { query: '{ customer(id: "1") { billing { recordIds } } }' },

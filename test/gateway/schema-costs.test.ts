@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { startConstellation } from './constellation.ts';
+import { startRealHouse, temporaryDirectory } from './real-house.ts';
 import { composeChanged } from './stand-ins.ts';
 
 test('what subgraphs say with @cost and @listSize counts as soon as their supergraph serves', async () => {
@@ -22,4 +23,20 @@ test('what subgraphs say with @cost and @listSize counts as soon as their superg
   );
   await writeFile(house.supergraphPath, weighed);
   await expect.poll(costs).toMatchObject({ extensions: { cost: { estimated: 5 * (1 + 1 + 30) } } });
+});
+
+test('the graph around a customer costs by as many nodes as it may have, and is no page', async () => {
+  await using directory = await temporaryDirectory();
+  await using house = await startRealHouse(directory.path, { sample: false });
+  const costWith = async (args: string) => {
+    const query = `{ customer(id: "1") { graph${args} { nodes { __typename } edges { __typename } } } }`;
+    return (await house.ask(query, { 'graphql-cost': 'report' })).body;
+  };
+  const costing = (estimated: number) => ({ data: { customer: null }, extensions: { cost: { estimated } } });
+  expect(await costWith('(maxNodes: 1)')).toMatchObject(costing(2 + 2 * 1));
+  expect(await costWith('')).toMatchObject(costing(2 + 2 * 100));
+  expect(await costWith('(maxNodes: 500)')).toMatchObject(costing(2 + 2 * 500));
+  expect(await costWith('(maxNodes: 1000000)')).toMatchObject({
+    errors: [{ extensions: { code: 'OPERATION_TOO_LARGE' } }],
+  });
 });

@@ -7,7 +7,7 @@ import { WebSocket } from 'ws';
 import { anonymous } from '../../gateway/auth.ts';
 import { startDeadline } from '../../gateway/deadline.ts';
 import { defaultLimits } from '../../gateway/limits.ts';
-import type { CustomerEvents } from '../../gateway/subscriptions/customer-events.ts';
+import type { CustomerEvents, EndReason } from '../../gateway/subscriptions/customer-events.ts';
 import { eventStreams } from '../../gateway/subscriptions/sse.ts';
 import { addWebSockets } from '../../gateway/subscriptions/websocket.ts';
 import type { Subscriptions } from '../../gateway/subscriptions.ts';
@@ -18,7 +18,7 @@ const eventBytes = 100_000;
 /** A subscription with always more to tell, and how often it was asked for more. */
 function endless() {
   let asked = 0;
-  let ended = false;
+  let ended: EndReason | undefined;
   const events: CustomerEvents = {
     from: 'e-0',
     next: async () => {
@@ -26,8 +26,8 @@ function endless() {
       const value = { eventId: `e-${asked}`, answered: { data: { changed: 'x'.repeat(eventBytes) } } };
       return ended ? { done: true, value: undefined } : { done: false, value };
     },
-    end: () => {
-      ended = true;
+    end: (why = 'the client left') => {
+      ended ??= why;
     },
     [Symbol.asyncIterator]: () => ({ next: events.next }),
   };
@@ -63,7 +63,7 @@ it('a client that does not read its server-sent events is asked for no more, and
   socket.write(
     `GET /graphql?query=${encodeURIComponent(query)} HTTP/1.1\r\nhost: x\r\naccept: text/event-stream\r\n\r\n`,
   );
-  await vi.waitFor(() => expect(ended()).toBe(true), patiently);
+  await vi.waitFor(() => expect(ended()).toBe('the client did not read'), patiently);
   expect(asked()).toBeLessThan(mostEvents);
 });
 
@@ -74,6 +74,7 @@ it('a client that does not read its WebSocket is asked for no more, and dropped'
   const { close } = addWebSockets(server.server, {
     ...{ subscriptions, access: { mode: 'open' }, corsOrigins: [], limits: defaultLimits },
     ...{ perConnection: 9, perCaller: 9, charge: () => 0, checkSent: () => undefined, keepAliveMs: 150 },
+    addressOf: () => '127.0.0.1',
   });
   onTestFinished(close);
   const { port } = new URL(await server.listen({ host: '127.0.0.1', port: 0 }));
@@ -85,6 +86,6 @@ it('a client that does not read its WebSocket is asked for no more, and dropped'
   await once(socket, 'message');
   socket.pause();
   socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query } }));
-  await vi.waitFor(() => expect(ended()).toBe(true), patiently);
+  await vi.waitFor(() => expect(ended()).toBe('the client left'), patiently);
   expect(asked()).toBeLessThan(mostEvents);
 });

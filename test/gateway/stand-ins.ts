@@ -1,6 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { GraphQLError, parse } from 'graphql';
+import type { LeaveSignal } from '../../subgraphs/kit/leave-signal.ts';
 import { executor, type Subgraph, type SubgraphRequest } from '../../subgraphs/kit/subgraph.ts';
 
 /** Small subgraphs in the shape of the real ones: identity owns Customer, four departments add one object each. */
@@ -95,7 +96,7 @@ const department = (name: Department) =>
   });
 
 /** Resolves long after everyone has stopped waiting, unless it is told to stop. */
-export function slowUntilAborted(signal?: AbortSignal): Promise<string> {
+export function slowUntilAborted(signal?: LeaveSignal): Promise<string> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, 20_000, 'at last');
     signal?.addEventListener('abort', () => {

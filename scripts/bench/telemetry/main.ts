@@ -20,7 +20,7 @@ import { startTracing, type Tracing } from '../../tracing.ts';
 // every round, so that whatever else the machine does meets all of them.
 const { values } = parseArgs({
   options: {
-    /** A checkout of the project before it could see anything; without it there is no such contender. */
+    /** A checkout whose gateway watches nothing: `watchRequests` without its hook, `unwatched` as its `execution`. Without it there is no such contender. */
     without: { type: 'string' },
     rounds: { type: 'string', default: '20' },
     seconds: { type: 'string', default: '1' },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { type ConnectionDefinition, connection } from '../../kit/connection.ts';
+import { connection } from '../../kit/connection.ts';
+import type { ConnectionDefinition } from '../../kit/page-statement.ts';
 import { rowById } from '../../kit/rows.ts';
 import type { CreditNoteRow, InvoiceLineRow, InvoiceRow } from '../tables.ts';
 import { money } from './money.ts';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Money } from '../../kit/builder.ts';
+import { now } from '../../kit/known-statement.ts';
 import { computed } from '../../kit/rows.ts';
 
 interface Total {
@@ -55,7 +56,7 @@ export const nextRenewal = computed<{ renews_at: number | null }, number | null>
     from ${parents} join subscription on subscription.account_id = parent.value
     where subscription.deleted = 0 and subscription.status in ('ACTIVE', 'TRIALING', 'PAST_DUE')
       and subscription.canceled_at is null and subscription.cancel_at is null
-      and coalesce(subscription.cancel_at_period_end, 0) = 0 and subscription.period_end > ${Date.now()}
+      and coalesce(subscription.cancel_at_period_end, 0) = 0 and subscription.period_end > ${now}
     group by parent.ordinal`,
   ([row]) => row?.renews_at ?? null,
 );

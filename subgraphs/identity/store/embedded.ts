@@ -46,9 +46,9 @@ export async function openEmbeddedStore(
   const { transact, sent, close } = writesOnThread ? writingOnThread(path) : writingHere(path);
   return {
     transact,
-    customersById: (ids) => customersById(kysely, ids),
-    customersByRecord: (keys) => customersByRecord(kysely, keys),
-    customersByIdentifier: (identifiers, most) => customersByIdentifier(kysely, identifiers, most),
+    customersById: (ids) => customersById(database, ids),
+    customersByRecord: (keys) => customersByRecord(database, keys),
+    customersByIdentifier: (identifiers, most) => customersByIdentifier(database, identifiers, most),
     recordsOfCustomers: (ids) => recordsOfCustomers(kysely, ids),
     customers: (query) => customerPage(kysely, query),
     countCustomers: (filter) => countCustomers(kysely, filter),

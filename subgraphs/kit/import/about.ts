@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { Change } from '../change-feed.ts';
-import { type AnyDatabase, dialectOf, isOneOf } from '../database.ts';
+import { type AnyDatabase, dialectOf } from '../database.ts';
 import { recordId } from '../party.ts';
+import { isOneOf } from '../statement-parts.ts';
 import type { ColumnValue, Entities, EntityDefinition, KnownBy } from './row-change.ts';
 
 type Row = Record<string, ColumnValue> & { id: string };

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely';
-import { type Dialect, dialectOf, isOneOf } from '../database.ts';
+import { type Dialect, dialectOf } from '../database.ts';
 import type { OutboxEntry } from '../outbox.ts';
 import type { WithMerges } from '../row-table.ts';
+import { isOneOf } from '../statement-parts.ts';
 import { type Entities, type MergeRows, RowError } from './row-change.ts';
 
 /** Follows the merges known so far from each id to its last survivor, in one statement a step of the longest chain. */

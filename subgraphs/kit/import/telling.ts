@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely';
-import { dialectOf, isOneOf } from '../database.ts';
+import { dialectOf } from '../database.ts';
 import type { OutboxEntry } from '../outbox.ts';
 import type { WithMerges } from '../row-table.ts';
+import { isOneOf } from '../statement-parts.ts';
 import {
   type Belonging,
   type ColumnValue,

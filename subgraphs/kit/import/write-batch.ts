@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
-import { type AnyDatabase, dialectOf, isOneOf } from '../database.ts';
+import { type AnyDatabase, dialectOf } from '../database.ts';
 import { appendToOutbox, type OutboxEntry } from '../outbox.ts';
 import type { WithMerges } from '../row-table.ts';
+import { isOneOf } from '../statement-parts.ts';
 import { applyMerge, survivorsOf, takeTurn } from './merges.ts';
 import {
   type ColumnValue,

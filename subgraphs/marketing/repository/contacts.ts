@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import { type AnyDatabase, isOneOf, valueList } from '../../kit/database.ts';
+import type { AnyDatabase } from '../../kit/database.ts';
 import { batched } from '../../kit/loading.ts';
 import { computed, rowById } from '../../kit/rows.ts';
+import { isOneOf, valueList } from '../../kit/statement-parts.ts';
 import { addresseeOfEmail, emailOfAddressee } from '../email-key.ts';
 import type { CompanyRow, ContactRow } from '../tables.ts';
 import type { Channel } from '../words.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { connection } from '../../kit/connection.ts';
-import { isOneOf } from '../../kit/database.ts';
 import { computed, rowById } from '../../kit/rows.ts';
+import { isOneOf } from '../../kit/statement-parts.ts';
 import type { EmailEventDetailRow, EngagementRow, FormRow } from '../tables.ts';
 import type { EngagementKind } from '../words.ts';
 

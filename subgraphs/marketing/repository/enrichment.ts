@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { connection } from '../../kit/connection.ts';
+import { now } from '../../kit/known-statement.ts';
 import type { EnrichmentRow } from '../tables.ts';
 
 const toAttribute = (row: EnrichmentRow) => ({
@@ -26,7 +27,7 @@ export const enrichment = connection<EnrichmentRow, EnrichmentAttribute, Enrichm
     sql`item.deleted = 0`,
     ...(attribute ? [sql`item.attribute = ${attribute}`] : []),
     ...(provider ? [sql`item.provider = ${provider}`] : []),
-    ...(includeExpired ? [] : [sql`(item.expires_at is null or item.expires_at > ${Date.now()})`]),
+    ...(includeExpired ? [] : [sql`(item.expires_at is null or item.expires_at > ${now})`]),
   ],
   toNode: toAttribute,
 });

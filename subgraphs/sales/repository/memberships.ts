@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { connection } from '../../kit/connection.ts';
+import { now } from '../../kit/known-statement.ts';
 import type { MembershipRow } from '../tables.ts';
 import { present } from './values.ts';
 
@@ -38,9 +39,7 @@ const memberships = (parentColumn: 'contact_id' | 'account_id') =>
       present,
       bestOfItsPair,
       ofTheLiving,
-      ...(current
-        ? [sql`coalesce(item.active, 1) = 1 and (item.ended_at is null or item.ended_at > ${Date.now()})`]
-        : []),
+      ...(current ? [sql`coalesce(item.active, 1) = 1 and (item.ended_at is null or item.ended_at > ${now})`] : []),
     ],
     toNode: toMembership,
   });

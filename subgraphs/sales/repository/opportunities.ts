@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import { connection, type PageArguments } from '../../kit/connection.ts';
+import { connection } from '../../kit/connection.ts';
+import type { PageArguments } from '../../kit/page.ts';
 import { computed, rowById } from '../../kit/rows.ts';
 import type { SalesContext } from '../schema.ts';
 import type { LineRow, OpportunityRow } from '../tables.ts';
@@ -41,6 +42,7 @@ export const allOpportunities = connection<OpportunityRow, Opportunity, Opportun
 const opportunitiesOfParties = connection<OpportunityRow, Opportunity, OpportunityFilter & { once: boolean }>({
   ...newestFirst,
   table: 'opportunity_of_party',
+  rowTable: 'opportunity',
   parentColumn: 'party',
   where: ({ once, ...filter }) => [...matching(filter), ...(once ? [countedOnce] : [])],
 });

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import { connection, type PageArguments } from '../../kit/connection.ts';
+import { connection } from '../../kit/connection.ts';
+import type { PageArguments } from '../../kit/page.ts';
 import { recordId } from '../../kit/party.ts';
 import { rowById } from '../../kit/rows.ts';
 import type { SalesContext } from '../schema.ts';
@@ -46,6 +47,7 @@ export const allOrders = connection<OrderRow, Order, OrderFilter>({
 const ordersOfParties = connection<OrderRow, Order, OrderFilter & { once: boolean }>({
   ...newestFirst,
   table: 'order_of_party',
+  rowTable: 'sales_order',
   parentColumn: 'party',
   where: ({ once, ...filter }) => [...matching(filter), ...(once ? [countedOnce] : [])],
 });
@@ -92,6 +94,7 @@ export const returnsOfOrder = connection<ReturnRow, OrderReturn>({
 const returnsOfParties = connection<ReturnRow, OrderReturn, { once: boolean }>({
   ...returnsNewestFirst,
   table: 'return_of_party',
+  rowTable: 'return_order',
   parentColumn: 'party',
   where: ({ once }) => (once ? [present, countedOnce] : [present]),
 });

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
-import { isOneOf } from '../../kit/database.ts';
 import { batched } from '../../kit/loading.ts';
 import { recordId } from '../../kit/party.ts';
 import { idsOfType, rowById } from '../../kit/rows.ts';
+import { isOneOf } from '../../kit/statement-parts.ts';
 import type { SalesContext } from '../schema.ts';
 import type { AccountRow, LeadRow, SalespersonRow } from '../tables.ts';
 import { toAddress } from './values.ts';

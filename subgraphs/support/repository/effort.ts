@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { parentList } from '../../kit/connection.ts';
 import type { AnyDatabase } from '../../kit/database.ts';
 import { batchedVariants } from '../../kit/loading.ts';
 import { computed } from '../../kit/rows.ts';
+import { boundParents, parentList } from '../../kit/statement-parts.ts';
 import { customerMessages } from './messages.ts';
 import { ticketsOfParties } from './tickets.ts';
 
@@ -48,7 +48,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 export const contactEffort = batchedVariants<WithDatabase, number | null, readonly string[], ContactEffort>(
   async (parents, lastDays, { database }) => {
     const since = lastDays === null ? 0 : Date.now() - lastDays * dayMs;
-    const source = sql`${parentList(database.dialect, parents)} as parent`;
+    const source = sql`${parentList(database.dialect, sql`${boundParents(database.dialect, parents)}`)} as parent`;
     const { rows } = await sql<{ parent_ordinal: number; figure: keyof ContactEffort; count: number }>`
       with ticket_of_party as (${ticketsOfParties(source)}),
       step as (

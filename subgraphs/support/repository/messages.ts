@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
-import { connection, type Page, type PageArguments } from '../../kit/connection.ts';
+import { connection } from '../../kit/connection.ts';
 import type { AnyDatabase } from '../../kit/database.ts';
+import type { Page, PageArguments } from '../../kit/page.ts';
 import { computed } from '../../kit/rows.ts';
 import type { MessageRow } from '../tables.ts';
 import type { Ticket } from './tickets.ts';

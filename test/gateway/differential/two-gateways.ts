@@ -3,6 +3,7 @@ import { ApolloGateway } from '@apollo/gateway';
 import { type DocumentNode, type ExecutionResult, type GraphQLSchema, Kind, parse } from 'graphql';
 import { pino } from 'pino';
 import { startDeadline } from '../../../gateway/deadline.ts';
+import { planningBounds } from '../../../gateway/execution/planner.ts';
 import { loadExecution } from '../../../gateway/execution.ts';
 import type { World } from './made-up-world.ts';
 import type { RandomOperation } from './random-operation.ts';
@@ -19,6 +20,8 @@ export async function startBoth(supergraphSdl: string, world: World): Promise<Tw
   let seed = 0;
   const stock = new ApolloGateway({
     supergraphSdl,
+    // The same plans: values that a subgraph makes up depend on what it is told.
+    queryPlannerConfig: { debug: planningBounds },
     logger: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
     buildService: ({ name }) => ({
       process: ({ request: { query = '', operationName, variables } }) =>

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
+import type { LeaveSignal } from '../../../subgraphs/kit/leave-signal.ts';
 import { type Constellation, startConstellation } from '../constellation.ts';
 import { slowUntilAborted } from '../stand-ins.ts';
 
@@ -126,7 +127,7 @@ test('a client that leaves early leaves a line too, with the call that was still
   const instead = {
     name: 'billing',
     ready: async () => {},
-    execute: ({ signal }: { signal: AbortSignal }) => {
+    execute: ({ signal }: { signal: LeaveSignal }) => {
       asked.resolve();
       return slowUntilAborted(signal);
     },

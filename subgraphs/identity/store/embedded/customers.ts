@@ -1,5 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { valueList } from '../../../kit/database.ts';
+import type { AnyDatabase } from '../../../kit/database.ts';
+import { knownStatement, place } from '../../../kit/known-statement.ts';
+import { limitTo, valueList } from '../../../kit/statement-parts.ts';
 import type { PartyRecord } from '../../resolution/record.ts';
 import type { Customer } from '../identity-store.ts';
 import { identifierHash } from './identifier-hash.ts';
@@ -34,68 +36,83 @@ export function toCustomer(row: CustomerReading): Customer {
   };
 }
 
-export async function customersById(kysely: Tables, ids: readonly string[]): Promise<(Customer | null)[]> {
-  const found = await askedCustomers(
-    kysely,
-    sql`${valueList('sqlite', ids)} as asked
-      join customer as named on named.id = asked.value
-      join customer as c on c.ordinal = coalesce(named.survivor, named.ordinal)`,
-  );
+const byId = askedCustomers(
+  () => sql`${valueList('sqlite', place('asked'))} as asked
+    join customer as named on named.id = asked.value
+    join customer as c on c.ordinal = coalesce(named.survivor, named.ordinal)`,
+);
+
+export async function customersById(database: AnyDatabase, ids: readonly string[]): Promise<(Customer | null)[]> {
+  const found = await byId(database, ids);
   return ids.map((_, ordinal) => found.get(ordinal)?.[0] ?? null);
 }
 
-export async function customersByRecord(kysely: Tables, keys: readonly string[]): Promise<(Customer | null)[]> {
-  const found = await askedCustomers(
-    kysely,
-    sql`${valueList('sqlite', keys)} as asked
-      left join alias on alias.former_key = asked.value
-      join record on record.key = coalesce(alias.record_key, asked.value)
-      join customer as c on c.ordinal = record.customer`,
-  );
+const byRecord = askedCustomers(
+  () => sql`${valueList('sqlite', place('asked'))} as asked
+    left join alias on alias.former_key = asked.value
+    join record on record.key = coalesce(alias.record_key, asked.value)
+    join customer as c on c.ordinal = record.customer`,
+);
+
+export async function customersByRecord(database: AnyDatabase, keys: readonly string[]): Promise<(Customer | null)[]> {
+  const found = await byRecord(database, keys);
   return keys.map((_, ordinal) => found.get(ordinal)?.[0] ?? null);
 }
 
+const byIdentifier = askedCustomers(
+  () => sql`${hashedList(place('asked'))} as asked
+    join customer as c on c.ordinal in (
+      select distinct record.customer from holds join record on record.first_seen = holds.record
+      where holds.hash = asked.hash and asked.value in (select value from json_each(record.identifiers))
+      ${limitTo(place('most'))})`,
+);
+
 export async function customersByIdentifier(
-  kysely: Tables,
+  database: AnyDatabase,
   identifiers: readonly string[],
   most: number,
 ): Promise<Customer[][]> {
-  const found = await askedCustomers(
-    kysely,
-    sql`${hashedList(identifiers)} as asked
-      join customer as c on c.ordinal in (
-        select distinct record.customer from holds join record on record.first_seen = holds.record
-        where holds.hash = asked.hash and asked.value in (select value from json_each(record.identifiers)) limit ${most})`,
-  );
+  const found = await byIdentifier(database, hashed(identifiers), { most });
   return identifiers.map((_, ordinal) => found.get(ordinal) ?? []);
 }
 
-/** A list of identifiers with the hashes by which their holders are found. */
-function hashedList(identifiers: readonly string[]): RawBuilder<unknown> {
-  const list = identifiers.map((identifier) => [identifierHash(identifier), identifier]);
-  return sql`(select key as ordinal, value ->> 0 as hash, value ->> 1 as value from json_each(${JSON.stringify(list)}))`;
+/** Identifiers with the hashes by which their holders are found. */
+function hashed(identifiers: readonly string[]): [number, string][] {
+  return identifiers.map((identifier) => [identifierHash(identifier), identifier]);
+}
+
+function hashedList(list: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select key as ordinal, value ->> 0 as hash, value ->> 1 as value from json_each(${list}))`;
 }
 
 /** Records that hold one of the identifiers, by their numbers. */
 export function holdersOf(identifiers: readonly string[]): RawBuilder<unknown> {
-  return sql`select record.first_seen from ${hashedList(identifiers)} as asked
+  return sql`select record.first_seen from ${hashedList(sql`${JSON.stringify(hashed(identifiers))}`)} as asked
     join holds on holds.hash = asked.hash join record on record.first_seen = holds.record
     where asked.value in (select value from json_each(record.identifiers))`;
 }
 
-async function askedCustomers(kysely: Tables, source: RawBuilder<unknown>): Promise<Map<number, Customer[]>> {
-  const { rows } = await sql<CustomerReading & { ordinal: number }>`
-    select asked.ordinal, ${customerColumns} from ${source} where c.dissolved_at is null order by c.ordinal`.execute(
-    kysely,
+/** Makes the statement that finds the customers of what is asked for, each by its place in the question. */
+function askedCustomers(source: () => RawBuilder<unknown>) {
+  const statement = knownStatement<CustomerReading & { ordinal: number }>(
+    () => sql`
+      select asked.ordinal, ${customerColumns} from ${source()} where c.dissolved_at is null order by c.ordinal`,
   );
-  const found = new Map<number, Customer[]>();
-  for (const row of rows) {
-    const customer = toCustomer(row);
-    const others = found.get(row.ordinal);
-    if (others) others.push(customer);
-    else found.set(row.ordinal, [customer]);
-  }
-  return found;
+  return async (
+    database: AnyDatabase,
+    asked: readonly unknown[],
+    values: Record<string, unknown> = {},
+  ): Promise<Map<number, Customer[]>> => {
+    const rows = await statement(database, { ...values, asked: JSON.stringify(asked) });
+    const found = new Map<number, Customer[]>();
+    for (const row of rows) {
+      const customer = toCustomer(row);
+      const others = found.get(row.ordinal);
+      if (others) others.push(customer);
+      else found.set(row.ordinal, [customer]);
+    }
+    return found;
+  };
 }
 
 export async function recordsOfCustomers(kysely: Tables, customerIds: readonly string[]): Promise<PartyRecord[][]> {

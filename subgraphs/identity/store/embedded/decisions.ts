@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { limitTo } from '../../../kit/statement-parts.ts';
 import type { Decision } from '../../resolution/decision.ts';
 import type { DecisionFilter, DecisionQuery } from '../identity-store.ts';
 import type { IdentityTables } from './tables.ts';
@@ -14,7 +15,7 @@ export async function decisionPage(kysely: Tables, { after, limit, ...filter }: 
     : [];
   const { rows } = await sql<Decision>`
     select ${sql.raw(decisionColumns)} where ${allOf([...conditions(filter), ...beyond])}
-    order by decision.event desc, decision.id limit ${limit}`.execute(kysely);
+    order by decision.event desc, decision.id ${limitTo(limit)}`.execute(kysely);
   return rows;
 }
 

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { valueList } from '../../../kit/database.ts';
+import { limitTo, valueList } from '../../../kit/statement-parts.ts';
 import type { IdentityEvent } from '../../resolution/events.ts';
 import type { EventLogQuery } from '../identity-store.ts';
 import { type EventRow, eventColumns, toEvent } from './lists.ts';
@@ -17,7 +17,7 @@ export async function eventLog(
   const { rows } = await sql<EventRow>`
     select ${eventColumns} from event where sequence > ${after} ${customerIds ? concerning : sql``}
       ${types ? sql`and type in (select value from ${valueList('sqlite', types)})` : sql``}
-    order by sequence limit ${limit}`.execute(kysely);
+    order by sequence ${limitTo(limit)}`.execute(kysely);
   return rows.map(toEvent);
 }
 

@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { valueList } from '../../../kit/database.ts';
+import { limitTo, valueList } from '../../../kit/statement-parts.ts';
 import type { EventType, IdentityEvent } from '../../resolution/events.ts';
 import type {
   Customer,
@@ -28,7 +28,7 @@ const afterAllLetters = '\u{10FFFF}';
 export async function customerPage(kysely: Tables, query: CustomerQuery): Promise<Customer[]> {
   const column = sql.ref(sortColumns[query.sort]);
   const direction = query.direction === 'asc' ? sql`asc` : sql`desc`;
-  const order = sql`${column} ${direction}, c.id ${direction} limit ${query.limit}`;
+  const order = sql`${column} ${direction}, c.id ${direction} ${limitTo(query.limit)}`;
   const stretches = stretchesOf(query).map(
     (stretch) => sql`select * from (
       select * from customer as c where ${allOf([...conditions(query), ...within(stretch, query)])} order by ${order})`,
@@ -87,7 +87,7 @@ function keyOf(department: string): RawBuilder<unknown> {
 export async function recordPage(kysely: Tables, query: RecordQuery): Promise<RecordOfCustomer[]> {
   const { rows } = await sql<{ facts: string; customer_id: string }>`
     select facts, (select id from customer where ordinal = record.customer) as customer_id from record where ${keyOf(query.department)} and record.key > ${query.after ?? ''}
-    order by record.key limit ${query.limit}`.execute(kysely);
+    order by record.key ${limitTo(query.limit)}`.execute(kysely);
   return rows.map(({ facts, customer_id }) => ({ record: JSON.parse(facts), customerId: customer_id }));
 }
 
@@ -126,7 +126,7 @@ export async function eventPage(
     select ${eventColumns} from event
     where ${concerns(customerId, upTo)} and sequence < ${before ?? Number.MAX_SAFE_INTEGER}
       ${types ? sql`and type in (select value from ${valueList('sqlite', types)})` : sql``}
-    order by sequence desc limit ${limit}`.execute(kysely);
+    order by sequence desc ${limitTo(limit)}`.execute(kysely);
   return rows.map(toEvent);
 }
 

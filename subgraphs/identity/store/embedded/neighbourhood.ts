@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { valueList } from '../../../kit/database.ts';
+import { limitTo, valueList } from '../../../kit/statement-parts.ts';
 import { boundedNeighbourhood } from '../bounded-neighbourhood.ts';
 import type {
   AttachedPair,
@@ -45,7 +45,7 @@ export async function neighbourhoods(
       from (select distinct value as identifier from asked, json_each(asked.identifiers))
     ), counted as materialized (
       select identifier, hash,
-        (select count(*) from (select 1 from holds where holds.hash = named.hash limit ${bounds.counted})) as holders
+        (select count(*) from (select 1 from holds where holds.hash = named.hash ${limitTo(bounds.counted)})) as holders
       from named
     )
     select ordinal, facts, customer_id, identifiers, ${pairs(sql`hold is null`, bounds.links)} as links,
@@ -85,7 +85,7 @@ function pairs(condition: RawBuilder<unknown>, most: number): RawBuilder<unknown
       select * from (
         select low, high, weight, model, hold from match where match.low = asked.first_seen and ${condition}
         union all select low, high, weight, model, hold from match where match.high = asked.first_seen and ${condition}
-      ) order by weight desc, low + high limit ${most + 1}
+      ) order by weight desc, low + high ${limitTo(most + 1)}
     ) as pair ${sides})`;
 }
 
@@ -94,7 +94,7 @@ function proposals(most: number): RawBuilder<unknown> {
   return sql`(
     select json_group_array(json_array(pair.id, low.key, high.key, pair.weight, pair.reason)) from (
       select * from proposal where +status = 'OPEN' and (proposal.low = asked.first_seen or proposal.high = asked.first_seen)
-      order by weight desc, id limit ${most + 1}
+      order by weight desc, id ${limitTo(most + 1)}
     ) as pair ${sides})`;
 }
 
@@ -104,7 +104,7 @@ function decisions(most: number): RawBuilder<unknown> {
     select json_group_array(json_object('id', id, 'type', type, 'low', low, 'high', high, 'by', "by", 'at', at,
       'reason', reason, 'event', event, 'revokedBy', revoked_by)) from (
       select * from decision where revoked_by is null and (decision.low = asked.key or decision.high = asked.key)
-      order by event desc, id limit ${most + 1}))`;
+      order by event desc, id ${limitTo(most + 1)}))`;
 }
 
 type PairValues = [string, string, number, string, AttachedPair['hold']];

@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { valueList } from '../../../kit/database.ts';
+import { limitTo, valueList } from '../../../kit/statement-parts.ts';
 import type { StoredAlert } from '../../resolution/alert.ts';
 import type { Hold, StoredMatch } from '../../resolution/match.ts';
 import type { ProposalStatus, StoredProposal } from '../../resolution/proposal.ts';
@@ -58,7 +58,7 @@ export async function proposalPage(kysely: Tables, query: ProposalQuery): Promis
     : [];
   const { rows } = await sql<StoredProposal>`
     select ${sql.raw(proposalColumns)} where ${allOf([...conditions(query), ...rest])}
-    order by ${column} ${order}, proposal.id limit ${limit}`.execute(kysely);
+    order by ${column} ${order}, proposal.id ${limitTo(limit)}`.execute(kysely);
   return rows;
 }
 
@@ -113,7 +113,7 @@ export async function heldMatchPage(kysely: Tables, { hold, after, limit }: Held
     : sql``;
   const { rows } = await sql<StoredMatch>`
     select ${sql.raw(matchColumns)} where match.hold = ${hold} ${beyond}
-    order by match.weight desc, low.key, high.key limit ${limit}`.execute(kysely);
+    order by match.weight desc, low.key, high.key ${limitTo(limit)}`.execute(kysely);
   return rows;
 }
 
@@ -130,7 +130,7 @@ export async function alertPage(kysely: Tables, { after, limit }: AlertQuery): P
   const { rows } = await sql<StoredAlert>`
     select alert.id, alert.records, density, created_at as createdAt, ${sql.raw(questionColumns)}
     from alert join record as low on low.first_seen = alert.low join record as high on high.first_seen = alert.high
-    ${beyond} order by alert.created_at desc, alert.id limit ${limit}`.execute(kysely);
+    ${beyond} order by alert.created_at desc, alert.id ${limitTo(limit)}`.execute(kysely);
   return rows;
 }
 

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { valueList } from '../../../kit/database.ts';
+import { valueList } from '../../../kit/statement-parts.ts';
 import type { Effects } from '../../resolution/effects.ts';
 import type { RecordThen } from '../identity-store.ts';
 import { versionsKept } from '../versions-kept.ts';

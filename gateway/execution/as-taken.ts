@@ -1,0 +1,101 @@
+import { type GraphQLLeafType, isEnumType, isObjectType } from 'graphql';
+import type { Fetch } from './fetch.ts';
+import type { FieldShape, ObjectShape, TypedShape, ValueShape } from './shape.ts';
+import type { Step } from './step.ts';
+
+/**
+ * Marks what of the answer comes from one fetch only and has the very form that was asked of the subgraph: that need not be
+ * written anew. It was checked when it was taken, and nothing is merged into it afterwards.
+ */
+export function markAsTaken(response: ObjectShape, step: Step): void {
+  const fetches = fetchesOf(step);
+  const typed = response.of(response.declared.name);
+  const roots = fetches.flatMap(({ asks, places }) =>
+    asks.kind === 'root' && places.some((path) => path.length === 0)
+      ? (asks.shape.of(asks.shape.declared.name) ?? [])
+      : [],
+  );
+  if (typed) markFields(typed, roots, { fetches, path: [] });
+}
+
+interface Place {
+  fetches: readonly Fetch[];
+  /** Names from the root of the answer, without the steps into lists. */
+  path: readonly string[];
+}
+
+/** @param sources what fetches ask of the same object. */
+function markFields({ fields }: TypedShape, sources: readonly TypedShape[], { fetches, path }: Place): void {
+  for (const field of fields) {
+    const taken = sources.flatMap((source) => source.fields.filter(({ as }) => as === field.key));
+    const place = { fetches, path: [...path, field.key] };
+    const [only, ...others] = taken;
+    if (only && others.length === 0 && !isMergedInto(place)) field.asTaken = isSame(field.value, only.value);
+    if (!field.asTaken) markWithin(field, taken, place);
+  }
+}
+
+function markWithin({ value }: FieldShape, taken: readonly FieldShape[], place: Place): void {
+  const response = objectIn(value);
+  if (!response || !isObjectType(response.declared)) return;
+  const { name } = response.declared;
+  const typed = response.of(name);
+  const inFields = taken.flatMap((field) => objectIn(field.value)?.of(name) ?? []);
+  const inFetches = place.fetches.flatMap(({ asks, places }) =>
+    places.some((path) => isSamePath(namesIn(path), place.path))
+      ? ((asks.kind === 'root' ? asks.shape.of(name) : asks.shapeOf(name)?.of(name)) ?? [])
+      : [],
+  );
+  if (typed) markFields(typed, [...inFields, ...inFetches], place);
+}
+
+function isSame(response: ValueShape, taken: ValueShape): boolean {
+  if (response.nonNull && !taken.nonNull) return false;
+  if (response.kind === 'leaf' && taken.kind === 'leaf') return isSameLeaf(response.type, taken.type);
+  if (response.kind === 'list' && taken.kind === 'list') return isSame(response.item, taken.item);
+  if (response.kind === 'object' && taken.kind === 'object') return isSameObject(response.object, taken.object);
+  return false;
+}
+
+/** A subgraph may know more values of an enum than clients may see. */
+function isSameLeaf(response: GraphQLLeafType, taken: GraphQLLeafType): boolean {
+  if (response.name !== taken.name || isEnumType(response) !== isEnumType(taken)) return false;
+  return !isEnumType(response) || !isEnumType(taken) || taken.getValues().every(({ name }) => response.getValue(name));
+}
+
+function isSameObject(response: ObjectShape, taken: ObjectShape): boolean {
+  const { name } = response.declared;
+  if (!isObjectType(response.declared) || !isObjectType(taken.declared) || taken.declared.name !== name) return false;
+  const [asked, found] = [response.of(name)?.fields ?? [], taken.of(name)?.fields ?? []];
+  return asked.length === found.length && asked.every((field, index) => isSameField(field, found[index]));
+}
+
+function isSameField(response: FieldShape, taken: FieldShape | undefined): boolean {
+  if (taken?.as !== response.key) return false;
+  if (response.value.kind === 'typename') return taken.value.kind === 'typename' && response.key === '__typename';
+  return isSame(response.value, taken.value);
+}
+
+/** Whether some fetch completes an object here or below. */
+function isMergedInto({ fetches, path }: Place): boolean {
+  return fetches.some(({ places }) =>
+    places.some((completed) => path.every((name, index) => namesIn(completed)[index] === name)),
+  );
+}
+
+function isSamePath(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((name, index) => name === other[index]);
+}
+
+function namesIn(path: readonly string[]): string[] {
+  return path.filter((step) => step !== '@');
+}
+
+function objectIn(value: ValueShape): ObjectShape | undefined {
+  if (value.kind === 'list') return objectIn(value.item);
+  return value.kind === 'object' ? value.object : undefined;
+}
+
+function fetchesOf(step: Step): Fetch[] {
+  return step.kind === 'fetch' ? [step.fetch] : step.steps.flatMap(fetchesOf);
+}

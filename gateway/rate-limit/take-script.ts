@@ -1,0 +1,40 @@
+import { type CommandParser, defineScript } from '@redis/client';
+
+/**
+ * Takes from a bucket that several gateways share, by the clock of Redis, and tells whether it did and what is left. A
+ * bucket is forgotten when it would be full again.
+ */
+const source = `
+local perSecond, burst, amount = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local time = redis.call('TIME')
+local now = time[1] + time[2] / 1000000
+local kept = redis.call('HMGET', KEYS[1], 'left', 'at')
+local left = burst
+if kept[1] then left = math.min(burst, kept[1] + math.max(0, now - kept[2]) * perSecond) end
+local takes = amount <= left or ARGV[4] == 'owing'
+if takes then
+  left = left - amount
+  redis.call('HSET', KEYS[1], 'left', left, 'at', now)
+  redis.call('EXPIRE', KEYS[1], math.ceil((burst - left) / perSecond) + 1)
+end
+return { takes and 1 or 0, tostring(left) }
+`;
+
+export interface Taking {
+  key: string;
+  perSecond: number;
+  burst: number;
+  amount: number;
+  /** Whether it is taken also where there is less, which leaves a debt. */
+  mayOwe: boolean;
+}
+
+export const takeScript = defineScript({
+  SCRIPT: source,
+  NUMBER_OF_KEYS: 1,
+  parseCommand: (parser: CommandParser, { key, perSecond, burst, amount, mayOwe }: Taking) => {
+    parser.pushKey(key);
+    parser.push(String(perSecond), String(burst), String(amount), mayOwe ? 'owing' : 'paying');
+  },
+  transformReply: ([took, left]: [number, string]) => ({ took: took === 1, left: Number(left) }),
+});

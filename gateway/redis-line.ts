@@ -1,0 +1,72 @@
+import type { Logger } from 'pino';
+import { loggedError } from '../subgraphs/kit/logged-error.ts';
+
+/** Redis answers in a fraction of a millisecond; whoever asks can do without it after this. */
+const patienceMs = 100;
+/** So long it is not asked after a failure. */
+const restMs = 1000;
+
+/** Commands are refused, not kept, while there is no connection. */
+export function connectionTo(url: string) {
+  return { url, disableOfflineQueue: true, socket: { connectTimeout: 2000 } } as const;
+}
+
+interface Connection {
+  readonly isOpen: boolean;
+  readonly isReady: boolean;
+  on(event: 'error', listener: (error: unknown) => void): unknown;
+  connect(): Promise<unknown>;
+  destroy(): void;
+}
+
+export interface RedisLineOptions {
+  logger: Logger;
+  /** What to log once when it is away, and once when it answers again. */
+  away: string;
+  back: string;
+}
+
+/** Asks Redis only for as long as it answers, and lets others do without it meanwhile. */
+export class RedisLine {
+  readonly #connection: Connection;
+  readonly #options: RedisLineOptions;
+  #restsUntil = 0;
+  #isAway = false;
+
+  constructor(connection: Connection, options: RedisLineOptions) {
+    this.#connection = connection;
+    this.#options = options;
+    // Without a listener a lost connection would end the process.
+    connection.on('error', (error) => this.#rest(error));
+    connection.connect().catch((error: unknown) => this.#rest(error));
+  }
+
+  /** Undefined when Redis is away, or slower than doing without it. */
+  async within<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+    if (!this.#connection.isReady || performance.now() < this.#restsUntil) return undefined;
+    const { promise: tooLate, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => reject(new Error(`no answer within ${patienceMs} ms`)), patienceMs);
+    try {
+      const result = await Promise.race([work(), tooLate]);
+      if (this.#isAway) this.#options.logger.info(this.#options.back);
+      this.#isAway = false;
+      return result;
+    } catch (error) {
+      this.#rest(error);
+      return undefined;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  close(): void {
+    if (this.#connection.isOpen) this.#connection.destroy();
+  }
+
+  #rest(error: unknown): void {
+    this.#restsUntil = performance.now() + restMs;
+    if (this.#isAway) return;
+    this.#isAway = true;
+    this.#options.logger.warn({ error: loggedError(error) }, this.#options.away);
+  }
+}
