@@ -1,6 +1,7 @@
-import { type ExecutionResult, execute, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Caller } from './caller.ts';
 import type { ChangeSource } from './change-feed.ts';
+import { Documents } from './documents.ts';
 import type { LeaveSignal } from './leave-signal.ts';
 import { inSpan } from './tracing.ts';
 
@@ -28,41 +29,16 @@ export interface Subgraph {
   close(): Promise<void>;
 }
 
-/** Documents repeat: the gateway sends one text per query plan, so parsing and validating each once is enough. */
-const rememberedDocuments = 500;
-
-type PreparedDocument = { document: ReturnType<typeof parse> } | { errors: ExecutionResult['errors'] };
-
 /** Makes `Subgraph.execute` of a schema and a function that builds the resolvers' context. */
 export function executor(
   schema: GraphQLSchema,
   contextFor: (request: SubgraphRequest) => object,
 ): (request: SubgraphRequest) => Promise<ExecutionResult> {
-  const prepared = new Map<string, PreparedDocument>();
-
-  const prepare = (query: string): PreparedDocument => {
-    const known = prepared.get(query);
-    if (known) return known;
-    const document = parse(query);
-    const errors = validate(schema, document);
-    const result = errors.length > 0 ? { errors } : { document };
-    const oldest = prepared.keys().next();
-    if (prepared.size >= rememberedDocuments && !oldest.done) prepared.delete(oldest.value);
-    prepared.set(query, result);
-    return result;
-  };
+  const documents = new Documents(schema);
 
   const answer = async (request: SubgraphRequest): Promise<ExecutionResult> => {
     request.signal?.throwIfAborted();
-    const found = prepare(request.query);
-    if ('errors' in found) return refused(found.errors);
-    const result = await execute({
-      schema,
-      document: found.document,
-      variableValues: request.variables,
-      operationName: request.operationName,
-      contextValue: contextFor(request),
-    });
+    const result = await documents.answer({ ...request, contextValue: contextFor(request) });
     return 'data' in result ? result : refused(result.errors);
   };
 

@@ -1,0 +1,140 @@
+import { buildSchema, GraphQLError } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { Documents } from './documents.ts';
+
+const sdl = `
+  input Wish { text: String = "as \\"usual\\"" many: [Int!] }
+  enum Mood { HAPPY SAD }
+  type Thing { name: String! inner: Thing tags: [String!]! }
+  type Query {
+    echo(text: String = "none", wish: Wish, mood: Mood): String!
+    thing: Thing
+    late: Thing
+    things: [Thing!]
+  }
+  type Mutation { step(number: Int!): Int! }
+`;
+const thing = { name: 'outer', inner: { name: 'inner', inner: null, tags: ['a'] }, tags: [] };
+const everything = 'query ($text: String, $wish: Wish, $mood: Mood) { echo(text: $text, wish: $wish, mood: $mood) }';
+
+function openDocuments() {
+  const schema = buildSchema(sdl);
+  const steps: number[] = [];
+  const resolvers: Record<string, (args: Record<string, unknown>) => unknown> = {
+    echo: (args) => JSON.stringify(args),
+    thing: async () => thing,
+    late: async () => {
+      throw new GraphQLError('not now', { extensions: { code: 'AWAY' } });
+    },
+    things: () => [thing, { ...thing, tags: [null] }],
+    step: async ({ number }) => {
+      await new Promise(setImmediate);
+      return steps.push(Number(number));
+    },
+  };
+  const fields = { ...schema.getQueryType()?.getFields(), ...schema.getMutationType()?.getFields() };
+  for (const [name, field] of Object.entries(fields)) field.resolve = (_source, args) => resolvers[name]?.(args);
+  const documents = new Documents(schema);
+  const once = async (query: string, variables?: Record<string, unknown>, operationName?: string) => {
+    const result = await documents.answer({ query, variables, operationName, contextValue: {} });
+    return JSON.parse(JSON.stringify(result));
+  };
+  return { once, steps };
+}
+
+/** Asks until the document has long been compiled; every answer must be that of the first time. */
+async function asked(query: string, variables?: Record<string, unknown>, operationName?: string) {
+  const { once } = openDocuments();
+  const first = await once(query, variables, operationName);
+  for (let time = 2; time <= 5; time++) {
+    const { data, errors } = await once(query, variables, operationName);
+    expect(data).toEqual(first.data);
+    const told = (each: GraphQLError[] = []) => each.map(({ message, path }) => ({ message, path }));
+    expect(told(errors)).toEqual(expect.arrayContaining(told(first.errors)));
+  }
+  return first;
+}
+
+const echo = async (...question: Parameters<typeof asked>) => JSON.parse((await asked(...question)).data.echo);
+
+describe('a document is answered the first time and the fifth alike', () => {
+  const texts = ['`$' + '{process.exit(1)}`', `'"\\`, '*/ throw 1 //', '\u2028\u2029', '__proto__', '\\u0041', '\n'];
+
+  it.each(texts)('a literal is handed over as it is written: %j', async (text) => {
+    const literal = JSON.stringify(text);
+    expect(await echo(`{ echo(text: ${literal}, wish: { text: ${literal} }) }`)).toEqual({ text, wish: { text } });
+  });
+
+  it.each(texts)('a variable and its default are handed over as they are: %j', async (text) => {
+    const query = `query ($a: String, $b: String = ${JSON.stringify(text)}) { echo(text: $a, wish: { text: $b }) }`;
+    expect(await echo(query, { a: text })).toEqual({ text, wish: { text } });
+  });
+
+  it.each([
+    [{}, { text: 'none' }],
+    [
+      { text: null, wish: {} },
+      { text: null, wish: { text: 'as "usual"' } },
+    ],
+    [{ wish: { text: null, many: [1] } }, { text: 'none', wish: { text: null, many: [1] } }],
+    [{ wish: { many: 1 } }, { text: 'none', wish: { text: 'as "usual"', many: [1] } }],
+  ])('what is left out is told from null, and has the default of the schema: %j', async (variables, handedOver) => {
+    expect(await echo(everything, variables)).toEqual(handedOver);
+  });
+
+  it.each([
+    [{ wish: { many: ['1'] } }, 'Int cannot represent non-integer value: "1"'],
+    [{ wish: { none: 1 } }, 'Field "none" is not defined by type "Wish"'],
+    [{ mood: 'ANGRY' }, 'Value "ANGRY" does not exist in "Mood" enum'],
+    [{ text: 1 }, 'String cannot represent a non string value: 1'],
+  ])('the variables %j are refused by what their type wants', async (variables, message) => {
+    const { data, errors } = await asked(everything, variables);
+    expect(data).toBeUndefined();
+    expect(errors[0].message).toContain(message);
+  });
+
+  it('where a field fails, the nearest that may be null is null, and the error says where', async () => {
+    const { data, errors } = await asked('{ a: late { name } b: thing { name } things { tags } }');
+    expect(data).toEqual({ a: null, b: { name: 'outer' }, things: null });
+    const told = errors.map(({ path, extensions }: GraphQLError) => [path?.join('.'), extensions?.code]);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        ['a', 'AWAY'],
+        ['things.1.tags.0', undefined],
+      ]),
+    );
+  });
+
+  it('fields come and go by @skip and @include', async () => {
+    const query = 'query ($on: Boolean!) { thing { name inner @include(if: $on) { name } tags @skip(if: $on) } }';
+    expect((await asked(query, { on: true })).data).toEqual({ thing: { name: 'outer', inner: { name: 'inner' } } });
+    expect((await asked(query, { on: false })).data).toEqual({ thing: { name: 'outer', tags: [] } });
+  });
+
+  it('of several operations the named one runs, and a name that is not there is refused', async () => {
+    const query = 'query A { a: echo } query B { b: thing { name } }';
+    expect((await asked(query, {}, 'B')).data).toEqual({ b: { name: 'outer' } });
+    for (const name of ['C', undefined]) expect((await asked(query, {}, name)).errors).toHaveLength(1);
+    expect((await asked('query A { echo }', {}, 'C')).errors[0].message).toBe('Unknown operation named "C".');
+  });
+});
+
+it('a document that is long known changes in the order in which it is written', async () => {
+  const { once, steps } = openDocuments();
+  for (let time = 1; time <= 5; time++) {
+    await once('mutation ($last: Int!) { a: step(number: 3) b: step(number: 1) c: step(number: $last) }', {
+      last: time,
+    });
+    expect(steps.slice(-3)).toEqual([3, 1, time]);
+  }
+});
+
+it('more documents than are remembered are each answered, and the first of them again', async () => {
+  const { once } = openDocuments();
+  for (let number = 0; number < 600; number++) {
+    const query = `{ a${number}: thing { name } }`;
+    for (let time = 1; time <= 4; time++)
+      expect((await once(query)).data).toEqual({ [`a${number}`]: { name: 'outer' } });
+  }
+  expect((await once('{ a0: thing { name } }')).data).toEqual({ a0: { name: 'outer' } });
+});

@@ -1,0 +1,94 @@
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type GraphQLSchema,
+  getOperationAST,
+  parse,
+  validate,
+} from 'graphql';
+import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+
+/** Documents repeat: the gateway sends one text per query plan, so each is parsed and validated once. */
+const remembered = 500;
+/** How often a text comes before it is compiled, which takes milliseconds and four times the memory. */
+const worthCompiling = 3;
+/** The text that was compiled first makes room, and is compiled again when it comes again. */
+const keptCompiled = 150;
+
+export interface Question {
+  query: string;
+  operationName?: string;
+  variables?: Record<string, unknown>;
+  contextValue: object;
+}
+
+interface ValidDocument {
+  document: DocumentNode;
+  /** How often it came since it was last compiled. */
+  times: number;
+}
+
+interface CompiledDocument {
+  operationName: string | undefined;
+  ask: CompiledQuery['query'];
+}
+
+type Refused = Pick<ExecutionResult, 'errors'>;
+
+/**
+ * Answers by a schema. Fields that have a resolver are the same however often a text was asked before; of those without
+ * one, a value that is a function or a promise is only called or awaited at first. An answer without `data` never began.
+ */
+export class Documents {
+  readonly #schema: GraphQLSchema;
+  readonly #known = new Map<string, ValidDocument | Refused>();
+  readonly #compiled = new Map<string, CompiledDocument>();
+
+  constructor(schema: GraphQLSchema) {
+    this.#schema = schema;
+  }
+
+  async answer({ query, operationName, variables = {}, contextValue }: Question): Promise<ExecutionResult> {
+    const known = this.#know(query);
+    if (!('document' in known)) return known;
+    const compiled = this.#compiled.get(query) ?? this.#compile(query, known);
+    if (compiled && (operationName ?? compiled.operationName) === compiled.operationName) {
+      const result = await compiled.ask(undefined, contextValue, variables);
+      if ('data' in result) return result;
+    }
+    return execute({
+      ...{ schema: this.#schema, document: known.document },
+      ...{ variableValues: variables, operationName, contextValue },
+    });
+  }
+
+  #know(query: string): ValidDocument | Refused {
+    const known = this.#known.get(query);
+    if (known) return known;
+    const document = parse(query);
+    const errors = validate(this.#schema, document);
+    const result = errors.length > 0 ? { errors } : { document, times: 0 };
+    makeRoom(this.#known, remembered);
+    this.#known.set(query, result);
+    return result;
+  }
+
+  #compile(query: string, known: ValidDocument): CompiledDocument | undefined {
+    known.times += 1;
+    if (known.times < worthCompiling) return undefined;
+    known.times = 0;
+    const operation = getOperationAST(known.document);
+    const compiled = operation && compileQuery(this.#schema, known.document);
+    if (!compiled || !isCompiledQuery(compiled)) return undefined;
+    const result = { operationName: operation.name?.value, ask: compiled.query };
+    makeRoom(this.#compiled, keptCompiled);
+    this.#compiled.set(query, result);
+    return result;
+  }
+}
+
+function makeRoom(kept: Map<string, unknown>, most: number): void {
+  const oldest = kept.keys().next();
+  if (kept.size >= most && !oldest.done) kept.delete(oldest.value);
+}
