@@ -1,0 +1,101 @@
+import { rounded } from '../gateway/figures.ts';
+import type { Usage } from '../gateway/processes.ts';
+import { percentiles } from '../identity/percentiles.ts';
+import type { Attack } from './attack.ts';
+import type { AttackerReport, NeighbourReport } from './orders.ts';
+
+export interface Round {
+  seconds: number;
+  idle: NeighbourReport;
+  during: NeighbourReport;
+  attacked: AttackerReport;
+  /** Of the gateway, around the attack. */
+  before: Usage;
+  after: Usage;
+}
+
+export interface Figures {
+  attack: string;
+  /** Requests, or connections, of the attacker each second. */
+  per_second: number;
+  outcomes: Record<string, number>;
+  idle_p50_ms: number;
+  idle_p99_ms: number;
+  p50_ms: number;
+  p99_ms: number;
+  /** p99 under attack to p99 without, each of one round. */
+  ratio_median: number;
+  ratio_min: number;
+  ratio_max: number;
+  refusal_p99_ms: number | undefined;
+  /** Made for the attacker alone. */
+  subgraph_calls: number;
+  rss_mb: number[];
+  gateway_cpu: number;
+  attacker_cpu: number;
+  failures: string[];
+}
+
+const most = { ratio: 2, refusalMs: 50 };
+
+export function figuresOf(attack: Attack, rounds: readonly Round[], calls: number): Figures {
+  const idle = percentiles(rounds.flatMap((round) => round.idle.latencies));
+  const during = percentiles(rounds.flatMap((round) => round.during.latencies));
+  const ratios = rounds
+    .map((round) => percentiles(round.during.latencies).p99 / percentiles(round.idle.latencies).p99)
+    .sort((a, b) => a - b);
+  const refusals = rounds.flatMap(({ attacked }) => attacked.refusals);
+  const outcomes = sum(rounds.map(({ attacked }) => attacked.outcomes));
+  const seconds = rounds.reduce((total, round) => total + round.seconds, 0);
+  const figures = {
+    attack: attack.name,
+    per_second: Math.round(Object.values(outcomes).reduce((a, b) => a + b, 0) / seconds),
+    outcomes,
+    idle_p50_ms: rounded(idle.p50, 2),
+    idle_p99_ms: rounded(idle.p99, 2),
+    p50_ms: rounded(during.p50, 2),
+    p99_ms: rounded(during.p99, 2),
+    ratio_median: rounded(ratios[Math.floor(ratios.length / 2)] ?? Number.NaN, 2),
+    ratio_min: rounded(ratios[0] ?? Number.NaN, 2),
+    ratio_max: rounded(ratios.at(-1) ?? Number.NaN, 2),
+    refusal_p99_ms: refusals.length > 0 ? rounded(percentiles(refusals).p99, 1) : undefined,
+    subgraph_calls: calls,
+    rss_mb: rounds.map(({ after }) => Math.round(after.rssMb)),
+    gateway_cpu: rounded(share(rounds.map(({ before, after }) => after.cpuMs - before.cpuMs)) / seconds, 2),
+    attacker_cpu: rounded(share(rounds.map(({ attacked }) => attacked.cpuMs)) / seconds, 2),
+  };
+  return { ...figures, failures: failuresOf(attack, figures) };
+}
+
+/** Of one processor. */
+function share(cpuMs: readonly number[]): number {
+  return cpuMs.reduce((total, ms) => total + ms, 0) / 1000;
+}
+
+function failuresOf(attack: Attack, figures: Omit<Figures, 'failures'>): string[] {
+  const failures: string[] = [];
+  const { ratio_median, refusal_p99_ms = 0, outcomes, subgraph_calls } = figures;
+  if (!(ratio_median <= most.ratio)) failures.push(`the neighbour's p99 is ${ratio_median} times its normal one`);
+  if (refusal_p99_ms > most.refusalMs) failures.push(`refusals take ${refusal_p99_ms} ms`);
+  if ('request' in attack) {
+    const isProper = attack.is === 'refused' ? /^4\d\d [A-Z_]+$|^connection closed$/ : /^200|^4\d\d [A-Z_]+$/;
+    const other = Object.keys(outcomes).filter((outcome) => !isProper.test(outcome));
+    if (other.length > 0) failures.push(`ends as ${other.join(', ')}`);
+    if (attack.is === 'refused' && subgraph_calls > 0) failures.push(`${subgraph_calls} calls of subgraphs`);
+  }
+  return failures;
+}
+
+function sum(all: readonly Record<string, number>[]): Record<string, number> {
+  const total: Record<string, number> = {};
+  for (const one of all) for (const [name, count] of Object.entries(one)) total[name] = (total[name] ?? 0) + count;
+  return total;
+}
+
+/** Caches fill and the heap finds its size in the first two rounds; from then on the same attacks may not add to it. */
+export const memoryMargin = 0.1;
+
+export function memoryGrowth(rssMb: readonly number[]): number {
+  const [, settled, ...later] = rssMb;
+  return settled === undefined || later.length === 0 ? 0 : (later.at(-1) ?? settled) / settled - 1;
+}
