@@ -49,6 +49,7 @@ export interface Gateway {
 
 const defaultQueryCacheBytes = 30 * 1024 * 1024;
 const defaultClientCacheSeconds = 1;
+const mostMistakes = 20;
 
 /** @throws when the supergraph cannot be loaded, the port is taken, or the gateway would be open to the network. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
@@ -122,6 +123,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     parseOptions: { maxTokens: limits.tokens },
     formatError,
     validationRules: [operationKindExists],
+    // Looking for names that resemble a mistake takes longer than everything else, and clients are not told.
+    validationOptions: { hideSuggestions: true, maxErrors: mostMistakes },
     plugins: [...plugins, documents.plugin, ApolloServerPluginLandingPageDisabled()],
   });
   const subscriptions = openSubscriptions({
