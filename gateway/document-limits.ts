@@ -1,16 +1,27 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type DocumentNode, Kind, parse } from 'graphql';
 import { readText } from './document-text.ts';
 import { refusal } from './errors.ts';
 import { excessiveSize, type Limits } from './limits.ts';
 import { comparisonsOf } from './merged-fields.ts';
 import { measureOperation } from './operation-size.ts';
+import type { ChargeWork } from './rate-limit.ts';
+import type { RequestContext } from './request-context.ts';
 import { sentOperations } from './sent-operations.ts';
 
 type Excess = [code: string, message: string];
 
+export interface DocumentLimitsOptions {
+  limits: Limits;
+  contextOf: (request: FastifyRequest) => RequestContext;
+  chargeWork: ChargeWork;
+}
+
 /** Refuses what would be too much to parse and to validate. */
-export function addDocumentLimits(server: FastifyInstance, limits: Limits): void {
+export function addDocumentLimits(
+  server: FastifyInstance,
+  { limits, contextOf, chargeWork }: DocumentLimitsOptions,
+): void {
   const rememberedExcessOf = rememberedExcess(limits);
   server.addHook('preHandler', async (request, reply) => {
     if (request.routeOptions.url !== '/graphql') return;
@@ -23,8 +34,11 @@ export function addDocumentLimits(server: FastifyInstance, limits: Limits): void
       return reply.code(400).send(refusal(request, 'BATCH_TOO_LARGE', message));
     }
     for (const { query = '' } of sentOperations(request)) {
+      const began = performance.now();
       const excess = rememberedExcessOf(query);
-      if (excess) return reply.code(400).send(refusal(request, ...excess));
+      if (!excess) continue;
+      chargeWork(performance.now() - began, 'wasted', contextOf(request));
+      return reply.code(400).send(refusal(request, ...excess));
     }
   });
 }

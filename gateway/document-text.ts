@@ -7,6 +7,8 @@ export interface TextLimits {
   nesting: number;
   aliases: number;
   directives: number;
+  /** Fields as they are written, however often fragments bring them in. */
+  fields: number;
   /** Definitions of fragments. */
   fragments: number;
   /** Definitions of operations. */
@@ -28,7 +30,9 @@ const closing: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BR
  */
 export function readText(text: string, limits: TextLimits): ReadText {
   const lexer = new Lexer(new Source(text));
-  const counts = { aliases: 0, directives: 0, fragments: 0, operations: 0 };
+  const counts = { aliases: 0, directives: 0, fields: 0, fragments: 0, operations: 0 };
+  /** Whether the next name is no field: a fragment's, a type's or a directive's. */
+  let isOther = false;
   let depth = 0;
   let inArguments = 0;
   let tokens = 0;
@@ -46,8 +50,11 @@ export function readText(text: string, limits: TextLimits): ReadText {
       // Outside of arguments and variables a colon has one meaning.
       if (kind === TokenKind.COLON && inArguments <= 0) counts.aliases += 1;
       if (kind === TokenKind.AT) counts.directives += 1;
+      if (kind === TokenKind.NAME && depth > 0 && inArguments <= 0 && !isOther) counts.fields += 1;
+      isOther = kind === TokenKind.SPREAD || kind === TokenKind.AT || (isOther && value === 'on');
       if (kind === TokenKind.NAME && depth === 0 && value === 'fragment') counts.fragments += 1;
       if (counts.aliases > limits.aliases) return exceeds('aliases');
+      if (counts.fields - counts.aliases > limits.fields) return exceeds('fields');
       if (counts.directives > limits.directives) return exceeds('directives');
       if (counts.fragments > limits.fragments) return exceeds('fragments');
       if (counts.operations - counts.fragments > limits.operations) return exceeds('operations');

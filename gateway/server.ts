@@ -27,6 +27,7 @@ import { noOperations } from './operations-manifest.ts';
 import type { GatewayOptions } from './options.ts';
 import { addPersistedOperations, persistedQueryCache } from './persisted-operations.ts';
 import { addRateLimit } from './rate-limit.ts';
+import { readingCharge } from './reading-charge.ts';
 import { addRefusalType } from './refusal-type.ts';
 import { addRequestContext, type RequestContext, requestIdOf } from './request-context.ts';
 import { resilientSubgraphs } from './resilience.ts';
@@ -98,7 +99,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   addWayfinding(server);
   addGraphiql(server, options.graphiqlQuery);
   const rates = addRateLimit(server, options.rateLimit, { contextOf, logger, metrics });
-  addDocumentLimits(server, limits);
+  addDocumentLimits(server, { limits, contextOf, chargeWork: rates.chargeWork });
   const checkSent = addPersistedOperations(server, persistedOperations, logger);
   const persistedQueries = persistedQueryCache(persistedOperations, queryCacheBytes);
   const { plugin: limiting, assess } = operationLimits({ limits, access, charge: observed.noting(rates.charge) });
@@ -106,6 +107,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
   const plugins = [
     operationWatch(),
+    readingCharge(rates.chargeWork),
     operationIsChosen(),
     limiting,
     cacheControl(options.clientCacheSeconds ?? defaultClientCacheSeconds),

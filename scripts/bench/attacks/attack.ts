@@ -10,12 +10,11 @@ export interface RequestAttack {
   name: string;
   /** How many requests are sent each second, at most. */
   perSecond: number;
-  /** One caller is soon refused for the rate; many are as if each came for the first time. */
+  /** One caller is refused when the rate is spent. What fifty do together is measured and not judged: each is within it. */
   callers: 'one' | 'many';
   /** `refused`: with a 4xx and a code, without a call to a subgraph. `asked`: may be answered until the rate is spent. */
   is: 'refused' | 'asked';
-  /** Statuses besides those of refusals that belong to it. */
-  also?: readonly number[];
+  isControl?: boolean;
   request(turn: number): AttackRequest;
 }
 

@@ -1,11 +1,12 @@
 import { getIntrospectionQuery } from 'graphql';
-import type { Attack, AttackRequest, RequestAttack } from './attack.ts';
+import type { Attack, RequestAttack } from './attack.ts';
 import {
   aliased,
   body,
   chained,
   conflicting,
   doubling,
+  manyOperations,
   pages,
   persisted,
   repeat,
@@ -14,12 +15,14 @@ import {
 } from './documents.ts';
 
 type Texts = (turn: number) => string;
-type Kind = Partial<Omit<RequestAttack, 'name' | 'request'>>;
+type Kind = { [Key in 'perSecond' | 'callers' | 'is' | 'isControl']?: RequestAttack[Key] };
 
-const usual = { perSecond: 200, callers: 'many', is: 'refused' } as const;
-const attack = (name: string, sent: (turn: number) => AttackRequest, kind: Kind = {}): RequestAttack => ({
-  ...{ name, ...usual, ...kind },
-  request: sent,
+const usual = { perSecond: 200, callers: 'one', is: 'refused' } as const;
+const attack = (name: string, request: RequestAttack['request'], kind: Kind = {}): RequestAttack => ({
+  ...usual,
+  ...kind,
+  name,
+  request,
 });
 const asking = (name: string, text: Texts, kind?: Kind): RequestAttack =>
   attack(name, (turn) => ({ body: body(text(turn)) }), kind);
@@ -33,7 +36,7 @@ const eventStream = { accept: 'text/event-stream' };
 
 /** What stands beside the attacks: what as many requests cost that are no attack, and what a busy processor costs. */
 export const controls: readonly Attack[] = [
-  asking('control: cheap valid requests', () => '{ __typename }', { is: 'asked' }),
+  asking('control: cheap valid requests', () => '{ __typename }', { is: 'asked', isControl: true }),
   { name: 'control: a busy processor', burns: true },
 ];
 
@@ -56,18 +59,20 @@ export const attacks: readonly Attack[] = [
   asking('root-field floods', (turn) => `query Q${turn} { ${aliased(190)} }`),
   asking('fields that are repeated', (turn) => `query Q${turn} { ${repeated(1200)} }`),
   asking('fields that are compared', (turn) => `query Q${turn} ${conflicting(400)}`),
+  asking('fields that are compared, allowed', (turn) => `query Q${turn} ${conflicting(60)}`),
   asking('fields that do not exist', (turn) => `query Q${turn} { ${repeat(1500, (i) => `custome${i}`)} }`),
   asking('directive floods', (turn) => `query Q${turn} { ${repeat(1000, () => '__typename @skip(if: false)')} }`),
   asking('chains of 900 fragments', (turn) => `query Q${turn} ${chained(900)}`),
   asking('fragments that double', (turn) => `query Q${turn} ${doubling(16)}`),
+  asking('many operations', (turn) => manyOperations(turn, 400)),
+  asking('many operations, allowed', (turn) => manyOperations(turn, 20)),
   asking('giant pages', (turn) => `query Q${turn} ${pages(1_000_000)}`),
   asking(
     'costs over the limit',
     (turn) => `query Q${turn} { ${repeat(20, (i) => `a${i}: ${pages(100).slice(1, -1)}`)} }`,
   ),
-  asking('the costliest that is allowed, one caller', () => pages(90), { callers: 'one', is: 'asked' }),
-  asking('cheap requests over the rate, one caller', () => `{ ${aliased(45)} }`, {
-    callers: 'one',
+  asking('the costliest that is allowed', () => pages(90), { is: 'asked' }),
+  asking('cheap requests over the rate', () => `{ ${aliased(45)} }`, {
     is: 'asked',
     perSecond: 400,
   }),
@@ -81,8 +86,15 @@ export const attacks: readonly Attack[] = [
     { is: 'asked', perSecond: 100 },
   ),
   asking('documents that no cache holds', (turn) => `query Q${turn} { ${aliased(45, '__typename')} }`, { is: 'asked' }),
-  asking('plans to make, one caller', toPlan, { callers: 'one', is: 'asked', perSecond: 50 }),
-  asking('plans to make, many callers', toPlan, { is: 'asked', perSecond: 5 }),
+  asking('plans to make', toPlan, { is: 'asked', perSecond: 50 }),
+  asking('plans to make, many callers', toPlan, { callers: 'many', is: 'asked', perSecond: 10 }),
+  asking('fields that are compared, allowed, many callers', (turn) => `query Q${turn} ${conflicting(60)}`, {
+    callers: 'many',
+  }),
+  asking('documents that no cache holds, many callers', (turn) => `query Q${turn} { ${aliased(45, '__typename')} }`, {
+    callers: 'many',
+    is: 'asked',
+  }),
   asking('introspection', () => getIntrospectionQuery()),
   attack('invalid tokens', (turn) => ({
     headers: { authorization: `Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIke${turn}In0.c2lnbmF0dXJl` },
@@ -94,7 +106,7 @@ export const attacks: readonly Attack[] = [
       headers: eventStream,
       body: JSON.stringify({ query: subscription, variables: { ids: [`c_${turn}`] } }),
     }),
-    { callers: 'one', is: 'asked' },
+    { is: 'asked' },
   ),
   {
     name: 'slow bodies',

@@ -36,6 +36,11 @@ export const doubling = (count: number): string =>
 export const conflicting = (count: number): string =>
   `{ ${nobody} { ${repeat(count, (i) => `... { sales { orders(first: ${1 + (i % 2)}) { edges { node { id } } } } }`)} } }`;
 
+/** Each operation brings in the same fragment, whose variables validation looks at for each. One is not defined. */
+export const manyOperations = (turn: number, count: number): string =>
+  `${repeat(count, (i) => `query Q${turn}x${i}($v: ID!) { ...f }`)}
+  fragment f on Query { __typename ${repeat(150, (i) => `... { a${i}: customer(id: $v) { id } }`)} c: customer(id: $w) { id } }`;
+
 export const persisted = (query: string | undefined, text: string): string => {
   const sha256Hash = createHash('sha256').update(text).digest('hex');
   return JSON.stringify({ query, extensions: { persistedQuery: { version: 1, sha256Hash } } });

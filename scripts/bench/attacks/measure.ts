@@ -39,7 +39,7 @@ export async function measureAttacks(options: MeasureOptions): Promise<Measured>
   const calls = new Map<Attack, number>();
   for (const attack of attacks) {
     const before = await house.fetches();
-    await attacker(attack);
+    await attacker(attack, 0);
     await setTimeout(settledMs);
     calls.set(attack, (await house.fetches()) - before);
   }
@@ -50,7 +50,7 @@ export async function measureAttacks(options: MeasureOptions): Promise<Measured>
     for (const attack of attacks) {
       const idle = await neighbour();
       const before = usageOf(house.child);
-      const [during, attacked] = await Promise.all([neighbour(), attacker(attack)]);
+      const [during, attacked] = await Promise.all([neighbour(), attacker(attack, round)]);
       const after = usageOf(house.child);
       if (idle.wrong + during.wrong > 0)
         say(`${attack.name}: the neighbour was answered wrongly ${idle.wrong} and ${during.wrong} times`);
@@ -76,9 +76,10 @@ async function neighbourOf(house: AttackedHouse, options: MeasureOptions, opened
 async function attackerOf(house: AttackedHouse, seconds: number, opened: AsyncDisposableStack) {
   const { child } = await forked('../attacks/attacker-process.ts', []);
   opened.defer(() => stop(child));
-  const one = await house.bearer('attacker');
   const many = await Promise.all(Array.from({ length: attackers }, (_, index) => house.bearer(`attacker-${index}`)));
-  return ({ name }: Attack) => {
+  // Each time another one, whose rate is not spent yet.
+  return async ({ name }: Attack, round: number) => {
+    const one = await house.bearer(`attacker ${name} ${round}`);
     const order: AttackerOrder = { url: house.url, seconds, attack: name, one, many };
     return told<AttackerReport>(child, order);
   };
