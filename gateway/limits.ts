@@ -56,8 +56,8 @@ export const defaultLimits: Limits = {
   fragments: 50,
   // Validation goes through what each operation uses of each fragment.
   operations: 20,
-  // Up to 1 µs each. A field that fifty fragments bring to one place counts 1,225.
-  comparisons: 10_000,
+  // Up to 1 µs each, with what is told of conflicts. A field that fifty fragments bring to one place counts 1,225.
+  comparisons: 5000,
   depth: 25,
   // Each may cost a statement over a whole table; a page of a frontend asks for a handful.
   rootFields: 50,

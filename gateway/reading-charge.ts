@@ -6,12 +6,23 @@ import type { RequestContext } from './request-context.ts';
 export function readingCharge(chargeWork: ChargeWork): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async ({ contextValue }) => {
+      let milliseconds = 0;
       const timed = async () => {
         const began = performance.now();
-        return async (mistake?: unknown) =>
-          chargeWork(performance.now() - began, mistake ? 'wasted' : 'useful', contextValue);
+        return async () => {
+          milliseconds += performance.now() - began;
+        };
       };
-      return { parsingDidStart: timed, validationDidStart: timed };
+      const charge = (outcome: 'useful' | 'wasted'): void => {
+        if (milliseconds > 0) chargeWork(milliseconds, outcome, contextValue);
+        milliseconds = 0;
+      };
+      return {
+        parsingDidStart: timed,
+        validationDidStart: timed,
+        executionDidStart: async () => charge('useful'),
+        didEncounterErrors: async () => charge('wasted'),
+      };
     },
   };
 }

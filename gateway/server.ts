@@ -50,7 +50,7 @@ export interface Gateway {
 
 const defaultQueryCacheBytes = 30 * 1024 * 1024;
 const defaultClientCacheSeconds = 1;
-const mostMistakes = 20;
+const mostMistakes = 5;
 
 /** @throws when the supergraph cannot be loaded, the port is taken, or the gateway would be open to the network. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {

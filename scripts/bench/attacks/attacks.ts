@@ -59,7 +59,7 @@ export const attacks: readonly Attack[] = [
   asking('root-field floods', (turn) => `query Q${turn} { ${aliased(190)} }`),
   asking('fields that are repeated', (turn) => `query Q${turn} { ${repeated(1200)} }`),
   asking('fields that are compared', (turn) => `query Q${turn} ${conflicting(400)}`),
-  asking('fields that are compared, allowed', (turn) => `query Q${turn} ${conflicting(60)}`),
+  asking('fields that are compared, allowed', (turn) => `query Q${turn} ${conflicting(40)}`),
   asking('fields that do not exist', (turn) => `query Q${turn} { ${repeat(1500, (i) => `custome${i}`)} }`),
   asking('directive floods', (turn) => `query Q${turn} { ${repeat(1000, () => '__typename @skip(if: false)')} }`),
   asking('chains of 900 fragments', (turn) => `query Q${turn} ${chained(900)}`),
@@ -88,7 +88,7 @@ export const attacks: readonly Attack[] = [
   asking('documents that no cache holds', (turn) => `query Q${turn} { ${aliased(45, '__typename')} }`, { is: 'asked' }),
   asking('plans to make', toPlan, { is: 'asked', perSecond: 50 }),
   asking('plans to make, many callers', toPlan, { callers: 'many', is: 'asked', perSecond: 10 }),
-  asking('fields that are compared, allowed, many callers', (turn) => `query Q${turn} ${conflicting(60)}`, {
+  asking('fields that are compared, allowed, many callers', (turn) => `query Q${turn} ${conflicting(40)}`, {
     callers: 'many',
   }),
   asking('documents that no cache holds, many callers', (turn) => `query Q${turn} { ${aliased(45, '__typename')} }`, {

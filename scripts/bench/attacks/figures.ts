@@ -2,6 +2,7 @@ import { rounded } from '../gateway/figures.ts';
 import type { Usage } from '../gateway/processes.ts';
 import { percentiles } from '../identity/percentiles.ts';
 import type { Attack } from './attack.ts';
+import type { Memory } from './measure.ts';
 import type { AttackerReport, NeighbourReport } from './orders.ts';
 
 export interface Round {
@@ -9,7 +10,8 @@ export interface Round {
   idle: NeighbourReport;
   during: NeighbourReport;
   attacked: AttackerReport;
-  /** Of the gateway, around the attack. */
+  /** Of the gateway, around the time in which the neighbour is alone, and around the attack. */
+  alone: Usage;
   before: Usage;
   after: Usage;
 }
@@ -31,6 +33,8 @@ export interface Figures {
   /** Made for the attacker alone. */
   subgraph_calls: number;
   rss_mb: number[];
+  /** Processor time of the gateway for each request, or connection, of the attacker. */
+  ms_each: number | undefined;
   gateway_cpu: number;
   attacker_cpu: number;
   failures: string[];
@@ -47,9 +51,14 @@ export function figuresOf(attack: Attack, rounds: readonly Round[], calls: numbe
   const refusals = rounds.flatMap(({ attacked }) => attacked.refusals);
   const outcomes = sum(rounds.map(({ attacked }) => attacked.outcomes));
   const seconds = rounds.reduce((total, round) => total + round.seconds, 0);
+  const total = Object.values(outcomes).reduce((a, b) => a + b, 0);
+  const attackedCpuMs = rounds.reduce(
+    (sum, { alone, before, after }) => sum + after.cpuMs - before.cpuMs - (before.cpuMs - alone.cpuMs),
+    0,
+  );
   const figures = {
     attack: attack.name,
-    per_second: Math.round(Object.values(outcomes).reduce((a, b) => a + b, 0) / seconds),
+    per_second: Math.round(total / seconds),
     outcomes,
     idle_p50_ms: rounded(idle.p50, 2),
     idle_p99_ms: rounded(idle.p99, 2),
@@ -61,6 +70,7 @@ export function figuresOf(attack: Attack, rounds: readonly Round[], calls: numbe
     refusal_p99_ms: refusals.length > 0 ? rounded(percentiles(refusals).p99, 1) : undefined,
     subgraph_calls: calls,
     rss_mb: rounds.map(({ after }) => Math.round(after.rssMb)),
+    ms_each: total > 0 ? rounded(Math.max(0, attackedCpuMs) / total, 2) : undefined,
     gateway_cpu: rounded(share(rounds.map(({ before, after }) => after.cpuMs - before.cpuMs)) / seconds, 2),
     attacker_cpu: rounded(share(rounds.map(({ attacked }) => attacked.cpuMs)) / seconds, 2),
   };
@@ -94,10 +104,12 @@ function sum(all: readonly Record<string, number>[]): Record<string, number> {
   return total;
 }
 
-/** Caches fill and the heap finds its size in the first two rounds; from then on the same attacks may not add to it. */
+/** Caches fill in the first two rounds; from then on the same attacks may add no more than this. */
 export const memoryMargin = 0.1;
 
-export function memoryGrowth(rssMb: readonly number[]): number {
-  const [, settled, ...later] = rssMb;
-  return settled === undefined || later.length === 0 ? 0 : (later.at(-1) ?? settled) / settled - 1;
+/** Of what the heap holds after a collection; 0 when there were not enough rounds to tell. */
+export function memoryGrowth(memory: readonly Memory[]): number {
+  const [, , settled, ...later] = memory;
+  const last = later.at(-1);
+  return settled && last ? last.heapMb / settled.heapMb - 1 : 0;
 }

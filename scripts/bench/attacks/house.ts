@@ -4,11 +4,14 @@ import { createServer } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { SignJWT } from 'jose';
 import { startScript } from '../processes.ts';
+import { heapAfterCollection } from './heap.ts';
 
 export interface AttackedHouse {
   child: ChildProcess;
   url: string;
   bearer(subject: string, scope?: string): Promise<string>;
+  /** What its heap holds after a collection, in MB. */
+  heapMb(): Promise<number>;
   /** Calls of subgraphs so far. */
   fetches(): Promise<number>;
 }
@@ -18,10 +21,10 @@ export async function startAttackedHouse(
   directory: string,
   secret = randomBytes(32).toString('hex'),
 ): Promise<AttackedHouse> {
-  const port = await freePort();
+  const [port, inspected] = [await freePort(), await freePort()];
   const child = startScript('scripts/start.ts', [], directory, {
     ...{ PORT: String(port), SAMPLE: 'none', LOG_LEVEL: 'info', NODE_ENV: 'production' },
-    ...{ AUTH_JWT_SECRET: secret, NODE_OPTIONS: '--max-semi-space-size=16' },
+    ...{ AUTH_JWT_SECRET: secret, NODE_OPTIONS: `--max-semi-space-size=16 --inspect=127.0.0.1:${inspected}` },
   });
   const origin = `http://127.0.0.1:${port}`;
   const isReady = async (): Promise<boolean> => (await fetch(`${origin}/readyz`)).ok;
@@ -36,6 +39,7 @@ export async function startAttackedHouse(
       const token = new SignJWT({ sub: subject, scope }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime('2h');
       return `Bearer ${await token.sign(new TextEncoder().encode(secret))}`;
     },
+    heapMb: () => heapAfterCollection(inspected),
     fetches: async () => {
       const text = await (await fetch(`${origin}/metrics`)).text();
       const counts = text.matchAll(/^customer_graph_subgraph_fetch_duration_seconds_count\{.*\} (\d+)$/gm);

@@ -16,10 +16,16 @@ export interface MeasureOptions {
   say(line: string): void;
 }
 
+/** Of the gateway's process, at the end of a round. */
+export interface Memory {
+  rssMb: number;
+  /** After a collection. */
+  heapMb: number;
+}
+
 export interface Measured {
   figures: Figures[];
-  /** Of the gateway's process, at the end of each round. */
-  rssMb: number[];
+  memory: Memory[];
 }
 
 const attackers = 50;
@@ -45,23 +51,35 @@ export async function measureAttacks(options: MeasureOptions): Promise<Measured>
   }
 
   const rounded = new Map<Attack, Round[]>(attacks.map((attack) => [attack, []]));
-  const rssMb: number[] = [];
+  const memory = [await memoryOf(house)];
+  say(`before the first round: ${inWords(memory)}`);
   for (let round = 1; round <= rounds; round += 1) {
     for (const attack of attacks) {
+      const alone = usageOf(house.child);
       const idle = await neighbour();
       const before = usageOf(house.child);
       const [during, attacked] = await Promise.all([neighbour(), attacker(attack, round)]);
       const after = usageOf(house.child);
       if (idle.wrong + during.wrong > 0)
         say(`${attack.name}: the neighbour was answered wrongly ${idle.wrong} and ${during.wrong} times`);
-      rounded.get(attack)?.push({ seconds, idle, during, attacked, before, after });
+      rounded.get(attack)?.push({ seconds, idle, during, attacked, alone, before, after });
       await setTimeout(settledMs);
     }
-    rssMb.push(usageOf(house.child).rssMb);
-    say(`round ${round} of ${rounds}: ${Math.round(rssMb.at(-1) ?? 0)} MB`);
+    memory.push(await memoryOf(house));
+    say(`round ${round} of ${rounds}: ${inWords(memory)}`);
   }
   const figures = attacks.map((attack) => figuresOf(attack, rounded.get(attack) ?? [], calls.get(attack) ?? 0));
-  return { figures, rssMb };
+  return { figures, memory };
+}
+
+async function memoryOf(house: AttackedHouse): Promise<Memory> {
+  const heapMb = Math.round(await house.heapMb());
+  return { rssMb: Math.round(usageOf(house.child).rssMb), heapMb };
+}
+
+function inWords(memory: readonly Memory[]): string {
+  const last = memory.at(-1);
+  return `${last?.rssMb} MB, of which the heap holds ${last?.heapMb} MB`;
 }
 
 async function neighbourOf(house: AttackedHouse, options: MeasureOptions, opened: AsyncDisposableStack) {

@@ -15,21 +15,24 @@ const titles = [
   'max',
   'refusal p99',
   'calls',
+  'ms each',
   'gateway',
   'attacker',
   'MB by round',
 ];
 
-export function tableOf({ figures, rssMb }: Measured): string {
+export function tableOf({ figures, memory }: Measured): string {
   const rows = figures.map((row) => [
     row.attack,
     endsOf(row),
     ...[row.per_second, row.idle_p50_ms, row.idle_p99_ms, row.p50_ms, row.p99_ms].map(String),
     ...[row.ratio_median, row.ratio_min, row.ratio_max, row.refusal_p99_ms ?? '-', row.subgraph_calls].map(String),
-    ...[row.gateway_cpu, row.attacker_cpu, row.rss_mb.join(' ')].map(String),
+    ...[row.ms_each ?? '-', row.gateway_cpu, row.attacker_cpu, row.rss_mb.join(' ')].map(String),
   ]);
-  const memory = `Memory at the end of each round: ${rssMb.map(Math.round).join(' · ')} MB`;
-  return [alignedTable([titles, ...rows], 2), '', memory].join('\n');
+  const rss = memory.map(({ rssMb }) => rssMb).join(' · ');
+  const heap = memory.map(({ heapMb }) => heapMb).join(' · ');
+  const held = `Before the first round and after each: ${rss} MB resident; ${heap} MB in the heap after a collection`;
+  return [alignedTable([titles, ...rows], 2), '', held].join('\n');
 }
 
 function endsOf({ outcomes }: Figures): string {
@@ -39,11 +42,11 @@ function endsOf({ outcomes }: Figures): string {
 }
 
 /** What does not hold, attack by attack. */
-export function failuresOf({ figures, rssMb }: Measured): string[] {
-  const growth = memoryGrowth(rssMb);
+export function failuresOf({ figures, memory }: Measured): string[] {
+  const growth = memoryGrowth(memory);
   const percent = Math.round(growth * 100);
   return [
     ...figures.flatMap(({ attack, failures }) => failures.map((failure) => `${attack}: ${failure}`)),
-    ...(growth > memoryMargin ? [`memory grew by ${percent} % since the second round`] : []),
+    ...(growth > memoryMargin ? [`what the heap holds grew by ${percent} % since the second round`] : []),
   ];
 }
