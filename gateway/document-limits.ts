@@ -5,7 +5,7 @@ import { refusal } from './errors.ts';
 import { excessiveSize, type Limits } from './limits.ts';
 import { comparisonsOf } from './merged-fields.ts';
 import { measureOperation } from './operation-size.ts';
-import type { ChargeWork } from './rate-limit.ts';
+import type { ChargeWasted } from './rate-limit.ts';
 import type { RequestContext } from './request-context.ts';
 import { sentOperations } from './sent-operations.ts';
 
@@ -14,13 +14,13 @@ type Excess = [code: string, message: string];
 export interface DocumentLimitsOptions {
   limits: Limits;
   contextOf: (request: FastifyRequest) => RequestContext;
-  chargeWork: ChargeWork;
+  chargeWasted: ChargeWasted;
 }
 
 /** Refuses what would be too much to parse and to validate. */
 export function addDocumentLimits(
   server: FastifyInstance,
-  { limits, contextOf, chargeWork }: DocumentLimitsOptions,
+  { limits, contextOf, chargeWasted }: DocumentLimitsOptions,
 ): void {
   const rememberedExcessOf = rememberedExcess(limits);
   server.addHook('preHandler', async (request, reply) => {
@@ -34,10 +34,9 @@ export function addDocumentLimits(
       return reply.code(400).send(refusal(request, 'BATCH_TOO_LARGE', message));
     }
     for (const { query = '' } of sentOperations(request)) {
-      const began = performance.now();
       const excess = rememberedExcessOf(query);
       if (!excess) continue;
-      chargeWork(performance.now() - began, 'wasted', contextOf(request));
+      chargeWasted(query.length, contextOf(request));
       return reply.code(400).send(refusal(request, ...excess));
     }
   });

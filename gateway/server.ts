@@ -27,7 +27,6 @@ import { noOperations } from './operations-manifest.ts';
 import type { GatewayOptions } from './options.ts';
 import { addPersistedOperations, persistedQueryCache } from './persisted-operations.ts';
 import { addRateLimit } from './rate-limit.ts';
-import { readingCharge } from './reading-charge.ts';
 import { addRefusalType } from './refusal-type.ts';
 import { addRequestContext, type RequestContext, requestIdOf } from './request-context.ts';
 import { resilientSubgraphs } from './resilience.ts';
@@ -39,6 +38,7 @@ import { operationWatch } from './telemetry/operation-watch.ts';
 import { addSubgraphMetrics } from './telemetry/subgraph-metrics.ts';
 import { watchRequests } from './telemetry.ts';
 import { trustedProxies } from './trusted-proxies.ts';
+import { wastedReading } from './wasted-reading.ts';
 import { addWayfinding } from './wayfinding.ts';
 
 export interface Gateway {
@@ -99,7 +99,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   addWayfinding(server);
   addGraphiql(server, options.graphiqlQuery);
   const rates = addRateLimit(server, options.rateLimit, { contextOf, logger, metrics });
-  addDocumentLimits(server, { limits, contextOf, chargeWork: rates.chargeWork });
+  addDocumentLimits(server, { limits, contextOf, chargeWasted: rates.chargeWasted });
   const checkSent = addPersistedOperations(server, persistedOperations, logger);
   const persistedQueries = persistedQueryCache(persistedOperations, queryCacheBytes);
   const { plugin: limiting, assess } = operationLimits({ limits, access, charge: observed.noting(rates.charge) });
@@ -107,7 +107,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
   const plugins = [
     operationWatch(),
-    readingCharge(rates.chargeWork),
+    wastedReading(rates.chargeWasted),
     operationIsChosen(),
     limiting,
     cacheControl(options.clientCacheSeconds ?? defaultClientCacheSeconds),
