@@ -3,11 +3,10 @@ import type { QueryPlan } from '@apollo/query-planner';
 import { GraphQLError } from 'graphql';
 import { tooComplex } from './planner.ts';
 
-export interface PlanningTask {
-  number: number;
-  /** An operation with its fragments. */
-  text: string;
-}
+export type PlanningTask =
+  | { kind: 'supergraph'; version: number; supergraphSdl: string }
+  /** The text is one operation with its fragments. */
+  | { kind: 'plan'; number: number; version: number; text: string };
 
 export type PlanningResult = { number: number } & ({ plan: QueryPlan } | { isTooComplex: boolean; problem: string });
 
@@ -16,43 +15,47 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-const idleMs = 60_000;
 const mostWaiting = 50;
+/** The one that serves, and the one before it, by which requests may still be answered. */
+export const rememberedSupergraphs = 2;
 
 /**
- * Plans on a thread of its own, so that nobody else waits for it. It is there from the first plan that it is asked for until
- * none was asked for a minute.
+ * Plans on a thread of its own, so that nobody else waits for it. The thread is there from the first plan that it is asked
+ * for, and stays: Node 24 may die when a thread ends that has read TypeScript (nodejs/node#64500).
  */
 export class PlanningThread {
-  readonly #supergraphSdl: string;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #told = new Map<string, number>();
   #worker: Worker | undefined;
-  #idle: NodeJS.Timeout | undefined;
-  #asked = 0;
-
-  constructor(supergraphSdl: string) {
-    this.#supergraphSdl = supergraphSdl;
-  }
+  #count = 0;
 
   get isRunning(): boolean {
     return this.#worker !== undefined;
   }
 
   /** @throws GraphQLError when it cannot be planned within bounds, or too many wait already. */
-  plan(text: string): Promise<QueryPlan> {
+  plan(supergraphSdl: string, text: string): Promise<QueryPlan> {
     if (this.#waiting.size >= mostWaiting) return Promise.reject(tooManyWaiting());
     const worker = this.#worker ?? this.#start();
+    const version = this.#told.get(supergraphSdl) ?? this.#tell(worker, supergraphSdl);
     const { promise, resolve, reject } = Promise.withResolvers<QueryPlan>();
-    this.#asked += 1;
-    this.#waiting.set(this.#asked, { resolve, reject });
-    clearTimeout(this.#idle);
-    worker.postMessage({ number: this.#asked, text } satisfies PlanningTask);
+    this.#count += 1;
+    this.#waiting.set(this.#count, { resolve, reject });
+    worker.postMessage({ kind: 'plan', number: this.#count, version, text } satisfies PlanningTask);
     return promise;
   }
 
+  #tell(worker: Worker, supergraphSdl: string): number {
+    this.#count += 1;
+    this.#told.set(supergraphSdl, this.#count);
+    const [oldest] = this.#told.keys();
+    if (this.#told.size > rememberedSupergraphs && oldest !== undefined) this.#told.delete(oldest);
+    worker.postMessage({ kind: 'supergraph', version: this.#count, supergraphSdl } satisfies PlanningTask);
+    return this.#count;
+  }
+
   #start(): Worker {
-    const workerData = { supergraphSdl: this.#supergraphSdl };
-    const worker = new Worker(new URL('./planning-worker.ts', import.meta.url), { workerData });
+    const worker = new Worker(new URL('./planning-worker.ts', import.meta.url));
     worker.unref();
     worker.on('message', (result: PlanningResult) => this.#settle(result));
     worker.on('error', (error) => this.#end(worker, error));
@@ -64,15 +67,15 @@ export class PlanningThread {
   #settle(result: PlanningResult): void {
     const waiting = this.#waiting.get(result.number);
     this.#waiting.delete(result.number);
-    if (this.#waiting.size === 0) this.#idle = setTimeout(() => this.#worker?.terminate(), idleMs).unref();
     if ('plan' in result) waiting?.resolve(result.plan);
     else waiting?.reject(result.isTooComplex ? tooComplex() : new Error(result.problem));
   }
 
+  /** Another one takes its place when it is needed. */
   #end(worker: Worker, error: unknown): void {
     if (this.#worker !== worker) return;
     this.#worker = undefined;
-    clearTimeout(this.#idle);
+    this.#told.clear();
     for (const { reject } of this.#waiting.values()) reject(error instanceof Error ? error : new Error(String(error)));
     this.#waiting.clear();
   }

@@ -27,16 +27,18 @@ test('many fields are planned on a thread, as they would be here', async () => {
 
 test('many operations in a short time are planned on a thread', async () => {
   const makePlan = planning(supergraph, supergraphSdl);
-  const plans = Array.from({ length: 80 }, (_, turn) => makePlan(parse(products(10).replace('{', `query Q${turn} {`))));
+  const plans = Array.from({ length: 160 }, (_, turn) => makePlan(parse(products(3).replace('{', `query Q${turn} {`))));
   const onThread = plans.filter((plan): plan is Promise<QueryPlan> => plan instanceof Promise);
   expect(plans[0]).not.toBeInstanceOf(Promise);
   expect(onThread.length).toBeGreaterThan(0);
   expect((await Promise.all(onThread)).map(({ kind }) => kind)).toEqual(onThread.map(() => 'QueryPlan'));
 });
 
+const one = '{ product(id: "1") { id } }';
+
 test('more plans than may wait are refused, and the others are made', async () => {
-  const thread = new PlanningThread(supergraphSdl);
-  const plans = Array.from({ length: 60 }, () => thread.plan('{ product(id: "1") { id } }'));
+  const thread = new PlanningThread();
+  const plans = Array.from({ length: 60 }, () => thread.plan(supergraphSdl, one));
   const settled = await Promise.allSettled(plans);
   const refused = settled.filter((plan) => plan.status === 'rejected');
   expect(refused).toHaveLength(10);
@@ -44,14 +46,19 @@ test('more plans than may wait are refused, and the others are made', async () =
 });
 
 test('a thread that ends fails what waits for it, and another takes its place', async () => {
-  const thread = new PlanningThread('no supergraph');
-  await expect(thread.plan('{ product(id: "1") { id } }')).rejects.not.toBeInstanceOf(GraphQLError);
+  const thread = new PlanningThread();
+  await expect(thread.plan('no supergraph', one)).rejects.not.toBeInstanceOf(GraphQLError);
   await vi.waitFor(() => expect(thread.isRunning).toBe(false));
-  const again = thread.plan('{ product(id: "1") { id } }');
-  expect(thread.isRunning).toBe(true);
-  await expect(again).rejects.toThrow();
+  expect((await thread.plan(supergraphSdl, one)).kind).toBe('QueryPlan');
 });
 
 test('what cannot be planned is told as it would be here', async () => {
-  await expect(new PlanningThread(supergraphSdl).plan('{ nothing }')).rejects.toThrow('nothing');
+  await expect(new PlanningThread().plan(supergraphSdl, '{ nothing }')).rejects.toThrow('nothing');
+});
+
+test('one thread plans by each supergraph that it is asked about', async () => {
+  const thread = new PlanningThread();
+  const others = [1, 2].map((turn) => `${supergraphSdl}\n# ${turn}`);
+  for (const sdl of [supergraphSdl, ...others, supergraphSdl, ...others])
+    expect((await thread.plan(sdl, one)).kind).toBe('QueryPlan');
 });

@@ -12,18 +12,20 @@ const fieldsPlannedHere = { atOnce: 100, whileThreadRuns: 20 };
 /** What frontends ask in their first seconds, and then little: their operations are known. */
 const allowed = { burst: 2000, perSecond: 50 };
 
+/** One for the process, whichever supergraph serves. */
+const thread = new PlanningThread();
+
 /** Plans few fields at once, and many, or many operations in a short time, on a thread. */
 export function planning(supergraph: Supergraph, supergraphSdl: string): MakePlan {
   const planHere = boundedPlanner(supergraph);
   const apiSchema = supergraph.apiSchema();
-  const thread = new PlanningThread(supergraphSdl);
   const allowance = tokenBuckets(allowed);
   return (document) => {
     const fields = fieldsOf(document);
     const most = thread.isRunning ? fieldsPlannedHere.whileThreadRuns : fieldsPlannedHere.atOnce;
     if (fields <= most && allowance.take('all', fields) === 0)
       return planHere(operationFromDocument(apiSchema, document));
-    return thread.plan(print(document));
+    return thread.plan(supergraphSdl, print(document));
   };
 }
 
