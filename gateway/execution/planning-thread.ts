@@ -2,13 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { QueryPlan } from '@apollo/query-planner';
 import { GraphQLError } from 'graphql';
 import { tooComplex } from './planner.ts';
-
-export type PlanningTask =
-  | { kind: 'supergraph'; version: number; supergraphSdl: string }
-  /** The text is one operation with its fragments. */
-  | { kind: 'plan'; number: number; version: number; text: string };
-
-export type PlanningResult = { number: number } & ({ plan: QueryPlan } | { isTooComplex: boolean; problem: string });
+import { type PlanningResult, type PlanningTask, rememberedSupergraphs } from './planning-task.ts';
 
 interface Waiting {
   resolve(plan: QueryPlan): void;
@@ -16,8 +10,6 @@ interface Waiting {
 }
 
 const mostWaiting = 50;
-/** The one that serves, and the one before it, by which requests may still be answered. */
-export const rememberedSupergraphs = 2;
 
 /**
  * Plans on a thread of its own, so that nobody else waits for it. The thread is there from the first plan that it is asked

@@ -3,7 +3,7 @@ import { operationFromDocument, Supergraph } from '@apollo/federation-internals'
 import type { QueryPlan } from '@apollo/query-planner';
 import { GraphQLError, parse } from 'graphql';
 import { boundedPlanner } from './planner.ts';
-import { type PlanningResult, type PlanningTask, rememberedSupergraphs } from './planning-thread.ts';
+import { type PlanningResult, type PlanningTask, rememberedSupergraphs } from './planning-task.ts';
 
 type MakePlan = (text: string) => QueryPlan;
 

@@ -2,8 +2,14 @@ import { rounded } from '../gateway/figures.ts';
 import type { Usage } from '../gateway/processes.ts';
 import { percentiles } from '../identity/percentiles.ts';
 import type { Attack } from './attack.ts';
-import type { Memory } from './measure.ts';
 import type { AttackerReport, NeighbourReport } from './orders.ts';
+
+/** Of the gateway's process, at the end of a round. */
+export interface Memory {
+  rssMb: number;
+  /** After a collection. */
+  heapMb: number;
+}
 
 export interface Round {
   seconds: number;

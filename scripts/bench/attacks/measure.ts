@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
 import { forked, stop, usageOf } from '../gateway/processes.ts';
 import type { Attack } from './attack.ts';
-import { type Figures, figuresOf, type Round } from './figures.ts';
+import { type Figures, figuresOf, type Memory, type Round } from './figures.ts';
 import { type AttackedHouse, startAttackedHouse } from './house.ts';
 import type { AttackerOrder, AttackerReport, NeighbourOrder, NeighbourReport } from './orders.ts';
 
@@ -14,13 +14,6 @@ export interface MeasureOptions {
   directory: string;
   ids: string[];
   say(line: string): void;
-}
-
-/** Of the gateway's process, at the end of a round. */
-export interface Memory {
-  rssMb: number;
-  /** After a collection. */
-  heapMb: number;
 }
 
 export interface Measured {
