@@ -81,10 +81,15 @@ export const refusals: Record<string, Refused> = {
   },
   'fields of a mistaken document, over the limit': {
     sent: {
-      query: `{ ...f0 } ${repeat(3, (i) => `fragment f${i} on Query { ...f${(i + 1) % 3} ${'a '.repeat(600)} }`)}`,
+      query: `{ ...f0 ... { ...f0 } } ${repeat(3, (i) => `fragment f${i} on Query { ...f${(i + 1) % 3} ${'a '.repeat(300)} }`)}`,
     },
     code: 'OPERATION_TOO_LARGE',
     message: 'the operation has 1800 fields, and 1000 are allowed: send several',
+  },
+  'more fields in a text than may be asked for': {
+    sent: { query: `{ ${repeat(1001, () => '__typename')} }` },
+    code: 'OPERATION_TOO_LARGE',
+    message: 'the document has more than 1000 fields',
   },
   'conditions that make many plans of one document': {
     sent: {
@@ -112,7 +117,7 @@ export const refusals: Record<string, Refused> = {
     message: 'the operation has 51 root fields, and 50 are allowed',
   },
   'tokens over the limit': {
-    sent: { query: `{ ${'__typename '.repeat(20_000)} }` },
+    sent: { query: `{ customers(first: [${'1 '.repeat(20_000)}]) { id } }` },
     code: 'GRAPHQL_PARSE_FAILED',
     message: 'the document has more than 10000 tokens',
   },
