@@ -41,8 +41,8 @@ export interface RateLimitOptions {
 /** Planning a field takes 0.1 to 0.4 ms, as much as merging some ten objects. */
 const costPerPlannedField = 10;
 
-/** A text that was made to be refused takes up to a millisecond for this much; short ones, and with them mistakes, cost nothing. */
-const costPerWastedBytes = 200;
+/** A text that was made to be refused takes up to a millisecond for 500 bytes; short ones, and with them mistakes, cost nothing. */
+const costPerWastedBytes = 1000;
 
 /** A unit of cost is about as much work as reading and parsing this much of a document. */
 const bytesPerCost = 500;
