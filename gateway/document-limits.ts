@@ -1,13 +1,27 @@
-import type { FastifyInstance } from 'fastify';
-import { exceededLimit } from './document-text.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type DocumentNode, Kind, parse } from 'graphql';
+import { readText } from './document-text.ts';
 import { refusal } from './errors.ts';
-import type { Limits } from './limits.ts';
+import { excessiveSize, type Limits } from './limits.ts';
+import { comparisonsOf } from './merged-fields.ts';
+import { measureOperation } from './operation-size.ts';
+import type { ChargeWasted } from './rate-limit.ts';
+import type { RequestContext } from './request-context.ts';
 import { sentOperations } from './sent-operations.ts';
 
 type Excess = [code: string, message: string];
 
+export interface DocumentLimitsOptions {
+  limits: Limits;
+  contextOf: (request: FastifyRequest) => RequestContext;
+  chargeWasted: ChargeWasted;
+}
+
 /** Refuses what would be too much to parse and to validate. */
-export function addDocumentLimits(server: FastifyInstance, limits: Limits): void {
+export function addDocumentLimits(
+  server: FastifyInstance,
+  { limits, contextOf, chargeWasted }: DocumentLimitsOptions,
+): void {
   const rememberedExcessOf = rememberedExcess(limits);
   server.addHook('preHandler', async (request, reply) => {
     if (request.routeOptions.url !== '/graphql') return;
@@ -21,7 +35,9 @@ export function addDocumentLimits(server: FastifyInstance, limits: Limits): void
     }
     for (const { query = '' } of sentOperations(request)) {
       const excess = rememberedExcessOf(query);
-      if (excess) return reply.code(400).send(refusal(request, ...excess));
+      if (!excess) continue;
+      chargeWasted(query.length, contextOf(request));
+      return reply.code(400).send(refusal(request, ...excess));
     }
   });
 }
@@ -42,11 +58,36 @@ function rememberedExcess(limits: Limits): (text: string) => Excess | undefined 
   };
 }
 
+/** So few cannot be much to validate; what they ask for is looked at when they are known to be valid. */
+const fewTokens = 200;
+
 /** Why a text would be too much to parse and to validate. */
 export function excessOf(text: string, limits: Limits): Excess | undefined {
-  const exceeded = exceededLimit(text, limits);
-  if (!exceeded) return undefined;
+  const { exceeded, tokens } = readText(text, limits);
+  if (!exceeded) return tokens > fewTokens ? excessOfParsed(text, limits) : undefined;
+  if (exceeded === 'tokens') return ['GRAPHQL_PARSE_FAILED', `the document has more than ${limits.tokens} tokens`];
   if (exceeded === 'nesting')
     return ['OPERATION_TOO_DEEP', `the document has more than ${limits.nesting} brackets within each other`];
   return ['OPERATION_TOO_LARGE', `the document has more than ${limits[exceeded]} ${exceeded}`];
+}
+
+/** What is worse to validate than to refuse. A text that is no GraphQL is the server's to refuse. */
+function excessOfParsed(text: string, limits: Limits): Excess | undefined {
+  const document = parsed(text);
+  if (!document) return undefined;
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+    const excess = excessiveSize(measureOperation(document, definition), limits);
+    if (excess) return [excess[0], `the operation ${excess[1]}`];
+  }
+  if (comparisonsOf(document, limits) <= limits.comparisons) return undefined;
+  return ['OPERATION_TOO_LARGE', 'the document has too many fields of the same name in the same place'];
+}
+
+function parsed(text: string): DocumentNode | undefined {
+  try {
+    return parse(text, { noLocation: true });
+  } catch {
+    return undefined;
+  }
 }

@@ -21,6 +21,7 @@ const clientMistakes: ReadonlySet<unknown> = new Set([
   'PAGE_TOO_LARGE',
   'OPERATION_TOO_COSTLY',
   'OPERATION_TOO_COMPLEX',
+  'TOO_MANY_PLANS',
   'RATE_LIMITED',
   'TOO_MANY_SUBSCRIPTIONS',
   'GATEWAY_STOPPING',

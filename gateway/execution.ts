@@ -12,6 +12,7 @@ import { introspect } from './execution/introspection.ts';
 import { operationCompiler } from './execution/operation.ts';
 import { operationCache, type PlannableOperation } from './execution/operation-cache.ts';
 import { runStep } from './execution/plan.ts';
+import { planning } from './execution/planning.ts';
 import { writeResponse } from './execution/response.ts';
 import type { Run } from './execution/run.ts';
 import type { SubgraphPart } from './execution/subgraph-part.ts';
@@ -65,7 +66,7 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
   const { logger, subgraphTimeoutMs, cache, inFlight = new InFlight(), watch = unwatched, chargePlan } = options;
   const supergraph = Supergraph.build(supergraphSdl, { validateSupergraph: true });
   const schema = withSubscriptions(supergraph.apiSchema().toGraphQLJSSchema());
-  const compiler = operationCompiler(supergraph, schema, {
+  const compiler = operationCompiler(schema, planning(supergraph, supergraphSdl), {
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
     supergraphVersion: createHash('sha256').update(supergraphSdl).digest('base64url'),
     cacheHints: readHints(supergraphSdl),
@@ -86,9 +87,10 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
       if (refused) return { errors: refused };
       const { requestId, caller, deadline, address } = context;
       const asking: RequestContext = { requestId, caller, deadline, address };
-      const compiled = operations.compiled({ documentHash: queryHash, document, operation, variables: coerced }, () =>
+      const made = operations.compiled({ documentHash: queryHash, document, operation, variables: coerced }, () =>
         chargePlan?.(measureOperation(document, operation).fields, asking),
       );
+      const compiled = made instanceof Promise ? await made : made;
       context.cachePolicy = compiled.policy;
       const run: Run = {
         context: asking,

@@ -3,6 +3,7 @@ import { signCall } from '../subgraphs/kit/call-signature.ts';
 import { httpChangeSource } from '../subgraphs/kit/http-change-source.ts';
 import { traceparent } from '../subgraphs/kit/tracing.ts';
 import { httpPost, largestIgnoredBytes } from './http-post.ts';
+import { connectionDoubt } from './silent-connection.ts';
 import { type SubgraphEndpoint, SubgraphFailure } from './subgraph-endpoint.ts';
 
 export interface HttpSubgraphOptions {
@@ -29,14 +30,19 @@ const tooLateStatus = 504;
 
 /** A subgraph in another process, called over connections that are kept open. */
 export function httpSubgraph({ name, url, secret, answerBytes = usualAnswerBytes }: HttpSubgraphOptions): HttpSubgraph {
-  const pool = new Pool(new URL(url).origin, {
+  const { origin, protocol } = new URL(url);
+  const isTls = protocol === 'https:';
+  const pool = new Pool(origin, {
     connections: 128,
     keepAliveTimeout: 30_000,
     // The caller's own time limit aborts the call; these would only cut it short.
     headersTimeout: 0,
     bodyTimeout: 0,
     maxResponseSize: answerBytes,
+    // For servers that take the first protocol that a client names and they speak.
+    connect: { preferH2: true },
   });
+  const doubtConnection = connectionDoubt(pool);
   return {
     name,
     execute: async ({ query, operationName, variables, caller, requestId, timeoutMs, signal }) => {
@@ -61,7 +67,9 @@ export function httpSubgraph({ name, url, secret, answerBytes = usualAnswerBytes
           isLost: lostStatuses.has(statusCode),
         });
       } catch (error) {
-        throw signal.aborted ? error : failureOf(error);
+        if (!signal.aborted) throw failureOf(error);
+        if (isTls) doubtConnection();
+        throw error;
       }
     },
     ready: async () => {

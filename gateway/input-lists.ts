@@ -3,8 +3,11 @@ import type { Variables } from './execution/settled.ts';
 
 const known = new WeakMap<DocumentNode, number>();
 
-/** The length of the longest list that an operation sends, in its document or in its variables. */
-export function longestInput(document: DocumentNode, variables: Variables): number {
+/**
+ * The length of the longest list that an operation sends, in its document or in its variables, or of the first one that
+ * is longer than `enough`.
+ */
+export function longestInput(document: DocumentNode, variables: Variables, enough = Number.POSITIVE_INFINITY): number {
   let longest = known.get(document);
   if (longest === undefined) {
     longest = longestLiteral(document);
@@ -16,6 +19,7 @@ export function longestInput(document: DocumentNode, variables: Variables): numb
     const value = unread.pop();
     if (typeof value !== 'object' || value === null) continue;
     if (Array.isArray(value)) longest = Math.max(longest, value.length);
+    if (longest > enough) break;
     for (const part of Object.values(value)) unread.push(part);
   }
   return longest;

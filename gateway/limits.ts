@@ -22,6 +22,10 @@ export interface Limits {
   directives: number;
   /** Definitions of fragments in a document. */
   fragments: number;
+  /** Definitions of operations in a document. */
+  operations: number;
+  /** Pairs of fields of one name in one place, which validation compares. */
+  comparisons: number;
   /** Fields within fields. */
   depth: number;
   rootFields: number;
@@ -50,6 +54,10 @@ export const defaultLimits: Limits = {
   directives: 100,
   // Validation compares fragments in pairs, each within the one before, and overflows from about 85 that name each other.
   fragments: 50,
+  // Validation goes through what each operation uses of each fragment.
+  operations: 20,
+  // Up to 1 µs each, with what is told of conflicts. A field that fifty fragments bring to one place counts 1,225.
+  comparisons: 5000,
   depth: 25,
   // Each may cost a statement over a whole table; a page of a frontend asks for a handful.
   rootFields: 50,
@@ -101,7 +109,8 @@ export function operationLimits({ limits, access, charge }: OperationLimitsOptio
   const assess: AssessOperation = ({ schema, document, operation, variables }, { caller }) => {
     const size = sizeOf(document, operation);
     if (size.introspects && !mayIntrospect(access, caller)) return { refusal: introspectionForbidden() };
-    const excess = excessiveSize(size, limits) ?? excessiveInput(longestInput(document, variables), limits);
+    const excess =
+      excessiveSize(size, limits) ?? excessiveInput(longestInput(document, variables, limits.inputList), limits);
     if (excess) return { refusal: tooMuch(...excess) };
     const estimate = estimateOf({ schema, document, operation, variables, weights: weights.get(schema) });
     const costly = excessiveCost(estimate, limits);
@@ -140,7 +149,7 @@ export function operationLimits({ limits, access, charge }: OperationLimitsOptio
   return { plugin, assess };
 }
 
-function excessiveSize(
+export function excessiveSize(
   { depth, rootFields, aliases, fields, conditions }: OperationSize,
   limits: Limits,
 ): Excess | undefined {

@@ -26,7 +26,6 @@ type Within = Pick<OperationSize, 'depth' | 'aliases' | 'fields'>;
 
 const introspectionFields: ReadonlySet<string> = new Set(['__schema', '__type']);
 
-/** The document must be valid: fragments that contain themselves have no end. */
 export function measureOperation(document: DocumentNode, { selectionSet }: OperationDefinitionNode): OperationSize {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
@@ -38,6 +37,8 @@ export function measureOperation(document: DocumentNode, { selectionSet }: Opera
     const before = known.get(selections);
     if (before) return before;
     const size = { depth: 0, aliases: 0, fields: 0 };
+    // Whoever comes back here is a fragment that contains itself, which validation refuses.
+    known.set(selections, size);
     for (const selection of selections.selections) {
       const within = measure(
         selection.kind === Kind.FRAGMENT_SPREAD
@@ -49,7 +50,6 @@ export function measureOperation(document: DocumentNode, { selectionSet }: Opera
       size.aliases += within.aliases + (isField && selection.alias ? 1 : 0);
       size.fields += within.fields + (isField ? 1 : 0);
     }
-    known.set(selections, size);
     return size;
   };
 

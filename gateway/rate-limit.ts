@@ -23,8 +23,12 @@ export type Charge = (cost: number, context: RequestContext) => number | Promise
 /** Charges for a plan that is made of so many fields; whoever cannot pay owes it, and is refused until it has flowed back. */
 export type ChargePlan = (fields: number, context: RequestContext) => void;
 
+/** Charges for a text of so many characters that was read and then refused, as a debt where there is less. */
+export type ChargeWasted = (characters: number, context: RequestContext) => void;
+
 export interface Rates {
   charge: Charge;
+  chargeWasted: ChargeWasted;
   chargePlan: ChargePlan;
 }
 
@@ -36,6 +40,9 @@ export interface RateLimitOptions {
 
 /** Planning a field takes 0.1 to 0.4 ms, as much as merging some ten objects. */
 const costPerPlannedField = 10;
+
+/** A text that was made to be refused takes up to a millisecond for 500 bytes; short ones, and with them mistakes, cost nothing. */
+const costPerWastedBytes = 1000;
 
 /** A unit of cost is about as much work as reading and parsing this much of a document. */
 const bytesPerCost = 500;
@@ -49,7 +56,7 @@ export function addRateLimit(
   rateLimit: RateLimit | undefined,
   { contextOf, logger, metrics }: RateLimitOptions,
 ): Rates {
-  if (!rateLimit) return { charge: () => 0, chargePlan: () => {} };
+  if (!rateLimit) return { charge: () => 0, chargeWasted: () => {}, chargePlan: () => {} };
   const buckets = bucketsFor(server, rateLimit, { logger, metrics });
 
   server.addHook('onRequest', async (request, reply) => {
@@ -65,6 +72,8 @@ export function addRateLimit(
 
   return {
     charge: (cost, context) => buckets.take(ownerOf(context), cost),
+    chargeWasted: (characters, context) =>
+      buckets.spend(ownerOf(context), Math.floor(characters / bytesPerCost) * costPerWastedBytes),
     chargePlan: (fields, context) => buckets.spend(ownerOf(context), fields * costPerPlannedField),
   };
 }

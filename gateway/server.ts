@@ -38,6 +38,7 @@ import { operationWatch } from './telemetry/operation-watch.ts';
 import { addSubgraphMetrics } from './telemetry/subgraph-metrics.ts';
 import { watchRequests } from './telemetry.ts';
 import { trustedProxies } from './trusted-proxies.ts';
+import { wastedReading } from './wasted-reading.ts';
 import { addWayfinding } from './wayfinding.ts';
 
 export interface Gateway {
@@ -49,6 +50,7 @@ export interface Gateway {
 
 const defaultQueryCacheBytes = 30 * 1024 * 1024;
 const defaultClientCacheSeconds = 1;
+const mostMistakes = 5;
 
 /** @throws when the supergraph cannot be loaded, the port is taken, or the gateway would be open to the network. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
@@ -97,7 +99,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   addWayfinding(server);
   addGraphiql(server, options.graphiqlQuery);
   const rates = addRateLimit(server, options.rateLimit, { contextOf, logger, metrics });
-  addDocumentLimits(server, limits);
+  addDocumentLimits(server, { limits, contextOf, chargeWasted: rates.chargeWasted });
   const checkSent = addPersistedOperations(server, persistedOperations, logger);
   const persistedQueries = persistedQueryCache(persistedOperations, queryCacheBytes);
   const { plugin: limiting, assess } = operationLimits({ limits, access, charge: observed.noting(rates.charge) });
@@ -105,6 +107,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
   const plugins = [
     operationWatch(),
+    wastedReading(rates.chargeWasted),
     operationIsChosen(),
     limiting,
     cacheControl(options.clientCacheSeconds ?? defaultClientCacheSeconds),
@@ -122,6 +125,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     parseOptions: { maxTokens: limits.tokens },
     formatError,
     validationRules: [operationKindExists],
+    // Looking for names that resemble a mistake takes longer than everything else, and clients are not told.
+    validationOptions: { hideSuggestions: true, maxErrors: mostMistakes },
     plugins: [...plugins, documents.plugin, ApolloServerPluginLandingPageDisabled()],
   });
   const subscriptions = openSubscriptions({

@@ -15,22 +15,48 @@ export function markAsTaken(response: ObjectShape, step: Step): void {
       ? (asks.shape.of(asks.shape.declared.name) ?? [])
       : [],
   );
-  if (typed) markFields(typed, roots, { fetches, path: [] });
+  if (typed) markFields(typed, roots, { completed: placesOf(fetches), path: '' });
 }
 
+/** Paths are names from the root of the answer, without the steps into lists, each behind a slash. */
 interface Place {
-  fetches: readonly Fetch[];
-  /** Names from the root of the answer, without the steps into lists. */
-  path: readonly string[];
+  completed: Completed;
+  path: string;
+}
+
+interface Completed {
+  /** By the path of the objects that a fetch completes. */
+  at: ReadonlyMap<string, readonly Fetch[]>;
+  /** Paths that lead there. */
+  onTheWay: ReadonlySet<string>;
+}
+
+function placesOf(fetches: readonly Fetch[]): Completed {
+  const at = new Map<string, Fetch[]>();
+  const onTheWay = new Set<string>();
+  for (const fetch of fetches) {
+    for (const path of new Set(fetch.places.map(pathOf))) {
+      const others = at.get(path);
+      if (others) others.push(fetch);
+      else at.set(path, [fetch]);
+      for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) onTheWay.add(path.slice(0, end));
+    }
+  }
+  return { at, onTheWay };
+}
+
+function pathOf(place: readonly string[]): string {
+  return place.map((step) => (step === '@' ? '' : `/${step}`)).join('');
 }
 
 /** @param sources what fetches ask of the same object. */
-function markFields({ fields }: TypedShape, sources: readonly TypedShape[], { fetches, path }: Place): void {
+function markFields({ fields }: TypedShape, sources: readonly TypedShape[], { completed, path }: Place): void {
   for (const field of fields) {
     const taken = sources.flatMap((source) => source.fields.filter(({ as }) => as === field.key));
-    const place = { fetches, path: [...path, field.key] };
+    const place = { completed, path: `${path}/${field.key}` };
     const [only, ...others] = taken;
-    if (only && others.length === 0 && !isMergedInto(place)) field.asTaken = isSame(field.value, only.value);
+    if (only && others.length === 0 && !completed.onTheWay.has(place.path))
+      field.asTaken = isSame(field.value, only.value);
     if (!field.asTaken) markWithin(field, taken, place);
   }
 }
@@ -41,10 +67,8 @@ function markWithin({ value }: FieldShape, taken: readonly FieldShape[], place: 
   const { name } = response.declared;
   const typed = response.of(name);
   const inFields = taken.flatMap((field) => objectIn(field.value)?.of(name) ?? []);
-  const inFetches = place.fetches.flatMap(({ asks, places }) =>
-    places.some((path) => isSamePath(namesIn(path), place.path))
-      ? ((asks.kind === 'root' ? asks.shape.of(name) : asks.shapeOf(name)?.of(name)) ?? [])
-      : [],
+  const inFetches = (place.completed.at.get(place.path) ?? []).flatMap(
+    ({ asks }) => (asks.kind === 'root' ? asks.shape.of(name) : asks.shapeOf(name)?.of(name)) ?? [],
   );
   if (typed) markFields(typed, [...inFields, ...inFetches], place);
 }
@@ -74,21 +98,6 @@ function isSameField(response: FieldShape, taken: FieldShape | undefined): boole
   if (taken?.as !== response.key) return false;
   if (response.value.kind === 'typename') return taken.value.kind === 'typename' && response.key === '__typename';
   return isSame(response.value, taken.value);
-}
-
-/** Whether some fetch completes an object here or below. */
-function isMergedInto({ fetches, path }: Place): boolean {
-  return fetches.some(({ places }) =>
-    places.some((completed) => path.every((name, index) => namesIn(completed)[index] === name)),
-  );
-}
-
-function isSamePath(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((name, index) => name === other[index]);
-}
-
-function namesIn(path: readonly string[]): string[] {
-  return path.filter((step) => step !== '@');
 }
 
 function objectIn(value: ValueShape): ObjectShape | undefined {

@@ -14,10 +14,19 @@ export interface PlannableOperation {
 }
 
 export interface OperationCache {
-  /** @param beforeMaking is called when there is none yet, before one is made. */
-  compiled(asked: PlannableOperation, beforeMaking?: () => void): CompiledOperation;
+  /**
+   * At once if it is there or is soon made.
+   *
+   * @param beforeMaking is called when there is none yet, before one is made.
+   */
+  compiled(asked: PlannableOperation, beforeMaking?: () => void): CompiledOperation | Promise<CompiledOperation>;
   /** What it keeps, the last used last. */
   kept(): PlannableOperation[];
+}
+
+interface Kept {
+  compiled: CompiledOperation | Promise<CompiledOperation>;
+  asked: PlannableOperation;
 }
 
 /** Compiles operations once for each way that their conditions turn out, and keeps those that were used last. */
@@ -26,14 +35,22 @@ export function operationCache(
   lookedFor: (found: boolean) => void = () => {},
 ): OperationCache {
   const deciding = new WeakMap<DocumentNode, string[]>();
-  const known = new Map<string, { compiled: CompiledOperation; asked: PlannableOperation }>();
+  const known = new Map<string, Kept>();
 
-  const keep = (asked: PlannableOperation, names: readonly string[]) => {
+  const make = (asked: PlannableOperation, names: readonly string[], key: string): Kept => {
     const variables = Object.fromEntries(names.map((name) => [name, asked.variables[name] === true]));
-    return {
-      compiled: compile(asked.document, asked.operation, asked.variables),
-      asked: { ...asked, variables },
-    };
+    const compiled = compile(asked.document, asked.operation, asked.variables);
+    const kept: Kept = { compiled, asked: { ...asked, variables } };
+    if (compiled instanceof Promise)
+      compiled.then(
+        (made) => {
+          kept.compiled = made;
+        },
+        () => {
+          if (known.get(key) === kept) known.delete(key);
+        },
+      );
+    return kept;
   };
   return {
     compiled: (asked, beforeMaking) => {
@@ -45,7 +62,7 @@ export function operationCache(
       const found = known.get(key);
       lookedFor(found !== undefined);
       if (!found) beforeMaking?.();
-      const kept = found ?? keep(asked, names);
+      const kept = found ?? make(asked, names, key);
       known.delete(key);
       known.set(key, kept);
       const oldest = known.keys().next();

@@ -1,10 +1,10 @@
-import { operationFromDocument, type Supergraph } from '@apollo/federation-internals';
+import type { QueryPlan } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
 import { type CachePolicy, policyOf } from '../cache/policy.ts';
 import { markAsTaken } from './as-taken.ts';
 import { introspectionOf } from './introspection.ts';
 import { compilePlan, type PlanParts } from './plan.ts';
-import { boundedPlanner } from './planner.ts';
+import type { MakePlan } from './planning.ts';
 import { sourceOf } from './selection.ts';
 import { plannable, settled, type Variables } from './settled.ts';
 import { ObjectShape } from './shape.ts';
@@ -24,26 +24,28 @@ export type CompileOperation = (
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Variables,
-) => CompiledOperation;
+) => CompiledOperation | Promise<CompiledOperation>;
 
-export function operationCompiler(supergraph: Supergraph, schema: GraphQLSchema, parts: PlanParts): CompileOperation {
-  const plan = boundedPlanner(supergraph);
-  const apiSchema = supergraph.apiSchema();
+export function operationCompiler(schema: GraphQLSchema, makePlan: MakePlan, parts: PlanParts): CompileOperation {
   return (document, asked, variables) => {
     const rootType = schema.getRootType(asked.operation);
     if (!rootType) throw new Error(`there is no ${asked.operation} in this graph`);
     const decided = settled(onlyOperation(document, asked), variables);
     const [operation] = decided.definitions;
     if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('a document without an operation');
-    const step = compilePlan(plan(operationFromDocument(apiSchema, plannable(decided))), parts);
-    const response = new ObjectShape(sourceOf(schema, decided), rootType, [operation.selectionSet]);
-    markAsTaken(response, step);
-    return {
-      step,
-      response,
-      introspection: introspectionOf(decided, operation),
-      policy: policyOf(schema, decided, parts.cacheHints),
+    const prepare = (plan: QueryPlan): CompiledOperation => {
+      const step = compilePlan(plan, parts);
+      const response = new ObjectShape(sourceOf(schema, decided), rootType, [operation.selectionSet]);
+      markAsTaken(response, step);
+      return {
+        step,
+        response,
+        introspection: introspectionOf(decided, operation),
+        policy: policyOf(schema, decided, parts.cacheHints),
+      };
     };
+    const plan = makePlan(plannable(decided));
+    return plan instanceof Promise ? plan.then(prepare) : prepare(plan);
   };
 }
 

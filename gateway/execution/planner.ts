@@ -18,9 +18,13 @@ export function boundedPlanner(supergraph: Supergraph, bounds = planningBounds):
       return planner.buildQueryPlan(asked);
     } catch (error) {
       if (!(error instanceof Error && gaveUp.test(error.message))) throw error;
-      throw new GraphQLError('the operation can be answered in too many ways: ask for it in parts', {
-        extensions: { code: 'OPERATION_TOO_COMPLEX', http: { status: 400 } },
-      });
+      throw tooComplex();
     }
   };
+}
+
+export function tooComplex(): GraphQLError {
+  return new GraphQLError('the operation can be answered in too many ways: ask for it in parts', {
+    extensions: { code: 'OPERATION_TOO_COMPLEX', http: { status: 400 } },
+  });
 }

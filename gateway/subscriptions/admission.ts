@@ -48,7 +48,9 @@ export function admit(
   if (!operation) throw refused('OPERATION_RESOLUTION_FAILURE', 'operationName must name an operation of the document');
   if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return { document };
   // Validation collects a subscription's fields, and throws at a condition that depends on a variable.
-  const [mistake] = or('GRAPHQL_VALIDATION_FAILED', () => validate(schema, document));
+  const [mistake] = or('GRAPHQL_VALIDATION_FAILED', () =>
+    validate(schema, document, undefined, { hideSuggestions: true, maxErrors: 1 }),
+  );
   if (mistake) throw coded(mistake, 'GRAPHQL_VALIDATION_FAILED');
   const question = or('BAD_USER_INPUT', () => questionOf({ schema, document, operation, variables }));
   if (question.ids.length === 0) throw refused('BAD_USER_INPUT', 'ids must name at least one customer');

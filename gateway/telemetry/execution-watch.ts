@@ -14,7 +14,7 @@ export interface WatchedFetch {
 export interface ExecutionWatch {
   /** A plan was looked for, and was there or not. */
   lookedForPlan(found: boolean): void;
-  planning<T>(plan: () => T): T;
+  planning<T>(plan: () => T | Promise<T>): T | Promise<T>;
   /** So many answers were kept, and so many were not. */
   lookedUp(subgraph: string, counts: { hits: number; misses: number }): void;
   /** @param fetch answers with the code of its failure, if it failed as a whole. */
@@ -39,11 +39,16 @@ export function executionWatch(metrics: GatewayMetrics): ExecutionWatch {
     planning: (plan) => {
       const startedAt = performance.now();
       const span = startSpan('plan');
-      try {
-        return plan();
-      } finally {
+      const ended = () => {
         span?.end();
         planning.observe((performance.now() - startedAt) / 1000);
+      };
+      let made: ReturnType<typeof plan> | undefined;
+      try {
+        made = plan();
+        return made instanceof Promise ? made.finally(ended) : made;
+      } finally {
+        if (!(made instanceof Promise)) ended();
       }
     },
     fetching: async (of, fetch) => {

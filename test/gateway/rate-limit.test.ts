@@ -42,6 +42,20 @@ test('requests that are refused for something else are paid for as well', async 
   expect(house.calls()).toBe(0);
 });
 
+test.each([
+  ['before it is parsed', `{ ${'customer(id: "1") { id } '.repeat(200)} }`],
+  ['by validation', `{ ${'customer(id: "1") { nothing } '.repeat(20)} }`],
+  ['for its pages', `{ customers(first: 101) { ${'id '.repeat(60)} } } # ${'x'.repeat(400)}`],
+])('a long text that is refused %s is paid for by its length', async (_when, query) => {
+  const rateLimit = { perSecond: 0.01, burst: 150 };
+  await using house = await startConstellation({ over: 'memory', access: signedAccess, rateLimit });
+  const [author, neighbour] = [await bearerOf('author'), await bearerOf('neighbour')];
+  const statuses: number[] = [];
+  for (let asked = 0; asked < 2; asked += 1) statuses.push((await house.ask(query, { headers: author })).status);
+  expect(statuses).toEqual([400, 429]);
+  expect((await house.ask(cheap, { headers: neighbour })).status).toBe(200);
+});
+
 test('a plan is paid for by whom it is made for, once for each way that its conditions turn out', async () => {
   const rateLimit = { perSecond: 0.01, burst: 100 };
   await using house = await startConstellation({ over: 'memory', access: signedAccess, rateLimit });

@@ -1,0 +1,64 @@
+import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import type { QueryPlan } from '@apollo/query-planner';
+import { GraphQLError, parse } from 'graphql';
+import { expect, test, vi } from 'vitest';
+import { composeFeatured } from '../../test/gateway/differential/featured-supergraph.ts';
+import { boundedPlanner } from './planner.ts';
+import { planning } from './planning.ts';
+import { PlanningThread } from './planning-thread.ts';
+
+const supergraphSdl = composeFeatured();
+const supergraph = Supergraph.build(supergraphSdl);
+const products = (count: number) =>
+  `{ ${Array.from({ length: count }, (_, i) => `p${i}: product(id: "1") { id alike { sku freight } }`).join(' ')} }`;
+
+test('few fields are planned at once', () => {
+  const plan = planning(supergraph, supergraphSdl)(parse(products(3)));
+  expect(plan).toMatchObject({ kind: 'QueryPlan' });
+});
+
+test('many fields are planned on a thread, as they would be here', async () => {
+  const text = products(40);
+  const plan = planning(supergraph, supergraphSdl)(parse(text));
+  expect(plan).toBeInstanceOf(Promise);
+  const here = boundedPlanner(supergraph)(operationFromDocument(supergraph.apiSchema(), parse(text)));
+  expect(JSON.stringify(await plan)).toBe(JSON.stringify(here));
+});
+
+test('many operations in a short time are planned on a thread', async () => {
+  const makePlan = planning(supergraph, supergraphSdl);
+  const plans = Array.from({ length: 160 }, (_, turn) => makePlan(parse(products(3).replace('{', `query Q${turn} {`))));
+  const onThread = plans.filter((plan): plan is Promise<QueryPlan> => plan instanceof Promise);
+  expect(plans[0]).not.toBeInstanceOf(Promise);
+  expect(onThread.length).toBeGreaterThan(0);
+  expect((await Promise.all(onThread)).map(({ kind }) => kind)).toEqual(onThread.map(() => 'QueryPlan'));
+});
+
+const one = '{ product(id: "1") { id } }';
+
+test('more plans than may wait are refused, and the others are made', async () => {
+  const thread = new PlanningThread();
+  const plans = Array.from({ length: 60 }, () => thread.plan(supergraphSdl, one));
+  const settled = await Promise.allSettled(plans);
+  const refused = settled.filter((plan) => plan.status === 'rejected');
+  expect(refused).toHaveLength(10);
+  expect(refused.map(({ reason }) => reason.extensions.code)).toEqual(refused.map(() => 'TOO_MANY_PLANS'));
+});
+
+test('a thread that ends fails what waits for it, and another takes its place', async () => {
+  const thread = new PlanningThread();
+  await expect(thread.plan('no supergraph', one)).rejects.not.toBeInstanceOf(GraphQLError);
+  await vi.waitFor(() => expect(thread.isRunning).toBe(false));
+  expect((await thread.plan(supergraphSdl, one)).kind).toBe('QueryPlan');
+});
+
+test('what cannot be planned is told as it would be here', async () => {
+  await expect(new PlanningThread().plan(supergraphSdl, '{ nothing }')).rejects.toThrow('nothing');
+});
+
+test('one thread plans by each supergraph that it is asked about', async () => {
+  const thread = new PlanningThread();
+  const others = [1, 2].map((turn) => `${supergraphSdl}\n# ${turn}`);
+  for (const sdl of [supergraphSdl, ...others, supergraphSdl, ...others])
+    expect((await thread.plan(sdl, one)).kind).toBe('QueryPlan');
+});
