@@ -7,6 +7,7 @@ import type { Profile } from '../profile.ts';
 import { PackedRecords } from './packed-records.ts';
 import { Postings } from './postings.ts';
 import { Powers } from './powers.ts';
+import type { Sketches } from './sketches.ts';
 import { Slots } from './slots.ts';
 import { Visits } from './visits.ts';
 
@@ -124,6 +125,10 @@ export class Population {
 
   updatedAtOf(slot: number): number | null {
     return this.#slots.updatedAtOf(slot);
+  }
+
+  get sketches(): Sketches {
+    return this.#records.sketches;
   }
 
   /** Good until the record is removed or replaced. */
