@@ -12,6 +12,13 @@ import { Sketches, word } from './sketches.ts';
 /** As many profiles stay read as are looked at together; a power of two. */
 const profilesKept = 8192;
 
+/** What is asked again and again of records that were just taken in. */
+interface Recent {
+  slot: number;
+  key: string;
+  name: string | null;
+}
+
 /** Records in compact form by slot: what pairs are asked first in sketches, the rest in bytes. */
 export class PackedRecords implements PackedSource {
   readonly sketches = new Sketches();
@@ -21,6 +28,7 @@ export class PackedRecords implements PackedSource {
   readonly #pages = new BytePages();
   readonly #kept: (Profile | null)[] = new Array(profilesKept).fill(null);
   readonly #keptSlots = new Int32Array(profilesKept).fill(-1);
+  readonly #recent: (Recent | null)[] = new Array(profilesKept).fill(null);
 
   set(slot: number, key: string, name: string | null, profile: Profile): void {
     const bits = bitsOf(profile, key);
@@ -28,10 +36,12 @@ export class PackedRecords implements PackedSource {
     packRecord(this.#writer, bits, key, name, profile);
     this.#pages.set(slot, this.#writer.written);
     this.#keep(slot, profile);
+    this.#recent[slot & (profilesKept - 1)] = { slot, key, name };
   }
 
   delete(slot: number): void {
     this.#forget(slot);
+    if (this.#recentAt(slot)) this.#recent[slot & (profilesKept - 1)] = null;
     this.#pages.delete(slot);
   }
 
@@ -46,11 +56,15 @@ export class PackedRecords implements PackedSource {
   }
 
   keyOf(slot: number): string {
+    const recent = this.#recentAt(slot);
+    if (recent) return recent.key;
     const reader = this.#readerAfter(slot, 0);
     return reader.word() + reader.text();
   }
 
   nameOf(slot: number): string | null {
+    const recent = this.#recentAt(slot);
+    if (recent) return recent.name;
     const reader = this.#readerAfter(slot, 0);
     reader.word();
     reader.text();
@@ -73,6 +87,11 @@ export class PackedRecords implements PackedSource {
       reader.at += length;
     }
     return reader;
+  }
+
+  #recentAt(slot: number): Recent | null {
+    const recent = this.#recent[slot & (profilesKept - 1)] ?? null;
+    return recent?.slot === slot ? recent : null;
   }
 
   #firstName(slot: number): NameForm | null {

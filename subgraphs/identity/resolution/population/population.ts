@@ -108,7 +108,9 @@ export class Population {
 
   /** @returns -1 when no record of this key is present */
   slotOf(key: string): number {
-    return this.#keys.membersOf(hashOf(key)).find((slot) => this.#records.keyOf(slot) === key) ?? -1;
+    const hash = hashOf(key);
+    if (this.#keys.sizeOf(hash) === 0) return -1;
+    return this.#keys.membersOf(hash).find((slot) => this.#records.keyOf(slot) === key) ?? -1;
   }
 
   keyOf(slot: number): string {
