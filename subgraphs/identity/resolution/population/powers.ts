@@ -10,7 +10,8 @@ export class Powers {
   readonly #holders: Postings;
   readonly #profileOf: (slot: number) => Profile;
   readonly #keptHashes = new Int32Array(powersKept);
-  readonly #keptTexts: (string | null)[] = new Array(powersKept).fill(null);
+  readonly #keptComparisons: (string | null)[] = new Array(powersKept).fill(null);
+  readonly #keptValues: string[] = new Array(powersKept).fill('');
   readonly #keptPowers = new Float64Array(powersKept);
 
   constructor(holders: Postings, profileOf: (slot: number) => Profile) {
@@ -21,11 +22,12 @@ export class Powers {
   of(comparison: string, value: string): number {
     const hash = hashedValue(comparison, value);
     const place = hash & (powersKept - 1);
-    const text = `${comparison}:${value}`;
-    if (this.#keptHashes[place] === hash && this.#keptTexts[place] === text) return this.#keptPowers[place] ?? 1;
+    const isKept = this.#keptHashes[place] === hash && this.#keptComparisons[place] === comparison;
+    if (isKept && this.#keptValues[place] === value) return this.#keptPowers[place] ?? 1;
     const power = this.#count(hash, comparison, value);
     this.#keptHashes[place] = hash;
-    this.#keptTexts[place] = text;
+    this.#keptComparisons[place] = comparison;
+    this.#keptValues[place] = value;
     this.#keptPowers[place] = power;
     return power;
   }
@@ -33,7 +35,7 @@ export class Powers {
   /** To be called when a value gains or loses a holder. */
   forget(hash: number): void {
     const place = hash & (powersKept - 1);
-    if (this.#keptHashes[place] === hash) this.#keptTexts[place] = null;
+    if (this.#keptHashes[place] === hash) this.#keptComparisons[place] = null;
   }
 
   /** Values may share a hash, so every holder is asked whether it has this one. */
