@@ -7,6 +7,7 @@ import type { Profile } from '../profile.ts';
 import { PackedRecords } from './packed-records.ts';
 import { Postings } from './postings.ts';
 import { Powers } from './powers.ts';
+import { SketchedHolders } from './sketched-holders.ts';
 import type { Sketches } from './sketches.ts';
 import { Slots } from './slots.ts';
 import { Visits } from './visits.ts';
@@ -48,7 +49,11 @@ export class Population {
   readonly #visits = new Visits();
   /** Blocks that crossed their limit, once for each time. */
   #crossings: number[] = [];
-  readonly #powers = new Powers(this.#values, (slot) => this.#records.profileOf(slot));
+  readonly #powers = new Powers(
+    this.#values,
+    (slot) => this.#records.profileOf(slot),
+    new SketchedHolders(this.#records.sketches),
+  );
   /** Like `powerAmong` over everyone present. */
   readonly powerOf: PowerOf = (comparison, value) => this.#powers.of(comparison, value);
 
