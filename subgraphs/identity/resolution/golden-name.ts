@@ -1,4 +1,5 @@
 import { isPlaceholder } from './blocked.ts';
+import { remembered } from './remembered.ts';
 import type { Strategy } from './survivorship.ts';
 import { type Claim, inOrder, type Reading, type Source, type Standing } from './survivorship-order.ts';
 import { plainWords } from './text.ts';
@@ -9,8 +10,10 @@ interface Naming extends Source {
 
 /** What a customer is called, on lists as in the profile. */
 export function goldenName(records: readonly Naming[], strategies: readonly Strategy[]): string | null {
+  const [first, ...others] = records.filter(({ name }) => name !== null);
+  if (!first || others.every(({ name }) => name === first.name)) return first?.name ?? null;
   const claims = records.flatMap((record) => (record.name === null ? [] : [{ value: record.name, record, place: 0 }]));
-  return claims.length < 2 ? (claims[0]?.value ?? null) : (namesInOrder(claims, strategies)[0]?.best.value ?? null);
+  return namesInOrder(claims, strategies)[0]?.best.value ?? null;
 }
 
 /**
@@ -26,9 +29,11 @@ export function namesInOrder<From extends Source>(
 }
 
 const sameName: Reading<string, Source> = {
-  meaningOf: ({ value }) => plainWords(value).sort().join(' '),
+  meaningOf: ({ value }) => wordsInOrder(value),
   completenessOf: (_claim, meaning) => meaning.length,
 };
+
+const wordsInOrder = remembered((name) => plainWords(name).sort().join(' '));
 
 const sameSpelling: Reading<string, Source> = {
   meaningOf: ({ value }) => value,

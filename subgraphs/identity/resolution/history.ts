@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Alert } from './alert.ts';
 import type { Revision } from './changes.ts';
 import type { EventType, IdentityEvent } from './events.ts';
-import type { Outcome } from './outcome.ts';
+import { homesByKey, type Outcome } from './outcome.ts';
 import type { PartyRecord } from './record.ts';
 import type { CustomerState } from './state.ts';
 
@@ -15,8 +15,9 @@ export function happenings(
   revisions: readonly Revision[],
   alerts: readonly Alert[],
 ): Happening[] {
-  const homes = new Map(outcomes.flatMap(({ id, members }) => members.map(({ key }) => [key, id] as const)));
-  const formerHomes = new Map(customers.flatMap(({ id, members }) => members.map(({ key }) => [key, id] as const)));
+  const isAllNew = alerts.length === 0 && revisions.every(({ before }) => before === null);
+  const homes = isAllNew ? new Map<string, string>() : homesByKey(outcomes);
+  const formerHomes = homesByKey(customers);
   const raised = alerts.filter(({ isNew }) => isNew);
   const suspected = raised.map(({ low, high }) =>
     happening('CUSTOMER_SUSPECTED', homes.get(low.key) ?? '', homes.get(high.key) ?? null, [low.key, high.key]),

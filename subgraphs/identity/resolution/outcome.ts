@@ -1,3 +1,4 @@
+import type { RecordRef } from './match.ts';
 import type { CustomerIdentity, CustomerState, Member } from './state.ts';
 
 /** A customer after the batch. */
@@ -41,13 +42,17 @@ export function outcomesOf(
   customers: readonly CustomerState[],
   naming: Naming,
 ): Outcome[] {
-  const componentOf = new Map(components.flatMap((members) => members.map(({ key }) => [key, members] as const)));
-  const homes = new Map(customers.flatMap(({ id, members }) => members.map(({ key }) => [key, id] as const)));
+  const isAllNew = customers.length === 0 && (naming.restorable ?? []).length === 0;
+  const componentOf = isAllNew ? new Map<string, Member[]>() : componentsByKey(components);
+  const homes = homesByKey(customers);
   const restorable = Map.groupBy(naming.restorable ?? [], ({ recordKeys }) => mostOf(recordKeys, componentOf));
   const claims = Map.groupBy(customers, (customer) => largestPart(customer, componentOf, restorable));
 
   return components.map((members) => {
-    const claimants = (claims.get(members) ?? []).sort((a, b) => a.ordinal - b.ordinal);
+    const claiming = claims.get(members);
+    if (!claiming && !restorable.has(members) && !members.some(({ key }) => homes.has(key)))
+      return newcomer(members, naming);
+    const claimants = (claiming ?? []).sort((a, b) => a.ordinal - b.ordinal);
     const [keeps, ...absorbs] = claimants;
     const restored = keeps ? undefined : oldest(restorable.get(members) ?? []);
     const { id, ordinal, createdAt } = keeps ??
@@ -64,6 +69,25 @@ export function outcomesOf(
       regrouped: arrivals.size > 0 || keeps?.members.length !== members.length,
     };
   });
+}
+
+/** Most customers of a load are nobody's before: what is true of them needs no working out. */
+function newcomer(members: Member[], { newCustomerId, nextNumber, now }: Naming): Outcome {
+  const arrivals = new Map<string | null, string[]>([[null, members.map(({ key }) => key)]]);
+  const customer = { id: newCustomerId(), ordinal: nextNumber(), createdAt: now };
+  return { ...customer, isNew: true, isRestored: false, members, absorbs: [], arrivals, regrouped: true };
+}
+
+function componentsByKey(components: readonly Member[][]): Map<string, Member[]> {
+  const componentOf = new Map<string, Member[]>();
+  for (const members of components) for (const { key } of members) componentOf.set(key, members);
+  return componentOf;
+}
+
+export function homesByKey(customers: readonly { id: string; members: readonly RecordRef[] }[]): Map<string, string> {
+  const homes = new Map<string, string>();
+  for (const { id, members } of customers) for (const { key } of members) homes.set(key, id);
+  return homes;
 }
 
 /** A part that another customer may live again with is left to it, where there is another. */

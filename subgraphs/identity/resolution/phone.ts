@@ -20,7 +20,9 @@ export function readPhone(raw: string, region: CountryCode | null): PhoneNumber 
     .normalize('NFKC')
     .trim()
     .replace(/^00(?=[1-9])/, '+');
-  const parsed = parsePhoneNumberFromString(text, region ?? undefined);
+  // Without a country nothing else can be read, and the reader throws and catches an error to say so.
+  const mayBeRead = region !== null || text.includes('+');
+  const parsed = mayBeRead ? parsePhoneNumberFromString(text, region ?? undefined) : undefined;
   const international = parsed?.isPossible() ? parsed.number : null;
   const national = international && parsed ? parsed.nationalNumber : text.replace(/\D/g, '').replace(/^0/, '');
   const tooShort = international === null && national.length < fewestDigits;

@@ -7,6 +7,7 @@ import { organisationWords } from './organisation-name.ts';
 import { otherReadings, type PersonName, readPersonName } from './person-name.ts';
 import { type PlaceReading, type Reading, readRecord } from './reading.ts';
 import { type Address, type PartyKind, type PartyRecord, recordName } from './record.ts';
+import { remembered } from './remembered.ts';
 import { latinWords, plainWords } from './text.ts';
 
 /** A record read for comparing: every value in one spelling, placeholders left out. A pure function of the record. */
@@ -161,12 +162,15 @@ function ownId(key: string): string {
   return asClaim(`${department}:${sourceId}`);
 }
 
+/** Of what many records say. */
+const commonWords = remembered((text): readonly string[] => latinWords(text));
+
 const nowhere: PlaceReading = { streetWords: [], street: null, postalCode: null };
 
 function placeOf({ postalCode, city, region }: Address, reading: PlaceReading): Place {
   const { streetWords, street } = reading;
-  const cityWords = city ? latinWords(city) : [];
-  const others = [postalCode, region].flatMap((part) => (part ? latinWords(part) : []));
+  const cityWords = city ? commonWords(city) : [];
+  const others = [postalCode, region].flatMap((part) => (part ? commonWords(part) : []));
   return {
     ...{ street, house: houseOf(streetWords), postalCode: reading.postalCode },
     city: cityWords.join(' ') || null,

@@ -8,7 +8,7 @@ import type { IdentityEvent } from './events.ts';
 import { goldenName } from './golden-name.ts';
 import { dissolvedAmong, happenings, sayTheSame } from './history.ts';
 import type { RecordRef } from './match.ts';
-import { type Outcome, outcomesOf, type RestorableCustomer } from './outcome.ts';
+import { homesByKey, type Outcome, outcomesOf, type RestorableCustomer } from './outcome.ts';
 import type { Population } from './population/population.ts';
 import type { CustomerState, Member } from './state.ts';
 import type { Survivorship } from './survivorship.ts';
@@ -147,7 +147,7 @@ function droppedIdentifiers({ revisions }: Revisions): Effects['droppedIdentifie
 }
 
 function storedRecords({ revisions }: Revisions, outcomes: readonly Outcome[]): StoredRecord[] {
-  const homes = new Map(outcomes.flatMap(({ id, members }) => members.map(({ key }) => [key, id] as const)));
+  const homes = homesByKey(outcomes);
   return revisions.flatMap(({ key, before, after }): StoredRecord[] => {
     const customerId = homes.get(key);
     if (after === null || customerId === undefined) return [];
@@ -163,7 +163,7 @@ function storedRecords({ revisions }: Revisions, outcomes: readonly Outcome[]): 
 
 /** A record that is written anyway takes its new customer along. */
 function movesTo({ id, arrivals, members }: Outcome, revised: ReadonlySet<string>): Effects['moves'] {
-  if (arrivals.size === 0) return [];
+  if (arrivals.size === 0 || (arrivals.size === 1 && arrivals.has(null))) return nothing;
   const firstSeen = new Map(members.map((member) => [member.key, member.firstSeen]));
   return [...arrivals].flatMap(([from, keys]) => {
     if (from === null) return [];
@@ -171,6 +171,8 @@ function movesTo({ id, arrivals, members }: Outcome, revised: ReadonlySet<string
     return moved.map((key) => ({ record: { key, firstSeen: firstSeen.get(key) ?? 0 }, customerId: id }));
   });
 }
+
+const nothing: never[] = [];
 
 function splitsFrom({ id, arrivals }: Outcome): { customerId: string; from: string }[] {
   return [...arrivals.keys()].filter((from) => from !== null).map((from) => ({ customerId: id, from }));

@@ -45,10 +45,24 @@ const mostOfPrefix = 0.4;
 
 /** What the similarity can reach by the letters (as bits) that both have, whatever their order. */
 export function jaroWinklerAtMost(a: string, lettersOfA: number, b: string, lettersOfB: number): number {
-  const matches = Math.min(a.length - bitsIn(lettersOfA & ~lettersOfB), b.length - bitsIn(lettersOfB & ~lettersOfA));
+  return likenessAtMost(a.length, lettersOfA, b.length, lettersOfB, a.charCodeAt(0) === b.charCodeAt(0));
+}
+
+/** The same of words of which only the number of letters, the letters themselves and the first one are known. */
+export function likenessAtMost(
+  length: number,
+  letters: number,
+  otherLength: number,
+  otherLetters: number,
+  isSameFirst: boolean,
+): number {
+  const matches = Math.min(
+    length - lettersIn(letters & ~otherLetters),
+    otherLength - lettersIn(otherLetters & ~letters),
+  );
   if (matches <= 0) return 0;
-  const jaro = (matches / a.length + matches / b.length + 1) / 3;
-  return a.charCodeAt(0) === b.charCodeAt(0) ? jaro + mostOfPrefix * (1 - jaro) : jaro;
+  const jaro = (matches / length + matches / otherLength + 1) / 3;
+  return isSameFirst ? jaro + mostOfPrefix * (1 - jaro) : jaro;
 }
 
 /** Whether the similarity is `bar` at least; most pairs are told from their letters. */
@@ -58,13 +72,14 @@ export function isAlike(a: string, b: string, bar: number): boolean {
 
 /** How many letters only one of the words has: an edit changes two at most, and this costs far less than counting edits. */
 export function lettersApart(a: string, b: string): number {
-  return bitsIn(lettersOf(a) ^ lettersOf(b));
+  return lettersIn(lettersOf(a) ^ lettersOf(b));
 }
 
-function bitsIn(bits: number): number {
-  let count = 0;
-  for (let left = bits; left !== 0; left &= left - 1) count += 1;
-  return count;
+/** How many letters these bits are. */
+export function lettersIn(bits: number): number {
+  let left = bits - ((bits >>> 1) & 0x55555555);
+  left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
+  return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** A bit for each letter of the alphabet; letters of other scripts share them. */

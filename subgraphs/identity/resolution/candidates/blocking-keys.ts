@@ -1,3 +1,4 @@
+import type { NameWord } from '../comparison/name.ts';
 import type { NameForm, Profile } from '../profile.ts';
 import { DistinctNumbers } from './distinct-numbers.ts';
 import { hashedKey, type KeyType } from './key-types.ts';
@@ -50,13 +51,19 @@ function eitherWay(given: string, family: string): string {
 
 const mostWords = 6;
 
+/** Each once, as many as are of use. */
+function wordsOf(given: NameWord | null, family: NameWord | null): readonly string[] {
+  const [words, others] = [given?.words ?? [], family?.words ?? []];
+  if (words.length === 1 && others.length === 1 && words[0] !== others[0]) return [...words, ...others];
+  return [...new Set([...words, ...others])].slice(0, mostWords);
+}
+
 function addNameKeys({ given, family }: NameForm, { birthDate, postalCodes, cities }: Profile, add: Add): void {
   add('names', eitherWay(given?.text ?? '', family?.text ?? ''));
   const year = birthDate?.slice(0, 4) ?? null;
   const month = birthDate !== null && birthDate.length >= 6 ? birthDate.slice(0, 6) : null;
   const day = birthDate !== null && birthDate.length === 8 ? birthDate.slice(4) : null;
-  const words = new Set([given, family].flatMap((name) => name?.words ?? []));
-  for (const word of [...words].slice(0, mostWords)) {
+  for (const word of wordsOf(given, family)) {
     if (word.length < 2) continue;
     add('name', word);
     for (const part of [`~${soundOf(word)}`, word.slice(0, 3)]) {

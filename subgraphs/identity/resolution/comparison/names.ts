@@ -25,40 +25,66 @@ export function compareNames(a: Profile, b: Profile): Readonly<NameLevels> {
   if (a === lastA && b === lastB) return found;
   lastA = a;
   lastB = b;
-  Object.assign(found, nothing);
+  begin();
   let most = -1;
   for (const one of a.names) {
     for (const other of b.names) {
-      most = Math.max(most, compareForms(one, other, most));
+      most = Math.max(most, keepLikelier(one, other, most));
     }
   }
   return found;
 }
 
-const nothing: NameLevels = { given: unsaid, family: unsaid, order: unsaid, sharedGiven: null, sharedFamily: null };
+/** The same of two spellings. */
+export function compareForms(one: NameForm, other: NameForm): Readonly<NameLevels> {
+  lastA = null;
+  begin();
+  keepLikelier(one, other, -1);
+  return found;
+}
+
+function begin(): void {
+  found.given = unsaid;
+  found.family = unsaid;
+  found.order = unsaid;
+  found.sharedGiven = null;
+  found.sharedFamily = null;
+}
 
 /** Keeps what it finds when the two are more alike than `most`, or as much and first in an order of its own. */
-function compareForms(a: NameForm, b: NameForm, most: number): number {
+function keepLikelier(a: NameForm, b: NameForm, most: number): number {
   const given = levelOf(a.given, b.given);
   const family = levelOf(a.family, b.family);
   const straight = likenessOf(given) + likenessOf(family);
   if (a.given === null || b.given === null || (a.family === null && b.family === null))
-    return keep(straight, most, given, family, unsaid, a, b.given, b.family);
+    return keepStraight(straight, most, given, family, unsaid, a, b);
   const crossedGiven = levelOf(a.given, b.family);
   const crossedFamily = levelOf(a.family, b.given);
   const crossed = likenessOf(crossedGiven) + likenessOf(crossedFamily);
   const isCrossed = crossed / said(crossedGiven, crossedFamily) - straight / said(given, family) > clearlyLikelier;
-  if (!isCrossed) return keep(straight, most, given, family, 1, a, b.given, b.family);
+  if (!isCrossed) return keepStraight(straight, most, given, family, 1, a, b);
   // Which of two crossed names is whose given one nobody knows; the choice must not depend on who comes first.
   const sharedGiven = a.given === b.family ? (a.given?.text ?? null) : null;
   const sharedFamily = a.family === b.given ? (a.family?.text ?? null) : null;
   const isInOrder =
     crossedGiven < crossedFamily || (crossedGiven === crossedFamily && (sharedGiven ?? '') <= (sharedFamily ?? ''));
-  const kept = { given: crossedGiven, family: crossedFamily, order: 0, sharedGiven, sharedFamily };
-  const turned = {
-    ...{ given: crossedFamily, family: crossedGiven, order: 0, sharedGiven: sharedFamily, sharedFamily: sharedGiven },
-  };
-  return keepLikelier(crossed, most, isInOrder ? kept : turned);
+  return isInOrder
+    ? keep(crossed, most, crossedGiven, crossedFamily, 0, sharedGiven, sharedFamily)
+    : keep(crossed, most, crossedFamily, crossedGiven, 0, sharedFamily, sharedGiven);
+}
+
+function keepStraight(
+  alike: number,
+  most: number,
+  given: number,
+  family: number,
+  order: number,
+  a: NameForm,
+  b: NameForm,
+): number {
+  const sharedGiven = a.given !== null && a.given === b.given ? a.given.text : null;
+  const sharedFamily = a.family !== null && a.family === b.family ? a.family.text : null;
+  return keep(alike, most, given, family, order, sharedGiven, sharedFamily);
 }
 
 function keep(
@@ -67,19 +93,16 @@ function keep(
   given: number,
   family: number,
   order: number,
-  a: NameForm,
-  otherGiven: NameWord | null,
-  otherFamily: NameWord | null,
+  sharedGiven: string | null,
+  sharedFamily: string | null,
 ): number {
   if (alike < most) return most;
-  const sharedGiven = a.given !== null && a.given === otherGiven ? a.given.text : null;
-  const sharedFamily = a.family !== null && a.family === otherFamily ? a.family.text : null;
-  return keepLikelier(alike, most, { given, family, order, sharedGiven, sharedFamily });
-}
-
-function keepLikelier(alike: number, most: number, levels: NameLevels): number {
-  if (alike < most || (alike === most && !comesFirst(levels, found))) return most;
-  Object.assign(found, levels);
+  if (alike === most && !comesFirst({ given, family, order, sharedGiven, sharedFamily }, found)) return most;
+  found.given = given;
+  found.family = family;
+  found.order = order;
+  found.sharedGiven = sharedGiven;
+  found.sharedFamily = sharedFamily;
   return alike;
 }
 
@@ -140,11 +163,13 @@ export const familyInitial: Comparison = {
   level: (a, b) => initialAt(compareNames(a, b).family),
 };
 
-function nameAt(level: number): number {
+/** The level of names that are more than initials, `unsaid` otherwise. */
+export function nameAt(level: number): number {
   return level < sameInitial ? level : unsaid;
 }
 
-function initialAt(level: number): number {
+/** The level of names of which one is an initial. */
+export function initialAt(level: number): number {
   return level < sameInitial ? unsaid : level === otherInitial ? 0 : 1;
 }
 

@@ -58,7 +58,9 @@ export function changedPairs({ changed, removed, opened, closed, respread }: Shi
     if (seen.has(pair)) return;
     seen.add(pair);
     const edge = graph.find(a, b);
-    const weight = areCandidates(a, b) ? weigher.weightOf(a, b) : gone;
+    const weighed = weigher.weightOf(a, b);
+    // Most such pairs are no match by their sketches, which is told for far less than whether they are candidates.
+    const weight = weighed < mergeBar || areCandidates(a, b) ? weighed : gone;
     const differs = edge === -1 ? weight >= mergeBar : mayWeighTheSame || weight !== graph.weightOf(edge);
     if (differs) pairs.push({ a, b, weight });
   };

@@ -1,5 +1,6 @@
 import type { Linkage } from '../clustering/average-linkage.ts';
 import { PooledEvidence } from '../model/pooled-evidence.ts';
+import { Reach } from '../model/reach.ts';
 import type { Evidence, FullScore, Score } from '../model/scorer.ts';
 import { scorerOf } from '../model/scorer.ts';
 import type { Population } from '../population/population.ts';
@@ -46,9 +47,11 @@ export function weigherOf(population: Population, { model, mergeBar, departmentB
     handicaps.size === 0 ? 0 : (handicaps.get(`${departmentOf(a)} ${departmentOf(b)}`) ?? 0);
   // A pair that only a higher bar of its departments' own holds apart is a match: it is seen to be held, rather than missed.
   const easeOf = (a: number, b: number): number => Math.max(0, -handicapOf(a, b));
+  const reach = new Reach(scorer.kindOfAll([]), population.sketches);
   const weightsOf: Weigher['weightsOf'] = (a) => {
     const one = population.profileOf(a);
     return (b) => {
+      if (reach.weightAtMost(a, b) < mergeBar - easeOf(a, b)) return neverOne;
       const other = population.profileOf(b);
       if (one.kind !== other.kind) return neverOne;
       const ease = easeOf(a, b);

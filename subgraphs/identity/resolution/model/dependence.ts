@@ -56,18 +56,23 @@ const sameMailbox = 3;
 const nearlySameName = 3;
 const sameInitial = 1;
 
+/** Whether two names are one by the levels that their parts reach. */
+export function doNamesAgree(given: number, family: number, givenInitial: number): boolean {
+  return family >= nearlySameName && (given >= nearlySameName || givenInitial === sameInitial);
+}
+
 /**
  * Sets to 0 what only repeats what another comparison says: of a group all but the strongest for and the strongest against,
  * and that too where something finer agrees: in one street of one postal code, two names of a city are one city.
  */
 export function dropRepeated(rules: Dependence, levels: Int8Array, weights: Int32Array): void {
-  const familyAgrees = levelAt(levels, rules.familyName) >= nearlySameName;
-  const givenAgrees = levelAt(levels, rules.givenName) >= nearlySameName;
-  const namesAgree = familyAgrees && (givenAgrees || levelAt(levels, rules.givenInitial) === sameInitial);
+  const [given, family] = [levelAt(levels, rules.givenName), levelAt(levels, rules.familyName)];
+  const [givenAgrees, familyAgrees] = [given >= nearlySameName, family >= nearlySameName];
+  const namesAgree = doNamesAgree(given, family, levelAt(levels, rules.givenInitial));
   if (familyAgrees && givenAgrees) {
-    const family = weights[rules.familyName] ?? 0;
+    const weight = weights[rules.familyName] ?? 0;
     weights[rules.familyName] =
-      family - Math.max(0, Math.min(rules.namesTogether, family, weights[rules.givenName] ?? 0));
+      weight - Math.max(0, Math.min(rules.namesTogether, weight, weights[rules.givenName] ?? 0));
   }
   const email = levelAt(levels, rules.email);
   // An email is often made from the name: that the two are alike is no news.

@@ -73,6 +73,7 @@ export function scorerOf(model: Model): Scorer {
   };
   const known = { PERSON: attributesKnown(compiled.PERSON), ORGANISATION: attributesKnown(compiled.ORGANISATION) };
   const kindOf = ({ kind, attributes }: Profile): CompiledKind => {
+    if (attributes.size === 0) return compiled[kind];
     for (const name of attributes.keys()) {
       if (known[kind].has(name)) continue;
       known[kind].add(name);

@@ -1,3 +1,4 @@
+import type { NameWord } from '../comparison/name.ts';
 import { finish, mixText } from '../hash.ts';
 import type { Profile } from '../profile.ts';
 import type { PowerOf } from './scorer.ts';
@@ -25,8 +26,13 @@ export function holderOf({ kind, names }: Profile): string | null {
   const [name] = names;
   if (!name) return null;
   if (kind === 'ORGANISATION') return name.given?.text.slice(0, 4) ?? null;
-  if (!name.given || !name.family) return null;
-  const [given, family] = [name.given.text.charAt(0), name.family.text.charAt(0)];
+  return initialsOf(name.given, name.family);
+}
+
+/** What a person counts as; null for who says no whole name. */
+export function initialsOf(givenName: NameWord | null, familyName: NameWord | null): string | null {
+  if (!givenName || !familyName) return null;
+  const [given, family] = [givenName.text.charAt(0), familyName.text.charAt(0)];
   return given < family ? given + family : family + given;
 }
 

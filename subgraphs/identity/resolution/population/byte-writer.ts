@@ -33,9 +33,19 @@ export class ByteWriter {
   /** One byte a letter where that is enough, else two: whatever a string holds comes back. */
   text(text: string): void {
     this.#reserve(2 * text.length + 5);
-    const isWide = isWiderThanBytes(text);
-    this.number(2 * text.length + Number(isWide));
-    this.#length += this.#bytes.write(text, this.#length, isWide ? 'utf16le' : 'latin1');
+    const start = this.#length;
+    this.number(2 * text.length);
+    // Most texts are short, and a call that leaves JavaScript costs more than their letters.
+    for (let index = 0; index < text.length; index++) {
+      const letter = text.charCodeAt(index);
+      if (letter > 255) {
+        this.#length = start;
+        this.number(2 * text.length + 1);
+        this.#length += this.#bytes.write(text, this.#length, 'utf16le');
+        return;
+      }
+      this.#bytes[this.#length++] = letter;
+    }
   }
 
   /** A text that many records may say. */
@@ -72,9 +82,4 @@ export class ByteWriter {
     if (this.#length + more <= this.#bytes.length) return;
     this.#bytes = Buffer.concat([this.#bytes], 2 * (this.#length + more));
   }
-}
-
-function isWiderThanBytes(text: string): boolean {
-  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 255) return true;
-  return false;
 }

@@ -20,10 +20,23 @@ export class KeySegment {
   /** @param value other than 0 */
   set(key: number, value: number): void {
     const place = this.#placeOf(key);
-    if (this.#pairs[place + 1] !== 0) {
-      this.#pairs[place + 1] = value;
-      return;
-    }
+    if (this.#pairs[place + 1] !== 0) this.#pairs[place + 1] = value;
+    else this.#fill(place, key, value);
+  }
+
+  /**
+   * Sets a key that has no value yet.
+   *
+   * @returns the value that it has already, 0 when it is set
+   */
+  setFirst(key: number, value: number): number {
+    const place = this.#placeOf(key);
+    const known = this.#pairs[place + 1] ?? 0;
+    if (known === 0) this.#fill(place, key, value);
+    return known;
+  }
+
+  #fill(place: number, key: number, value: number): void {
     this.#pairs[place] = key;
     this.#pairs[place + 1] = value;
     this.#count += 1;

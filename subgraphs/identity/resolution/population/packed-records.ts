@@ -7,40 +7,41 @@ import { Dictionary } from './dictionary.ts';
 import { packRecord } from './pack.ts';
 import { PackedProfile, type PackedSource } from './packed-profile.ts';
 import { bitsOf, sections } from './sections.ts';
+import { Sketches, word } from './sketches.ts';
 
 /** As many profiles stay read as are looked at together; a power of two. */
 const profilesKept = 8192;
 
-/** Records in compact form by slot: what pairs are asked first in columns, the rest in bytes. */
+/** What is asked again and again of records that were just taken in. */
+interface Recent {
+  slot: number;
+  key: string;
+  name: string | null;
+}
+
+/** Records in compact form by slot: what pairs are asked first in sketches, the rest in bytes. */
 export class PackedRecords implements PackedSource {
+  readonly sketches = new Sketches();
   readonly #dictionary = new Dictionary();
   readonly #writer = new ByteWriter(this.#dictionary);
   readonly #reader = new ByteReader(this.#dictionary);
   readonly #pages = new BytePages();
-  readonly #dates: (string | null)[] = [null];
-  readonly #dateCodes = new Map<string, number>();
   readonly #kept: (Profile | null)[] = new Array(profilesKept).fill(null);
   readonly #keptSlots = new Int32Array(profilesKept).fill(-1);
-  #bits = new Uint16Array(1024);
-  #birthDates = new Uint32Array(1024);
-  #given = new Uint32Array(1024);
-  #family = new Uint32Array(1024);
+  readonly #recent: (Recent | null)[] = new Array(profilesKept).fill(null);
 
   set(slot: number, key: string, name: string | null, profile: Profile): void {
-    if (slot >= this.#bits.length) this.#grow(slot);
     const bits = bitsOf(profile, key);
-    const [first] = profile.names;
-    this.#bits[slot] = bits;
-    this.#birthDates[slot] = this.#codeOfDate(profile.birthDate);
-    this.#given[slot] = first?.given?.id ?? 0;
-    this.#family[slot] = first?.family?.id ?? 0;
+    this.sketches.set(slot, bits, profile);
     packRecord(this.#writer, bits, key, name, profile);
     this.#pages.set(slot, this.#writer.written);
     this.#keep(slot, profile);
+    this.#recent[slot & (profilesKept - 1)] = { slot, key, name };
   }
 
   delete(slot: number): void {
     this.#forget(slot);
+    if (this.#recentAt(slot)) this.#recent[slot & (profilesKept - 1)] = null;
     this.#pages.delete(slot);
   }
 
@@ -48,18 +49,22 @@ export class PackedRecords implements PackedSource {
     const place = slot & (profilesKept - 1);
     const kept = this.#kept[place];
     if (kept && this.#keptSlots[place] === slot) return kept;
-    const birthDate = this.#dates[this.#birthDates[slot] ?? 0] ?? null;
-    const profile = new PackedProfile(this, slot, this.#bits[slot] ?? 0, birthDate, this.#firstName(slot));
+    const birthDate = this.sketches.dateOf(this.#sketched(slot, word.birthDate));
+    const profile = new PackedProfile(this, slot, this.#sketched(slot, word.bits), birthDate, this.#firstName(slot));
     this.#keep(slot, profile);
     return profile;
   }
 
   keyOf(slot: number): string {
+    const recent = this.#recentAt(slot);
+    if (recent) return recent.key;
     const reader = this.#readerAfter(slot, 0);
     return reader.word() + reader.text();
   }
 
   nameOf(slot: number): string | null {
+    const recent = this.#recentAt(slot);
+    if (recent) return recent.name;
     const reader = this.#readerAfter(slot, 0);
     reader.word();
     reader.text();
@@ -67,13 +72,13 @@ export class PackedRecords implements PackedSource {
   }
 
   readerAt(slot: number, section: number): ByteReader | null {
-    return ((this.#bits[slot] ?? 0) & section) === 0 ? null : this.#readerAfter(slot, section);
+    return (this.#sketched(slot, word.bits) & section) === 0 ? null : this.#readerAfter(slot, section);
   }
 
   /** At the beginning of this section, or behind all sections. */
   #readerAfter(slot: number, wanted: number): ByteReader {
     const reader = this.#reader;
-    const bits = this.#bits[slot] ?? 0;
+    const bits = this.#sketched(slot, word.bits);
     reader.open(this.#pages.pageOf(slot), this.#pages.offsetOf(slot));
     for (const section of sections) {
       if ((bits & section) === 0) continue;
@@ -84,19 +89,19 @@ export class PackedRecords implements PackedSource {
     return reader;
   }
 
+  #recentAt(slot: number): Recent | null {
+    const recent = this.#recent[slot & (profilesKept - 1)] ?? null;
+    return recent?.slot === slot ? recent : null;
+  }
+
   #firstName(slot: number): NameForm | null {
-    const given = nameWithId(this.#given[slot] ?? 0);
-    const family = nameWithId(this.#family[slot] ?? 0);
+    const given = nameWithId(this.#sketched(slot, word.given));
+    const family = nameWithId(this.#sketched(slot, word.family));
     return given === null && family === null ? null : { given, family };
   }
 
-  #codeOfDate(date: string | null): number {
-    if (date === null) return 0;
-    const known = this.#dateCodes.get(date);
-    if (known !== undefined) return known;
-    const code = this.#dates.push(date) - 1;
-    this.#dateCodes.set(date, code);
-    return code;
+  #sketched(slot: number, place: number): number {
+    return this.sketches.wordsOf(slot)[this.sketches.offsetOf(slot) + place] ?? 0;
   }
 
   #keep(slot: number, profile: Profile): void {
@@ -110,20 +115,5 @@ export class PackedRecords implements PackedSource {
     if (this.#keptSlots[place] !== slot) return;
     this.#kept[place] = null;
     this.#keptSlots[place] = -1;
-  }
-
-  #grow(slot: number): void {
-    const capacity = Math.max(slot + 1, Math.ceil(this.#bits.length * 1.5));
-    const longer = (column: Uint32Array): Uint32Array<ArrayBuffer> => {
-      const grown = new Uint32Array(capacity);
-      grown.set(column);
-      return grown;
-    };
-    const bits = new Uint16Array(capacity);
-    bits.set(this.#bits);
-    this.#bits = bits;
-    this.#birthDates = longer(this.#birthDates);
-    this.#given = longer(this.#given);
-    this.#family = longer(this.#family);
   }
 }

@@ -7,6 +7,8 @@ import type { Profile } from '../profile.ts';
 import { PackedRecords } from './packed-records.ts';
 import { Postings } from './postings.ts';
 import { Powers } from './powers.ts';
+import { SketchedHolders } from './sketched-holders.ts';
+import type { Sketches } from './sketches.ts';
 import { Slots } from './slots.ts';
 import { Visits } from './visits.ts';
 
@@ -47,7 +49,11 @@ export class Population {
   readonly #visits = new Visits();
   /** Blocks that crossed their limit, once for each time. */
   #crossings: number[] = [];
-  readonly #powers = new Powers(this.#values, (slot) => this.#records.profileOf(slot));
+  readonly #powers = new Powers(
+    this.#values,
+    (slot) => this.#records.profileOf(slot),
+    new SketchedHolders(this.#records.sketches),
+  );
   /** Like `powerAmong` over everyone present. */
   readonly powerOf: PowerOf = (comparison, value) => this.#powers.of(comparison, value);
 
@@ -107,7 +113,9 @@ export class Population {
 
   /** @returns -1 when no record of this key is present */
   slotOf(key: string): number {
-    return this.#keys.membersOf(hashOf(key)).find((slot) => this.#records.keyOf(slot) === key) ?? -1;
+    const hash = hashOf(key);
+    if (this.#keys.sizeOf(hash) === 0) return -1;
+    return this.#keys.membersOf(hash).find((slot) => this.#records.keyOf(slot) === key) ?? -1;
   }
 
   keyOf(slot: number): string {
@@ -124,6 +132,10 @@ export class Population {
 
   updatedAtOf(slot: number): number | null {
     return this.#slots.updatedAtOf(slot);
+  }
+
+  get sketches(): Sketches {
+    return this.#records.sketches;
   }
 
   /** Good until the record is removed or replaced. */

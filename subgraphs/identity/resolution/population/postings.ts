@@ -56,10 +56,11 @@ export class Postings {
    */
   add(key: number, slot: number): number {
     const segment = this.#segmentOf(key);
-    const value = segment.get(key);
+    const value = segment.setFirst(key, slot + 1);
+    if (value === 0) return 1;
     if (value < 0) return this.#append(segment, key, -value, slot);
-    segment.set(key, value === 0 ? slot + 1 : -this.#cellWith([value - 1, slot]));
-    return value === 0 ? 1 : 2;
+    segment.set(key, -this.#cellWith([value - 1, slot]));
+    return 2;
   }
 
   /** @returns how many slots have the key now; -1 where the slot did not have it */

@@ -1,6 +1,7 @@
 import { hashedValue, holderOf, mostHolders, neutralFrom, powerOfSpread, timesSaid } from '../model/spread.ts';
 import type { Profile } from '../profile.ts';
 import type { Postings } from './postings.ts';
+import type { SketchedHolders } from './sketched-holders.ts';
 
 /** As many powers stay known as are asked for together; a power of two. */
 const powersKept = 1 << 14;
@@ -9,23 +10,27 @@ const powersKept = 1 << 14;
 export class Powers {
   readonly #holders: Postings;
   readonly #profileOf: (slot: number) => Profile;
+  readonly #sketched: SketchedHolders;
   readonly #keptHashes = new Int32Array(powersKept);
-  readonly #keptTexts: (string | null)[] = new Array(powersKept).fill(null);
+  readonly #keptComparisons: (string | null)[] = new Array(powersKept).fill(null);
+  readonly #keptValues: string[] = new Array(powersKept).fill('');
   readonly #keptPowers = new Float64Array(powersKept);
 
-  constructor(holders: Postings, profileOf: (slot: number) => Profile) {
+  constructor(holders: Postings, profileOf: (slot: number) => Profile, sketched: SketchedHolders) {
     this.#holders = holders;
     this.#profileOf = profileOf;
+    this.#sketched = sketched;
   }
 
   of(comparison: string, value: string): number {
     const hash = hashedValue(comparison, value);
     const place = hash & (powersKept - 1);
-    const text = `${comparison}:${value}`;
-    if (this.#keptHashes[place] === hash && this.#keptTexts[place] === text) return this.#keptPowers[place] ?? 1;
+    const isKept = this.#keptHashes[place] === hash && this.#keptComparisons[place] === comparison;
+    if (isKept && this.#keptValues[place] === value) return this.#keptPowers[place] ?? 1;
     const power = this.#count(hash, comparison, value);
     this.#keptHashes[place] = hash;
-    this.#keptTexts[place] = text;
+    this.#keptComparisons[place] = comparison;
+    this.#keptValues[place] = value;
     this.#keptPowers[place] = power;
     return power;
   }
@@ -33,21 +38,24 @@ export class Powers {
   /** To be called when a value gains or loses a holder. */
   forget(hash: number): void {
     const place = hash & (powersKept - 1);
-    if (this.#keptHashes[place] === hash) this.#keptTexts[place] = null;
+    if (this.#keptHashes[place] === hash) this.#keptComparisons[place] = null;
   }
 
   /** Values may share a hash, so every holder is asked whether it has this one. */
   #count(hash: number, comparison: string, value: string): number {
     const length = this.#holders.find(hash);
     const { list, start } = this.#holders;
+    const sketched = this.#sketched;
+    sketched.begin(comparison, value);
     const names = new Set<string>();
     let records = 0;
     for (let index = start; index < start + length; index++) {
-      const profile = this.#profileOf(list[index] ?? 0);
-      const held = timesSaid(profile, comparison, value);
+      const slot = list[index] ?? 0;
+      const isSketched = sketched.knows(slot);
+      const held = isSketched ? sketched.timesSaid(slot) : timesSaid(this.#profileOf(slot), comparison, value);
       if (held === 0) continue;
       records += held;
-      const holder = holderOf(profile);
+      const holder = isSketched ? sketched.holder(slot) : holderOf(this.#profileOf(slot));
       if (holder !== null) names.add(holder);
       if (records > mostHolders || names.size >= neutralFrom) return 0;
     }

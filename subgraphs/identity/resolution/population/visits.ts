@@ -1,8 +1,12 @@
+const pointBits = 8;
+const mostPoints = (1 << pointBits) - 1;
+const mostRounds = (1 << 24) - 1;
+
 /** Which slots were met in a round, and how many points each has made. */
 export class Visits {
   #round = 0;
-  #rounds = new Uint32Array(1024);
-  #points = new Uint8Array(1024);
+  /** The round in which a slot was met last, and its points in that: in one word, since slots are met in no order. */
+  #marks = new Uint32Array(1024);
   #met = new Int32Array(1024);
   #count = 0;
 
@@ -10,22 +14,21 @@ export class Visits {
   start(end: number): void {
     this.#round += 1;
     this.#count = 0;
-    if (end > this.#rounds.length || this.#round > 0xffff_ffff) {
-      const length = Math.max(end, Math.ceil(this.#rounds.length * 1.5));
-      this.#rounds = new Uint32Array(length);
-      this.#points = new Uint8Array(length);
+    if (end > this.#marks.length || this.#round > mostRounds) {
+      const length = Math.max(end, Math.ceil(this.#marks.length * 1.5));
+      this.#marks = new Uint32Array(length);
       this.#met = new Int32Array(length);
       this.#round = 1;
     }
   }
 
   note(slot: number, points: number): void {
-    if (this.#rounds[slot] === this.#round) {
-      this.#points[slot] = (this.#points[slot] ?? 0) + points;
+    const mark = this.#marks[slot] ?? 0;
+    if (mark >>> pointBits === this.#round) {
+      this.#marks[slot] = mark - (mark & mostPoints) + Math.min(mostPoints, (mark & mostPoints) + points);
       return;
     }
-    this.#rounds[slot] = this.#round;
-    this.#points[slot] = points;
+    this.#marks[slot] = this.#round * (mostPoints + 1) + points;
     this.#met[this.#count] = slot;
     this.#count += 1;
   }
@@ -35,7 +38,7 @@ export class Visits {
     const found: number[] = [];
     for (let index = 0; index < this.#count; index++) {
       const slot = this.#met[index] ?? 0;
-      if ((this.#points[slot] ?? 0) >= enough) found.push(slot);
+      if (((this.#marks[slot] ?? 0) & mostPoints) >= enough) found.push(slot);
     }
     return found;
   }

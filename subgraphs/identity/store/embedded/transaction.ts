@@ -6,6 +6,7 @@ import type { Alias, CustomerIdentity, KnownRecord, ResolvedRecord } from '../..
 import type { IdentityTransaction, Standing } from '../identity-store.ts';
 import { decisionColumns } from './decisions.ts';
 import { matchColumns, proposalColumns, questionColumns } from './questions.ts';
+import { withRows } from './record-row.ts';
 import { rulesInUse } from './rules.ts';
 import type { Statements } from './statements.ts';
 import { stewardedReader } from './stewarded.ts';
@@ -71,7 +72,7 @@ export function transactionOn(statements: Statements, writer: Writer): IdentityT
       ),
     }),
     stewarded: stewardedReader(statements),
-    write: (effects) => writer.write(effects),
+    write: (effects) => writer.write(withRows(effects)),
     advance: (department, position) => writer.advance(department, position),
     setAside: (changes, forget) => writer.setAside(changes, forget),
     beginRules: (rules) => writer.beginRules(rules),

@@ -1,13 +1,13 @@
 import { type Kysely, sql } from 'kysely';
 import { valueList } from '../../../kit/statement-parts.ts';
-import type { Effects } from '../../resolution/effects.ts';
 import type { RecordThen } from '../identity-store.ts';
 import { versionsKept } from '../versions-kept.ts';
+import type { RowEffects } from './record-row.ts';
 import type { Statements } from './statements.ts';
 import type { IdentityTables } from './tables.ts';
 
 /** Keeps what records said that changed; what a department deleted, it deleted of all times. */
-export function writeVersions(statements: Statements, { records, removedRecords, at }: Effects): void {
+export function writeVersions(statements: Statements, { records, removedRecords, at }: RowEffects): void {
   const forget = statements.statement('delete from record_version where record = ?');
   for (const { firstSeen } of removedRecords) forget.run(firstSeen);
   // What held for no time at all, within one millisecond, is not kept.
@@ -19,7 +19,7 @@ export function writeVersions(statements: Statements, { records, removedRecords,
   const drop = statements.statement(`delete from record_version where record = ?1 and until < (${oldest})`);
   for (const { former, firstSeen } of records) {
     if (former === null) continue;
-    keep.run(firstSeen, at, JSON.stringify(former));
+    keep.run(firstSeen, at, former);
     empty.run(firstSeen);
     drop.run(firstSeen);
   }

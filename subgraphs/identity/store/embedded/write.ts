@@ -1,11 +1,12 @@
-import type { CustomerName, Effects, StoredRecord } from '../../resolution/effects.ts';
+import type { CustomerName } from '../../resolution/effects.ts';
 import type { RecordRef } from '../../resolution/match.ts';
 import { identifierHash } from './identifier-hash.ts';
+import type { RecordRow, RowEffects } from './record-row.ts';
 import type { Statements } from './statements.ts';
 import { writeVersions } from './versions.ts';
 
 /** Writes a batch's effects row by row through prepared statements, in the order of the indexes that they go into. */
-export function writeEffects(statements: Statements, effects: Effects): void {
+export function writeEffects(statements: Statements, effects: RowEffects): void {
   const ordinalOf = writeCustomers(statements, effects);
   removeRecords(statements, effects);
   writeRecords(statements, effects, ordinalOf);
@@ -29,7 +30,7 @@ export function writeNames(statements: Statements, names: readonly CustomerName[
 
 type OrdinalOf = (customerId: string) => number;
 
-function writeEvents(statements: Statements, { events }: Effects, ordinalOf: OrdinalOf): void {
+function writeEvents(statements: Statements, { events }: RowEffects, ordinalOf: OrdinalOf): void {
   const insert = statements.statement(
     `insert into event (sequence, type, at, customer, other_customer, record_keys, actor, cause, reason, details)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -41,7 +42,7 @@ function writeEvents(statements: Statements, { events }: Effects, ordinalOf: Ord
   }
 }
 
-function writeDecisions(statements: Statements, { decisions }: Effects): void {
+function writeDecisions(statements: Statements, { decisions }: RowEffects): void {
   const revoke = statements.statement('update decision set revoked_by = ? where id = ?');
   for (const { id, revokedBy } of decisions.revoked) revoke.run(revokedBy, id);
   const make = statements.statement(
@@ -51,7 +52,7 @@ function writeDecisions(statements: Statements, { decisions }: Effects): void {
     make.run(id, type, low, high, by, at, reason, event);
 }
 
-function writeCustomers(statements: Statements, { customers, sequence }: Effects): OrdinalOf {
+function writeCustomers(statements: Statements, { customers, sequence }: RowEffects): OrdinalOf {
   const insert = statements.statement(
     `insert into customer (ordinal, id, kind, name, sort_name, records, created_at, updated_at, version)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -76,7 +77,7 @@ function writeCustomers(statements: Statements, { customers, sequence }: Effects
   };
 }
 
-function removeRecords(statements: Statements, { droppedIdentifiers, removedRecords }: Effects): void {
+function removeRecords(statements: Statements, { droppedIdentifiers, removedRecords }: RowEffects): void {
   const release = statements.statement('delete from holds where hash = ? and record = ?');
   for (const { record, identifier } of droppedIdentifiers) release.run(identifierHash(identifier), record.firstSeen);
   const remove = statements.statement('delete from record where first_seen = ?');
@@ -91,10 +92,14 @@ function removeRecords(statements: Statements, { droppedIdentifiers, removedReco
 function forgetWords(statements: Statements, { firstSeen }: Pick<RecordRef, 'firstSeen'>): void {
   const known = statements.statement('select words from record where first_seen = ?').get(firstSeen);
   const forget = statements.statement('delete from name_word where word = ? and record = ?');
-  for (const word of String(known?.words ?? '').split(' ')) if (word !== '') forget.run(word, firstSeen);
+  for (const word of wordsIn(String(known?.words ?? ''))) forget.run(word, firstSeen);
 }
 
-function writeRecords(statements: Statements, { records, moves, sequence }: Effects, ordinalOf: OrdinalOf): void {
+function wordsIn(words: string): string[] {
+  return words === '' ? [] : words.split(' ');
+}
+
+function writeRecords(statements: Statements, { records, moves, sequence }: RowEffects, ordinalOf: OrdinalOf): void {
   const insert = statements.statement(
     `insert into record (first_seen, key, customer, revision, facts, former_keys, identifiers, words)
      values (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -102,15 +107,12 @@ function writeRecords(statements: Statements, { records, moves, sequence }: Effe
   const update = statements.statement(
     `update record set customer = ?, revision = ?, facts = ?, former_keys = ?, identifiers = ?, words = ? where first_seen = ?`,
   );
-  for (const { record, formerKeys, identifiers, words, customerId, firstSeen, isNew } of records) {
+  for (const { key, facts, formerKeys, identifiers, words, customerId, firstSeen, isNew } of records) {
     const customer = ordinalOf(customerId);
-    const facts = JSON.stringify(record);
-    const former = formerKeys.length === 0 ? null : JSON.stringify(formerKeys);
-    const held = JSON.stringify(identifiers);
-    if (isNew) insert.run(firstSeen, record.key, customer, sequence, facts, former, held, words.join(' '));
+    if (isNew) insert.run(firstSeen, key, customer, sequence, facts, formerKeys, identifiers, words);
     else {
       forgetWords(statements, { firstSeen });
-      update.run(customer, sequence, facts, former, held, words.join(' '), firstSeen);
+      update.run(customer, sequence, facts, formerKeys, identifiers, words, firstSeen);
     }
   }
   const move = statements.statement('update record set customer = ?, revision = ? where first_seen = ?');
@@ -118,18 +120,18 @@ function writeRecords(statements: Statements, { records, moves, sequence }: Effe
   writeHolds(statements, records);
 }
 
-function writeHolds(statements: Statements, records: readonly StoredRecord[]): void {
+function writeHolds(statements: Statements, records: readonly RecordRow[]): void {
   const held = records.flatMap(({ newIdentifiers, firstSeen }) =>
     newIdentifiers.map((identifier) => ({ hash: identifierHash(identifier), firstSeen })),
   );
   const hold = statements.statement('insert or ignore into holds (hash, record) values (?, ?)');
   for (const { hash, firstSeen } of held.sort((a, b) => a.hash - b.hash)) hold.run(hash, firstSeen);
-  const named = records.flatMap(({ words, firstSeen }) => words.map((word) => ({ word, firstSeen })));
+  const named = records.flatMap(({ words, firstSeen }) => wordsIn(words).map((word) => ({ word, firstSeen })));
   const name = statements.statement('insert or ignore into name_word (word, record) values (?, ?)');
   for (const { word, firstSeen } of named.sort((a, b) => (a.word < b.word ? -1 : 1))) name.run(word, firstSeen);
 }
 
-function writeMatches(statements: Statements, { matches, removedMatches, at }: Effects): void {
+function writeMatches(statements: Statements, { matches, removedMatches, at }: RowEffects): void {
   const remove = statements.statement('delete from match where low = ? and high = ?');
   for (const { low, high } of removedMatches) remove.run(low.firstSeen, high.firstSeen);
   const put = statements.statement(
@@ -147,7 +149,7 @@ const statusAskedAgain = `case
   when status = 'REJECTED' and mean = excluded.mean and weight = excluded.weight and reason = excluded.reason then 'REJECTED'
   when status = 'DEFERRED' then 'DEFERRED' else 'OPEN' end`;
 
-function writeQuestions(statements: Statements, effects: Effects): void {
+function writeQuestions(statements: Statements, effects: RowEffects): void {
   const { proposals, withdrawnProposals, marks, alerts, clearedAlerts, at, sequence } = effects;
   const withdraw = statements.statement(
     `update proposal set asked = 0, revision = ?,
@@ -178,7 +180,7 @@ function writeQuestions(statements: Statements, effects: Effects): void {
 }
 
 /** Customers that ended keep their id and nothing personal; those that had ended in them now end in the survivor. */
-function writeEndings(statements: Statements, effects: Effects, ordinalOf: OrdinalOf): void {
+function writeEndings(statements: Statements, effects: RowEffects, ordinalOf: OrdinalOf): void {
   const { merges, splits, restored, dissolved, at } = effects;
   const restore = statements.statement('update customer set survivor = null, merged_into = null where ordinal = ?');
   const returnTo = statements.statement(
@@ -208,7 +210,7 @@ function writeEndings(statements: Statements, effects: Effects, ordinalOf: Ordin
   for (const id of dissolved) dissolve.run(at, ordinalOf(id));
 }
 
-function writeAliases(statements: Statements, { aliases }: Effects): void {
+function writeAliases(statements: Statements, { aliases }: RowEffects): void {
   const remove = statements.statement('delete from alias where former_key = ?');
   for (const key of aliases.remove) remove.run(key);
   const put = statements.statement('insert or replace into alias (former_key, record_key) values (?, ?)');

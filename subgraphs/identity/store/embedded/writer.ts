@@ -1,5 +1,6 @@
-import type { CustomerName, Effects } from '../../resolution/effects.ts';
+import type { CustomerName } from '../../resolution/effects.ts';
 import type { KeptRules, StoredSetAsideChange } from '../identity-store.ts';
+import type { RowEffects } from './record-row.ts';
 import { writeRules } from './rules.ts';
 import { writeSetAside } from './set-aside.ts';
 import { openStatements, type Statements } from './statements.ts';
@@ -10,7 +11,7 @@ import { writeEffects, writeNames } from './write.ts';
 export interface Writer {
   /** Takes the write lock, as soon as no other connection holds it. */
   begin(): Promise<void>;
-  write(effects: Effects): Promise<void>;
+  write(effects: RowEffects): Promise<void>;
   advance(department: string, position: number): Promise<void>;
   setAside(changes: readonly StoredSetAsideChange[], forget: readonly string[]): Promise<void>;
   beginRules(rules: string): Promise<void>;
