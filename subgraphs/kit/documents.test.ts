@@ -4,10 +4,11 @@ import { Documents } from './documents.ts';
 
 const sdl = `
   input Wish { text: String = "as \\"usual\\"" many: [Int!] }
+  input Key @oneOf { id: ID email: String }
   enum Mood { HAPPY SAD }
   type Thing { name: String! inner: Thing tags: [String!]! }
   type Query {
-    echo(text: String = "none", wish: Wish, mood: Mood): String!
+    echo(text: String = "none", wish: Wish, mood: Mood, key: Key): String!
     thing: Thing
     late: Thing
     things: [Thing!]
@@ -15,7 +16,9 @@ const sdl = `
   type Mutation { step(number: Int!): Int! }
 `;
 const thing = { name: 'outer', inner: { name: 'inner', inner: null, tags: ['a'] }, tags: [] };
-const everything = 'query ($text: String, $wish: Wish, $mood: Mood) { echo(text: $text, wish: $wish, mood: $mood) }';
+const everything = `query ($text: String, $wish: Wish, $mood: Mood, $key: Key) {
+  echo(text: $text, wish: $wish, mood: $mood, key: $key)
+}`;
 
 function openDocuments() {
   const schema = buildSchema(sdl);
@@ -86,6 +89,9 @@ describe('a document is answered the first time and the fifth alike', () => {
     [{ wish: { many: ['1'] } }, 'Int cannot represent non-integer value: "1"'],
     [{ wish: { none: 1 } }, 'Field "none" is not defined by type "Wish"'],
     [{ mood: 'ANGRY' }, 'Value "ANGRY" does not exist in "Mood" enum'],
+    [{ key: { id: '1', email: 'a' } }, 'Exactly one key must be specified for OneOf type "Key"'],
+    [{ key: { id: null } }, 'Field "id" must be non-null'],
+    [{ key: {} }, 'Exactly one key must be specified for OneOf type "Key"'],
     [{ text: 1 }, 'String cannot represent a non string value: 1'],
   ])('the variables %j are refused by what their type wants', async (variables, message) => {
     const { data, errors } = await asked(everything, variables);

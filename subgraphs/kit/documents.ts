@@ -4,6 +4,8 @@ import {
   execute,
   type GraphQLSchema,
   getOperationAST,
+  getVariableValues,
+  type OperationDefinitionNode,
   parse,
   validate,
 } from 'graphql';
@@ -30,7 +32,7 @@ interface ValidDocument {
 }
 
 interface CompiledDocument {
-  operationName: string | undefined;
+  operation: OperationDefinitionNode;
   ask: CompiledQuery['query'];
 }
 
@@ -53,7 +55,7 @@ export class Documents {
     const known = this.#know(query);
     if (!('document' in known)) return known;
     const compiled = this.#compiled.get(query) ?? this.#compile(query, known);
-    if (compiled && (operationName ?? compiled.operationName) === compiled.operationName) {
+    if (compiled && isMeant(compiled.operation, operationName) && this.#canRead(compiled.operation, variables)) {
       const result = await compiled.ask(undefined, contextValue, variables);
       if ('data' in result) return result;
     }
@@ -61,6 +63,11 @@ export class Documents {
       ...{ schema: this.#schema, document: known.document },
       ...{ variableValues: variables, operationName, contextValue },
     });
+  }
+
+  /** Compiled code lets pass what `@oneOf` forbids, and says less of what is wrong. */
+  #canRead({ variableDefinitions = [] }: OperationDefinitionNode, variables: Record<string, unknown>): boolean {
+    return getVariableValues(this.#schema, variableDefinitions, variables).errors === undefined;
   }
 
   #know(query: string): ValidDocument | Refused {
@@ -81,11 +88,15 @@ export class Documents {
     const operation = getOperationAST(known.document);
     const compiled = operation && compileQuery(this.#schema, known.document);
     if (!compiled || !isCompiledQuery(compiled)) return undefined;
-    const result = { operationName: operation.name?.value, ask: compiled.query };
+    const result = { operation, ask: compiled.query };
     makeRoom(this.#compiled, keptCompiled);
     this.#compiled.set(query, result);
     return result;
   }
+}
+
+function isMeant({ name }: OperationDefinitionNode, operationName: string | undefined): boolean {
+  return operationName === undefined || operationName === name?.value;
 }
 
 function makeRoom(kept: Map<string, unknown>, most: number): void {
