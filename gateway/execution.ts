@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { loggedError } from '../subgraphs/kit/logged-error.ts';
 import { readHints } from './cache/hints.ts';
 import type { FetchCache } from './cache.ts';
+import { EntityBatches } from './entity-batches.ts';
 import { emptyData } from './execution/data.ts';
 import { keyFieldsOf } from './execution/entity-keys.ts';
 import { introspect } from './execution/introspection.ts';
@@ -77,6 +78,7 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
     const planned = await planAhead(operations, schema, options.planAhead);
     logger.info({ planned, known: options.planAhead.length }, 'operations planned ahead');
   }
+  const entityBatches = new EntityBatches();
   return {
     schema,
     supergraphSdl,
@@ -102,6 +104,7 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
         errors: [],
         response: compiled.response,
         inFlight,
+        entityBatches,
         cache,
       };
       await runStep(run, compiled.step);

@@ -6,6 +6,7 @@ import { loggedError } from '../../subgraphs/kit/logged-error.ts';
 import { callerKey } from '../cache/caller-key.ts';
 import type { FetchCache, LookedUp } from '../cache.ts';
 import { callWithin } from '../deadline.ts';
+import type { EntityBatches } from '../entity-batches.ts';
 import { failedCall, failedField } from '../errors.ts';
 import type { InFlight } from '../in-flight.ts';
 import type { RequestContext } from '../request-context.ts';
@@ -35,6 +36,7 @@ export interface Run {
   errors: GraphQLError[];
   response: ObjectShape;
   inFlight: InFlight;
+  entityBatches: EntityBatches;
   cache: FetchCache | undefined;
 }
 
@@ -112,29 +114,38 @@ function variablesOf(run: Run, fetch: Fetch): Data {
   return variables;
 }
 
-/** Whoever asks the same at the same time waits for the same call, but for mutations: each of them is meant. */
+/**
+ * Whoever asks the same at the same time waits for the same call, and who asks the same of other entities shares in one; but
+ * each mutation is meant.
+ */
 function call(run: Run, fetch: Fetch, question: Question, used: Data): Promise<unknown> {
   const { query, operationName, isMutation } = fetch;
   const { endpoint } = fetch.subgraph;
   const { caller, requestId, deadline } = run.context;
   const { representations } = question;
-  const variables = representations ? { ...used, representations } : used;
   const patienceMs = endpoint.timeoutMs ?? run.subgraphTimeoutMs;
-  const execute = (signal: LeaveSignal, timeoutMs: number) =>
+  const execute = (variables: Data, signal: LeaveSignal, timeoutMs: number) =>
     endpoint.execute({
       ...{ query, operationName, variables, caller, requestId, timeoutMs, signal },
       isRepeatable: !isMutation,
     });
-  if (!isMutation) {
-    const key = `${fetch.id} ${callerKey(caller)}${JSON.stringify(used)}${question.keys().join('')}`;
+  if (isMutation)
     return callWithin(deadline, patienceMs, (signal, timeoutMs) =>
-      run.inFlight.share(key, signal, timeoutMs, (shared) => execute(shared, timeoutMs)),
-    );
-  }
-  return callWithin(deadline, patienceMs, execute).finally(() => {
-    run.inFlight.forget();
-    run.cache?.written(endpoint.name);
-  });
+      execute(representations ? { ...used, representations } : used, signal, timeoutMs),
+    ).finally(() => {
+      run.inFlight.forget();
+      run.cache?.written(endpoint.name);
+    });
+  const alike = `${fetch.id} ${callerKey(caller)}${JSON.stringify(used)}`;
+  const begin = (signal: LeaveSignal, timeoutMs: number) =>
+    representations
+      ? run.entityBatches.ask(alike, { representations, signal, timeoutMs }, (all) =>
+          execute({ ...used, representations: all.representations }, all.signal, all.timeoutMs),
+        )
+      : execute(used, signal, timeoutMs);
+  return callWithin(deadline, patienceMs, (signal, timeoutMs) =>
+    run.inFlight.share(alike + question.keys().join(''), signal, timeoutMs, (shared) => begin(shared, timeoutMs)),
+  );
 }
 
 /** An error that names no field, or an entity as a whole, is told for each of the fields that are lost by it. */

@@ -1,3 +1,4 @@
+import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { pino } from 'pino';
 import { request } from 'undici';
 import { expect, test, vi } from 'vitest';
@@ -52,6 +53,8 @@ test.each(places)(
       signal: leaving.signal,
     });
     const signal = await called;
+    // The others are called in the same turn.
+    await endOfTurn();
     const calls = house.calls();
     expect(signal.aborted).toBe(false);
     leaving.abort();
