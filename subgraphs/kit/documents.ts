@@ -5,8 +5,11 @@ import {
   type GraphQLSchema,
   getOperationAST,
   getVariableValues,
+  isInputObjectType,
+  Kind,
   type OperationDefinitionNode,
   parse,
+  type TypeNode,
   validate,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
@@ -33,6 +36,7 @@ interface ValidDocument {
 
 interface CompiledDocument {
   operation: OperationDefinitionNode;
+  hasInputObjects: boolean;
   ask: CompiledQuery['query'];
 }
 
@@ -55,7 +59,7 @@ export class Documents {
     const known = this.#know(query);
     if (!('document' in known)) return known;
     const compiled = this.#compiled.get(query) ?? this.#compile(query, known);
-    if (compiled && isMeant(compiled.operation, operationName) && this.#canRead(compiled.operation, variables)) {
+    if (compiled && isMeant(compiled.operation, operationName) && this.#canRead(compiled, variables)) {
       const result = await compiled.ask(undefined, contextValue, variables);
       if ('data' in result) return result;
     }
@@ -65,9 +69,10 @@ export class Documents {
     });
   }
 
-  /** Compiled code lets pass what `@oneOf` forbids, and says less of what is wrong. */
-  #canRead({ variableDefinitions = [] }: OperationDefinitionNode, variables: Record<string, unknown>): boolean {
-    return getVariableValues(this.#schema, variableDefinitions, variables).errors === undefined;
+  /** Compiled code lets pass what `@oneOf` forbids. Everything else that is wrong it finds by itself. */
+  #canRead({ operation, hasInputObjects }: CompiledDocument, variables: Record<string, unknown>): boolean {
+    if (!hasInputObjects) return true;
+    return getVariableValues(this.#schema, operation.variableDefinitions ?? [], variables).errors === undefined;
   }
 
   #know(query: string): ValidDocument | Refused {
@@ -88,10 +93,16 @@ export class Documents {
     const operation = getOperationAST(known.document);
     const compiled = operation && compileQuery(this.#schema, known.document);
     if (!compiled || !isCompiledQuery(compiled)) return undefined;
-    const result = { operation, ask: compiled.query };
+    const hasInputObjects = operation.variableDefinitions?.some(({ type }) => this.#isInputObject(type)) ?? false;
+    const result = { operation, hasInputObjects, ask: compiled.query };
     makeRoom(this.#compiled, keptCompiled);
     this.#compiled.set(query, result);
     return result;
+  }
+
+  #isInputObject(type: TypeNode): boolean {
+    if (type.kind !== Kind.NAMED_TYPE) return this.#isInputObject(type.type);
+    return isInputObjectType(this.#schema.getType(type.name.value));
   }
 }
 
