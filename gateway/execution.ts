@@ -6,7 +6,6 @@ import type { Logger } from 'pino';
 import { loggedError } from '../subgraphs/kit/logged-error.ts';
 import { readHints } from './cache/hints.ts';
 import type { FetchCache } from './cache.ts';
-import { EntityBatches } from './entity-batches.ts';
 import { emptyData } from './execution/data.ts';
 import { keyFieldsOf } from './execution/entity-keys.ts';
 import { introspect } from './execution/introspection.ts';
@@ -19,6 +18,7 @@ import type { Run } from './execution/run.ts';
 import type { SubgraphPart } from './execution/subgraph-part.ts';
 import { planAhead } from './execution/warming.ts';
 import { InFlight } from './in-flight.ts';
+import { JoinedCalls } from './joined-calls.ts';
 import { measureOperation } from './operation-size.ts';
 import type { ChargePlan } from './rate-limit.ts';
 import type { RequestContext } from './request-context.ts';
@@ -78,7 +78,7 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
     const planned = await planAhead(operations, schema, options.planAhead);
     logger.info({ planned, known: options.planAhead.length }, 'operations planned ahead');
   }
-  const entityBatches = new EntityBatches();
+  const joinedCalls = new JoinedCalls();
   return {
     schema,
     supergraphSdl,
@@ -104,7 +104,7 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
         errors: [],
         response: compiled.response,
         inFlight,
-        entityBatches,
+        joinedCalls,
         cache,
       };
       await runStep(run, compiled.step);

@@ -13,6 +13,9 @@ import {
 import type { CacheHints } from '../cache/hints.ts';
 import { type CachePolicy, policyOf } from '../cache/policy.ts';
 import { askKeys, type CheckEntity } from './asked-keys.ts';
+import { joinedEntities } from './joining/entities.ts';
+import { joinedRootFields } from './joining/root-fields.ts';
+import type { Joining } from './joining.ts';
 import { type Renaming, renamingsOf } from './renaming.ts';
 import { type Representing, representing } from './representations.ts';
 import { type Source, sourceOf } from './selection.ts';
@@ -33,6 +36,8 @@ export interface Fetch {
   /** Where the objects are that it completes: in one place, or in several that are asked for together. */
   places: readonly PlanPath[];
   asks: AsksRoot | AsksEntities;
+  /** Undefined for questions of which each remains a call of its own. */
+  joining: Joining | undefined;
   /** Whether a type is an interface to all but those who know it as one object. */
   isVague: (typeName: unknown) => boolean;
   /** Names that the planner gave to fields, and the client's for them. */
@@ -86,6 +91,7 @@ export function prepareFetch(
     places: [path],
     isVague: (typeName) => isInterfaceType(supergraphSchema.getType(String(typeName))),
     aliases: new Map(renamings.map((renaming) => [renaming.path.at(-1) ?? '', renaming.to])),
+    joining: keys ? joinedEntities(query) : joinedRootFields(document, operation, { ...subgraph, rootType }),
     asks: keys
       ? {
           kind: 'entities',

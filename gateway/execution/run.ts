@@ -6,9 +6,9 @@ import { loggedError } from '../../subgraphs/kit/logged-error.ts';
 import { callerKey } from '../cache/caller-key.ts';
 import type { FetchCache, LookedUp } from '../cache.ts';
 import { callWithin } from '../deadline.ts';
-import type { EntityBatches } from '../entity-batches.ts';
 import { failedCall, failedField } from '../errors.ts';
 import type { InFlight } from '../in-flight.ts';
+import type { AskedCall, JoinedCalls } from '../joined-calls.ts';
 import type { RequestContext } from '../request-context.ts';
 import { type FailureCode, SubgraphFailure } from '../subgraph-endpoint.ts';
 import type { ExecutionWatch } from '../telemetry/execution-watch.ts';
@@ -36,7 +36,7 @@ export interface Run {
   errors: GraphQLError[];
   response: ObjectShape;
   inFlight: InFlight;
-  entityBatches: EntityBatches;
+  joinedCalls: JoinedCalls;
   cache: FetchCache | undefined;
 }
 
@@ -115,36 +115,34 @@ function variablesOf(run: Run, fetch: Fetch): Data {
 }
 
 /**
- * Whoever asks the same at the same time waits for the same call, and who asks the same of other entities shares in one; but
- * each mutation is meant.
+ * Whoever asks the same at the same time waits for the same call, and who asks alike may share in one; but each mutation is
+ * meant.
  */
 function call(run: Run, fetch: Fetch, question: Question, used: Data): Promise<unknown> {
-  const { query, operationName, isMutation } = fetch;
+  const { operationName, isMutation, joining } = fetch;
   const { endpoint } = fetch.subgraph;
   const { caller, requestId, deadline } = run.context;
   const { representations } = question;
+  const variables = representations ? { ...used, representations } : used;
   const patienceMs = endpoint.timeoutMs ?? run.subgraphTimeoutMs;
-  const execute = (variables: Data, signal: LeaveSignal, timeoutMs: number) =>
-    endpoint.execute({
-      ...{ query, operationName, variables, caller, requestId, timeoutMs, signal },
-      isRepeatable: !isMutation,
-    });
+  const make = (asked: AskedCall) =>
+    endpoint.execute({ ...asked, operationName, caller, requestId, isRepeatable: !isMutation });
+  const begin = (signal: LeaveSignal, timeoutMs: number): AskedCall => ({
+    ...{ query: fetch.query, variables, signal, timeoutMs },
+  });
   if (isMutation)
-    return callWithin(deadline, patienceMs, (signal, timeoutMs) =>
-      execute(representations ? { ...used, representations } : used, signal, timeoutMs),
-    ).finally(() => {
+    return callWithin(deadline, patienceMs, (...waiting) => make(begin(...waiting))).finally(() => {
       run.inFlight.forget();
       run.cache?.written(endpoint.name);
     });
-  const alike = `${fetch.id} ${callerKey(caller)}${JSON.stringify(used)}`;
-  const begin = (signal: LeaveSignal, timeoutMs: number) =>
-    representations
-      ? run.entityBatches.ask(alike, { representations, signal, timeoutMs }, (all) =>
-          execute({ ...used, representations: all.representations }, all.signal, all.timeoutMs),
-        )
-      : execute(used, signal, timeoutMs);
+  const alike = `${fetch.id} ${callerKey(caller)}`;
+  const usedText = JSON.stringify(used);
   return callWithin(deadline, patienceMs, (signal, timeoutMs) =>
-    run.inFlight.share(alike + question.keys().join(''), signal, timeoutMs, (shared) => begin(shared, timeoutMs)),
+    run.inFlight.share(alike + usedText + question.keys().join(''), signal, timeoutMs, (shared) => {
+      const asked = begin(shared, timeoutMs);
+      if (!joining) return make(asked);
+      return run.joinedCalls.ask(representations ? alike + usedText : alike, joining, asked, make);
+    }),
   );
 }
 

@@ -1,6 +1,15 @@
 import { GraphQLError } from 'graphql';
 import { expect, test } from 'vitest';
-import { partsOf } from './parts.ts';
+import { joinedEntities } from './entities.ts';
+
+const joining = joinedEntities('query');
+
+function partsOf(answer: unknown, lengths: readonly number[]) {
+  return joining.parts(
+    answer,
+    lengths.map((length) => ({ representations: Array.from({ length }, () => ({})) })),
+  );
+}
 
 test('an error goes to whoever asked for its entity, at the place where it is in their own answer', () => {
   const errors = [
@@ -26,6 +35,11 @@ test('an error of a subgraph in this process keeps what it was thrown for, which
   const errors = [new GraphQLError('lost', { path: ['_entities', 1, 'name'], originalError })];
   const [, second] = partsOf({ data: { _entities: [{}, {}] }, errors }, [1, 1]) ?? [];
   expect(second?.errors).toMatchObject([{ message: 'lost', path: ['_entities', 0, 'name'], originalError }]);
+});
+
+test('entities are asked for one after the other, with what is the same for all', () => {
+  const asked = [['1', '2'], ['3']].map((representations) => ({ first: 10, representations }));
+  expect(joining.join(asked)).toEqual({ query: 'query', variables: { first: 10, representations: ['1', '2', '3'] } });
 });
 
 test('an error of an entity that nobody asked for is nobody’s, so that no part can be told', () => {
