@@ -4,7 +4,6 @@ import type { Logger } from 'pino';
 import type { Metrics } from '../subgraphs/kit/metrics.ts';
 import { anonymous } from './auth.ts';
 import { refusal } from './errors.ts';
-import { SharedBuckets } from './rate-limit/shared-buckets.ts';
 import type { RequestContext } from './request-context.ts';
 import { type BucketOptions, type TokenBuckets, tokenBuckets } from './token-buckets.ts';
 
@@ -51,13 +50,13 @@ const bytesPerCost = 500;
  * Lets each caller spend so much. Every request is charged for being read, whatever becomes of it, and an operation for
  * what it may cost before it is executed, and for its plan where none is there yet.
  */
-export function addRateLimit(
+export async function addRateLimit(
   server: FastifyInstance,
   rateLimit: RateLimit | undefined,
   { contextOf, logger, metrics }: RateLimitOptions,
-): Rates {
+): Promise<Rates> {
   if (!rateLimit) return { charge: () => 0, chargeWasted: () => {}, chargePlan: () => {} };
-  const buckets = bucketsFor(server, rateLimit, { logger, metrics });
+  const buckets = await bucketsFor(server, rateLimit, { logger, metrics });
 
   server.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.url !== '/graphql') return;
@@ -83,15 +82,17 @@ interface Buckets extends Pick<TokenBuckets, 'spend'> {
   take(owner: string, amount: number): number | Promise<number>;
 }
 
-function bucketsFor(
+async function bucketsFor(
   server: FastifyInstance,
   { redisUrl, ...rate }: RateLimit,
   { logger, metrics }: Pick<RateLimitOptions, 'logger' | 'metrics'>,
-): Buckets {
+): Promise<Buckets> {
   if (redisUrl === undefined) {
     const { take, spend } = tokenBuckets(rate);
     return { take, spend, takeAtOnce: take };
   }
+  // Its client is 478 files: whoever has no Redis does not load them.
+  const { SharedBuckets } = await import('./rate-limit/shared-buckets.ts');
   const alone = metrics.counter(
     'rates_decided_alone_total',
     'Charges that Redis, and other gateways, know nothing of.',

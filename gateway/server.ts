@@ -98,7 +98,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   addHealth(server, { subgraphs, supergraph: supergraph.status, stopping: () => stopping });
   addWayfinding(server);
   addGraphiql(server, options.graphiqlQuery);
-  const rates = addRateLimit(server, options.rateLimit, { contextOf, logger, metrics });
+  const rates = await addRateLimit(server, options.rateLimit, { contextOf, logger, metrics });
   addDocumentLimits(server, { limits, contextOf, chargeWasted: rates.chargeWasted });
   const checkSent = addPersistedOperations(server, persistedOperations, logger);
   const persistedQueries = persistedQueryCache(persistedOperations, queryCacheBytes);

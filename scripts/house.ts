@@ -71,7 +71,7 @@ export async function startHouse(config: HouseConfig, options: HouseOptions): Pr
     subgraphs: endpoints,
     logger,
     graphiqlQuery: firstQuery,
-    cache: config.cachePlace && cacheStore(config.cachePlace, logger),
+    cache: config.cachePlace && (await cacheStore(config.cachePlace, logger)),
   });
   opened.defer(gateway.close);
 

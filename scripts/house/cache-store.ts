@@ -1,9 +1,10 @@
 import type { Logger } from 'pino';
 import { MemoryStore } from '../../gateway/cache/memory-store.ts';
-import { RedisStore } from '../../gateway/cache/redis-store.ts';
 import type { CacheStore } from '../../gateway/cache/store.ts';
 import type { CachePlace } from '../config.ts';
 
-export function cacheStore(place: CachePlace, logger: Logger): CacheStore {
-  return 'redisUrl' in place ? new RedisStore(place.redisUrl, logger) : new MemoryStore(place.bytes);
+export async function cacheStore(place: CachePlace, logger: Logger): Promise<CacheStore> {
+  if (!('redisUrl' in place)) return new MemoryStore(place.bytes);
+  const { RedisStore } = await import('../../gateway/cache/redis-store.ts');
+  return new RedisStore(place.redisUrl, logger);
 }
