@@ -47,7 +47,7 @@ export function watchRequests(
     for (const error of errors) measured.errors.inc(error);
     if (status !== undefined && status >= 400 && calls.length === 0)
       for (const code of record.codes) measured.refused.inc({ code });
-    if (cost !== undefined) measured.cost.observe(cost);
+    if (cost !== undefined) measured.cost.observe({}, cost);
     const traceId = span?.spanContext().traceId ?? traceIdOf(request.headers.traceparent);
     logRequest(logger, record, { requestId: request.id, traceId, status, ms });
     if (status !== undefined) span?.setAttribute('http.response.status_code', status);

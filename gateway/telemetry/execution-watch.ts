@@ -41,7 +41,7 @@ export function executionWatch(metrics: GatewayMetrics): ExecutionWatch {
       const span = startSpan('plan');
       const ended = () => {
         span?.end();
-        planning.observe((performance.now() - startedAt) / 1000);
+        planning.observe({}, (performance.now() - startedAt) / 1000);
       };
       let made: ReturnType<typeof plan> | undefined;
       try {

@@ -1,11 +1,14 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { LabelNames, LabelValues } from './labelled.ts';
+import { PlainCounter } from './plain-counter.ts';
+import { PlainHistogram } from './plain-histogram.ts';
 
 /**
  * What one server counts and measures, for Prometheus. Names get the prefix `customer_graph_`. Label values must come from a
  * set that is known beforehand, never from what a client or a customer wrote.
  */
 export interface Metrics {
-  counter<Label extends string>(name: string, help: string, labels?: readonly Label[]): Counter<Label>;
+  counter<Label extends string>(name: string, help: string, labels?: LabelNames<Label>): PlainCounter<Label>;
   /** Counts that somebody else keeps; asked for whenever somebody looks. */
   counts<Label extends string>(name: string, help: string, labels: readonly Label[], readEach: ReadEach<Label>): void;
   /** With `read` or `readEach` it is asked for its value whenever somebody looks. */
@@ -13,8 +16,8 @@ export interface Metrics {
   histogram<Label extends string>(
     name: string,
     help: string,
-    options: { labels?: readonly Label[]; buckets: readonly number[] },
-  ): Histogram<Label>;
+    options: { labels?: LabelNames<Label>; buckets: readonly number[] },
+  ): PlainHistogram<Label>;
   /** In the exposition format, together with what is measured of the whole process. */
   text(): Promise<string>;
 }
@@ -26,10 +29,7 @@ export interface GaugeOptions<Label extends string> {
   readEach?: ReadEach<Label>;
 }
 
-export type ReadEach<Label extends string> = () => readonly (readonly [
-  labels: Partial<Record<Label, string>>,
-  value: number,
-])[];
+export type ReadEach<Label extends string> = () => readonly (readonly [labels: LabelValues<Label>, value: number])[];
 
 export const expositionType = Registry.PROMETHEUS_CONTENT_TYPE;
 
@@ -46,17 +46,21 @@ export function createMetrics(): Metrics {
   ofProcess = process;
   const registry = new Registry();
   const registers = [registry];
+  const counts: Metrics['counts'] = (name, help, labels, readEach) => {
+    new Counter({
+      ...{ name: prefix + name, help, labelNames: [...labels], registers },
+      collect() {
+        this.reset();
+        for (const [values, value] of readEach()) this.inc(values, value);
+      },
+    });
+  };
   return {
-    counter: (name, help, labels = []) =>
-      new Counter({ name: prefix + name, help, labelNames: [...labels], registers }),
-    counts: (name, help, labels, readEach) => {
-      new Counter({
-        ...{ name: prefix + name, help, labelNames: [...labels], registers },
-        collect() {
-          this.reset();
-          for (const [values, value] of readEach()) this.inc(values, value);
-        },
-      });
+    counts,
+    counter: (name, help, labels = []) => {
+      const counter = new PlainCounter(labels);
+      counts(name, help, labels, () => counter.each());
+      return counter;
     },
     gauge: (name, help, { labels = [], read, readEach } = {}) =>
       new Gauge({
@@ -69,7 +73,7 @@ export function createMetrics(): Metrics {
         }),
       }),
     histogram: (name, help, { labels = [], buckets }) =>
-      new Histogram({ name: prefix + name, help, labelNames: [...labels], buckets: [...buckets], registers }),
+      new PlainHistogram({ name: prefix + name, help, labels, buckets, registry }),
     text: () => Registry.merge([process, registry]).metrics(),
   };
 }

@@ -19,7 +19,8 @@ export function watchSubgraphServer(
     labels: ['subgraph', 'outcome'],
     buckets: durationBuckets,
   });
-  const inFlight = metrics.gauge('subgraph_calls_in_flight', 'Calls of the gateway that are being answered.');
+  let inFlight = 0;
+  metrics.gauge('subgraph_calls_in_flight', 'Calls of the gateway that are being answered.', { read: () => inFlight });
   metrics.gauge('subgraph_statements', 'Statements sent to the store since the start.', { read: subgraph.statements });
   addMetricsRoute(server, metrics, access);
 
@@ -27,13 +28,13 @@ export function watchSubgraphServer(
     const startedAt = performance.now();
     const span = continuing(request, subgraph.name);
     let outcome = 'failed';
-    inFlight.inc();
+    inFlight += 1;
     try {
       const answered = await within(span, answer);
       outcome = 'answered';
       return answered;
     } finally {
-      inFlight.dec();
+      inFlight -= 1;
       durations.observe({ subgraph: subgraph.name, outcome }, (performance.now() - startedAt) / 1000);
       span?.end();
     }
