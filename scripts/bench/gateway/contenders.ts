@@ -1,7 +1,17 @@
 import type { ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Setup } from './contenders/contender.ts';
 import { installHive, startHive } from './hive.ts';
 import { forked } from './processes.ts';
+
+const compiled = `--import=${pathToFileURL(join(import.meta.dirname, '../../compiled.js')).href}`;
+
+/** As the project's own `npm run start:gateway` and `npm start` do. */
+const flags: Record<string, readonly string[]> = {
+  'ours-http': ['--max-semi-space-size=8', compiled],
+  'ours-embedded': ['--max-semi-space-size=16', '--heap-growing-percent=50', compiled],
+};
 
 export const contenderNames = [
   'aggregator',
@@ -26,8 +36,7 @@ export async function startContender(name: ContenderName, setup: Setup, profiles
     await installHive();
     return { name, ...(await startHive(name === 'hive-js' ? 'javascript' : 'rust', setup)) };
   }
-  // As the project's own `npm start` does.
-  const asStarted = name.startsWith('ours-') ? ['--max-semi-space-size=16'] : [];
+  const asStarted = flags[name] ?? [];
   const profiling = profiles
     ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`, `--cpu-prof-name=${name}-${setup.world}.cpuprofile`]
     : [];
