@@ -9,7 +9,7 @@ const compiled = `--import=${pathToFileURL(join(import.meta.dirname, '../../comp
 
 /** As the project's own `npm run start:gateway` and `npm start` do. */
 const flags: Record<string, readonly string[]> = {
-  'ours-http': ['--max-semi-space-size=8', compiled],
+  'ours-http': ['--max-semi-space-size=16', compiled],
   'ours-embedded': ['--max-semi-space-size=16', '--heap-growing-percent=100', compiled],
 };
 
