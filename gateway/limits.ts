@@ -3,10 +3,11 @@ import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefi
 import { largestPage } from '../graph-schema/shared/cursor.ts';
 import type { Access } from './auth.ts';
 import { type CostWeights, readWeights } from './cost-weights.ts';
+import { excessiveSize } from './excessive-size.ts';
 import { longestInput } from './input-lists.ts';
 import { introspectionForbidden, mayIntrospect } from './introspection.ts';
 import type { OperationCost } from './operation-cost.ts';
-import { type OperationSize, rememberedSize } from './operation-size.ts';
+import { rememberedSize } from './operation-size.ts';
 import { type Charge, rateLimited } from './rate-limit.ts';
 import { rememberedCost } from './remembered-cost.ts';
 import type { RequestContext } from './request-context.ts';
@@ -147,25 +148,6 @@ export function operationLimits({ limits, access, charge }: OperationLimitsOptio
     },
   };
   return { plugin, assess };
-}
-
-export function excessiveSize(
-  { depth, rootFields, aliases, fields, conditions }: OperationSize,
-  limits: Limits,
-): Excess | undefined {
-  if (depth > limits.depth) return ['OPERATION_TOO_DEEP', `is ${depth} fields deep, and ${limits.depth} are allowed`];
-  if (rootFields > limits.rootFields)
-    return ['OPERATION_TOO_LARGE', `has ${rootFields} root fields, and ${limits.rootFields} are allowed`];
-  if (aliases > limits.aliases)
-    return ['OPERATION_TOO_LARGE', `has ${aliases} aliases, and ${limits.aliases} are allowed`];
-  if (fields > limits.fields)
-    return ['OPERATION_TOO_LARGE', `has ${fields} fields, and ${limits.fields} are allowed: send several`];
-  if (conditions > limits.conditions)
-    return [
-      'OPERATION_TOO_LARGE',
-      `depends on ${conditions} variables in @skip and @include, and ${limits.conditions} are allowed`,
-    ];
-  return undefined;
 }
 
 function excessiveInput(longest: number, { inputList }: Limits): Excess | undefined {

@@ -22,11 +22,14 @@ import { addHealth } from './health.ts';
 import { InFlight } from './in-flight.ts';
 import { knownDocuments, knownOperations } from './known-operations.ts';
 import { defaultLimits, operationLimits } from './limits.ts';
-import { operationIsChosen, operationKindExists } from './operation-choice.ts';
+import { operationIsChosen } from './operation-choice.ts';
 import { noOperations } from './operations-manifest.ts';
 import type { GatewayOptions } from './options.ts';
 import { addPersistedOperations, persistedQueryCache } from './persisted-operations.ts';
 import { addRateLimit } from './rate-limit.ts';
+import { isValidElsewhere, readElsewhere } from './reading/read-elsewhere.ts';
+import { requestValidation } from './reading/verdict.ts';
+import { DocumentReader } from './reading.ts';
 import { addRefusalType } from './refusal-type.ts';
 import { addRequestContext, type RequestContext, requestIdOf } from './request-context.ts';
 import { resilientSubgraphs } from './resilience.ts';
@@ -50,7 +53,6 @@ export interface Gateway {
 
 const defaultQueryCacheBytes = 30 * 1024 * 1024;
 const defaultClientCacheSeconds = 1;
-const mostMistakes = 5;
 
 /** @throws when the supergraph cannot be loaded, the port is taken, or the gateway would be open to the network. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
@@ -99,7 +101,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   addWayfinding(server);
   addGraphiql(server, options.graphiqlQuery);
   const rates = await addRateLimit(server, options.rateLimit, { contextOf, logger, metrics });
-  addDocumentLimits(server, { limits, contextOf, chargeWasted: rates.chargeWasted });
+  const documents = knownDocuments(queryCacheBytes);
+  const reader = new DocumentReader(limits);
+  supergraph.onSchemaLoadOrUpdate(({ apiSchema }) => reader.serve(apiSchema));
+  addDocumentLimits(server, { limits, reader, documents, contextOf, chargeWasted: rates.chargeWasted });
   const checkSent = addPersistedOperations(server, persistedOperations, logger);
   const persistedQueries = persistedQueryCache(persistedOperations, queryCacheBytes);
   const { plugin: limiting, assess } = operationLimits({ limits, access, charge: observed.noting(rates.charge) });
@@ -112,7 +117,6 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     limiting,
     cacheControl(options.clientCacheSeconds ?? defaultClientCacheSeconds),
   ];
-  const documents = knownDocuments(queryCacheBytes);
   const apollo = new ApolloServer<RequestContext>({
     gateway: supergraph,
     introspection: true,
@@ -124,20 +128,19 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     persistedQueries: { cache: persistedQueries },
     parseOptions: { maxTokens: limits.tokens },
     formatError,
-    validationRules: [operationKindExists],
-    // Looking for names that resemble a mistake takes longer than everything else, and clients are not told.
-    validationOptions: { hideSuggestions: true, maxErrors: mostMistakes },
-    plugins: [...plugins, documents.plugin, ApolloServerPluginLandingPageDisabled()],
+    validationRules: [...requestValidation.rules, isValidElsewhere],
+    validationOptions: requestValidation.options,
+    plugins: [...plugins, readElsewhere(reader), documents.plugin, ApolloServerPluginLandingPageDisabled()],
   });
   const subscriptions = openSubscriptions({
-    ...{ apollo, supergraph, changes, limits, assess, formatError, logger },
+    ...{ apollo, supergraph, changes, limits, reader, assess, formatError, logger },
     subscriptionLimits: options.subscriptions ?? defaultSubscriptionLimits,
     requestDeadlineMs: options.requestDeadlineMs,
   });
   await apollo.start();
 
   const transports = addTransports(server, {
-    ...{ subscriptions, contextOf, access, corsOrigins, limits, checkSent, charge: rates.charge },
+    ...{ subscriptions, contextOf, access, corsOrigins, limits, reader, checkSent, charge: rates.charge },
     addressOf: proxies.addressOf,
     subscriptionLimits: options.subscriptions ?? defaultSubscriptionLimits,
     textOf: (hash) => persistedQueries.get(`apq:${hash}`),

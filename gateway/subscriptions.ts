@@ -6,6 +6,7 @@ import { startDeadline } from './deadline.ts';
 import { requestScope } from './errors.ts';
 import type { AssessOperation, Limits } from './limits.ts';
 import { ownerOf } from './rate-limit.ts';
+import type { DocumentReader } from './reading.ts';
 import type { RequestContext } from './request-context.ts';
 import { admit, refused, type SentRequest } from './subscriptions/admission.ts';
 import type { Answered } from './subscriptions/answer.ts';
@@ -44,6 +45,7 @@ export interface SubscriptionsOptions {
   supergraph: Pick<SupergraphFile, 'onSchemaLoadOrUpdate'>;
   changes: HouseChanges;
   limits: Limits;
+  reader: DocumentReader;
   subscriptionLimits: SubscriptionLimits;
   assess: AssessOperation;
   requestDeadlineMs: number;
@@ -56,7 +58,7 @@ const defaultWindowMs = 50;
 
 /** Tells clients what changed, each event answered as the query that it stands for, however it is sent. */
 export function openSubscriptions(options: SubscriptionsOptions): Subscriptions {
-  const { apollo, limits, subscriptionLimits, assess, requestDeadlineMs, windowMs = defaultWindowMs } = options;
+  const { apollo, limits, reader, subscriptionLimits, assess, requestDeadlineMs, windowMs = defaultWindowMs } = options;
   let schema: GraphQLSchema | undefined;
   options.supergraph.onSchemaLoadOrUpdate(({ apiSchema }) => {
     schema = apiSchema;
@@ -87,12 +89,14 @@ export function openSubscriptions(options: SubscriptionsOptions): Subscriptions 
     open: async (sent, context, transport) => {
       context.deadline.end();
       if (!schema) throw new Error('no supergraph is loaded');
-      const { document, question } = admit(schema, sent, context, {
+      const by = schema;
+      const { document, question } = admit(by, sent, context, {
         ...{ limits, assess, mostCustomers: subscriptionLimits.customers },
+        verdict: await reader.verdictOn(sent.query, 'subscription', by),
       });
       if (!question) {
         const { answered } = await ask(sent.query, sent.variables, context, sent.operationName);
-        return { schema, document, answered };
+        return { schema: by, document, answered };
       }
       if (stopping) throw refused('GATEWAY_STOPPING', 'this gateway stops: connect again to reach another', 503);
       const giveBack = callers.take(ownerOf(context));
@@ -113,7 +117,7 @@ export function openSubscriptions(options: SubscriptionsOptions): Subscriptions 
       });
       openEvents.add(events);
       if (stopping) events.end('the gateway stops');
-      return { schema, document, events };
+      return { schema: by, document, events };
     },
     refusalOf: (thrown, requestId) => {
       const error =

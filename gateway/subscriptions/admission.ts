@@ -5,9 +5,10 @@ import {
   getOperationAST,
   OperationTypeNode,
   parse,
-  validate,
 } from 'graphql';
 import type { AssessOperation, Limits } from '../limits.ts';
+import { mistakesBy } from '../reading/mistakes.ts';
+import { mistakesInSubscription, type Verdict } from '../reading/verdict.ts';
 import type { RequestContext } from '../request-context.ts';
 import { type Question, questionOf } from './question.ts';
 
@@ -30,6 +31,8 @@ export interface AdmissionOptions {
   /** How many customers one subscription may be about. */
   mostCustomers: number;
   assess: AssessOperation;
+  /** What is known of the document already. */
+  verdict?: Verdict;
 }
 
 /**
@@ -41,7 +44,7 @@ export function admit(
   schema: GraphQLSchema,
   { query, operationName, variables, lastEventId }: SentRequest,
   context: RequestContext,
-  { limits, mostCustomers, assess }: AdmissionOptions,
+  { limits, mostCustomers, assess, verdict }: AdmissionOptions,
 ): Admitted {
   const document = or('GRAPHQL_PARSE_FAILED', () => parse(query, { maxTokens: limits.tokens }));
   const operation = getOperationAST(document, operationName);
@@ -49,7 +52,7 @@ export function admit(
   if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return { document };
   // Validation collects a subscription's fields, and throws at a condition that depends on a variable.
   const [mistake] = or('GRAPHQL_VALIDATION_FAILED', () =>
-    validate(schema, document, undefined, { hideSuggestions: true, maxErrors: 1 }),
+    verdict ? mistakesBy(verdict, query) : mistakesInSubscription(schema, document),
   );
   if (mistake) throw coded(mistake, 'GRAPHQL_VALIDATION_FAILED');
   const question = or('BAD_USER_INPUT', () => questionOf({ schema, document, operation, variables }));

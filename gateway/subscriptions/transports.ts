@@ -3,6 +3,7 @@ import type { Access } from '../auth.ts';
 import type { Limits } from '../limits.ts';
 import type { CheckSent } from '../persisted-operations.ts';
 import type { Charge } from '../rate-limit.ts';
+import type { DocumentReader } from '../reading.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { SubscriptionLimits, Subscriptions } from '../subscriptions.ts';
 import type { TrustedProxies } from '../trusted-proxies.ts';
@@ -16,6 +17,7 @@ export interface TransportOptions {
   access: Access;
   corsOrigins: readonly string[];
   limits: Limits;
+  reader: DocumentReader;
   subscriptionLimits: SubscriptionLimits;
   charge: Charge;
   checkSent: CheckSent;

@@ -4,10 +4,11 @@ import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type Access, AuthenticationUnavailable, authenticator, NotAuthenticated } from '../auth.ts';
 import { startDeadline } from '../deadline.ts';
-import { excessOf } from '../document-limits.ts';
 import type { Limits } from '../limits.ts';
 import type { CheckSent } from '../persisted-operations.ts';
 import { type Charge, ownerOf, rateLimited } from '../rate-limit.ts';
+import { NotRead } from '../reading/not-read.ts';
+import type { DocumentReader } from '../reading.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Opened, Subscriptions } from '../subscriptions.ts';
 import type { TrustedProxies } from '../trusted-proxies.ts';
@@ -22,6 +23,7 @@ export interface WebSocketOptions {
   access: Access;
   corsOrigins: readonly string[];
   limits: Limits;
+  reader: DocumentReader;
   perConnection: number;
   /** Connections of one caller. */
   perCaller: number;
@@ -46,7 +48,7 @@ interface Connection {
 
 /** GraphQL over WebSocket at `/graphql`, by the protocol graphql-transport-ws. */
 export function addWebSockets(server: Server, options: WebSocketOptions): { close(): void } {
-  const { subscriptions, access, limits, perConnection, charge, checkSent } = options;
+  const { subscriptions, access, limits, reader, perConnection, charge, checkSent } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.bodyBytes });
   const authenticate = authenticator(access);
   const callers = seats(options.perCaller);
@@ -116,7 +118,7 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
           const { query, operationName, extensions } = payload;
           const seconds = await charge(1 + Math.floor(query.length / bytesPerCost), connection.context);
           if (seconds > 0) throw rateLimited(seconds);
-          const excess = excessOf(query, limits);
+          const excess = await reader.excessOf(query, 'subscription').catch(tellUnread);
           if (excess) throw refused(...excess);
           const unknown = checkSent({ query, operationName: operationName ?? undefined }, requestId);
           if (unknown) throw refused(unknown.code, unknown.message, unknown.status);
@@ -149,4 +151,8 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
       }
     },
   };
+}
+
+function tellUnread(error: unknown): never {
+  throw error instanceof NotRead ? refused(error.code, error.message, error.status) : error;
 }

@@ -7,6 +7,7 @@ import { WebSocket } from 'ws';
 import { anonymous } from '../../gateway/auth.ts';
 import { startDeadline } from '../../gateway/deadline.ts';
 import { defaultLimits } from '../../gateway/limits.ts';
+import { DocumentReader } from '../../gateway/reading.ts';
 import type { CustomerEvents, EndReason } from '../../gateway/subscriptions/customer-events.ts';
 import { eventStreams } from '../../gateway/subscriptions/sse.ts';
 import { addWebSockets } from '../../gateway/subscriptions/websocket.ts';
@@ -74,6 +75,7 @@ it('a client that does not read its WebSocket is asked for no more, and dropped'
   const { close } = addWebSockets(server.server, {
     ...{ subscriptions, access: { mode: 'open' }, corsOrigins: [], limits: defaultLimits },
     ...{ perConnection: 9, perCaller: 9, charge: () => 0, checkSent: () => undefined, keepAliveMs: 150 },
+    reader: new DocumentReader(defaultLimits),
     addressOf: () => '127.0.0.1',
   });
   onTestFinished(close);

@@ -1,0 +1,92 @@
+import { type GraphQLSchema, printSchema } from 'graphql';
+import type { Excess } from './document-excess.ts';
+import { readText } from './document-text.ts';
+import type { Limits } from './limits.ts';
+import { NotRead } from './reading/not-read.ts';
+import { RecentTexts } from './reading/recent-texts.ts';
+import type { AskedAs, AskedText, Verdict } from './reading/verdict.ts';
+import { SchemaThread } from './schema-thread.ts';
+
+/** So few words and signs are read at once: the way to the thread and back is as long. */
+const fewTokens = 100;
+
+export type ReadingThread = SchemaThread<AskedText, Verdict | undefined>;
+
+export function readingThread(worker = new URL('./reading/reading-worker.ts', import.meta.url)): ReadingThread {
+  return new SchemaThread({ worker, mostWaiting: 50, tooMany: () => new NotRead('too many') });
+}
+
+/** One for the process. */
+const usualThread = readingThread();
+
+/**
+ * Parses and validates texts that are not short on a thread of its own, where nobody else waits for it: those that were made
+ * to be refused take milliseconds each.
+ */
+export class DocumentReader {
+  readonly #limits: Limits;
+  readonly #thread: ReadingThread;
+  readonly #recent = new RecentTexts<Promise<Verdict | undefined>>();
+  readonly #sdl = new WeakMap<GraphQLSchema, string>();
+  #serving: GraphQLSchema | undefined;
+
+  constructor(limits: Limits, thread = usualThread) {
+    this.#limits = limits;
+    this.#thread = thread;
+  }
+
+  /** From now on texts are read by this schema. */
+  serve(schema: GraphQLSchema): void {
+    this.#serving = schema;
+    this.#recent.clear();
+  }
+
+  /**
+   * Why a text would be too much to validate, if it would be.
+   *
+   * @throws NotRead when nobody can tell now.
+   */
+  async excessOf(text: string, as: AskedAs): Promise<Excess | undefined> {
+    const { exceeded, tokens } = readText(text, this.#limits);
+    if (exceeded === 'tokens')
+      return ['GRAPHQL_PARSE_FAILED', `the document has more than ${this.#limits.tokens} tokens`];
+    if (exceeded === 'nesting')
+      return ['OPERATION_TOO_DEEP', `the document has more than ${this.#limits.nesting} brackets within each other`];
+    if (exceeded) return ['OPERATION_TOO_LARGE', `the document has more than ${this.#limits[exceeded]} ${exceeded}`];
+    if (tokens <= fewTokens || !this.#serving) return undefined;
+    try {
+      const verdict = await this.#read(text, as, this.#serving);
+      return verdict?.is === 'excessive' ? verdict.excess : undefined;
+    } catch (error) {
+      throw error instanceof NotRead ? error : new NotRead('failed', { cause: error });
+    }
+  }
+
+  /** Whether a text is valid that is not short; undefined where that is left to whoever asks. */
+  async verdictOn(text: string, as: AskedAs, schema: GraphQLSchema): Promise<Verdict | undefined> {
+    const { tokens } = readText(text, { ...this.#limits, tokens: fewTokens });
+    if (tokens <= fewTokens) return undefined;
+    const verdict = await this.#read(text, as, schema).catch(() => undefined);
+    return verdict?.is === 'excessive' || verdict?.is === 'no GraphQL' ? undefined : verdict;
+  }
+
+  #read(text: string, as: AskedAs, schema: GraphQLSchema): Promise<Verdict | undefined> {
+    const isServing = schema === this.#serving;
+    const key = `${as} ${text}`;
+    const before = isServing ? this.#recent.get(key) : undefined;
+    if (before) return before;
+    const { tokens, comparisons, depth, rootFields, aliases, fields, conditions } = this.#limits;
+    const limits = { tokens, comparisons, depth, rootFields, aliases, fields, conditions };
+    const asked = this.#thread.ask(this.#sdlOf(schema), { text, as, limits });
+    if (!isServing) return asked;
+    this.#recent.add(key, asked);
+    asked.catch(() => this.#recent.forget(key, asked));
+    return asked;
+  }
+
+  #sdlOf(schema: GraphQLSchema): string {
+    const sdl = this.#sdl.get(schema) ?? printSchema(schema);
+    this.#sdl.set(schema, sdl);
+    return sdl;
+  }
+}

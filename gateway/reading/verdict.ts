@@ -1,0 +1,68 @@
+import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, specifiedRules, validate } from 'graphql';
+import { type DocumentLimits, type Excess, excessOf } from '../document-excess.ts';
+import { operationKindExists } from '../operation-kind.ts';
+
+/** What a text is asked as: a subscription is one only where it is sent as one. */
+export type AskedAs = 'request' | 'subscription';
+
+export interface AskedText {
+  text: string;
+  as: AskedAs;
+  limits: DocumentLimits;
+}
+
+/** What is told of a text. It crosses from one thread to another. */
+export type Verdict =
+  | { is: 'valid' | 'no GraphQL' }
+  | { is: 'excessive'; excess: Excess }
+  | { is: 'mistaken'; mistakes: Mistake[] }
+  /** Some rules of GraphQL do not report what they find, but throw it. */
+  | { is: 'unbearable'; mistake: Mistake };
+
+export interface Mistake {
+  message: string;
+  /** Where in the text what it is about begins. */
+  positions: number[];
+}
+
+const mostMistakes = 5;
+
+/** Looking for names that resemble a mistake takes longer than everything else, and clients are not told. */
+export const requestValidation = {
+  rules: [operationKindExists],
+  options: { hideSuggestions: true, maxErrors: mostMistakes },
+} as const;
+
+/** @throws GraphQLError as some of GraphQL's own rules do. */
+export function mistakesInSubscription(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
+  return validate(schema, document, undefined, { hideSuggestions: true, maxErrors: 1 });
+}
+
+export function verdictOn(schema: GraphQLSchema, { text, as, limits }: AskedText): Verdict {
+  const document = parsed(text, limits);
+  if (!document) return { is: 'no GraphQL' };
+  const excess = excessOf(document, limits);
+  if (excess) return { is: 'excessive', excess };
+  try {
+    const mistakes =
+      as === 'subscription'
+        ? mistakesInSubscription(schema, document)
+        : validate(schema, document, [...specifiedRules, ...requestValidation.rules], requestValidation.options);
+    return mistakes.length === 0 ? { is: 'valid' } : { is: 'mistaken', mistakes: mistakes.map(mistakeOf) };
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    return { is: 'unbearable', mistake: mistakeOf(error) };
+  }
+}
+
+function parsed(text: string, { tokens }: DocumentLimits): DocumentNode | undefined {
+  try {
+    return parse(text, { maxTokens: tokens });
+  } catch {
+    return undefined;
+  }
+}
+
+function mistakeOf({ message, nodes = [] }: GraphQLError): Mistake {
+  return { message, positions: nodes.flatMap(({ loc }) => loc?.start ?? []) };
+}
