@@ -37,7 +37,8 @@ export function addDocumentLimits(
       const { query = '' } = sent;
       if (documents.find(sent)) continue;
       try {
-        const excess = await reader.excessOf(query, as);
+        const { excess, document } = await reader.read(query, as);
+        if (document) contextOf(request).read = document;
         if (!excess) continue;
         chargeWasted(query.length, contextOf(request));
         return reply.code(400).send(refusal(request, ...excess));

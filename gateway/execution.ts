@@ -93,6 +93,7 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
         chargePlan?.(measureOperation(document, operation).fields, asking),
       );
       const compiled = made instanceof Promise ? await made : made;
+      compiled.used();
       context.cachePolicy = compiled.policy;
       const run: Run = {
         context: asking,

@@ -3,12 +3,20 @@ import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { getOperationAST } from 'graphql';
 import type { Logger } from 'pino';
+import { isTracing } from '../subgraphs/kit/tracing.ts';
 import { endOfTurn } from './end-of-turn.ts';
-import { type AnswerOptions, answer, type KnownRequest } from './known-operations/answer.ts';
-import type { KnownDocuments } from './known-operations/documents.ts';
-import { contentTypeFor, isPlain, PlainRequest } from './known-operations/sent.ts';
+import {
+  type AnswerOptions,
+  answer,
+  type KnownRequest,
+  type RefusedRequest,
+  refuse,
+} from './known-operations/answer.ts';
+import type { KnownDocument, KnownDocuments } from './known-operations/documents.ts';
+import { justRead, type RefusedDocument } from './known-operations/just-read.ts';
+import { contentTypeFor, isPlain, type PlainBody, PlainRequest } from './known-operations/sent.ts';
 import type { RequestContext } from './request-context.ts';
-import { sentOperations } from './sent-operations.ts';
+import { type SentOperation, sentOperations } from './sent-operations.ts';
 
 export { knownDocuments } from './known-operations/documents.ts';
 
@@ -25,45 +33,61 @@ export type AnswerKnown = (
 ) => Promise<string> | undefined;
 
 /**
- * Answers operations whose document was answered before, as Apollo Server would, without what it does again for each
- * request: see docs/decisions/010-own-execution.md.
+ * Answers operations whose document was answered before, or was read for this request, as Apollo Server would, without what
+ * it does again for each request: see docs/decisions/010-own-execution.md.
  */
 export function knownOperations(options: KnownOperationsOptions): AnswerKnown {
   const cache = new InMemoryLRUCache();
+  const { documents, logger } = options;
   return (request, reply, contextValue) => {
-    if (request.method !== 'POST' || !isPlain(request.body)) return undefined;
+    const { body } = request;
+    if (request.method !== 'POST' || !isPlain(body)) return undefined;
     const contentType = contentTypeFor(request);
     const [sent] = sentOperations(request);
-    const known = contentType !== undefined && sent ? options.documents.find(sent) : undefined;
-    if (!known) return undefined;
-    const { operationName, variables, extensions } = request.body;
-    const operation = getOperationAST(known.document, operationName);
-    if (!operation) return undefined;
-    const asked: KnownRequest = {
-      logger: options.logger,
-      cache,
-      request: {
-        query: sent?.query,
-        operationName: operationName ?? undefined,
-        variables: variables ?? undefined,
-        extensions: extensions ?? undefined,
-        http: new PlainRequest(request),
-      },
+    if (contentType === undefined || !sent) return undefined;
+    const about = (document: KnownDocument | RefusedDocument): RefusedRequest => ({
+      ...{ logger, cache, request: sentRequest(request, sent, body) },
       response: { http: { status: undefined, headers: new HeaderMap() } },
       contextValue: { ...contextValue },
-      ...known,
-      operation,
-      operationName: operation.name?.value ?? null,
-      metrics: { persistedQueryHit: known.isPersisted, persistedQueryRegister: false },
+      ...document,
+      metrics: { persistedQueryHit: document.isPersisted, persistedQueryRegister: false },
       overallCachePolicy: uncached,
       requestIsBatched: false,
-    };
-    return write(options, asked, reply, contentType);
+    });
+    const known = documents.find(sent);
+    const read = known || isTracing() ? undefined : justRead(sent, contextValue.read);
+    if (read && 'mistakes' in read) {
+      const asked = about(read);
+      return write(refuse(options, asked, read.mistakes), asked, reply, contentType);
+    }
+    const document = known ?? read;
+    const operation = document && getOperationAST(document.document, body.operationName);
+    if (!document || !operation) return undefined;
+    if (read) documents.remember(document);
+    const operationName = operation.name?.value ?? null;
+    const asked: KnownRequest = { ...about(document), document: document.document, operation, operationName };
+    return write(answer(options, asked, read !== undefined), asked, reply, contentType);
   };
 }
 
-async function write(options: AnswerOptions, asked: KnownRequest, reply: FastifyReply, contentType?: string) {
-  const body = await answer(options, asked);
+function sentRequest(request: FastifyRequest, { query }: SentOperation, body: PlainBody): KnownRequest['request'] {
+  const { operationName, variables, extensions } = body;
+  return {
+    query,
+    operationName: operationName ?? undefined,
+    variables: variables ?? undefined,
+    extensions: extensions ?? undefined,
+    http: new PlainRequest(request),
+  };
+}
+
+async function write(
+  answering: ReturnType<typeof answer>,
+  asked: RefusedRequest,
+  reply: FastifyReply,
+  contentType: string,
+): Promise<string> {
+  const body = await answering;
   await endOfTurn();
   if (body.kind !== 'single') throw new Error('an answer in parts');
   const { errors, data, extensions } = body.singleResult;

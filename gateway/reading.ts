@@ -1,6 +1,6 @@
 import { type GraphQLSchema, printSchema } from 'graphql';
 import type { Excess } from './document-excess.ts';
-import { readText } from './document-text.ts';
+import { readText, type TextLimits } from './document-text.ts';
 import type { Limits } from './limits.ts';
 import { NotRead } from './reading/not-read.ts';
 import { RecentTexts } from './reading/recent-texts.ts';
@@ -14,6 +14,13 @@ export type ReadingThread = SchemaThread<AskedText, Verdict | undefined>;
 
 export function readingThread(worker = new URL('./reading/reading-worker.ts', import.meta.url)): ReadingThread {
   return new SchemaThread({ worker, mostWaiting: 50, tooMany: () => new NotRead('too many') });
+}
+
+/** A text, and what was found of it by this schema. */
+export interface ReadText {
+  text: string;
+  schema: GraphQLSchema;
+  verdict: Verdict;
 }
 
 /** One for the process. */
@@ -42,21 +49,20 @@ export class DocumentReader {
   }
 
   /**
-   * Why a text would be too much to validate, if it would be.
+   * Reads a text that nobody has asked before, or says why it would be too much to validate. What is short is left to whoever
+   * asks.
    *
    * @throws NotRead when nobody can tell now.
    */
-  async excessOf(text: string, as: AskedAs): Promise<Excess | undefined> {
+  async read(text: string, as: AskedAs): Promise<{ excess?: Excess; document?: ReadText }> {
     const { exceeded, tokens } = readText(text, this.#limits);
-    if (exceeded === 'tokens')
-      return ['GRAPHQL_PARSE_FAILED', `the document has more than ${this.#limits.tokens} tokens`];
-    if (exceeded === 'nesting')
-      return ['OPERATION_TOO_DEEP', `the document has more than ${this.#limits.nesting} brackets within each other`];
-    if (exceeded) return ['OPERATION_TOO_LARGE', `the document has more than ${this.#limits[exceeded]} ${exceeded}`];
-    if (tokens <= fewTokens || !this.#serving) return undefined;
+    if (exceeded) return { excess: this.#excessIn(exceeded) };
+    const schema = this.#serving;
+    if (tokens <= fewTokens || !schema) return {};
     try {
-      const verdict = await this.#read(text, as, this.#serving);
-      return verdict?.is === 'excessive' ? verdict.excess : undefined;
+      const verdict = await this.#read(text, as, schema);
+      if (verdict?.is === 'excessive') return { excess: verdict.excess };
+      return verdict ? { document: { text, schema, verdict } } : {};
     } catch (error) {
       throw error instanceof NotRead ? error : new NotRead('failed', { cause: error });
     }
@@ -68,6 +74,14 @@ export class DocumentReader {
     if (tokens <= fewTokens) return undefined;
     const verdict = await this.#read(text, as, schema).catch(() => undefined);
     return verdict?.is === 'excessive' || verdict?.is === 'no GraphQL' ? undefined : verdict;
+  }
+
+  #excessIn(exceeded: keyof TextLimits): Excess {
+    const most = this.#limits[exceeded];
+    if (exceeded === 'tokens') return ['GRAPHQL_PARSE_FAILED', `the document has more than ${most} tokens`];
+    if (exceeded === 'nesting')
+      return ['OPERATION_TOO_DEEP', `the document has more than ${most} brackets within each other`];
+    return ['OPERATION_TOO_LARGE', `the document has more than ${most} ${exceeded}`];
   }
 
   #read(text: string, as: AskedAs, schema: GraphQLSchema): Promise<Verdict | undefined> {

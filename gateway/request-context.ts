@@ -14,6 +14,7 @@ import {
 import type { CachePolicy } from './cache/policy.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import { refusal } from './errors.ts';
+import type { ReadText } from './reading.ts';
 
 /** What is known of one client request before its operation is read. */
 export interface RequestContext {
@@ -22,6 +23,8 @@ export interface RequestContext {
   /** Where the request comes from; a proxy's address behind one that is not trusted. */
   address: string;
   deadline: Deadline;
+  /** What was found of its document, where nobody has asked that before. */
+  read?: ReadText;
   /** How long the answer may be kept; set when its operation is executed. */
   cachePolicy?: CachePolicy;
 }

@@ -1,5 +1,6 @@
 import { type GraphQLLeafType, isEnumType, isObjectType } from 'graphql';
 import type { Fetch } from './fetch.ts';
+import type { PlannedFetch } from './planned-fetch.ts';
 import type { FieldShape, ObjectShape, TypedShape, ValueShape } from './shape.ts';
 import type { Step } from './step.ts';
 
@@ -8,7 +9,7 @@ import type { Step } from './step.ts';
  * written anew. It was checked when it was taken, and nothing is merged into it afterwards.
  */
 export function markAsTaken(response: ObjectShape, step: Step): void {
-  const fetches = fetchesOf(step);
+  const fetches = fetchesOf(step).map(({ prepared }) => prepared);
   const typed = response.of(response.declared.name);
   const roots = fetches.flatMap(({ asks, places }) =>
     asks.kind === 'root' && places.some((path) => path.length === 0)
@@ -105,6 +106,6 @@ function objectIn(value: ValueShape): ObjectShape | undefined {
   return value.kind === 'object' ? value.object : undefined;
 }
 
-function fetchesOf(step: Step): Fetch[] {
+export function fetchesOf(step: Step): PlannedFetch[] {
   return step.kind === 'fetch' ? [step.fetch] : step.steps.flatMap(fetchesOf);
 }

@@ -17,10 +17,11 @@ const keyFields = new Map([
 const requires = ['__typename', 'id', 'number'].map((name) => ({ kind: 'Field' as const, name }));
 
 function ask(selection: string) {
-  const document = parse(`{ _entities { ${selection} } }`);
+  const text = `{ _entities { ${selection} } }`;
+  const document = parse(text);
   const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   if (!operation) throw new Error('no operation');
-  const { query, check } = askKeys(document, operation, { requires, schema, keyFields });
+  const { query, check } = askKeys(document, operation, { text, requires, schema, keyFields });
   return {
     query: query.replaceAll(/\s+/g, ' '),
     check: (representation: object, entity: Record<string, unknown>) =>

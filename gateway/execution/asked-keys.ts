@@ -35,11 +35,11 @@ export interface KeyCheck {
 export function askKeys(
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  options: { requires: readonly QueryPlanSelectionNode[]; schema: GraphQLSchema; keyFields: KeyFields },
+  options: { text: string; requires: readonly QueryPlanSelectionNode[]; schema: GraphQLSchema; keyFields: KeyFields },
 ): KeyCheck {
   const { schema, keyFields } = options;
   const sent = new Set(options.requires.flatMap(fieldNames));
-  const prefix = unusedPrefix(print(document));
+  const prefix = unusedPrefix(options.text);
   const asked = new Map<string, AskedKey[]>();
   const withKeys = (selection: SelectionNode): SelectionNode => {
     if (selection.kind !== Kind.INLINE_FRAGMENT) return selection;

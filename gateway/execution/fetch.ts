@@ -78,7 +78,8 @@ export function prepareFetch(
   if (!operation || !rootType) throw new Error(`the plan asks ${subgraph.endpoint.name} for what it does not have`);
   const source = sourceOf(subgraph.schema, document);
   const renamings = renamingsOf(node.outputRewrites);
-  const keys = node.requires && askKeys(document, operation, { ...subgraph, requires: node.requires });
+  const { operation: text, requires } = node;
+  const keys = requires && askKeys(document, operation, { ...subgraph, text, requires });
   const query = keys?.query ?? node.operation;
   return {
     subgraph,
@@ -104,10 +105,21 @@ export function prepareFetch(
 }
 
 /** Without the name of the operation, so that operations share what they ask alike. */
+export function nameless(query: string): string {
+  return query.replace(/^(query|mutation) \w+/, '$1');
+}
+
 function fetchId(supergraphVersion: string, node: FetchNode, query: string): string {
   const { serviceName, requires, variableUsages, inputRewrites, outputRewrites } = node;
-  const nameless = query.replace(/^(query|mutation) \w+/, '$1');
-  const all = [supergraphVersion, serviceName, nameless, requires, variableUsages, inputRewrites, outputRewrites];
+  const all = [
+    supergraphVersion,
+    serviceName,
+    nameless(query),
+    requires,
+    variableUsages,
+    inputRewrites,
+    outputRewrites,
+  ];
   return createHash('sha256').update(JSON.stringify(all)).digest('base64url');
 }
 

@@ -1,5 +1,6 @@
 import type { PlanNode, QueryPlan } from '@apollo/query-planner';
-import { type FetchParts, type PlanPath, prepareFetch } from './fetch.ts';
+import type { FetchParts, PlanPath } from './fetch.ts';
+import { planFetch } from './planned-fetch.ts';
 import { type Run, runFetch } from './run.ts';
 import type { Step } from './step.ts';
 import type { SubgraphPart } from './subgraph-part.ts';
@@ -21,7 +22,7 @@ function compileNode(node: PlanNode, path: PlanPath, parts: PlanParts): Step {
     case 'Fetch': {
       const subgraph = parts.subgraphs.get(node.serviceName);
       if (!subgraph) throw new Error(`the plan asks ${node.serviceName}, which is no subgraph`);
-      return { kind: 'fetch', fetch: prepareFetch(node, path, subgraph, parts) };
+      return { kind: 'fetch', fetch: planFetch(node, path, subgraph, parts) };
     }
     case 'Flatten':
       return compileNode(node.node, [...path, ...node.path.map(String)], parts);
@@ -38,8 +39,10 @@ function compileNode(node: PlanNode, path: PlanPath, parts: PlanParts): Step {
 
 export async function runStep(run: Run, step: Step): Promise<void> {
   switch (step.kind) {
-    case 'fetch':
-      return runFetch(run, step.fetch);
+    case 'fetch': {
+      const fetch = step.fetch.over(run.data);
+      return fetch && runFetch(run, fetch);
+    }
     case 'sequence':
       for (const next of step.steps) await runStep(run, next);
       return;

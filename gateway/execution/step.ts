@@ -1,4 +1,4 @@
-import type { Fetch } from './fetch.ts';
+import type { PlannedFetch } from './planned-fetch.ts';
 
 /** What is done of a plan: one fetch, or steps in turn or at the same time. */
-export type Step = { kind: 'fetch'; fetch: Fetch } | { kind: 'sequence' | 'parallel'; steps: readonly Step[] };
+export type Step = { kind: 'fetch'; fetch: PlannedFetch } | { kind: 'sequence' | 'parallel'; steps: readonly Step[] };

@@ -35,7 +35,7 @@ function compiled(...nodes: PlanNode[]): unknown {
 
 function told(step: Step): unknown {
   if (step.kind !== 'fetch') return { [step.kind]: step.steps.map(told) };
-  const { subgraph, places } = step.fetch;
+  const { subgraph, places } = step.fetch.prepared;
   return `${subgraph.endpoint.name} ${places.map((place) => place.join('.')).join(' ')}`;
 }
 

@@ -11,15 +11,14 @@ export function together(steps: readonly Step[]): Step[] {
 
 /** What two steps share that can be one; undefined for a step that stays by itself. */
 function likeness(step: Step): string | undefined {
-  if (step.kind === 'fetch') return step.fetch.asks.kind === 'entities' ? step.fetch.id : undefined;
+  if (step.kind === 'fetch') return step.fetch.likeness;
   if (step.kind === 'parallel') return undefined;
   const parts = step.steps.map(likeness);
   return parts.includes(undefined) ? undefined : parts.join(' ');
 }
 
 function joined(one: Step, other: Step): Step {
-  if (one.kind === 'fetch' && other.kind === 'fetch')
-    return { kind: 'fetch', fetch: { ...one.fetch, places: [...one.fetch.places, ...other.fetch.places] } };
+  if (one.kind === 'fetch' && other.kind === 'fetch') return { kind: 'fetch', fetch: one.fetch.alsoAt(other.fetch) };
   if (one.kind !== 'sequence' || other.kind !== 'sequence') throw new Error('steps that are not alike');
   const [first, second] = [one.steps, other.steps];
   return { kind: 'sequence', steps: first.map((step, index) => joined(step, second[index] ?? step)) };

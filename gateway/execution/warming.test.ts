@@ -9,6 +9,8 @@ import { planAhead, worthPlanning } from './warming.ts';
 const schema = buildSchema('type Query { a: String  b: String }');
 const queryType = schema.getQueryType();
 
+const unused = { used: () => {}, expectUse: () => {} };
+
 /** A cache that tells how often something had to be planned. */
 function countingCache() {
   const planned: unknown[] = [];
@@ -16,7 +18,7 @@ function countingCache() {
     if (operation.name?.value === 'Unplannable' || !queryType) throw new Error('cannot be planned');
     planned.push({ name: operation.name?.value, variables });
     const response = new ObjectShape({ schema, fragments: new Map() }, queryType, [operation.selectionSet]);
-    return { step: { kind: 'sequence', steps: [] }, response, introspection: undefined, policy: undefined };
+    return { step: { kind: 'sequence', steps: [] }, response, introspection: undefined, policy: undefined, ...unused };
   });
   return { cache, planned };
 }

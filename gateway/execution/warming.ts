@@ -30,7 +30,7 @@ export async function planAhead(
     valid.set(document, isValid);
     if (!isValid) continue;
     try {
-      await cache.compiled(operation);
+      (await cache.compiled(operation)).expectUse();
       planned += 1;
     } catch {}
   }

@@ -21,9 +21,21 @@ export interface AnswerOptions {
   formatError: FormatError;
 }
 
-/** Calls plugins and executes as Apollo Server does from the moment that it knows the operation. */
-export async function answer(options: AnswerOptions, request: KnownRequest): Promise<GraphQLResponse['body']> {
+/** The same of a request whose document is refused. */
+export type RefusedRequest = Omit<KnownRequest, 'document' | 'operation' | 'operationName'>;
+
+/**
+ * Calls plugins and executes as Apollo Server does from the moment that it knows the operation.
+ *
+ * @param isNew the document was parsed and validated for this request.
+ */
+export async function answer(
+  options: AnswerOptions,
+  request: KnownRequest,
+  isNew = false,
+): Promise<GraphQLResponse['body']> {
   const listeners = await listenersOf(options.plugins, request);
+  if (isNew) for (const listener of listeners) await listener.parsingDidStart?.(request);
   const body = await respond(options, request, listeners).catch(async (thrown): Promise<GraphQLResponse['body']> => {
     const shown = await tellErrors(options, request, listeners, [asGraphQLError(thrown)]);
     request.response.http.status ??= 500;
@@ -35,11 +47,26 @@ export async function answer(options: AnswerOptions, request: KnownRequest): Pro
   return response.body;
 }
 
+/** Calls plugins and refuses a document as Apollo Server does when it has validated it. */
+export async function refuse(
+  options: AnswerOptions,
+  request: RefusedRequest,
+  mistakes: readonly GraphQLError[],
+): Promise<GraphQLResponse['body']> {
+  const listeners = await listenersOf(options.plugins, request);
+  for (const listener of listeners) await listener.parsingDidStart?.(request);
+  const errors = await tellErrors(options, request, listeners, mistakes);
+  const response = Object.assign(request.response, { body: { kind: 'single', singleResult: { errors } } as const });
+  const answered = { ...request, response };
+  for (const listener of listeners) await listener.willSendResponse?.(answered);
+  return response.body;
+}
+
 type Listener = GraphQLRequestListener<RequestContext>;
 
 async function listenersOf(
   plugins: readonly ApolloServerPlugin<RequestContext>[],
-  request: KnownRequest,
+  request: RefusedRequest,
 ): Promise<Listener[]> {
   const listeners: Listener[] = [];
   for (const plugin of plugins) {
@@ -95,7 +122,7 @@ async function execute(options: AnswerOptions, request: KnownRequest, listeners:
 
 async function tellErrors(
   { formatError }: AnswerOptions,
-  request: KnownRequest,
+  request: RefusedRequest,
   listeners: readonly Listener[],
   errors: readonly GraphQLError[],
 ) {

@@ -17,6 +17,8 @@ export interface KnownDocuments {
   /** Remembers what Apollo Server found valid, until there is another schema. */
   plugin: ApolloServerPlugin<RequestContext>;
   find(sent: SentOperation): KnownDocument | undefined;
+  /** Remembers what was found valid elsewhere. */
+  remember(document: KnownDocument): void;
 }
 
 /** A parsed document takes about as many bytes for each character of its text. */
@@ -44,6 +46,7 @@ export function knownDocuments(bytes: number): KnownDocuments {
   };
 
   return {
+    remember,
     find: ({ query, persistedQuery }) => {
       if (query !== undefined) return persistedQuery ? undefined : bySource.get(query);
       const known = persistedQuery && byHash.get(String(persistedQuery.sha256Hash));

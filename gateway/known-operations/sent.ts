@@ -13,7 +13,7 @@ export function contentTypeFor({ headers: { accept } }: FastifyRequest): string 
   return contentTypes.get(accept);
 }
 
-interface PlainBody {
+export interface PlainBody {
   operationName?: string | null;
   variables?: Record<string, unknown> | null;
   extensions?: Record<string, unknown> | null;

@@ -118,7 +118,7 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
           const { query, operationName, extensions } = payload;
           const seconds = await charge(1 + Math.floor(query.length / bytesPerCost), connection.context);
           if (seconds > 0) throw rateLimited(seconds);
-          const excess = await reader.excessOf(query, 'subscription').catch(tellUnread);
+          const { excess } = await reader.read(query, 'subscription').catch(tellUnread);
           if (excess) throw refused(...excess);
           const unknown = checkSent({ query, operationName: operationName ?? undefined }, requestId);
           if (unknown) throw refused(unknown.code, unknown.message, unknown.status);

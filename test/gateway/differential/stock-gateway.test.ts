@@ -20,7 +20,10 @@ async function askBoth(query: string, answers: Answers): Promise<{ stock: Answer
     remaining = structuredClone(answers);
     return JSON.parse(JSON.stringify(await gateway({ query, variables: {} }, 0)));
   };
-  return { stock: await ask(stock), ours: await ask(ours) };
+  const first = await ask(ours);
+  const again = await ask(ours);
+  expect(again).toEqual(first);
+  return { stock: await ask(stock), ours: again };
 }
 
 const refused = (...path: (string | number)[]) => ({ message: 'refused', path, extensions: { code: 'NOT_FOUND' } });
