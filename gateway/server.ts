@@ -41,6 +41,7 @@ import { operationWatch } from './telemetry/operation-watch.ts';
 import { addSubgraphMetrics } from './telemetry/subgraph-metrics.ts';
 import { watchRequests } from './telemetry.ts';
 import { trustedProxies } from './trusted-proxies.ts';
+import { leaveUnreadBodies } from './unread-body.ts';
 import { wastedReading } from './wasted-reading.ts';
 import { addWayfinding } from './wayfinding.ts';
 
@@ -84,6 +85,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     return503OnClosing: false,
     http: { shouldUpgradeCallback: isForWebSocket },
   });
+  leaveUnreadBodies(server);
   const close = gracefulClose(server, options.requestDeadlineMs + 1000);
   const metrics = options.metrics ?? createMetrics();
   const observed = watchRequests(server, {

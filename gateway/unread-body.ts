@@ -1,0 +1,31 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+/** What is shorter is received sooner than a new connection is opened. */
+const longBytes = 64 * 1024;
+/** In this time a client that is still sending comes to read what it is answered. */
+const lingerMs = 500;
+
+/**
+ * Leaves the rest of a long body where it is when its request is refused: to receive megabytes in order to throw them away
+ * takes milliseconds. The connection is closed when the client has had time to read its answer, and not at once, for a
+ * client that sends into a closed connection may lose what it was sent before.
+ */
+export function leaveUnreadBodies(server: FastifyInstance): void {
+  server.addHook('onSend', async (request, reply) => {
+    if (reply.statusCode < 400 || request.raw.complete || !mayBeLong(request)) return;
+    reply.header('connection', 'close');
+    const { raw } = request;
+    const { socket } = raw;
+    raw.pause();
+    // Node throws away what nobody has begun to read.
+    raw.read(0);
+    socket.destroySoon = () => {
+      socket.end();
+      setTimeout(() => socket.destroy(), lingerMs).unref();
+    };
+  });
+}
+
+function mayBeLong({ headers }: FastifyRequest): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length']) > longBytes;
+}
