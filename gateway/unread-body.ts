@@ -17,8 +17,8 @@ export function leaveUnreadBodies(server: FastifyInstance): void {
     const { raw } = request;
     const { socket } = raw;
     raw.pause();
-    // Node throws away what nobody has begun to read.
-    raw.read(0);
+    // Node receives and throws away what nobody has begun to read.
+    raw.read();
     socket.destroySoon = () => {
       socket.end();
       setTimeout(() => socket.destroy(), lingerMs).unref();
