@@ -6,7 +6,7 @@ import { introspectionOf } from './introspection.ts';
 import { compilePlan, type PlanParts } from './plan.ts';
 import type { MakePlan } from './planning.ts';
 import { sourceOf } from './selection.ts';
-import { plannable, settled, type Variables } from './settled.ts';
+import { settled, type Variables } from './settled.ts';
 import { ObjectShape } from './shape.ts';
 import type { Step } from './step.ts';
 
@@ -39,8 +39,8 @@ export function operationCompiler(schema: GraphQLSchema, makePlan: MakePlan, par
     const rootType = schema.getRootType(asked.operation);
     if (!rootType) throw new Error(`there is no ${asked.operation} in this graph`);
     const decided = settled(onlyOperation(document, asked), variables);
-    const [operation] = decided.definitions;
-    if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('a document without an operation');
+    const operation = decided.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+    if (!operation) throw new Error('a document without an operation');
     const prepare = (plan: QueryPlan): CompiledOperation => {
       const step = compilePlan(plan, parts);
       const response = new ObjectShape(sourceOf(schema, decided), rootType, [operation.selectionSet]);
@@ -52,14 +52,15 @@ export function operationCompiler(schema: GraphQLSchema, makePlan: MakePlan, par
         ...markedWhenUsed(response, step),
       };
     };
-    const plan = makePlan(plannable(decided));
+    const plan = makePlan(decided);
     return plan instanceof Promise ? plan.then(prepare) : prepare(plan);
   };
 }
 
 function onlyOperation(document: DocumentNode, operation: OperationDefinitionNode): DocumentNode {
   const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
-  return { ...document, definitions: [operation, ...fragments] };
+  if (fragments.length + 1 === document.definitions.length) return document;
+  return { kind: Kind.DOCUMENT, definitions: [operation, ...fragments] };
 }
 
 function markedWhenUsed(response: ObjectShape, step: Step): Pick<CompiledOperation, 'used' | 'expectUse'> {

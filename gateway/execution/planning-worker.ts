@@ -4,6 +4,7 @@ import { GraphQLError, parse } from 'graphql';
 import { giveWayALittle } from '../../subgraphs/kit/give-way.ts';
 import { answerBySchema } from '../schema-thread/answering.ts';
 import { boundedPlanner } from './planner.ts';
+import { plannable } from './settled.ts';
 
 export type Planned = { plan: QueryPlan } | { isTooComplex: boolean; problem: string };
 
@@ -15,7 +16,7 @@ answerBySchema((supergraphSdl) => {
   const supergraph = Supergraph.build(supergraphSdl);
   const apiSchema = supergraph.apiSchema();
   const planOf = boundedPlanner(supergraph);
-  return (text: string) => planOf(operationFromDocument(apiSchema, parse(text)));
+  return (text: string) => planOf(operationFromDocument(apiSchema, plannable(parse(text))));
 }, planned);
 
 function planned(makePlan: (text: string) => QueryPlan, text: string): Planned {

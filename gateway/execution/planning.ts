@@ -1,9 +1,10 @@
 import { operationFromDocument, type Supergraph } from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
-import { type DocumentNode, Kind, print, visit } from 'graphql';
+import { type DocumentNode, print, type SelectionSetNode } from 'graphql';
 import { tokenBuckets } from '../token-buckets.ts';
 import { boundedPlanner } from './planner.ts';
 import { PlanningThread } from './planning-thread.ts';
+import { mayHaveDirectives, plannable } from './settled.ts';
 
 export type MakePlan = (document: DocumentNode) => QueryPlan | Promise<QueryPlan>;
 
@@ -24,18 +25,25 @@ export function planning(supergraph: Supergraph, supergraphSdl: string): MakePla
     const fields = fieldsOf(document);
     const most = thread.isRunning ? fieldsPlannedHere.whileThreadRuns : fieldsPlannedHere.atOnce;
     if (fields <= most && allowance.take('all', fields) === 0)
-      return planHere(operationFromDocument(apiSchema, document));
-    return thread.plan(supergraphSdl, print(document));
+      return planHere(operationFromDocument(apiSchema, plannable(document)));
+    return thread.plan(supergraphSdl, textOf(document));
   };
 }
 
 /** As they are written: how often fragments bring them in is bounded before. */
 function fieldsOf(document: DocumentNode): number {
   let fields = 0;
-  visit(document, {
-    [Kind.FIELD]: () => {
-      fields += 1;
-    },
-  });
+  const count = ({ selections }: SelectionSetNode): void => {
+    for (const selection of selections) {
+      if (selection.kind === 'Field') fields += 1;
+      if ('selectionSet' in selection && selection.selectionSet) count(selection.selectionSet);
+    }
+  };
+  for (const definition of document.definitions) if ('selectionSet' in definition) count(definition.selectionSet);
   return fields;
+}
+
+/** As it was written, where no condition was settled in it. */
+function textOf(document: DocumentNode): string {
+  return document.loc && !mayHaveDirectives(document) ? document.loc.source.body : print(document);
 }

@@ -4,6 +4,7 @@ export type Variables = Readonly<Record<string, unknown>>;
 
 /** The variables that decide what an operation selects. */
 export function decidingVariables(document: DocumentNode): string[] {
+  if (!mayHaveDirectives(document)) return [];
   const names = new Set<string>();
   visit(document, {
     Directive: (directive) => {
@@ -16,6 +17,7 @@ export function decidingVariables(document: DocumentNode): string[] {
 
 /** The document without what `@skip` and `@include` leave out, and without these directives. */
 export function settled(document: DocumentNode, variables: Variables): DocumentNode {
+  if (!mayHaveDirectives(document)) return document;
   const counted = (node: SelectionNode) => (counts(node, variables) ? undefined : null);
   return visit(document, {
     Field: counted,
@@ -23,6 +25,11 @@ export function settled(document: DocumentNode, variables: Variables): DocumentN
     FragmentSpread: counted,
     Directive: (directive) => (conditionOf(directive) ? null : undefined),
   });
+}
+
+/** The text tells sooner than the document. */
+export function mayHaveDirectives({ loc }: DocumentNode): boolean {
+  return loc === undefined || loc.source.body.includes('@');
 }
 
 /**
