@@ -28,13 +28,18 @@ const moody = () =>
       });`),
   );
 
-function reading(thread?: ReturnType<typeof readingThread>): DocumentReader {
-  const reader = new DocumentReader(defaultLimits, thread);
+const nothingHere = { burst: 0, perSecond: 0 };
+
+function reading(thread = readingThread(), here = nothingHere): DocumentReader {
+  const reader = new DocumentReader(defaultLimits, { thread, here });
   reader.serve(schema);
   return reader;
 }
 
-describe('a text that is not short is judged on the thread as it would be here:', () => {
+describe.each([
+  ['on the thread', nothingHere],
+  ['at once', { burst: 10_000, perSecond: 1 }],
+])('a text that is not short and is read %s is judged as GraphQL judges it:', (_where, here) => {
   test.each([
     ['valid', '{ a(x: 1) { ...long } }'],
     ['fields that are not there', '{ c d a { e } ...long }'],
@@ -46,7 +51,7 @@ describe('a text that is not short is judged on the thread as it would be here:'
     ['a subscription', 'subscription { changed } query Q { ...long }'],
   ])('%s', async (_what, start) => {
     const text = long(start);
-    const { document } = await reading().read(text, 'request');
+    const { document } = await reading(undefined, here).read(text, 'request');
     const rules = [...specifiedRules, ...requestValidation.rules];
     const mistakes = validate(schema, parse(text), rules, requestValidation.options).map(({ message, nodes }) => ({
       message,
@@ -58,12 +63,12 @@ describe('a text that is not short is judged on the thread as it would be here:'
   test('what a rule of GraphQL throws', async () => {
     const text = long('subscription ($v: Boolean!) { changed @include(if: $v) } query Q { ...long }');
     expect(() => validate(schema, parse(text))).toThrow('"$v"');
-    expect(await reading().verdictOn(text, 'request', schema)).toMatchObject({ is: 'unbearable' });
+    expect(await reading(undefined, here).verdictOn(text, 'request', schema)).toMatchObject({ is: 'unbearable' });
   });
 
   test('too many fields to be compared', async () => {
     const text = `{ ${'b '.repeat(200)} }`;
-    const { excess } = await reading().read(text, 'request');
+    const { excess } = await reading(undefined, here).read(text, 'request');
     expect(excess).toEqual([
       'OPERATION_TOO_LARGE',
       'the document has too many fields of the same name in the same place',
@@ -73,6 +78,17 @@ describe('a text that is not short is judged on the thread as it would be here:'
 
 test('a text that is short is left to whoever asks', async () => {
   expect(await reading(moody()).read('{ silent }', 'request')).toEqual({});
+});
+
+test('texts are read at once until they are too many in a short time, and then on the thread', async () => {
+  const thread = readingThread();
+  const reader = reading(thread, { burst: 300, perSecond: 0.001 });
+  const running = [];
+  for (const name of ['A', 'B', 'C', 'D']) {
+    await reader.read(long(`query ${name} { ...long }`), 'request');
+    running.push(thread.isRunning);
+  }
+  expect(running).toEqual([false, false, true, true]);
 });
 
 test('a text is judged by the schema that serves, and once', async () => {

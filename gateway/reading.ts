@@ -4,11 +4,14 @@ import { readText, type TextLimits } from './document-text.ts';
 import type { Limits } from './limits.ts';
 import { NotRead } from './reading/not-read.ts';
 import { RecentTexts } from './reading/recent-texts.ts';
-import type { AskedAs, AskedText, Verdict } from './reading/verdict.ts';
+import { type AskedAs, type AskedText, type Verdict, verdictOn } from './reading/verdict.ts';
 import { SchemaThread } from './schema-thread.ts';
+import { type TokenBuckets, tokenBuckets } from './token-buckets.ts';
 
 /** So few words and signs are read at once: the way to the thread and back is as long. */
 const fewTokens = 100;
+/** What frontends ask in their first seconds, and then little; 100 of them take 0.1 to 0.4 ms. A house that is not attacked needs no thread. */
+const readHere = { burst: 5000, perSecond: 200 };
 
 export type ReadingThread = SchemaThread<AskedText, Verdict | undefined>;
 
@@ -26,20 +29,28 @@ export interface ReadText {
 /** One for the process. */
 const usualThread = readingThread();
 
+export interface ReaderOptions {
+  thread?: ReadingThread;
+  /** Words and signs that are read here, where everybody else waits for it. */
+  here?: { burst: number; perSecond: number };
+}
+
 /**
- * Parses and validates texts that are not short on a thread of its own, where nobody else waits for it: those that were made
- * to be refused take milliseconds each.
+ * Parses and validates texts that are not short. Those that were made to be refused take milliseconds each, so what is more
+ * than a little is read on a thread of its own.
  */
 export class DocumentReader {
   readonly #limits: Limits;
   readonly #thread: ReadingThread;
+  readonly #here: TokenBuckets;
   readonly #recent = new RecentTexts<Promise<Verdict | undefined>>();
   readonly #sdl = new WeakMap<GraphQLSchema, string>();
   #serving: GraphQLSchema | undefined;
 
-  constructor(limits: Limits, thread = usualThread) {
+  constructor(limits: Limits, { thread = usualThread, here = readHere }: ReaderOptions = {}) {
     this.#limits = limits;
     this.#thread = thread;
+    this.#here = tokenBuckets(here);
   }
 
   /** From now on texts are read by this schema. */
@@ -60,7 +71,7 @@ export class DocumentReader {
     const schema = this.#serving;
     if (tokens <= fewTokens || !schema) return {};
     try {
-      const verdict = await this.#read(text, as, schema);
+      const verdict = await this.#read(text, { as, tokens }, schema);
       if (verdict?.is === 'excessive') return { excess: verdict.excess };
       return verdict ? { document: { text, schema, verdict } } : {};
     } catch (error) {
@@ -72,7 +83,7 @@ export class DocumentReader {
   async verdictOn(text: string, as: AskedAs, schema: GraphQLSchema): Promise<Verdict | undefined> {
     const { tokens } = readText(text, { ...this.#limits, tokens: fewTokens });
     if (tokens <= fewTokens) return undefined;
-    const verdict = await this.#read(text, as, schema).catch(() => undefined);
+    const verdict = await this.#read(text, { as, tokens }, schema).catch(() => undefined);
     return verdict?.is === 'excessive' || verdict?.is === 'no GraphQL' ? undefined : verdict;
   }
 
@@ -84,18 +95,20 @@ export class DocumentReader {
     return ['OPERATION_TOO_LARGE', `the document has more than ${most} ${exceeded}`];
   }
 
-  #read(text: string, as: AskedAs, schema: GraphQLSchema): Promise<Verdict | undefined> {
+  #read(text: string, { as, tokens }: { as: AskedAs; tokens: number }, schema: GraphQLSchema) {
     const isServing = schema === this.#serving;
     const key = `${as} ${text}`;
     const before = isServing ? this.#recent.get(key) : undefined;
     if (before) return before;
-    const { tokens, comparisons, depth, rootFields, aliases, fields, conditions } = this.#limits;
-    const limits = { tokens, comparisons, depth, rootFields, aliases, fields, conditions };
-    const asked = this.#thread.ask(this.#sdlOf(schema), { text, as, limits });
-    if (!isServing) return asked;
-    this.#recent.add(key, asked);
-    asked.catch(() => this.#recent.forget(key, asked));
-    return asked;
+    const { comparisons, depth, rootFields, aliases, fields, conditions, tokens: mostTokens } = this.#limits;
+    const limits = { tokens: mostTokens, comparisons, depth, rootFields, aliases, fields, conditions };
+    const asked = { text, as, limits };
+    const isReadHere = this.#here.take('all', tokens) === 0;
+    const read = isReadHere ? Promise.resolve(verdictOn(schema, asked)) : this.#thread.ask(this.#sdlOf(schema), asked);
+    if (!isServing) return read;
+    this.#recent.add(key, read);
+    read.catch(() => this.#recent.forget(key, read));
+    return read;
   }
 
   #sdlOf(schema: GraphQLSchema): string {

@@ -38,7 +38,16 @@ export function mistakesInSubscription(schema: GraphQLSchema, document: Document
   return validate(schema, document, undefined, { hideSuggestions: true, maxErrors: 1 });
 }
 
-export function verdictOn(schema: GraphQLSchema, { text, as, limits }: AskedText): Verdict {
+/** Undefined where reading itself failed: who asked reads the text themselves, and meets the same failure. */
+export function verdictOn(schema: GraphQLSchema, asked: AskedText): Verdict | undefined {
+  try {
+    return judged(schema, asked);
+  } catch {
+    return undefined;
+  }
+}
+
+function judged(schema: GraphQLSchema, { text, as, limits }: AskedText): Verdict {
   const document = parsed(text, limits);
   if (!document) return { is: 'no GraphQL' };
   const excess = excessOf(document, limits);
