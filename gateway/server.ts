@@ -136,13 +136,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const subscriptions = openSubscriptions({
     ...{ apollo, supergraph, changes, limits, reader, assess, formatError, logger },
+    chargeWasted: rates.chargeWasted,
     subscriptionLimits: options.subscriptions ?? defaultSubscriptionLimits,
     requestDeadlineMs: options.requestDeadlineMs,
   });
   await apollo.start();
 
   const transports = addTransports(server, {
-    ...{ subscriptions, contextOf, access, corsOrigins, limits, reader, checkSent, charge: rates.charge },
+    ...{ subscriptions, contextOf, access, corsOrigins, limits, reader, checkSent },
+    ...{ charge: rates.charge, chargeWasted: rates.chargeWasted },
     addressOf: proxies.addressOf,
     subscriptionLimits: options.subscriptions ?? defaultSubscriptionLimits,
     textOf: (hash) => persistedQueries.get(`apq:${hash}`),

@@ -5,10 +5,11 @@ import type { HouseChanges } from './changes.ts';
 import { startDeadline } from './deadline.ts';
 import { requestScope } from './errors.ts';
 import type { AssessOperation, Limits } from './limits.ts';
-import { ownerOf } from './rate-limit.ts';
+import { type ChargeWasted, ownerOf } from './rate-limit.ts';
+import type { Verdict } from './reading/verdict.ts';
 import type { DocumentReader } from './reading.ts';
 import type { RequestContext } from './request-context.ts';
-import { admit, refused, type SentRequest } from './subscriptions/admission.ts';
+import { type Admitted, admit, refused, type SentRequest } from './subscriptions/admission.ts';
 import type { Answered } from './subscriptions/answer.ts';
 import { type Ask, type CustomerEvents, customerEvents } from './subscriptions/customer-events.ts';
 import { subscriptionHub } from './subscriptions/hub.ts';
@@ -48,6 +49,7 @@ export interface SubscriptionsOptions {
   reader: DocumentReader;
   subscriptionLimits: SubscriptionLimits;
   assess: AssessOperation;
+  chargeWasted: ChargeWasted;
   requestDeadlineMs: number;
   logger: Logger;
   formatError: (error: GraphQLFormattedError, thrown: unknown) => GraphQLFormattedError;
@@ -85,15 +87,27 @@ export function openSubscriptions(options: SubscriptionsOptions): Subscriptions 
     }
   };
 
+  const admitOrCharge = (
+    by: GraphQLSchema,
+    sent: SentRequest,
+    context: RequestContext,
+    verdict?: Verdict,
+  ): Admitted => {
+    try {
+      return admit(by, sent, context, { limits, assess, verdict, mostCustomers: subscriptionLimits.customers });
+    } catch (error) {
+      options.chargeWasted(sent.query.length, context);
+      throw error;
+    }
+  };
+
   return {
     open: async (sent, context, transport) => {
       context.deadline.end();
       if (!schema) throw new Error('no supergraph is loaded');
       const by = schema;
-      const { document, question } = admit(by, sent, context, {
-        ...{ limits, assess, mostCustomers: subscriptionLimits.customers },
-        verdict: await reader.verdictOn(sent.query, 'subscription', by),
-      });
+      const verdict = await reader.verdictOn(sent.query, 'subscription', by);
+      const { document, question } = admitOrCharge(by, sent, context, verdict);
       if (!question) {
         const { answered } = await ask(sent.query, sent.variables, context, sent.operationName);
         return { schema: by, document, answered };

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Access } from '../auth.ts';
 import type { Limits } from '../limits.ts';
 import type { CheckSent } from '../persisted-operations.ts';
-import type { Charge } from '../rate-limit.ts';
+import type { Charge, ChargeWasted } from '../rate-limit.ts';
 import type { DocumentReader } from '../reading.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { SubscriptionLimits, Subscriptions } from '../subscriptions.ts';
@@ -20,6 +20,7 @@ export interface TransportOptions {
   reader: DocumentReader;
   subscriptionLimits: SubscriptionLimits;
   charge: Charge;
+  chargeWasted: ChargeWasted;
   checkSent: CheckSent;
   addressOf: TrustedProxies['addressOf'];
 }

@@ -6,7 +6,7 @@ import { type Access, AuthenticationUnavailable, authenticator, NotAuthenticated
 import { startDeadline } from '../deadline.ts';
 import type { Limits } from '../limits.ts';
 import type { CheckSent } from '../persisted-operations.ts';
-import { type Charge, ownerOf, rateLimited } from '../rate-limit.ts';
+import { type Charge, type ChargeWasted, ownerOf, rateLimited } from '../rate-limit.ts';
 import { NotRead } from '../reading/not-read.ts';
 import type { DocumentReader } from '../reading.ts';
 import type { RequestContext } from '../request-context.ts';
@@ -28,6 +28,7 @@ export interface WebSocketOptions {
   /** Connections of one caller. */
   perCaller: number;
   charge: Charge;
+  chargeWasted: ChargeWasted;
   checkSent: CheckSent;
   addressOf: TrustedProxies['addressOf'];
   /** A client that does not answer a ping for so long is dropped. */
@@ -48,7 +49,7 @@ interface Connection {
 
 /** GraphQL over WebSocket at `/graphql`, by the protocol graphql-transport-ws. */
 export function addWebSockets(server: Server, options: WebSocketOptions): { close(): void } {
-  const { subscriptions, access, limits, reader, perConnection, charge, checkSent } = options;
+  const { subscriptions, access, limits, reader, perConnection, charge, chargeWasted, checkSent } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.bodyBytes });
   const authenticate = authenticator(access);
   const callers = seats(options.perCaller);
@@ -119,7 +120,10 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
           const seconds = await charge(1 + Math.floor(query.length / bytesPerCost), connection.context);
           if (seconds > 0) throw rateLimited(seconds);
           const { excess } = await reader.read(query, 'subscription').catch(tellUnread);
-          if (excess) throw refused(...excess);
+          if (excess) {
+            chargeWasted(query.length, connection.context);
+            throw refused(...excess);
+          }
           const unknown = checkSent({ query, operationName: operationName ?? undefined }, requestId);
           if (unknown) throw refused(unknown.code, unknown.message, unknown.status);
           if (connection.open >= perConnection)

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { startConstellation } from './constellation.ts';
+import { transports } from './subscribers.ts';
 import { bearerOf, signedAccess } from './tokens.ts';
 
 const costly = '{ customers(first: 60) { id } }';
@@ -54,6 +55,30 @@ test.each([
   for (let asked = 0; asked < 2; asked += 1) statuses.push((await house.ask(query, { headers: author })).status);
   expect(statuses).toEqual([400, 429]);
   expect((await house.ask(cheap, { headers: neighbour })).status).toBe(200);
+});
+
+test.each(
+  transports.flatMap(({ name, open }) => [
+    [
+      name,
+      'before it is parsed',
+      `subscription { ${'customerChanged(ids: "1") { eventId } '.repeat(200)} }`,
+      open,
+    ] as const,
+    [name, 'by validation', `subscription { customerChanged(ids: "1") { ${'nothing '.repeat(200)} } }`, open] as const,
+  ]),
+)('a long subscription over %s that is refused %s is paid for by its length', async (_name, _when, query, open) => {
+  const rateLimit = { perSecond: 0.01, burst: 150 };
+  await using house = await startConstellation({ over: 'memory', access: signedAccess, rateLimit });
+  const author = await bearerOf('author');
+  const refusal = async () => {
+    const subscriber = open(house.url, { query, variables: {} }, author);
+    const ended = await vi.waitUntil(() => subscriber.ended());
+    return ended instanceof Error ? ended.message : JSON.stringify(ended);
+  };
+  // What server-sent events are refused with is its status.
+  expect(await refusal()).toMatch(/OPERATION_TOO_LARGE|GRAPHQL_VALIDATION_FAILED|Bad Request/);
+  expect(await refusal()).toMatch(/RATE_LIMITED|Too Many Requests/);
 });
 
 test('a plan is paid for by whom it is made for, once for each way that its conditions turn out', async () => {

@@ -74,7 +74,14 @@ it('a client that does not read its WebSocket is asked for no more, and dropped'
   onTestFinished(() => server.close());
   const { close } = addWebSockets(server.server, {
     ...{ subscriptions, access: { mode: 'open' }, corsOrigins: [], limits: defaultLimits },
-    ...{ perConnection: 9, perCaller: 9, charge: () => 0, checkSent: () => undefined, keepAliveMs: 150 },
+    ...{
+      perConnection: 9,
+      perCaller: 9,
+      charge: () => 0,
+      chargeWasted: () => {},
+      checkSent: () => undefined,
+      keepAliveMs: 150,
+    },
     reader: new DocumentReader(defaultLimits),
     addressOf: () => '127.0.0.1',
   });
