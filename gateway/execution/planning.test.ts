@@ -6,6 +6,7 @@ import { composeFeatured } from '../../test/gateway/differential/featured-superg
 import { boundedPlanner } from './planner.ts';
 import { planning } from './planning.ts';
 import { PlanningThread } from './planning-thread.ts';
+import { plannable, settled } from './settled.ts';
 
 const supergraphSdl = composeFeatured();
 const supergraph = Supergraph.build(supergraphSdl);
@@ -23,6 +24,14 @@ test('many fields are planned on a thread, as they would be here', async () => {
   expect(plan).toBeInstanceOf(Promise);
   const here = boundedPlanner(supergraph)(operationFromDocument(supergraph.apiSchema(), parse(text)));
   expect(JSON.stringify(await plan)).toBe(JSON.stringify(here));
+});
+
+test('an object of which conditions leave nothing asked is planned on a thread as well', async () => {
+  const text = products(40).replace('sku freight', 'sku @include(if: false) freight @skip(if: true)');
+  const document = settled(parse(text), {});
+  const plan = await planning(supergraph, supergraphSdl)(document);
+  const here = boundedPlanner(supergraph)(operationFromDocument(supergraph.apiSchema(), plannable(document)));
+  expect(JSON.stringify(plan)).toBe(JSON.stringify(here));
 });
 
 test('many operations in a short time are planned on a thread', async () => {

@@ -43,7 +43,7 @@ function fieldsOf(document: DocumentNode): number {
   return fields;
 }
 
-/** As it was written, where no condition was settled in it. */
+/** As it was written, where no condition was settled in it: what is left of a selection then may be nothing, which is no GraphQL. */
 function textOf(document: DocumentNode): string {
-  return document.loc && !mayHaveDirectives(document) ? document.loc.source.body : print(document);
+  return document.loc && !mayHaveDirectives(document) ? document.loc.source.body : print(plannable(document));
 }
