@@ -19,7 +19,7 @@ import type { SubgraphPart } from './execution/subgraph-part.ts';
 import { planAhead } from './execution/warming.ts';
 import { InFlight } from './in-flight.ts';
 import { JoinedCalls } from './joined-calls.ts';
-import { measureOperation } from './operation-size.ts';
+import { measureOperation } from './limits/operation-size.ts';
 import type { ChargePlan } from './rate-limit.ts';
 import type { RequestContext } from './request-context.ts';
 import type { SubgraphEndpoint } from './subgraph-endpoint.ts';

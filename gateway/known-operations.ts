@@ -18,8 +18,6 @@ import { contentTypeFor, isPlain, type PlainBody, PlainRequest } from './known-o
 import type { RequestContext } from './request-context.ts';
 import { type SentOperation, sentOperations } from './sent-operations.ts';
 
-export { knownDocuments } from './known-operations/documents.ts';
-
 export interface KnownOperationsOptions extends AnswerOptions {
   documents: KnownDocuments;
   logger: Logger;

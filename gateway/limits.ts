@@ -2,14 +2,14 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { largestPage } from '../graph-schema/shared/cursor.ts';
 import type { Access } from './auth.ts';
-import { type CostWeights, readWeights } from './cost-weights.ts';
-import { excessiveSize } from './excessive-size.ts';
-import { longestInput } from './input-lists.ts';
 import { introspectionForbidden, mayIntrospect } from './introspection.ts';
-import type { OperationCost } from './operation-cost.ts';
-import { rememberedSize } from './operation-size.ts';
+import { type CostWeights, readWeights } from './limits/cost-weights.ts';
+import { excessiveSize } from './limits/excessive-size.ts';
+import { longestInput } from './limits/input-lists.ts';
+import type { OperationCost } from './limits/operation-cost.ts';
+import { rememberedSize } from './limits/operation-size.ts';
+import { rememberedCost } from './limits/remembered-cost.ts';
 import { type Charge, rateLimited } from './rate-limit.ts';
-import { rememberedCost } from './remembered-cost.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** What one request may ask for. */

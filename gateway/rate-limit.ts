@@ -4,8 +4,8 @@ import type { Logger } from 'pino';
 import type { Metrics } from '../subgraphs/kit/metrics.ts';
 import { anonymous } from './auth.ts';
 import { refusal } from './errors.ts';
+import { type BucketOptions, type TokenBuckets, tokenBuckets } from './rate-limit/token-buckets.ts';
 import type { RequestContext } from './request-context.ts';
-import { type BucketOptions, type TokenBuckets, tokenBuckets } from './token-buckets.ts';
 
 /** In units of cost. */
 export type RateLimit = Pick<BucketOptions, 'perSecond' | 'burst'> & {

@@ -1,8 +1,8 @@
 import Fastify from 'fastify';
 import { buildSchema, parse, specifiedRules, validate } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { addDocumentLimits } from './document-limits.ts';
-import { knownDocuments } from './known-operations.ts';
+import { knownDocuments } from './known-operations/documents.ts';
+import { addDocumentLimits } from './limits/document-limits.ts';
 import { defaultLimits } from './limits.ts';
 import { NotRead } from './reading/not-read.ts';
 import { requestValidation } from './reading/verdict.ts';

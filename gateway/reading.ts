@@ -1,12 +1,12 @@
 import { type GraphQLSchema, printSchema } from 'graphql';
-import type { Excess } from './document-excess.ts';
-import { readText, type TextLimits } from './document-text.ts';
+import type { Excess } from './limits/document-excess.ts';
+import { readText, type TextLimits } from './limits/document-text.ts';
 import type { Limits } from './limits.ts';
+import { type TokenBuckets, tokenBuckets } from './rate-limit/token-buckets.ts';
 import { NotRead } from './reading/not-read.ts';
 import { RecentTexts } from './reading/recent-texts.ts';
 import { type AskedAs, type AskedText, type Verdict, verdictOn } from './reading/verdict.ts';
 import { SchemaThread } from './schema-thread.ts';
-import { type TokenBuckets, tokenBuckets } from './token-buckets.ts';
 
 /** So few words and signs are read at once: the way to the thread and back is as long. */
 const fewTokens = 100;

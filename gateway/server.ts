@@ -1,37 +1,32 @@
 import { setTimeout } from 'node:timers/promises';
-import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify from 'fastify';
-import type { DocumentNode } from 'graphql';
 import { gracefulClose } from '../subgraphs/kit/graceful-close.ts';
 import { createMetrics } from '../subgraphs/kit/metrics.ts';
 import { addMetricsRoute } from '../subgraphs/kit/metrics-route.ts';
+import { answering } from './answering.ts';
 import { assertSafeToServe } from './auth.ts';
 import { FetchCache } from './cache.ts';
 import { addVaryByCaller, cacheControl } from './cache-control.ts';
 import { houseChanges } from './changes.ts';
 import { addCors } from './cors.ts';
-import { addDocumentLimits } from './document-limits.ts';
 import { clientErrors } from './errors.ts';
 import { worthPlanning } from './execution/warming.ts';
 import { loadExecution } from './execution.ts';
 import { addGraphiql } from './graphiql.ts';
 import { addHealth } from './health.ts';
 import { InFlight } from './in-flight.ts';
-import { knownDocuments, knownOperations } from './known-operations.ts';
+import { knownDocuments } from './known-operations/documents.ts';
+import { addDocumentLimits } from './limits/document-limits.ts';
 import { defaultLimits, operationLimits } from './limits.ts';
 import { operationIsChosen } from './operation-choice.ts';
 import { noOperations } from './operations-manifest.ts';
 import type { GatewayOptions } from './options.ts';
 import { addPersistedOperations, persistedQueryCache } from './persisted-operations.ts';
+import { wastedReading } from './rate-limit/wasted-reading.ts';
 import { addRateLimit } from './rate-limit.ts';
-import { isValidElsewhere, readElsewhere } from './reading/read-elsewhere.ts';
-import { requestValidation } from './reading/verdict.ts';
 import { DocumentReader } from './reading.ts';
 import { addRefusalType } from './refusal-type.ts';
-import { addRequestContext, type RequestContext, requestIdOf } from './request-context.ts';
+import { addRequestContext, requestIdOf } from './request-context.ts';
 import { resilientSubgraphs } from './resilience.ts';
 import { isForWebSocket } from './subscriptions/handshake.ts';
 import { addTransports } from './subscriptions/transports.ts';
@@ -42,7 +37,6 @@ import { addSubgraphMetrics } from './telemetry/subgraph-metrics.ts';
 import { watchRequests } from './telemetry.ts';
 import { trustedProxies } from './trusted-proxies.ts';
 import { leaveUnreadBodies } from './unread-body.ts';
-import { wastedReading } from './wasted-reading.ts';
 import { addWayfinding } from './wayfinding.ts';
 
 export interface Gateway {
@@ -119,20 +113,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     limiting,
     cacheControl(options.clientCacheSeconds ?? defaultClientCacheSeconds),
   ];
-  const apollo = new ApolloServer<RequestContext>({
-    gateway: supergraph,
-    introspection: true,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    maxRecursiveSelections: true,
-    allowBatchedHttpRequests: limits.batch > 1,
-    documentStore: new InMemoryLRUCache<DocumentNode>({ maxSize: queryCacheBytes }),
-    persistedQueries: { cache: persistedQueries },
-    parseOptions: { maxTokens: limits.tokens },
-    formatError,
-    validationRules: [...requestValidation.rules, isValidElsewhere],
-    validationOptions: requestValidation.options,
-    plugins: [...plugins, readElsewhere(reader), documents.plugin, ApolloServerPluginLandingPageDisabled()],
+  const { apollo, start } = answering({
+    ...{ supergraph, limits, reader, documents, persistedQueries, queryCacheBytes },
+    ...{ plugins, formatError, contextOf, logger },
   });
   const subscriptions = openSubscriptions({
     ...{ apollo, supergraph, changes, limits, reader, assess, formatError, logger },
@@ -140,7 +123,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     subscriptionLimits: options.subscriptions ?? defaultSubscriptionLimits,
     requestDeadlineMs: options.requestDeadlineMs,
   });
-  await apollo.start();
+  const answer = await start(server);
 
   const transports = addTransports(server, {
     ...{ subscriptions, contextOf, access, corsOrigins, limits, reader, checkSent },
@@ -149,17 +132,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     subscriptionLimits: options.subscriptions ?? defaultSubscriptionLimits,
     textOf: (hash) => persistedQueries.get(`apq:${hash}`),
   });
-  const answer = fastifyApolloHandler(apollo, { context: async (request) => contextOf(request) });
-  const answerKnown = knownOperations({ documents, supergraph, plugins, formatError, logger });
   server.route({
     url: '/graphql',
     method: ['GET', 'POST'],
     handler: (request, reply) =>
-      transports.answer(request, reply) ??
-      observed.answering(
-        request,
-        () => answerKnown(request, reply, contextOf(request)) ?? answer.call(server, request, reply),
-      ),
+      transports.answer(request, reply) ?? observed.answering(request, () => answer(request, reply)),
   });
 
   const origin = await server.listen({ host, port });

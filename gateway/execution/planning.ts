@@ -1,7 +1,7 @@
 import { operationFromDocument, type Supergraph } from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
 import { type DocumentNode, print, type SelectionSetNode } from 'graphql';
-import { tokenBuckets } from '../token-buckets.ts';
+import { tokenBuckets } from '../rate-limit/token-buckets.ts';
 import { boundedPlanner } from './planner.ts';
 import { PlanningThread } from './planning-thread.ts';
 import { mayHaveDirectives, plannable } from './settled.ts';

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { createClient } from '@redis/client';
 import type { Logger } from 'pino';
 import { connectionTo, RedisLine } from '../redis-line.ts';
-import { type BucketOptions, type TokenBuckets, tokenBuckets } from '../token-buckets.ts';
 import { takeScript } from './take-script.ts';
+import { type BucketOptions, type TokenBuckets, tokenBuckets } from './token-buckets.ts';
 
 export interface SharedBucketsOptions extends Pick<BucketOptions, 'perSecond' | 'burst'> {
   redisUrl: string;

@@ -1,6 +1,6 @@
 import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, specifiedRules, validate } from 'graphql';
-import { type DocumentLimits, type Excess, excessOf } from '../document-excess.ts';
-import { operationKindExists } from '../operation-kind.ts';
+import { type DocumentLimits, type Excess, excessOf } from '../limits/document-excess.ts';
+import { operationKindExists } from './operation-kind.ts';
 
 /** What a text is asked as: a subscription is one only where it is sent as one. */
 export type AskedAs = 'request' | 'subscription';

@@ -1,5 +1,5 @@
 import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import type { Variables } from './execution/settled.ts';
+import type { Variables } from '../execution/settled.ts';
 import { type AskedCost, costOf, type OperationCost } from './operation-cost.ts';
 
 /** How many page sizes of one operation are remembered: clients use few, and an attacker must not fill the memory. */

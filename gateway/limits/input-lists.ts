@@ -1,5 +1,5 @@
 import { type DocumentNode, Kind, visit } from 'graphql';
-import type { Variables } from './execution/settled.ts';
+import type { Variables } from '../execution/settled.ts';
 
 const known = new WeakMap<DocumentNode, number>();
 

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { ChargeWasted } from './rate-limit.ts';
-import type { RequestContext } from './request-context.ts';
+import type { ChargeWasted } from '../rate-limit.ts';
+import type { RequestContext } from '../request-context.ts';
 
 /** Lets callers pay for texts that were parsed and validated to be refused: for what is executed they pay by its cost. */
 export function wastedReading(chargeWasted: ChargeWasted): ApolloServerPlugin<RequestContext> {

@@ -15,9 +15,9 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { Variables } from '../execution/settled.ts';
+import { introspectionCost } from '../introspection.ts';
 import { type CostWeights, noWeights } from './cost-weights.ts';
-import type { Variables } from './execution/settled.ts';
-import { introspectionCost } from './introspection.ts';
 import { givesPages, pageSizes } from './page-size.ts';
 
 /** Lists without `first` are those that are short by nature: the records of a customer, the items of a subscription. */

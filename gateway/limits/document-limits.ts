@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { refusal } from './errors.ts';
-import type { KnownDocuments } from './known-operations/documents.ts';
-import type { Limits } from './limits.ts';
-import type { ChargeWasted } from './rate-limit.ts';
-import { NotRead } from './reading/not-read.ts';
-import type { DocumentReader } from './reading.ts';
-import type { RequestContext } from './request-context.ts';
-import { sentOperations } from './sent-operations.ts';
-import { wantsEventStream } from './subscriptions/sse.ts';
+import { refusal } from '../errors.ts';
+import type { KnownDocuments } from '../known-operations/documents.ts';
+import type { Limits } from '../limits.ts';
+import type { ChargeWasted } from '../rate-limit.ts';
+import { NotRead } from '../reading/not-read.ts';
+import type { DocumentReader } from '../reading.ts';
+import type { RequestContext } from '../request-context.ts';
+import { sentOperations } from '../sent-operations.ts';
+import { wantsEventStream } from '../subscriptions/sse.ts';
 
 export interface DocumentLimitsOptions {
   limits: Limits;

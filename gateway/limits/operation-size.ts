@@ -5,7 +5,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { decidingVariables } from './execution/settled.ts';
+import { decidingVariables } from '../execution/settled.ts';
 
 export interface OperationSize {
   /** Fields within fields. */

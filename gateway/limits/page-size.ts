@@ -1,7 +1,7 @@
 import { type FieldNode, Kind, type OperationDefinitionNode, type ValueNode } from 'graphql';
-import { defaultPageSize } from '../graph-schema/shared/cursor.ts';
+import { defaultPageSize } from '../../graph-schema/shared/cursor.ts';
+import type { Variables } from '../execution/settled.ts';
 import type { ListSize } from './cost-weights.ts';
-import type { Variables } from './execution/settled.ts';
 
 /** Those of Relay's connections. */
 const usualSlicingArguments = ['first', 'last'];

@@ -1,7 +1,7 @@
 import { buildSchema, getIntrospectionQuery, Kind, parse } from 'graphql';
 import { expect, test } from 'vitest';
+import { defaultLimits } from '../limits.ts';
 import { noWeights, readWeights } from './cost-weights.ts';
-import { defaultLimits } from './limits.ts';
 import { costOf } from './operation-cost.ts';
 
 const schema = buildSchema(`

@@ -1,0 +1,67 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { InMemoryLRUCache, type KeyValueCache } from '@apollo/utils.keyvaluecache';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { DocumentNode } from 'graphql';
+import type { Logger } from 'pino';
+import type { clientErrors } from './errors.ts';
+import type { KnownDocuments } from './known-operations/documents.ts';
+import { knownOperations } from './known-operations.ts';
+import type { Limits } from './limits.ts';
+import { isValidElsewhere, readElsewhere } from './reading/read-elsewhere.ts';
+import { requestValidation } from './reading/verdict.ts';
+import type { DocumentReader } from './reading.ts';
+import type { RequestContext } from './request-context.ts';
+import type { SupergraphFile } from './supergraph.ts';
+
+export interface AnsweringOptions {
+  supergraph: SupergraphFile;
+  limits: Limits;
+  reader: DocumentReader;
+  documents: KnownDocuments;
+  persistedQueries: KeyValueCache<string>;
+  queryCacheBytes: number;
+  plugins: readonly ApolloServerPlugin<RequestContext>[];
+  formatError: ReturnType<typeof clientErrors>;
+  contextOf: (request: FastifyRequest) => RequestContext;
+  logger: Logger;
+}
+
+type Answer = (request: FastifyRequest, reply: FastifyReply) => unknown;
+
+export interface Answering {
+  apollo: ApolloServer<RequestContext>;
+  /** @throws when the supergraph cannot be loaded. */
+  start(server: FastifyInstance): Promise<Answer>;
+}
+
+/** Answers operations by the supergraph: those whose document is known without Apollo Server, everything else by it. */
+export function answering(options: AnsweringOptions): Answering {
+  const { supergraph, limits, reader, documents, plugins, formatError, contextOf, logger } = options;
+  const apollo = new ApolloServer<RequestContext>({
+    gateway: supergraph,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    maxRecursiveSelections: true,
+    allowBatchedHttpRequests: limits.batch > 1,
+    documentStore: new InMemoryLRUCache<DocumentNode>({ maxSize: options.queryCacheBytes }),
+    persistedQueries: { cache: options.persistedQueries },
+    parseOptions: { maxTokens: limits.tokens },
+    formatError,
+    validationRules: [...requestValidation.rules, isValidElsewhere],
+    validationOptions: requestValidation.options,
+    plugins: [...plugins, readElsewhere(reader), documents.plugin, ApolloServerPluginLandingPageDisabled()],
+  });
+  const answerKnown = knownOperations({ documents, supergraph, plugins, formatError, logger });
+  return {
+    apollo,
+    start: async (server) => {
+      await apollo.start();
+      const answerAny = fastifyApolloHandler(apollo, { context: async (request) => contextOf(request) });
+      return (request, reply) =>
+        answerKnown(request, reply, contextOf(request)) ?? answerAny.call(server, request, reply);
+    },
+  };
+}
