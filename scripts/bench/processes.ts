@@ -1,8 +1,15 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import manifest from '../../package.json' with { type: 'json' };
 
 export const root = join(import.meta.dirname, '../..');
+
+/** What Node is told by `npm run` before the script's name. */
+export function nodeFlagsOf(name: 'start' | 'start:gateway'): string[] {
+  const [_node, ...flags] = manifest.scripts[name].split(' ').slice(0, -1);
+  return flags;
+}
 
 /** Starts one of the project's scripts with this Node and a data directory of its own. */
 export function startScript(
@@ -10,8 +17,10 @@ export function startScript(
   args: string[],
   dataDirectory: string,
   variables: Record<string, string> = {},
+  nodeFlags: readonly string[] = [],
 ): ChildProcess {
-  return spawn(process.execPath, [join(root, script), ...args], {
+  return spawn(process.execPath, [...nodeFlags, join(root, script), ...args], {
+    cwd: root,
     env: { ...process.env, DATA_DIR: dataDirectory, LOG_LEVEL: 'error', ...variables },
     stdio: 'ignore',
   });

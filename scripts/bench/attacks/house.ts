@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { SignJWT } from 'jose';
-import { startScript } from '../processes.ts';
+import { nodeFlagsOf, startScript } from '../processes.ts';
 import { heapAfterCollection } from './heap.ts';
 
 export interface AttackedHouse {
@@ -22,10 +22,12 @@ export async function startAttackedHouse(
   secret = randomBytes(32).toString('hex'),
 ): Promise<AttackedHouse> {
   const [port, inspected] = [await freePort(), await freePort()];
-  const child = startScript('scripts/start.ts', [], directory, {
+  const variables = {
     ...{ PORT: String(port), SAMPLE: 'none', LOG_LEVEL: 'info', NODE_ENV: 'production' },
-    ...{ AUTH_JWT_SECRET: secret, NODE_OPTIONS: `--max-semi-space-size=16 --inspect=127.0.0.1:${inspected}` },
-  });
+    AUTH_JWT_SECRET: secret,
+  };
+  const flags = [...nodeFlagsOf('start'), `--inspect=127.0.0.1:${inspected}`];
+  const child = startScript('scripts/start.ts', [], directory, variables, flags);
   const origin = `http://127.0.0.1:${port}`;
   const isReady = async (): Promise<boolean> => (await fetch(`${origin}/readyz`)).ok;
   for (let tries = 0; !(await isReady().catch(() => false)); tries += 1) {

@@ -1,16 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { nodeFlagsOf } from '../processes.ts';
 import type { Setup } from './contenders/contender.ts';
 import { installHive, startHive } from './hive.ts';
 import { forked } from './processes.ts';
 
-const compiled = `--import=${pathToFileURL(join(import.meta.dirname, '../../compiled.js')).href}`;
-
-/** As the project's own `npm run start:gateway` and `npm start` do. */
 const flags: Record<string, readonly string[]> = {
-  'ours-http': ['--max-semi-space-size=16', compiled],
-  'ours-embedded': ['--max-semi-space-size=16', '--heap-growing-percent=100', compiled],
+  'ours-http': nodeFlagsOf('start:gateway'),
+  'ours-embedded': nodeFlagsOf('start'),
 };
 
 export const contenderNames = [
