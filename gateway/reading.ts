@@ -5,7 +5,7 @@ import type { Limits } from './limits.ts';
 import { type TokenBuckets, tokenBuckets } from './rate-limit/token-buckets.ts';
 import { NotRead } from './reading/not-read.ts';
 import { RecentTexts } from './reading/recent-texts.ts';
-import { type AskedAs, type AskedText, type Verdict, verdictOn } from './reading/verdict.ts';
+import { type AskedAs, type AskedText, type ReadText, type Verdict, verdictOn } from './reading/verdict.ts';
 import { SchemaThread } from './schema-thread.ts';
 
 /** So few words and signs are read at once: the way to the thread and back is as long. */
@@ -17,13 +17,6 @@ export type ReadingThread = SchemaThread<AskedText, Verdict | undefined>;
 
 export function readingThread(worker = new URL('./reading/reading-worker.ts', import.meta.url)): ReadingThread {
   return new SchemaThread({ worker, mostWaiting: 50, tooMany: () => new NotRead('too many') });
-}
-
-/** A text, and what was found of it by this schema. */
-export interface ReadText {
-  text: string;
-  schema: GraphQLSchema;
-  verdict: Verdict;
 }
 
 /** One for the process. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type GraphQLError, type GraphQLSchema, parse } from 'graphql';
 import { mistakesBy } from '../reading/mistakes.ts';
-import type { ReadText } from '../reading.ts';
+import type { ReadText } from '../reading/verdict.ts';
 import type { SentOperation } from '../sent-operations.ts';
 import type { KnownDocument } from './documents.ts';
 

@@ -19,6 +19,13 @@ export type Verdict =
   /** Some rules of GraphQL do not report what they find, but throw it. */
   | { is: 'unbearable'; mistake: Mistake };
 
+/** A text, and what was found of it by this schema. */
+export interface ReadText {
+  text: string;
+  schema: GraphQLSchema;
+  verdict: Verdict;
+}
+
 export interface Mistake {
   message: string;
   /** Where in the text what it is about begins. */
