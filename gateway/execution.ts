@@ -53,6 +53,8 @@ export interface ExecutionOptions {
   /** Without it every answer is fetched anew, but for what is asked twice at the same time. */
   cache?: FetchCache;
   inFlight?: InFlight;
+  /** About how much of the memory plans may take, with the documents that they are of. */
+  queryCacheBytes?: number;
   watch?: ExecutionWatch;
   /** Lets the caller pay for a plan that is made for them. */
   chargePlan?: ChargePlan;
@@ -73,7 +75,10 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
     cacheHints: readHints(supergraphSdl),
     subgraphs: subgraphParts(supergraph, options.subgraphs),
   });
-  const operations = operationCache((...asked) => watch.planning(() => compiler(...asked)), watch.lookedForPlan);
+  const operations = operationCache((...asked) => watch.planning(() => compiler(...asked)), {
+    lookedFor: watch.lookedForPlan,
+    mostBytes: options.queryCacheBytes,
+  });
   if (options.planAhead) {
     const planned = await planAhead(operations, schema, options.planAhead);
     logger.info({ planned, known: options.planAhead.length }, 'operations planned ahead');

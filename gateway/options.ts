@@ -32,7 +32,7 @@ export interface GatewayOptions {
   /** What each caller may spend; without it there is no such limit. */
   rateLimit?: RateLimit;
   persistedOperations?: PersistedOperations;
-  /** For parsed documents, and again for the texts that clients registered under their hashes. */
+  /** For parsed documents, for plans with the documents that they are of, and for the texts that clients registered under their hashes: for each so much. */
   queryCacheBytes?: number;
   supergraphPollMs?: number;
   subscriptions?: SubscriptionLimits;

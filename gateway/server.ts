@@ -65,7 +65,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       const planAhead = worthPlanning(persistedOperations.known.operations, serving?.used() ?? []);
       const watch = observed.execution;
       const { chargePlan } = rates;
-      return loadExecution(supergraphSdl, { ...options, subgraphs, planAhead, cache, inFlight, watch, chargePlan });
+      return loadExecution(supergraphSdl, {
+        ...{ ...options, queryCacheBytes, subgraphs, planAhead, cache, inFlight, watch, chargePlan },
+      });
     },
     pollMs: options.supergraphPollMs ?? 1000,
     logger,

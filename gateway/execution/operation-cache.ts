@@ -1,9 +1,12 @@
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import { measureOperation } from '../limits/operation-size.ts';
 import type { CompiledOperation, CompileOperation } from './operation.ts';
 import { decidingVariables, type Variables } from './settled.ts';
 
 /** Frontends ask some dozens of operations; a compiled one is some tens of kilobytes. */
 export const rememberedOperations = 1000;
+/** Of a document for each character of its text; of a plan, and what is worked out for it, for each field. */
+const bytes = { perCharacter: 80, perField: 600 };
 
 /** An operation with what decides how it is planned. */
 export interface PlannableOperation {
@@ -24,30 +27,42 @@ export interface OperationCache {
   kept(): PlannableOperation[];
 }
 
+export interface OperationCacheOptions {
+  lookedFor?: (found: boolean) => void;
+  /** About how much of the memory all of them may take; those that were used longest ago are forgotten. */
+  mostBytes?: number;
+}
+
 interface Kept {
   compiled: CompiledOperation | Promise<CompiledOperation>;
   asked: PlannableOperation;
+  bytes: number;
 }
 
 /** Compiles operations once for each way that their conditions turn out, and keeps those that were used last. */
 export function operationCache(
   compile: CompileOperation,
-  lookedFor: (found: boolean) => void = () => {},
+  { lookedFor = () => {}, mostBytes = Number.POSITIVE_INFINITY }: OperationCacheOptions = {},
 ): OperationCache {
+  let bytesKept = 0;
   const deciding = new WeakMap<DocumentNode, string[]>();
   const known = new Map<string, Kept>();
 
+  const forget = (key: string, { bytes }: Kept): void => {
+    known.delete(key);
+    bytesKept -= bytes;
+  };
   const make = (asked: PlannableOperation, names: readonly string[], key: string): Kept => {
     const variables = Object.fromEntries(names.map((name) => [name, asked.variables[name] === true]));
     const compiled = compile(asked.document, asked.operation, asked.variables);
-    const kept: Kept = { compiled, asked: { ...asked, variables } };
+    const kept: Kept = { compiled, asked: { ...asked, variables }, bytes: bytesOf(asked) };
     if (compiled instanceof Promise)
       compiled.then(
         (made) => {
           kept.compiled = made;
         },
         () => {
-          if (known.get(key) === kept) known.delete(key);
+          if (known.get(key) === kept) forget(key, kept);
         },
       );
     return kept;
@@ -62,13 +77,21 @@ export function operationCache(
       const found = known.get(key);
       lookedFor(found !== undefined);
       if (!found) beforeMaking?.();
+      if (found) forget(key, found);
       const kept = found ?? make(asked, names, key);
-      known.delete(key);
       known.set(key, kept);
-      const oldest = known.keys().next();
-      if (known.size > rememberedOperations && !oldest.done) known.delete(oldest.value);
+      bytesKept += kept.bytes;
+      for (const [oldKey, oldest] of known) {
+        if (known.size <= rememberedOperations && bytesKept <= mostBytes) break;
+        if (oldest !== kept) forget(oldKey, oldest);
+      }
       return kept.compiled;
     },
     kept: () => [...known.values()].map(({ asked }) => asked),
   };
+}
+
+function bytesOf({ document, operation }: PlannableOperation): number {
+  const characters = document.loc?.source.body.length ?? 0;
+  return characters * bytes.perCharacter + measureOperation(document, operation).fields * bytes.perField;
 }

@@ -22,7 +22,7 @@ export interface KnownDocuments {
 }
 
 /** A parsed document takes about as many bytes for each character of its text. */
-const bytesPerCharacter = 60;
+const bytesPerCharacter = 80;
 
 /** Documents that were asked before; the one that came first is forgotten when all together take more than `bytes`. */
 export function knownDocuments(bytes: number): KnownDocuments {
