@@ -103,17 +103,15 @@ function toResolvedRecord({ first_seen, facts, former_keys, ...customer }: Resol
 }
 
 function knownRecords(statements: Statements, keys: readonly string[]): { records: KnownRecord[]; aliases: Alias[] } {
-  const asked = JSON.stringify(keys);
   const aliases = statements.all<Alias>(
-    `with mentioned as (
-       select value as key from json_each(?1)
-       union select record_key from alias where former_key in (select value from json_each(?1))
-     )
-     select former_key as formerKey, record_key as key from alias where former_key in (select key from mentioned)
-     union select former_key, record_key from alias where record_key in (select key from mentioned)`,
-    asked,
+    `with asked as (select value as key from json_each(?) where exists (select 1 from alias)),
+       mentioned as (select key from asked union select record_key from asked join alias on former_key = asked.key)
+     select former_key as formerKey, record_key as key from mentioned join alias on former_key = mentioned.key
+     union select former_key, record_key from mentioned join alias on record_key = mentioned.key`,
+    JSON.stringify(keys),
   );
-  const mentioned = [...new Set([...keys, ...aliases.map(({ key }) => key)])];
+  // In the order of the index, each of whose pages is then read once.
+  const mentioned = [...new Set([...keys, ...aliases.map(({ key }) => key)])].sort();
   const rows = statements.all<RecordRow & { identifiers: string; customerId: string }>(
     `select record.first_seen, facts, former_keys, identifiers, customer.id as customerId from json_each(?) as asked
      join record on record.key = asked.value join customer on customer.ordinal = record.customer`,
