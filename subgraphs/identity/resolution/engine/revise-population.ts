@@ -1,5 +1,5 @@
 import type { RecordRef } from '../match.ts';
-import { hashedValue, spreadingValues } from '../model/spread.ts';
+import { forEachSpreadingValue, hashedValue } from '../model/spread.ts';
 import type { Population, PopulationEntry } from '../population/population.ts';
 import type { Profile } from '../profile.ts';
 
@@ -29,21 +29,21 @@ export interface Shift {
  */
 export function revisePopulation(population: Population, { put, remove }: PopulationChange): Shift {
   const powers = new Map<string, { comparison: string; value: string; power: number }>();
-  const note = (values: readonly number[], profile: Profile): void => {
-    // Nobody notices how much power a value has that one record alone holds.
-    if (!values.some((value) => population.holdersCount(value) > 1)) return;
-    for (const [comparison, value] of spreadingValues(profile)) {
+  const note = (profile: Profile): void => {
+    forEachSpreadingValue(profile, (comparison, value) => {
+      // Nobody notices how much power a value has that one record alone holds.
+      if (population.holdersCount(hashedValue(comparison, value)) < 2) return;
       const text = `${comparison}:${value}`;
       if (!powers.has(text)) powers.set(text, { comparison, value, power: population.powerOf(comparison, value) });
-    }
+    });
   };
   const places = put.map((entry) => ({ entry, slot: population.slotOf(entry.key) }));
   const leaving = remove.map((key) => population.slotOf(key)).filter((slot) => slot !== -1);
   for (const { entry, slot } of places) {
-    if (slot !== -1) note(population.valuesOf(slot), population.profileOf(slot));
-    note(entry.values, entry.profile);
+    if (slot !== -1) note(population.profileOf(slot));
+    note(entry.profile);
   }
-  for (const slot of leaving) note(population.valuesOf(slot), population.profileOf(slot));
+  for (const slot of leaving) note(population.profileOf(slot));
 
   const removed = leaving.map((slot) => ({ slot, ref: refOf(population, slot) }));
   // Slots of removed records are free only afterwards: until pairs are settled, each slot means one record.

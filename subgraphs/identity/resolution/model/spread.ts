@@ -43,8 +43,12 @@ export function hashedValue(comparison: string, value: string): number {
 
 /** The hashes of all values that lose power as they spread, each once. */
 export function hashedValues(profile: Profile): number[] {
-  const values = spreadingValues(profile).map(([comparison, value]) => hashedValue(comparison, value));
-  return values.length < 2 ? values : [...new Set(values)];
+  const values: number[] = [];
+  forEachSpreadingValue(profile, (comparison, value) => {
+    const hash = hashedValue(comparison, value);
+    if (!values.includes(hash)) values.push(hash);
+  });
+  return values;
 }
 
 /** Comparisons whose values lose power as they spread. */
@@ -52,17 +56,15 @@ export const spreadingComparisons: ReadonlySet<string> = new Set([
   ...['email', 'mailbox', 'phone', 'externalId', 'taxId', 'domain', 'street'],
 ]);
 
-/** Values that lose power as they spread, by comparison. */
-export function spreadingValues(profile: Profile): [comparison: string, value: string][] {
-  return [
-    ...profile.emails.map(({ address }): [string, string] => ['email', address]),
-    ...profile.mailboxes.map((address): [string, string] => ['mailbox', address]),
-    ...profile.phones.map((phone): [string, string] => ['phone', phone]),
-    ...profile.claims.map((id): [string, string] => ['externalId', id]),
-    ...profile.taxIds.map((id): [string, string] => ['taxId', id]),
-    ...profile.domains.map((domain): [string, string] => ['domain', domain]),
-    ...profile.streets.flatMap(({ street }): [string, string][] => (street ? [['street', street]] : [])),
-  ];
+/** Calls `visit` for each value that loses power as it spreads, by comparison. */
+export function forEachSpreadingValue(profile: Profile, visit: (comparison: string, value: string) => void): void {
+  for (const { address } of profile.emails) visit('email', address);
+  for (const address of profile.mailboxes) visit('mailbox', address);
+  for (const phone of profile.phones) visit('phone', phone);
+  for (const id of profile.claims) visit('externalId', id);
+  for (const id of profile.taxIds) visit('taxId', id);
+  for (const domain of profile.domains) visit('domain', domain);
+  for (const { street } of profile.streets) if (street) visit('street', street);
 }
 
 /** How many times a profile says a value that loses power as it spreads. */
@@ -98,14 +100,14 @@ export function powerAmong(profiles: readonly Profile[]): PowerOf {
   const holders = new Map<string, { records: number; names: Set<string> }>();
   for (const profile of profiles) {
     const holder = holderOf(profile);
-    for (const [comparison, value] of spreadingValues(profile)) {
+    forEachSpreadingValue(profile, (comparison, value) => {
       const key = `${comparison}:${value}`;
       const known = holders.get(key);
       const held = known ?? { records: 0, names: new Set<string>() };
       if (!known) holders.set(key, held);
       held.records += 1;
       if (holder !== null && held.names.size < neutralFrom) held.names.add(holder);
-    }
+    });
   }
   const powers = new Map<string, number>();
   for (const [key, { records, names }] of holders) {

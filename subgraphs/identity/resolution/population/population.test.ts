@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hashedKeys } from '../candidates/blocking-keys.ts';
 import { keyLimits, keyPoints, typeOfKey } from '../candidates/key-types.ts';
-import { hashedValues, powerAmong, spreadingValues } from '../model/spread.ts';
+import { forEachSpreadingValue, hashedValues, powerAmong } from '../model/spread.ts';
 import type { PartyRecord } from '../record.ts';
 import { anyRecord, entryOf, plain } from './fixture.ts';
 import { Population, type PopulationEntry } from './population.ts';
@@ -113,8 +113,9 @@ describe('a population', () => {
         const profiles = [...present.values()].map(({ profile }) => profile);
         const powerOf = powerAmong(profiles);
         for (const [record] of all) {
-          for (const [comparison, value] of spreadingValues(entryOf(record).profile))
-            expect(population.powerOf(comparison, value)).toBe(powerOf(comparison, value));
+          forEachSpreadingValue(entryOf(record).profile, (comparison, value) =>
+            expect(population.powerOf(comparison, value)).toBe(powerOf(comparison, value)),
+          );
         }
         for (const [key, { values }] of present) {
           expect(population.valuesOf(population.slotOf(key))).toEqual(values);
