@@ -33,6 +33,7 @@ export function averageLinkage<Reason>(
   { mergeBar, forbids }: ClusteringRules<Reason>,
   observe?: JoinObserver,
 ): Clustering<Reason> {
+  if (count === 2) return linkTwo(linkage, { mergeBar, forbids }, observe);
   const partners = new Partners(count, linkage, mergeBar);
   const clusters: (number[] | null)[] = Array.from({ length: count }, (_, index) => [index]);
   const reasons = new Map<number, Reason>();
@@ -65,6 +66,21 @@ export function averageLinkage<Reason>(
     return a === undefined || b === undefined ? [] : [{ a, b, reason }];
   });
   return { clusters: clusters.filter((cluster) => cluster !== null), refused };
+}
+
+/** The same of two, which most components are. */
+function linkTwo<Reason>(
+  linkage: Linkage,
+  { mergeBar, forbids }: ClusteringRules<Reason>,
+  observe?: JoinObserver,
+): Clustering<Reason> {
+  const weight = linkage.weightBetween(0, 1);
+  if (weight < mergeBar) return { clusters: [[0], [1]], refused: [] };
+  const reason = forbids([0], [1]);
+  if (reason !== null) return { clusters: [[0], [1]], refused: [{ a: 0, b: 1, reason }] };
+  observe?.([0], [1], weight);
+  linkage.join(0, 1);
+  return { clusters: [[0, 1]], refused: [] };
 }
 
 /** Every cluster's best partner above it. */

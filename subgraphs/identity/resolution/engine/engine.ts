@@ -175,6 +175,10 @@ export class Engine {
     const walked = new Set<number>();
     for (const slot of slots) {
       if (walked.has(slot)) continue;
+      if (this.#isAlone(slot)) {
+        into.add(slot);
+        continue;
+      }
       for (const component of this.#familyAround(slot)) {
         for (const member of component) {
           walked.add(member);
@@ -202,6 +206,11 @@ export class Engine {
   #noteFormerKeys({ put, remove }: PopulationChange): void {
     for (const key of remove) this.decisions.noteFormerKeys(key, []);
     for (const { key, formerKeys } of put) this.decisions.noteFormerKeys(key, formerKeys);
+  }
+
+  /** Whether nothing matches a record and nothing was decided: what it is, it is by itself. */
+  #isAlone(slot: number): boolean {
+    return this.decisions.isEmpty && this.#graph.isAlone(slot);
   }
 
   /** A record's component, and those that decisions tie to it. */
@@ -233,13 +242,12 @@ export class Engine {
     const done = new Set<number>();
     for (const slot of slots) {
       if (done.has(slot)) continue;
-      const family = this.#familyAround(slot);
-      for (const component of family) for (const member of component) done.add(member);
-      const [component = []] = family;
-      if (family.length === 1 && component.length === 1 && this.#graph.isAlone(slot)) {
-        clusters.push(component);
+      if (this.#isAlone(slot)) {
+        clusters.push([slot]);
         continue;
       }
+      const family = this.#familyAround(slot);
+      for (const component of family) for (const member of component) done.add(member);
       const clustered = clusterFamily(family, this.#matter);
       this.#settlement.settle(clustered);
       for (const cluster of clustered.clusters) clusters.push(cluster);

@@ -16,6 +16,9 @@ export class MatchGraph {
   #holds = new Int8Array(first);
   #free: number[] = [];
   #used = 0;
+  /** The walk on which each node was met last. */
+  #walks = new Float64Array(first);
+  #walk = 0;
 
   get size(): number {
     return this.#used - this.#free.length;
@@ -90,15 +93,16 @@ export class MatchGraph {
   /** Everything that hangs together with a node over edges of at least `bar`; null when that is more than `most`. */
   componentOf(node: number, bar: number, most: number): number[] | null {
     const members = [node];
-    const seen = new Set(members);
+    this.#walk += 1;
+    this.#walks[node] = this.#walk;
     for (let place = 0; place < members.length; place++) {
       const from = members[place] ?? node;
       for (let edge = this.#heads[from] ?? none; edge !== none; edge = this.#after(edge, from)) {
         if ((this.#weights[edge] ?? 0) < bar) continue;
         const other = this.otherEnd(edge, from);
-        if (seen.has(other)) continue;
+        if (this.#walks[other] === this.#walk) continue;
         if (members.length === most) return null;
-        seen.add(other);
+        this.#walks[other] = this.#walk;
         members.push(other);
       }
     }
@@ -127,6 +131,7 @@ export class MatchGraph {
       const heads = new Int32Array(this.#heads.length * 2).fill(none);
       heads.set(this.#heads);
       this.#heads = heads;
+      this.#walks = new Float64Array(heads.length);
     }
     if (edge < this.#weights.length) return;
     this.#ends = doubled(this.#ends, new Int32Array(this.#ends.length * 2));

@@ -40,9 +40,8 @@ export function* guardingsBetween(
 ): Generator<Guarding> {
   for (const { key, profile } of some)
     for (const other of others) {
-      const records = [key, other.key] as const;
-      for (const hold of conflictsBetween(profile, other.profile)) yield { hold, records };
-      if (holdTwins && areLikeTwins(profile, other.profile)) yield { hold: 'TWINS', records };
+      for (const hold of conflictsBetween(profile, other.profile)) yield { hold, records: [key, other.key] };
+      if (holdTwins && areLikeTwins(profile, other.profile)) yield { hold: 'TWINS', records: [key, other.key] };
     }
   if (cleanSources.length > 0) yield* sharedCleanSources(some, others, cleanSources);
   const together = [...some, ...others];

@@ -13,14 +13,8 @@ const day = 24 * 60 * 60 * 1000;
 /** Whether these records together hold more values of an identifier than its limit lets one customer have. */
 export function exceedsLimit(records: readonly LimitedRecord[], limit: IdentifierLimit): boolean {
   const counted = limit.withinDays === undefined ? records : within(records, limit.withinDays);
-  const values = new Set<string>();
-  for (const { profile } of counted) {
-    for (const value of valuesOf(profile, limit.identifier)) {
-      values.add(value);
-      if (values.size > limit.most) return true;
-    }
-  }
-  return false;
+  const values = counted.flatMap(({ profile }) => valuesOf(profile, limit.identifier));
+  return values.length > limit.most && new Set(values).size > limit.most;
 }
 
 /** Time is told by the records, not by a clock, so that the same records give the same answer on any day. */
