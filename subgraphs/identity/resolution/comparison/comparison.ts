@@ -49,10 +49,12 @@ export function best<Value>({ name, needs, levels, valuesOf, levelOf, textOf }: 
       }
       return most;
     },
-    shared: (a, b) =>
-      valuesOf(a)
-        .filter((one) => valuesOf(b).some((other) => levelOf(one, other) === top))
-        .map(textOf),
+    shared: (a, b) => {
+      const others = valuesOf(b);
+      const texts: string[] = [];
+      for (const one of valuesOf(a)) if (others.some((other) => levelOf(one, other) === top)) texts.push(textOf(one));
+      return texts;
+    },
     values: (profile) =>
       valuesOf(profile)
         .map(textOf)
@@ -70,6 +72,6 @@ export function onlyWhenShared(
   return {
     ...{ name, needs, shared, values: valuesOf, countsValues: false },
     levels: ['different', 'the same'],
-    level: (a, b) => (shared(a, b).length === 0 ? unsaid : 1),
+    level: (a, b) => (valuesOf(a).some((value) => valuesOf(b).includes(value)) ? 1 : unsaid),
   };
 }

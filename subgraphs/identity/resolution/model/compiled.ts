@@ -27,6 +27,8 @@ export interface CompiledKind {
   prior: number;
   strangers: Pick<KindModel, 'related' | 'namesTogether'>;
   comparisons: CompiledComparison[];
+  /** Their places in the order in which evidence tells them: attributes last, by name, whenever they became known. */
+  told: readonly number[];
   rules: Dependence;
   /** The most that is still attainable by what a pair can be compared by; filled as combinations occur. */
   attainable: Int32Array;
@@ -61,8 +63,16 @@ function withRules(
   const models = compiled.map(({ model }) => model);
   return {
     ...{ prior, strangers, comparisons: compiled, attainable: new Int32Array(sayings).fill(-1) },
+    told: inOrderOfEvidence(compared),
     rules: dependenceOf(compared, models, strangers),
   };
+}
+
+function inOrderOfEvidence(compared: readonly Comparison[]): number[] {
+  const named = compared.map(({ name }, place) => ({ place, attribute: attributeOf(name) ?? '' }));
+  return named
+    .sort((a, b) => (a.attribute === b.attribute ? 0 : a.attribute < b.attribute ? -1 : 1))
+    .map(({ place }) => place);
 }
 
 function compile(comparison: Comparison, model: ComparisonModel): CompiledComparison {

@@ -61,7 +61,6 @@ export interface Scorer {
 }
 
 const mostComparisons = 256;
-const attributePrefix = 'attribute:';
 /** What the pair weighed last said, comparison by comparison. */
 export const levelsSaid = new Int8Array(mostComparisons);
 export const weightsSaid = new Int32Array(mostComparisons);
@@ -87,13 +86,14 @@ export function scorerOf(model: Model): Scorer {
     ...{ model, kindOf, kindOfAll, weightOf },
     score: (a, b, powerOf) => {
       const weight = weightOf(a, b, powerOf, Number.NEGATIVE_INFINITY);
-      const { comparisons, rules } = kindOf(a);
-      const evidence = comparisons
-        .flatMap(({ comparison: { name } }, index) => {
-          const level = levelsSaid[index] ?? unsaid;
-          return level === unsaid ? [] : [{ comparison: name, level, weight: weightsSaid[index] ?? 0 }];
-        })
-        .sort((one, other) => byAttribute(one.comparison, other.comparison));
+      const { comparisons, told, rules } = kindOf(a);
+      const evidence: Evidence[] = [];
+      for (const place of told) {
+        const level = levelsSaid[place] ?? unsaid;
+        if (level === unsaid) continue;
+        const name = comparisons[place]?.comparison.name ?? '';
+        evidence.push({ comparison: name, level, weight: weightsSaid[place] ?? 0 });
+      }
       const related = relatedPenalty(rules, levelsSaid, weightsSaid);
       if (related < 0) evidence.push({ comparison: relatedParties, level: 0, weight: related });
       return { weight, evidence };
@@ -119,12 +119,6 @@ export function scorerOf(model: Model): Scorer {
       return { prior, weight, evidence };
     },
   };
-}
-
-/** Attributes become known in the order in which records bring them, after all others; evidence tells them by name. */
-function byAttribute(one: string, other: string): number {
-  const [name, another] = [one, other].map((comparison) => (comparison.startsWith(attributePrefix) ? comparison : ''));
-  return name === another ? 0 : (name ?? '') < (another ?? '') ? -1 : 1;
 }
 
 function attributesKnown({ comparisons }: CompiledKind): Set<string> {
