@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Alert } from './alert.ts';
 import type { Revision } from './changes.ts';
 import type { EventType, IdentityEvent } from './events.ts';
-import { homesByKey, type Outcome } from './outcome.ts';
+import { homesByKey, isOfNewRecords, type Outcome } from './outcome.ts';
 import type { PartyRecord } from './record.ts';
 import type { CustomerState } from './state.ts';
 
@@ -47,9 +47,9 @@ function happening(
 }
 
 function arrivalsAt({ id, isNew, isRestored, absorbs, arrivals }: Outcome): Happening[] {
-  const splits = [...arrivals.keys()].some((from) => from !== null);
+  if (isNew && isOfNewRecords(arrivals)) return [happening('CUSTOMER_CREATED', id, null, arrivals.get(null) ?? [])];
   return [...arrivals].map(([from, keys]) => {
-    if (from === null) return happening(isNew && !splits ? 'CUSTOMER_CREATED' : 'RECORD_ADDED', id, null, keys);
+    if (from === null) return happening('RECORD_ADDED', id, null, keys);
     if (absorbs.includes(from)) return happening('CUSTOMER_MERGED', id, from, keys);
     if (isRestored) return happening('CUSTOMER_RESTORED', id, from, keys);
     return happening(isNew ? 'CUSTOMER_SPLIT' : 'RECORD_MOVED', id, from, keys);

@@ -42,9 +42,9 @@ export function outcomesOf(
   customers: readonly CustomerState[],
   naming: Naming,
 ): Outcome[] {
-  const isAllNew = customers.length === 0 && (naming.restorable ?? []).length === 0;
-  const componentOf = isAllNew ? new Map<string, Member[]>() : componentsByKey(components);
   const homes = homesByKey(customers);
+  const restorableKeys = new Set((naming.restorable ?? []).flatMap(({ recordKeys }) => recordKeys));
+  const componentOf = componentsByKey(components, (key) => homes.has(key) || restorableKeys.has(key));
   const restorable = Map.groupBy(naming.restorable ?? [], ({ recordKeys }) => mostOf(recordKeys, componentOf));
   const claims = Map.groupBy(customers, (customer) => largestPart(customer, componentOf, restorable));
 
@@ -71,6 +71,11 @@ export function outcomesOf(
   });
 }
 
+/** Whether no record that came was anybody's before. */
+export function isOfNewRecords(arrivals: Outcome['arrivals']): boolean {
+  return arrivals.size === 1 && arrivals.has(null);
+}
+
 /** Most customers of a load are nobody's before: what is true of them needs no working out. */
 function newcomer(members: Member[], { newCustomerId, nextNumber, now }: Naming): Outcome {
   const arrivals = new Map<string | null, string[]>([[null, members.map(({ key }) => key)]]);
@@ -78,9 +83,13 @@ function newcomer(members: Member[], { newCustomerId, nextNumber, now }: Naming)
   return { ...customer, isNew: true, isRestored: false, members, absorbs: [], arrivals, regrouped: true };
 }
 
-function componentsByKey(components: readonly Member[][]): Map<string, Member[]> {
+/** Of the records that are somebody's already; most of a load are nobody's. */
+function componentsByKey(
+  components: readonly Member[][],
+  isSomebodys: (key: string) => boolean,
+): Map<string, Member[]> {
   const componentOf = new Map<string, Member[]>();
-  for (const members of components) for (const { key } of members) componentOf.set(key, members);
+  for (const members of components) for (const { key } of members) if (isSomebodys(key)) componentOf.set(key, members);
   return componentOf;
 }
 
@@ -96,6 +105,8 @@ function largestPart(
   componentOf: ReadonlyMap<string, Member[]>,
   restorable: ReadonlyMap<Member[] | null, unknown>,
 ): Member[] | null {
+  const [only, another] = members;
+  if (only && !another) return componentOf.get(only.key) ?? null;
   const inOrder = [...members].sort((a, b) => a.firstSeen - b.firstSeen).map(({ key }) => key);
   const own = inOrder.filter((key) => !restorable.has(componentOf.get(key) ?? null));
   return mostOf(own, componentOf) ?? mostOf(inOrder, componentOf);

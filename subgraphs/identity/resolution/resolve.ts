@@ -4,13 +4,14 @@ import { sortName } from './display-name.ts';
 import type { CustomerRow, Effects, StoredRecord } from './effects.ts';
 import type { Homes } from './engine/homes.ts';
 import type { Regrouping } from './engine/regrouping.ts';
+import { refOf } from './engine/revise-population.ts';
 import type { IdentityEvent } from './events.ts';
 import { goldenName } from './golden-name.ts';
 import { dissolvedAmong, happenings, sayTheSame } from './history.ts';
 import type { RecordRef } from './match.ts';
-import { homesByKey, type Outcome, outcomesOf, type RestorableCustomer } from './outcome.ts';
+import { homesByKey, isOfNewRecords, type Outcome, outcomesOf, type RestorableCustomer } from './outcome.ts';
 import type { Population } from './population/population.ts';
-import type { CustomerState, Member } from './state.ts';
+import type { CustomerIdentity, CustomerState, Member } from './state.ts';
 import type { Survivorship } from './survivorship.ts';
 
 /** What a batch did to the records in memory. */
@@ -68,10 +69,14 @@ export function resolve(
     ...{ newCustomerId, nextNumber, now },
     restorable: steward?.restorable,
   });
+  const told = { at: now, actor, cause: ordered?.sequence ?? null, reason: null, details: null };
   const events = happenings(outcomes, customers, revisions, regrouping.alerts).map((happening) => ({
-    ...happening,
-    ...{ sequence: nextNumber(), at: now, actor },
-    ...{ cause: ordered?.sequence ?? null, reason: null, details: null },
+    ...told,
+    type: happening.type,
+    customerId: happening.customerId,
+    otherCustomerId: happening.otherCustomerId,
+    recordKeys: happening.recordKeys,
+    sequence: nextNumber(),
   }));
   const revised = new Set(revisions.map(({ key }) => key));
   const affected = outcomes.filter((each) => each.regrouped || each.members.some(({ key }) => revised.has(key)));
@@ -123,17 +128,20 @@ function formerCustomers(
   homes: Pick<Homes, 'of'>,
 ): CustomerState[] {
   const customers = new Map<string, CustomerState>();
-  const add = (slot: number, ref: () => RecordRef): void => {
-    const home = homes.of(slot);
-    if (!home) return;
+  const add = (home: CustomerIdentity, ref: RecordRef): void => {
     const known = customers.get(home.id);
-    if (known) known.members.push(ref());
-    else customers.set(home.id, { ...home, members: [ref()] });
+    if (known) known.members.push(ref);
+    else customers.set(home.id, { ...home, members: [ref] });
   };
   for (const slots of clusters)
-    for (const slot of slots)
-      add(slot, () => ({ key: population.keyOf(slot), firstSeen: population.firstSeenOf(slot) }));
-  for (const { slot, ref } of removed) add(slot, () => ref);
+    for (const slot of slots) {
+      const home = homes.of(slot);
+      if (home) add(home, refOf(population, slot));
+    }
+  for (const { slot, ref } of removed) {
+    const home = homes.of(slot);
+    if (home) add(home, ref);
+  }
   return [...customers.values()];
 }
 
@@ -155,15 +163,15 @@ function storedRecords({ revisions }: Revisions, outcomes: readonly Outcome[]): 
     const newIdentifiers = before
       ? identifiers.filter((identifier) => !before.identifiers.includes(identifier))
       : identifiers;
+    const isNew = before === null;
     const former = before && !sayTheSame(before.record, record) ? before.record : null;
-    const stored = { record, formerKeys, identifiers, newIdentifiers, words, customerId, firstSeen };
-    return [{ ...stored, isNew: before === null, former }];
+    return [{ record, formerKeys, identifiers, newIdentifiers, words, customerId, firstSeen, isNew, former }];
   });
 }
 
 /** A record that is written anyway takes its new customer along. */
 function movesTo({ id, arrivals, members }: Outcome, revised: ReadonlySet<string>): Effects['moves'] {
-  if (arrivals.size === 0 || (arrivals.size === 1 && arrivals.has(null))) return nothing;
+  if (arrivals.size === 0 || isOfNewRecords(arrivals)) return nothing;
   const firstSeen = new Map(members.map((member) => [member.key, member.firstSeen]));
   return [...arrivals].flatMap(([from, keys]) => {
     if (from === null) return [];
@@ -175,6 +183,7 @@ function movesTo({ id, arrivals, members }: Outcome, revised: ReadonlySet<string
 const nothing: never[] = [];
 
 function splitsFrom({ id, arrivals }: Outcome): { customerId: string; from: string }[] {
+  if (isOfNewRecords(arrivals)) return nothing;
   return [...arrivals.keys()].filter((from) => from !== null).map((from) => ({ customerId: id, from }));
 }
 
@@ -185,10 +194,6 @@ function customerRow(
 ): CustomerRow {
   const name = goldenName(members, survivorship.name);
   const kind = members.some((member) => member.kind === 'ORGANISATION') ? 'ORGANISATION' : 'PERSON';
-  return {
-    ...{ id, ordinal, kind, name, createdAt, isNew },
-    sortName: sortName(name),
-    records: members.length,
-    updatedAt: now,
-  };
+  const [sorted, records] = [sortName(name), members.length];
+  return { id, ordinal, kind, name, sortName: sorted, records, createdAt, updatedAt: now, isNew };
 }
