@@ -26,7 +26,7 @@ export function identifiersOf(
     ...(reading.name === null ? organisationIdentifiers(reading) : personIdentifiers(reading)),
   ];
   const indexable = found.filter((id): id is string => Boolean(id) && (id?.length ?? 0) <= longestIdentifier);
-  return [...new Set(indexable)].sort();
+  return indexable.sort().filter((id, place) => id !== indexable[place - 1]);
 }
 
 /** The id that other systems use when they refer to a record of this department. */

@@ -30,10 +30,12 @@ export function prepare(
 ): PreparedRecord {
   const reading = readRecord(record);
   return {
-    ...{ record, formerKeys: [...formerKeys], firstSeen },
+    record,
+    formerKeys: [...formerKeys],
     identifiers: identifiersOf(record, formerKeys, reading),
     words: searchWords(record),
     entry: entryOf(linked, formerKeys, firstSeen, linked === record ? reading : readRecord(linked)),
+    firstSeen,
   };
 }
 
@@ -45,8 +47,7 @@ export function entryOf(
   reading = readRecord(record),
 ): PopulationEntry {
   const profile = profileOf(record, formerKeys, reading);
-  return {
-    ...{ key: record.key, formerKeys, profile, firstSeen, updatedAt: record.updatedAt, name: fullName(record) },
-    ...{ blocks: hashedKeys(profile), values: hashedValues(profile) },
-  };
+  const [{ key, updatedAt }, name] = [record, fullName(record)];
+  const [blocks, values] = [hashedKeys(profile), hashedValues(profile)];
+  return { key, formerKeys, profile, blocks, values, name, firstSeen, updatedAt };
 }

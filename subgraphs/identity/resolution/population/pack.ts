@@ -3,27 +3,27 @@ import type { Place, Profile } from '../profile.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { has, prefixLength } from './sections.ts';
 
+/** In the order of `sections`. */
+const written: readonly (readonly [bit: number, write: (writer: ByteWriter, profile: Profile) => void])[] = [
+  [says.email, writeEmails],
+  [says.mailbox, (writer, { mailboxes }) => writeTexts(writer, mailboxes)],
+  [says.phone, (writer, { phones }) => writeTexts(writer, phones)],
+  [says.claim, writeClaims],
+  [says.taxId, (writer, { taxIds }) => writeTexts(writer, taxIds)],
+  [has.otherIds, (writer, { ownIds }) => writeTexts(writer, ownIds)],
+  [has.otherNames, writeOtherNames],
+  [says.postalCode, (writer, { postalCodes }) => writeWords(writer, postalCodes)],
+  [says.city, (writer, { cities }) => writeWords(writer, cities)],
+  [says.street, writePlaces],
+  [says.domain, (writer, { domains }) => writeWords(writer, domains)],
+  [has.generations, (writer, { generations }) => writeWords(writer, generations)],
+  [says.attribute, writeAttributes],
+];
+
 /** Everything of a record that has no column of its own: the sections that its bits name, then its key and its name. */
 export function packRecord(writer: ByteWriter, bits: number, key: string, name: string | null, profile: Profile): void {
   writer.start();
-  const section = (bit: number, write: () => void): void => {
-    if ((bits & bit) !== 0) writer.section(write);
-  };
-  const texts = (bit: number, values: readonly string[]): void => section(bit, () => writeTexts(writer, values));
-  const words = (bit: number, values: readonly string[]): void => section(bit, () => writeWords(writer, values));
-  section(says.email, () => writeEmails(writer, profile));
-  texts(says.mailbox, profile.mailboxes);
-  texts(says.phone, profile.phones);
-  section(says.claim, () => writeClaims(writer, profile));
-  texts(says.taxId, profile.taxIds);
-  texts(has.otherIds, profile.ownIds);
-  section(has.otherNames, () => writeOtherNames(writer, profile));
-  words(says.postalCode, profile.postalCodes);
-  words(says.city, profile.cities);
-  section(says.street, () => writePlaces(writer, profile));
-  words(says.domain, profile.domains);
-  words(has.generations, profile.generations);
-  section(says.attribute, () => writeAttributes(writer, profile));
+  for (const [bit, write] of written) if ((bits & bit) !== 0) writer.section(() => write(writer, profile));
   const cut = prefixLength(key);
   writer.word(key.slice(0, cut));
   writer.text(key.slice(cut));
