@@ -71,6 +71,19 @@ describe('averageLinkage', () => {
     expect(refused).toEqual([{ a: 0, b: 1, reason: 'never' }]);
   });
 
+  it('joins two at the bar, tells who watches, and says what a rule did not let become one', () => {
+    const joins: unknown[] = [];
+    const weighing = (weight: number) => meansOf(2, weightsOf(2, [[0, 1, weight]], 0));
+    const observe = (...join: unknown[]): void => void joins.push(join);
+    expect(averageLinkage(2, weighing(-1500), rules, observe)).toEqual({ clusters: [[0, 1]], refused: [] });
+    expect(averageLinkage(2, weighing(-1501), rules, observe)).toEqual({ clusters: [[0], [1]], refused: [] });
+    expect(averageLinkage(2, weighing(9000), { ...rules, forbids: () => 'never' }, observe)).toEqual({
+      clusters: [[0], [1]],
+      refused: [{ a: 0, b: 1, reason: 'never' }],
+    });
+    expect(joins).toEqual([[[0], [1], -1500]]);
+  });
+
   it('finds what looking through all pairs each time finds', () => {
     const anyWeights = fc
       .integer({ min: 1, max: 12 })
