@@ -30,13 +30,7 @@ export interface KnownOperations {
   includes(text: string): boolean;
 }
 
-export const noOperations: KnownOperations = {
-  count: 0,
-  operations: [],
-  names: new Set(),
-  bodyOf: () => undefined,
-  includes: () => false,
-};
+export const noOperations = knownOperations([]);
 
 /** @throws when the file cannot be read or is no manifest; the message begins with the path. */
 export function readManifest(path: string): KnownOperations {
@@ -45,7 +39,10 @@ export function readManifest(path: string): KnownOperations {
     const [{ path: place, message }] = parsed.error.issues as [z.core.$ZodIssue];
     throw new Error(`${path} is no persisted query manifest: ${place.join('.') || 'it'}: ${message}`);
   }
-  const { operations } = parsed.data;
+  return knownOperations(parsed.data.operations);
+}
+
+export function knownOperations(operations: readonly ManifestOperation[]): KnownOperations {
   const bodies = new Map(operations.map(({ id, body }) => [id, body] as const));
   const texts = new Set(operations.map(({ body }) => fingerprint(body)));
   return {

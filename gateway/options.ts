@@ -3,6 +3,7 @@ import type { Metrics } from '../subgraphs/kit/metrics.ts';
 import type { Access } from './auth.ts';
 import type { CacheStore } from './cache/store.ts';
 import type { Limits } from './limits.ts';
+import type { SharedPort } from './listening.ts';
 import type { PersistedOperations } from './persisted-operations.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { Resilience } from './resilience.ts';
@@ -13,6 +14,8 @@ export interface GatewayOptions {
   host: string;
   /** 0 takes any free port. */
   port: number;
+  /** Which part this gateway takes where several threads of the process serve at the port. */
+  sharedPort?: SharedPort;
   supergraphPath: string;
   /** Every subgraph of the supergraph, wherever it runs. They stay open when the gateway closes. */
   subgraphs: readonly SubgraphEndpoint[];

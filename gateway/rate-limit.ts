@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Metrics } from '../subgraphs/kit/metrics.ts';
 import { anonymous } from './auth.ts';
 import { refusal } from './errors.ts';
+import { threadBuckets } from './rate-limit/thread-buckets.ts';
 import { type BucketOptions, type TokenBuckets, tokenBuckets } from './rate-limit/token-buckets.ts';
 import type { RequestContext } from './request-context.ts';
 
@@ -11,6 +12,8 @@ import type { RequestContext } from './request-context.ts';
 export type RateLimit = Pick<BucketOptions, 'perSecond' | 'burst'> & {
   /** Where callers' rates are kept that several gateways share; without it each gateway has its own. */
   redisUrl?: string;
+  /** Where they are kept for several threads of one process, as `bucketMemory` makes it. Redis comes first. */
+  memory?: SharedArrayBuffer;
 };
 
 /**
@@ -84,11 +87,11 @@ interface Buckets extends Pick<TokenBuckets, 'spend'> {
 
 async function bucketsFor(
   server: FastifyInstance,
-  { redisUrl, ...rate }: RateLimit,
+  { redisUrl, memory, ...rate }: RateLimit,
   { logger, metrics }: Pick<RateLimitOptions, 'logger' | 'metrics'>,
 ): Promise<Buckets> {
   if (redisUrl === undefined) {
-    const { take, spend } = tokenBuckets(rate);
+    const { take, spend } = memory ? threadBuckets(memory, rate) : tokenBuckets(rate);
     return { take, spend, takeAtOnce: take };
   }
   // Its client is 478 files: whoever has no Redis does not load them.

@@ -18,6 +18,7 @@ import { InFlight } from './in-flight.ts';
 import { knownDocuments } from './known-operations/documents.ts';
 import { addDocumentLimits } from './limits/document-limits.ts';
 import { defaultLimits, operationLimits } from './limits.ts';
+import { listen } from './listening.ts';
 import { operationIsChosen } from './operation-choice.ts';
 import { noOperations } from './operations-manifest.ts';
 import type { GatewayOptions } from './options.ts';
@@ -141,7 +142,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       transports.answer(request, reply) ?? observed.answering(request, () => answer(request, reply)),
   });
 
-  const origin = await server.listen({ host, port });
+  const origin = await listen(server, { host, port, sharedPort: options.sharedPort });
   return {
     url: `${origin}/graphql`,
     close: async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { defaultLimits } from '../gateway/limits.ts';
 import { noOperations } from '../gateway/operations-manifest.ts';
 import { defaultSubscriptionLimits } from '../gateway/subscriptions.ts';
@@ -226,6 +226,8 @@ test('an empty variable counts as not set', () => {
 test.each<[NodeJS.ProcessEnv, string]>([
   [{ PORT: 'http' }, 'PORT must be a number.'],
   [{ PORT: '70000' }, 'PORT must be a port, 0 to 65535.'],
+  [{ SERVING_THREADS: '0' }, 'SERVING_THREADS must be at least 1.'],
+  [{ SERVING_THREADS: 'all' }, 'SERVING_THREADS must be a number.'],
   [{ SUBGRAPH_TIMEOUT_MS: '0' }, 'SUBGRAPH_TIMEOUT_MS must be at least 1 millisecond.'],
   [{ LIMIT_COST: 'much' }, 'LIMIT_COST must be a number.'],
   [{ LIMIT_BATCH: '0' }, 'LIMIT_BATCH must be at least 1.'],
@@ -281,6 +283,22 @@ test.each<[NodeJS.ProcessEnv, string]>([
   ),
 ])('%j is refused by name and with the fix', (variables, message) => {
   expect(() => houseConfig(variables)).toThrow(new ConfigError(message));
+});
+
+test('one thread serves, or more where the system lets them share a port', () => {
+  expect([houseConfig({}).servingThreads, houseConfig({ SERVING_THREADS: '2' }).servingThreads]).toEqual([1, 2]);
+  const { platform } = process;
+  onTestFinished(() => {
+    Object.defineProperty(process, 'platform', { value: platform });
+  });
+  Object.defineProperty(process, 'platform', { value: 'darwin' });
+  expect(houseConfig({ SERVING_THREADS: '1' }).servingThreads).toBe(1);
+  expect(() => houseConfig({ SERVING_THREADS: '2' })).toThrow(
+    new ConfigError(
+      'SERVING_THREADS is 2: threads cannot share a port on darwin. Leave it at 1, or start several gateways behind a ' +
+        'load balancer.',
+    ),
+  );
 });
 
 test('answers are kept in Redis where there is one, else in so much memory, or not at all', () => {

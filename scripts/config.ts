@@ -24,6 +24,8 @@ export type CachePlace = { redisUrl: string } | { bytes: number };
 export interface HouseConfig {
   host: string;
   port: number;
+  /** How many threads of this process serve at the port. */
+  servingThreads: number;
   access: Access;
   /** Whose pages may call the gateway from a browser; `*` is everyone's. */
   corsOrigins: readonly string[];
@@ -114,6 +116,7 @@ function serving(env: Environment) {
   return {
     host: env.HOST,
     port: env.PORT ?? defaultPort,
+    servingThreads: servingThreads(env),
     access,
     corsOrigins: env.CORS_ORIGINS ?? [],
     trustedProxies: env.TRUSTED_PROXIES ?? [],
@@ -133,6 +136,16 @@ function serving(env: Environment) {
     dataDirectory: env.DATA_DIR,
     secret: env.GATEWAY_SECRET,
   };
+}
+
+const systemsThatSharePorts: readonly NodeJS.Platform[] = ['linux', 'freebsd', 'aix', 'sunos'];
+
+function servingThreads({ SERVING_THREADS: threads }: Environment): number {
+  if (threads === 1 || systemsThatSharePorts.includes(process.platform)) return threads;
+  throw new ConfigError(
+    `SERVING_THREADS is ${threads}: threads cannot share a port on ${process.platform}. Leave it at 1, or start several ` +
+      'gateways behind a load balancer.',
+  );
 }
 
 function cachePlace({ REDIS_URL: redisUrl, CACHE_MB: megabytes }: Environment): CachePlace | undefined {

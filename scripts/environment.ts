@@ -46,6 +46,7 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'must be a level of pino').default('info'),
   SUBGRAPH_TIMEOUT_MS: milliseconds.default(2000),
   REQUEST_DEADLINE_MS: milliseconds.default(5000),
+  SERVING_THREADS: wholeNumber.min(1, 'must be at least 1').max(64, 'must be at most 64').default(1),
   SHUTDOWN_DELAY_MS: wholeNumber.min(0).max(60_000).default(0),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),

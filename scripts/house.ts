@@ -1,20 +1,16 @@
 import { existsSync } from 'node:fs';
 import type { Logger } from 'pino';
 import { assertSafeToServe } from '../gateway/auth.ts';
-import { httpSubgraph } from '../gateway/http-subgraph.ts';
-import { type Gateway, startGateway } from '../gateway/server.ts';
-import type { SubgraphEndpoint } from '../gateway/subgraph-endpoint.ts';
 import { DeskLine } from '../subgraphs/identity/desk.ts';
-import { departments, identity, startDepartmentEntry } from '../subgraphs/subgraphs.ts';
-import type { HouseConfig, Place, SubgraphName } from './config.ts';
+import type { HouseConfig } from './config.ts';
 import { ConfigError } from './environment.ts';
-import { firstQuery } from './first-query.ts';
-import { cacheStore } from './house/cache-store.ts';
+import { openEndpoints } from './house/endpoints.ts';
 import { startFollowing } from './house/following.ts';
 import { lockDataDirectory } from './house/lock.ts';
-import { patientSubgraph } from './house/patient-subgraph.ts';
 import { loadSampleWorld, sampleWork } from './house/sample.ts';
+import { serve } from './house/serving.ts';
 import { supergraphPath } from './schema/files.ts';
+import type { TracingConfig } from './tracing.ts';
 
 export interface House extends AsyncDisposable {
   /** Where operations are sent. */
@@ -29,6 +25,8 @@ export interface HouseOptions {
   /** Hears how the sample world comes along. */
   say?: (line: string) => void;
   sampleCustomers?: number;
+  /** For threads that serve beside the one that starts the house, which traces by itself. */
+  tracing?: TracingConfig;
 }
 
 /**
@@ -47,32 +45,9 @@ export async function startHouse(config: HouseConfig, options: HouseOptions): Pr
   }
   const work = sampleWork(config, options.sampleCustomers);
 
-  const endpoints: SubgraphEndpoint[] = [];
-  const add = async <Store>(name: SubgraphName, place: Place<Store>, start: Start<Store>): Promise<void> => {
-    const endpoint =
-      'at' in place
-        ? httpSubgraph({ name, url: place.at, secret: config.secret ?? '', answerBytes: config.answerBytes[name] })
-        : await patientSubgraph(name, () => start(place.here), logger);
-    opened.defer(endpoint.close);
-    endpoints.push(endpoint);
-  };
-  for (const entry of departments)
-    await add(entry.name, config.departments[entry.name], ({ databaseUrl }) =>
-      startDepartmentEntry(entry, databaseUrl),
-    );
   const desk = new DeskLine();
-  await add('identity', config.identity, async ({ store, ...chosen }) =>
-    (await identity.load()).startIdentity({ ...store, ...chosen, desk }),
-  );
-
-  const gateway: Gateway = await startGateway({
-    ...config,
-    supergraphPath,
-    subgraphs: endpoints,
-    logger,
-    graphiqlQuery: firstQuery,
-    cache: config.cachePlace && (await cacheStore(config.cachePlace, logger)),
-  });
+  const endpoints = await openEndpoints(config, { desk, logger, opened });
+  const gateway = await serve(config, { endpoints, desk, logger, tracing: options.tracing });
   opened.defer(gateway.close);
 
   if ('here' in config.identity) {
@@ -91,5 +66,3 @@ export async function startHouse(config: HouseConfig, options: HouseOptions): Pr
   const close = () => closing.disposeAsync();
   return { url: gateway.url, sample: sample?.done, close, [Symbol.asyncDispose]: close };
 }
-
-type Start<Store> = (store: Store) => ReturnType<typeof startDepartmentEntry>;

@@ -2,10 +2,17 @@ import type { Logger } from 'pino';
 import { UnsafeToServe } from '../gateway/auth.ts';
 import { ConfigError, readEnvironment } from './environment.ts';
 import { openLog } from './log.ts';
-import { startTracing, tracingConfig } from './tracing.ts';
+import { startTracing, type TracingConfig, tracingConfig } from './tracing.ts';
 
 interface Running {
   close(): Promise<void>;
+}
+
+/** What a server is started with. */
+interface Beginning {
+  logger: Logger;
+  /** Where this process's traces go. */
+  tracing?: TracingConfig;
 }
 
 const closingPatienceMs = 15_000;
@@ -14,12 +21,13 @@ const closingPatienceMs = 15_000;
  * Runs a server until it is told to stop (SIGTERM, Ctrl+C), then closes it; a second signal ends the process at once.
  * What is wrong with the configuration is told in words, without a stack.
  */
-export async function runUntilStopped(start: (logger: Logger) => Promise<Running>): Promise<void> {
+export async function runUntilStopped(start: (beginning: Beginning) => Promise<Running>): Promise<void> {
   try {
     const environment = readEnvironment(process.env);
     const logger = openLog(environment.LOG_LEVEL);
-    const tracing = await startTracing(tracingConfig(environment));
-    const running = await start(logger);
+    const tracesTo = tracingConfig(environment);
+    const tracing = await startTracing(tracesTo);
+    const running = await start({ logger, tracing: tracesTo });
     let stopping = false;
     const stop = async (signal: NodeJS.Signals): Promise<void> => {
       if (stopping) process.exit(1);

@@ -2,8 +2,8 @@ import { gatewayConfig } from './config.ts';
 import { startHouse } from './house.ts';
 import { runUntilStopped } from './process.ts';
 
-await runUntilStopped(async (logger) => {
-  const house = await startHouse(gatewayConfig(process.env), { logger });
+await runUntilStopped(async (beginning) => {
+  const house = await startHouse(gatewayConfig(process.env), beginning);
   console.log(`The gateway answers at ${house.url}`);
   return house;
 });

@@ -4,7 +4,7 @@ import { ConfigError } from './environment.ts';
 import { startDepartmentProcess, startIdentityProcess } from './house/subgraph-process.ts';
 import { runUntilStopped } from './process.ts';
 
-await runUntilStopped(async (logger) => {
+await runUntilStopped(async ({ logger }) => {
   const [name] = process.argv.slice(2);
   const department = departments.find((entry) => entry.name === name);
   if (!department && name !== identity.name) {

@@ -2,9 +2,9 @@ import { houseConfig } from './config.ts';
 import { startHouse } from './house.ts';
 import { runUntilStopped } from './process.ts';
 
-await runUntilStopped(async (logger) => {
+await runUntilStopped(async (beginning) => {
   const config = houseConfig(process.env);
-  const house = await startHouse(config, { logger, say: (line) => console.log(line) });
+  const house = await startHouse(config, { ...beginning, say: (line) => console.log(line) });
   console.log(`
 Customer Graph answers at ${house.url}
   Open it in a browser to try queries in GraphiQL, or send them there with any GraphQL client.

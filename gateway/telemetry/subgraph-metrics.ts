@@ -7,9 +7,11 @@ export function addSubgraphMetrics(metrics: Metrics, subgraphs: readonly Resilie
     subgraphs.map((subgraph) => [{ subgraph: subgraph.name }, told(subgraph.status())] as const);
   const gauge = (name: string, help: string, told: (status: CallStatus) => number) =>
     metrics.gauge(name, help, { labels: ['subgraph'], readEach: each(told) });
-  gauge('subgraph_circuit_open', '1 while a subgraph is not called because it failed too often.', ({ circuit }) =>
-    circuit === 'open' ? 1 : 0,
-  );
+  metrics.gauge('subgraph_circuit_open', '1 while a subgraph is not called because it failed too often.', {
+    labels: ['subgraph'],
+    together: 'max',
+    readEach: each(({ circuit }) => (circuit === 'open' ? 1 : 0)),
+  });
   gauge('subgraph_calls_active', 'Calls that are under way.', ({ active }) => active);
   gauge('subgraph_calls_waiting', 'Calls that wait for their turn.', ({ waiting }) => waiting);
   metrics.counts(

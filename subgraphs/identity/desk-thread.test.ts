@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
-import type { Desk } from './desk.ts';
+import { type Desk, DeskLine } from './desk.ts';
 import { answeringAt, type DeskRequest, deskOfThread } from './desk-thread.ts';
 import type { StewardAnswer, StewardOrder } from './stewardship/order.ts';
 
@@ -39,6 +39,14 @@ describe('a desk on another thread', () => {
   it('passes a failure on as its message', async () => {
     const { desk } = across(deskThatDecides(() => Promise.reject(new RangeError('no room'))));
     await expect(desk.decide(order)).rejects.toThrow('no room');
+  });
+
+  it('passes what clients are to be told on with its code, also of a line to yet another thread', async () => {
+    const { desk } = across(new DeskLine());
+    await expect(desk.decide(order)).rejects.toMatchObject({
+      message: expect.stringContaining('Records are not linked here at the moment'),
+      extensions: { code: 'UNAVAILABLE' },
+    });
   });
 
   it('hears that someone no longer waits, and fails them', async () => {

@@ -1,11 +1,18 @@
-import type { Worker } from 'node:worker_threads';
+import { GraphQLError } from 'graphql';
 import type { LeaveSignal } from '../kit/leave-signal.ts';
 import type { Desk, DeskCall } from './desk.ts';
 
 /** What is asked of a desk on another thread; whoever no longer waits for an answer leaves. */
 export type DeskRequest = { desk: number; call: DeskCall; values: unknown[] } | { desk: number; call: 'leave' };
 
-export type DeskReply = { desk: number; value: unknown } | { desk: number; message: string };
+export type DeskReply = { desk: number; value: unknown } | { desk: number; message: string; code?: string };
+
+/** A thread, or a port to it. */
+export interface DeskThread {
+  on(event: 'message', listener: (reply: DeskReply | string) => void): unknown;
+  once(event: 'exit', listener: () => void): unknown;
+  postMessage(request: DeskRequest): void;
+}
 
 /** What a thread that links says once it can be asked. */
 export const deskIsOpen = 'the desk is open';
@@ -16,21 +23,21 @@ interface Waiting {
 }
 
 /** The desk of a resolver on a thread of its own. What is still asked when the thread ends fails. */
-export function deskOfThread(worker: Worker): Desk {
+export function deskOfThread(thread: DeskThread): Desk {
   const waiting = new Map<number, Waiting>();
   let asked = 0;
-  worker.on('message', (reply: DeskReply | string) => {
+  thread.on('message', (reply) => {
     if (typeof reply === 'string') return;
     const asker = waiting.get(reply.desk);
     waiting.delete(reply.desk);
-    if ('message' in reply) asker?.reject(new Error(reply.message));
+    if ('message' in reply) asker?.reject(failureOf(reply));
     else asker?.resolve(reply.value);
   });
-  worker.once('exit', () => {
+  thread.once('exit', () => {
     for (const { reject } of waiting.values()) reject(new Error('the thread that links records ended'));
     waiting.clear();
   });
-  const send = (request: DeskRequest): void => worker.postMessage(request);
+  const send = (request: DeskRequest): void => thread.postMessage(request);
   const ask = async <Answer>(call: DeskCall, values: unknown[], signal?: LeaveSignal): Promise<Answer> => {
     signal?.throwIfAborted();
     asked += 1;
@@ -67,11 +74,17 @@ export function answeringAt(desk: Desk, reply: (reply: DeskReply) => void): (req
     asking.set(number, leaving);
     const work = desk[call] as (...values: unknown[]) => Promise<unknown>;
     try {
-      reply({ desk: number, value: await work(...request.values, leaving.signal) });
+      reply({ desk: number, value: await work.call(desk, ...request.values, leaving.signal) });
     } catch (error) {
-      reply({ desk: number, message: error instanceof Error ? error.message : String(error) });
+      const code = error instanceof GraphQLError ? String(error.extensions.code) : undefined;
+      reply({ desk: number, message: error instanceof Error ? error.message : String(error), code });
     } finally {
       asking.delete(number);
     }
   };
+}
+
+/** What has a code is for clients to see. */
+function failureOf({ message, code }: { message: string; code?: string }): Error {
+  return code === undefined ? new Error(message) : new GraphQLError(message, { extensions: { code } });
 }

@@ -61,6 +61,45 @@ test('what was counted and observed is written as prom-client writes its own', a
   expect((await texts())[0]).toBe(theirText);
 });
 
+test('what several threads count is shown as one, and of some gauges the most', async () => {
+  const thread = (statuses: number[], seconds: number[], circuits: Record<string, number>) => {
+    const metrics = createMetrics();
+    const requests = metrics.counter('requests_total', 'How many.', ['status']);
+    for (const status of statuses) requests.inc({ status });
+    const durations = metrics.histogram('seconds', 'How long.', { labels: ['operation'], buckets: [1, 2] });
+    for (const duration of seconds) durations.observe({ operation: 'A' }, duration);
+    metrics.gauge('in_flight', 'How many are under way.', { read: () => statuses.length });
+    metrics.gauge('circuit_open', '1 while it is.', {
+      ...{ labels: ['subgraph'], together: 'max' },
+      readEach: () => Object.entries(circuits).map(([subgraph, open]) => [{ subgraph }, open] as const),
+    });
+    return metrics;
+  };
+  const there = thread([200, 429], [1.5, 9], { billing: 1, sales: 0 });
+  const told = structuredClone(await there.told());
+  const here = createMetrics(async () => [told]);
+  here.counter('requests_total', 'How many.', ['status']).inc({ status: 200 }, 3);
+  here.histogram('seconds', 'How long.', { labels: ['operation'], buckets: [1, 2] }).observe({ operation: 'A' }, 0.5);
+  here.gauge('circuit_open', '1 while it is.', {
+    ...{ labels: ['subgraph'], together: 'max' },
+    readEach: () => [[{ subgraph: 'billing' }, 1] as const],
+  });
+  const lines = ownPart(await here.text()).split('\n');
+  expect(lines.filter((line) => line !== '' && !line.startsWith('#'))).toEqual([
+    'customer_graph_requests_total{status="200"} 4',
+    'customer_graph_requests_total{status="429"} 1',
+    'customer_graph_seconds_bucket{le="1",operation="A"} 1',
+    'customer_graph_seconds_bucket{le="2",operation="A"} 2',
+    'customer_graph_seconds_bucket{le="+Inf",operation="A"} 3',
+    'customer_graph_seconds_sum{operation="A"} 11',
+    'customer_graph_seconds_count{operation="A"} 3',
+    'customer_graph_circuit_open{subgraph="billing"} 1',
+    'customer_graph_circuit_open{subgraph="sales"} 0',
+    'customer_graph_in_flight 2',
+  ]);
+  expect(await here.text()).toMatch(/^process_cpu_user_seconds_total/m);
+});
+
 /** Without what is measured of the whole process. */
 function ownPart(text: string): string {
   return text.slice(text.indexOf('# HELP customer_graph_'));

@@ -1,4 +1,12 @@
-import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import {
+  AggregatorRegistry,
+  Counter,
+  collectDefaultMetrics,
+  Gauge,
+  type MetricObjectWithValues,
+  type MetricValue,
+  Registry,
+} from 'prom-client';
 import type { LabelNames, LabelValues } from './labelled.ts';
 import { PlainCounter } from './plain-counter.ts';
 import { PlainHistogram } from './plain-histogram.ts';
@@ -18,12 +26,19 @@ export interface Metrics {
     help: string,
     options: { labels?: LabelNames<Label>; buckets: readonly number[] },
   ): PlainHistogram<Label>;
+  /** All of it as plain data, without what is measured of the whole process. */
+  told(): Promise<ToldMetrics>;
   /** In the exposition format, together with what is measured of the whole process. */
   text(): Promise<string>;
 }
 
+/** Survives a structured clone. */
+export type ToldMetrics = readonly MetricObjectWithValues<MetricValue<string>>[];
+
 export interface GaugeOptions<Label extends string> {
   labels?: readonly Label[];
+  /** What several threads of one process say together; their sum if left out. */
+  together?: 'sum' | 'max';
   read?: () => number;
   /** The same for a gauge with labels. */
   readEach?: ReadEach<Label>;
@@ -41,7 +56,8 @@ const prefix = 'customer_graph_';
 /** Memory, event loop delay, garbage collection: once for all servers of a process. */
 let ofProcess: Registry | undefined;
 
-export function createMetrics(): Metrics {
+/** @param others asked for what other threads count at the same, which is added up whenever somebody looks */
+export function createMetrics(others: () => Promise<readonly ToldMetrics[]> = async () => []): Metrics {
   const process = ofProcess ?? measureProcess();
   ofProcess = process;
   const registry = new Registry();
@@ -62,9 +78,9 @@ export function createMetrics(): Metrics {
       counts(name, help, labels, () => counter.each());
       return counter;
     },
-    gauge: (name, help, { labels = [], read, readEach } = {}) =>
+    gauge: (name, help, { labels = [], together = 'sum', read, readEach } = {}) =>
       new Gauge({
-        ...{ name: prefix + name, help, labelNames: [...labels], registers },
+        ...{ name: prefix + name, help, labelNames: [...labels], registers, aggregator: together },
         ...((read ?? readEach) && {
           collect() {
             if (read) this.set(read());
@@ -74,7 +90,13 @@ export function createMetrics(): Metrics {
       }),
     histogram: (name, help, { labels = [], buckets }) =>
       new PlainHistogram({ name: prefix + name, help, labels, buckets, registry }),
-    text: () => Registry.merge([process, registry]).metrics(),
+    told: () => registry.getMetricsAsJSON(),
+    text: async () => {
+      const elsewhere = await others();
+      if (elsewhere.length === 0) return Registry.merge([process, registry]).metrics();
+      const together = AggregatorRegistry.aggregate([await registry.getMetricsAsJSON(), ...elsewhere]);
+      return `${await process.metrics()}\n${await together.metrics()}`;
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { send } from './constellation.ts';
 import { temporaryDirectory } from './real-house.ts';
 import { askUntilStopped } from './stop-under-load.ts';
@@ -20,6 +20,16 @@ async function addressOf(house: ChildProcess): Promise<string> {
     if (address) return address;
   }
   throw new Error(`the house did not start: ${printed}`);
+}
+
+async function allServe(address: string, threads: string): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const { body } = await send(new URL('/metrics', address).href, { method: 'GET' });
+      expect(body).toContain(`customer_graph_serving_threads ${threads}\n`);
+    },
+    { timeout: 20_000, interval: 50 },
+  );
 }
 
 async function wordsOf(house: ChildProcess): Promise<{ code: unknown; words: string }> {
@@ -52,21 +62,27 @@ test('npm start serves, and SIGTERM ends it cleanly', async () => {
   expect(await once(house, 'exit')).toEqual([0, null]);
 }, 60_000);
 
-test('SIGTERM under load fails not one request', async () => {
-  await using directory = await temporaryDirectory();
-  const house = start({ DATA_DIR: directory.path });
-  const ended = once(house, 'exit');
-  const answers = await askUntilStopped({
-    url: await addressOf(house),
-    query: '{ customers(first: 1) { edges { node { id } } } }',
-    answered: (count) => {
-      if (count === 300) house.kill('SIGTERM');
-    },
-  });
-  expect(await ended).toEqual([0, null]);
-  expect(answers.length).toBeGreaterThan(300);
-  expect(answers).toEqual(answers.map(() => ({ status: 200, body: { data: { customers: { edges: [] } } } })));
-}, 60_000);
+test.each(['1', '2'])(
+  'with %s serving threads, SIGTERM under load fails not one request',
+  async (threads) => {
+    await using directory = await temporaryDirectory();
+    const house = start({ DATA_DIR: directory.path, SERVING_THREADS: threads });
+    const ended = once(house, 'exit');
+    const address = await addressOf(house);
+    if (threads !== '1') await allServe(address, threads);
+    const answers = await askUntilStopped({
+      url: address,
+      query: '{ customers(first: 1) { edges { node { id } } } }',
+      answered: (count) => {
+        if (count === 300) house.kill('SIGTERM');
+      },
+    });
+    expect(await ended).toEqual([0, null]);
+    expect(answers.length).toBeGreaterThan(300);
+    expect(answers).toEqual(answers.map(() => ({ status: 200, body: { data: { customers: { edges: [] } } } })));
+  },
+  60_000,
+);
 
 test('a variable that is wrong is told in words', async () => {
   expect(await wordsOf(start({ SUBGRAPH_TIMEOUT_MS: 'soon' }))).toEqual({
@@ -84,29 +100,37 @@ test('an open gateway for the whole network is refused in words', async () => {
   );
 }, 30_000);
 
-test('what was logged last is written before the process ends', async () => {
-  await using directory = await temporaryDirectory();
-  const house = start({ DATA_DIR: directory.path });
-  let printed = '';
-  const address = await new Promise<string>((resolve) => {
-    house.stdout?.on('data', (chunk) => {
-      printed += String(chunk);
-      const found = /answers at (\S+)/.exec(printed)?.[1];
-      if (found) resolve(found);
+test.each([
+  ['1', 1],
+  ['2', 16],
+])(
+  'with %s serving threads, what was logged last is written before the process ends',
+  async (threads, requests) => {
+    await using directory = await temporaryDirectory();
+    const house = start({ DATA_DIR: directory.path, SERVING_THREADS: threads });
+    let printed = '';
+    const address = await new Promise<string>((resolve) => {
+      house.stdout?.on('data', (chunk) => {
+        printed += String(chunk);
+        const found = /answers at (\S+)/.exec(printed)?.[1];
+        if (found) resolve(found);
+      });
     });
-  });
-  await send(address, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-request-id': 'the-last-one' },
-    body: '{"query":"{ __typename }"}',
-  });
-  house.kill('SIGTERM');
-  expect(await once(house, 'close')).toEqual([0, null]);
-  const lines = printed.split('\n').filter((line) => line.startsWith('{'));
-  // Identity logs on a thread of its own.
-  const ofGateway = lines.map((line) => JSON.parse(line)).filter(({ name }) => name !== 'identity');
-  expect(ofGateway.slice(-2)).toMatchObject([
-    { requestId: 'the-last-one', status: 200, msg: 'answered' },
-    { signal: 'SIGTERM', msg: 'stopping' },
-  ]);
-}, 60_000);
+    if (threads !== '1') await allServe(address, threads);
+    const ids = Array.from({ length: requests }, (_, index) => `last-${index}`);
+    for (const id of ids)
+      await send(address, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-request-id': id, connection: 'close' },
+        body: '{"query":"{ __typename }"}',
+      });
+    house.kill('SIGTERM');
+    expect(await once(house, 'close')).toEqual([0, null]);
+    const lines = printed.split('\n').filter((line) => line.startsWith('{'));
+    const logged = lines.map((line) => JSON.parse(line));
+    const answered = logged.filter(({ msg, status }) => msg === 'answered' && status === 200);
+    expect(answered.map(({ requestId }) => requestId).sort()).toEqual([...ids].sort());
+    expect(logged).toContainEqual(expect.objectContaining({ signal: 'SIGTERM', msg: 'stopping' }));
+  },
+  60_000,
+);

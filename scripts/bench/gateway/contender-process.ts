@@ -7,6 +7,7 @@ const starts: Record<string, () => Promise<StartContender>> = {
   'stock-embedded': async () => (await import('./contenders/stock.ts')).startStockEmbedded,
   'ours-http': async () => (await import('./contenders/ours.ts')).startOursOverHttp,
   'ours-embedded': async () => (await import('./contenders/ours.ts')).startOursEmbedded,
+  'ours-embedded-threads': async () => (await import('./contenders/ours.ts')).startOursOnThreads,
 };
 
 /** A process of its own: one contender. */

@@ -7,6 +7,7 @@ import { forked } from './processes.ts';
 const flags: Record<string, readonly string[]> = {
   'ours-http': nodeFlagsOf('start:gateway'),
   'ours-embedded': nodeFlagsOf('start'),
+  'ours-embedded-threads': nodeFlagsOf('start'),
 };
 
 export const contenderNames = [
@@ -16,6 +17,7 @@ export const contenderNames = [
   'hive-rust-planner',
   'ours-http',
   'ours-embedded',
+  'ours-embedded-threads',
   'stock-embedded',
 ] as const;
 export type ContenderName = (typeof contenderNames)[number];

@@ -1,0 +1,74 @@
+import { hash } from 'node:crypto';
+import type { BucketOptions, TokenBuckets } from './token-buckets.ts';
+
+export interface ThreadBucketsOptions extends Pick<BucketOptions, 'perSecond' | 'burst'> {
+  /** Nanoseconds that never go back and are the same for all threads. */
+  now?: () => bigint;
+}
+
+/** Whose buckets may stand in a place of the table; whoever finds none of them free takes the one that is nearest to being full. */
+const placesOfAnOwner = 8;
+const usualOwners = 16_384;
+const bytesOfAnOwner = 2 * BigInt64Array.BYTES_PER_ELEMENT;
+const nanosecondsPerSecond = 1e9;
+
+/** Memory for the buckets of so many owners, which threads are handed when they are started. */
+export function bucketMemory(owners = usualOwners): SharedArrayBuffer {
+  return new SharedArrayBuffer(Math.ceil(owners / placesOfAnOwner) * placesOfAnOwner * bytesOfAnOwner);
+}
+
+/**
+ * One bucket for each owner, which all threads with the same memory take from. Of a bucket only the moment is kept at which it will
+ * be full, so that nobody has to hold a lock: a full one says nothing, and its place is free.
+ */
+export function threadBuckets(
+  memory: SharedArrayBuffer,
+  { perSecond, burst, now = process.hrtime.bigint }: ThreadBucketsOptions,
+): Pick<TokenBuckets, 'take' | 'spend'> {
+  const places = memory.byteLength / bytesOfAnOwner;
+  const owners = new BigInt64Array(memory, 0, places);
+  const fullAt = new BigInt64Array(memory, places * BigInt64Array.BYTES_PER_ELEMENT, places);
+  const timeFor = (amount: number) => BigInt(Math.round((amount / perSecond) * nanosecondsPerSecond));
+  const timeForBurst = timeFor(burst);
+
+  const placeOf = (owner: string, at: bigint): number => {
+    const id = idOf(owner);
+    const first = Number(BigInt.asUintN(32, id) % BigInt(places / placesOfAnOwner)) * placesOfAnOwner;
+    for (;;) {
+      let fullest = first;
+      for (let place = first; place < first + placesOfAnOwner; place++) {
+        if (Atomics.load(owners, place) === id) return place;
+        if (Atomics.load(fullAt, place) < Atomics.load(fullAt, fullest)) fullest = place;
+      }
+      const before = Atomics.load(owners, fullest);
+      if (Atomics.compareExchange(owners, fullest, before, id) !== before) continue;
+      Atomics.store(fullAt, fullest, at);
+      return fullest;
+    }
+  };
+
+  /** Returns after how long the amount would be there. What is missing is owed if it may be, or else nothing is taken. */
+  const draw = (owner: string, amount: number, mayOwe: boolean): bigint => {
+    const at = now();
+    const place = placeOf(owner, at);
+    for (;;) {
+      const before = Atomics.load(fullAt, place);
+      const after = (before > at ? before : at) + timeFor(amount);
+      const missing = after - at - timeForBurst;
+      if (missing > 0n && !mayOwe) return missing;
+      if (Atomics.compareExchange(fullAt, place, before, after) === before) return 0n;
+    }
+  };
+
+  return {
+    take: (owner, amount) => Math.ceil(Number(draw(owner, amount, false)) / nanosecondsPerSecond),
+    spend: (owner, amount) => {
+      draw(owner, amount, true);
+    },
+  };
+}
+
+/** Never that of a place that nobody has. Nobody can choose a name that has another's. */
+function idOf(owner: string): bigint {
+  return hash('sha1', owner, 'buffer').readBigInt64LE() || 1n;
+}

@@ -1,0 +1,46 @@
+import type { Logger } from 'pino';
+import { httpSubgraph } from '../../gateway/http-subgraph.ts';
+import type { SubgraphEndpoint } from '../../gateway/subgraph-endpoint.ts';
+import type { Desk } from '../../subgraphs/identity/desk.ts';
+import type { Subgraph } from '../../subgraphs/kit/subgraph.ts';
+import { departments, identity, startDepartmentEntry } from '../../subgraphs/subgraphs.ts';
+import type { HouseConfig, Place, SubgraphName } from '../config.ts';
+import { patientSubgraph } from './patient-subgraph.ts';
+
+export interface EndpointsOptions {
+  /** Where identity asks whoever links. */
+  desk: Desk;
+  logger: Logger;
+  /** Closes them. */
+  opened: AsyncDisposableStack;
+}
+
+/** Every subgraph of the house, in this thread or where it runs. */
+export async function openEndpoints(
+  config: HouseConfig,
+  { desk, logger, opened }: EndpointsOptions,
+): Promise<SubgraphEndpoint[]> {
+  const open = async <Store>(
+    name: SubgraphName,
+    place: Place<Store>,
+    start: (store: Store) => Promise<Subgraph>,
+  ): Promise<SubgraphEndpoint> => {
+    const endpoint =
+      'at' in place
+        ? httpSubgraph({ name, url: place.at, secret: config.secret ?? '', answerBytes: config.answerBytes[name] })
+        : await patientSubgraph(name, () => start(place.here), logger);
+    opened.defer(endpoint.close);
+    return endpoint;
+  };
+  const endpoints: SubgraphEndpoint[] = [];
+  for (const entry of departments) {
+    const start = ({ databaseUrl }: { databaseUrl: string }) => startDepartmentEntry(entry, databaseUrl);
+    endpoints.push(await open(entry.name, config.departments[entry.name], start));
+  }
+  endpoints.push(
+    await open('identity', config.identity, async ({ store, ...chosen }) =>
+      (await identity.load()).startIdentity({ ...store, ...chosen, desk }),
+    ),
+  );
+  return endpoints;
+}

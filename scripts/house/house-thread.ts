@@ -1,0 +1,23 @@
+import { startTracing, type TracingConfig } from '../tracing.ts';
+import { openEndpoints } from './endpoints.ts';
+import { receivedConfig, type SentConfig } from './sent-config.ts';
+import { startHouseGateway } from './serving.ts';
+import { serveOnThread } from './serving-thread.ts';
+
+/** What `serve` hands to each thread beside its own. */
+export interface HouseThreadData {
+  config: SentConfig;
+  tracing?: TracingConfig;
+}
+
+await serveOnThread<HouseThreadData>(async ({ data, desk, logger, metrics }) => {
+  await using opened = new AsyncDisposableStack();
+  const config = receivedConfig(data.config);
+  const tracing = await startTracing(data.tracing);
+  opened.defer(tracing.stop);
+  const endpoints = await openEndpoints(config, { desk, logger, opened });
+  const gateway = await startHouseGateway(config, { endpoints, logger, metrics, sharedPort: 'joins' });
+  opened.defer(gateway.close);
+  const closing = opened.move();
+  return { close: () => closing.disposeAsync() };
+});

@@ -1,0 +1,96 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { DeskLine } from '../../subgraphs/identity/desk.ts';
+import { createMetrics } from '../../subgraphs/kit/metrics.ts';
+import type { TalkingData } from '../../test/gateway/talking-thread.ts';
+import { startServingThreads } from './serving-threads.ts';
+
+const patience = { timeout: 20_000, interval: 20 };
+
+/** Threads that answer what they are asked by the path; see `talking-thread.ts`. */
+async function talkingThreads(count: number) {
+  let log = '';
+  const logger = pino(
+    { level: 'info' },
+    {
+      write: (lines) => {
+        log += lines;
+      },
+    },
+  );
+  const logged = (): Record<string, unknown>[] =>
+    log
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line));
+  const holding = createServer().listen(0, '127.0.0.1');
+  await once(holding, 'listening');
+  const { port } = holding.address() as AddressInfo;
+  holding.close();
+  await once(holding, 'close');
+  const metrics = createMetrics(() => threads.metrics());
+  const busy = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const threads = startServingThreads<TalkingData>({
+    count,
+    module: new URL('../../test/gateway/talking-thread.ts', import.meta.url),
+    data: { port, busy },
+    ...{ desk: new DeskLine(), metricsText: metrics.text, logger },
+  });
+  onTestFinished(() => threads.close());
+  const ask = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
+  await threads.ready();
+  return { threads, ask, logged, busy };
+}
+
+test('what threads count is shown by each of them, and what they log is written by the house', async () => {
+  const { threads, ask, logged } = await talkingThreads(2);
+  expect(threads.serving()).toBe(2);
+  for (let asked = 0; asked < 10; asked += 1) await ask('/count');
+  expect(await ask('/metrics')).toMatch(/^customer_graph_counted_total 10$/m);
+  await vi.waitFor(() => expect(logged().filter(({ msg }) => msg === 'counted')).toHaveLength(10), patience);
+});
+
+test('a thread reaches the desk of the house', async () => {
+  const { ask } = await talkingThreads(1);
+  expect(await ask('/desk')).toContain('Records are not linked here at the moment');
+});
+
+test('a thread that ends is told of and started again', async () => {
+  const { threads, ask, logged } = await talkingThreads(1);
+  await ask('/count');
+  await ask('/fail').catch(() => {});
+  await vi.waitFor(() => expect(threads.serving()).toBe(0), patience);
+  expect(await threads.metrics()).toEqual([]);
+  await vi.waitFor(() => expect(threads.serving()).toBe(1), patience);
+  expect(await ask('/metrics')).toMatch(/^customer_graph_counted_total 0$/m);
+  expect(logged()).toContainEqual(
+    expect.objectContaining({
+      msg: 'a serving thread stopped',
+      error: expect.objectContaining({ message: 'too much' }),
+    }),
+  );
+});
+
+test('of a thread that is too busy is shown what it counted last', async () => {
+  const { threads, ask, busy } = await talkingThreads(1);
+  await ask('/count');
+  const before = await threads.metrics();
+  expect(before).toHaveLength(1);
+  const asked = ask('/busy');
+  await vi.waitFor(() => expect(Atomics.load(busy, 0)).toBe(1), patience);
+  expect(await threads.metrics()).toEqual(before);
+  Atomics.store(busy, 0, 0);
+  Atomics.notify(busy, 0);
+  expect(await asked).toBe('busy no more');
+});
+
+test('threads that close answer no more, and log their last', async () => {
+  const { threads, ask, logged } = await talkingThreads(2);
+  await threads.close();
+  expect(threads.serving()).toBe(0);
+  expect(logged().filter(({ msg }) => msg === 'closed')).toHaveLength(2);
+  await expect(ask('/count')).rejects.toThrow();
+});

@@ -1,0 +1,110 @@
+import { setTimeout as rest } from 'node:timers/promises';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import type { Logger } from 'pino';
+import type { Desk } from '../../subgraphs/identity/desk.ts';
+import { answeringAt } from '../../subgraphs/identity/desk-thread.ts';
+import { loggedError } from '../../subgraphs/kit/logged-error.ts';
+import type { ToldMetrics } from '../../subgraphs/kit/metrics.ts';
+import { appendLines } from '../log.ts';
+import { type Calls, callsOver } from './calls-over.ts';
+import type { HouseCalls, ThreadCalls, ThreadStart } from './serving-thread.ts';
+
+export interface ServingThreadsOptions<Data> {
+  count: number;
+  /** The module that serves on each, by `serveOnThread`. */
+  module: URL;
+  /** Handed to it as a structured clone. */
+  data: Data;
+  /** Asked by way of this thread. */
+  desk: Desk;
+  /** Of all threads together, as this one shows it. */
+  metricsText(): Promise<string>;
+  logger: Logger;
+}
+
+export interface ServingThreads {
+  /** Resolves when all of them serve for the first time. */
+  ready(): Promise<void>;
+  /** How many serve at the moment. */
+  serving(): number;
+  /** What each has counted. Of one that is too busy to say it is what it said last. */
+  metrics(): Promise<ToldMetrics[]>;
+  /** Resolves when all have answered what was under way. */
+  close(): Promise<void>;
+}
+
+interface Thread {
+  calls: Calls<ThreadCalls>;
+  told: ToldMetrics;
+}
+
+const restartMs = 1000;
+const metricsPatienceMs = 500;
+
+/** Starts threads that serve beside this one. One that ends is started again. */
+export function startServingThreads<Data>(options: ServingThreadsOptions<Data>): ServingThreads {
+  const { count, module, data, desk, logger } = options;
+  const started = new Set<Thread>();
+  const serving = new Set<Thread>();
+  const { promise: ready, resolve: allServe } = Promise.withResolvers<void>();
+  let stopping = false;
+
+  const start = (): void => {
+    const { port1: deskHere, port2: deskThere } = new MessageChannel();
+    const workerData: ThreadStart<Data> = { data, desk: deskThere, logLevel: logger.level };
+    const worker = new Worker(module, { workerData, transferList: [deskThere] });
+    const thread: Thread = {
+      told: [],
+      calls: callsOver<ThreadCalls>(worker, {
+        serving: () => {
+          serving.add(thread);
+          if (serving.size === count) allServe();
+        },
+        metricsText: options.metricsText,
+        log: (lines) => appendLines(logger, lines),
+      } satisfies HouseCalls),
+    };
+    started.add(thread);
+    deskHere.on(
+      'message',
+      answeringAt(desk, (reply) => deskHere.postMessage(reply)),
+    );
+    worker.on('error', (error) => logger.error({ error: loggedError(error) }, 'a serving thread stopped'));
+    worker.once('exit', () => {
+      deskHere.close();
+      started.delete(thread);
+      serving.delete(thread);
+      thread.calls.end(new Error('the serving thread ended'));
+      if (!stopping) setTimeout(() => stopping || start(), restartMs).unref();
+    });
+    // The house's own server keeps the process alive. A thread that has closed stays until the process ends: Node 24 may die
+    // when one ends that has read TypeScript (nodejs/node#64500).
+    worker.unref();
+    deskHere.unref();
+  };
+  for (let index = 0; index < count; index++) start();
+
+  const ask = async (thread: Thread): Promise<ToldMetrics> => {
+    const patience = new AbortController();
+    const { signal } = patience;
+    try {
+      const told = thread.calls.call('metrics').catch(() => thread.told);
+      const tooLate = rest(metricsPatienceMs, thread.told, { signal }).catch(() => thread.told);
+      thread.told = await Promise.race([told, tooLate]);
+      return thread.told;
+    } finally {
+      patience.abort();
+    }
+  };
+
+  return {
+    ready: () => ready,
+    serving: () => serving.size,
+    metrics: () => Promise.all([...serving].map(ask)),
+    close: async () => {
+      stopping = true;
+      await Promise.all([...started].map(({ calls }) => calls.call('close').catch(() => {})));
+      serving.clear();
+    },
+  };
+}
