@@ -1,5 +1,6 @@
 import { defaultRules, type LinkingRules } from '../../subgraphs/identity/resolution/engine/rules.ts';
-import type { IdentityStore, StoredRules } from '../../subgraphs/identity/store/identity-store.ts';
+import type { IdentityStore } from '../../subgraphs/identity/store/identity-store.ts';
+import type { StoredRules } from '../../subgraphs/identity/store/kept-rules.ts';
 import type { RulesChoice } from '../identity-config.ts';
 
 export interface ChosenRules {

@@ -4,7 +4,8 @@ import { goldenName } from './resolution/golden-name.ts';
 import type { PartyRecord } from './resolution/record.ts';
 import { formerIds, livingCustomer, membershipEvents, type Replayed, replay } from './resolution/replay.ts';
 import type { Survivorship } from './resolution/survivorship.ts';
-import type { Customer, IdentityStore, RecordThen } from './store/identity-store.ts';
+import type { Customer, RecordThen } from './store/customers.ts';
+import type { IdentityStore } from './store/identity-store.ts';
 
 export interface AsOf {
   /** Epoch milliseconds. */

@@ -8,7 +8,7 @@ import { externalIdIdentifier } from './resolution/external-id.ts';
 import { readPhone } from './resolution/phone.ts';
 import { recordKey } from './resolution/record.ts';
 import { builder, type IdentityContext } from './schema.ts';
-import type { Customer } from './store/identity-store.ts';
+import type { Customer } from './store/customers.ts';
 
 const RecordInput = builder.inputType('RecordInput', {
   description: "A department's record.",

@@ -5,7 +5,7 @@ import { edgesOf, GraphEdgeRef } from './graph-edge.ts';
 import { GraphNodeRef, nodesOf } from './graph-node.ts';
 import { attachedBounds, type DrawnGraph, walkGraph } from './graph-walk.ts';
 import { builder, type IdentityContext } from './schema.ts';
-import type { Neighbourhood } from './store/identity-store.ts';
+import type { Neighbourhood } from './store/neighbourhood.ts';
 
 const deepest = 5;
 const usualNodes = 100;

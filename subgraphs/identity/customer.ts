@@ -1,7 +1,7 @@
 import { departments } from './departments.ts';
 import { customerAsOf, customerById } from './repository.ts';
 import { builder } from './schema.ts';
-import type { Customer } from './store/identity-store.ts';
+import type { Customer } from './store/customers.ts';
 
 /** Most of its fields are in customer-fields.ts, which needs the types whose fields lead back to a customer. */
 export const CustomerRef = builder.objectRef<Customer>('Customer').implement({

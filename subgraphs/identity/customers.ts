@@ -9,7 +9,7 @@ import { readPhone } from './resolution/phone.ts';
 import { plainWords } from './resolution/text.ts';
 import { companyDomain } from './resolution/web-domain.ts';
 import { builder } from './schema.ts';
-import type { Customer, CustomerFilter, CustomerSort } from './store/identity-store.ts';
+import type { Customer, CustomerFilter, CustomerSort } from './store/customers.ts';
 
 const CustomerConnection = builder.connectionObject(
   { type: CustomerRef, name: 'CustomerConnection', description: 'Customers in the order asked for.' },

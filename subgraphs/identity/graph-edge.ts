@@ -5,7 +5,7 @@ import { HoldRef } from './hold.ts';
 import type { Decision } from './resolution/decision.ts';
 import type { Hold } from './resolution/match.ts';
 import { builder } from './schema.ts';
-import type { AttachedPair } from './store/identity-store.ts';
+import type { AttachedPair } from './store/neighbourhood.ts';
 import { calibratedProbability, inBits, probabilityMeaning, weightUnit } from './weight.ts';
 
 export interface GraphEdge {

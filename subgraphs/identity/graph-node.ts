@@ -6,7 +6,7 @@ import { ProposalRef } from './proposals.ts';
 import { SourceRecordRef } from './record.ts';
 import { proposalById } from './repository.ts';
 import { builder } from './schema.ts';
-import type { AttachedProposal, SharedIdentifier } from './store/identity-store.ts';
+import type { AttachedProposal, SharedIdentifier } from './store/neighbourhood.ts';
 import { inBits, weightUnit } from './weight.ts';
 
 export interface GraphNode {

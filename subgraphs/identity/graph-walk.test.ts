@@ -3,7 +3,7 @@ import { type DrawnGraph, type WalkBounds, walkGraph } from './graph-walk.ts';
 import type { Decision } from './resolution/decision.ts';
 import { person } from './resolution/fixture.ts';
 import type { Hold } from './resolution/match.ts';
-import type { AttachedPair, Neighbourhood } from './store/identity-store.ts';
+import type { AttachedPair, Neighbourhood } from './store/neighbourhood.ts';
 
 /** Records a to e in a row: a link, a pair held apart, a proposal, and an identifier that two of them hold. */
 const pair = (low: string, high: string, hold: Hold | null): AttachedPair => ({

@@ -5,7 +5,7 @@ import type {
   Neighbourhood,
   NeighbourhoodBounds,
   SharedIdentifier,
-} from './store/identity-store.ts';
+} from './store/neighbourhood.ts';
 
 /** What is drawn around a customer: nodes, and the edges whose two ends are drawn. */
 export interface DrawnGraph {

@@ -3,7 +3,8 @@ import type { Page, PageArguments } from '../kit/page.ts';
 import { pageOf } from './page.ts';
 import type { EventType, IdentityEvent } from './resolution/events.ts';
 import { builder } from './schema.ts';
-import type { EventQuery, IdentityStore } from './store/identity-store.ts';
+import type { EventQuery } from './store/customers.ts';
+import type { IdentityStore } from './store/identity-store.ts';
 
 const descriptions: Record<EventType, string> = {
   CUSTOMER_CREATED: 'Records came in that were no known customer.',

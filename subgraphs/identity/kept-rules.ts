@@ -1,7 +1,7 @@
 import { pageArguments } from '../kit/builder.ts';
 import { pageOf } from './page.ts';
 import { builder } from './schema.ts';
-import type { StoredRules } from './store/identity-store.ts';
+import type { StoredRules } from './store/kept-rules.ts';
 
 const LinkingRulesRef = builder.objectRef<StoredRules>('LinkingRules').implement({
   description: 'Rules by which all records were linked for a while: bars, guards and the model.',

@@ -5,7 +5,7 @@ import { withoutBlockedValues } from './resolution/guards/blocked-values.ts';
 import { entryOf } from './resolution/prepare.ts';
 import type { PartyRecord } from './resolution/record.ts';
 import type { ResolvedRecord } from './resolution/state.ts';
-import type { ChangedSince, IdentityTransaction } from './store/identity-store.ts';
+import type { ChangedSince, IdentityTransaction } from './store/identity-transaction.ts';
 
 /** What a resolver keeps of the graph. */
 export interface Memory {

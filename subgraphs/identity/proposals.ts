@@ -10,7 +10,7 @@ import { probabilityOf } from './resolution/model/calibrate.ts';
 import type { ProposalStatus, StoredProposal } from './resolution/proposal.ts';
 import { builder, type IdentityContext } from './schema.ts';
 import { versionMeaning } from './stewardship/version.ts';
-import type { ProposalFilter } from './store/identity-store.ts';
+import type { ProposalFilter } from './store/review.ts';
 import { calibratedProbability, inBits, probabilityMeaning, weightUnit } from './weight.ts';
 
 const statuses: Record<ProposalStatus, string> = {

@@ -4,7 +4,7 @@ import { MatchRef } from './match.ts';
 import { pageOf } from './page.ts';
 import type { Hold, StoredMatch } from './resolution/match.ts';
 import { builder } from './schema.ts';
-import type { HeldMatchQuery } from './store/identity-store.ts';
+import type { HeldMatchQuery } from './store/review.ts';
 
 const RefusalRef = builder.objectRef<StoredMatch & { hold: Hold }>('Refusal').implement({
   description: 'Two records that are alike and kept apart.',

@@ -5,7 +5,7 @@ import type { StoredMatch } from './resolution/match.ts';
 import type { StoredProposal } from './resolution/proposal.ts';
 import type { PartyRecord } from './resolution/record.ts';
 import type { IdentityContext } from './schema.ts';
-import type { Customer } from './store/identity-store.ts';
+import type { Customer } from './store/customers.ts';
 
 export const customerById = batched<IdentityContext, string, Customer | null>((ids, { store }) =>
   store.customersById(ids),

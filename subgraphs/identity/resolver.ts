@@ -11,13 +11,10 @@ import { graphName, namingOf, rulesOf } from './resolution/survivorship-name.ts'
 import { carryOut } from './stewardship/carry-out.ts';
 import type { StewardAnswer, StewardOrder } from './stewardship/order.ts';
 import { planOrder } from './stewardship/plan.ts';
-import type {
-  IdentityStore,
-  IdentityTransaction,
-  KeptRules,
-  SetAsideChange,
-  Standing,
-} from './store/identity-store.ts';
+import type { IdentityStore } from './store/identity-store.ts';
+import type { IdentityTransaction, Standing } from './store/identity-transaction.ts';
+import type { KeptRules } from './store/kept-rules.ts';
+import type { SetAsideChange } from './store/set-aside.ts';
 import { takeIn, type Working } from './take-in.ts';
 import { writeAnew } from './write-anew.ts';
 

@@ -1,7 +1,7 @@
 import { pageArguments } from '../kit/builder.ts';
 import { pageOf } from './page.ts';
 import { builder } from './schema.ts';
-import type { SetAsideReason, StoredSetAsideChange } from './store/identity-store.ts';
+import type { SetAsideReason, StoredSetAsideChange } from './store/set-aside.ts';
 
 const descriptions: Record<SetAsideReason, string> = {
   UNREADABLE: 'What the department told is no party, or its id cannot be stored.',

@@ -6,7 +6,7 @@ import type { LinkingRules } from './resolution/engine/rules.ts';
 import { prepare } from './resolution/prepare.ts';
 import { resolve } from './resolution/resolve.ts';
 import type { Survivorship } from './resolution/survivorship.ts';
-import type { IdentityTransaction } from './store/identity-store.ts';
+import type { IdentityTransaction } from './store/identity-transaction.ts';
 
 /** What a resolver works by. */
 export interface Working {

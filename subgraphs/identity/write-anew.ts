@@ -1,7 +1,8 @@
 import { companionsIn, type Memory } from './memory.ts';
 import { noRegrouping } from './resolution/engine/regrouping.ts';
 import { graphName } from './resolution/survivorship-name.ts';
-import type { IdentityTransaction, KeptRules } from './store/identity-store.ts';
+import type { IdentityTransaction } from './store/identity-transaction.ts';
+import type { KeptRules } from './store/kept-rules.ts';
 import { effectsOf, nothingRevised, type Working } from './take-in.ts';
 
 /** All of a graph is told in parts of so many records: the million at once would not fit into memory. */

@@ -1,6 +1,6 @@
 import { type DecidedPair, type Decision, pairOf } from '../resolution/decision.ts';
 import type { Engine } from '../resolution/engine/engine.ts';
-import type { StewardedCustomer } from '../store/identity-store.ts';
+import type { StewardedCustomer } from '../store/identity-transaction.ts';
 import { tiesBetween } from './contradictions.ts';
 import type { Refusal } from './order.ts';
 import { type Circumstances, newest, nothing, type Of, type Plan, type Planned } from './planned.ts';

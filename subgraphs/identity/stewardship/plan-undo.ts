@@ -2,7 +2,7 @@ import type { DecidedPair, Decision } from '../resolution/decision.ts';
 import type { Engine } from '../resolution/engine/engine.ts';
 import type { IdentityEvent, ProposalStep } from '../resolution/events.ts';
 import type { RestorableCustomer } from '../resolution/outcome.ts';
-import type { StewardedReader } from '../store/identity-store.ts';
+import type { StewardedReader } from '../store/identity-transaction.ts';
 import { type Circumstances, newest, nothing, type Of, type Planned, standing } from './planned.ts';
 import { decided, invalid } from './refusals.ts';
 

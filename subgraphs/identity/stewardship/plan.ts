@@ -1,4 +1,4 @@
-import type { StewardedCustomer, StewardedReader } from '../store/identity-store.ts';
+import type { StewardedCustomer, StewardedReader } from '../store/identity-transaction.ts';
 import { contradictionsOf } from './contradictions.ts';
 import type { StewardAction, StewardOrder } from './order.ts';
 import { assign, confirm, mark, reject, reopen } from './plan-proposal.ts';

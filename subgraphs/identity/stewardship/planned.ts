@@ -2,7 +2,7 @@ import type { DecidedPair, Decision } from '../resolution/decision.ts';
 import type { Engine } from '../resolution/engine/engine.ts';
 import type { ProposalStep, StewardEventType } from '../resolution/events.ts';
 import type { RestorableCustomer } from '../resolution/outcome.ts';
-import type { StewardedCustomer, StewardedReader } from '../store/identity-store.ts';
+import type { StewardedCustomer, StewardedReader } from '../store/identity-transaction.ts';
 import type { Refusal, StewardAction } from './order.ts';
 
 /** What an order comes to, before what follows from it is worked out. */

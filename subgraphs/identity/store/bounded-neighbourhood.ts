@@ -5,7 +5,7 @@ import type {
   Neighbourhood,
   NeighbourhoodBounds,
   SharedIdentifier,
-} from './identity-store.ts';
+} from './neighbourhood.ts';
 
 /** What a store read around a record: of each list one more than is told, where there is more. */
 export interface ReadNeighbourhood {

@@ -26,7 +26,8 @@ import { recordsThen } from './embedded/versions.ts';
 import { lockWaitMs } from './embedded/when-unlocked.ts';
 import { openWriter, type Writer } from './embedded/writer.ts';
 import { WriterThread } from './embedded/writer-thread.ts';
-import type { IdentityStore, IdentityTransaction } from './identity-store.ts';
+import type { IdentityStore } from './identity-store.ts';
+import type { IdentityTransaction } from './identity-transaction.ts';
 
 export interface EmbeddedStoreOptions {
   /** Whether batches are written on a thread of their own; default false. For who resolves much at a time. */

@@ -1,4 +1,4 @@
-import type { CustomerQuery } from './identity-store.ts';
+import type { CustomerQuery } from './customers.ts';
 
 /** A part of a list that an index gives in its order. */
 export interface Stretch {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordChange } from '../../resolution/changes.ts';
 import { Resolver } from '../../resolver.ts';
-import type { IdentityStore, IdentityTransaction } from '../identity-store.ts';
+import type { IdentityStore } from '../identity-store.ts';
+import type { IdentityTransaction } from '../identity-transaction.ts';
 import { disposable } from './customers.ts';
 import { person, upserted } from './fixture.ts';
 import { graph } from './graph.ts';

@@ -9,7 +9,8 @@ import { formerIds, livingCustomer, replay } from '../../resolution/replay.ts';
 import { defaultSurvivorship } from '../../resolution/survivorship.ts';
 import { Resolver } from '../../resolver.ts';
 import type { StewardAction } from '../../stewardship/order.ts';
-import type { Customer, IdentityStore } from '../identity-store.ts';
+import type { Customer } from '../customers.ts';
+import type { IdentityStore } from '../identity-store.ts';
 import { disposable } from './customers.ts';
 import { person, upserted } from './fixture.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PartyRecord } from '../../resolution/record.ts';
-import type { Customer, CustomerFilter, CustomerSort, IdentityStore } from '../identity-store.ts';
+import type { Customer, CustomerFilter, CustomerSort } from '../customers.ts';
+import type { IdentityStore } from '../identity-store.ts';
 import { disposable } from './customers.ts';
 import { customerOf, person, take, upserted } from './fixture.ts';
 

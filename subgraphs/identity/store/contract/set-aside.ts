@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Resolver } from '../../resolver.ts';
-import type { IdentityStore, SetAsideReason } from '../identity-store.ts';
+import type { IdentityStore } from '../identity-store.ts';
+import type { SetAsideReason } from '../set-aside.ts';
 import { disposable } from './customers.ts';
 import { person, upserted } from './fixture.ts';
 

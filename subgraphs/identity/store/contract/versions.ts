@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { IdentityStore, RecordThen } from '../identity-store.ts';
+import type { RecordThen } from '../customers.ts';
+import type { IdentityStore } from '../identity-store.ts';
 import { versionsKept } from '../versions-kept.ts';
 import { disposable } from './customers.ts';
 import { person, take, upserted } from './fixture.ts';

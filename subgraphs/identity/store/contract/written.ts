@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Effects } from '../../resolution/effects.ts';
-import type { IdentityStore, IdentityTransaction } from '../identity-store.ts';
+import type { IdentityStore } from '../identity-store.ts';
+import type { IdentityTransaction } from '../identity-transaction.ts';
 import { disposable } from './customers.ts';
 import { newCustomer, newRecord, writeEffects } from './effects-fixture.ts';
 import { person } from './fixture.ts';

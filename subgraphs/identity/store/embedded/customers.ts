@@ -3,7 +3,7 @@ import type { AnyDatabase } from '../../../kit/database.ts';
 import { knownStatement, place } from '../../../kit/known-statement.ts';
 import { limitTo, valueList } from '../../../kit/statement-parts.ts';
 import type { PartyRecord } from '../../resolution/record.ts';
-import type { Customer } from '../identity-store.ts';
+import type { Customer } from '../customers.ts';
 import { identifierHash } from './identifier-hash.ts';
 import type { CustomerTable, IdentityTables } from './tables.ts';
 

@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { limitTo } from '../../../kit/statement-parts.ts';
 import type { Decision } from '../../resolution/decision.ts';
-import type { DecisionFilter, DecisionQuery } from '../identity-store.ts';
+import type { DecisionFilter, DecisionQuery } from '../review.ts';
 import type { IdentityTables } from './tables.ts';
 
 type Tables = Kysely<IdentityTables>;

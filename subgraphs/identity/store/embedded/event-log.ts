@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { limitTo, valueList } from '../../../kit/statement-parts.ts';
 import type { IdentityEvent } from '../../resolution/events.ts';
-import type { EventLogQuery } from '../identity-store.ts';
+import type { EventLogQuery } from '../customers.ts';
 import { type EventRow, eventColumns, toEvent } from './lists.ts';
 import type { IdentityTables } from './tables.ts';
 

@@ -9,7 +9,7 @@ import type {
   EventQuery,
   RecordOfCustomer,
   RecordQuery,
-} from '../identity-store.ts';
+} from '../customers.ts';
 import { type Stretch, stretchesOf } from '../stretches.ts';
 import { type CustomerReading, customerColumns, holdersOf, toCustomer } from './customers.ts';
 import type { EventTable, IdentityTables } from './tables.ts';

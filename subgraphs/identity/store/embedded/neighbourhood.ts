@@ -7,7 +7,7 @@ import type {
   Neighbourhood,
   NeighbourhoodBounds,
   SharedIdentifier,
-} from '../identity-store.ts';
+} from '../neighbourhood.ts';
 import type { IdentityTables } from './tables.ts';
 
 interface RecordRow {

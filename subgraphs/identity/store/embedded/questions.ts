@@ -3,7 +3,7 @@ import { limitTo, valueList } from '../../../kit/statement-parts.ts';
 import type { StoredAlert } from '../../resolution/alert.ts';
 import type { Hold, StoredMatch } from '../../resolution/match.ts';
 import type { ProposalStatus, StoredProposal } from '../../resolution/proposal.ts';
-import type { AlertQuery, HeldMatchQuery, ProposalFilter, ProposalQuery } from '../identity-store.ts';
+import type { AlertQuery, HeldMatchQuery, ProposalFilter, ProposalQuery } from '../review.ts';
 import type { IdentityTables } from './tables.ts';
 
 type Tables = Kysely<IdentityTables>;

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { LinkingRules } from '../../resolution/engine/rules.ts';
-import type { KeptRules, RulesQuery, StoredRules } from '../identity-store.ts';
+import type { KeptRules, RulesQuery, StoredRules } from '../kept-rules.ts';
 import { rulesOf, rulesText } from '../kept-rules.ts';
 import type { Statements } from './statements.ts';
 import type { IdentityTables } from './tables.ts';

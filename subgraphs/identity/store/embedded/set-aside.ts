@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { SetAsideQuery, StoredSetAsideChange } from '../identity-store.ts';
+import type { SetAsideQuery, StoredSetAsideChange } from '../set-aside.ts';
 import type { Statements } from './statements.ts';
 import type { IdentityTables } from './tables.ts';
 

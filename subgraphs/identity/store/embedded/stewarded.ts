@@ -2,7 +2,7 @@ import type { Decision } from '../../resolution/decision.ts';
 import type { IdentityEvent } from '../../resolution/events.ts';
 import type { StoredProposal } from '../../resolution/proposal.ts';
 import type { CustomerIdentity } from '../../resolution/state.ts';
-import type { StewardedCustomer, StewardedReader } from '../identity-store.ts';
+import type { StewardedCustomer, StewardedReader } from '../identity-transaction.ts';
 import { decisionColumns } from './decisions.ts';
 import { proposalColumns } from './questions.ts';
 import type { Statements } from './statements.ts';

@@ -3,7 +3,7 @@ import type { Decision } from '../../resolution/decision.ts';
 import type { Hold } from '../../resolution/match.ts';
 import type { ProposalStatus } from '../../resolution/proposal.ts';
 import type { PartyKind } from '../../resolution/record.ts';
-import type { StoredSetAsideChange } from '../identity-store.ts';
+import type { StoredSetAsideChange } from '../set-aside.ts';
 
 /** Rows refer to a customer by its ordinal and to a record by its `first_seen`: an eighth of the size of id and key. */
 export interface CustomerTable {

@@ -3,7 +3,7 @@ import type { Decision } from '../../resolution/decision.ts';
 import type { StoredMatch } from '../../resolution/match.ts';
 import type { StoredProposal } from '../../resolution/proposal.ts';
 import type { Alias, CustomerIdentity, KnownRecord, ResolvedRecord } from '../../resolution/state.ts';
-import type { IdentityTransaction, Standing } from '../identity-store.ts';
+import type { IdentityTransaction, Standing } from '../identity-transaction.ts';
 import { decisionColumns } from './decisions.ts';
 import { matchColumns, proposalColumns, questionColumns } from './questions.ts';
 import { withRows } from './record-row.ts';

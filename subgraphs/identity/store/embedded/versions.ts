@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { valueList } from '../../../kit/statement-parts.ts';
-import type { RecordThen } from '../identity-store.ts';
+import type { RecordThen } from '../customers.ts';
 import { versionsKept } from '../versions-kept.ts';
 import type { RowEffects } from './record-row.ts';
 import type { Statements } from './statements.ts';

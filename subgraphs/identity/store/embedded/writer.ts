@@ -1,5 +1,6 @@
 import type { CustomerName } from '../../resolution/effects.ts';
-import type { KeptRules, StoredSetAsideChange } from '../identity-store.ts';
+import type { KeptRules } from '../kept-rules.ts';
+import type { StoredSetAsideChange } from '../set-aside.ts';
 import type { RowEffects } from './record-row.ts';
 import { writeRules } from './rules.ts';
 import { writeSetAside } from './set-aside.ts';

@@ -1,5 +1,5 @@
 import type { PartyRecord } from '../../resolution/record.ts';
-import type { Customer } from '../identity-store.ts';
+import type { Customer } from '../customers.ts';
 import { integer, type Run } from './connection.ts';
 import { type RecordNode, toRecord } from './record-node.ts';
 

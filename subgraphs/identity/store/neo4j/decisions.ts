@@ -1,5 +1,5 @@
 import type { Decision } from '../../resolution/decision.ts';
-import type { DecisionFilter, DecisionQuery } from '../identity-store.ts';
+import type { DecisionFilter, DecisionQuery } from '../review.ts';
 import { integer, type Run } from './connection.ts';
 
 export interface DecisionRow {

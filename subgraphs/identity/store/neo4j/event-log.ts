@@ -1,5 +1,5 @@
 import type { IdentityEvent } from '../../resolution/events.ts';
-import type { EventLogQuery } from '../identity-store.ts';
+import type { EventLogQuery } from '../customers.ts';
 import { integer, type Run } from './connection.ts';
 import { type EventNode, toEvent } from './lists.ts';
 

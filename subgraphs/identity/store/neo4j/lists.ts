@@ -7,7 +7,7 @@ import type {
   EventQuery,
   RecordOfCustomer,
   RecordQuery,
-} from '../identity-store.ts';
+} from '../customers.ts';
 import { type Stretch, stretchesOf } from '../stretches.ts';
 import { integer, type Run } from './connection.ts';
 import { customerProjection, toCustomer } from './customers.ts';

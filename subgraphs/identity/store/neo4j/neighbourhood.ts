@@ -5,7 +5,7 @@ import type {
   Neighbourhood,
   NeighbourhoodBounds,
   SharedIdentifier,
-} from '../identity-store.ts';
+} from '../neighbourhood.ts';
 import { integer, type Run } from './connection.ts';
 import { type DecisionRow, toDecision } from './decisions.ts';
 import { type RecordNode, toRecord } from './record-node.ts';

@@ -1,7 +1,7 @@
 import type { StoredAlert } from '../../resolution/alert.ts';
 import type { Hold, StoredMatch } from '../../resolution/match.ts';
 import type { StoredProposal } from '../../resolution/proposal.ts';
-import type { AlertQuery, HeldMatchQuery, ProposalFilter, ProposalQuery } from '../identity-store.ts';
+import type { AlertQuery, HeldMatchQuery, ProposalFilter, ProposalQuery } from '../review.ts';
 import { integer, type Run } from './connection.ts';
 
 /** Of a relationship `match` from `low` to `high`. */

@@ -1,5 +1,5 @@
 import type { LinkingRules } from '../../resolution/engine/rules.ts';
-import type { KeptRules, RulesQuery, StoredRules } from '../identity-store.ts';
+import type { KeptRules, RulesQuery, StoredRules } from '../kept-rules.ts';
 import { rulesOf, rulesText } from '../kept-rules.ts';
 import { integer, type Run } from './connection.ts';
 

@@ -1,4 +1,4 @@
-import type { SetAsideQuery, StoredSetAsideChange } from '../identity-store.ts';
+import type { SetAsideQuery, StoredSetAsideChange } from '../set-aside.ts';
 import { integer, type Run } from './connection.ts';
 
 export async function setAsidePage(

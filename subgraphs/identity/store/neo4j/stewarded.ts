@@ -1,7 +1,7 @@
 import type { Decision } from '../../resolution/decision.ts';
 import type { StoredProposal } from '../../resolution/proposal.ts';
 import type { CustomerIdentity } from '../../resolution/state.ts';
-import type { StewardedCustomer, StewardedReader } from '../identity-store.ts';
+import type { StewardedCustomer, StewardedReader } from '../identity-transaction.ts';
 import { integer, type Run } from './connection.ts';
 import { type DecisionRow, toDecision } from './decisions.ts';
 import { type EventNode, toEvent } from './lists.ts';

@@ -2,7 +2,7 @@ import type { StoredAlert } from '../../resolution/alert.ts';
 import type { StoredMatch } from '../../resolution/match.ts';
 import type { StoredProposal } from '../../resolution/proposal.ts';
 import type { Alias, CustomerIdentity, KnownRecord, ResolvedRecord } from '../../resolution/state.ts';
-import type { IdentityTransaction, Standing } from '../identity-store.ts';
+import type { IdentityTransaction, Standing } from '../identity-transaction.ts';
 import { integer, type Run } from './connection.ts';
 import { type DecisionRow, toDecision } from './decisions.ts';
 import { alertProjection, matchProjection, proposalOf, toMatch, toProposal } from './questions.ts';

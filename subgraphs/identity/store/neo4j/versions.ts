@@ -1,5 +1,5 @@
 import type { Effects } from '../../resolution/effects.ts';
-import type { RecordThen } from '../identity-store.ts';
+import type { RecordThen } from '../customers.ts';
 import { versionsKept } from '../versions-kept.ts';
 import { type Each, integer, type Run } from './connection.ts';
 import { type RecordNode, toRecord } from './record-node.ts';
