@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 // Neo4j's Community edition has one database. Test files that use it are therefore named `*.neo4j.test.ts` and run one
@@ -8,6 +9,9 @@ const sources = '{subgraphs,gateway,graph-schema,scripts,test}/**';
 const neo4jFiles = `${sources}/*.neo4j.test.ts`;
 
 const require = createRequire(import.meta.url);
+
+// Processes and threads that tests start keep what was compiled for those that come after them, which starts them in half the time.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/compiled-by-tests');
 
 // Sized for a machine whose cores are busy with the engines.
 const limits = {
