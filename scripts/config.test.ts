@@ -28,6 +28,7 @@ test('with nothing set, everything runs here over files in ./data, open on local
   expect(houseConfig({})).toEqual({
     host: '127.0.0.1',
     port: 4000,
+    servingThreads: 1,
     access: { mode: 'open' },
     corsOrigins: [],
     trustedProxies: [],

@@ -11,6 +11,7 @@ const placesOfAnOwner = 8;
 const usualOwners = 16_384;
 const bytesOfAnOwner = 2 * BigInt64Array.BYTES_PER_ELEMENT;
 const nanosecondsPerSecond = 1e9;
+const endOfTime = 2n ** 63n - 1n;
 
 /** Memory for the buckets of so many owners, which threads are handed when they are started. */
 export function bucketMemory(owners = usualOwners): SharedArrayBuffer {
@@ -35,14 +36,15 @@ export function threadBuckets(
     const id = idOf(owner);
     const first = Number(BigInt.asUintN(32, id) % BigInt(places / placesOfAnOwner)) * placesOfAnOwner;
     for (;;) {
-      let fullest = first;
+      let [fullest, itsOwner, itsMoment] = [first, 0n, endOfTime];
       for (let place = first; place < first + placesOfAnOwner; place++) {
-        if (Atomics.load(owners, place) === id) return place;
-        if (Atomics.load(fullAt, place) < Atomics.load(fullAt, fullest)) fullest = place;
+        const [other, moment] = [Atomics.load(owners, place), Atomics.load(fullAt, place)];
+        if (other === id) return place;
+        if (moment < itsMoment) [fullest, itsOwner, itsMoment] = [place, other, moment];
       }
-      const before = Atomics.load(owners, fullest);
-      if (Atomics.compareExchange(owners, fullest, before, id) !== before) continue;
-      Atomics.store(fullAt, fullest, at);
+      if (Atomics.compareExchange(owners, fullest, itsOwner, id) !== itsOwner) continue;
+      // What another thread has taken for the same owner since stays taken.
+      Atomics.compareExchange(fullAt, fullest, itsMoment, at);
       return fullest;
     }
   };
