@@ -1,11 +1,11 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { InMemoryLRUCache, type KeyValueCache } from '@apollo/utils.keyvaluecache';
+import type { KeyValueCache } from '@apollo/utils.keyvaluecache';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import type { clientErrors } from './errors.ts';
+import { documentStore } from './known-operations/document-store.ts';
 import type { KnownDocuments } from './known-operations/documents.ts';
 import { knownOperations } from './known-operations.ts';
 import type { Limits } from './limits.ts';
@@ -46,7 +46,7 @@ export function answering(options: AnsweringOptions): Answering {
     stopOnTerminationSignals: false,
     maxRecursiveSelections: true,
     allowBatchedHttpRequests: limits.batch > 1,
-    documentStore: new InMemoryLRUCache<DocumentNode>({ maxSize: options.queryCacheBytes }),
+    documentStore: documentStore(options.queryCacheBytes),
     persistedQueries: { cache: options.persistedQueries },
     parseOptions: { maxTokens: limits.tokens },
     formatError,

@@ -1,12 +1,13 @@
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import { bytesOfDocument } from '../document-bytes.ts';
 import { measureOperation } from '../limits/operation-size.ts';
 import type { CompiledOperation, CompileOperation } from './operation.ts';
 import { decidingVariables, type Variables } from './settled.ts';
 
 /** Frontends ask some dozens of operations; a compiled one is some tens of kilobytes. */
 export const rememberedOperations = 1000;
-/** Of a document for each character of its text; of a plan, and what is worked out for it, for each field. */
-const bytes = { perCharacter: 80, perField: 600 };
+/** Of a plan, and what is worked out for it. */
+const bytesPerField = 600;
 
 /** An operation with what decides how it is planned. */
 export interface PlannableOperation {
@@ -92,6 +93,5 @@ export function operationCache(
 }
 
 function bytesOf({ document, operation }: PlannableOperation): number {
-  const characters = document.loc?.source.body.length ?? 0;
-  return characters * bytes.perCharacter + measureOperation(document, operation).fields * bytes.perField;
+  return bytesOfDocument(document) + measureOperation(document, operation).fields * bytesPerField;
 }

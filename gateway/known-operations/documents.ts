@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { bytesPerCharacter } from '../document-bytes.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { SentOperation } from '../sent-operations.ts';
 
@@ -20,9 +21,6 @@ export interface KnownDocuments {
   /** Remembers what was found valid elsewhere. */
   remember(document: KnownDocument): void;
 }
-
-/** A parsed document takes about as many bytes for each character of its text. */
-const bytesPerCharacter = 80;
 
 /** Documents that were asked before; the one that came first is forgotten when all together take more than `bytes`. */
 export function knownDocuments(bytes: number): KnownDocuments {
