@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { ApolloServer } from '@apollo/server';
-import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { HouseChanges } from './changes.ts';
 import { startDeadline } from './deadline.ts';
@@ -29,7 +30,7 @@ export interface SubscriptionLimits {
 export const defaultSubscriptionLimits: SubscriptionLimits = { customers: 100, perConnection: 50, perCaller: 200 };
 
 /** Events of a subscription, or the one answer of any other operation. */
-export type Opened = Told & { schema: GraphQLSchema; document: DocumentNode };
+export type Opened = Told & { schema: GraphQLSchema };
 
 type Told = { events: CustomerEvents } | { answered: Answered };
 
@@ -57,6 +58,8 @@ export interface SubscriptionsOptions {
 }
 
 const defaultWindowMs = 50;
+/** What a caller's subscriptions may have of texts and variables together, which are held for as long as they are open. */
+const mostCharactersOfACaller = 1_000_000;
 
 /** Tells clients what changed, each event answered as the query that it stands for, however it is sent. */
 export function openSubscriptions(options: SubscriptionsOptions): Subscriptions {
@@ -67,6 +70,7 @@ export function openSubscriptions(options: SubscriptionsOptions): Subscriptions 
   });
   const hub = subscriptionHub(options.changes);
   const callers = seats(subscriptionLimits.perCaller);
+  const texts = seats(mostCharactersOfACaller);
   const openEvents = new Set<CustomerEvents>();
   let stopping = false;
 
@@ -101,25 +105,44 @@ export function openSubscriptions(options: SubscriptionsOptions): Subscriptions 
     }
   };
 
+  /** @returns what gives it back */
+  const takePlace = ({ query, variables }: SentRequest, context: RequestContext): (() => void) => {
+    const owner = ownerOf(context);
+    const giveBack = callers.take(owner);
+    if (!giveBack)
+      throw refused('TOO_MANY_SUBSCRIPTIONS', `a caller may have ${subscriptionLimits.perCaller} subscriptions`, 429);
+    const giveTextBack = texts.take(owner, query.length + JSON.stringify(variables).length);
+    if (giveTextBack) {
+      return () => {
+        giveBack();
+        giveTextBack();
+      };
+    }
+    giveBack();
+    throw refused(
+      'TOO_MANY_SUBSCRIPTIONS',
+      `a caller's subscriptions may have ${mostCharactersOfACaller} characters of text and variables together`,
+      429,
+    );
+  };
+
   return {
     open: async (sent, context, transport) => {
       context.deadline.end();
       if (!schema) throw new Error('no supergraph is loaded');
       const by = schema;
       const verdict = await reader.verdictOn(sent.query, 'subscription', by);
-      const { document, question } = admitOrCharge(by, sent, context, verdict);
+      const { name, question } = admitOrCharge(by, sent, context, verdict);
       if (!question) {
         const { answered } = await ask(sent.query, sent.variables, context, sent.operationName);
-        return { schema: by, document, answered };
+        return { schema: by, answered };
       }
       if (stopping) throw refused('GATEWAY_STOPPING', 'this gateway stops: connect again to reach another', 503);
-      const giveBack = callers.take(ownerOf(context));
-      if (!giveBack)
-        throw refused('TOO_MANY_SUBSCRIPTIONS', `a caller may have ${subscriptionLimits.perCaller} subscriptions`, 429);
+      const giveBack = takePlace(sent, context);
       const askNow: Ask = ({ query, variablesFor }, customer) => ask(query, variablesFor(customer), context);
       const opened = {
-        ...{ requestId: context.requestId, transport, query: sent.query, openedAt: performance.now() },
-        operation: question.operation.name?.value,
+        ...{ requestId: context.requestId, transport, openedAt: performance.now() },
+        ...{ operation: name, hash: createHash('sha256').update(sent.query).digest('hex') },
       };
       const events = await customerEvents({
         ...{ question, hub, ask: askNow, windowMs },
@@ -128,10 +151,13 @@ export function openSubscriptions(options: SubscriptionsOptions): Subscriptions 
           openEvents.delete(events);
           logSubscription(options.logger, { ...opened, events: count, end });
         },
+      }).catch((error: unknown) => {
+        giveBack();
+        throw error;
       });
       openEvents.add(events);
       if (stopping) events.end('the gateway stops');
-      return { schema: by, document, events };
+      return { schema: by, events };
     },
     refusalOf: (thrown, requestId) => {
       const error =

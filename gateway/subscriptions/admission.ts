@@ -1,11 +1,4 @@
-import {
-  type DocumentNode,
-  GraphQLError,
-  type GraphQLSchema,
-  getOperationAST,
-  OperationTypeNode,
-  parse,
-} from 'graphql';
+import { GraphQLError, type GraphQLSchema, getOperationAST, OperationTypeNode, parse } from 'graphql';
 import type { AssessOperation, Limits } from '../limits.ts';
 import { mistakesBy } from '../reading/mistakes.ts';
 import { mistakesInSubscription, type Verdict } from '../reading/verdict.ts';
@@ -21,7 +14,8 @@ export interface SentRequest {
 }
 
 export interface Admitted {
-  document: DocumentNode;
+  /** What the client calls it. */
+  name?: string;
   /** Missing where it is no subscription. */
   question?: Question;
 }
@@ -49,24 +43,28 @@ export function admit(
   const document = or('GRAPHQL_PARSE_FAILED', () => parse(query, { maxTokens: limits.tokens }));
   const operation = getOperationAST(document, operationName);
   if (!operation) throw refused('OPERATION_RESOLUTION_FAILURE', 'operationName must name an operation of the document');
-  if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return { document };
+  if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return {};
   // Validation collects a subscription's fields, and throws at a condition that depends on a variable.
   const [mistake] = or('GRAPHQL_VALIDATION_FAILED', () =>
     verdict ? mistakesBy(verdict, query) : mistakesInSubscription(schema, document),
   );
   if (mistake) throw coded(mistake, 'GRAPHQL_VALIDATION_FAILED');
-  const question = or('BAD_USER_INPUT', () => questionOf({ schema, document, operation, variables }));
+  const read = or('BAD_USER_INPUT', () => questionOf({ schema, document, operation, variables }));
+  const { question } = read;
   if (question.ids.length === 0) throw refused('BAD_USER_INPUT', 'ids must name at least one customer');
   if (question.ids.length > mostCustomers)
     throw refused(
       'OPERATION_TOO_LARGE',
       `the subscription is about ${question.ids.length} customers, and ${mostCustomers} are allowed: send several`,
     );
-  const asked = { schema, document: question.document, operation: question.operation };
+  const asked = { schema, document: read.document, operation: read.operation };
   const { refusal } = assess({ ...asked, variables: question.variablesFor(question.ids[0] ?? '') }, context);
   if (refusal) throw refusal;
   const after = lastEventId ?? question.after;
-  return { document, question: { ...question, ...(after !== undefined && { after: eventIdOf(after) }) } };
+  return {
+    name: operation.name?.value,
+    question: { ...question, ...(after !== undefined && { after: eventIdOf(after) }) },
+  };
 }
 
 /** It is sent back as it came, so it must be one; what is none stands for an event that nobody remembers. */

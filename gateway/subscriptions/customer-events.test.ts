@@ -45,7 +45,7 @@ function question(after: string | undefined) {
     customerChanged(ids: $ids, after: $after) { customerId customer { version } } }`);
   const [operation] = document.definitions;
   if (operation?.kind !== 'OperationDefinition') throw new Error('no operation');
-  return questionOf({ schema, document, operation, variables: { ids: customers, ...(after && { after }) } });
+  return questionOf({ schema, document, operation, variables: { ids: customers, ...(after && { after }) } }).question;
 }
 
 type Step = { change: string } | 'receive' | 'lose' | 'reconnect';

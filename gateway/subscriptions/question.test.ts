@@ -13,7 +13,7 @@ function question(text: string, variables: Record<string, unknown> = {}) {
   expect(validate(schema, document)).toEqual([]);
   const [operation] = document.definitions;
   if (operation?.kind !== 'OperationDefinition') throw new Error('no operation');
-  const asked = questionOf({ schema, document, operation, variables });
+  const { question: asked } = questionOf({ schema, document, operation, variables });
   expect(validate(schema, parse(asked.query))).toEqual([]);
   return asked;
 }

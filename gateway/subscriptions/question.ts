@@ -20,11 +20,16 @@ export interface Question {
   after?: string;
   /** Asks for the customer whose id the variables name. */
   query: string;
-  document: DocumentNode;
-  operation: OperationDefinitionNode;
   variablesFor(id: string): Record<string, unknown>;
   /** What the client gets, of what the query was answered with. */
   answer(answered: Answered, event: CustomerEvent): Answered;
+}
+
+/** With the query as it was read, which takes many times the memory of its text: not to be kept for as long as the client is told. */
+export interface ReadQuestion {
+  question: Question;
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
 }
 
 export interface Subscribed {
@@ -35,7 +40,7 @@ export interface Subscribed {
 }
 
 /** The document must be valid. @throws GraphQLError when the variables are not. */
-export function questionOf({ schema, document, operation, variables }: Subscribed): Question {
+export function questionOf({ schema, document, operation, variables }: Subscribed): ReadQuestion {
   const fragments = fragmentsOf(document);
   const field = onlyField(operation.selectionSet, fragments);
   const definition = schema.getSubscriptionType()?.getFields()[field.name.value];
@@ -50,13 +55,14 @@ export function questionOf({ schema, document, operation, variables }: Subscribe
   const used = new Set(query.operation.variableDefinitions?.map(({ variable }) => variable.name.value));
   const passed = Object.entries(variables).filter(([name]) => used.has(name));
   const responseKey = field.alias?.value ?? field.name.value;
-  return {
+  const question: Question = {
     ids: [...new Set(Array.isArray(ids) ? ids.map(String) : [])],
     ...(typeof after === 'string' && { after }),
-    ...{ ...query, query: print(query.document) },
+    query: print(query.document),
     variablesFor: (id) => ({ ...Object.fromEntries(passed), ...(used.has(idVariable) && { [idVariable]: id }) }),
     answer: (answered, event) => answerOf(answered, event, { responseKey, own }),
   };
+  return { question, ...query };
 }
 
 function fragmentsOf(document: DocumentNode): Map<string, FragmentDefinitionNode> {

@@ -39,8 +39,9 @@ export function eventStreams(options: SseOptions): EventStreams {
     answer: async (request, reply) => {
       const context = contextOf(request);
       try {
-        const sent = await sentRequest(request, options.textOf);
-        const opened = await subscriptions.open(sent, context, 'sse');
+        const opened = await subscriptions.open(await sentRequest(request, options.textOf), context, 'sse');
+        // Nobody reads it any more, and the stream may be long.
+        request.body = undefined;
         reply.hijack();
         const { raw } = reply;
         if (raw.destroyed) return 'events' in opened ? opened.events.end() : undefined;

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import type { ExecutionArgs } from 'graphql';
+import { type DocumentNode, type ExecutionArgs, Kind, OperationTypeNode } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type Access, AuthenticationUnavailable, authenticator, NotAuthenticated } from '../auth.ts';
@@ -134,8 +134,8 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
             ...(typeof lastEventId === 'string' && { lastEventId }),
           };
           const opened = await opening(connection, sent, requestId);
-          const { schema, document } = opened;
-          const args: ExecutionArgs = { schema, document, operationName };
+          const { schema } = opened;
+          const args: ExecutionArgs = { schema, document: headOf(opened, operationName), operationName };
           accepted.set(args, { opened, why: () => (connection.isExpired ? 'the token expired' : 'the client left') });
           return args;
         } catch (error) {
@@ -155,6 +155,14 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
       }
     },
   };
+}
+
+/** What graphql-ws wants to know of a document. It holds on to it for as long as the client is told, so it gets no more. */
+function headOf(opened: Opened, name: string | null | undefined): DocumentNode {
+  const operation = 'events' in opened ? OperationTypeNode.SUBSCRIPTION : OperationTypeNode.QUERY;
+  const named = name ? { name: { kind: Kind.NAME, value: name } as const } : {};
+  const selectionSet = { kind: Kind.SELECTION_SET, selections: [] } as const;
+  return { kind: Kind.DOCUMENT, definitions: [{ kind: Kind.OPERATION_DEFINITION, operation, ...named, selectionSet }] };
 }
 
 function tellUnread(error: unknown): never {

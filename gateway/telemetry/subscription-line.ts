@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { EndReason } from '../subscriptions/customer-events.ts';
 
@@ -6,7 +5,8 @@ export interface EndedSubscription {
   requestId: string;
   /** The client's name for it. */
   operation: string | undefined;
-  query: string;
+  /** SHA-256 of its text, in hex. */
+  hash: string;
   transport: 'sse' | 'websocket';
   openedAt: number;
   /** Events that were sent. */
@@ -18,11 +18,11 @@ const longestName = 100;
 
 /** The one line that the log has of every subscription; its events have none. */
 export function logSubscription(logger: Logger, ended: EndedSubscription): void {
-  const { requestId, operation, query, transport, openedAt, events, end } = ended;
+  const { requestId, operation, hash, transport, openedAt, events, end } = ended;
   const line = {
     requestId,
     ...(operation && { operation: operation.slice(0, longestName) }),
-    hash: createHash('sha256').update(query).digest('hex'),
+    hash,
     transport,
     seconds: Math.round((performance.now() - openedAt) / 10) / 100,
     events,

@@ -186,6 +186,25 @@ it('server-sent events answer queries too', async () => {
   expect(subscriber.told).toEqual([{ data: { customer: { id: '1' } } }]);
 });
 
+it.each(transports)(
+  'of a caller no more text is held than of four long subscriptions, over $name',
+  async ({ open }) => {
+    const { url } = await house();
+    const long = { ...subscription, query: `${live} # ${'x'.repeat(240_000)}` };
+    const opened = [1, 2, 3, 4, 5].map(() => open(url, long));
+    const refused = await vi.waitFor(() => {
+      const ended = opened.filter((subscriber) => subscriber.ended() !== undefined);
+      expect(ended).toHaveLength(1);
+      return ended[0];
+    });
+    const { response, whole } = await raw(url, long);
+    expect([response.status, await whole]).toEqual([429, expect.stringContaining('TOO_MANY_SUBSCRIPTIONS')]);
+    expect((await raw(url, subscription)).response.status).toBe(200);
+    opened.find((subscriber) => subscriber !== refused)?.leave();
+    await vi.waitFor(async () => expect((await raw(url, long)).response.status).toBe(200));
+  },
+);
+
 it('a caller who leaves makes room for another subscription', async () => {
   const { url } = await house({ subscriptions: { customers: 9, perConnection: 9, perCaller: 1 } });
   const first = await raw(url, subscription);
