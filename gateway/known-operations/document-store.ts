@@ -4,7 +4,7 @@ import { bytesOfDocument } from '../document-bytes.ts';
 
 /**
  * Where Apollo Server keeps the documents that it has parsed. Left to itself it takes them for as long as their JSON, in which the
- * text is not that each of them holds on to: a field and a comment of 60 KB would be a hundred bytes.
+ * text is not that each of them holds on to: a field and a comment of 60 KB would be four hundred bytes.
  */
 export function documentStore(mostBytes: number): KeyValueCache<DocumentNode> {
   // What has no size is refused by the cache.

@@ -12,7 +12,7 @@ export interface Neo4jOptions {
   port?: number;
   /** Set on the first start in a directory; without it random, kept in the directory's file `password`. */
   password?: string;
-  /** A third of the time for what tests do, slower ever after, and with plans that stay as they were made. */
+  /** For tests: half the CPU time to start and for the first thousands of statements, slower ever after, and plans stay as they were made. */
   shortLived?: boolean;
 }
 
@@ -65,7 +65,7 @@ function settings({ port = 0, shortLived }: Neo4jOptions): string {
     'dbms.security.auth_enabled=true',
     'dbms.usage_report.enabled=false',
     'db.tx_log.preallocate=false',
-    // Tests empty the graph again and again: by the statistics of each moment most of the time went into plans.
+    // Tests empty the graph again and again, and by the statistics of each moment everything would be planned anew.
     ...(shortLived ? ['dbms.cypher.min_replan_interval=1h'] : []),
     // Without it a clean end takes 5 to 12 seconds.
     'internal.dbms.bolt.netty_server_shutdown_quiet_period=0',

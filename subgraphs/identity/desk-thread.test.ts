@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Worker } from 'node:worker_threads';
+import { GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { type Desk, DeskLine } from './desk.ts';
 import { answeringAt, type DeskRequest, deskOfThread } from './desk-thread.ts';
@@ -39,6 +40,13 @@ describe('a desk on another thread', () => {
   it('passes a failure on as its message', async () => {
     const { desk } = across(deskThatDecides(() => Promise.reject(new RangeError('no room'))));
     await expect(desk.decide(order)).rejects.toThrow('no room');
+  });
+
+  it('passes a failure without a code on without one', async () => {
+    const { desk } = across(deskThatDecides(() => Promise.reject(new GraphQLError('no room'))));
+    const failure: unknown = await desk.decide(order).catch((error) => error);
+    expect(failure).toBeInstanceOf(Error);
+    expect(failure).not.toBeInstanceOf(GraphQLError);
   });
 
   it('passes what clients are to be told on with its code, also of a line to yet another thread', async () => {

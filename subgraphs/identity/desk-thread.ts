@@ -76,12 +76,16 @@ export function answeringAt(desk: Desk, reply: (reply: DeskReply) => void): (req
     try {
       reply({ desk: number, value: await work.call(desk, ...request.values, leaving.signal) });
     } catch (error) {
-      const code = error instanceof GraphQLError ? String(error.extensions.code) : undefined;
-      reply({ desk: number, message: error instanceof Error ? error.message : String(error), code });
+      reply({ desk: number, message: error instanceof Error ? error.message : String(error), code: codeOf(error) });
     } finally {
       asking.delete(number);
     }
   };
+}
+
+function codeOf(error: unknown): string | undefined {
+  const code = error instanceof GraphQLError ? error.extensions.code : undefined;
+  return typeof code === 'string' ? code : undefined;
 }
 
 /** What has a code is for clients to see. */
