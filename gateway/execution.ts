@@ -20,7 +20,7 @@ import { planAhead } from './execution/warming.ts';
 import { InFlight } from './in-flight.ts';
 import { JoinedCalls } from './joined-calls.ts';
 import { measureOperation } from './limits/operation-size.ts';
-import type { ChargePlan } from './rate-limit.ts';
+import { type ChargePlan, ownerOf } from './rate-limit.ts';
 import type { RequestContext } from './request-context.ts';
 import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
 import { withSubscriptions } from './subscriptions/schema.ts';
@@ -94,9 +94,10 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
       if (refused) return { errors: refused };
       const { requestId, caller, deadline, address } = context;
       const asking: RequestContext = { requestId, caller, deadline, address };
-      const made = operations.compiled({ documentHash: queryHash, document, operation, variables: coerced }, () =>
-        chargePlan?.(measureOperation(document, operation).fields, asking),
-      );
+      const made = operations.compiled({ documentHash: queryHash, document, operation, variables: coerced }, () => ({
+        owner: ownerOf(asking),
+        charge: () => chargePlan?.(measureOperation(document, operation).fields, asking),
+      }));
       const compiled = made instanceof Promise ? await made : made;
       compiled.used();
       context.cachePolicy = compiled.policy;

@@ -28,8 +28,10 @@ export function introspectionCost(node: FieldNode, fragments: ReadonlyMap<string
   const known = new Map<SelectionSetNode, number>();
   const fieldsIn = (selectionSet: SelectionSetNode | undefined): number => {
     if (!selectionSet) return 0;
-    let fields = known.get(selectionSet) ?? 0;
-    if (fields > 0) return fields;
+    const before = known.get(selectionSet);
+    if (before !== undefined) return before;
+    let fields = 0;
+    known.set(selectionSet, fields);
     for (const selection of selectionSet.selections)
       fields +=
         selection.kind === Kind.FRAGMENT_SPREAD

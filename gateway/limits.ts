@@ -3,12 +3,13 @@ import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefi
 import { largestPage } from '../graph-schema/shared/cursor.ts';
 import type { Access } from './auth.ts';
 import { introspectionForbidden, mayIntrospect } from './introspection.ts';
-import { type CostWeights, readWeights } from './limits/cost-weights.ts';
+import type { CostWeights } from './limits/cost-weights.ts';
+import { excessiveCost } from './limits/excessive-cost.ts';
 import { excessiveSize } from './limits/excessive-size.ts';
 import { longestInput } from './limits/input-lists.ts';
-import type { OperationCost } from './limits/operation-cost.ts';
 import { rememberedSize } from './limits/operation-size.ts';
 import { rememberedCost } from './limits/remembered-cost.ts';
+import { asksForCost, costHeader, toldCost } from './limits/told-cost.ts';
 import { type Charge, rateLimited } from './rate-limit.ts';
 import type { RequestContext } from './request-context.ts';
 
@@ -81,6 +82,7 @@ export interface OperationLimitsOptions {
   limits: Limits;
   access: Access;
   charge: Charge;
+  weightsOf: (schema: GraphQLSchema) => CostWeights | undefined;
 }
 
 export interface AssessedOperation {
@@ -103,8 +105,7 @@ export interface OperationLimits {
 type Excess = [code: string, excess: string];
 
 /** Refuses operations that ask for too much at once, before any subgraph is called, and tells what one costs. */
-export function operationLimits({ limits, access, charge }: OperationLimitsOptions): OperationLimits {
-  const weights = new WeakMap<GraphQLSchema, CostWeights>();
+export function operationLimits({ limits, access, charge, weightsOf }: OperationLimitsOptions): OperationLimits {
   const sizeOf = rememberedSize();
   const estimateOf = rememberedCost();
   const assess: AssessOperation = ({ schema, document, operation, variables }, { caller }) => {
@@ -113,16 +114,11 @@ export function operationLimits({ limits, access, charge }: OperationLimitsOptio
     const excess =
       excessiveSize(size, limits) ?? excessiveInput(longestInput(document, variables, limits.inputList), limits);
     if (excess) return { refusal: tooMuch(...excess) };
-    const estimate = estimateOf({ schema, document, operation, variables, weights: weights.get(schema) });
+    const estimate = estimateOf({ schema, document, operation, variables, weights: weightsOf(schema) });
     const costly = excessiveCost(estimate, limits);
     return costly ? { cost: estimate.cost, refusal: tooMuch(...costly) } : { cost: estimate.cost };
   };
   const plugin: ApolloServerPlugin<RequestContext> = {
-    serverWillStart: async () => ({
-      schemaDidLoadOrUpdate: ({ apiSchema, coreSupergraphSdl }) => {
-        if (coreSupergraphSdl) weights.set(apiSchema, readWeights(coreSupergraphSdl));
-      },
-    }),
     requestDidStart: async () => {
       let cost: number | undefined;
       return {
@@ -139,10 +135,10 @@ export function operationLimits({ limits, access, charge }: OperationLimitsOptio
           throw rateLimited(seconds);
         },
         willSendResponse: async ({ request, response: { body } }) => {
-          if (cost === undefined || request.http?.headers.get('graphql-cost') !== 'report') return;
+          if (cost === undefined || !asksForCost(request.http?.headers.get(costHeader))) return;
           if (body.kind !== 'single') return;
           const { extensions } = body.singleResult;
-          body.singleResult.extensions = { ...extensions, cost: { estimated: cost, limit: limits.cost } };
+          body.singleResult.extensions = { ...extensions, ...toldCost(cost, limits) };
         },
       };
     },
@@ -153,17 +149,6 @@ export function operationLimits({ limits, access, charge }: OperationLimitsOptio
 function excessiveInput(longest: number, { inputList }: Limits): Excess | undefined {
   if (longest <= inputList) return undefined;
   return ['OPERATION_TOO_LARGE', `sends a list of ${longest} items, and ${inputList} are allowed: send several`];
-}
-
-function excessiveCost({ objects, cost, page }: OperationCost, limits: Limits): Excess | undefined {
-  if (page > limits.page)
-    return ['PAGE_TOO_LARGE', `asks for a page of ${page}, and ${limits.page} are allowed: ask for several pages`];
-  const advice = 'ask for smaller pages or fewer lists in lists';
-  if (objects > limits.objects)
-    return ['OPERATION_TOO_LARGE', `may answer ${objects} objects, and ${limits.objects} are allowed: ${advice}`];
-  if (cost > limits.cost)
-    return ['OPERATION_TOO_COSTLY', `may cost ${cost}, and ${limits.cost} are allowed: ${advice}`];
-  return undefined;
 }
 
 function tooMuch(code: string, excess: string): GraphQLError {

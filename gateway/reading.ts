@@ -1,10 +1,12 @@
-import { type GraphQLSchema, printSchema } from 'graphql';
-import type { Excess } from './limits/document-excess.ts';
+import type { GraphQLSchema } from 'graphql';
+import { type CostWeights, noWeights } from './limits/cost-weights.ts';
+import type { Excess, Pricing } from './limits/document-excess.ts';
 import { readText, type TextLimits } from './limits/document-text.ts';
 import type { Limits } from './limits.ts';
 import { type TokenBuckets, tokenBuckets } from './rate-limit/token-buckets.ts';
 import { NotRead } from './reading/not-read.ts';
 import { RecentTexts } from './reading/recent-texts.ts';
+import { toldSchema } from './reading/told-schema.ts';
 import { type AskedAs, type AskedText, type ReadText, type Verdict, verdictOn } from './reading/verdict.ts';
 import { SchemaThread } from './schema-thread.ts';
 
@@ -13,10 +15,13 @@ const fewTokens = 100;
 /** What frontends ask in their first seconds, and then little; 100 of them take 0.1 to 0.4 ms. A house that is not attacked needs no thread. */
 const readHere = { burst: 5000, perSecond: 200 };
 
+/** Of more variables nobody asks, before the document is read, which are sizes of pages. */
+const mostNumbers = 100;
+
 export type ReadingThread = SchemaThread<AskedText, Verdict | undefined>;
 
 export function readingThread(worker = new URL('./reading/reading-worker.ts', import.meta.url)): ReadingThread {
-  return new SchemaThread({ worker, mostWaiting: 50, tooMany: () => new NotRead('too many') });
+  return new SchemaThread({ worker, mostWaiting: 50, mostWaitingOfOne: 25, tooMany: () => new NotRead('too many') });
 }
 
 /** One for the process. */
@@ -28,6 +33,21 @@ export interface ReaderOptions {
   here?: { burst: number; perSecond: number };
 }
 
+export interface AskedToRead {
+  text: string;
+  as: AskedAs;
+  /** Whose turn it takes. */
+  owner: string;
+}
+
+/** A text that is read, or why it is refused; neither where it is left to whoever asks. */
+export interface Reading {
+  document?: ReadText;
+  excess?: Excess;
+  /** What it may cost, where that is too much. */
+  cost?: number;
+}
+
 /**
  * Parses and validates texts that are not short. Those that were made to be refused take milliseconds each, so what is more
  * than a little is read on a thread of its own.
@@ -37,7 +57,8 @@ export class DocumentReader {
   readonly #thread: ReadingThread;
   readonly #here: TokenBuckets;
   readonly #recent = new RecentTexts<Promise<Verdict | undefined>>();
-  readonly #sdl = new WeakMap<GraphQLSchema, string>();
+  readonly #weights = new WeakMap<GraphQLSchema, CostWeights>();
+  readonly #told = new WeakMap<GraphQLSchema, string>();
   #serving: GraphQLSchema | undefined;
 
   constructor(limits: Limits, { thread = usualThread, here = readHere }: ReaderOptions = {}) {
@@ -47,25 +68,27 @@ export class DocumentReader {
   }
 
   /** From now on texts are read by this schema. */
-  serve(schema: GraphQLSchema): void {
+  serve(schema: GraphQLSchema, weights = noWeights): void {
+    this.#weights.set(schema, weights);
     this.#serving = schema;
     this.#recent.clear();
   }
 
   /**
-   * Reads a text that nobody has asked before, or says why it would be too much to validate. What is short is left to whoever
-   * asks.
+   * Reads a text that nobody has asked before, or says why it would be too much to validate, or to answer. What is short is left
+   * to whoever asks.
    *
    * @throws NotRead when nobody can tell now.
    */
-  async read(text: string, as: AskedAs): Promise<{ excess?: Excess; document?: ReadText }> {
+  async read(asked: AskedToRead & { variables?: unknown }): Promise<Reading> {
+    const { text, as, variables } = asked;
     const { exceeded, tokens } = readText(text, this.#limits);
     if (exceeded) return { excess: this.#excessIn(exceeded) };
     const schema = this.#serving;
     if (tokens <= fewTokens || !schema) return {};
     try {
-      const verdict = await this.#read(text, { as, tokens }, schema);
-      if (verdict?.is === 'excessive') return { excess: verdict.excess };
+      const verdict = await this.#read(asked, tokens, schema, as === 'request' ? numbersIn(variables) : undefined);
+      if (verdict?.is === 'excessive' || verdict?.is === 'costly') return verdict;
       return verdict ? { document: { text, schema, verdict } } : {};
     } catch (error) {
       throw error instanceof NotRead ? error : new NotRead('failed', { cause: error });
@@ -73,11 +96,11 @@ export class DocumentReader {
   }
 
   /** Whether a text is valid that is not short; undefined where that is left to whoever asks. */
-  async verdictOn(text: string, as: AskedAs, schema: GraphQLSchema): Promise<Verdict | undefined> {
-    const { tokens } = readText(text, { ...this.#limits, tokens: fewTokens });
+  async verdictOn(asked: AskedToRead, schema: GraphQLSchema): Promise<Verdict | undefined> {
+    const { tokens } = readText(asked.text, { ...this.#limits, tokens: fewTokens });
     if (tokens <= fewTokens) return undefined;
-    const verdict = await this.#read(text, { as, tokens }, schema).catch(() => undefined);
-    return verdict?.is === 'excessive' || verdict?.is === 'no GraphQL' ? undefined : verdict;
+    const verdict = await this.#read(asked, tokens, schema).catch(() => undefined);
+    return verdict && isAboutValidity(verdict) ? verdict : undefined;
   }
 
   #excessIn(exceeded: keyof TextLimits): Excess {
@@ -88,25 +111,53 @@ export class DocumentReader {
     return ['OPERATION_TOO_LARGE', `the document has more than ${most} ${exceeded}`];
   }
 
-  #read(text: string, { as, tokens }: { as: AskedAs; tokens: number }, schema: GraphQLSchema) {
+  #read({ text, as, owner }: AskedToRead, tokens: number, schema: GraphQLSchema, numbers?: AskedText['numbers']) {
     const isServing = schema === this.#serving;
     const key = `${as} ${text}`;
-    const before = isServing ? this.#recent.get(key) : undefined;
+    const keyWithNumbers = `${numbers && JSON.stringify(numbers)} ${key}`;
+    const before = isServing ? (this.#recent.get(key) ?? this.#recent.get(keyWithNumbers)) : undefined;
     if (before) return before;
-    const { comparisons, depth, rootFields, aliases, fields, conditions, tokens: mostTokens } = this.#limits;
-    const limits = { tokens: mostTokens, comparisons, depth, rootFields, aliases, fields, conditions };
-    const asked = { text, as, limits };
+    const asked = { text, as, numbers, limits: this.#documentLimits };
+    const pricing = { schema, weights: this.#weights.get(schema) ?? noWeights };
     const isReadHere = this.#here.take('all', tokens) === 0;
-    const read = isReadHere ? Promise.resolve(verdictOn(schema, asked)) : this.#thread.ask(this.#sdlOf(schema), asked);
+    const read = isReadHere
+      ? Promise.resolve(verdictOn(pricing, asked))
+      : this.#thread.ask(this.#toldOf(pricing), asked, owner);
     if (!isServing) return read;
-    this.#recent.add(key, read);
-    read.catch(() => this.#recent.forget(key, read));
+    this.#recent.add(keyWithNumbers, read);
+    read.then(
+      (verdict) => {
+        if (verdict?.is === 'costly' || schema !== this.#serving) return;
+        // Whether it is valid depends on no variables.
+        this.#recent.forget(keyWithNumbers, read);
+        this.#recent.add(key, read);
+      },
+      () => this.#recent.forget(keyWithNumbers, read),
+    );
     return read;
   }
 
-  #sdlOf(schema: GraphQLSchema): string {
-    const sdl = this.#sdl.get(schema) ?? printSchema(schema);
-    this.#sdl.set(schema, sdl);
-    return sdl;
+  get #documentLimits(): AskedText['limits'] {
+    const { comparisons, depth, rootFields, aliases, fields, conditions, tokens, page, objects, cost } = this.#limits;
+    return { comparisons, depth, rootFields, aliases, fields, conditions, tokens, page, objects, cost };
   }
+
+  #toldOf(pricing: Pricing): string {
+    const told = this.#told.get(pricing.schema) ?? toldSchema(pricing);
+    this.#told.set(pricing.schema, told);
+    return told;
+  }
+}
+
+function isAboutValidity({ is }: Verdict): boolean {
+  return is === 'valid' || is === 'mistaken' || is === 'unbearable';
+}
+
+/** Undefined where not all of them are looked for. */
+function numbersIn(variables: unknown): AskedText['numbers'] {
+  if (variables === undefined || variables === null) return {};
+  if (typeof variables !== 'object') return undefined;
+  const sent = Object.entries(variables);
+  if (sent.length > mostNumbers) return undefined;
+  return Object.fromEntries(sent.filter((each): each is [string, number] => typeof each[1] === 'number'));
 }

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 export interface SentOperation {
   query?: string;
   operationName?: string;
+  variables?: unknown;
   persistedQuery?: { version: unknown; sha256Hash: unknown };
 }
 
@@ -17,11 +18,14 @@ export function sentOperations({ method, body, url }: FastifyRequest): SentOpera
 function operationOf(sent: unknown): SentOperation {
   if (!isRecord(sent)) return {};
   const { query, operationName } = sent;
-  const extensions = typeof sent.extensions === 'string' ? parsed(sent.extensions) : sent.extensions;
+  const [extensions, variables] = [sent.extensions, sent.variables].map((each) =>
+    typeof each === 'string' ? parsed(each) : each,
+  );
   const persistedQuery = isRecord(extensions) ? extensions.persistedQuery : undefined;
   return {
     ...(typeof query === 'string' && { query }),
     ...(typeof operationName === 'string' && { operationName }),
+    ...(variables !== undefined && { variables }),
     ...(isRecord(persistedQuery) && {
       persistedQuery: { version: persistedQuery.version, sha256Hash: persistedQuery.sha256Hash },
     }),

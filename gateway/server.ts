@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import Fastify from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import { gracefulClose } from '../subgraphs/kit/graceful-close.ts';
 import { createMetrics } from '../subgraphs/kit/metrics.ts';
 import { addMetricsRoute } from '../subgraphs/kit/metrics-route.ts';
@@ -16,6 +17,7 @@ import { addGraphiql } from './graphiql.ts';
 import { addHealth } from './health.ts';
 import { InFlight } from './in-flight.ts';
 import { knownDocuments } from './known-operations/documents.ts';
+import { type CostWeights, readWeights } from './limits/cost-weights.ts';
 import { addDocumentLimits } from './limits/document-limits.ts';
 import { defaultLimits, operationLimits } from './limits.ts';
 import { listen } from './listening.ts';
@@ -102,11 +104,19 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const rates = await addRateLimit(server, options.rateLimit, { contextOf, logger, metrics });
   const documents = knownDocuments(queryCacheBytes);
   const reader = new DocumentReader(limits);
-  supergraph.onSchemaLoadOrUpdate(({ apiSchema }) => reader.serve(apiSchema));
+  const weights = new WeakMap<GraphQLSchema, CostWeights>();
+  supergraph.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
+    const read = readWeights(coreSupergraphSdl);
+    weights.set(apiSchema, read);
+    reader.serve(apiSchema, read);
+  });
   addDocumentLimits(server, { limits, reader, documents, contextOf, chargeWasted: rates.chargeWasted });
   const checkSent = addPersistedOperations(server, persistedOperations, logger);
   const persistedQueries = persistedQueryCache(persistedOperations, queryCacheBytes);
-  const { plugin: limiting, assess } = operationLimits({ limits, access, charge: observed.noting(rates.charge) });
+  const { plugin: limiting, assess } = operationLimits({
+    ...{ limits, access, charge: observed.noting(rates.charge) },
+    weightsOf: (schema) => weights.get(schema),
+  });
   const formatError = clientErrors(logger);
 
   const plugins = [

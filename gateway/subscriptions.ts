@@ -131,7 +131,7 @@ export function openSubscriptions(options: SubscriptionsOptions): Subscriptions 
       context.deadline.end();
       if (!schema) throw new Error('no supergraph is loaded');
       const by = schema;
-      const verdict = await reader.verdictOn(sent.query, 'subscription', by);
+      const verdict = await reader.verdictOn({ text: sent.query, as: 'subscription', owner: ownerOf(context) }, by);
       const { name, question } = admitOrCharge(by, sent, context, verdict);
       if (!question) {
         const { answered } = await ask(sent.query, sent.variables, context, sent.operationName);

@@ -17,13 +17,22 @@ export interface PlannableOperation {
   variables: Variables;
 }
 
+export interface MadeFor {
+  owner: string;
+  /** Is called before it is made. */
+  charge(): void;
+}
+
+/** What nobody has asked for, it makes for itself. */
+const itself: MadeFor = { owner: 'the gateway', charge: () => {} };
+
 export interface OperationCache {
   /**
    * At once if it is there or is soon made.
    *
-   * @param beforeMaking is called when there is none yet, before one is made.
+   * @param whom is asked for whom it is made when there is none yet
    */
-  compiled(asked: PlannableOperation, beforeMaking?: () => void): CompiledOperation | Promise<CompiledOperation>;
+  compiled(asked: PlannableOperation, whom?: () => MadeFor): CompiledOperation | Promise<CompiledOperation>;
   /** What it keeps, the last used last. */
   kept(): PlannableOperation[];
 }
@@ -53,9 +62,11 @@ export function operationCache(
     known.delete(key);
     bytesKept -= bytes;
   };
-  const make = (asked: PlannableOperation, names: readonly string[], key: string): Kept => {
+  const make = (asked: PlannableOperation, names: readonly string[], key: string, whom: () => MadeFor): Kept => {
+    const { owner, charge } = whom();
+    charge();
     const variables = Object.fromEntries(names.map((name) => [name, asked.variables[name] === true]));
-    const compiled = compile(asked.document, asked.operation, asked.variables);
+    const compiled = compile(asked.document, asked.operation, asked.variables, owner);
     const kept: Kept = { compiled, asked: { ...asked, variables }, bytes: bytesOf(asked) };
     if (compiled instanceof Promise)
       compiled.then(
@@ -69,7 +80,7 @@ export function operationCache(
     return kept;
   };
   return {
-    compiled: (asked, beforeMaking) => {
+    compiled: (asked, whom = () => itself) => {
       const { documentHash, document, operation, variables } = asked;
       const names = deciding.get(document) ?? decidingVariables(document);
       deciding.set(document, names);
@@ -77,9 +88,8 @@ export function operationCache(
       const key = `${documentHash} ${operation.name?.value ?? ''} ${decisions}`;
       const found = known.get(key);
       lookedFor(found !== undefined);
-      if (!found) beforeMaking?.();
       if (found) forget(key, found);
-      const kept = found ?? make(asked, names, key);
+      const kept = found ?? make(asked, names, key, whom);
       known.set(key, kept);
       bytesKept += kept.bytes;
       for (const [oldKey, oldest] of known) {

@@ -27,15 +27,20 @@ export interface CompiledOperation {
 const usesBeforeMarking = { fewFetches: 1, manyFetches: 9 };
 const mostFewFetches = 20;
 
-/** The document must be valid, and the variables coerced. */
+/**
+ * The document must be valid, and the variables coerced.
+ *
+ * @param owner whose turn it takes where plans wait
+ */
 export type CompileOperation = (
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Variables,
+  owner: string,
 ) => CompiledOperation | Promise<CompiledOperation>;
 
 export function operationCompiler(schema: GraphQLSchema, makePlan: MakePlan, parts: PlanParts): CompileOperation {
-  return (document, asked, variables) => {
+  return (document, asked, variables, owner) => {
     const rootType = schema.getRootType(asked.operation);
     if (!rootType) throw new Error(`there is no ${asked.operation} in this graph`);
     const decided = settled(onlyOperation(document, asked), variables);
@@ -52,7 +57,7 @@ export function operationCompiler(schema: GraphQLSchema, makePlan: MakePlan, par
         ...markedWhenUsed(response, step),
       };
     };
-    const plan = makePlan(decided);
+    const plan = makePlan(decided, owner);
     return plan instanceof Promise ? plan.then(prepare) : prepare(plan);
   };
 }

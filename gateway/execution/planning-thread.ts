@@ -8,7 +8,7 @@ import type { Planned } from './planning-worker.ts';
 export class PlanningThread {
   readonly #thread = new SchemaThread<string, Planned>({
     worker: new URL('./planning-worker.ts', import.meta.url),
-    mostWaiting: 50,
+    ...{ mostWaiting: 50, mostWaitingOfOne: 25 },
     tooMany: tooManyWaiting,
   });
 
@@ -17,8 +17,8 @@ export class PlanningThread {
   }
 
   /** @throws GraphQLError when it cannot be planned within bounds, or too many wait already. */
-  async plan(supergraphSdl: string, text: string): Promise<QueryPlan> {
-    const planned = await this.#thread.ask(supergraphSdl, text);
+  async plan(supergraphSdl: string, text: string, owner: string): Promise<QueryPlan> {
+    const planned = await this.#thread.ask(supergraphSdl, text, owner);
     if ('plan' in planned) return planned.plan;
     throw planned.isTooComplex ? tooComplex() : new Error(planned.problem);
   }

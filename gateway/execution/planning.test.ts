@@ -14,13 +14,13 @@ const products = (count: number) =>
   `{ ${Array.from({ length: count }, (_, i) => `p${i}: product(id: "1") { id alike { sku freight } }`).join(' ')} }`;
 
 test('few fields are planned at once', () => {
-  const plan = planning(supergraph, supergraphSdl)(parse(products(3)));
+  const plan = planning(supergraph, supergraphSdl)(parse(products(3)), 'owner');
   expect(plan).toMatchObject({ kind: 'QueryPlan' });
 });
 
 test('many fields are planned on a thread, as they would be here', async () => {
   const text = products(40);
-  const plan = planning(supergraph, supergraphSdl)(parse(text));
+  const plan = planning(supergraph, supergraphSdl)(parse(text), 'owner');
   expect(plan).toBeInstanceOf(Promise);
   const here = boundedPlanner(supergraph)(operationFromDocument(supergraph.apiSchema(), parse(text)));
   expect(JSON.stringify(await plan)).toBe(JSON.stringify(here));
@@ -29,14 +29,16 @@ test('many fields are planned on a thread, as they would be here', async () => {
 test('an object of which conditions leave nothing asked is planned on a thread as well', async () => {
   const text = products(40).replace('sku freight', 'sku @include(if: false) freight @skip(if: true)');
   const document = settled(parse(text), {});
-  const plan = await planning(supergraph, supergraphSdl)(document);
+  const plan = await planning(supergraph, supergraphSdl)(document, 'owner');
   const here = boundedPlanner(supergraph)(operationFromDocument(supergraph.apiSchema(), plannable(document)));
   expect(JSON.stringify(plan)).toBe(JSON.stringify(here));
 });
 
 test('many operations in a short time are planned on a thread', async () => {
   const makePlan = planning(supergraph, supergraphSdl);
-  const plans = Array.from({ length: 160 }, (_, turn) => makePlan(parse(products(3).replace('{', `query Q${turn} {`))));
+  const plans = Array.from({ length: 160 }, (_, turn) =>
+    makePlan(parse(products(3).replace('{', `query Q${turn} {`)), 'owner'),
+  );
   const onThread = plans.filter((plan): plan is Promise<QueryPlan> => plan instanceof Promise);
   expect(plans[0]).not.toBeInstanceOf(Promise);
   expect(onThread.length).toBeGreaterThan(0);
@@ -47,27 +49,29 @@ const one = '{ product(id: "1") { id } }';
 
 test('more plans than may wait are refused, and the others are made', async () => {
   const thread = new PlanningThread();
-  const plans = Array.from({ length: 60 }, () => thread.plan(supergraphSdl, one));
+  const plans = ['a', 'b', 'c'].flatMap((owner) =>
+    Array.from({ length: 27 }, () => thread.plan(supergraphSdl, one, owner)),
+  );
   const settled = await Promise.allSettled(plans);
-  const refused = settled.filter((plan) => plan.status === 'rejected');
-  expect(refused).toHaveLength(10);
-  expect(refused.map(({ reason }) => reason.extensions.code)).toEqual(refused.map(() => 'TOO_MANY_PLANS'));
+  const refused = settled.map((plan) => (plan.status === 'rejected' ? plan.reason.extensions.code : null));
+  const ofOne = [...Array(25).fill(null), ...Array(2).fill('TOO_MANY_PLANS')];
+  expect(refused).toEqual([...ofOne, ...ofOne, ...Array(27).fill('TOO_MANY_PLANS')]);
 });
 
 test('a thread that ends fails what waits for it, and another takes its place', async () => {
   const thread = new PlanningThread();
-  await expect(thread.plan('no supergraph', one)).rejects.not.toBeInstanceOf(GraphQLError);
+  await expect(thread.plan('no supergraph', one, 'owner')).rejects.not.toBeInstanceOf(GraphQLError);
   await vi.waitFor(() => expect(thread.isRunning).toBe(false));
-  expect((await thread.plan(supergraphSdl, one)).kind).toBe('QueryPlan');
+  expect((await thread.plan(supergraphSdl, one, 'owner')).kind).toBe('QueryPlan');
 });
 
 test('what cannot be planned is told as it would be here', async () => {
-  await expect(new PlanningThread().plan(supergraphSdl, '{ nothing }')).rejects.toThrow('nothing');
+  await expect(new PlanningThread().plan(supergraphSdl, '{ nothing }', 'owner')).rejects.toThrow('nothing');
 });
 
 test('one thread plans by each supergraph that it is asked about', async () => {
   const thread = new PlanningThread();
   const others = [1, 2].map((turn) => `${supergraphSdl}\n# ${turn}`);
   for (const sdl of [supergraphSdl, ...others, supergraphSdl, ...others])
-    expect((await thread.plan(sdl, one)).kind).toBe('QueryPlan');
+    expect((await thread.plan(sdl, one, 'owner')).kind).toBe('QueryPlan');
 });

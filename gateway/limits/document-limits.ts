@@ -2,12 +2,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { refusal } from '../errors.ts';
 import type { KnownDocuments } from '../known-operations/documents.ts';
 import type { Limits } from '../limits.ts';
-import type { ChargeWasted } from '../rate-limit.ts';
+import { type ChargeWasted, ownerOf } from '../rate-limit.ts';
 import { NotRead } from '../reading/not-read.ts';
 import type { DocumentReader } from '../reading.ts';
 import type { RequestContext } from '../request-context.ts';
 import { sentOperations } from '../sent-operations.ts';
 import { wantsEventStream } from '../subscriptions/sse.ts';
+import { asksForCost, costHeader, toldCost } from './told-cost.ts';
 
 export interface DocumentLimitsOptions {
   limits: Limits;
@@ -34,14 +35,17 @@ export function addDocumentLimits(
     }
     const as = wantsEventStream(request) ? 'subscription' : 'request';
     for (const sent of sentOperations(request)) {
-      const { query = '' } = sent;
+      const { query: text = '', variables } = sent;
       if (documents.find(sent)) continue;
       try {
-        const { excess, document } = await reader.read(query, as);
-        if (document) contextOf(request).read = document;
+        const context = contextOf(request);
+        const { excess, document, cost } = await reader.read({ text, as, owner: ownerOf(context), variables });
+        if (document) context.read = document;
         if (!excess) continue;
-        chargeWasted(query.length, contextOf(request));
-        return reply.code(400).send(refusal(request, ...excess));
+        chargeWasted(text.length, context);
+        const isTold = cost !== undefined && asksForCost(request.headers[costHeader]);
+        const told = isTold && { extensions: toldCost(cost, limits) };
+        return reply.code(400).send({ ...refusal(request, ...excess), ...told });
       } catch (error) {
         if (!(error instanceof NotRead)) throw error;
         const { status, code, message } = error;

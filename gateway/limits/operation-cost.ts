@@ -51,7 +51,7 @@ export interface AskedCost {
   weights?: CostWeights;
 }
 
-/** What an operation may cost if every page in it is full. The document must be valid. */
+/** What an operation may cost if every page in it is full. What the schema does not have costs nothing. */
 export function costOf({ schema, document, operation, variables, weights = noWeights }: AskedCost): OperationCost {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
@@ -66,6 +66,8 @@ export function costOf({ schema, document, operation, variables, weights = noWei
     if (before) return before;
     const sum = { objects: 0, cost: 0, objectsPerItem: 0, costPerItem: 0 };
     if (!selectionSet) return sum;
+    // Whoever comes back here is a fragment that contains itself, which validation refuses.
+    known.set(selectionSet, sum);
     for (const selection of selectionSet.selections) {
       const { objects, cost, objectsPerItem, costPerItem } = inSelection(type, selection);
       sum.objects += objects;
@@ -73,7 +75,6 @@ export function costOf({ schema, document, operation, variables, weights = noWei
       sum.objectsPerItem += objectsPerItem;
       sum.costPerItem += costPerItem;
     }
-    known.set(selectionSet, sum);
     return sum;
   };
 

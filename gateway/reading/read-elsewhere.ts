@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { type ASTVisitor, type DocumentNode, Kind, type ValidationContext } from 'graphql';
+import { ownerOf } from '../rate-limit.ts';
 import type { DocumentReader } from '../reading.ts';
 import type { RequestContext } from '../request-context.ts';
 import { mistakesBy } from './mistakes.ts';
@@ -23,11 +24,11 @@ export function readElsewhere(reader: DocumentReader): ApolloServerPlugin<Reques
   return {
     requestDidStart: async () => ({
       validationDidStart: async (request) => {
-        const { source, document, schema } = request;
-        const verdict = await reader.verdictOn(source, 'request', schema);
+        const { source: text, document, schema, contextValue } = request;
+        const verdict = await reader.verdictOn({ text, as: 'request', owner: ownerOf(contextValue) }, schema);
         if (!verdict) return;
         const validating: { document: DocumentNode } = request;
-        validating.document = new ReadDocument(source, verdict);
+        validating.document = new ReadDocument(text, verdict);
         return async () => {
           validating.document = document;
         };

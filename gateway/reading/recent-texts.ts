@@ -11,6 +11,7 @@ export class RecentTexts<Known> {
   }
 
   add(text: string, known: Known): void {
+    if (this.#known.has(text)) this.#drop(text);
     this.#known.set(text, known);
     this.#characters += text.length;
     for (const oldest of this.#known.keys()) {

@@ -1,5 +1,13 @@
 import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, specifiedRules, validate } from 'graphql';
-import { type DocumentLimits, type Excess, excessOf } from '../limits/document-excess.ts';
+import {
+  type CostlyExcess,
+  costlyExcessOf,
+  type DocumentLimits,
+  type Excess,
+  excessOf,
+  type Pricing,
+} from '../limits/document-excess.ts';
+import type { CostLimits } from '../limits/excessive-cost.ts';
 import { operationKindExists } from './operation-kind.ts';
 
 /** What a text is asked as: a subscription is one only where it is sent as one. */
@@ -8,13 +16,17 @@ export type AskedAs = 'request' | 'subscription';
 export interface AskedText {
   text: string;
   as: AskedAs;
-  limits: DocumentLimits;
+  limits: DocumentLimits & CostLimits;
+  /** The numbers among its variables, which may be sizes of pages; without them it is not asked what it costs. */
+  numbers?: Readonly<Record<string, number>>;
 }
 
 /** What is told of a text. It crosses from one thread to another. */
 export type Verdict =
   | { is: 'valid' | 'no GraphQL' }
   | { is: 'excessive'; excess: Excess }
+  /** With these variables. */
+  | ({ is: 'costly' } & CostlyExcess)
   | { is: 'mistaken'; mistakes: Mistake[] }
   /** Some rules of GraphQL do not report what they find, but throw it. */
   | { is: 'unbearable'; mistake: Mistake };
@@ -46,19 +58,22 @@ export function mistakesInSubscription(schema: GraphQLSchema, document: Document
 }
 
 /** Undefined where reading itself failed: who asked reads the text themselves, and meets the same failure. */
-export function verdictOn(schema: GraphQLSchema, asked: AskedText): Verdict | undefined {
+export function verdictOn(pricing: Pricing, asked: AskedText): Verdict | undefined {
   try {
-    return judged(schema, asked);
+    return judged(pricing, asked);
   } catch {
     return undefined;
   }
 }
 
-function judged(schema: GraphQLSchema, { text, as, limits }: AskedText): Verdict {
+function judged(pricing: Pricing, { text, as, limits, numbers }: AskedText): Verdict {
+  const { schema } = pricing;
   const document = parsed(text, limits);
   if (!document) return { is: 'no GraphQL' };
   const excess = excessOf(document, limits);
   if (excess) return { is: 'excessive', excess };
+  const costly = numbers && costlyExcessOf(document, numbers, pricing, limits);
+  if (costly) return { is: 'costly', ...costly };
   try {
     const mistakes =
       as === 'subscription'

@@ -119,7 +119,8 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
           const { query, operationName, extensions } = payload;
           const seconds = await charge(1 + Math.floor(query.length / bytesPerCost), connection.context);
           if (seconds > 0) throw rateLimited(seconds);
-          const { excess } = await reader.read(query, 'subscription').catch(tellUnread);
+          const owner = ownerOf(connection.context);
+          const { excess } = await reader.read({ text: query, as: 'subscription', owner }).catch(tellUnread);
           if (excess) {
             chargeWasted(query.length, connection.context);
             throw refused(...excess);

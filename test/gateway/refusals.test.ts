@@ -85,6 +85,20 @@ test('the cost is told to those who ask for it, also with a refusal', async () =
   });
 });
 
+test('a long operation that may cost too much is refused as a short one, whatever else is wrong with it', async () => {
+  await using house = await startConstellation({ over: 'memory', limits });
+  const sent = { headers: { 'graphql-cost': 'report' }, variables: { n: 50 } };
+  const records = Array.from('abcdef', (alias) => `${alias}: billing { recordIds }`).join(' ');
+  const answers = [];
+  for (const wrong of ['', `nothing ${'id '.repeat(60)}`]) {
+    const query = `query ($n: Int) { customers(first: $n) { id ${records} ${wrong} } }`;
+    const { status, body } = await house.ask(query, sent);
+    answers.push([status, JSON.stringify(body).replace(/"requestId":"[^"]+"/, '')]);
+  }
+  expect(answers[0]).toMatchObject([400, expect.stringContaining('OPERATION_TOO_COSTLY')]);
+  expect(answers[1]).toEqual(answers[0]);
+});
+
 const most = limitVariables.LIMIT_FRAGMENTS.unwrap().maxValue ?? 0;
 
 test.each([defaultLimits.fragments, most])(

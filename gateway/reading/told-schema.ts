@@ -1,0 +1,19 @@
+import { buildSchema, type GraphQLSchema, printSchema } from 'graphql';
+import type { Pricing } from '../limits/document-excess.ts';
+
+/** A schema with its weights, which composition takes out of what clients see, as text for another thread. */
+export function toldSchema({ schema, weights }: Pricing): string {
+  const { types, fields, listSizes } = weights;
+  return JSON.stringify({
+    sdl: printSchema(schema),
+    types: [...types],
+    fields: [...fields],
+    listSizes: [...listSizes],
+  });
+}
+
+export function schemaTold(told: string): Pricing {
+  const { sdl, types, fields, listSizes } = JSON.parse(told);
+  const schema: GraphQLSchema = buildSchema(sdl, { assumeValid: true, noLocation: true });
+  return { schema, weights: { types: new Map(types), fields: new Map(fields), listSizes: new Map(listSizes) } };
+}
