@@ -77,6 +77,10 @@ export function addRequestContext(
       return reply.code(503).send(refusal(request, 'AUTHENTICATION_UNAVAILABLE', error.message));
     }
     const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+    if (status === 408)
+      return reply
+        .code(408)
+        .send(refusal(request, 'REQUEST_TIMEOUT', 'the request took too long to arrive: send it again'));
     if (status === 413) return reply.code(413).send(refusal(request, 'PAYLOAD_TOO_LARGE', 'the request is too large'));
     if (status === 415)
       return reply

@@ -40,6 +40,7 @@ import { addSubgraphMetrics } from './telemetry/subgraph-metrics.ts';
 import { watchRequests } from './telemetry.ts';
 import { trustedProxies } from './trusted-proxies.ts';
 import { leaveUnreadBodies } from './unread-body.ts';
+import { boundWaitingClients } from './waiting-clients.ts';
 import { addWayfinding } from './wayfinding.ts';
 
 export interface Gateway {
@@ -85,6 +86,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     http: { shouldUpgradeCallback: isForWebSocket },
   });
   leaveUnreadBodies(server);
+  boundWaitingClients(server);
   const close = gracefulClose(server, options.requestDeadlineMs + 1000);
   const metrics = options.metrics ?? createMetrics();
   const observed = watchRequests(server, {

@@ -1,0 +1,139 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { expect, test } from 'vitest';
+import { boundWaitingClients, type WaitingBounds } from './waiting-clients.ts';
+
+const wide: WaitingBounds = { silent: 1000, connections: 1000, bytes: 1e9 };
+
+async function serve(bounds: Partial<WaitingBounds>) {
+  const server = Fastify({ bodyLimit: 1_000_000 });
+  boundWaitingClients(server, { ...wide, ...bounds });
+  server.post('/', async ({ body }) => JSON.stringify(body).length);
+  server.setErrorHandler(async (error, _request, reply) =>
+    reply.send(error instanceof Error && 'statusCode' in error ? error.statusCode : error),
+  );
+  await server.listen({ port: 0, host: '127.0.0.1' });
+  return { server, [Symbol.asyncDispose]: () => closed(server) };
+}
+
+async function closed(server: FastifyInstance): Promise<void> {
+  server.server.closeAllConnections();
+  await server.close();
+}
+
+async function connected({ server }: { server: FastifyInstance }): Promise<Socket & { received: string }> {
+  const address = server.server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const socket = Object.assign(connect({ port, host: '127.0.0.1' }), { received: '' });
+  socket.setEncoding('utf8').on('data', (text: string) => {
+    socket.received += text;
+  });
+  socket.on('error', () => {});
+  await once(socket, 'connect');
+  return socket;
+}
+
+const head = 'POST / HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n';
+const small = `${head}content-length: 2\r\n\r\n{}`;
+
+async function answered(socket: Socket & { received: string }): Promise<string> {
+  while (!socket.received.includes('\r\n\r\n')) await once(socket, 'data');
+  return socket.received;
+}
+
+async function isClosed(socket: Socket): Promise<void> {
+  if (!socket.closed) await once(socket, 'close');
+}
+
+test('of more connections than may be silent those that said nothing for longest are closed, and who speaks is answered', async () => {
+  await using house = await serve({ silent: 3 });
+  const speaking = await connected(house);
+  speaking.write(small);
+  await answered(speaking);
+  const silent = [];
+  for (let turn = 0; turn < 5; turn += 1) silent.push(await connected(house));
+  await Promise.all(silent.slice(0, 2).map(isClosed));
+  silent[2]?.write(small);
+  expect(await answered(silent[2] ?? speaking)).toContain('200 OK');
+  expect(silent.map(({ closed }) => closed)).toEqual([true, true, false, false, false]);
+  speaking.received = '';
+  speaking.write(small);
+  expect(await answered(speaking)).toContain('200 OK');
+});
+
+test('a connection that is a WebSocket’s is not silent', async () => {
+  await using house = await serve({ silent: 1 });
+  house.server.server.on('upgrade', (_request, socket: Socket) => socket.write('HTTP/1.1 101 Switching\r\n\r\n'));
+  const upgraded = await connected(house);
+  upgraded.write('GET / HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n');
+  await answered(upgraded);
+  const [silent] = [await connected(house), await connected(house)];
+  await isClosed(silent);
+  const isOpen = !upgraded.closed;
+  upgraded.destroy();
+  expect(isOpen).toBe(true);
+});
+
+test('of more connections than may be open those on which nothing is asked are closed', async () => {
+  await using house = await serve({ connections: 3 });
+  const idle = [];
+  for (let turn = 0; turn < 3; turn += 1) {
+    const socket = await connected(house);
+    socket.write(small);
+    await answered(socket);
+    idle.push(socket);
+  }
+  const another = await connected(house);
+  await Promise.all(idle.map(isClosed));
+  const last = await connected(house);
+  last.write(small);
+  expect(await answered(last)).toContain('200 OK');
+  expect(another.closed).toBe(false);
+});
+
+test.each([
+  ['as one', (body: string) => `${head}content-length: 500000\r\n\r\n${body}`],
+  ['in pieces of unstated length', (body: string) => `${head}transfer-encoding: chunked\r\n\r\n${inPieces(body, 100)}`],
+])('while bodies that come %s take more than they may, the one that began first is told so', async (_how, begun) => {
+  await using house = await serve({ bytes: 700_000 });
+  const slow = [];
+  for (let turn = 0; turn < 3; turn += 1) {
+    const socket = await connected(house);
+    socket.write(begun(`"${'x'.repeat(150_000)}`));
+    slow.push(socket);
+  }
+  const [first] = slow;
+  if (!first) throw new Error('none is connected');
+  const body = JSON.stringify('y'.repeat(400_000));
+  const whole = await connected(house);
+  whole.write(`${head}content-length: ${body.length}\r\n\r\n${body}`);
+  expect(await answered(first)).toContain('408');
+  expect(await answered(whole)).toContain('200 OK');
+});
+
+test('single bytes are counted as what each of them takes', async () => {
+  await using house = await serve({ bytes: 100_000 });
+  const slow = await connected(house);
+  slow.write(`${head}transfer-encoding: chunked\r\n\r\n${inPieces(`"${'x'.repeat(1000)}`, 1)}`);
+  expect(await answered(slow)).toContain('408');
+});
+
+test('bodies that are complete make room', async () => {
+  await using house = await serve({ bytes: 150_000 });
+  const body = JSON.stringify('y'.repeat(100_000));
+  for (let turn = 0; turn < 5; turn += 1) {
+    const socket = await connected(house);
+    socket.write(`${head}content-length: ${body.length}\r\n\r\n${body}`);
+    expect(await answered(socket)).toContain('200 OK');
+  }
+});
+
+function inPieces(body: string, length: number): string {
+  let pieces = '';
+  for (let at = 0; at < body.length; at += length) {
+    const piece = body.slice(at, at + length);
+    pieces += `${piece.length.toString(16)}\r\n${piece}\r\n`;
+  }
+  return pieces;
+}
