@@ -4,7 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { expect, test } from 'vitest';
 import { boundWaitingClients, type WaitingBounds } from './waiting-clients.ts';
 
-const wide: WaitingBounds = { silent: 1000, connections: 1000, bytes: 1e9 };
+const wide: WaitingBounds = { silent: 1000, connections: 1000, unfinishedBytes: 1e9 };
 
 async function serve(bounds: Partial<WaitingBounds>) {
   const server = Fastify({ bodyLimit: 1_000_000 });
@@ -64,7 +64,12 @@ test('of more connections than may be silent those that said nothing for longest
 
 test('a connection that is a WebSocket’s is not silent', async () => {
   await using house = await serve({ silent: 1 });
-  house.server.server.on('upgrade', (_request, socket: Socket) => socket.write('HTTP/1.1 101 Switching\r\n\r\n'));
+  house.server.server.on('upgrade', (_request, socket: Socket) =>
+    socket
+      .resume()
+      .once('end', () => socket.destroy())
+      .write('HTTP/1.1 101 Switching\r\n\r\n'),
+  );
   const upgraded = await connected(house);
   upgraded.write('GET / HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n');
   await answered(upgraded);
@@ -96,7 +101,7 @@ test.each([
   ['as one', (body: string) => `${head}content-length: 500000\r\n\r\n${body}`],
   ['in pieces of unstated length', (body: string) => `${head}transfer-encoding: chunked\r\n\r\n${inPieces(body, 100)}`],
 ])('while bodies that come %s take more than they may, the one that began first is told so', async (_how, begun) => {
-  await using house = await serve({ bytes: 700_000 });
+  await using house = await serve({ unfinishedBytes: 700_000 });
   const slow = [];
   for (let turn = 0; turn < 3; turn += 1) {
     const socket = await connected(house);
@@ -112,15 +117,22 @@ test.each([
   expect(await answered(whole)).toContain('200 OK');
 });
 
-test('single bytes are counted as what each of them takes', async () => {
-  await using house = await serve({ bytes: 100_000 });
+test('a body that comes in single bytes is refused before it takes long', async () => {
+  await using house = await serve({});
   const slow = await connected(house);
-  slow.write(`${head}transfer-encoding: chunked\r\n\r\n${inPieces(`"${'x'.repeat(1000)}`, 1)}`);
+  slow.write(`${head}transfer-encoding: chunked\r\n\r\n${inPieces(`"${'x'.repeat(2000)}`, 1)}`);
+  expect(await answered(slow)).toContain('400');
+});
+
+test('what each piece takes is counted beside its bytes', async () => {
+  await using house = await serve({ unfinishedBytes: 200_000 });
+  const slow = await connected(house);
+  slow.write(`${head}transfer-encoding: chunked\r\n\r\n${inPieces(`"${'x'.repeat(64_000)}`, 64)}`);
   expect(await answered(slow)).toContain('408');
 });
 
 test('bodies that are complete make room', async () => {
-  await using house = await serve({ bytes: 150_000 });
+  await using house = await serve({ unfinishedBytes: 150_000 });
   const body = JSON.stringify('y'.repeat(100_000));
   for (let turn = 0; turn < 5; turn += 1) {
     const socket = await connected(house);
