@@ -52,6 +52,8 @@ export interface Gateway {
 
 const defaultQueryCacheBytes = 30 * 1024 * 1024;
 const defaultClientCacheSeconds = 1;
+/** As many characters are read in the time that it takes to refuse a body in crumbs. */
+const wastedByCrumbs = 25_000;
 
 /** @throws when the supergraph cannot be loaded, the port is taken, or the gateway would be open to the network. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
@@ -86,7 +88,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     http: { shouldUpgradeCallback: isForWebSocket },
   });
   leaveUnreadBodies(server);
-  boundWaitingClients(server);
+  boundWaitingClients(server, (request) => {
+    if (request.routeOptions.url === '/graphql') rates.chargeWasted(wastedByCrumbs, contextOf(request));
+  });
   const close = gracefulClose(server, options.requestDeadlineMs + 1000);
   const metrics = options.metrics ?? createMetrics();
   const observed = watchRequests(server, {

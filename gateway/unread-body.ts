@@ -6,13 +6,14 @@ const longBytes = 64 * 1024;
 const lingerMs = 500;
 
 /**
- * Leaves the rest of a long body where it is when its request is refused: to receive megabytes in order to throw them away
- * takes milliseconds. The connection is closed when the client has had time to read its answer, and not at once, for a
- * client that sends into a closed connection may lose what it was sent before.
+ * Leaves the rest of a long body where it is when its request is answered without it, as one that is refused, or that asks for
+ * something and has no need of a body: to receive megabytes in order to throw them away takes milliseconds. The connection is
+ * closed when the client has had time to read its answer, and not at once, for a client that sends into a closed connection may
+ * lose what it was sent before.
  */
 export function leaveUnreadBodies(server: FastifyInstance): void {
   server.addHook('onSend', async (request, reply) => {
-    if (reply.statusCode < 400 || request.raw.complete || !mayBeLong(request)) return;
+    if (request.raw.complete || !mayBeLong(request)) return;
     reply.header('connection', 'close');
     const { raw } = request;
     const { socket } = raw;

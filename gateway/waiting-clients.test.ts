@@ -8,13 +8,14 @@ const wide: WaitingBounds = { silent: 1000, connections: 1000, unfinishedBytes: 
 
 async function serve(bounds: Partial<WaitingBounds>) {
   const server = Fastify({ bodyLimit: 1_000_000 });
-  boundWaitingClients(server, { ...wide, ...bounds });
+  const wasted: string[] = [];
+  boundWaitingClients(server, ({ url }) => wasted.push(url), { ...wide, ...bounds });
   server.post('/', async ({ body }) => JSON.stringify(body).length);
   server.setErrorHandler(async (error, _request, reply) =>
     reply.send(error instanceof Error && 'statusCode' in error ? error.statusCode : error),
   );
   await server.listen({ port: 0, host: '127.0.0.1' });
-  return { server, [Symbol.asyncDispose]: () => closed(server) };
+  return { server, wasted, [Symbol.asyncDispose]: () => closed(server) };
 }
 
 async function closed(server: FastifyInstance): Promise<void> {
@@ -122,6 +123,8 @@ test('a body that comes in single bytes is refused before it takes long', async 
   const slow = await connected(house);
   slow.write(`${head}transfer-encoding: chunked\r\n\r\n${inPieces(`"${'x'.repeat(2000)}`, 1)}`);
   expect(await answered(slow)).toContain('400');
+  await isClosed(slow);
+  expect(house.wasted).toEqual(['/']);
 });
 
 test('what each piece takes is counted beside its bytes', async () => {

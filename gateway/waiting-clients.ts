@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { type BodyBounds, boundBodies } from './waiting-clients/bodies.ts';
+import { type BodyBounds, boundBodies, type Wasted } from './waiting-clients/bodies.ts';
 import { boundConnections, type ConnectionBounds } from './waiting-clients/connections.ts';
 
 /** How much clients may keep a thread waiting. */
@@ -11,7 +11,7 @@ const usualBounds: WaitingBounds = { silent: 1000, connections: 10_000, unfinish
  * Bounds what clients take that connect and do not say what they want, or begin a body and do not end it. Nothing is looked at
  * for requests that come at once.
  */
-export function boundWaitingClients(server: FastifyInstance, bounds = usualBounds): void {
+export function boundWaitingClients(server: FastifyInstance, wasted: Wasted, bounds = usualBounds): void {
   boundConnections(server, bounds);
-  boundBodies(server, bounds);
+  boundBodies(server, bounds, wasted);
 }

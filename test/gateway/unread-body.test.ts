@@ -21,30 +21,36 @@ test.each([
   expect(await house.ask('{ __typename }')).toMatchObject({ status: 200 });
 });
 
-test('a client that does not stop sending is answered, and cut off soon after without being received', async () => {
-  await using house = await startConstellation({ over: 'memory' });
-  const { port } = new URL(house.url);
-  const socket = connect(Number(port), '127.0.0.1');
-  onTestFinished(() => void socket.destroy());
-  let received = '';
-  socket.on('data', (data) => {
-    received += data;
-  });
-  socket.on('error', () => {});
-  const closed = new Promise((resolve) => socket.once('close', resolve));
-  const length = 1024 ** 3;
-  socket.write(
-    `POST /graphql HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`,
-  );
-  const sendOn = (): void => {
-    if (!socket.destroyed) socket.write(megabytes, (error) => error ?? sendOn());
-  };
-  sendOn();
-  await closed;
-  expect(received).toMatch(/^HTTP\/1\.1 413 /);
-  expect(received).toContain('PAYLOAD_TOO_LARGE');
-  expect(socket.bytesWritten).toBeLessThan(length / 10);
-});
+test.each([
+  ['POST', 413, 'PAYLOAD_TOO_LARGE'],
+  ['GET', 200, '{"data":{"__typename":"Query"}}'],
+])(
+  'a client that does not stop sending a body for %s is answered, and cut off soon after without being received',
+  async (method, status, answer) => {
+    await using house = await startConstellation({ over: 'memory' });
+    const { port } = new URL(house.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    onTestFinished(() => void socket.destroy());
+    let received = '';
+    socket.on('data', (data) => {
+      received += data;
+    });
+    socket.on('error', () => {});
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    const length = 1024 ** 3;
+    socket.write(
+      `${method} /graphql?query={__typename} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`,
+    );
+    const sendOn = (): void => {
+      if (!socket.destroyed) socket.write(megabytes, (error) => error ?? sendOn());
+    };
+    sendOn();
+    await closed;
+    expect(received).toContain(`HTTP/1.1 ${status} `);
+    expect(received).toContain(answer);
+    expect(socket.bytesWritten).toBeLessThan(length / 10);
+  },
+);
 
 test('what is refused before its body is read need not be received either', async () => {
   await using house = await startConstellation({ over: 'memory', access: signedAccess });
