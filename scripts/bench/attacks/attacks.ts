@@ -32,6 +32,9 @@ const nearlyTooLarge = 'x'.repeat(250_000);
 const manyNumbers = Array.from({ length: 60_000 }, () => 1);
 const registered = 'x'.repeat(60_000);
 const subscription = 'subscription ($ids: [ID!]!) { customerChanged(ids: $ids) { eventId } }';
+const singleBytes = '1\r\nx\r\n'.repeat(100_000);
+const piecesOf = (host: string, authorization: string): string =>
+  `POST /graphql HTTP/1.1\r\nhost: ${host}\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n`;
 const eventStream = { accept: 'text/event-stream' };
 
 /** What stands beside the attacks: what as many requests cost that are no attack, and what a busy processor costs. */
@@ -114,6 +117,17 @@ export const attacks: readonly Attack[] = [
     first: (host, authorization) =>
       `POST /graphql HTTP/1.1\r\nhost: ${host}\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\ncontent-length: 100000\r\n\r\n{`,
     again: ' ',
+  },
+  {
+    name: 'bodies in single bytes',
+    connections: 60,
+    first: (host, authorization) => `${piecesOf(host, authorization)}${singleBytes}`,
+  },
+  {
+    name: 'bodies that do not end',
+    connections: 500,
+    first: (host, authorization) =>
+      `${piecesOf(host, authorization)}${nearlyTooLarge.length.toString(16)}\r\n"${nearlyTooLarge}`,
   },
   {
     name: 'slow headers',
