@@ -99,6 +99,6 @@ export function asksForLoopback({ host = '' }: IncomingHttpHeaders): boolean {
   return isLoopback(host.replace(/:\d+$/, ''));
 }
 
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 }

@@ -3,7 +3,7 @@ import type { Caller } from '../subgraphs/kit/caller.ts';
 import type { Access } from './auth.ts';
 
 /** Lets a caller read the schema from the gateway. Who runs it alone on their machine always may. */
-export const introspectionScope = 'schema:read';
+const introspectionScope = 'schema:read';
 
 export function mayIntrospect({ mode }: Access, { scopes }: Caller): boolean {
   return mode === 'open' || scopes.has(introspectionScope);

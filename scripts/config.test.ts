@@ -244,8 +244,14 @@ test.each<[NodeJS.ProcessEnv, string]>([
     { OPERATIONS_MODE: 'enforce' },
     'OPERATIONS_MANIFEST is missing: OPERATIONS_MODE is enforce. Name the file that npm run operations has written.',
   ],
+  [{ SHUTDOWN_DELAY_MS: '-1' }, 'SHUTDOWN_DELAY_MS must be at least 0.'],
+  [{ OTEL_TRACES_SAMPLER_ARG: '3' }, 'OTEL_TRACES_SAMPLER_ARG must be 0 to 1.'],
+  [
+    { BILLING_DATABASE_URL: 'mysql://127.0.0.1/billing' },
+    'BILLING_DATABASE_URL must be like postgres://host/database, or the path of a SQLite file.',
+  ],
   [{ SAMPLE: 'yes' }, 'SAMPLE must be "default" or "none".'],
-  [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be a level of pino.'],
+  [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of trace, debug, info, warn, error and silent.'],
   [
     { AUTH_JWT_SECRET: 'short' },
     'AUTH_JWT_SECRET must have at least 32 characters; make one with: openssl rand -hex 32.',

@@ -20,7 +20,12 @@ const httpUrl = z.url({
 const subgraphUrl = httpUrl
   .refine((url) => /^\/(graphql\/?)?$/.test(new URL(url).pathname), 'must be an address without a path')
   .transform((url) => new URL(url).origin);
-const databaseUrl = z.string().min(1);
+const databaseUrl = z
+  .string()
+  .regex(
+    /^postgres(ql)?:|^(?![a-z][a-z\d+.-]*:\/\/)/i,
+    'must be like postgres://host/database, or the path of a SQLite file',
+  );
 
 const corsOrigins = z
   .string()
@@ -43,15 +48,24 @@ const environmentSchema = z.object({
   PORT: port.optional(),
   DATA_DIR: z.string().default('./data'),
   SAMPLE: z.enum(['default', 'none'], 'must be "default" or "none"').default('default'),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'must be a level of pino').default('info'),
+  LOG_LEVEL: z
+    .enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
+      'must be one of trace, debug, info, warn, error and silent',
+    )
+    .default('info'),
   SUBGRAPH_TIMEOUT_MS: milliseconds.default(2000),
   REQUEST_DEADLINE_MS: milliseconds.default(5000),
   SERVING_THREADS: wholeNumber.min(1, 'must be at least 1').max(64, 'must be at most 64').default(1),
-  SHUTDOWN_DELAY_MS: wholeNumber.min(0).max(60_000).default(0),
+  SHUTDOWN_DELAY_MS: wholeNumber.min(0, 'must be at least 0').max(60_000, 'must be at most 60000').default(0),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
   OTEL_SERVICE_NAME: z.string().default('customer-graph'),
-  OTEL_TRACES_SAMPLER_ARG: z.coerce.number('must be a number').min(0).max(1).default(1),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce
+    .number('must be a number')
+    .min(0, 'must be 0 to 1')
+    .max(1, 'must be 0 to 1')
+    .default(1),
   GATEWAY_SECRET: secret.optional(),
   AUTH_JWT_SECRET: secret.optional(),
   AUTH_JWKS_URL: httpUrl.optional(),

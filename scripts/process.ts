@@ -50,6 +50,8 @@ function explained(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ('code' in error && error.code === 'EADDRINUSE' && 'port' in error)
     return `Port ${error.port} is taken: stop what listens there, or set PORT to another one.`;
+  if ('code' in error && error.code === 'EADDRNOTAVAIL' && 'address' in error)
+    return `HOST ${error.address} is no address of this machine: set HOST to one, or to 0.0.0.0 for all.`;
   const isToldInWords = error instanceof ConfigError || error instanceof UnsafeToServe;
   return isToldInWords ? error.message : (error.stack ?? error.message);
 }

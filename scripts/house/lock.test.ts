@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -15,6 +15,13 @@ test('a data directory that is in use is refused, and free again after its relea
   expect(() => lockDataDirectory(directory)).toThrow('set DATA_DIR to another directory');
   lock.release();
   lockDataDirectory(directory).release();
+});
+
+test('a data directory in which no file can be made is refused with what to do', () => {
+  const occupied = join(directory, 'occupied');
+  mkdirSync(join(occupied, 'in-use.lock'), { recursive: true });
+  expect(() => lockDataDirectory(occupied)).toThrow(ConfigError);
+  expect(() => lockDataDirectory(occupied)).toThrow(`DATA_DIR ${occupied} cannot be written to`);
 });
 
 test('a process that was killed leaves no lock behind', () => {

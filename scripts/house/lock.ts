@@ -15,7 +15,7 @@ export interface DirectoryLock {
  */
 export function lockDataDirectory(directory: string): DirectoryLock {
   makeDirectory(directory);
-  const file = new DatabaseSync(join(directory, 'in-use.lock'));
+  const file = openIn(directory);
   try {
     file.exec('pragma locking_mode = exclusive; begin exclusive');
   } catch {
@@ -25,6 +25,14 @@ export function lockDataDirectory(directory: string): DirectoryLock {
     );
   }
   return { release: () => file.close() };
+}
+
+function openIn(directory: string): DatabaseSync {
+  try {
+    return new DatabaseSync(join(directory, 'in-use.lock'));
+  } catch {
+    throw new ConfigError(`DATA_DIR ${directory} cannot be written to: name a directory that this user may write to.`);
+  }
 }
 
 function makeDirectory(directory: string): void {

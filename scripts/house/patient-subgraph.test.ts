@@ -15,6 +15,23 @@ const call = {
   signal: new AbortController().signal,
 };
 
+test('that a database is waited for is said after some seconds', async () => {
+  vi.useFakeTimers();
+  const [slow] = standIns();
+  if (!slow) throw new Error('no stand-in');
+  const warn = vi.spyOn(logger, 'warn');
+  const opening = patientSubgraph('identity', () => sleep(6000, slow), logger);
+  await vi.advanceTimersByTimeAsync(4900);
+  expect(warn).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1200);
+  expect(warn.mock.calls).toEqual([['identity waits for its database']]);
+  const subgraph = await opening;
+  vi.useRealTimers();
+  await subgraph.close();
+});
+
+const sleep = <T>(ms: number, value: T): Promise<T> => new Promise((resolve) => setTimeout(resolve, ms, value));
+
 test('a subgraph whose database comes late is not available until then, and answers from then on', async () => {
   vi.useFakeTimers();
   const [late] = standIns();

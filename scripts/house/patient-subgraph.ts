@@ -10,6 +10,8 @@ export interface PatientSubgraph extends SubgraphEndpoint {
 
 const firstRetryMs = 1000;
 const longestRetryMs = 30_000;
+/** Of some databases it takes half a minute until it is said that they are not there. */
+const patienceMs = 5000;
 
 /**
  * A subgraph in this process whose database may not be there yet: until it is, the subgraph is not available, and the
@@ -36,7 +38,9 @@ export async function patientSubgraph(
       failures += 1;
     }
   };
+  const impatience = setTimeout(() => logger.warn(`${name} waits for its database`), patienceMs);
   await attempt();
+  clearTimeout(impatience);
 
   const running = (): Subgraph => {
     if (!started) throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `${name} has not started`);

@@ -1,7 +1,7 @@
 import type { CreditNote } from './repository/invoices.ts';
 import { builder } from './schema.ts';
 
-export const CreditNoteRef = builder.objectRef<CreditNote>('CreditNote').implement({
+const CreditNoteRef = builder.objectRef<CreditNote>('CreditNote').implement({
   description: 'An amount that was taken off an invoice after it was sent.',
   fields: (t) => ({
     id: t.exposeID('id', { description: "The credit note's id in the billing system." }),

@@ -49,7 +49,7 @@ const reversal = (name: keyof typeof reversalFields, statuses: string) => {
 const RefundConnection = reversal('Refund', 'SUCCEEDED, PENDING, FAILED, CANCELED or REQUIRES_ACTION.');
 const DisputeConnection = reversal('Dispute', 'NEEDS_RESPONSE, UNDER_REVIEW, WON, LOST, or one of the WARNING states.');
 
-export const PaymentRef = builder.objectRef<Payment>('Payment').implement({
+const PaymentRef = builder.objectRef<Payment>('Payment').implement({
   description: 'One attempt to collect money.',
   fields: (t) => ({
     id: t.exposeID('id', { description: "The payment's id in the billing system." }),

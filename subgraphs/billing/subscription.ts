@@ -43,7 +43,7 @@ const SubscriptionItemRef = builder.objectRef<SubscriptionItem>('SubscriptionIte
   }),
 });
 
-export const SubscriptionRef = builder.objectRef<Subscription>('BillingSubscription').implement({
+const SubscriptionRef = builder.objectRef<Subscription>('BillingSubscription').implement({
   description: 'What a customer pays for again and again.',
   fields: (t) => ({
     id: t.exposeID('id', { description: "The subscription's id in the billing system." }),

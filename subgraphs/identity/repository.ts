@@ -27,7 +27,7 @@ export const customersByIdentifier = batched<IdentityContext, string, Customer[]
   store.customersByIdentifier(identifiers, mostForOneIdentifier),
 );
 
-export const recordsOfCustomer = batched<IdentityContext, string, PartyRecord[]>((customerIds, { store }) =>
+const recordsOfCustomer = batched<IdentityContext, string, PartyRecord[]>((customerIds, { store }) =>
   store.recordsOfCustomers(customerIds),
 );
 

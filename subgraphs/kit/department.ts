@@ -16,7 +16,7 @@ export interface Department {
   import: DepartmentImport;
 }
 
-export function withKitMigrations(migrations: Migrations): Migrations {
+function withKitMigrations(migrations: Migrations): Migrations {
   return { '000-outbox': outboxMigration, '000-merge': mergeMigration, ...migrations };
 }
 

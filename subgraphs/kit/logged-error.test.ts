@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { GraphQLError } from 'graphql';
 import { expect, test } from 'vitest';
 import { loggedError } from './logged-error.ts';
@@ -5,6 +7,13 @@ import { loggedError } from './logged-error.ts';
 test('a message that quotes personal data is logged without it', () => {
   const { message } = loggedError(new Error('duplicate key (jane.doe@example.com), phone +49 170 1234567, line 12'));
   expect(message).toBe('duplicate key ([email]), phone [number], line 12');
+});
+
+test('the address of a connection that failed is no phone number', async () => {
+  const [refused] = await once(connect(1, '127.0.0.1'), 'error').catch((error: unknown) => [error]);
+  expect(loggedError(refused).message).toBe('connect ECONNREFUSED 127.0.0.1:1');
+  const told = Object.assign(new Error('127.0.0.1 said +49 170 1234567'), { address: '127.0.0.1' });
+  expect(loggedError(told).message).toBe('127.0.0.1 said [number]');
 });
 
 test('the stack holds frames only, so the message cannot come back through it', () => {

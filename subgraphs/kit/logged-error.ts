@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { GraphQLError } from 'graphql';
 
 export interface LoggedError {
@@ -20,14 +21,20 @@ export function loggedError(error: unknown): LoggedError {
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
   return {
     type: cause.name,
-    message: withoutPersonalData(cause.message),
+    message: withoutPersonalData(cause.message, addressIn(cause)),
     ...(code && { code }),
     ...(cause.stack && { stack: framesOf(cause.stack) }),
   };
 }
 
-function withoutPersonalData(text: string): string {
-  return text.replace(email, '[email]').replace(longNumber, '[number]');
+/** Of a connection that failed; it looks like a phone number. */
+function addressIn(error: Error): string | undefined {
+  return 'address' in error && typeof error.address === 'string' && isIP(error.address) > 0 ? error.address : undefined;
+}
+
+function withoutPersonalData(text: string, address?: string): string {
+  const parts = address === undefined ? [text] : text.split(address);
+  return parts.map((part) => part.replace(email, '[email]').replace(longNumber, '[number]')).join(address);
 }
 
 function framesOf(stack: string): string {

@@ -45,7 +45,7 @@ const CampaignCountsRef = builder.objectRef<Campaign>('CampaignCounts').implemen
   },
 });
 
-export const CampaignRef = builder.objectRef<Campaign>('Campaign').implement({
+const CampaignRef = builder.objectRef<Campaign>('Campaign').implement({
   description: 'A mailing to many recipients.',
   fields: (t) => ({
     id: t.exposeID('id', { description: "The campaign's id in the marketing system." }),

@@ -39,7 +39,7 @@ const SegmentMemberConnection = builder.connectionObject(
   { description: 'One member.' },
 );
 
-export const SegmentRef = builder.objectRef<Segment>('Segment').implement({
+const SegmentRef = builder.objectRef<Segment>('Segment').implement({
   description: 'A group of contacts that marketing addresses together.',
   directives: { cacheControl: { inheritMaxAge: true } },
   fields: (t) => ({

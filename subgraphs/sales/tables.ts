@@ -88,16 +88,6 @@ export interface OpportunityRow extends ImportedRow {
   created_at: number;
 }
 
-/** How an opportunity stood from a moment on. */
-export interface OpportunityStepRow extends ImportedRow {
-  opportunity_id: string;
-  stage: string | null;
-  amount_minor: number | null;
-  currency: string;
-  probability: number | null;
-  entered_at: number;
-}
-
 /** Lines of opportunities and of orders. Quantities are thousandths, so that half a metre adds up exactly. */
 export interface LineRow extends ImportedRow {
   product_id: string | null;

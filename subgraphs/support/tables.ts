@@ -33,12 +33,6 @@ export interface OrganizationRow extends PartyRow {
   created_at: number;
 }
 
-/** A web domain of an organization: a row of its own, since the export lists domains apart and in any order. */
-export interface OrganizationDomainRow extends ImportedRow {
-  organization_id: string | null;
-  domain: string | null;
-}
-
 export interface AgentRow extends ImportedRow {
   name: string | null;
   email: string | null;
@@ -49,12 +43,6 @@ export interface AgentRow extends ImportedRow {
 export interface GroupRow extends ImportedRow {
   name: string | null;
   active: number | null;
-}
-
-export interface TagRow extends ImportedRow {
-  /** `ticket:123`, `user:370` or `organization:390`. */
-  owner: string | null;
-  tag: string | null;
 }
 
 export interface TicketRow extends ImportedRow {
@@ -75,15 +63,6 @@ export interface TicketRow extends ImportedRow {
   created_at: number;
 }
 
-/** That one ticket continues another: a follow-up, or a ticket that was merged into it. */
-export interface TicketLinkRow extends ImportedRow {
-  kind: TicketLinkKind | null;
-  /** The ticket that continues: the later one, or the one that was merged away. */
-  ticket_id: string | null;
-  /** The ticket that it continues: the earlier one, or the one that it was merged into. */
-  continued_id: string | null;
-}
-
 export interface TicketChangeRow extends ImportedRow {
   ticket_id: string | null;
   field: TicketField | null;
@@ -92,12 +71,6 @@ export interface TicketChangeRow extends ImportedRow {
   value: string | null;
   changed_by: string | null;
   changed_at: number;
-}
-
-/** Which tickets a chat belongs to; its messages arrive apart from this. */
-export interface TicketChatRow extends ImportedRow {
-  conversation_id: string | null;
-  ticket_id: string | null;
 }
 
 export interface MessageRow extends ImportedRow {

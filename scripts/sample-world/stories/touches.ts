@@ -9,7 +9,7 @@ export function visit(at: number, url: string, title: string, device = 'mobile')
   return { at, kind: 'VISITED_PAGE', url, title, searchTerm: null, channel: 'web', properties: { device } };
 }
 
-export function webSearch(at: number, searchTerm: string): Touch {
+function webSearch(at: number, searchTerm: string): Touch {
   return { at, kind: 'WEB_SEARCH', url: `${shop}/search`, title: 'Search', searchTerm, channel: 'web', properties: {} };
 }
 

@@ -1,7 +1,7 @@
 import { wordList } from './word-list.ts';
 
 /** Words that people and forms write where they have nothing to write. */
-export const placeholderWords: ReadonlySet<string> = wordList(`
+const placeholderWords: ReadonlySet<string> = wordList(`
   -, ., anonymous, blank, customer, default, deleted, empty, false, guest, missing, n.a., n/a, na, name, nil,
   no name, nobody, none, not available, not provided, null, redacted, tba, tbd, test, true, undefined, unknown,
   user, webshop customer, x, xx, xxx

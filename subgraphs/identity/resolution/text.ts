@@ -26,7 +26,7 @@ export function plainLetters(text: string): string {
 }
 
 /** What `plainLetters` does to text in any script. */
-export function foldAccents(text: string): string {
+function foldAccents(text: string): string {
   return text
     .normalize('NFKD')
     .toLowerCase()
@@ -40,7 +40,7 @@ export function plainWords(text: string): string[] {
 }
 
 /** What `plainWords` does to text in any script. */
-export function wordsInAnyScript(text: string): string[] {
+function wordsInAnyScript(text: string): string[] {
   return foldAccents(text.replace(apostrophes, ''))
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');

@@ -74,7 +74,7 @@ export function readBoolean(cell: string | number | boolean): Read<boolean> {
 const knownDigits = new Map<string, number>();
 
 /** How many decimals a currency has: 2 for EUR, 0 for JPY, 3 for KWD. */
-export function minorDigits(currency: string): number {
+function minorDigits(currency: string): number {
   const known = knownDigits.get(currency);
   if (known !== undefined) return known;
   const digits =

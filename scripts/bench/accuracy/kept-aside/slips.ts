@@ -64,7 +64,7 @@ export function keyboardSlip(text: string, random: Random): string {
 }
 
 /** A letter or two taken for others that look alike; the text itself where nothing in it does. */
-export function misreading(text: string, random: Random): string {
+function misreading(text: string, random: Random): string {
   const possible = misread.filter(([written]) => text.indexOf(written, 1) > 0);
   if (possible.length === 0) return text;
   const [written, read] = random.pick(possible);
@@ -73,7 +73,7 @@ export function misreading(text: string, random: Random): string {
 }
 
 /** Written as it sounds. */
-export function soundAlike(text: string, random: Random): string {
+function soundAlike(text: string, random: Random): string {
   const possible = soundsLike.filter(([pattern]) => pattern.test(text));
   if (possible.length === 0) return text;
   const [pattern, other] = random.pick(possible);

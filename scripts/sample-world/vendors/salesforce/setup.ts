@@ -11,12 +11,7 @@ const salespeople = [
   ['Mateusz', 'Lis'],
 ] as const;
 
-export const ownerIds = [
-  '0058d0000000001AAA',
-  '0058d0000000002AAA',
-  '0058d0000000003AAA',
-  '0058d0000000004AAA',
-] as const;
+const ownerIds = ['0058d0000000001AAA', '0058d0000000002AAA', '0058d0000000003AAA', '0058d0000000004AAA'] as const;
 
 /** Salesforce ids of the catalogue, in its order. */
 const productIds = new Map(

@@ -21,7 +21,7 @@ let lastB: Profile | null = null;
 const found: NameLevels = { given: unsaid, family: unsaid, order: unsaid, sharedGiven: null, sharedFamily: null };
 
 /** Compares all spellings of both names; the two that are most alike decide. What it returns holds until the next call. */
-export function compareNames(a: Profile, b: Profile): Readonly<NameLevels> {
+function compareNames(a: Profile, b: Profile): Readonly<NameLevels> {
   if (a === lastA && b === lastB) return found;
   lastA = a;
   lastB = b;

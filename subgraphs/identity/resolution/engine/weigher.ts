@@ -30,7 +30,7 @@ export interface Weigher {
 }
 
 /** Of two kinds nothing is one party. */
-export const neverOne = -30_000;
+const neverOne = -30_000;
 
 const nothingSaid: readonly Evidence[] = [];
 

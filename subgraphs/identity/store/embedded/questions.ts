@@ -45,7 +45,7 @@ export async function linksOfCustomers(
   return found;
 }
 
-export const onlyOpen: readonly ProposalStatus[] = ['OPEN'];
+const onlyOpen: readonly ProposalStatus[] = ['OPEN'];
 
 const proposalSorts = { weight: 'proposal.weight', createdAt: 'proposal.created_at' };
 
