@@ -1,3 +1,6 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { promisify } from 'node:util';
 import { pino } from 'pino';
 import { expect, test, vi } from 'vitest';
 import { appendLines, linesTo } from './log.ts';
@@ -35,4 +38,34 @@ test('lines of another log go where a log writes, as they are', () => {
   pino({ base: null, timestamp: false }, destination).info({ thread: 2 }, 'answered');
   destination.flush();
   expect(written).toEqual(['{"level":30,"thread":2,"msg":"answered"}\n']);
+});
+
+test.each([
+  ['that exits', 'process.exit(3)', 3],
+  ['that fails', 'throw new Error("failed")', 1],
+  ['that waits for its log', 'await written(log); process.exit(4)', 4],
+])('a process %s ends though nobody reads its log any more', async (_how, end, code) => {
+  const script = `
+    import { openLog, written } from '${new URL('log.ts', import.meta.url).href}';
+    const log = openLog('info');
+    process.stdin.once('data', async () => {
+      log.info('nobody reads this');
+      ${end};
+    });
+    console.error('ready');`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script]);
+  await once(child.stderr, 'data');
+  child.stdout.destroy();
+  child.stdin.write('go');
+  const [exitCode] = await once(child, 'exit');
+  expect(exitCode).toBe(code);
+});
+
+test('what was logged last is written when a process exits', async () => {
+  const script = `
+    import { openLog } from '${new URL('log.ts', import.meta.url).href}';
+    openLog('info').info('the last words');
+    process.exit(0);`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script]);
+  expect(stdout).toContain('the last words');
 });

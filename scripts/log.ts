@@ -1,18 +1,44 @@
+import { writeSync } from 'node:fs';
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 
 /** Lines are written together when they fill a page, and at the latest after this long. */
 const patienceMs = 100;
 const page = 4096;
+const longestWriteMs = 1000;
 
 /**
  * A log that nobody waits for: lines are written in the background, by default to the standard output, and what is left when the
  * process ends is written then. One that is killed loses the last of them.
  */
 export function openLog(level: LoggerOptions['level'], path?: string): Logger {
-  return pino(
-    { level },
-    pino.destination({ dest: path ?? 1, sync: false, minLength: page, periodicFlush: patienceMs }),
-  );
+  const destination = pino.destination({ dest: path ?? 1, sync: false, minLength: page, periodicFlush: patienceMs });
+  const flushSync = destination.flushSync.bind(destination);
+  // Where nobody reads any more it would try again without an end, and the process would not end either.
+  destination.flushSync = () => isRead(destination) && flushSync();
+  return pino({ level }, destination);
+}
+
+/** There is no other way to learn it than to write. */
+function isRead(destination: object): boolean {
+  // Negative until a file is open.
+  if (!('fd' in destination) || typeof destination.fd !== 'number' || destination.fd < 0) return true;
+  try {
+    writeSync(destination.fd, '\n');
+    return true;
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'EPIPE');
+  }
+}
+
+/** Resolves when everything is written, or nobody reads it, and after a second at the latest. */
+export function written(logger: Logger): Promise<void> {
+  return new Promise((resolve) => {
+    const impatience = setTimeout(resolve, longestWriteMs);
+    logger.flush(() => {
+      clearTimeout(impatience);
+      resolve();
+    });
+  });
 }
 
 export interface LinesTo extends DestinationStream {

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { UnsafeToServe } from '../gateway/auth.ts';
 import { ConfigError, readEnvironment } from './environment.ts';
-import { openLog } from './log.ts';
+import { openLog, written } from './log.ts';
 import { startTracing, type TracingConfig, tracingConfig } from './tracing.ts';
 
 interface Running {
@@ -22,6 +22,7 @@ const closingPatienceMs = 15_000;
  * What is wrong with the configuration is told in words, without a stack.
  */
 export async function runUntilStopped(start: (beginning: Beginning) => Promise<Running>): Promise<void> {
+  process.stdout.on('error', ignoreThatNobodyReads);
   try {
     const environment = readEnvironment(process.env);
     const logger = openLog(environment.LOG_LEVEL);
@@ -36,6 +37,7 @@ export async function runUntilStopped(start: (beginning: Beginning) => Promise<R
       setTimeout(() => process.exit(1), closingPatienceMs + environment.SHUTDOWN_DELAY_MS).unref();
       await running.close();
       await tracing.stop();
+      await written(logger);
       process.exit(0);
     };
     process.on('SIGTERM', stop);
@@ -44,6 +46,11 @@ export async function runUntilStopped(start: (beginning: Beginning) => Promise<R
     console.error(explained(error));
     process.exit(1);
   }
+}
+
+/** A server goes on when whoever read what it says is gone, as its log does. */
+function ignoreThatNobodyReads(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 function explained(error: unknown): string {

@@ -12,8 +12,7 @@ const usage = `npm run bench:attacks -- [options]
 
 What attacks on the gateway cost a neighbour who asks the four-department query at a fixed rate. Ends with 1 when the
 neighbour's p99 is more than twice its normal one, a refusal takes more than 50 ms (p99), has no 4xx or made a call of a
-subgraph, or what the gateway's heap holds
-after a collection grows by more than a tenth from the second round to the last.
+subgraph, or what the gateway's heap holds after a collection grows by more than a tenth from the second round to the last.
 
   --rounds N        rounds, each with every attack once (default 5, at least 3 to judge memory)
   --seconds S       how long an attack takes in a round, and how long the neighbour is alone before it (default 2)
