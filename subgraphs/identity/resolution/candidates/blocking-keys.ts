@@ -1,5 +1,6 @@
 import type { NameWord } from '../comparison/name.ts';
 import type { NameForm, Profile } from '../profile.ts';
+import type { PartyKind } from '../record.ts';
 import { DistinctNumbers } from './distinct-numbers.ts';
 import { hashedKey, type KeyType } from './key-types.ts';
 import { soundOf } from './sound.ts';
@@ -83,10 +84,19 @@ const found = new DistinctNumbers();
  * needless comparison at most.
  */
 export function hashedKeys(profile: Profile): number[] {
-  const seed = profile.kind.charCodeAt(0) << 8;
+  const seed = seedOf(profile.kind);
   found.clear();
   addKeys(profile, (type, one, other) => {
     if (one !== null && other !== null) found.add(hashedKey(seed, type, one, other));
   });
   return found.toArray();
+}
+
+/** The blocking key of all of a kind who claim an id or have it. */
+export function hashedIdKey(kind: PartyKind, id: string): number {
+  return hashedKey(seedOf(kind), 'id', id, undefined);
+}
+
+function seedOf(kind: PartyKind): number {
+  return kind.charCodeAt(0) << 8;
 }

@@ -68,7 +68,7 @@ export class Decisions {
   ofKey(key: string, slot = -1): StandingDecision[] {
     if (this.isEmpty) return [];
     const found: StandingDecision[] = [];
-    for (const name of [key, ...(this.#formerKeys.get(key) ?? [])]) {
+    for (const name of this.#namesOf(key)) {
       for (const decision of this.#byKey.get(name) ?? []) {
         const other = this.slotOf(decision.low === name ? decision.high : decision.low);
         if (other !== -1 && other !== slot) found.push({ decision, other });
@@ -91,7 +91,7 @@ export class Decisions {
   /** Those about a record, be it and the other one there or not, with the key that the other one goes by. */
   aboutKey(key: string): { decision: Decision; other: string }[] {
     const found: { decision: Decision; other: string }[] = [];
-    for (const name of [key, ...(this.#formerKeys.get(key) ?? [])]) {
+    for (const name of this.#namesOf(key)) {
       for (const decision of this.#byKey.get(name) ?? []) {
         const other = this.keyOf(decision.low === name ? decision.high : decision.low);
         if (other !== key) found.push({ decision, other });
@@ -108,9 +108,19 @@ export class Decisions {
   /** @returns -1 when neither the record nor its survivor is there */
   slotOf(key: string): number {
     const slot = this.#population.slotOf(key);
-    if (slot !== -1) return slot;
+    return slot === -1 ? this.survivorOf(key) : slot;
+  }
+
+  /** Where the one that a record was merged into is, be the record there again or not; -1 where there is none. */
+  survivorOf(key: string): number {
     const survivor = this.#survivors.get(key);
     return survivor === undefined ? -1 : this.#population.slotOf(survivor);
+  }
+
+  /** Its key, and those of records that were merged into it: not of one that is still or again there, or has another survivor. */
+  #namesOf(key: string): string[] {
+    const former = this.#formerKeys.get(key) ?? [];
+    return [key, ...former.filter((name) => this.keyOf(name) === key)];
   }
 
   #take(decision: Decision): void {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Alert } from '../alert.ts';
 import { keyLimits } from '../candidates/key-types.ts';
 import { type Decision, pairOf } from '../decision.ts';
+import { person } from '../fixture.ts';
 import type { Match } from '../match.ts';
 import { anyRecord } from '../population/fixture.ts';
 import { entryOf } from '../prepare.ts';
@@ -221,5 +222,35 @@ describe('Engine', () => {
       ),
       { numRuns: 200 },
     );
+  });
+
+  it('weighs who has an id and who claims it anew when others claim it too, as if all had come at once', () => {
+    const owner = person('billing:contact:7', { name: 'Jane Doe', phones: ['+49 30 901820'] });
+    const claim = { externalIds: [{ system: 'billing', value: '7' }] };
+    const claimant = person('sales:contact:1', { name: 'Jane Doe', ...claim });
+    const stranger = person('support:contact:2', { name: 'Robert Smith', ...claim });
+    const entries = [owner, claimant, stranger].map((record, place) => entryOf(record, [], place));
+    const lived = new Engine(defaultRules);
+    const told = new Told();
+    for (const entry of entries) told.play(lived.apply({ put: [entry], remove: [] }));
+    const loaded = new Told().play(new Engine(defaultRules).apply({ put: entries, remove: [] }));
+    expect(told.sorted).toEqual(loaded.sorted);
+    told.play(lived.apply({ put: [], remove: [stranger.key] }));
+    const fewer = new Told().play(new Engine(defaultRules).apply({ put: entries.slice(0, 2), remove: [] }));
+    expect(told.sorted).toEqual(fewer.sorted);
+  });
+
+  it('finds the pairs of a key that comes back below its limit after a start, as without one', () => {
+    const records = [1, 2, 3].map((n) => person(`sales:contact:${n}`, { name: 'Jane Doe', emails: ['jane@x.io'] }));
+    const entries = records.map((record, place) => entryOf(record, [], place));
+    const small = { limits: limits.map(() => 2), enoughPoints: 1 };
+    const started = new Engine(rules, small);
+    started.load(entries);
+    const running = new Engine(rules, small);
+    running.apply({ put: entries, remove: [] });
+    const change = { put: [], remove: ['sales:contact:3'] };
+    const told = [started, running].map((engine) => new Told().play(engine.apply(change)).sorted);
+    expect(told[1]).toHaveLength(1);
+    expect(told[0]).toEqual(told[1]);
   });
 });

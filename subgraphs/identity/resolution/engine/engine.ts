@@ -71,6 +71,7 @@ export class Engine {
     const touched = touchedBy(shift, pairs);
     this.#addDecided(decided, touched);
     this.#addLeftBehind(shift, touched);
+    this.#addStoodFor(change, touched);
     const affected = new Set<number>();
     this.#addSurroundings(touched, affected);
     this.#noteFormerKeys(change);
@@ -92,6 +93,8 @@ export class Engine {
       this.population.add(entry);
       this.decisions.noteFormerKeys(entry.key, entry.formerKeys);
     }
+    // Matches that are loaded know of these blocks; one that opens afterwards has crossed its limit once, not twice.
+    this.population.takeCrossings();
   }
 
   /** Takes decisions in before the records that they are about. */
@@ -201,6 +204,17 @@ export class Engine {
   /** Whom decisions tied to records that are no more. */
   #addLeftBehind({ removed }: Shift, touched: Set<number>): void {
     for (const { ref } of removed) for (const { other } of this.decisions.ofKey(ref.key)) touched.add(other);
+  }
+
+  /** Who stood for records that are there again or get another survivor; they may have been told apart from them in another part. */
+  #addStoodFor({ put }: PopulationChange, touched: Set<number>): void {
+    if (this.decisions.isEmpty) return;
+    for (const { key, formerKeys } of put) {
+      for (const name of [key, ...formerKeys]) {
+        const slot = this.decisions.survivorOf(name);
+        if (slot !== -1) touched.add(slot);
+      }
+    }
   }
 
   #noteFormerKeys({ put, remove }: PopulationChange): void {

@@ -1,5 +1,5 @@
 import type { RecordRef } from '../match.ts';
-import { forEachSpreadingValue, hashedValue } from '../model/spread.ts';
+import { forEachSpreadingValue } from '../model/spread.ts';
 import type { Population, PopulationEntry } from '../population/population.ts';
 import type { Profile } from '../profile.ts';
 
@@ -19,7 +19,7 @@ export interface Shift {
   /** Blocks that became of use, or of no use, by the number of their members. */
   opened: number[];
   closed: number[];
-  /** Present holders of each value whose power is another than before. */
+  /** Groups of present records of which any two may weigh by a value whose power is another than before. */
   respread: number[][];
 }
 
@@ -31,8 +31,8 @@ export function revisePopulation(population: Population, { put, remove }: Popula
   const powers = new Map<string, { comparison: string; value: string; power: number }>();
   const note = (profile: Profile): void => {
     forEachSpreadingValue(profile, (comparison, value) => {
-      // Nobody notices how much power a value has that one record alone holds.
-      if (population.holdersCount(hashedValue(comparison, value)) < 2) return;
+      // Nobody notices how much power a value has that one record alone has.
+      if (population.weighedByCount(comparison, value) < 2) return;
       const text = `${comparison}:${value}`;
       if (!powers.has(text)) powers.set(text, { comparison, value, power: population.powerOf(comparison, value) });
     });
@@ -58,8 +58,7 @@ export function revisePopulation(population: Population, { put, remove }: Popula
   const respread: number[][] = [];
   for (const { comparison, value, power } of powers.values()) {
     if (population.powerOf(comparison, value) === power) continue;
-    const holders = population.holdersOf(hashedValue(comparison, value));
-    if (holders.length > 1) respread.push(holders);
+    for (const records of population.weighedBy(comparison, value)) if (records.length > 1) respread.push(records);
   }
   return { changed, removed, ...population.takeCrossings(), respread };
 }

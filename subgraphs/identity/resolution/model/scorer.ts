@@ -60,7 +60,7 @@ export interface Scorer {
   weightOf(a: Profile, b: Profile, powerOf: PowerOf, floor: number): number;
 }
 
-const mostComparisons = 256;
+const mostComparisons = 4096;
 /** What the pair weighed last said, comparison by comparison. */
 export const levelsSaid = new Int8Array(mostComparisons);
 export const weightsSaid = new Int32Array(mostComparisons);
@@ -75,6 +75,8 @@ export function scorerOf(model: Model): Scorer {
     if (attributes.size === 0) return compiled[kind];
     for (const name of attributes.keys()) {
       if (known[kind].has(name)) continue;
+      if (compiled[kind].comparisons.length === mostComparisons)
+        throw new RangeError(`records of a kind are compared by ${mostComparisons} attributes at most`);
       known[kind].add(name);
       compiled[kind] = withAttribute(compiled[kind], name);
     }
@@ -122,7 +124,7 @@ export function scorerOf(model: Model): Scorer {
 }
 
 function attributesKnown({ comparisons }: CompiledKind): Set<string> {
-  return new Set(comparisons.map(({ comparison: { name } }) => name.replace(/^attribute:/, '')));
+  return new Set(comparisons.flatMap(({ comparison: { name } }) => attributeOf(name) ?? []));
 }
 
 /** Leaves each comparison's level and weight in `levelsSaid` and `weightsSaid`, unless it stops below the floor. */

@@ -1,9 +1,10 @@
-import { hashedKeys } from '../candidates/blocking-keys.ts';
+import { hashedIdKey, hashedKeys } from '../candidates/blocking-keys.ts';
 import { keyPoints, typeOfKey } from '../candidates/key-types.ts';
 import { hashOf } from '../hash.ts';
 import type { PowerOf } from '../model/scorer.ts';
-import { hashedValues } from '../model/spread.ts';
+import { hashedValue, hashedValues } from '../model/spread.ts';
 import type { Profile } from '../profile.ts';
+import type { PartyKind } from '../record.ts';
 import { PackedRecords } from './packed-records.ts';
 import { Postings } from './postings.ts';
 import { Powers } from './powers.ts';
@@ -11,6 +12,8 @@ import { SketchedHolders } from './sketched-holders.ts';
 import type { Sketches } from './sketches.ts';
 import { Slots } from './slots.ts';
 import { Visits } from './visits.ts';
+
+const partyKinds: readonly PartyKind[] = ['PERSON', 'ORGANISATION'];
 
 /** A record as it enters the population. */
 export interface PopulationEntry {
@@ -220,6 +223,18 @@ export class Population {
   /** How many have a value of this hash. */
   holdersCount(value: number): number {
     return this.#values.sizeOf(value);
+  }
+
+  /** How many there are among whom a value's power can matter. */
+  weighedByCount(comparison: string, value: string): number {
+    if (comparison !== 'externalId') return this.holdersCount(hashedValue(comparison, value));
+    return Math.max(...partyKinds.map((kind) => this.sizeOf(hashedIdKey(kind, value))));
+  }
+
+  /** Groups of records of which any two may weigh by how far a value has spread: of an id those who have it, too. */
+  weighedBy(comparison: string, value: string): number[][] {
+    if (comparison !== 'externalId') return [this.holdersOf(hashedValue(comparison, value))];
+    return partyKinds.map((kind) => this.membersOf(hashedIdKey(kind, value)));
   }
 
   #addBlock(block: number, slot: number): void {

@@ -66,6 +66,27 @@ export function deliveryCases(open: () => Promise<IdentityStore>, reopen: () => 
     });
   });
 
+  describe('a change that leaves no event', () => {
+    const versions = async (resolver: Resolver) =>
+      resolver.look(({ engine: { population } }) => {
+        const slot = population.slotOf('a:contact:1');
+        return [population.updatedAtOf(slot), population.profileOf(slot).ownIds];
+      });
+
+    it('is known to another resolver: a newer time stamp, and a key that goes to another record', async () => {
+      await using one = disposable(await open());
+      await using other = disposable(await reopen());
+      const running = new Resolver(other);
+      const record = person('a:contact:1', { ...shared, updatedAt: 1000 });
+      await take(one, [upserted(record), { type: 'merged', key: 'a:contact:9', into: 'a:contact:1' }]);
+      expect(await versions(running)).toEqual([1000, ['a:1', 'a:9']]);
+      await take(one, [upserted({ ...record, updatedAt: 2000 })]);
+      expect(await versions(running)).toEqual([2000, ['a:1', 'a:9']]);
+      await take(one, [{ type: 'merged', key: 'a:contact:9', into: 'a:contact:2' }]);
+      expect(await versions(running)).toEqual([2000, ['a:1']]);
+    });
+  });
+
   describe('round trips', () => {
     it('a batch costs the same number whatever its size', async () => {
       await using store = disposable(await open());

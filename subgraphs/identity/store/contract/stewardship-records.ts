@@ -87,5 +87,20 @@ export function recordDecisionCases(open: () => Promise<IdentityStore>, reopen: 
       expect(homes[0]).toBe(homes[1]);
       expect(await partition(store)).toHaveLength(2);
     });
+
+    it('what was decided about a record that is merged into others by turns is about the last one, however a batch is parted', async () => {
+      const zoe = person('sales:lead:7', { name: 'Zoe Zhang', emails: ['zoe@z.io'] });
+      const [ann, bob, cleo] = ['Ann Lee', 'Bob Ray', 'Cleo Dow'].map((name, n) => person(`a:contact:${n}`, { name }));
+      if (!ann || !bob || !cleo) throw new Error('three records are needed');
+      for (const recordsPerPart of [1, 2, 2000]) {
+        await using store = await opened(ann, bob, cleo, zoe);
+        await done(store, { type: 'linkRecords', recordIds: [bob.key, zoe.key] });
+        const changed = [zoe, cleo].map((record) => upserted({ ...record, phones: ['+49 30 901820'] }));
+        await take(store, [...changed, { type: 'merged', key: bob.key, into: cleo.key }], { recordsPerPart });
+        expect(await partition(store)).toEqual([[ann.key], [cleo.key, zoe.key]]);
+        await take(store, [{ type: 'merged', key: bob.key, into: ann.key }], { recordsPerPart });
+        expect(await partition(store)).toEqual([[ann.key, zoe.key], [cleo.key]]);
+      }
+    });
   });
 }
