@@ -49,7 +49,10 @@ export function anyRecord(keys: number): fc.Arbitrary<PartyRecord> {
       phones: some(among(['+49 30 5557788', '030 5557788', '+44 20 7946 0000', '(212) 555-0188'])),
       addresses: some(address, 2),
       birthDate: optional(among(['1980-02-01', '1980-01-02', '1979', '1970-01-01'])),
-      externalIds: some(fc.record({ system: among(['billing', 'CRM']), value: among(['0', '12-34', 'L-100042']) }), 2),
+      externalIds: some(
+        fc.record({ system: among(['billing', 'CRM', 'sales']), value: among(['0', '2', '12-34', 'L-100042']) }),
+        2,
+      ),
       taxIds: some(among(['DE136695976', '12-3456789']), 2),
       domains: some(among(['acme.example', 'www.Acme.de']), 2),
       attributes: some(fc.record({ name: among(['birthplace']), value: among(['Kiel', 'New York']) }), 2),

@@ -22,12 +22,13 @@ const anyRecord: fc.Arbitrary<PartyRecord> = fc
   .record({
     key: fc.constantFrom(...keys),
     kind: fc.constantFrom('PERSON' as const, 'PERSON' as const, 'ORGANISATION' as const),
-    givenName: fc.constantFrom(null, 'Jane', 'John', 'J'),
-    familyName: fc.constantFrom(null, 'Doe', 'Doe Jr', 'Doe Sr'),
+    givenName: fc.constantFrom(null, 'Jane', 'John', 'J', 'Robert', 'Zoe'),
+    familyName: fc.constantFrom(null, 'Doe', 'Doe Jr', 'Doe Sr', 'Smith'),
     birthDate: fc.constantFrom(null, '1980-02-03', '1951-11-30'),
     emails: some('a@x.io', 'b@x.io', 'c@x.io'),
     phones: some('+4930901820', '+4930901821'),
-    externalIds: fc.subarray(['1', '4'].map((value) => ({ system: 'a', value }))),
+    // Two that records may have, and one that is nobody's: an id spreads over those who claim it.
+    externalIds: fc.subarray(['3', '6', '1'].map((value) => ({ system: 'a', value }))),
   })
   .map(({ key, ...values }) => person(key, values));
 
