@@ -8,7 +8,7 @@ import { readHints } from './cache/hints.ts';
 import type { FetchCache } from './cache.ts';
 import { emptyData } from './execution/data.ts';
 import { keyFieldsOf } from './execution/entity-keys.ts';
-import { introspect } from './execution/introspection.ts';
+import { type Introspection, introspect } from './execution/introspection.ts';
 import { operationCompiler } from './execution/operation.ts';
 import { operationCache, type PlannableOperation } from './execution/operation-cache.ts';
 import { runStep } from './execution/plan.ts';
@@ -120,15 +120,16 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
   };
 }
 
-function answer(run: Run, introspection: Record<string, unknown> | undefined) {
+function answer(run: Run, introspection: Introspection | undefined) {
   const { logger, context } = run;
-  const { data, errors } = writeResponse(run.response, run.data, { introspection, errors: run.errors });
+  const asked = { introspection: introspection?.data, errors: run.errors };
+  const { data, errors } = writeResponse(run.response, run.data, asked);
   if (errors.length > 0)
     logger.error(
       { requestId: context.requestId, count: errors.length, error: loggedError(errors[0]) },
       'the merged answer was incomplete',
     );
-  const all = [...run.errors, ...errors];
+  const all = [...run.errors, ...(introspection?.errors ?? []), ...errors];
   return all.length > 0 ? { data, errors: all } : { data };
 }
 

@@ -96,7 +96,7 @@ function isSameObject(response: ObjectShape, taken: ObjectShape): boolean {
 }
 
 function isSameField(response: FieldShape, taken: FieldShape | undefined): boolean {
-  if (taken?.as !== response.key) return false;
+  if (taken?.as !== response.key || response.as !== response.key) return false;
   if (response.value.kind === 'typename') return taken.value.kind === 'typename' && response.key === '__typename';
   return isSame(response.value, taken.value);
 }

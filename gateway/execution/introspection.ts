@@ -1,9 +1,9 @@
 import {
   type DocumentNode,
   executeSync,
+  GraphQLError,
   type GraphQLSchema,
   Kind,
-  type OperationDefinitionNode,
   OperationTypeNode,
   type SelectionNode,
   type SelectionSetNode,
@@ -13,9 +13,16 @@ import type { Variables } from './settled.ts';
 
 const introspectionFields: ReadonlySet<string> = new Set(['__schema', '__type']);
 
+export interface Introspection {
+  data: Data;
+  /** What clients asked wrongly: a null variable for the name of a type. */
+  errors: readonly GraphQLError[];
+}
+
 /** What an operation asks about the schema itself; undefined when it asks nothing. */
-export function introspectionOf(document: DocumentNode, operation: OperationDefinitionNode): DocumentNode | undefined {
-  if (operation.operation !== OperationTypeNode.QUERY) return undefined;
+export function introspectionOf(document: DocumentNode): DocumentNode | undefined {
+  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  if (operation?.operation !== OperationTypeNode.QUERY) return undefined;
   let found = false;
   const only = (selectionSet: SelectionSetNode): SelectionSetNode => ({
     ...selectionSet,
@@ -39,8 +46,9 @@ export function introspectionOf(document: DocumentNode, operation: OperationDefi
   return found ? { kind: Kind.DOCUMENT, definitions: [asked, ...fragments] } : undefined;
 }
 
-export function introspect(schema: GraphQLSchema, document: DocumentNode, variableValues: Variables): Data {
-  const { data, errors } = executeSync({ schema, document, variableValues, rootValue: {} });
-  if (!isRecord(data)) throw new Error('the schema cannot be introspected', { cause: errors?.[0] });
-  return data;
+export function introspect(schema: GraphQLSchema, document: DocumentNode, variableValues: Variables): Introspection {
+  const { data, errors = [] } = executeSync({ schema, document, variableValues, rootValue: {} });
+  if (!isRecord(data)) throw new Error('the schema cannot be introspected', { cause: errors[0] });
+  const extensions = { code: 'BAD_USER_INPUT' };
+  return { data, errors: errors.map(({ message, path }) => new GraphQLError(message, { path, extensions })) };
 }

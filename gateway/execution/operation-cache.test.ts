@@ -65,3 +65,13 @@ test('an operation that could not be made takes nothing', async () => {
   for (const name of ['A', 'B']) cache.compiled(asked(`query ${name} { a } # ${'x'.repeat(500)}`));
   expect(names()).toEqual(['A', 'B']);
 });
+
+test.each(['skip', 'include'])(
+  'a null for the condition of @%s is refused, whatever was decided before',
+  (directive) => {
+    const { cache } = cacheOf();
+    const operation = asked(`query ($b: Boolean = true) { a @${directive}(if: $b) }`);
+    cache.compiled({ ...operation, variables: { b: false } });
+    expect(() => cache.compiled({ ...operation, variables: { b: null } })).toThrow('must not be null');
+  },
+);

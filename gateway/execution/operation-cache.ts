@@ -1,4 +1,4 @@
-import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import { type DocumentNode, GraphQLError, type OperationDefinitionNode } from 'graphql';
 import { bytesOfDocument } from '../document-bytes.ts';
 import { measureOperation } from '../limits/operation-size.ts';
 import type { CompiledOperation, CompileOperation } from './operation.ts';
@@ -84,6 +84,8 @@ export function operationCache(
       const { documentHash, document, operation, variables } = asked;
       const names = deciding.get(document) ?? decidingVariables(document);
       deciding.set(document, names);
+      const undecided = names.find((name) => variables[name] === null);
+      if (undecided !== undefined) throw undecidedBy(undecided);
       const decisions = names.map((name) => (variables[name] === true ? '1' : '0')).join('');
       const key = `${documentHash} ${operation.name?.value ?? ''} ${decisions}`;
       const found = known.get(key);
@@ -100,6 +102,13 @@ export function operationCache(
     },
     kept: () => [...known.values()].map(({ asked }) => asked),
   };
+}
+
+/** A variable with a default may stand where null may not, and may be null all the same. */
+function undecidedBy(name: string): GraphQLError {
+  return new GraphQLError(`Argument "if" of type "Boolean!" must not be null, and variable "$${name}" is.`, {
+    extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
+  });
 }
 
 function bytesOf({ document, operation }: PlannableOperation): number {

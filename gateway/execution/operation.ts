@@ -3,6 +3,7 @@ import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNo
 import { type CachePolicy, policyOf } from '../cache/policy.ts';
 import { fetchesOf, markAsTaken } from './as-taken.ts';
 import { introspectionOf } from './introspection.ts';
+import { unmistakable } from './own-aliases.ts';
 import { compilePlan, type PlanParts } from './plan.ts';
 import type { MakePlan } from './planning.ts';
 import { sourceOf } from './selection.ts';
@@ -40,24 +41,26 @@ export type CompileOperation = (
 ) => CompiledOperation | Promise<CompiledOperation>;
 
 export function operationCompiler(schema: GraphQLSchema, makePlan: MakePlan, parts: PlanParts): CompileOperation {
+  const withOwnAliases = unmistakable(parts.supergraphSchema);
   return (document, asked, variables, owner) => {
     const rootType = schema.getRootType(asked.operation);
     if (!rootType) throw new Error(`there is no ${asked.operation} in this graph`);
     const decided = settled(onlyOperation(document, asked), variables);
-    const operation = decided.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+    const { document: planned, clientNames } = withOwnAliases(decided);
+    const operation = planned.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
     if (!operation) throw new Error('a document without an operation');
     const prepare = (plan: QueryPlan): CompiledOperation => {
       const step = compilePlan(plan, parts);
-      const response = new ObjectShape(sourceOf(schema, decided), rootType, [operation.selectionSet]);
+      const response = new ObjectShape(sourceOf(schema, planned, clientNames), rootType, [operation.selectionSet]);
       return {
         step,
         response,
-        introspection: introspectionOf(decided, operation),
+        introspection: introspectionOf(decided),
         policy: policyOf(schema, decided, parts.cacheHints),
         ...markedWhenUsed(response, step),
       };
     };
-    const plan = makePlan(decided, owner);
+    const plan = makePlan(planned, owner);
     return plan instanceof Promise ? plan.then(prepare) : prepare(plan);
   };
 }

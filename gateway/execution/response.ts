@@ -48,14 +48,14 @@ function writeObject(shape: ObjectShape, value: Data, writing: Writing): Data | 
   for (const field of typed.fields) {
     if (field.value.kind === 'typename') {
       if (!isDecided) return missing(writing);
-      written[field.key] = typed.type.name;
+      written[field.as] = typed.type.name;
       continue;
     }
-    writing.path.push(field.key);
+    writing.path.push(field.as);
     const completed = writeField(field, value, writing);
     writing.path.pop();
     if (completed === undefined) return undefined;
-    written[field.key] = completed;
+    written[field.as] = completed;
   }
   return written;
 }

@@ -79,13 +79,7 @@ async function ask(run: Run, fetch: Fetch, { question, variables, keep }: Asking
     if (taken.length > 0) keep?.(data, errors);
     for (const [object, answered] of taken) merge(object, answered, fetch.isVague);
     if (errors.length === 0) return undefined;
-    report(
-      run,
-      fetch,
-      question,
-      errors.flatMap((error) => lostBy(question, error)),
-      ({ error, path }) => failedField(name, error, path),
-    );
+    report(run, fetch, question, lostBy(question, errors), ({ error, path }) => failedField(name, error, path));
     const unexpected = errors.filter((error) => !isForClients(error));
     if (unexpected.length > 0)
       run.logger.error(
@@ -146,13 +140,34 @@ function call(run: Run, fetch: Fetch, question: Question, used: Data): Promise<u
   );
 }
 
-/** An error that names no field, or an entity as a whole, is told for each of the fields that are lost by it. */
-function lostBy(question: Question, error: ReportedError): { error: ReportedError; path: Path }[] {
-  const reported = error.path ?? [];
-  const namesField = reported.length > (question.representations ? 2 : 0);
-  const lost = namesField ? [reported] : question.lost();
-  const within = lost.filter((path) => reported.every((step, index) => step === path[index]));
-  return (within.length > 0 ? within : lost).map((path) => ({ error, path }));
+/**
+ * An error that names no field, or an entity as a whole, is told for each of the fields that are lost by it. Of several for
+ * one path a client is told the first that is for clients, or else the first: "only one error should be added to the errors
+ * list per field". Hundreds without a path would otherwise each be told of all that is lost, which held everyone up.
+ */
+function lostBy(question: Question, errors: readonly ReportedError[]): { error: ReportedError; path: Path }[] {
+  const all = question.lost();
+  const byPath = new Map<string, { error: ReportedError; path: Path }>();
+  for (const error of errors) {
+    const path = knownPath(question, error.path);
+    const key = JSON.stringify(path);
+    const before = byPath.get(key);
+    if (!before || (isForClients(error) && !isForClients(before.error))) byPath.set(key, { error, path });
+  }
+  return [...byPath.values()].flatMap(({ error, path }) => {
+    if (path.length > (question.representations ? 2 : 0)) return [{ error, path }];
+    const within = all.filter((lost) => path.every((step, index) => step === lost[index]));
+    return (within.length > 0 ? within : all).map((lost) => ({ error, path: lost }));
+  });
+}
+
+/** What is said of an entity that was not asked about may be about any. */
+function knownPath({ representations }: Question, path: Path = []): Path {
+  const [field, index] = path;
+  if (!representations) return path;
+  const isKnown =
+    field === '_entities' && (index === undefined || (Number(index) >= 0 && Number(index) < representations.length));
+  return isKnown ? path : [];
 }
 
 /** Tells an error at every place in the answer that it is about. */

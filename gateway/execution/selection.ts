@@ -9,11 +9,13 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql';
+import type { ClientNames } from './own-aliases.ts';
 
 /** A document with the schema that its selections are of. */
 export interface Source {
   schema: GraphQLSchema;
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  clientNames?: ClientNames;
 }
 
 export interface CollectedField {
@@ -28,9 +30,9 @@ export interface Collected {
   isUndecided: boolean;
 }
 
-export function sourceOf(schema: GraphQLSchema, { definitions }: DocumentNode): Source {
+export function sourceOf(schema: GraphQLSchema, { definitions }: DocumentNode, clientNames?: ClientNames): Source {
   const fragments = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
-  return { schema, fragments: new Map(fragments.map((fragment) => [fragment.name.value, fragment])) };
+  return { schema, fragments: new Map(fragments.map((fragment) => [fragment.name.value, fragment])), clientNames };
 }
 
 /** The fields that are asked of an object of this type. */

@@ -30,7 +30,7 @@ export type ValueShape =
 export interface FieldShape {
   /** Its name where it is read. */
   key: string;
-  /** Its name where it is written: another one only where the planner gave it an alias of its own. */
+  /** Its name where it is written: another one only where the planner gave it an alias, or we did. */
   as: string;
   value: ValueShape;
   /** Type and name, for messages. */
@@ -99,7 +99,8 @@ export class ObjectShape {
     { name, selectionSets }: CollectedField,
     renamings: readonly Renaming[],
   ): FieldShape {
-    const { as, within } = renamed(renamings, key);
+    const { as: planned, within } = renamed(renamings, key);
+    const as = this.#source.clientNames?.get(planned) ?? planned;
     const shape = { key, as, label: `${type.name}.${name}`, asTaken: false };
     if (name === '__typename') return { ...shape, value: { kind: 'typename', nonNull: true } };
     if (name.startsWith('__')) return { ...shape, value: { kind: 'introspection', nonNull: name === '__schema' } };

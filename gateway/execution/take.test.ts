@@ -102,7 +102,9 @@ describe('an answer of another form is refused', () => {
   test.each<[string, unknown]>([
     ['{ customer { balance } }', { customer: { balance: 1.5 } }],
     ['{ customer { balance } }', { customer: { balance: '7' } }],
+    ['{ customer { balance } }', { customer: { balance: 2 ** 31 } }],
     ['{ customer { share } }', { customer: { share: '0.5' } }],
+    ['{ customer { share } }', JSON.parse('{ "customer": { "share": 1e999 } }')],
     ['{ customer { vip } }', { customer: { vip: 'yes' } }],
     ['{ customer { status } }', { customer: { status: 'LOST' } }],
     ['{ customer { tags } }', { customer: { tags: ['a'] } }],
@@ -120,6 +122,11 @@ describe('an answer of another form is refused', () => {
   ])('%s answered with %j', (query, data) => {
     expect(() => take(query, data)).toThrow(WrongShape);
   });
+});
+
+test('what a custom scalar holds so deep that it cannot be written is refused', () => {
+  const more: unknown = JSON.parse(`${'['.repeat(9000)}${']'.repeat(9000)}`);
+  expect(() => take('{ customer { more } }', { customer: { more } })).toThrow(WrongShape);
 });
 
 test('the fields that a failed fetch loses are told as the subgraph would have told them', () => {

@@ -2,18 +2,24 @@ import type { Path } from './data.ts';
 import type { ObjectShape, ValueShape } from './shape.ts';
 
 /**
- * The path as far as the client asked for it. What departments need of each other (keys, required fields) is fetched too,
- * and its loss is told where the client can see it: at the object.
+ * The path, in the client's names, as far as the client asked for it. What departments need of each other (keys, required
+ * fields) is fetched too, and its loss is told where the client can see it: at the object.
  */
 export function visiblePath(response: ObjectShape, path: Path): Path {
   let objects = [response];
-  for (const [index, step] of path.entries()) {
-    if (typeof step === 'number') continue;
+  const visible: (string | number)[] = [];
+  for (const step of path) {
+    if (typeof step === 'number') {
+      visible.push(step);
+      continue;
+    }
     const fields = objects.flatMap((object) => object.named(step));
-    if (fields.length === 0) return path.slice(0, index);
+    const [first] = fields;
+    if (!first) break;
+    visible.push(first.as);
     objects = fields.flatMap(({ value }) => objectIn(value));
   }
-  return path;
+  return visible;
 }
 
 function objectIn(shape: ValueShape): ObjectShape[] {

@@ -56,17 +56,23 @@ export function eventStreams(options: SseOptions): EventStreams {
         const { events } = opened;
         begin(reply, events.from);
         raw.on('close', () => events.end());
-        const heartbeat = setInterval(() => !raw.writableNeedDrain && raw.write(':\n\n'), heartbeatMs);
+        const heartbeat = setInterval(
+          () => !raw.writableEnded && !raw.writableNeedDrain && raw.write(':\n\n'),
+          heartbeatMs,
+        );
         const expiry = whenExpired(context.caller.expiresAt, () => {
           events.end('the token expired');
           const error = subscriptions.refusalOf(tokenExpired(), request.id).error;
           raw.end(message('next', { errors: [error] }) + message('complete'));
         });
-        for await (const { eventId, answered } of events)
-          if (!raw.write(`id: ${eventId}\n${message('next', answered)}`))
-            await drained(raw, patienceMs, () => events.end('the client did not read'));
-        clearInterval(heartbeat);
-        clearTimeout(expiry);
+        try {
+          for await (const { eventId, answered } of events)
+            if (!raw.write(`id: ${eventId}\n${message('next', answered)}`))
+              await drained(raw, patienceMs, () => events.end('the client did not read'));
+        } finally {
+          clearInterval(heartbeat);
+          clearTimeout(expiry);
+        }
       } catch (error) {
         const { status, error: shown } = subscriptions.refusalOf(error, request.id);
         if (reply.raw.headersSent) reply.raw.destroy();

@@ -95,6 +95,19 @@ test('a mistake in the operation is told with its place, as 400', async () => {
   });
 });
 
+test('a null for the name of a type is told as a mistake of the client', async () => {
+  await using house = await startConstellation({ over: 'memory' });
+  const query = 'query ($name: String = "Customer") { __type(name: $name) { name } __typename }';
+  const { status, body } = await house.ask(query, { variables: { name: null } });
+  expect({ status, body }).toMatchObject({
+    status: 200,
+    body: {
+      data: { __type: null, __typename: 'Query' },
+      errors: [{ message: expect.stringContaining('name'), path: ['__type'], extensions: { code: 'BAD_USER_INPUT' } }],
+    },
+  });
+});
+
 test('what departments need of each other is not visible to clients', async () => {
   await using house = await startConstellation({ over: 'memory' });
   const { status, body } = await house.ask('{ __type(name: "Customer") { fields { name } } }');

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { promisify } from 'node:util';
 import Fastify from 'fastify';
 import { buildSchema, parse } from 'graphql';
 import { expect, it, onTestFinished, vi } from 'vitest';
@@ -9,7 +10,7 @@ import { startDeadline } from '../../gateway/deadline.ts';
 import { defaultLimits } from '../../gateway/limits.ts';
 import { DocumentReader } from '../../gateway/reading.ts';
 import type { CustomerEvents, EndReason } from '../../gateway/subscriptions/customer-events.ts';
-import { eventStreams } from '../../gateway/subscriptions/sse.ts';
+import { eventStreams, type SseOptions } from '../../gateway/subscriptions/sse.ts';
 import { addWebSockets } from '../../gateway/subscriptions/websocket.ts';
 import type { Subscriptions } from '../../gateway/subscriptions.ts';
 
@@ -45,13 +46,15 @@ const patiently = { timeout: 10_000, interval: 20 };
 /** What the kernel's buffers of both sides may hold, and then some. */
 const mostEvents = (32 * 1024 * 1024) / eventBytes;
 
-it('a client that does not read its server-sent events is asked for no more, and dropped', async () => {
-  const { subscriptions, asked, ended } = endless();
+/** A client that reads nothing of its server-sent events. */
+async function unread(options: Pick<SseOptions, 'subscriptions' | 'heartbeatMs'>, expiresAt?: number) {
   const server = Fastify();
   onTestFinished(() => server.close());
   const streams = eventStreams({
-    ...{ subscriptions, textOf: async () => undefined, patienceMs: 300 },
-    contextOf: () => ({ requestId: '1', caller: anonymous, address: '', deadline: startDeadline(0) }),
+    ...{ ...options, textOf: async () => undefined, patienceMs: 300 },
+    contextOf: () => ({
+      ...{ requestId: '1', caller: { ...anonymous, expiresAt }, address: '', deadline: startDeadline(0) },
+    }),
   });
   server.get('/graphql', (request, reply) => streams.answer(request, reply));
   const { port } = new URL(await server.listen({ host: '127.0.0.1', port: 0 }));
@@ -64,8 +67,21 @@ it('a client that does not read its server-sent events is asked for no more, and
   socket.write(
     `GET /graphql?query=${encodeURIComponent(query)} HTTP/1.1\r\nhost: x\r\naccept: text/event-stream\r\n\r\n`,
   );
+  return server;
+}
+
+it('a client that does not read its server-sent events is asked for no more, and dropped', async () => {
+  const { subscriptions, asked, ended } = endless();
+  await unread({ subscriptions });
   await vi.waitFor(() => expect(ended()).toBe('the client did not read'), patiently);
   expect(asked()).toBeLessThan(mostEvents);
+});
+
+it('a client that does not read is dropped when its token expires meanwhile as well', async () => {
+  const { subscriptions, ended } = endless();
+  const { server } = await unread({ subscriptions, heartbeatMs: 50 }, Date.now() + 150);
+  await vi.waitFor(() => expect(ended()).toBe('the token expired'), patiently);
+  await vi.waitFor(async () => expect(await promisify(server.getConnections.bind(server))()).toBe(0), patiently);
 });
 
 it('a client that does not read its WebSocket is asked for no more, and dropped', async () => {

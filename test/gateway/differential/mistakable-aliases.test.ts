@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { GraphQLError } from 'graphql';
+import { expect, test } from 'vitest';
+import { composeFeatured } from './featured-supergraph.ts';
+import { makeUpWorld } from './made-up-world.ts';
+import { startBoth } from './two-gateways.ts';
+
+/** Answered, as by one server that has everything, for several made-up worlds. */
+async function expectAsOne(supergraphSdl: string, query: string): Promise<void> {
+  const world = makeUpWorld(supergraphSdl, 'calm');
+  const { schema, ours } = await startBoth(supergraphSdl, world);
+  const operation = { query, variables: {} };
+  for (let seed = 0; seed < 20; seed += 1) {
+    const expected = await world.asOne(schema, operation, seed);
+    for (const _use of ['first', 'marked as taken'])
+      expect(JSON.stringify(await ours(operation, seed))).toBe(JSON.stringify(expected));
+  }
+}
+
+test.each([
+  ['a key', '{ products { id: name freight margin } }'],
+  ['another key of the entity', '{ latest { about { brand: name sku: id reviews { id: text text: id } } } }'],
+  ['a field that a subgraph requires', '{ fastest { price: id weight: name freight margin size: tags } }'],
+  ['the type', '{ anything { __typename: __typename ... on Author { __typename name: bio id: popularity } } }'],
+  ['the type, of another field', '{ products { __typename: name alike { __typename: sku margin } } }'],
+  ['an alias of the planner', '{ anything { ... on Book { note note__alias_0: id } ... on Film { note } } }'],
+  ['a name of ours', '{ products { id: name as__id__name: price margin } }'],
+])('a field that the client calls as %s is what the client asked for', (_what, query) =>
+  expectAsOne(composeFeatured(), query),
+);
+
+test('a field that no client may see is not what a field is answered with that is called so', async () => {
+  const supergraphSdl = readFileSync('graph-schema/sdl/supergraph.graphql', 'utf8');
+  const query = '{ customer(id: "id-1") { billing { asOf } billingRecordIds: formerIds } }';
+  const { ours } = await startBoth(supergraphSdl, {
+    names: makeUpWorld(supergraphSdl).names,
+    respond: async (subgraph) => {
+      if (subgraph === 'billing')
+        return { data: { _entities: [{ __typename: 'Customer', key__id: '1', billing: null }] } };
+      const customer = { __typename: 'Customer', id: '1', as__billingRecordIds__formerIds: ['0'] };
+      return { data: { customer: { ...customer, billingRecordIds: ['account:cus_1'] } } };
+    },
+  });
+  expect(await ours({ query, variables: {} }, 0)).toEqual({
+    data: { customer: { billing: null, billingRecordIds: ['0'] } },
+  });
+});
+
+test('an error has the path that the client called its field by', async () => {
+  const { ours } = await startBoth(composeFeatured(), {
+    names: ['catalogue', 'shipping', 'reviews', 'insight'],
+    respond: async () => ({
+      data: { fastest: null },
+      errors: [new GraphQLError('refused', { path: ['fastest', 'as__id__size', 'width'] })],
+    }),
+  });
+  const { errors } = await ours({ query: '{ fastest { id: size { width } } }', variables: {} }, 0);
+  expect(errors).toMatchObject([{ path: ['fastest', 'id', 'width'] }]);
+});
