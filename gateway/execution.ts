@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Supergraph } from '@apollo/federation-internals';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
-import { type GraphQLSchema, getVariableValues } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { loggedError } from '../subgraphs/kit/logged-error.ts';
 import { readHints } from './cache/hints.ts';
@@ -13,6 +13,7 @@ import { operationCompiler } from './execution/operation.ts';
 import { operationCache, type PlannableOperation } from './execution/operation-cache.ts';
 import { runStep } from './execution/plan.ts';
 import { planning } from './execution/planning.ts';
+import { readVariables } from './execution/read-variables.ts';
 import { writeResponse } from './execution/response.ts';
 import type { Run } from './execution/run.ts';
 import type { SubgraphPart } from './execution/subgraph-part.ts';
@@ -90,11 +91,12 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
     used: operations.kept,
     execute: async ({ request, context, queryHash, document, operation }) => {
       const sent = request.variables ?? {};
-      const { coerced, errors: refused } = getVariableValues(schema, operation.variableDefinitions ?? [], sent);
-      if (refused) return { errors: refused };
+      const read = readVariables(schema, operation, sent);
+      if (read.mistakes) return { errors: read.mistakes };
       const { requestId, caller, deadline, address } = context;
       const asking: RequestContext = { requestId, caller, deadline, address };
-      const made = operations.compiled({ documentHash: queryHash, document, operation, variables: coerced }, () => ({
+      const { variables } = read;
+      const made = operations.compiled({ documentHash: queryHash, document, operation, variables }, () => ({
         owner: ownerOf(asking),
         charge: () => chargePlan?.(measureOperation(document, operation).fields, asking),
       }));

@@ -26,6 +26,8 @@ export interface GatewayOptions {
   trustedProxies?: readonly string[];
   subgraphTimeoutMs: number;
   requestDeadlineMs: number;
+  /** A client that neither sends nor reads for so long is cut off: what it was answered waits in memory. Half a minute, or twice the deadline. */
+  silentConnectionMs?: number;
   /** How subgraphs are kept from harming each other, where that is not as usual. */
   resilience?: Resilience;
   logger: Logger;

@@ -71,6 +71,16 @@ export async function addRateLimit(
       .header('retry-after', String(seconds))
       .send(refusal(request, 'RATE_LIMITED', messageOf(seconds)));
   });
+  server.addHook('preParsing', (request, _reply, body, done) => {
+    if (request.routeOptions.url === '/graphql' && request.headers['transfer-encoding'] !== undefined) {
+      let bytes = 0;
+      body.on('data', (part: Buffer) => {
+        bytes += part.length;
+      });
+      body.once('close', () => buckets.spend(ownerOf(contextOf(request)), Math.floor(bytes / bytesPerCost)));
+    }
+    done(null, body);
+  });
 
   return {
     charge: (cost, context) => buckets.take(ownerOf(context), cost),
@@ -109,7 +119,7 @@ export function rateLimited(seconds: number): GraphQLError {
   return new GraphQLError(messageOf(seconds), { extensions: { code: 'RATE_LIMITED', http: { status: 429 } } });
 }
 
-/** A body without a stated length is at most as long as a body may be, and is charged as if it were empty. */
+/** A body without a stated length is paid for when it was received. */
 function sentBytes({ headers, url }: FastifyRequest): number {
   return url.length + (Number(headers['content-length']) || 0);
 }

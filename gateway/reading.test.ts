@@ -109,6 +109,12 @@ describe('of a text that is not short', () => {
     ['it is too much and wrong in other ways', costly('{ nothing', '100'), undefined, tooLarge],
     ['it is too much where the schema is asked for as well', costly('{ __schema { description }', '100'), {}, valid],
     ['it is too much in one of several operations', `${costly('query A {', '100')} query B { __typename }`, {}, valid],
+    [
+      'a variable has no size instead of its large default',
+      costly('query ($n: Int = 100) {', '$n'),
+      { n: null },
+      valid,
+    ],
     ['variables make it little', costly('query ($n: Int = 100) {', '$n'), { n: 2 }, valid],
     [
       'there are more variables than are looked for',

@@ -138,8 +138,9 @@ export class DocumentReader {
   }
 
   get #documentLimits(): AskedText['limits'] {
-    const { comparisons, depth, rootFields, aliases, fields, conditions, tokens, page, objects, cost } = this.#limits;
-    return { comparisons, depth, rootFields, aliases, fields, conditions, tokens, page, objects, cost };
+    const { comparisons, depth, rootFields, aliases, fields, conditions, tokens } = this.#limits;
+    const { page, objects, characters, cost } = this.#limits;
+    return { comparisons, depth, rootFields, aliases, fields, conditions, tokens, page, objects, characters, cost };
   }
 
   #toldOf(pricing: Pricing): string {
@@ -153,11 +154,15 @@ function isAboutValidity({ is }: Verdict): boolean {
   return is === 'valid' || is === 'mistaken' || is === 'unbearable';
 }
 
+function isNumberOrNull(value: unknown): boolean {
+  return typeof value === 'number' || value === null;
+}
+
 /** Undefined where not all of them are looked for. */
 function numbersIn(variables: unknown): AskedText['numbers'] {
   if (variables === undefined || variables === null) return {};
   if (typeof variables !== 'object') return undefined;
   const sent = Object.entries(variables);
   if (sent.length > mostNumbers) return undefined;
-  return Object.fromEntries(sent.filter((each): each is [string, number] => typeof each[1] === 'number'));
+  return Object.fromEntries(sent.filter((each): each is [string, number | null] => isNumberOrNull(each[1])));
 }

@@ -54,6 +54,8 @@ const defaultQueryCacheBytes = 30 * 1024 * 1024;
 const defaultClientCacheSeconds = 1;
 /** As many characters are read in the time that it takes to refuse a body in crumbs. */
 const wastedByCrumbs = 25_000;
+/** Event streams have heartbeats, and WebSockets pings of their own. */
+const silentConnectionMs = 30_000;
 
 /** @throws when the supergraph cannot be loaded, the port is taken, or the gateway would be open to the network. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
@@ -83,6 +85,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     trustProxy: proxies.trusts,
     bodyLimit: limits.bodyBytes,
     requestTimeout: 30_000,
+    connectionTimeout: options.silentConnectionMs ?? Math.max(silentConnectionMs, 2 * options.requestDeadlineMs),
     genReqId: requestIdOf,
     return503OnClosing: false,
     http: { shouldUpgradeCallback: isForWebSocket },

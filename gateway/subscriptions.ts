@@ -61,6 +61,15 @@ const defaultWindowMs = 50;
 /** What a caller's subscriptions may have of texts and variables together, which are held for as long as they are open. */
 const mostCharactersOfACaller = 1_000_000;
 
+/** JSON may be read that is nested deeper than it can be written. */
+function textOf(variables: Record<string, unknown>): string {
+  try {
+    return JSON.stringify(variables);
+  } catch {
+    throw refused('OPERATION_TOO_DEEP', 'the variables are nested too deeply');
+  }
+}
+
 /** Tells clients what changed, each event answered as the query that it stands for, however it is sent. */
 export function openSubscriptions(options: SubscriptionsOptions): Subscriptions {
   const { apollo, limits, reader, subscriptionLimits, assess, requestDeadlineMs, windowMs = defaultWindowMs } = options;
@@ -108,10 +117,11 @@ export function openSubscriptions(options: SubscriptionsOptions): Subscriptions 
   /** @returns what gives it back */
   const takePlace = ({ query, variables }: SentRequest, context: RequestContext): (() => void) => {
     const owner = ownerOf(context);
+    const characters = query.length + textOf(variables).length;
     const giveBack = callers.take(owner);
     if (!giveBack)
       throw refused('TOO_MANY_SUBSCRIPTIONS', `a caller may have ${subscriptionLimits.perCaller} subscriptions`, 429);
-    const giveTextBack = texts.take(owner, query.length + JSON.stringify(variables).length);
+    const giveTextBack = texts.take(owner, characters);
     if (giveTextBack) {
       return () => {
         giveBack();

@@ -11,6 +11,7 @@ export const limitVariables = {
   LIMIT_BODY_BYTES: count(1024, 64 * 1024 * 1024, defaultLimits.bodyBytes),
   LIMIT_BATCH: count(1, 100, defaultLimits.batch),
   LIMIT_TOKENS: count(100, 100_000, defaultLimits.tokens),
+  LIMIT_LINES: count(10, 100_000, defaultLimits.lines),
   LIMIT_NESTING: count(10, 200, defaultLimits.nesting),
   LIMIT_DIRECTIVES: count(0, 10_000, defaultLimits.directives),
   LIMIT_FRAGMENTS: count(0, 70, defaultLimits.fragments),
@@ -24,6 +25,7 @@ export const limitVariables = {
   LIMIT_PAGE: count(1, 10_000, defaultLimits.page),
   LIMIT_INPUT_LIST: count(1, 100_000, defaultLimits.inputList),
   LIMIT_OBJECTS: count(1, 10_000_000, defaultLimits.objects),
+  LIMIT_CHARACTERS: count(1000, 1_000_000_000, defaultLimits.characters),
   LIMIT_COST: count(1, 10_000_000, defaultLimits.cost),
   LIMIT_SUBSCRIBED_CUSTOMERS: count(1, 10_000, defaultSubscriptionLimits.customers),
   LIMIT_SUBSCRIPTIONS_PER_CONNECTION: count(1, 10_000, defaultSubscriptionLimits.perConnection),
@@ -40,6 +42,7 @@ export function limitsOf(env: LimitEnvironment): Limits {
     bodyBytes: env.LIMIT_BODY_BYTES,
     batch: env.LIMIT_BATCH,
     tokens: env.LIMIT_TOKENS,
+    lines: env.LIMIT_LINES,
     nesting: env.LIMIT_NESTING,
     directives: env.LIMIT_DIRECTIVES,
     fragments: env.LIMIT_FRAGMENTS,
@@ -53,6 +56,7 @@ export function limitsOf(env: LimitEnvironment): Limits {
     page: env.LIMIT_PAGE,
     inputList: env.LIMIT_INPUT_LIST,
     objects: env.LIMIT_OBJECTS,
+    characters: env.LIMIT_CHARACTERS,
     cost: env.LIMIT_COST,
   };
 }

@@ -3,6 +3,8 @@ import { Lexer, Source, TokenKind } from 'graphql';
 /** What can be told of a document without parsing it. */
 export interface TextLimits {
   tokens: number;
+  /** Lines, which are counted again for each mistake that is told. */
+  lines: number;
   /** Brackets of any kind within each other. */
   nesting: number;
   aliases: number;
@@ -40,6 +42,7 @@ export function readText(text: string, limits: TextLimits): ReadText {
   try {
     for (; tokens <= limits.tokens; tokens += 1) {
       const { kind, value } = lexer.advance();
+      if (lexer.line > limits.lines) return exceeds('lines');
       if (kind === TokenKind.EOF) return { tokens };
       if (kind === TokenKind.BRACE_L && depth === 0) counts.operations += 1;
       if (opening.has(kind)) depth += 1;

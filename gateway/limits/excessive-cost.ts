@@ -5,7 +5,7 @@ export type CostLimits = OperationCost;
 
 /** Which limit an operation exceeds by what it may cost: a code, and how. */
 export function excessiveCost(
-  { objects, cost, page }: OperationCost,
+  { objects, cost, characters, page }: OperationCost,
   limits: CostLimits,
 ): [code: string, excess: string] | undefined {
   if (page > limits.page)
@@ -13,6 +13,11 @@ export function excessiveCost(
   const advice = 'ask for smaller pages or fewer lists in lists';
   if (objects > limits.objects)
     return ['OPERATION_TOO_LARGE', `may answer ${objects} objects, and ${limits.objects} are allowed: ${advice}`];
+  if (characters > limits.characters)
+    return [
+      'OPERATION_TOO_LARGE',
+      `may answer ${characters} characters of names, and ${limits.characters} are allowed: ask for fewer fields, by shorter aliases`,
+    ];
   if (cost > limits.cost)
     return ['OPERATION_TOO_COSTLY', `may cost ${cost}, and ${limits.cost} are allowed: ${advice}`];
   return undefined;

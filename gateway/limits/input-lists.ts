@@ -5,7 +5,7 @@ const known = new WeakMap<DocumentNode, number>();
 
 /**
  * The length of the longest list that an operation sends, in its document or in its variables, or of the first one that
- * is longer than `enough`.
+ * is longer than `enough`. In variables an object counts as one: it may have names that no type has.
  */
 export function longestInput(document: DocumentNode, variables: Variables, enough = Number.POSITIVE_INFINITY): number {
   let longest = known.get(document);
@@ -18,9 +18,10 @@ export function longestInput(document: DocumentNode, variables: Variables, enoug
   while (unread.length > 0) {
     const value = unread.pop();
     if (typeof value !== 'object' || value === null) continue;
-    if (Array.isArray(value)) longest = Math.max(longest, value.length);
+    const parts: unknown[] = Object.values(value);
+    longest = Math.max(longest, parts.length);
     if (longest > enough) break;
-    for (const part of Object.values(value)) unread.push(part);
+    for (const part of parts) unread.push(part);
   }
   return longest;
 }

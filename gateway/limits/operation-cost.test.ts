@@ -47,9 +47,9 @@ test.each<[string, number]>([
   expect(count(query)).toBe(objects);
 });
 
-test('a page may be as large as a variable says, or its default', () => {
+test('a page may be as large as a variable says, or its default, or the usual one where it is said to have none', () => {
   const query = 'query ($n: Int = 3) { best(first: $n) { id } }';
-  expect([count(query, { n: 50 }), count(query), count(query, { n: null })]).toEqual([50, 3, 3]);
+  expect([count(query, { n: 50 }), count(query), count(query, { n: null })]).toEqual([50, 3, 20]);
 });
 
 test('fragments that multiply are counted without being walked again and again', () => {
@@ -84,6 +84,18 @@ test.each<[string, number]>([
   ['{ customer { tickets(first: 2) { edges { node { score id } } } } }', 7 + 1 + 2 * (1 + 1 + 5 + 1)],
 ])('with weights and sizes in the schema %s may cost %i', (query, cost) => {
   expect(estimate(query, {}, weights).cost).toBe(cost);
+});
+
+test.each<[string, number]>([
+  ['{ customer { id } }', 12 + 6],
+  ['{ customer { records { id } } }', 12 + 11 + 4 * 6],
+  [
+    '{ customers(first: 10) { edges { node { long_alias: id ...i } } } } fragment i on Customer { id }',
+    13 + 9 + 10 * (8 + 14 + 6),
+  ],
+  ['{ best(first: 7) { __typename } }', 8 + 7 * 14],
+])('the names in the answer to %s may have %i characters', (query, characters) => {
+  expect(estimate(query).characters).toBe(characters);
 });
 
 test('the largest page is told', () => {

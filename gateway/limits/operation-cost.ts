@@ -31,6 +31,8 @@ export interface OperationCost {
   objects: number;
   /** These objects, and leaves that the schema gives a weight, by their weights. */
   cost: number;
+  /** Of the names in that answer: an object costs the same under whichever names, and however often, its leaves are asked for. */
+  characters: number;
   /** The largest page that is asked for. */
   page: number;
 }
@@ -39,8 +41,17 @@ export interface OperationCost {
 interface Sum {
   objects: number;
   cost: number;
+  characters: number;
   objectsPerItem: number;
   costPerItem: number;
+  charactersPerItem: number;
+}
+
+/** Quotes, a colon and a comma. */
+const signsOfName = 4;
+
+function nothing(): Sum {
+  return { objects: 0, cost: 0, characters: 0, objectsPerItem: 0, costPerItem: 0, charactersPerItem: 0 };
 }
 
 export interface AskedCost {
@@ -64,16 +75,18 @@ export function costOf({ schema, document, operation, variables, weights = noWei
   const inSelections = (type: GraphQLNamedType | undefined, selectionSet: SelectionSetNode | undefined): Sum => {
     const before = selectionSet && known.get(selectionSet);
     if (before) return before;
-    const sum = { objects: 0, cost: 0, objectsPerItem: 0, costPerItem: 0 };
+    const sum = nothing();
     if (!selectionSet) return sum;
     // Whoever comes back here is a fragment that contains itself, which validation refuses.
     known.set(selectionSet, sum);
     for (const selection of selectionSet.selections) {
-      const { objects, cost, objectsPerItem, costPerItem } = inSelection(type, selection);
-      sum.objects += objects;
-      sum.cost += cost;
-      sum.objectsPerItem += objectsPerItem;
-      sum.costPerItem += costPerItem;
+      const within = inSelection(type, selection);
+      sum.objects += within.objects;
+      sum.cost += within.cost;
+      sum.characters += within.characters;
+      sum.objectsPerItem += within.objectsPerItem;
+      sum.costPerItem += within.costPerItem;
+      sum.charactersPerItem += within.charactersPerItem;
     }
     return sum;
   };
@@ -87,7 +100,8 @@ export function costOf({ schema, document, operation, variables, weights = noWei
 
   const inField = (type: GraphQLNamedType | undefined, node: FieldNode): Sum => {
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
-    if (!type || !field) return once(0, introspectionCost(node, fragments));
+    const own = (node.alias ?? node.name).value.length + signsOfName;
+    if (!type || !field) return { ...nothing(), cost: introspectionCost(node, fragments), characters: own };
     const name = `${type.name}.${field.name}`;
     const answer = getNamedType(field.type);
     const isLeaf = isLeafType(answer);
@@ -101,19 +115,22 @@ export function costOf({ schema, document, operation, variables, weights = noWei
     const itemsWithin = isList ? usualListLength : (size ?? usualListLength);
     const objects = isLeaf ? 0 : 1 + within.objects + within.objectsPerItem * itemsWithin;
     const cost = ofOne + within.cost + within.costPerItem * itemsWithin;
-    if (!isList) return once(objects, cost + (type === schema.getMutationType() ? mutationCost : 0));
-    if (size !== undefined) return once(objects * size, cost * size);
-    return { objects: 0, cost: 0, objectsPerItem: objects, costPerItem: cost };
+    const characters = within.characters + within.charactersPerItem * itemsWithin;
+    const once = { ...nothing(), characters: own };
+    if (!isList) {
+      const ofMutation = type === schema.getMutationType() ? mutationCost : 0;
+      return { ...once, objects, cost: cost + ofMutation, characters: own + characters };
+    }
+    if (size === undefined)
+      return { ...once, objectsPerItem: objects, costPerItem: cost, charactersPerItem: characters };
+    return { ...once, objects: objects * size, cost: cost * size, characters: own + characters * size };
   };
 
-  const { objects, cost, objectsPerItem, costPerItem } = inSelections(rootType, operation.selectionSet);
+  const sum = inSelections(rootType, operation.selectionSet);
   return {
-    objects: objects + objectsPerItem * usualListLength,
-    cost: cost + costPerItem * usualListLength,
+    objects: sum.objects + sum.objectsPerItem * usualListLength,
+    cost: sum.cost + sum.costPerItem * usualListLength,
+    characters: sum.characters + sum.charactersPerItem * usualListLength,
     page,
   };
-}
-
-function once(objects: number, cost: number): Sum {
-  return { objects, cost, objectsPerItem: 0, costPerItem: 0 };
 }

@@ -28,6 +28,8 @@ export function pageSizes(operation: OperationDefinitionNode, variables: Variabl
   const sizeIn = (sent: ValueNode | undefined): number | undefined => {
     const ofVariable = sent?.kind === Kind.VARIABLE ? variables[sent.name.value] : undefined;
     if (typeof ofVariable === 'number') return Math.max(ofVariable, 0);
+    // A default is for what is not sent: null is no size, and subgraphs answer a page of their usual one.
+    if (ofVariable === null) return undefined;
     const literal = sent?.kind === Kind.VARIABLE ? defaults.get(sent.name.value) : sent;
     return literal?.kind === Kind.INT ? Math.max(Number(literal.value), 0) : undefined;
   };

@@ -22,12 +22,12 @@ export function rememberedCost(): (asked: AskedCost) => OperationCost {
   };
 }
 
-/** Only numbers among the variables can be the size of a page. */
+/** Only numbers among the variables can be the size of a page, and null that none is asked for. */
 function pageSizesIn({ variableDefinitions = [] }: OperationDefinitionNode, variables: Variables): string {
   let sizes = '';
   for (const { variable } of variableDefinitions) {
     const value = variables[variable.name.value];
-    if (typeof value === 'number') sizes += `${variable.name.value}=${value} `;
+    if (typeof value === 'number' || value === null) sizes += `${variable.name.value}=${value} `;
   }
   return sizes;
 }

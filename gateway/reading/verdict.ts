@@ -17,8 +17,8 @@ export interface AskedText {
   text: string;
   as: AskedAs;
   limits: DocumentLimits & CostLimits;
-  /** The numbers among its variables, which may be sizes of pages; without them it is not asked what it costs. */
-  numbers?: Readonly<Record<string, number>>;
+  /** Its variables that may be sizes of pages, or say that there is none; without them it is not asked what it costs. */
+  numbers?: Readonly<Record<string, number | null>>;
 }
 
 /** What is told of a text. It crosses from one thread to another. */

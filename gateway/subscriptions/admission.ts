@@ -11,6 +11,8 @@ export interface SentRequest {
   variables: Record<string, unknown>;
   /** The event that was received last, where the transport says so. */
   lastEventId?: string;
+  /** Any page may have a browser send this, so nothing may be changed by it. */
+  isByAddress?: boolean;
 }
 
 export interface Admitted {
@@ -36,13 +38,15 @@ export interface AdmissionOptions {
  */
 export function admit(
   schema: GraphQLSchema,
-  { query, operationName, variables, lastEventId }: SentRequest,
+  { query, operationName, variables, lastEventId, isByAddress }: SentRequest,
   context: RequestContext,
   { limits, mostCustomers, assess, verdict }: AdmissionOptions,
 ): Admitted {
   const document = or('GRAPHQL_PARSE_FAILED', () => parse(query, { maxTokens: limits.tokens }));
   const operation = getOperationAST(document, operationName);
   if (!operation) throw refused('OPERATION_RESOLUTION_FAILURE', 'operationName must name an operation of the document');
+  if (isByAddress && operation.operation === OperationTypeNode.MUTATION)
+    throw refused('METHOD_NOT_ALLOWED', 'mutations are sent by POST, not by GET', 405);
   if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return {};
   // Validation collects a subscription's fields, and throws at a condition that depends on a variable.
   const [mistake] = or('GRAPHQL_VALIDATION_FAILED', () =>

@@ -11,7 +11,7 @@ export function whyNoConnection(
   { url = '', headers }: IncomingMessage,
   { access, corsOrigins }: { access: Access; corsOrigins: readonly string[] },
 ): string | undefined {
-  if (new URL(url, 'http://gateway').pathname !== '/graphql') return '404 Not Found';
+  if (URL.parse(url, 'http://gateway')?.pathname !== '/graphql') return '404 Not Found';
   const { host, origin } = headers;
   // As for requests: a page of a hostile site could reach an open gateway on the visitor's machine.
   if (access.mode === 'open' && !asksForLoopback(headers)) return '403 Forbidden';

@@ -5,12 +5,12 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getArgumentValues,
-  getVariableValues,
   Kind,
   type OperationDefinitionNode,
   print,
   type SelectionSetNode,
 } from 'graphql';
+import { readVariables } from '../execution/read-variables.ts';
 import { type Answered, answerOf, type CustomerEvent } from './answer.ts';
 import { asQuery, queryDocument, unusedName } from './as-query.ts';
 
@@ -45,9 +45,9 @@ export function questionOf({ schema, document, operation, variables }: Subscribe
   const field = onlyField(operation.selectionSet, fragments);
   const definition = schema.getSubscriptionType()?.getFields()[field.name.value];
   if (!definition || !field.selectionSet) throw badInput('a subscription names customerChanged and what to tell of it');
-  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-  if (errors?.[0]) throw errors[0];
-  const { ids, after } = getArgumentValues(definition, field, coerced);
+  const read = readVariables(schema, operation, variables);
+  if (read.mistakes) throw read.mistakes[0] ?? badInput('the variables do not fit');
+  const { ids, after } = getArgumentValues(definition, field, read.variables);
   const idVariable = unusedName(operation);
   const own = new Map<string, string>();
   const asked = asQuery(field.selectionSet, { fragments, idVariable, own });

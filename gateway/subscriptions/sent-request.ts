@@ -29,6 +29,7 @@ export async function sentRequest(
     operationName: operationName ?? undefined,
     variables: variables ?? {},
     ...(typeof lastEventId === 'string' && { lastEventId }),
+    isByAddress: method === 'GET',
   };
 }
 

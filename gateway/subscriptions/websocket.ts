@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { type DocumentNode, type ExecutionArgs, Kind, OperationTypeNode } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -66,6 +66,7 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
     }
   };
   let stopping = false;
+  sockets.on('connection', hearWhoReads);
   server.on('upgrade', (request, socket, head) => {
     const refusal = stopping ? '503 Service Unavailable' : whyNoConnection(request, options);
     if (refusal === undefined)
@@ -156,6 +157,14 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
       }
     },
   };
+}
+
+/** Each ping is answered with what it holds: whoever does not read is not heard, or the answers would wait in memory. */
+function hearWhoReads(webSocket: WebSocket, { socket }: IncomingMessage): void {
+  webSocket.on('message', () => {
+    if (socket.writableNeedDrain) webSocket.pause();
+  });
+  socket.on('drain', () => webSocket.resume());
 }
 
 /** What graphql-ws wants to know of a document. It holds on to it for as long as the client is told, so it gets no more. */

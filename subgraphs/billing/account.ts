@@ -30,7 +30,11 @@ const AddressRef = builder.objectRef<Address>('BillingAddress').implement({
     }),
     city: t.exposeString('city', { nullable: true, description: 'City or town.' }),
     region: t.exposeString('region', { nullable: true, description: 'State, province or region.' }),
-    postalCode: t.exposeString('postalCode', { nullable: true, description: 'Postal code.' }),
+    postalCode: t.string({
+      nullable: true,
+      description: 'Postal code; masked without the scope personal-data:read.',
+      resolve: ({ postalCode }, _args, { caller }) => personal(caller, 'text', postalCode),
+    }),
     country: t.exposeString('country', { nullable: true, description: 'Country as billing has it: a code or a name.' }),
   }),
 });

@@ -24,6 +24,9 @@ const account = (id: string): UpsertRow =>
     kind: 'PERSON',
     name: 'Ada Lovelace',
     email: 'ada@example.com',
+    street: 'St James Sq 12',
+    city: 'London',
+    postal_code: 'SW1Y 4JH',
     currency: 'EUR',
     owed_minor: -200,
     created_at: start,
@@ -193,8 +196,10 @@ describe.each(dialects)('billing over $name', (mode) => {
   });
 
   it('masks personal data from a caller without the scope', async () => {
-    expect(await ask('{ billingAccount(id: "cus_1") { name email } }', [])).toEqual({
-      data: { billingAccount: { name: 'A*** L***', email: 'a***@example.com' } },
+    const query = '{ billingAccount(id: "cus_1") { name email address { street city postalCode } } }';
+    const address = { street: '***', city: 'London', postalCode: '***' };
+    expect(await ask(query, [])).toEqual({
+      data: { billingAccount: { name: 'A*** L***', email: 'a***@example.com', address } },
     });
   });
 

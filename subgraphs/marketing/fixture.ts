@@ -62,6 +62,7 @@ export const adasTables: Table[] = [
         property_date_of_birth: '1990-12-10',
         property_address: 'Main St 1',
         property_city: 'Berlin',
+        property_zip: '10115',
       }),
       contact('2', 'ada@work.example', { property_preferred_channel: 'CHAT' }),
       contact('3', 'ada@old.example', { _fivetran_deleted: 'true' }),

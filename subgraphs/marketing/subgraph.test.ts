@@ -112,7 +112,7 @@ describe.each(dialects)('marketing over $name', (dialect) => {
   });
 
   it('masks personal data from a caller without the scope', async () => {
-    const selection = `contacts { name email mobilePhone birthDate address { street city } }
+    const selection = `contacts { name email mobilePhone birthDate address { street city postalCode } }
       engagements(kinds: [WEB_SEARCH, EMAIL_SENT]) { edges { node { searchTerm recipient } } }
       surveys(kind: TEXT) { edges { node { comment } } } enrichment { edges { node { value } } }`;
     expect(await profileOf(selection, ['contact:1'], [])).toEqual({
@@ -126,7 +126,7 @@ describe.each(dialects)('marketing over $name', (dialect) => {
                   email: 'A***@Example.com',
                   mobilePhone: '***42',
                   birthDate: null,
-                  address: { street: '***', city: 'Berlin' },
+                  address: { street: '***', city: 'Berlin', postalCode: '***' },
                 },
               ],
               engagements: {

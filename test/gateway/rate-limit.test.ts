@@ -43,6 +43,18 @@ test('requests that are refused for something else are paid for as well', async 
   expect(house.calls()).toBe(0);
 });
 
+test('a body whose length is not stated is paid for as any other', async () => {
+  await using house = await startConstellation({ over: 'memory', rateLimit: { perSecond: 0.01, burst: 450 } });
+  const text = JSON.stringify({ query: '{ __typename }', variables: { unused: 'x'.repeat(100_000) } });
+  const sendChunked = async () => {
+    const body = new Blob([text]).stream();
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(house.url, { method: 'POST', headers, body, duplex: 'half' } as RequestInit);
+    return answer.status;
+  };
+  expect([await sendChunked(), await sendChunked(), await sendChunked()]).toEqual([200, 200, 429]);
+});
+
 test.each([
   ['before it is parsed', `{ ${'customer(id: "1") { id } '.repeat(200)} }`],
   ['by validation', `{ ${'customer(id: "1") { nothing } '.repeat(20)} }`],

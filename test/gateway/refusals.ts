@@ -43,10 +43,30 @@ export const refusals: Record<string, Refused> = {
     message: 'the operation may answer 50 objects, and 40 are allowed: ask for smaller pages or fewer lists in lists',
     options: { limits: { ...limits, objects: 40 } },
   },
+  'a name so long that a page of it is over the limit': {
+    sent: { query: `{ customers(first: 50) { ${'a'.repeat(100)}: id } }` },
+    code: 'OPERATION_TOO_LARGE',
+    message:
+      'the operation may answer 5213 characters of names, and 5000 are allowed: ask for fewer fields, by shorter aliases',
+    options: { limits: { ...limits, characters: 5000 } },
+  },
   'a list in the variables that is over the limit': {
     sent: { query: oneById, variables: { ids: Array.from({ length: 11 }, String) } },
     code: 'OPERATION_TOO_LARGE',
     message: 'the operation sends a list of 11 items, and 10 are allowed: send several',
+  },
+  'an object in the variables with more names than a list may have items': {
+    sent: {
+      query: 'query ($id: ID!) { customer(id: $id) { id } }',
+      variables: { id: Object.fromEntries(Array.from({ length: 11 }, (_, i) => [`n${i}`, 1])) },
+    },
+    code: 'OPERATION_TOO_LARGE',
+    message: 'the operation sends a list of 11 items, and 10 are allowed: send several',
+  },
+  'a few mistakes behind a hundred thousand empty lines': {
+    sent: { query: `${'\n'.repeat(110_000)}{ a b c d e }` },
+    code: 'OPERATION_TOO_LARGE',
+    message: 'the document has more than 10000 lines',
   },
   'directives over the limit': {
     sent: { query: `{ customer(id: "1") { ${repeat(6, () => 'id @include(if: true)')} } }` },

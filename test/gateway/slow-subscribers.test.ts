@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import Fastify from 'fastify';
 import { buildSchema, parse } from 'graphql';
@@ -84,33 +85,53 @@ it('a client that does not read is dropped when its token expires meanwhile as w
   await vi.waitFor(async () => expect(await promisify(server.getConnections.bind(server))()).toBe(0), patiently);
 });
 
-it('a client that does not read its WebSocket is asked for no more, and dropped', async () => {
-  const { subscriptions, asked, ended } = endless();
+/** A server for WebSockets over something to subscribe to. */
+async function webSockets(subscriptions: Subscriptions, keepAliveMs: number) {
   const server = Fastify();
   onTestFinished(() => server.close());
   const { close } = addWebSockets(server.server, {
     ...{ subscriptions, access: { mode: 'open' }, corsOrigins: [], limits: defaultLimits },
-    ...{
-      perConnection: 9,
-      perCaller: 9,
-      charge: () => 0,
-      chargeWasted: () => {},
-      checkSent: () => undefined,
-      keepAliveMs: 150,
-    },
-    reader: new DocumentReader(defaultLimits),
-    addressOf: () => '127.0.0.1',
+    ...{ perConnection: 9, perCaller: 9, charge: () => 0, chargeWasted: () => {}, checkSent: () => undefined },
+    ...{ keepAliveMs, reader: new DocumentReader(defaultLimits), addressOf: () => '127.0.0.1' },
   });
   onTestFinished(close);
   const { port } = new URL(await server.listen({ host: '127.0.0.1', port: 0 }));
 
+  const connected = once(server.server, 'connection');
   const socket = new WebSocket(`ws://127.0.0.1:${port}/graphql`, 'graphql-transport-ws');
   onTestFinished(() => socket.terminate());
   await once(socket, 'open');
   socket.send(JSON.stringify({ type: 'connection_init' }));
   await once(socket, 'message');
+  const [accepted]: Socket[] = await connected;
+  return { socket, unreadBytes: () => accepted?.writableLength ?? 0 };
+}
+
+it('a client that does not read its WebSocket is asked for no more, and dropped', async () => {
+  const { subscriptions, asked, ended } = endless();
+  const { socket } = await webSockets(subscriptions, 150);
   socket.pause();
   socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query } }));
   await vi.waitFor(() => expect(ended()).toBe('the client left'), patiently);
   expect(asked()).toBeLessThan(mostEvents);
+});
+
+it('a client that sends pings and does not read their answers is heard no more until it does', async () => {
+  const { socket, unreadBytes } = await webSockets(endless().subscriptions, 60_000);
+  const pings = 1000;
+  let pongs = 0;
+  socket.on('message', () => {
+    pongs += 1;
+  });
+  socket.pause();
+  const ping = JSON.stringify({ type: 'ping', payload: { text: 'x'.repeat(eventBytes) } });
+  for (let sent = 0; sent < pings; sent += 1) socket.send(ping);
+  let mostUnread = 0;
+  for (let looked = 0; looked < 30; looked += 1) {
+    await setTimeout(100);
+    mostUnread = Math.max(mostUnread, unreadBytes());
+  }
+  expect(mostUnread).toBeLessThan(10 * eventBytes);
+  socket.resume();
+  await vi.waitFor(() => expect(pongs).toBe(pings), patiently);
 });

@@ -205,6 +205,47 @@ it.each(transports)(
   },
 );
 
+it.each(['//[', '/graphql%zz', '//x:99999/graphql'])(
+  'a WebSocket at %s, where nothing is, is refused, and the gateway goes on',
+  async (path) => {
+    const { url, ask } = await house();
+    const headers = { connection: 'Upgrade', upgrade: 'websocket' };
+    const upgrade = request(new URL(url).origin, { path, headers }).end();
+    const [{ statusCode }] = await once(upgrade, 'response');
+    expect(statusCode).toBe(404);
+    expect((await ask('{ __typename }')).status).toBe(200);
+  },
+);
+
+it('a mutation that any page can have a browser send, by GET for server-sent events, is refused and not executed', async () => {
+  const { get, calls } = await house();
+  const query = encodeURIComponent('mutation { __typename }');
+  expect(await get(`/graphql?query=${query}`, { accept: 'text/event-stream' })).toMatchObject({
+    status: 405,
+    body: {
+      errors: [{ message: 'mutations are sent by POST, not by GET', extensions: { code: 'METHOD_NOT_ALLOWED' } }],
+    },
+  });
+  expect(calls()).toBe(0);
+});
+
+it('variables that are nested too deeply are refused, and hold no place', async () => {
+  const { url, logged } = await house({ subscriptions: { customers: 9, perConnection: 9, perCaller: 1 } });
+  const levels = 100_000;
+  const body = JSON.stringify({ ...subscription, variables: { ids: ['1'], deep: 0 } }).replace(
+    '"deep":0',
+    `"deep":${'['.repeat(levels)}${']'.repeat(levels)}`,
+  );
+  const headers = { 'content-type': 'application/json', accept: 'text/event-stream' };
+  const response = await fetch(url, { method: 'POST', headers, body });
+  expect([response.status, await response.json()]).toMatchObject([
+    400,
+    { errors: [{ message: 'the variables are nested too deeply', extensions: { code: 'OPERATION_TOO_DEEP' } }] },
+  ]);
+  expect(logged.filter(({ level }) => Number(level) >= 40)).toEqual([]);
+  expect((await raw(url, subscription)).response.status).toBe(200);
+});
+
 it('a caller who leaves makes room for another subscription', async () => {
   const { url } = await house({ subscriptions: { customers: 9, perConnection: 9, perCaller: 1 } });
   const first = await raw(url, subscription);
