@@ -41,7 +41,7 @@ import { watchRequests } from './telemetry.ts';
 import { trustedProxies } from './trusted-proxies.ts';
 import { leaveUnreadBodies } from './unread-body.ts';
 import { boundWaitingClients } from './waiting-clients.ts';
-import { addWayfinding } from './wayfinding.ts';
+import { addWayfinding, refuseAddress } from './wayfinding.ts';
 
 export interface Gateway {
   /** Where operations are sent, with the path. */
@@ -87,6 +87,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     requestTimeout: 30_000,
     connectionTimeout: options.silentConnectionMs ?? Math.max(silentConnectionMs, 2 * options.requestDeadlineMs),
     genReqId: requestIdOf,
+    frameworkErrors: refuseAddress,
     return503OnClosing: false,
     http: { shouldUpgradeCallback: isForWebSocket },
   });

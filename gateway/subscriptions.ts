@@ -12,6 +12,7 @@ import type { DocumentReader } from './reading.ts';
 import type { RequestContext } from './request-context.ts';
 import { type Admitted, admit, refused, type SentRequest } from './subscriptions/admission.ts';
 import type { Answered } from './subscriptions/answer.ts';
+import { charactersOf } from './subscriptions/characters-of.ts';
 import { type Ask, type CustomerEvents, customerEvents } from './subscriptions/customer-events.ts';
 import { subscriptionHub } from './subscriptions/hub.ts';
 import { seats } from './subscriptions/seats.ts';
@@ -61,15 +62,6 @@ const defaultWindowMs = 50;
 /** What a caller's subscriptions may have of texts and variables together, which are held for as long as they are open. */
 const mostCharactersOfACaller = 1_000_000;
 
-/** JSON may be read that is nested deeper than it can be written. */
-function textOf(variables: Record<string, unknown>): string {
-  try {
-    return JSON.stringify(variables);
-  } catch {
-    throw refused('OPERATION_TOO_DEEP', 'the variables are nested too deeply');
-  }
-}
-
 /** Tells clients what changed, each event answered as the query that it stands for, however it is sent. */
 export function openSubscriptions(options: SubscriptionsOptions): Subscriptions {
   const { apollo, limits, reader, subscriptionLimits, assess, requestDeadlineMs, windowMs = defaultWindowMs } = options;
@@ -117,7 +109,7 @@ export function openSubscriptions(options: SubscriptionsOptions): Subscriptions 
   /** @returns what gives it back */
   const takePlace = ({ query, variables }: SentRequest, context: RequestContext): (() => void) => {
     const owner = ownerOf(context);
-    const characters = query.length + textOf(variables).length;
+    const characters = query.length + charactersOf(variables);
     const giveBack = callers.take(owner);
     if (!giveBack)
       throw refused('TOO_MANY_SUBSCRIPTIONS', `a caller may have ${subscriptionLimits.perCaller} subscriptions`, 429);

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refusal } from './errors.ts';
 
 /** Shows those who come to the wrong place, or in the wrong way, how to ask. */
@@ -18,4 +18,9 @@ export function addWayfinding(server: FastifyInstance): void {
   server.setNotFoundHandler(async (request, reply) =>
     reply.code(404).send(refusal(request, 'NOT_FOUND', 'there is nothing here; operations go to POST /graphql')),
   );
+}
+
+/** To whoever asks by an address that is none. */
+export function refuseAddress(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  reply.code(400).send(refusal(request, 'BAD_REQUEST', 'the address cannot be read'));
 }

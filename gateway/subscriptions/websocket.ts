@@ -13,6 +13,7 @@ import type { RequestContext } from '../request-context.ts';
 import type { Opened, Subscriptions } from '../subscriptions.ts';
 import type { TrustedProxies } from '../trusted-proxies.ts';
 import { refused, type SentRequest } from './admission.ts';
+import { charactersOf } from './characters-of.ts';
 import { authorizationIn, whyNoConnection } from './handshake.ts';
 import { seats } from './seats.ts';
 import { whenExpired } from './token-expiry.ts';
@@ -106,6 +107,11 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
           else throw error;
         }
       },
+      onPing: async ({ extra: { socket } }, payload) => {
+        const connection = connections.get(socket);
+        const seconds = connection ? await charge(priceOf(charactersOf(payload)), connection.context) : 0;
+        if (seconds > 0) socket.close(closing.tooMany, 'a caller may not ask for more in a short time');
+      },
       onComplete: ({ extra: { socket } }) => {
         const connection = connections.get(socket);
         if (connection) connection.open -= 1;
@@ -118,7 +124,8 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
         try {
           if (!connection) throw refused('UNAUTHENTICATED', 'the connection was not accepted', 401);
           const { query, operationName, extensions } = payload;
-          const seconds = await charge(1 + Math.floor(query.length / bytesPerCost), connection.context);
+          const characters = query.length + charactersOf(payload.variables);
+          const seconds = await charge(priceOf(characters), connection.context);
           if (seconds > 0) throw rateLimited(seconds);
           const owner = ownerOf(connection.context);
           const { excess } = await reader.read({ text: query, as: 'subscription', owner }).catch(tellUnread);
@@ -157,6 +164,10 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
       }
     },
   };
+}
+
+function priceOf(characters: number): number {
+  return 1 + Math.floor(characters / bytesPerCost);
 }
 
 /** Each ping is answered with what it holds: whoever does not read is not heard, or the answers would wait in memory. */

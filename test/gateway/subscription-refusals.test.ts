@@ -163,6 +163,30 @@ describe('a WebSocket', () => {
   });
 });
 
+describe('over WebSocket a caller pays', () => {
+  const large = 'x'.repeat(100_000);
+  const rateLimit = { perSecond: 0.001, burst: 100 };
+
+  it('for the length of variables', async () => {
+    const { url } = await house({ rateLimit });
+    const subscriber = transports[1].open(url, { query: live, variables: { ids: ['1'], large } });
+    await vi.waitFor(() => expect(subscriber.ended()).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]));
+    const another = transports[1].open(url, asked('{ customer(id: "1") { id } }'));
+    await vi.waitFor(() => expect(another.ended()).toBe(null));
+  });
+
+  it('for pings, by being cut off', async () => {
+    const { url } = await house({ rateLimit });
+    const socket = new WebSocket(url.replace('http', 'ws'), 'graphql-transport-ws');
+    await once(socket, 'open');
+    socket.send(JSON.stringify({ type: 'connection_init' }));
+    await once(socket, 'message');
+    socket.send(JSON.stringify({ type: 'ping', payload: { large } }));
+    const [code, reason] = await once(socket, 'close');
+    expect([code, String(reason)]).toEqual([4429, 'a caller may not ask for more in a short time']);
+  });
+});
+
 it('a client that offers to go on in HTTP/2 is answered as any other', async () => {
   const { url } = await house();
   const headers = { 'content-type': 'application/json', connection: 'Upgrade', upgrade: 'h2c' };

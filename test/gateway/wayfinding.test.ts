@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { request as rawRequest } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { request } from 'undici';
 import { expect, test } from 'vitest';
 import { startConstellation } from './constellation.ts';
@@ -32,6 +35,23 @@ test.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const)(
     expect(await body.json()).toEqual({
       errors: [{ message, extensions: { code: 'METHOD_NOT_ALLOWED', requestId: 'request-1' } }],
     });
+  },
+);
+
+test.each(['/gr%zzaph', '/%'])(
+  'whoever asks at %s, which is no address, is told so in GraphQL’s form',
+  async (path) => {
+    await using house = await startConstellation({ over: 'memory' });
+    const sent = rawRequest(new URL(house.url).origin, { path, headers: { 'x-request-id': 'request-1' } }).end();
+    const [response] = await once(sent, 'response');
+    expect([response.statusCode, JSON.parse(await text(response))]).toEqual([
+      400,
+      {
+        errors: [
+          { message: 'the address cannot be read', extensions: { code: 'BAD_REQUEST', requestId: 'request-1' } },
+        ],
+      },
+    ]);
   },
 );
 
