@@ -2,10 +2,11 @@ import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { ChangePage, ChangeSource } from '../kit/change-feed.ts';
 import { loggedError } from '../kit/logged-error.ts';
+import type { Batch } from './batch.ts';
 import { Portion } from './portion.ts';
 import { recordChange } from './record-change.ts';
 import type { RecordChange } from './resolution/changes.ts';
-import type { Batch, Resolver } from './resolver.ts';
+import type { Resolver } from './resolver.ts';
 import type { IdentityStore } from './store/identity-store.ts';
 
 export interface FollowOptions {

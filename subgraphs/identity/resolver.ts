@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { LeaveSignal } from '../kit/leave-signal.ts';
+import type { AppliedRules, ApplyingProgress } from './applied-rules.ts';
+import type { Applied, Batch } from './batch.ts';
 import { linkBeside } from './link-beside.ts';
 import { catchUp, linkAnew, loadMemory, type Memory } from './memory.ts';
-import { changedRecords, mentionedKeys, type RecordChange } from './resolution/changes.ts';
+import { changedRecords, mentionedKeys } from './resolution/changes.ts';
 import { defaultRules, type LinkingRules } from './resolution/engine/rules.ts';
 import { rulesName } from './resolution/engine/rules-name.ts';
 import { customerNames } from './resolution/golden-customer-names.ts';
@@ -14,28 +16,8 @@ import { planOrder } from './stewardship/plan.ts';
 import type { IdentityStore } from './store/identity-store.ts';
 import type { IdentityTransaction, Standing } from './store/identity-transaction.ts';
 import type { KeptRules } from './store/kept-rules.ts';
-import type { SetAsideChange } from './store/set-aside.ts';
 import { takeIn, type Working } from './take-in.ts';
 import { writeAnew } from './write-anew.ts';
-
-/** A stretch of one department's change feed. */
-export interface Batch {
-  department: string;
-  /** Where the feed stood when the stretch was read. */
-  after: number;
-  /** Where it stands after it. */
-  last: number;
-  changes: RecordChange[];
-  /** Changes of the stretch that cannot be taken in, for others to see; none of a record that `changes` tells of later. */
-  setAside?: readonly Omit<SetAsideChange, 'department'>[];
-}
-
-export interface Applied {
-  /** False when another resolver had taken the stretch in already; nothing was done then. */
-  applied: boolean;
-  /** How far the feed is taken in. */
-  position: number;
-}
 
 export interface ResolverOptions {
   rules?: LinkingRules;
@@ -46,21 +28,6 @@ export interface ResolverOptions {
   newCustomerId?: () => string;
   /** So many changed records are worked out and written at a time; a batch may have more. */
   recordsPerPart?: number;
-}
-
-/** What became of rules that were applied. */
-export type AppliedRules =
-  /** Everything was linked by them. */
-  | 'LINKED'
-  /** Everything was linked by them already, by the choice of a house: now nothing but other applied rules changes that. */
-  | 'KEPT'
-  /** They had been applied before and are still in use; nothing was done. */
-  | 'IN_USE';
-
-/** Both hear a number of records. */
-export interface ApplyingProgress {
-  onLinked?: (records: number) => void;
-  onWritten?: (records: number) => void;
 }
 
 /** Seventy random bits. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { AppliedRules } from '../../applied-rules.ts';
 import { defaultRules, type LinkingRules } from '../../resolution/engine/rules.ts';
 import { rulesName } from '../../resolution/engine/rules-name.ts';
 import { shippedModel } from '../../resolution/model/shipped.ts';
-import { type AppliedRules, Resolver } from '../../resolver.ts';
+import { Resolver } from '../../resolver.ts';
 import { RulesInUse } from '../../rules-in-use.ts';
 import type { StewardAction } from '../../stewardship/order.ts';
 import type { IdentityStore } from '../identity-store.ts';
