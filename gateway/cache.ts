@@ -25,6 +25,8 @@ export interface LookedUp {
   /** What is still to be asked. */
   missing: Question | undefined;
   counts: { hits: number; misses: number };
+  /** Tells of the last changes that were known: what was asked before them does not answer what is still to be asked. */
+  stamps: string;
   /** Keeps what was answered to it and taken; an entity with errors, or that is not there, is not kept. */
   keep(data: unknown, errors: readonly ReportedError[]): void;
 }
@@ -65,6 +67,7 @@ export class FetchCache {
       taken,
       missing: missing.length > 0 ? question.only(missing) : undefined,
       counts: { hits: keys.length - missing.length, misses: missing.length },
+      stamps: missing.map((index) => found[index]?.stamp).join(),
       keep: (data, errors) => {
         if (!this.#isKnown(name)) return;
         const values = question.representations ? wholeEntities(data, errors) : errors.length === 0 ? [data] : [];

@@ -151,3 +151,15 @@ test.each(answersWithoutParts)(
     expect(make).toHaveBeenCalledTimes(3);
   },
 );
+
+test('whoever asks alone after all is called as they asked to be, not as who began the call', async () => {
+  const calls = new JoinedCalls();
+  const named = (name: string) => vi.fn(async (call: AskedCall) => (idsIn(call).length > 1 ? 'garbage' : name));
+  const [one, two] = [named('One'), named('Two')];
+  const answers = await Promise.all([
+    calls.ask('a', joining, about(['1']), one),
+    calls.ask('a', joining, about(['2']), two),
+  ]);
+  expect(answers).toEqual(['One', 'Two']);
+  expect(idsOf(two)).toEqual([['2']]);
+});

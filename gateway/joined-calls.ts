@@ -25,7 +25,7 @@ export class JoinedCalls {
 
   /** @param key must name the caller, and everything that the answer depends on and `joining` does not tell apart. */
   ask(key: string, joining: Joining, asked: AskedCall, make: MakeCall): Promise<unknown> {
-    return (this.#open.get(key) ?? this.#begin(key, joining, make)).add(asked);
+    return (this.#open.get(key) ?? this.#begin(key, joining, make)).add(asked, make);
   }
 
   #begin(key: string, joining: Joining, make: MakeCall): Batch {
@@ -43,6 +43,8 @@ export class JoinedCalls {
 
 interface Member {
   asked: AskedCall;
+  /** Its own: a text goes out with the name of the operation that is in it. */
+  make: MakeCall;
   resolve(answer: unknown): void;
   reject(reason: unknown): void;
 }
@@ -57,9 +59,9 @@ class Batch {
     this.#make = make;
   }
 
-  add(asked: AskedCall): Promise<unknown> {
+  add(asked: AskedCall, make: MakeCall): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      this.#members.push({ asked, resolve, reject });
+      this.#members.push({ asked, make, resolve, reject });
     });
   }
 
@@ -76,10 +78,10 @@ class Batch {
     }
   }
 
-  async #askAlone({ asked, resolve, reject }: Member): Promise<void> {
+  async #askAlone({ asked, make, resolve, reject }: Member): Promise<void> {
     try {
       asked.signal.throwIfAborted();
-      resolve(await this.#make(asked));
+      resolve(await make(asked));
     } catch (error) {
       reject(error);
     }

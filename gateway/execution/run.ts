@@ -59,24 +59,25 @@ export async function runFetch(run: Run, fetch: Fetch): Promise<void> {
   const { operationName } = fetch;
   const representations = question.representations?.length;
   await run.watch.fetching({ subgraph: fetch.subgraph.endpoint.name, operationName, representations }, () =>
-    ask(run, fetch, { question, variables, keep: kept?.keep }),
+    ask(run, fetch, { question, variables, kept }),
   );
 }
 
 interface Asking {
   question: Question;
   variables: Data;
-  keep: LookedUp['keep'] | undefined;
+  kept: LookedUp | undefined;
 }
 
 /** Answers with the code of the failure if nothing of the answer could be used. */
-async function ask(run: Run, fetch: Fetch, { question, variables, keep }: Asking): Promise<FailureCode | undefined> {
+async function ask(run: Run, fetch: Fetch, asking: Asking): Promise<FailureCode | undefined> {
+  const { question, kept } = asking;
   const { name } = fetch.subgraph.endpoint;
   const { requestId } = run.context;
   try {
-    const { data, errors } = readAnswer(await call(run, fetch, question, variables));
+    const { data, errors } = readAnswer(await call(run, fetch, asking));
     const taken = data === null ? [] : question.take(data);
-    if (taken.length > 0) keep?.(data, errors);
+    if (taken.length > 0) kept?.keep(data, errors);
     for (const [object, answered] of taken) merge(object, answered, fetch.isVague);
     if (errors.length === 0) return undefined;
     report(run, fetch, question, lostBy(question, errors), ({ error, path }) => failedField(name, error, path));
@@ -112,7 +113,7 @@ function variablesOf(run: Run, fetch: Fetch): Data {
  * Whoever asks the same at the same time waits for the same call, and who asks alike may share in one; but each mutation is
  * meant.
  */
-function call(run: Run, fetch: Fetch, question: Question, used: Data): Promise<unknown> {
+function call(run: Run, fetch: Fetch, { question, variables: used, kept }: Asking): Promise<unknown> {
   const { operationName, isMutation, joining } = fetch;
   const { endpoint } = fetch.subgraph;
   const { caller, requestId, deadline } = run.context;
@@ -131,8 +132,10 @@ function call(run: Run, fetch: Fetch, question: Question, used: Data): Promise<u
     });
   const alike = `${fetch.id} ${callerKey(caller)}`;
   const usedText = JSON.stringify(used);
+  // What began under other stamps may be older than a change that this process has not been told of, and would be kept as newer.
+  const stamped = `${alike} ${kept?.stamps ?? ''} ${usedText}`;
   return callWithin(deadline, patienceMs, (signal, timeoutMs) =>
-    run.inFlight.share(alike + usedText + question.keys().join(''), signal, timeoutMs, (shared) => {
+    run.inFlight.share(stamped + question.keys().join(''), signal, timeoutMs, (shared) => {
       const asked = begin(shared, timeoutMs);
       if (!joining) return make(asked);
       return run.joinedCalls.ask(representations ? alike + usedText : alike, joining, asked, make);

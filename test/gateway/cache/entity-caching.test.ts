@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { MemoryStore } from '../../../gateway/cache/memory-store.ts';
 import { accountChange, caller, customerChange, someChange, startExecution } from './cached-execution.ts';
 import { HintedWorld } from './hinted-world.ts';
 
@@ -142,6 +143,30 @@ describe('a change', () => {
     expect((await ask(versions)).data).toEqual(billingOf(1, 0, 0));
   });
 
+  test.each(['before the feed was read', 'and that another gateway heard of'])(
+    'that comes while a subgraph answers, %s, keeps that answer from being joined and staying',
+    async (when) => {
+      const world = new HintedWorld();
+      const store = new MemoryStore(10_000_000);
+      const [{ ask, feed }, other] = [await startExecution(world, { store }), await startExecution(world, { store })];
+      feed.isCurrent = when !== 'before the feed was read';
+      const { promise, resolve } = Promise.withResolvers<void>();
+      world.holding.billing = promise;
+      const before = ask(versions);
+      await expect.poll(() => world.calls.billing.length).toBe(1);
+      world.change('account:a1');
+      if (feed.isCurrent) other.tell(accountChange('1'));
+      feed.isCurrent = true;
+      delete world.holding.billing;
+      const after = ask(versions);
+      await new Promise(setImmediate);
+      resolve();
+      await before;
+      expect((await after).data).toEqual(billingOf(1, 0, 0));
+      expect((await ask(versions)).data).toEqual(billingOf(1, 0, 0));
+    },
+  );
+
   test('by a mutation is seen by whoever asks after it, before any feed tells', async () => {
     const { ask } = await start();
     const query = '{ customer(id: "1") { version } }';
@@ -180,6 +205,16 @@ test('callers who ask the same at the same time share one call, others and mutat
   resolve();
   await Promise.all([...asked, ...renamed]);
   expect(calls()).toEqual({ identity: 2, billing: 3 });
+});
+
+test('operations of other names that share a call, of which one does not fit, are all answered', async () => {
+  const { ask } = await start();
+  const named = (name: string) => `query ${name}($id: ID!) { customer(id: $id) { id } }`;
+  const names = ['One', 'Two', 'Three'];
+  // What is planned at first is not asked in the same turn.
+  for (const name of names) await ask(named(name), undefined, { id: 'nobody' });
+  const answers = await Promise.all(names.map((name, at) => ask(named(name), undefined, { id: `${at + 1}` })));
+  expect(answers).toMatchObject(['1', '2', '3'].map((id) => ({ data: { customer: { id } } })));
 });
 
 test.each<[string, object | undefined]>([

@@ -39,6 +39,12 @@ export function listCases(open: () => Promise<IdentityStore>): void {
       expect(await search(['zoe'], ['email:jane@x.io'])).toEqual(['Jane Smith', 'Zoë Müller']);
     });
 
+    it('search by identifiers that several records of a customer hold finds the customer once', async () => {
+      await using store = disposable(await open());
+      await take(store, world.map(upserted));
+      expect(await names(store, { search: { words: [], identifiers: ['email:jane@x.io'] } })).toEqual(['Jane Smith']);
+    });
+
     it('filters keep one kind, and customers that all of some departments know', async () => {
       await using store = disposable(await open());
       await take(store, world.map(upserted));

@@ -73,7 +73,7 @@ function selection({ search, kind, departments = [] }: CustomerFilter): Selectio
   const found = `CALL () {
     ${words.length > 0 ? named : ''}
     MATCH (identifier:Identifier) WHERE identifier.key IN $identifiers
-    MATCH (identifier)<-[:HAS]-(:Record)-[:BELONGS_TO]->(customer:Customer) RETURN customer
+    MATCH (identifier)<-[:HAS]-(:Record)-[:BELONGS_TO]->(customer:Customer) RETURN DISTINCT customer
   }
   WITH customer`;
   const conditions = [
