@@ -1,4 +1,7 @@
+import { GraphQLError } from 'graphql';
+import type { Position } from '../../graph-schema/shared/cursor.ts';
 import { pageArguments } from '../kit/builder.ts';
+import { mayReadPersonalData } from '../kit/caller.ts';
 import { CustomerRef } from './customer.ts';
 import { departments } from './departments.ts';
 import { pageOf } from './page.ts';
@@ -10,6 +13,7 @@ import { plainWords } from './resolution/text.ts';
 import { companyDomain } from './resolution/web-domain.ts';
 import { builder } from './schema.ts';
 import type { Customer, CustomerFilter, CustomerSort } from './store/customers.ts';
+import type { IdentityStore } from './store/identity-store.ts';
 
 const CustomerConnection = builder.connectionObject(
   { type: CustomerRef, name: 'CustomerConnection', description: 'Customers in the order asked for.' },
@@ -66,7 +70,7 @@ builder.queryField('customers', (t) =>
       filter: t.arg({ type: CustomerFilterInput, description: 'Which of them.' }),
       orderBy: t.arg({ type: CustomerOrder, description: 'In which order; by name if left out.' }),
     },
-    resolve: (_root, { search, filter, orderBy, ...page }, { store }) => {
+    resolve: (_root, { search, filter, orderBy, ...page }, { store, caller }) => {
       const conditions: CustomerFilter = {
         search: search?.trim() ? searchFor(search) : undefined,
         kind: filter?.kind ?? undefined,
@@ -74,15 +78,30 @@ builder.queryField('customers', (t) =>
       };
       const sort = orderBy?.field ?? 'name';
       const direction = orderBy?.direction ?? 'asc';
+      const read = (after: Position | undefined, limit: number): Promise<Customer[]> =>
+        store.customers({ ...conditions, sort, direction, after, limit });
+      const list = `customers ${sort} ${direction}`;
+      // Anyone can read what is in a cursor.
+      const isNameHidden = sort === 'name' && !mayReadPersonalData(caller);
       return pageOf(page, {
-        list: `customers ${sort} ${direction}`,
-        read: (after, limit) => store.customers({ ...conditions, sort, direction, after, limit }),
-        positionOf: (customer) => ({ sortKey: sortKeyOf(customer, sort), id: customer.id }),
+        ...(isNameHidden
+          ? { list: `${list} by id`, read: async (after, limit) => read(after && (await placeOf(after, store)), limit) }
+          : { list, read }),
+        positionOf: (customer) => ({ sortKey: isNameHidden ? '' : sortKeyOf(customer, sort), id: customer.id }),
         count: () => store.countCustomers(conditions),
       });
     },
   }),
 );
+
+/** Where a customer stands now in a list by name: it may have another name since, or have ended in another one. */
+async function placeOf({ id }: Position, store: IdentityStore): Promise<Position> {
+  const [customer] = await store.customersById([id]);
+  if (customer && customer.recordKeys.length > 0) return { sortKey: customer.sortName, id: customer.id };
+  throw new GraphQLError('the customer at after has gone: begin again without it', {
+    extensions: { code: 'BAD_USER_INPUT', argument: 'after' },
+  });
+}
 
 function sortKeyOf(customer: Customer, sort: CustomerSort): string | number {
   return sort === 'name' ? customer.sortName : customer[sort];

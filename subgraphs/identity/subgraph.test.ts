@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { encodeCursor } from '../../graph-schema/shared/cursor.ts';
 import { personalDataScope } from '../kit/caller.ts';
 import type { Subgraph } from '../kit/subgraph.ts';
 import type { PartyRecord } from './resolution/record.ts';
@@ -142,6 +143,33 @@ describe('lists', () => {
     expect(await names({ first: 2, after: first.data.customers.pageInfo.endCursor })).toEqual(['John Doe']);
     const wrong = await ask(query, { after: 'nonsense' });
     expect(wrong.errors[0].extensions.code).toBe('BAD_USER_INPUT');
+  });
+
+  it('cursors of customers by name tell no name to who may not read personal data, and lead on all the same', async () => {
+    const ids: string[] = [];
+    for (let after: string | null = null, more = true; more; ) {
+      const { data } = await ask(
+        'query ($after: String) { customers(first: 1, after: $after) { pageInfo { hasNextPage startCursor endCursor } edges { cursor node { id } } } }',
+        { after },
+        [],
+      );
+      const { pageInfo, edges } = data.customers;
+      for (const cursor of [pageInfo.startCursor, pageInfo.endCursor, edges[0].cursor])
+        expect(Buffer.from(cursor, 'base64url').toString()).not.toMatch(/jane|john|acme|doe/i);
+      ids.push(edges[0].node.id);
+      [after, more] = [pageInfo.endCursor, pageInfo.hasNextPage];
+    }
+    const all = await ask('{ customers { edges { node { id } } } }');
+    expect(ids).toEqual(all.data.customers.edges.map(({ node }: { node: { id: string } }) => node.id));
+  });
+
+  it('a cursor that is of nobody, or was made for who may read names, is refused where names are hidden', async () => {
+    const named = await ask(query, { first: 1 });
+    const nobodys = encodeCursor({ sortKey: '', id: 'c_nobody' }, 'customers name asc by id');
+    for (const after of [named.data.customers.pageInfo.endCursor, nobodys]) {
+      const { errors } = await ask(query, { after }, []);
+      expect(errors[0].extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'after' });
+    }
   });
 
   it("a department's records lead to their customers", async () => {
