@@ -147,7 +147,7 @@ function wholeEntities(data: unknown, errors: readonly ReportedError[]): unknown
   const failed = new Set<unknown>();
   for (const { path = [] } of errors) {
     const [field, index] = path;
-    if (field !== '_entities' || typeof index !== 'number') return [];
+    if (field !== '_entities' || typeof index !== 'number' || !(index in entities)) return [];
     failed.add(index);
   }
   return entities.map((entity: unknown, index) => (failed.has(index) ? null : entity));

@@ -1,4 +1,5 @@
 import type { StewardedCustomer, StewardedReader } from '../store/identity-transaction.ts';
+import { isStorable } from '../told-party.ts';
 import { contradictionsOf } from './contradictions.ts';
 import type { StewardAction, StewardOrder } from './order.ts';
 import { assign, confirm, mark, reject, reopen } from './plan-proposal.ts';
@@ -9,13 +10,15 @@ import { decided, forbidden, invalid, stale } from './refusals.ts';
 
 /** A steward who parts more pairs at once is better served by parts. */
 const mostPairs = 5_000;
-const longestReason = 1_000;
+const longest = { reason: 1_000, assignee: 255 };
 
 /** What an order comes to, or why it is not done. Reads what it is about; changes nothing. */
 export async function planOrder(order: StewardOrder, circumstances: Circumstances): Promise<Planned> {
   const { reason, expectedVersion } = order;
   if (reason.trim() === '') return invalid('reason', 'say why: the reason stays with the decision for good');
-  if (reason.length > longestReason) return invalid('reason', `must not be longer than ${longestReason} characters`);
+  const unfit =
+    unfitText('reason', reason) ?? ('assignee' in order.action && unfitText('assignee', order.action.assignee));
+  if (unfit) return unfit;
   const plan = await planned(order.action, circumstances);
   // Who looks at an older version is told so rather than that their order makes no sense by now.
   if (expectedVersion !== null && ('always' in plan || plan.type === 'invalid')) {
@@ -33,6 +36,13 @@ export async function planOrder(order: StewardOrder, circumstances: Circumstance
   if (always.length > 0)
     return decided('It was decided otherwise since: these are one party.', always[0]?.event ?? null);
   return plan;
+}
+
+/** What stays with a decision has to fit in every store as it is. */
+function unfitText(field: keyof typeof longest, text: string | null) {
+  if (text === null) return undefined;
+  if (text.length > longest[field]) return invalid(field, `must not be longer than ${longest[field]} characters`);
+  return isStorable(text) ? undefined : invalid(field, 'must not have halves of characters or NUL in it');
 }
 
 /** The newest version of what an action names. */

@@ -108,6 +108,25 @@ test('an entity with an error is not kept, and the others are', async () => {
   expect(calls()).toEqual({ identity: 1, billing: 2 });
 });
 
+test.each([7, -1])(
+  'of an answer with an error about entity %i, which nobody asked for, nothing is kept',
+  async (index) => {
+    const { world, ask, calls } = await start();
+    const [, billing] = world.endpoints;
+    if (!billing) throw new Error('no billing');
+    const { execute } = billing;
+    billing.execute = async (call) => {
+      await execute(call);
+      const entities = world.customers.map((id) => ({ __typename: 'Customer', key__id: id, billing: null }));
+      return { data: { _entities: entities }, errors: [{ message: 'no', path: ['_entities', index, 'billing'] }] };
+    };
+    expect((await ask(versions)).errors).toHaveLength(3);
+    billing.execute = execute;
+    expect((await ask(versions)).data).toEqual(billingOf(0, 0, 0));
+    expect(calls()).toEqual({ identity: 1, billing: 2 });
+  },
+);
+
 describe('a change', () => {
   test('whose owner is not told empties its subgraph', async () => {
     const { world, ask, tell, calls } = await start();

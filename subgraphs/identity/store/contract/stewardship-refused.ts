@@ -45,6 +45,9 @@ export function refusedOrderCases(open: () => Promise<IdentityStore>): void {
     it.each([
       ['reason', { type: 'unlinkRecord', recordId: janeInSales }, { reason: ' ' }],
       ['reason', { type: 'unlinkRecord', recordId: janeInSales }, { reason: 'x'.repeat(1001) }],
+      ['reason', { type: 'unlinkRecord', recordId: janeInSales }, { reason: 'half a \ud83d' }],
+      ['assignee', { type: 'assignProposal', proposalId: 'p_none', assignee: 'b'.repeat(256) }, {}],
+      ['assignee', { type: 'assignProposal', proposalId: 'p_none', assignee: 'bo\0b' }, {}],
       ['recordId', { type: 'unlinkRecord', recordId: 'sales:contact:none' }, {}],
       ['recordId', { type: 'unlinkRecord', recordId: john.key }, {}],
       ['recordIds', { type: 'linkRecords', recordIds: [janeInSales, 'x'] }, {}],
