@@ -5,6 +5,8 @@ import { loggedError } from '../subgraphs/kit/logged-error.ts';
 const patienceMs = 100;
 /** So long it is not asked after a failure. */
 const restMs = 1000;
+/** After so many silences in a row the connection is given up: the network may have forgotten it, or an answer was lost on it. */
+const mostSilences = 3;
 
 /** Commands are refused, not kept, while there is no connection. */
 export function connectionTo(url: string) {
@@ -32,24 +34,33 @@ export class RedisLine {
   readonly #options: RedisLineOptions;
   #restsUntil = 0;
   #isAway = false;
+  #silences = 0;
 
   constructor(connection: Connection, options: RedisLineOptions) {
     this.#connection = connection;
     this.#options = options;
     // Without a listener a lost connection would end the process.
-    connection.on('error', (error) => this.#rest(error));
-    connection.connect().catch((error: unknown) => this.#rest(error));
+    connection.on('error', (error) => {
+      this.#rest(error);
+      // What follows something unreadable may be the answer to another command.
+      this.#connectAnew();
+    });
+    this.#connect();
   }
 
   /** Undefined when Redis is away, or slower than doing without it. */
   async within<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
     if (!this.#connection.isReady || performance.now() < this.#restsUntil) return undefined;
     const { promise: tooLate, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(() => reject(new Error(`no answer within ${patienceMs} ms`)), patienceMs);
+    const timer = setTimeout(() => {
+      reject(new Error(`no answer within ${patienceMs} ms`));
+      this.#silent();
+    }, patienceMs);
     try {
       const result = await Promise.race([work(), tooLate]);
       if (this.#isAway) this.#options.logger.info(this.#options.back);
       this.#isAway = false;
+      this.#silences = 0;
       return result;
     } catch (error) {
       this.#rest(error);
@@ -61,6 +72,25 @@ export class RedisLine {
 
   close(): void {
     if (this.#connection.isOpen) this.#connection.destroy();
+  }
+
+  #connect(): void {
+    this.#connection.connect().catch((error: unknown) => this.#rest(error));
+  }
+
+  /** Those who wait for an answer at the same time count as one. */
+  #silent(): void {
+    if (performance.now() < this.#restsUntil) return;
+    this.#silences += 1;
+    if (this.#silences >= mostSilences) this.#connectAnew();
+  }
+
+  /** One that is lost connects by itself. */
+  #connectAnew(): void {
+    if (!this.#connection.isReady) return;
+    this.#silences = 0;
+    this.#connection.destroy();
+    this.#connect();
   }
 
   #rest(error: unknown): void {

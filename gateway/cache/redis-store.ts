@@ -34,8 +34,9 @@ export class RedisStore implements CacheStore {
     return this.#line.within(async () => {
       await this.#renew();
       const [versions, values] = await this.#readAll(versionNames, keys.map(entryKey));
-      return keys.map((_key, index) => {
-        const stamp = hash((versionsOf[index] ?? []).map((name) => versions.get(name) ?? '').join());
+      return keys.map((key, index) => {
+        // With its key: what Redis, or something in between, answers to another question is then not found.
+        const stamp = hash([key.text, ...(versionsOf[index] ?? []).map((name) => versions.get(name) ?? '')].join('\0'));
         const value = values[index];
         return value?.startsWith(`${stamp} `) ? { stamp, value: value.slice(stamp.length + 1) } : { stamp };
       });

@@ -1,10 +1,13 @@
-import { request } from 'undici';
+import { Agent, request } from 'undici';
 import { z } from 'zod';
 import { signCall } from './call-signature.ts';
 import type { ChangePage, ChangeSource } from './change-feed.ts';
 import { cloudEventsBatch, fromCloudEvent } from './cloud-event.ts';
 
 const defaultTimeoutMs = 30_000;
+/** More is not read of a page. */
+const pageBytes = 128 * 1024 * 1024;
+const dispatcher = new Agent({ maxResponseSize: pageBytes });
 const follower = { subject: 'change-feed', scopes: new Set<string>() };
 
 const pageHeaders = z.object({
@@ -27,6 +30,7 @@ export function httpChangeSource(
     const path = `/changes?${query}`;
     const call = { audience: department, method: 'GET', path, body: '', caller: follower, timeoutMs };
     const { statusCode, headers, body } = await request(new URL(path, url), {
+      dispatcher,
       headers: { ...signCall(secret, { ...call, requestId: crypto.randomUUID() }), accept: cloudEventsBatch },
       signal: AbortSignal.timeout(timeoutMs),
     });

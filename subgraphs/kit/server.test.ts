@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { buildSchema, GraphQLError, type GraphQLSchema } from 'graphql';
 import { pino } from 'pino';
 import { request } from 'undici';
@@ -190,4 +192,16 @@ test('a subgraph server shows how many calls and statements there were, to this 
   const fromElsewhere = await request(`${url}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.9' } });
   expect(fromElsewhere.statusCode).toBe(403);
   await fromElsewhere.body.dump();
+});
+
+test('a body that comes in single bytes is refused before it is known who sent it', async () => {
+  const url = new URL(await serve(billing()));
+  const socket = connect({ port: Number(url.port), host: url.hostname });
+  socket.setEncoding('utf8').on('error', () => {});
+  const head =
+    'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n';
+  socket.write(head + '1\r\nx\r\n'.repeat(2000));
+  const [answer] = await once(socket, 'data', { signal: AbortSignal.timeout(2000) });
+  expect(answer).toMatch(/^HTTP\/1.1 400 /);
+  socket.destroy();
 });

@@ -9,6 +9,7 @@ import { cloudEventsBatch, toCloudEvent } from './cloud-event.ts';
 import { gracefulClose } from './graceful-close.ts';
 import { loggedError } from './logged-error.ts';
 import type { Subgraph } from './subgraph.ts';
+import { boundBodies, usualBodyBounds } from './unfinished-bodies.ts';
 import { watchSubgraphServer } from './watched-server.ts';
 
 export interface ServeOptions {
@@ -56,6 +57,8 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): 
     requestTimeout: 30_000,
     return503OnClosing: false,
   });
+  // Who signed a body is only known when all of it has come.
+  boundBodies(server, usualBodyBounds);
   let closing = false;
   const closeGracefully = gracefulClose(server, closingPatienceMs);
   const close = (): Promise<void> => {

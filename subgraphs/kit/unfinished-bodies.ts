@@ -5,6 +5,8 @@ export interface BodyBounds {
   unfinishedBytes: number;
 }
 
+export const usualBodyBounds: BodyBounds = { unfinishedBytes: 64 * 1024 * 1024 };
+
 /** As many connections as there may be can have shorter bodies in hand. */
 const longBytes = 16 * 1024;
 /** What Node holds for each piece of a body, beside its bytes. */
@@ -55,7 +57,7 @@ class Unfinished {
 export type Wasted = (request: FastifyRequest) => void;
 
 /** Of long bodies that do not come to their end, the one that began first makes room; one in crumbs is not received. */
-export function boundBodies(server: FastifyInstance, bounds: BodyBounds, wasted: Wasted): void {
+export function boundBodies(server: FastifyInstance, bounds: BodyBounds, wasted?: Wasted): void {
   const unfinished = new Set<Unfinished>();
   let bytes = 0;
   const forget = (body: Unfinished): void => {
@@ -72,7 +74,7 @@ export function boundBodies(server: FastifyInstance, bounds: BodyBounds, wasted:
       body.add(piece);
       bytes += body.bytes;
       if (body.isCrumbled) {
-        wasted(request);
+        wasted?.(request);
         body.refuse(400);
         body.closeConnection();
       }

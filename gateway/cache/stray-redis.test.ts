@@ -1,0 +1,53 @@
+import { pino } from 'pino';
+import { expect, test, vi } from 'vitest';
+import { RedisStore } from './redis-store.ts';
+import type { CacheKey, Found } from './store.ts';
+import { strayRedis } from './stray-redis.ts';
+
+const logger = pino({ level: 'silent' });
+
+const keyOf = (text: string): CacheKey => ({ text, subgraph: 'billing', tags: ['cus_1'] });
+
+async function readOf(store: RedisStore, text: string): Promise<Found> {
+  const [found] = (await store.read([keyOf(text)])) ?? [];
+  if (!found) throw new Error('Redis is away');
+  return found;
+}
+
+async function keep(store: RedisStore, text: string): Promise<void> {
+  const { stamp } = await vi.waitFor(() => readOf(store, text));
+  store.write([{ key: keyOf(text), stamp, value: `for ${text}`, seconds: 60 }]);
+}
+
+test('when Redis answers one look-up twice, nobody is given what was kept for another', async () => {
+  await using redis = await strayRedis();
+  const store = new RedisStore(redis.url, logger);
+  await keep(store, 'alice');
+  await keep(store, 'bob');
+  expect((await readOf(store, 'bob')).value).toBe('for bob');
+  redis.answerLookUps((reply) => {
+    redis.answerLookUps((next) => next);
+    return reply + reply;
+  });
+  const found = await Promise.all([store.read([keyOf('alice')]), store.read([keyOf('bob')])]);
+  expect(found.map((answers) => answers?.[0]?.value)).toEqual(['for alice', undefined]);
+  await store.close();
+});
+
+test.each([
+  ['cannot be read', 'Xgarbage\r\n'],
+  ['never comes to its end', '$999999999\r\nx'],
+  ['does not come', ''],
+])('after an answer of Redis that %s, what was kept is found again', async (_what, answer) => {
+  await using redis = await strayRedis();
+  const store = new RedisStore(redis.url, logger);
+  await keep(store, 'alice');
+  redis.answerLookUps(() => {
+    redis.answerLookUps((next) => next);
+    return answer;
+  });
+  expect(await store.read([keyOf('alice')])).toBeUndefined();
+  const found = await vi.waitFor(() => readOf(store, 'alice'), { timeout: 10_000, interval: 50 });
+  expect(found.value).toBe('for alice');
+  await store.close();
+});

@@ -1,0 +1,66 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+
+type Reply = (given: string) => string;
+
+/** Keeps texts as Redis does, and answers look-ups as it is told to. */
+export async function strayRedis() {
+  const kept = new Map<string, string>();
+  const sockets = new Set<Socket>();
+  let change: Reply = (reply) => reply;
+
+  const reply = ([command = '', name = '', ...more]: string[]): string => {
+    if (command === 'HELLO') return '%0\r\n';
+    if (command === 'MGET') {
+      const values = [name, ...more].map((each) => kept.get(each));
+      const texts = values.map((text) => (text === undefined ? '$-1\r\n' : `$${text.length}\r\n${text}\r\n`));
+      return change(`*${texts.length}\r\n${texts.join('')}`);
+    }
+    if (command === 'SET' && !(more.includes('NX') && kept.has(name))) kept.set(name, more[0] ?? '');
+    return '+OK\r\n';
+  };
+
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    let waiting = '';
+    socket.on('error', () => {});
+    socket.on('data', (piece) => {
+      waiting += piece.toString('latin1');
+      for (let read = commandIn(waiting); read; read = commandIn(waiting)) {
+        waiting = waiting.slice(read.length);
+        socket.write(reply(read.command));
+      }
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    connections: () => sockets.size,
+    answerLookUps: (by: Reply) => {
+      change = by;
+    },
+    [Symbol.asyncDispose]: async () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+function commandIn(text: string): { command: string[]; length: number } | undefined {
+  const head = /^\*(\d+)\r\n/.exec(text);
+  if (!head) return undefined;
+  const command: string[] = [];
+  let length = head[0].length;
+  while (command.length < Number(head[1])) {
+    const size = /^\$(\d+)\r\n/.exec(text.slice(length));
+    if (!size) return undefined;
+    const start = length + size[0].length;
+    const end = start + Number(size[1]);
+    if (text.length < end + 2) return undefined;
+    command.push(text.slice(start, end));
+    length = end + 2;
+  }
+  return { command, length };
+}
