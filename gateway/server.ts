@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import { gracefulClose } from '../subgraphs/kit/graceful-close.ts';
 import { createMetrics } from '../subgraphs/kit/metrics.ts';
 import { addMetricsRoute } from '../subgraphs/kit/metrics-route.ts';
+import { refuseCrumbs } from '../subgraphs/kit/received-pieces.ts';
 import { answering } from './answering.ts';
 import { assertSafeToServe } from './auth.ts';
 import { FetchCache } from './cache.ts';
@@ -91,6 +92,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     return503OnClosing: false,
     http: { shouldUpgradeCallback: isForWebSocket },
   });
+  refuseCrumbs(server);
   leaveUnreadBodies(server);
   boundWaitingClients(server, (request) => {
     if (request.routeOptions.url === '/graphql') rates.chargeWasted(wastedByCrumbs, contextOf(request));

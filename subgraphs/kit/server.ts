@@ -8,6 +8,7 @@ import { isForClients } from './client-error.ts';
 import { cloudEventsBatch, toCloudEvent } from './cloud-event.ts';
 import { gracefulClose } from './graceful-close.ts';
 import { loggedError } from './logged-error.ts';
+import { refuseCrumbs } from './received-pieces.ts';
 import type { Subgraph } from './subgraph.ts';
 import { boundBodies, usualBodyBounds } from './unfinished-bodies.ts';
 import { watchSubgraphServer } from './watched-server.ts';
@@ -57,6 +58,7 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): 
     requestTimeout: 30_000,
     return503OnClosing: false,
   });
+  refuseCrumbs(server);
   // Who signed a body is only known when all of it has come.
   boundBodies(server, usualBodyBounds);
   let closing = false;

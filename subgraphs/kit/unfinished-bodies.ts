@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest, RequestPayload } from 'fastify';
+import { mostPieces } from './received-pieces.ts';
 
 export interface BodyBounds {
   /** Of long bodies that are not complete, in bytes. */
@@ -11,8 +12,6 @@ export const usualBodyBounds: BodyBounds = { unfinishedBytes: 64 * 1024 * 1024 }
 const longBytes = 16 * 1024;
 /** What Node holds for each piece of a body, beside its bytes. */
 const bytesPerPiece = 256;
-/** A body of single bytes takes a thousand times as long to receive as one in usual pieces: 200 KB of it 0.5 s. */
-const smallPieces = { usualBytes: 64, mostSmaller: 1000 };
 
 /** A long body that is on its way. */
 class Unfinished {
@@ -32,8 +31,7 @@ class Unfinished {
   }
 
   get isCrumbled(): boolean {
-    const { usualBytes, mostSmaller } = smallPieces;
-    return this.#pieces - this.#bytes / usualBytes > mostSmaller;
+    return this.#pieces > mostPieces(this.#bytes);
   }
 
   add(piece: Buffer): void {

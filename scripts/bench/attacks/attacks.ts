@@ -124,6 +124,14 @@ export const attacks: readonly Attack[] = [
     first: (host, authorization) => `${piecesOf(host, authorization)}${singleBytes}`,
   },
   {
+    name: 'many requests at once',
+    connections: 60,
+    first: (host, authorization) =>
+      `GET /graphql?query=%7B__typename%7D HTTP/1.1\r\nhost: ${host}\r\nauthorization: ${authorization}\r\n\r\n`.repeat(
+        2000,
+      ),
+  },
+  {
     name: 'bodies that do not end',
     connections: 500,
     first: (host, authorization) =>
