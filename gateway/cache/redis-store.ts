@@ -11,7 +11,8 @@ const versionSeconds = 7 * 24 * 3600;
 /**
  * Keeps answers in Redis, for several gateways. Whatever an answer may go out of date with has a version there, an answer is
  * kept with those of its look-up and found only while they are the same, and each gateway renews them when it is told of a
- * change. A version that Redis has lost is a new one, and a gateway that starts renews all, for it has missed changes.
+ * change. A version that Redis has lost is a new one, and a gateway that connects renews all: when it starts it has missed
+ * changes, and later Redis may have come back with older versions.
  */
 export class RedisStore implements CacheStore {
   readonly #client;
@@ -20,6 +21,8 @@ export class RedisStore implements CacheStore {
 
   constructor(url: string, logger: Logger) {
     this.#client = createClient(connectionTo(url));
+    // Redis may have restarted with what it had saved, or a replica stands in for it that was not told of every renewal.
+    this.#client.on('ready', () => this.#renewed.beginAnew());
     this.#line = new RedisLine(this.#client, {
       logger,
       away: 'the cache is away; answers are fetched',

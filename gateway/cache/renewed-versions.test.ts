@@ -39,3 +39,13 @@ test('where too many wait, all of the subgraph is renewed instead', async () => 
   await send();
   expect(sent).toEqual([['billing everything', 'a']]);
 });
+
+test('after a beginning anew the next look-up in a subgraph renews all of it again', async () => {
+  const { sent, versions, send } = start();
+  versions.begin('billing');
+  await send();
+  versions.beginAnew();
+  versions.begin('billing');
+  await send();
+  expect(sent).toEqual([['billing everything'], ['billing everything']]);
+});

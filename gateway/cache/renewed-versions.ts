@@ -19,6 +19,11 @@ export class RenewedVersions {
     this.add(subgraph, this.#everythingOf(subgraph));
   }
 
+  /** Renewals that were sent may be lost again: what keeps versions may have come back with older ones. */
+  beginAnew(): void {
+    this.#begun.clear();
+  }
+
   add(subgraph: string, names: readonly string[]): void {
     const known = this.#waiting.get(subgraph) ?? new Set();
     for (const name of names) known.add(name);

@@ -38,7 +38,7 @@ test.each([
   ['cannot be read', 'Xgarbage\r\n'],
   ['never comes to its end', '$999999999\r\nx'],
   ['does not come', ''],
-])('after an answer of Redis that %s, what was kept is found again', async (_what, answer) => {
+])('after an answer of Redis that %s, what is kept is found again', async (_what, answer) => {
   await using redis = await strayRedis();
   const store = new RedisStore(redis.url, logger);
   await keep(store, 'alice');
@@ -47,7 +47,22 @@ test.each([
     return answer;
   });
   expect(await store.read([keyOf('alice')])).toBeUndefined();
-  const found = await vi.waitFor(() => readOf(store, 'alice'), { timeout: 10_000, interval: 50 });
-  expect(found.value).toBe('for alice');
+  await vi.waitFor(() => readOf(store, 'alice'), { timeout: 10_000, interval: 50 });
+  await keep(store, 'alice');
+  expect((await readOf(store, 'alice')).value).toBe('for alice');
+  await store.close();
+});
+
+test('when Redis restarts with what it had saved before a change, nothing from before the change is found', async () => {
+  await using redis = await strayRedis();
+  const store = new RedisStore(redis.url, logger);
+  await keep(store, 'alice');
+  expect((await readOf(store, 'alice')).value).toBe('for alice');
+  const restart = redis.save();
+  store.drop([{ subgraph: 'billing', tags: ['cus_1'] }]);
+  expect((await readOf(store, 'alice')).value).toBeUndefined();
+  restart();
+  await vi.waitFor(async () => expect(await store.read([keyOf('alice')])).toBeUndefined());
+  expect((await vi.waitFor(() => readOf(store, 'alice'), { timeout: 10_000, interval: 50 })).value).toBeUndefined();
   await store.close();
 });

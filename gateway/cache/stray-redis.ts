@@ -5,7 +5,7 @@ type Reply = (given: string) => string;
 
 /** Keeps texts as Redis does, and answers look-ups as it is told to. */
 export async function strayRedis() {
-  const kept = new Map<string, string>();
+  let kept = new Map<string, string>();
   const sockets = new Set<Socket>();
   let change: Reply = (reply) => reply;
 
@@ -39,6 +39,15 @@ export async function strayRedis() {
     connections: () => sockets.size,
     answerLookUps: (by: Reply) => {
       change = by;
+    },
+    /** @returns what restarts it with what it keeps now, as one that saves to disk from time to time. */
+    save: () => {
+      const saved = new Map(kept);
+      return () => {
+        kept = saved;
+        for (const socket of sockets) socket.destroy();
+        sockets.clear();
+      };
     },
     [Symbol.asyncDispose]: async () => {
       for (const socket of sockets) socket.destroy();
