@@ -74,6 +74,18 @@ test('a thread that ends is told of and started again', async () => {
   );
 });
 
+test('what a thread was last seen to have counted is still shown when it has ended, and once', async () => {
+  const { threads, ask } = await talkingThreads(1);
+  for (const counts of ['1', '2']) {
+    await ask('/count');
+    expect(await ask('/metrics')).toMatch(new RegExp(`^customer_graph_counted_total ${counts}$`, 'm'));
+    await ask('/fail').catch(() => {});
+    await vi.waitFor(() => expect(threads.serving()).toBe(0), patience);
+    await vi.waitFor(() => expect(threads.serving()).toBe(1), patience);
+    expect(await ask('/metrics')).toMatch(new RegExp(`^customer_graph_counted_total ${counts}$`, 'm'));
+  }
+});
+
 test('of a thread that is too busy is shown what it counted last', async () => {
   const { threads, ask, busy } = await talkingThreads(1);
   await ask('/count');

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Desk } from '../../subgraphs/identity/desk.ts';
 import { answeringAt } from '../../subgraphs/identity/desk-thread.ts';
 import { loggedError } from '../../subgraphs/kit/logged-error.ts';
-import type { ToldMetrics } from '../../subgraphs/kit/metrics.ts';
+import { addUp, leftBy, type ToldMetrics } from '../../subgraphs/kit/metrics.ts';
 import { appendLines } from '../log.ts';
 import { type Calls, callsOver } from './calls-over.ts';
 import type { HouseCalls, ThreadCalls, ThreadStart } from './serving-thread.ts';
@@ -27,7 +27,7 @@ export interface ServingThreads {
   ready(): Promise<void>;
   /** How many serve at the moment. */
   serving(): number;
-  /** What each has counted. Of one that is too busy to say it is what it said last. */
+  /** What each has counted. Of one that is too busy to say it, or has ended, it is what it said last: counts never go down. */
   metrics(): Promise<ToldMetrics[]>;
   /** Resolves when all have answered what was under way. */
   close(): Promise<void>;
@@ -47,6 +47,7 @@ export function startServingThreads<Data>(options: ServingThreadsOptions<Data>):
   const started = new Set<Thread>();
   const serving = new Set<Thread>();
   const { promise: ready, resolve: allServe } = Promise.withResolvers<void>();
+  let ofEnded: Promise<ToldMetrics> = Promise.resolve([]);
   let stopping = false;
 
   const start = (): void => {
@@ -74,6 +75,7 @@ export function startServingThreads<Data>(options: ServingThreadsOptions<Data>):
       deskHere.close();
       started.delete(thread);
       serving.delete(thread);
+      ofEnded = ofEnded.then((before) => addUp([before, leftBy(thread.told)]));
       thread.calls.end(new Error('the serving thread ended'));
       if (!stopping) setTimeout(() => stopping || start(), restartMs).unref();
     });
@@ -100,7 +102,10 @@ export function startServingThreads<Data>(options: ServingThreadsOptions<Data>):
   return {
     ready: () => ready,
     serving: () => serving.size,
-    metrics: () => Promise.all([...serving].map(ask)),
+    metrics: async () => {
+      const told = await Promise.all([ofEnded, ...[...serving].map(ask)]);
+      return told.filter((each) => each.length > 0);
+    },
     close: async () => {
       stopping = true;
       await Promise.all([...started].map(({ calls }) => calls.call('close').catch(() => {})));
