@@ -8,9 +8,23 @@ const restMs = 1000;
 /** After so many silences in a row the connection is given up: the network may have forgotten it, or an answer was lost on it. */
 const mostSilences = 3;
 
+/** A connection on which nothing comes for so long is given up, also one that was taken and never greeted: proxies keep such ones. */
+const silentSocketMs = 5000;
+/** So often Redis is asked whether it is there, so that a connection that nobody needs is not silent. */
+const pingMs = 2000;
+const longestBetweenTriesMs = 2000;
+
 /** Commands are refused, not kept, while there is no connection. */
 export function connectionTo(url: string) {
-  return { url, disableOfflineQueue: true, socket: { connectTimeout: 2000 } } as const;
+  return {
+    ...{ url, disableOfflineQueue: true, pingInterval: pingMs },
+    socket: { connectTimeout: 2000, socketTimeout: silentSocketMs, reconnectStrategy: msUntilNextTry },
+  } as const;
+}
+
+/** Without it the client does not connect again after a silence. Gateways that lost Redis together do not come back together. */
+function msUntilNextTry(tries: number): number {
+  return Math.min(50 * 2 ** tries, longestBetweenTriesMs) + Math.random() * 200;
 }
 
 interface Connection {

@@ -66,3 +66,16 @@ test('when Redis restarts with what it had saved before a change, nothing from b
   expect((await vi.waitFor(() => readOf(store, 'alice'), { timeout: 10_000, interval: 50 })).value).toBeUndefined();
   await store.close();
 });
+
+test('a connection that Redis takes and does not answer on is given up for another', async () => {
+  await using redis = await strayRedis();
+  const store = new RedisStore(redis.url, logger);
+  await keep(store, 'alice');
+  const speak = redis.fallSilent();
+  await expect.poll(() => redis.connections()).toBe(1);
+  await expect.poll(() => store.read([keyOf('alice')])).toBeUndefined();
+  speak();
+  await vi.waitFor(() => keep(store, 'alice'), { timeout: 15_000, interval: 50 });
+  expect((await readOf(store, 'alice')).value).toBe('for alice');
+  await store.close();
+}, 20_000);

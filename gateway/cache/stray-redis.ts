@@ -8,9 +8,10 @@ export async function strayRedis() {
   let kept = new Map<string, string>();
   const sockets = new Set<Socket>();
   let change: Reply = (reply) => reply;
+  let greeting = '%0\r\n';
 
   const reply = ([command = '', name = '', ...more]: string[]): string => {
-    if (command === 'HELLO') return '%0\r\n';
+    if (command === 'HELLO') return greeting;
     if (command === 'MGET') {
       const values = [name, ...more].map((each) => kept.get(each));
       const texts = values.map((text) => (text === undefined ? '$-1\r\n' : `$${text.length}\r\n${text}\r\n`));
@@ -39,6 +40,15 @@ export async function strayRedis() {
     connections: () => sockets.size,
     answerLookUps: (by: Reply) => {
       change = by;
+    },
+    /** Loses all connections, and takes new ones without ever answering on them. @returns what ends that for still newer ones. */
+    fallSilent: () => {
+      greeting = '';
+      for (const socket of sockets) socket.destroy();
+      sockets.clear();
+      return () => {
+        greeting = '%0\r\n';
+      };
     },
     /** @returns what restarts it with what it keeps now, as one that saves to disk from time to time. */
     save: () => {
