@@ -27,6 +27,11 @@ function msUntilNextTry(tries: number): number {
   return Math.min(50 * 2 ** tries, longestBetweenTriesMs) + Math.random() * 200;
 }
 
+/** Something else was asked: every later answer on the connection may be another's as well. */
+export class NotTheAnswer extends Error {
+  override name = 'NotTheAnswer';
+}
+
 interface Connection {
   readonly isOpen: boolean;
   readonly isReady: boolean;
@@ -78,6 +83,7 @@ export class RedisLine {
       return result;
     } catch (error) {
       this.#rest(error);
+      if (error instanceof NotTheAnswer) this.#connectAnew();
       return undefined;
     } finally {
       clearTimeout(timer);

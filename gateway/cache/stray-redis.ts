@@ -7,10 +7,12 @@ type Reply = (given: string) => string;
 export async function strayRedis() {
   let kept = new Map<string, string>();
   const sockets = new Set<Socket>();
+  const asked = new Set<string>();
   let change: Reply = (reply) => reply;
   let greeting = '%0\r\n';
 
   const reply = ([command = '', name = '', ...more]: string[]): string => {
+    asked.add(command);
     if (command === 'HELLO') return greeting;
     if (command === 'MGET') {
       const values = [name, ...more].map((each) => kept.get(each));
@@ -37,6 +39,7 @@ export async function strayRedis() {
   await once(server, 'listening');
   return {
     url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    wasAsked: (command: string) => asked.has(command),
     connections: () => sockets.size,
     answerLookUps: (by: Reply) => {
       change = by;

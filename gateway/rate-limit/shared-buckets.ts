@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createClient } from '@redis/client';
 import type { Logger } from 'pino';
 import { connectionTo, RedisLine } from '../redis-line.ts';
-import { takeScript } from './take-script.ts';
+import { readTaken, takeScript } from './take-script.ts';
 import { type BucketOptions, type TokenBuckets, tokenBuckets } from './token-buckets.ts';
 
 export interface SharedBucketsOptions extends Pick<BucketOptions, 'perSecond' | 'burst'> {
@@ -60,7 +60,9 @@ export class SharedBuckets {
   async #ask(owner: string, amount: number, mayOwe: boolean): Promise<boolean> {
     const { perSecond, burst, decidedAlone } = this.#options;
     const key = `cg:rate:${createHash('sha256').update(owner).digest('base64url')}`;
-    const told = await this.#line.within(() => this.#client.takeFromBucket({ key, perSecond, burst, amount, mayOwe }));
+    const told = await this.#line.within(async () =>
+      readTaken(await this.#client.takeFromBucket({ key, perSecond, burst, amount, mayOwe }), key),
+    );
     if (!told) {
       decidedAlone();
       return true;

@@ -1,4 +1,6 @@
 import { type CommandParser, defineScript } from '@redis/client';
+import { z } from 'zod';
+import { NotTheAnswer } from '../redis-line.ts';
 
 /**
  * Takes from a bucket that several gateways share, by the clock of Redis, and tells whether it did and what is left. A
@@ -17,7 +19,7 @@ if takes then
   redis.call('HSET', KEYS[1], 'left', left, 'at', now)
   redis.call('EXPIRE', KEYS[1], math.ceil((burst - left) / perSecond) + 1)
 end
-return { takes and 1 or 0, tostring(left) }
+return { takes and 1 or 0, tostring(left), KEYS[1] }
 `;
 
 export interface Taking {
@@ -36,5 +38,14 @@ export const takeScript = defineScript({
     parser.pushKey(key);
     parser.push(String(perSecond), String(burst), String(amount), mayOwe ? 'owing' : 'paying');
   },
-  transformReply: ([took, left]: [number, string]) => ({ took: took === 1, left: Number(left) }),
+  transformReply: (reply: unknown) => reply,
 });
+
+const replySchema = z.tuple([z.union([z.literal(0), z.literal(1)]), z.coerce.number(), z.string()]);
+
+/** @throws NotTheAnswer when it is none, or tells of another bucket: one reply too many, and each would be taken for the next. */
+export function readTaken(reply: unknown, key: string): { took: boolean; left: number } {
+  const { data } = replySchema.safeParse(reply);
+  if (data?.[2] !== key) throw new NotTheAnswer('what Redis answered tells nothing of this bucket');
+  return { took: data[0] === 1, left: data[1] };
+}

@@ -1,0 +1,21 @@
+import { pino } from 'pino';
+import { expect, test, vi } from 'vitest';
+import { strayRedis } from '../cache/stray-redis.ts';
+import { SharedBuckets } from './shared-buckets.ts';
+
+test('while Redis answers what tells nothing of a bucket, the gateway limits by itself', async () => {
+  await using redis = await strayRedis();
+  const decidedAlone = vi.fn();
+  const logger = pino({ level: 'silent' });
+  const buckets = new SharedBuckets({ perSecond: 0.01, burst: 2, redisUrl: redis.url, logger, decidedAlone });
+  await vi.waitFor(async () => {
+    await buckets.take('somebody', 0);
+    expect(redis.wasAsked('EVALSHA')).toBe(true);
+  });
+  decidedAlone.mockClear();
+  const owner = 'subject agent';
+  const waits = [await buckets.take(owner, 1), await buckets.take(owner, 1), await buckets.take(owner, 1)];
+  expect([...waits, buckets.takeAtOnce(owner, 1)]).toEqual([0, 0, 100, 100]);
+  expect(decidedAlone).toHaveBeenCalledTimes(2);
+  buckets.close();
+});
