@@ -12,7 +12,7 @@ import type { RequestContext } from './request-context.ts';
 export type RateLimit = Pick<BucketOptions, 'perSecond' | 'burst'> & {
   /** Where callers' rates are kept that several gateways share; without it each gateway has its own. */
   redisUrl?: string;
-  /** Where they are kept for several threads of one process, as `bucketMemory` makes it. Redis comes first. */
+  /** Where they are kept for several threads of one process, as `bucketMemory` makes it. Redis comes first, and while it is away they are what counts. */
   memory?: SharedArrayBuffer;
 };
 
@@ -110,7 +110,7 @@ async function bucketsFor(
     'rates_decided_alone_total',
     'Charges that Redis, and other gateways, know nothing of.',
   );
-  const shared = new SharedBuckets({ ...rate, redisUrl, logger, decidedAlone: () => alone.inc() });
+  const shared = new SharedBuckets({ ...rate, redisUrl, memory, logger, decidedAlone: () => alone.inc() });
   server.addHook('onClose', async () => shared.close());
   return shared;
 }

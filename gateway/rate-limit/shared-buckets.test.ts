@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { expect, test, vi } from 'vitest';
 import { strayRedis } from '../cache/stray-redis.ts';
 import { SharedBuckets } from './shared-buckets.ts';
+import { bucketMemory } from './thread-buckets.ts';
 
 test('while Redis answers what tells nothing of a bucket, the gateway limits by itself', async () => {
   await using redis = await strayRedis();
@@ -18,4 +19,16 @@ test('while Redis answers what tells nothing of a bucket, the gateway limits by 
   expect([...waits, buckets.takeAtOnce(owner, 1)]).toEqual([0, 0, 100, 100]);
   expect(decidedAlone).toHaveBeenCalledTimes(2);
   buckets.close();
+});
+
+test('while Redis is away, the threads of a process limit a caller together', async () => {
+  const logger = pino({ level: 'silent' });
+  const redisUrl = 'redis://127.0.0.1:1';
+  const memory = bucketMemory();
+  const options = { perSecond: 0.01, burst: 2, redisUrl, memory, logger, decidedAlone: () => {} };
+  const [one, other] = [new SharedBuckets(options), new SharedBuckets(options)];
+  const owner = 'subject agent';
+  expect([await one.take(owner, 1), other.takeAtOnce(owner, 1)]).toEqual([0, 0]);
+  expect([await one.take(owner, 1), other.takeAtOnce(owner, 1)]).toEqual([100, 100]);
+  for (const each of [one, other]) each.close();
 });

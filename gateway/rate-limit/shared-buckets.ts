@@ -3,10 +3,13 @@ import { createClient } from '@redis/client';
 import type { Logger } from 'pino';
 import { connectionTo, RedisLine } from '../redis-line.ts';
 import { readTaken, takeScript } from './take-script.ts';
+import { threadBuckets } from './thread-buckets.ts';
 import { type BucketOptions, type TokenBuckets, tokenBuckets } from './token-buckets.ts';
 
 export interface SharedBucketsOptions extends Pick<BucketOptions, 'perSecond' | 'burst'> {
   redisUrl: string;
+  /** Where several threads of this process keep what Redis last said, as `bucketMemory` makes it. */
+  memory?: SharedArrayBuffer;
   logger: Logger;
   /** Hears of each time that something was decided without Redis. */
   decidedAlone: () => void;
@@ -19,12 +22,12 @@ export interface SharedBucketsOptions extends Pick<BucketOptions, 'perSecond' | 
 export class SharedBuckets {
   readonly #client;
   readonly #line: RedisLine;
-  readonly #own: TokenBuckets;
+  readonly #own: Omit<TokenBuckets, 'size'>;
   readonly #options: SharedBucketsOptions;
 
   constructor(options: SharedBucketsOptions) {
     this.#options = options;
-    this.#own = tokenBuckets(options);
+    this.#own = options.memory ? threadBuckets(options.memory, options) : tokenBuckets(options);
     this.#client = createClient({ ...connectionTo(options.redisUrl), scripts: { takeFromBucket: takeScript } });
     this.#line = new RedisLine(this.#client, {
       logger: options.logger,

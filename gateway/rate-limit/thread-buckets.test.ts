@@ -90,3 +90,14 @@ test('threads that take at the same time are given no more than there is, and no
   const counts = (await Promise.all(given)).map(([count]) => Number(count));
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(burst);
 });
+
+test('what is left can be set, and asked for without taking it', () => {
+  let now = milliseconds(7);
+  const buckets = threadBuckets(bucketMemory(), { perSecond: 10, burst: 100, now: () => now });
+  buckets.keep('a', 30);
+  expect([buckets.secondsUntil('a', 30), buckets.secondsUntil('a', 50), buckets.take('a', 30)]).toEqual([0, 2, 0]);
+  buckets.keep('a', -20);
+  expect(buckets.secondsUntil('a', 10)).toBe(3);
+  now += milliseconds(3000);
+  expect([buckets.take('a', 10), buckets.take('a', 10)]).toEqual([0, 1]);
+});

@@ -25,7 +25,7 @@ export function bucketMemory(owners = usualOwners): SharedArrayBuffer {
 export function threadBuckets(
   memory: SharedArrayBuffer,
   { perSecond, burst, now = process.hrtime.bigint }: ThreadBucketsOptions,
-): Pick<TokenBuckets, 'take' | 'spend'> {
+): Omit<TokenBuckets, 'size'> {
   const places = memory.byteLength / bytesOfAnOwner;
   const owners = new BigInt64Array(memory, 0, places);
   const fullAt = new BigInt64Array(memory, places * BigInt64Array.BYTES_PER_ELEMENT, places);
@@ -49,21 +49,34 @@ export function threadBuckets(
     }
   };
 
+  /** Nothing is missing where it is not positive. */
+  const missingFor = (amount: number, at: bigint, before: bigint): bigint =>
+    (before > at ? before : at) + timeFor(amount) - at - timeForBurst;
+  const seconds = (time: bigint) => Math.max(Math.ceil(Number(time) / nanosecondsPerSecond), 0);
+
   /** Returns after how long the amount would be there. What is missing is owed if it may be, or else nothing is taken. */
   const draw = (owner: string, amount: number, mayOwe: boolean): bigint => {
     const at = now();
     const place = placeOf(owner, at);
     for (;;) {
       const before = Atomics.load(fullAt, place);
-      const after = (before > at ? before : at) + timeFor(amount);
-      const missing = after - at - timeForBurst;
+      const missing = missingFor(amount, at, before);
+      const after = missing + at + timeForBurst;
       if (missing > 0n && !mayOwe) return missing;
       if (Atomics.compareExchange(fullAt, place, before, after) === before) return 0n;
     }
   };
 
   return {
-    take: (owner, amount) => Math.ceil(Number(draw(owner, amount, false)) / nanosecondsPerSecond),
+    take: (owner, amount) => seconds(draw(owner, amount, false)),
+    secondsUntil: (owner, amount) => {
+      const at = now();
+      return seconds(missingFor(amount, at, Atomics.load(fullAt, placeOf(owner, at))));
+    },
+    keep: (owner, left) => {
+      const at = now();
+      Atomics.store(fullAt, placeOf(owner, at), at + timeFor(burst - left));
+    },
     spend: (owner, amount) => {
       draw(owner, amount, true);
     },
