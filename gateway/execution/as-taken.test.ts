@@ -18,6 +18,14 @@ const types = (status: string, name: string) => `
   enum Internal { OPEN }
 `;
 const schema = buildSchema(types('Status', 'String'));
+/** As a subgraph has it that knows customers by an interface only (`@interfaceObject`). */
+const byInterface = buildSchema(`
+  type Query { _entities(representations: [_Any!]!): [_Entity]! }
+  scalar _Any
+  union _Entity = Party
+  type Party { id: ID! orders: [Order!] }
+  type Order { total: Int }
+`);
 
 interface Asked {
   api?: GraphQLSchema;
@@ -25,8 +33,8 @@ interface Asked {
   plan: PlanNode;
 }
 
-function fetching(operation: string): FetchNode {
-  const node = { kind: 'Fetch', serviceName: 'sales', operation, operationName: undefined } as const;
+function fetching(operation: string, serviceName = 'sales'): FetchNode {
+  const node = { kind: 'Fetch', serviceName, operation, operationName: undefined } as const;
   return { ...node, operationKind: OperationTypeNode.QUERY };
 }
 
@@ -39,7 +47,10 @@ function asTaken({ api = schema, query, plan }: Asked): string[] {
       supergraphSchema: schema,
       supergraphVersion: '1',
       cacheHints: { types: new Map(), fields: new Map() },
-      subgraphs: new Map([['sales', { schema, endpoint, keyFields: new Map() }]]),
+      subgraphs: new Map([
+        ['sales', { schema, endpoint, keyFields: new Map() }],
+        ['parties', { schema: byInterface, endpoint, keyFields: new Map() }],
+      ]),
     },
   );
   const document = parse(query);
@@ -87,6 +98,23 @@ test('an object that another fetch completes is written anew, what is in it and 
     'customer.orders.buyer.id',
     'customer.orders.buyer.name',
   ]);
+});
+
+test('an object to which a subgraph may add by its interface is written anew with all that is in it', () => {
+  const adding: PlanNode = {
+    kind: 'Flatten',
+    path: ['customer'],
+    node: {
+      ...fetching(
+        'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Party { orders { total } } } }',
+        'parties',
+      ),
+      requires: [{ kind: 'InlineFragment', typeCondition: 'Customer', selections: [{ kind: 'Field', name: 'id' }] }],
+    },
+  };
+  const first = fetching('{ customer { __typename id orders { id } } }');
+  const plan: PlanNode = { kind: 'Sequence', nodes: [first, adding] };
+  expect(asTaken({ query: '{ customer { id orders { id } } }', plan })).toEqual([]);
 });
 
 test('an object with fields that the client did not ask for, or asked for in another order, is written anew', () => {

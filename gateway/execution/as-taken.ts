@@ -68,9 +68,11 @@ function markWithin({ value }: FieldShape, taken: readonly FieldShape[], place: 
   const { name } = response.declared;
   const typed = response.of(name);
   const inFields = taken.flatMap((field) => objectIn(field.value)?.of(name) ?? []);
-  const inFetches = (place.completed.at.get(place.path) ?? []).flatMap(
-    ({ asks }) => (asks.kind === 'root' ? asks.shape.of(name) : asks.shapeOf(name)?.of(name)) ?? [],
+  const inFetches = (place.completed.at.get(place.path) ?? []).map(({ asks }) =>
+    asks.kind === 'root' ? asks.shape.of(name) : asks.shapeOf(name)?.of(name),
   );
+  // A subgraph that tells of the object by its interface (`@interfaceObject`) may add anything.
+  if (!inFetches.every((found) => found !== undefined)) return;
   if (typed) markFields(typed, [...inFields, ...inFetches], place);
 }
 
