@@ -10,6 +10,8 @@ export interface Unmistakable {
 
 const prefix = 'as__';
 const mayBeThePlanners = /^(as__|__typename$)|__alias_\d+$/;
+/** The planner calls the variable of entities so. */
+const mayBeThePlannersVariable = /^(as__|representations$)/;
 
 /**
  * The planner adds keys and requirements by their own names. Where the client calls another field so (`id: name`), both
@@ -20,7 +22,14 @@ export function unmistakable(schema: GraphQLSchema): (document: DocumentNode) =>
   const fields = new Set(types.flatMap((type) => Object.keys(type.getFields())));
   return (document) => {
     const clientNames = new Map<string, string>();
+    let hasOwnVariables = false;
     const renamed = visit(document, {
+      Variable: (variable) => {
+        const { value } = variable.name;
+        if (!mayBeThePlannersVariable.test(value)) return undefined;
+        hasOwnVariables = true;
+        return { ...variable, name: { ...variable.name, value: prefix + value } };
+      },
       Field: (field) => {
         const { alias, name } = field;
         if (name.value.startsWith('__') && name.value !== '__typename') return false;
@@ -32,6 +41,12 @@ export function unmistakable(schema: GraphQLSchema): (document: DocumentNode) =>
       },
     });
     // Its text is another one now.
-    return { document: clientNames.size > 0 ? { ...renamed, loc: undefined } : document, clientNames };
+    const isRenamed = clientNames.size > 0 || hasOwnVariables;
+    return { document: isRenamed ? { ...renamed, loc: undefined } : document, clientNames };
   };
+}
+
+/** The client's name of a variable that is planned as `name`. */
+export function clientVariable(name: string): string {
+  return name.startsWith(prefix) ? name.slice(prefix.length) : name;
 }

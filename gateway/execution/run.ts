@@ -15,6 +15,7 @@ import type { ExecutionWatch } from '../telemetry/execution-watch.ts';
 import type { Data, Path } from './data.ts';
 import type { Fetch } from './fetch.ts';
 import { merge } from './merge.ts';
+import { clientVariable } from './own-aliases.ts';
 import { placesOf } from './places.ts';
 import { type Question, questionOf } from './question.ts';
 import type { Variables } from './settled.ts';
@@ -104,8 +105,10 @@ async function ask(run: Run, fetch: Fetch, asking: Asking): Promise<FailureCode 
 
 function variablesOf(run: Run, fetch: Fetch): Data {
   const variables: Data = {};
-  for (const name of fetch.variableNames)
-    if (Object.hasOwn(run.sent, name) && run.sent[name] !== undefined) variables[name] = run.sent[name];
+  for (const name of fetch.variableNames) {
+    const sentAs = clientVariable(name);
+    if (Object.hasOwn(run.sent, sentAs) && run.sent[sentAs] !== undefined) variables[name] = run.sent[sentAs];
+  }
   return variables;
 }
 

@@ -6,10 +6,10 @@ import { makeUpWorld } from './made-up-world.ts';
 import { startBoth } from './two-gateways.ts';
 
 /** Answered, as by one server that has everything, for several made-up worlds. */
-async function expectAsOne(supergraphSdl: string, query: string): Promise<void> {
+async function expectAsOne(supergraphSdl: string, query: string, variables = {}): Promise<void> {
   const world = makeUpWorld(supergraphSdl, 'calm');
   const { schema, ours } = await startBoth(supergraphSdl, world);
-  const operation = { query, variables: {} };
+  const operation = { query, variables };
   for (let seed = 0; seed < 20; seed += 1) {
     const expected = await world.asOne(schema, operation, seed);
     for (const _use of ['first', 'marked as taken'])
@@ -28,6 +28,12 @@ test.each([
 ])('a field that the client calls as %s is what the client asked for', (_what, query) =>
   expectAsOne(composeFeatured(), query),
 );
+
+test('a variable that the client calls as the planner calls that of entities is what the client sent', () => {
+  const query =
+    'query ($representations: Int = 2, $as__first: Int) { media(id: "id-1") { first: reviews(first: $representations) { id } other: reviews(first: $as__first) { id } } }';
+  return expectAsOne(composeFeatured(), query, { as__first: 1 });
+});
 
 test('a field that no client may see is not what a field is answered with that is called so', async () => {
   const supergraphSdl = readFileSync('graph-schema/sdl/supergraph.graphql', 'utf8');
