@@ -1,4 +1,12 @@
-import { type DocumentNode, type GraphQLSchema, isInterfaceType, isObjectType, visit } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLField,
+  type GraphQLSchema,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  visit,
+} from 'graphql';
 
 /** In a document that is planned: names that we gave to fields, and the client's for them. */
 export type ClientNames = ReadonlyMap<string, string>;
@@ -15,11 +23,17 @@ const mayBeThePlannersVariable = /^(as__|representations$)/;
 
 /**
  * The planner adds keys and requirements by their own names. Where the client calls another field so (`id: name`), both
- * would be one value: a key that is none, or one that no client may see. Such a field is planned under a name of ours.
+ * would be one value: a key that is none, or one that no client may see. Such a field is planned under a name of ours. So is
+ * one that departments require with arguments: the client's may be others.
  */
 export function unmistakable(schema: GraphQLSchema): (document: DocumentNode) => Unmistakable {
   const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) || isInterfaceType(type));
-  const fields = new Set(types.flatMap((type) => Object.keys(type.getFields())));
+  const known = types.flatMap((type) => Object.values(type.getFields()));
+  const fields = new Set(known.map(({ name }) => name));
+  const required = new Set(known.flatMap(requiredBy));
+  const mayDiffer = new Set(
+    known.filter(({ args, name }) => args.length > 0 && required.has(name)).map(({ name }) => name),
+  );
   return (document) => {
     const clientNames = new Map<string, string>();
     let hasOwnVariables = false;
@@ -33,17 +47,26 @@ export function unmistakable(schema: GraphQLSchema): (document: DocumentNode) =>
       Field: (field) => {
         const { alias, name } = field;
         if (name.value.startsWith('__') && name.value !== '__typename') return false;
-        if (!alias || alias.value === name.value) return undefined;
-        if (!fields.has(alias.value) && !mayBeThePlanners.test(alias.value)) return undefined;
-        const ours = `${prefix}${alias.value}__${name.value}`;
-        clientNames.set(ours, alias.value);
-        return { ...field, alias: { ...alias, value: ours } };
+        const called = alias ?? name;
+        const isMistakable = fields.has(called.value) || mayBeThePlanners.test(called.value);
+        if (called.value === name.value ? !mayDiffer.has(name.value) : !isMistakable) return undefined;
+        const ours = `${prefix}${called.value}__${name.value}`;
+        clientNames.set(ours, called.value);
+        return { ...field, alias: { ...called, value: ours } };
       },
     });
     // Its text is another one now.
     const isRenamed = clientNames.size > 0 || hasOwnVariables;
     return { document: isRenamed ? { ...renamed, loc: undefined } : document, clientNames };
   };
+}
+
+/** All names in what the field requires; too many do no harm. */
+function requiredBy({ astNode }: GraphQLField<unknown, unknown>): string[] {
+  const args = astNode?.directives?.flatMap((directive) => directive.arguments ?? []) ?? [];
+  return args.flatMap(({ name, value }) =>
+    name.value === 'requires' && value.kind === Kind.STRING ? (value.value.match(/\w+/g) ?? []) : [],
+  );
 }
 
 /** The client's name of a variable that is planned as `name`. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { GraphQLError } from 'graphql';
 import { expect, test } from 'vitest';
+import { compose } from '../compose.ts';
 import { composeFeatured } from './featured-supergraph.ts';
 import { makeUpWorld } from './made-up-world.ts';
 import { startBoth } from './two-gateways.ts';
@@ -27,6 +28,26 @@ test.each([
   ['a name of ours', '{ products { id: name as__id__name: price margin } }'],
 ])('a field that the client calls as %s is what the client asked for', (_what, query) =>
   expectAsOne(composeFeatured(), query),
+);
+
+test.each(['price', 'price(currency: "EUR")', 'price: price(currency: "USD")', 'price: name'])(
+  'a field that a subgraph requires with arguments of its own is answered as the client asked for %s',
+  (price) => {
+    const link =
+      'extend schema @link(url: "https://specs.apollo.dev/federation/v2.6", import: ["@key", "@external", "@requires"])';
+    const supergraphSdl = compose({
+      catalogue: `${link}
+        type Query { products: [Product!] }
+        type Product @key(fields: "id") { id: ID! name: Int price(currency: String = "EUR"): Int }`,
+      shipping: `${link}
+        type Product @key(fields: "id") {
+          id: ID!
+          price(currency: String = "EUR"): Int @external
+          duty: Int @requires(fields: "price(currency: \\"USD\\")")
+        }`,
+    });
+    return expectAsOne(supergraphSdl, `{ products { duty ${price} } }`);
+  },
 );
 
 test('a variable that the client calls as the planner calls that of entities is what the client sent', () => {
