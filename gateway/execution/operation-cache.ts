@@ -1,4 +1,4 @@
-import { type DocumentNode, GraphQLError, type OperationDefinitionNode } from 'graphql';
+import { type DocumentNode, GraphQLError, type OperationDefinitionNode, separateOperations } from 'graphql';
 import { bytesOfDocument } from '../document-bytes.ts';
 import { measureOperation } from '../limits/operation-size.ts';
 import type { CompiledOperation, CompileOperation } from './operation.ts';
@@ -55,7 +55,7 @@ export function operationCache(
   { lookedFor = () => {}, mostBytes = Number.POSITIVE_INFINITY }: OperationCacheOptions = {},
 ): OperationCache {
   let bytesKept = 0;
-  const deciding = new WeakMap<DocumentNode, string[]>();
+  const deciding = new WeakMap<OperationDefinitionNode, string[]>();
   const known = new Map<string, Kept>();
 
   const forget = (key: string, { bytes }: Kept): void => {
@@ -82,8 +82,8 @@ export function operationCache(
   return {
     compiled: (asked, whom = () => itself) => {
       const { documentHash, document, operation, variables } = asked;
-      const names = deciding.get(document) ?? decidingVariables(document);
-      deciding.set(document, names);
+      const names = deciding.get(operation) ?? decidingFor(document, operation);
+      deciding.set(operation, names);
       const undecided = names.find((name) => variables[name] === null);
       if (undecided !== undefined) throw undecidedBy(undecided);
       const decisions = names.map((name) => (variables[name] === true ? '1' : '0')).join('');
@@ -102,6 +102,12 @@ export function operationCache(
     },
     kept: () => [...known.values()].map(({ asked }) => asked),
   };
+}
+
+/** Other operations of the document may have variables of the same names that decide something there. */
+function decidingFor(document: DocumentNode, { name }: OperationDefinitionNode): string[] {
+  const all = decidingVariables(document);
+  return all.length > 0 ? decidingVariables(separateOperations(document)[name?.value ?? ''] ?? document) : all;
 }
 
 /** A variable with a default may stand where null may not, and may be null all the same. */

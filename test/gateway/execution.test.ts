@@ -103,6 +103,13 @@ test('conditions decide what is fetched, also where both ways are asked one afte
   expect(deep.answer).toEqual({ data: { trending: [{ demand: 1, isbn: '978' }] } });
 });
 
+test('a null variable is none of a condition that only another operation of the document has by that name', async () => {
+  const query = `query Asked($id: ID) { parcels(from: $id) { id } }
+    query Other($id: Boolean = true) { parcels @include(if: $id) { id } }`;
+  const { answer } = await execute(query, { shipping: () => ({ data: { parcels: null } }) }, { id: null });
+  expect(answer).toEqual({ data: { parcels: null } });
+});
+
 test('a variable of another type is refused before any subgraph is asked', async () => {
   const { answer, calls } = await execute('query ($id: ID!) { product(id: $id) { name } }', {}, { id: {} });
   expect(answer).toMatchObject({ errors: [{ message: expect.stringContaining('Variable "$id" got invalid value') }] });
