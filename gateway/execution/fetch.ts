@@ -13,6 +13,7 @@ import {
 import type { CacheHints } from '../cache/hints.ts';
 import { type CachePolicy, policyOf } from '../cache/policy.ts';
 import { askKeys, type CheckEntity } from './asked-keys.ts';
+import { identifying } from './identifying.ts';
 import { joinedEntities } from './joining/entities.ts';
 import { joinedRootFields } from './joining/root-fields.ts';
 import type { Joining } from './joining.ts';
@@ -97,7 +98,7 @@ export function prepareFetch(
       ? {
           kind: 'entities',
           check: keys.check,
-          representing: representing(supergraphSchema, node.requires ?? [], node.inputRewrites),
+          representing: representing(supergraphSchema, node, identifying(subgraph.schema)),
           shapeOf: entityShapes(source, entitySelection(operation.selectionSet), renamings),
         }
       : { kind: 'root', shape: objectShape(source, rootType, operation.selectionSet, renamings) },

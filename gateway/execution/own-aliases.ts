@@ -50,7 +50,8 @@ export function unmistakable(schema: GraphQLSchema): (document: DocumentNode) =>
         const called = alias ?? name;
         const isMistakable = fields.has(called.value) || mayBeThePlanners.test(called.value);
         if (called.value === name.value ? !mayDiffer.has(name.value) : !isMistakable) return undefined;
-        const ours = `${prefix}${called.value}__${name.value}`;
+        // With its length, for names of fields may have underscores of their own.
+        const ours = `${prefix}${called.value.length}_${called.value}__${name.value}`;
         clientNames.set(ours, called.value);
         return { ...field, alias: { ...called, value: ours } };
       },

@@ -1,4 +1,4 @@
-import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
+import type { FetchDataRewrite, FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import { builderOf } from './builder.ts';
 import { type Data, emptyData, isData } from './data.ts';
@@ -26,11 +26,14 @@ export interface Representing {
   soleKey(object: Data): string | undefined;
 }
 
-/** @param schema the supergraph with what clients do not see: departments may require that of each other. */
+/**
+ * @param schema the supergraph with what clients do not see: departments may require that of each other.
+ * @param isIdentified whether a representation has a key by which the subgraph can recognise it.
+ */
 export function representing(
   schema: GraphQLSchema,
-  requires: readonly QueryPlanSelectionNode[],
-  rewrites: readonly FetchDataRewrite[] = [],
+  { requires = [], inputRewrites: rewrites = [] }: Pick<FetchNode, 'requires' | 'inputRewrites'>,
+  isIdentified: (representation: Data) => boolean,
 ): Representing {
   const partFor = partsByType(schema, requires);
   const represent = copying(partFor);
@@ -38,8 +41,9 @@ export function representing(
     represent: (object) => {
       const representation = represent(object);
       if (representation?.__typename === undefined) return undefined;
+      if (rewrites.length === 0) return representation;
       for (const rewrite of rewrites) applyRewrite(schema, rewrite, rewrite.path, representation);
-      return representation;
+      return isIdentified(representation) ? representation : undefined;
     },
     soleKey: (object) => partFor(object).sole?.keyOf(object),
   };

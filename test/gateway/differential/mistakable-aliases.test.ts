@@ -25,7 +25,7 @@ test.each([
   ['the type', '{ anything { __typename: __typename ... on Author { __typename name: bio id: popularity } } }'],
   ['the type, of another field', '{ products { __typename: name alike { __typename: sku margin } } }'],
   ['an alias of the planner', '{ anything { ... on Book { note note__alias_0: id } ... on Film { note } } }'],
-  ['a name of ours', '{ products { id: name as__id__name: price margin } }'],
+  ['a name of ours', '{ products { id: name as__2_id__name: price margin } }'],
 ])('a field that the client calls as %s is what the client asked for', (_what, query) =>
   expectAsOne(composeFeatured(), query),
 );
@@ -50,6 +50,13 @@ test.each(['price', 'price(currency: "EUR")', 'price: price(currency: "USD")', '
   },
 );
 
+test('names of ours for two fields are two, also where fields have underscores in their names', () => {
+  const supergraphSdl = compose({
+    catalogue: 'type Query { product: Product } type Product { id: Int name__id: Int as: Int as__name: Int }',
+  });
+  return expectAsOne(supergraphSdl, '{ product { as: name__id as__name: id } }');
+});
+
 test('a variable that the client calls as the planner calls that of entities is what the client sent', () => {
   const query =
     'query ($representations: Int = 2, $as__first: Int) { media(id: "id-1") { first: reviews(first: $representations) { id } other: reviews(first: $as__first) { id } } }';
@@ -64,7 +71,7 @@ test('a field that no client may see is not what a field is answered with that i
     respond: async (subgraph) => {
       if (subgraph === 'billing')
         return { data: { _entities: [{ __typename: 'Customer', key__id: '1', billing: null }] } };
-      const customer = { __typename: 'Customer', id: '1', as__billingRecordIds__formerIds: ['0'] };
+      const customer = { __typename: 'Customer', id: '1', as__16_billingRecordIds__formerIds: ['0'] };
       return { data: { customer: { ...customer, billingRecordIds: ['account:cus_1'] } } };
     },
   });
@@ -78,7 +85,7 @@ test('an error has the path that the client called its field by', async () => {
     names: ['catalogue', 'shipping', 'reviews', 'insight'],
     respond: async () => ({
       data: { fastest: null },
-      errors: [new GraphQLError('refused', { path: ['fastest', 'as__id__size', 'width'] })],
+      errors: [new GraphQLError('refused', { path: ['fastest', 'as__2_id__size', 'width'] })],
     }),
   });
   const { errors } = await ours({ query: '{ fastest { id: size { width } } }', variables: {} }, 0);
