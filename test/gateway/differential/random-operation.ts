@@ -1,8 +1,9 @@
 import fc, { type GeneratorValue } from 'fast-check';
 import {
-  type GraphQLArgument,
   type GraphQLCompositeType,
   type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLSchema,
   getNamedType,
@@ -44,6 +45,10 @@ class Drawing {
   readonly #draw: GeneratorValue;
   readonly #schema: GraphQLSchema;
   readonly #definitions: string[] = [];
+  /** Fields with their arguments, by name. */
+  readonly #calls = new Map<string, string>();
+  /** Variables, by type. */
+  readonly #names = new Map<string, string>();
   #count = 0;
 
   constructor(draw: GeneratorValue, schema: GraphQLSchema) {
@@ -73,13 +78,21 @@ class Drawing {
   }
 
   #field(field: GraphQLField<unknown, unknown>, depth: number): string {
-    const args = field.args.filter((arg) => isRequiredArgument(arg) || this.#upTo(3) === 0);
-    const given = args.length > 0 ? `(${args.map((arg) => this.#argument(arg)).join(', ')})` : '';
-    // Fields of one name with different arguments do not merge, so each gets a name of its own.
-    const alias = field.args.length > 0 ? `a${this.#count++}: ` : this.#alias(6);
+    const call = field.args.length > 0 ? this.#call(field) : `${this.#alias(6)}${field.name}`;
     const named = getNamedType(field.type);
     const within = isCompositeType(named) ? ` ${this.selections(named, depth - 1)}` : '';
-    return `${alias}${field.name}${given}${this.#condition()}${within}`;
+    return `${call}${this.#condition()}${within}`;
+  }
+
+  /** Fields of one name with different arguments do not merge, so each gets a name of its own; asked again alike they do. */
+  #call({ name, args }: GraphQLField<unknown, unknown>): string {
+    const before = this.#calls.get(name);
+    if (before && this.#upTo(1) === 0) return before;
+    const drawn = args.filter((arg) => isRequiredArgument(arg) || this.#upTo(3) === 0);
+    const given = drawn.map((arg) => `${arg.name}: ${this.#input(arg.type)}`);
+    const call = `a${this.#count++}: ${name}${given.length > 0 ? `(${given.join(', ')})` : ''}`;
+    this.#calls.set(name, call);
+    return call;
   }
 
   #fragment(type: GraphQLCompositeType, depth: number): string {
@@ -96,8 +109,13 @@ class Drawing {
   }
 
   #condition(): string {
-    const how = this.#upTo(11);
-    if (how > 1) return '';
+    const how = this.#upTo(23);
+    if (how > 4) return '';
+    return `${how > 1 ? ` @skip(if: ${this.#decision()})` : ''}${how < 3 ? ` @include(if: ${this.#decision()})` : ''}`;
+  }
+
+  #decision(): string {
+    if (this.#upTo(3) === 0) return String(this.#draw(fc.boolean));
     const name = `b${this.#upTo(1)}`;
     if (!this.#definitions.some((definition) => definition.startsWith(`$${name}:`))) {
       const value = this.#draw(fc.boolean);
@@ -105,36 +123,54 @@ class Drawing {
       if (!this.#definitions.at(-1)?.includes('=') || this.#draw(fc.boolean))
         this.variables[name] = this.#draw(fc.boolean);
     }
-    const value = this.#upTo(3) === 0 ? String(this.#draw(fc.boolean)) : `$${name}`;
-    return how === 0 ? ` @include(if: ${value})` : ` @skip(if: ${value})`;
+    return `$${name}`;
   }
 
-  #argument(arg: GraphQLArgument): string {
-    if (this.#upTo(1) === 0) return `${arg.name}: ${this.#literal(arg.type)}`;
+  #input(type: GraphQLInputType, depth = 0): string {
+    if (this.#upTo(depth === 0 ? 1 : 3) === 0) return this.#variable(type);
+    if (isNonNullType(type)) return this.#literal(type.ofType, depth);
+    return this.#upTo(7) === 0 ? 'null' : this.#literal(type, depth);
+  }
+
+  #literal(type: GraphQLInputType, depth: number): string {
+    if (isListType(type))
+      return `[${Array.from({ length: this.#upTo(2) }, () => this.#input(type.ofType, depth + 1)).join(', ')}]`;
+    if (!isInputObjectType(type)) return printLiteral(this.#value(type), type);
+    const given = this.#fieldsOf(type, depth).map((field) => `${field.name}: ${this.#input(field.type, depth + 1)}`);
+    return `{ ${given.join(', ')} }`;
+  }
+
+  /** One that is there already, or a new one: with a default or without, and where it may be, null or not sent at all. */
+  #variable(type: GraphQLInputType): string {
+    const before = this.#names.get(String(type));
+    if (before && this.#upTo(1) === 0) return `$${before}`;
     const name = `v${this.#count++}`;
-    this.#definitions.push(`$${name}: ${arg.type}`);
-    if (isNonNullType(arg.type) || this.#upTo(3) > 0) this.variables[name] = this.#value(arg.type);
-    return `${arg.name}: $${name}`;
-  }
-
-  #literal(type: GraphQLInputType): string {
-    return printLiteral(this.#value(type), type);
+    this.#names.set(String(type), name);
+    const byDefault = !isNonNullType(type) && this.#upTo(2) === 0;
+    this.#definitions.push(`$${name}: ${type}${byDefault ? ` = ${printLiteral(this.#value(type), type)}` : ''}`);
+    const how = isNonNullType(type) ? 2 : this.#upTo(4);
+    if (how > 0) this.variables[name] = how === 1 ? null : this.#value(type);
+    return `$${name}`;
   }
 
   #value(type: GraphQLInputType, depth = 0): unknown {
     if (isNonNullType(type)) return this.#value(type.ofType, depth);
     if (isListType(type)) return Array.from({ length: this.#upTo(2) }, () => this.#value(type.ofType, depth));
     if (isEnumType(type)) return this.#oneOf(type.getValues()).name;
-    if (isInputObjectType(type)) {
-      const fields = Object.values(type.getFields()).filter(
-        (field) => isRequiredInputField(field) || (depth < 2 && this.#upTo(2) === 0),
+    if (isInputObjectType(type))
+      return Object.fromEntries(
+        this.#fieldsOf(type, depth).map((field) => [field.name, this.#value(field.type, depth + 1)]),
       );
-      return Object.fromEntries(fields.map((field) => [field.name, this.#value(field.type, depth + 1)]));
-    }
     if (type.name === 'Int') return this.#upTo(3) + 1;
     if (type.name === 'Float') return this.#upTo(8) / 4;
     if (type.name === 'Boolean') return this.#draw(fc.boolean);
     return `text-${this.#upTo(4)}`;
+  }
+
+  #fieldsOf(type: GraphQLInputObjectType, depth: number): GraphQLInputField[] {
+    return Object.values(type.getFields()).filter(
+      (field) => isRequiredInputField(field) || (depth < 2 && this.#upTo(2) === 0),
+    );
   }
 
   #alias(oneIn: number): string {
