@@ -22,6 +22,8 @@ export type EndReason =
 export interface CustomerEvents extends AsyncIterable<ToldEvent> {
   /** Everything up to here need not be told. */
   readonly from: string;
+  /** Aborted when nothing more is told. */
+  readonly ended: AbortSignal;
   next(): Promise<IteratorResult<ToldEvent, undefined>>;
   /** Only the first time counts. */
   end(why?: EndReason): void;
@@ -88,5 +90,5 @@ export async function customerEvents(options: CustomerEventsOptions): Promise<Cu
     return { done: true, value: undefined } as const;
   };
   const from = question.after ?? memory.eventId(memory.newest());
-  return { from, end, next, [Symbol.asyncIterator]: () => ({ next, return: finish }) };
+  return { from, ended: signal, end, next, [Symbol.asyncIterator]: () => ({ next, return: finish }) };
 }

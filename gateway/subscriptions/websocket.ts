@@ -14,6 +14,7 @@ import type { Opened, Subscriptions } from '../subscriptions.ts';
 import type { TrustedProxies } from '../trusted-proxies.ts';
 import { refused, type SentRequest } from './admission.ts';
 import { charactersOf } from './characters-of.ts';
+import type { CustomerEvents, EndReason } from './customer-events.ts';
 import { authorizationIn, whyNoConnection } from './handshake.ts';
 import { seats } from './seats.ts';
 import { whenExpired } from './token-expiry.ts';
@@ -46,6 +47,8 @@ interface Connection {
   context: RequestContext;
   open: number;
   isExpired: boolean;
+  /** What is told over it now. */
+  events: Set<CustomerEvents>;
 }
 
 /** GraphQL over WebSocket at `/graphql`, by the protocol graphql-transport-ws. */
@@ -91,7 +94,7 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
           const giveBack = callers.take(ownerOf(context));
           if (!giveBack) return socket.close(closing.tooMany, 'a caller may not have more connections');
           if (socket.readyState !== socket.OPEN) return giveBack();
-          const connection = { context, open: 0, isExpired: false };
+          const connection: Connection = { context, open: 0, isExpired: false, events: new Set() };
           const expiry = whenExpired(caller.expiresAt, () => {
             connection.isExpired = true;
             socket.close(closing.forbidden, 'the token has expired');
@@ -99,6 +102,7 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
           socket.on('close', () => {
             giveBack();
             clearTimeout(expiry);
+            endAll(connection);
           });
           connections.set(socket, connection);
         } catch (error) {
@@ -143,9 +147,10 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
             ...(typeof lastEventId === 'string' && { lastEventId }),
           };
           const opened = await opening(connection, sent, requestId);
+          if ('events' in opened) hold(connection, opened.events);
           const { schema } = opened;
           const args: ExecutionArgs = { schema, document: headOf(opened, operationName), operationName };
-          accepted.set(args, { opened, why: () => (connection.isExpired ? 'the token expired' : 'the client left') });
+          accepted.set(args, { opened, why: () => whyEnded(connection) });
           return args;
         } catch (error) {
           return [asError(subscriptions.refusalOf(error, requestId).error)];
@@ -164,6 +169,20 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
       }
     },
   };
+}
+
+/** graphql-ws forgets what it tells under an id that the client completes and names again before it is told anything. */
+function hold({ events: held }: Connection, events: CustomerEvents): void {
+  held.add(events);
+  events.ended.addEventListener('abort', () => held.delete(events), { once: true });
+}
+
+function endAll(connection: Connection): void {
+  for (const events of connection.events) events.end(whyEnded(connection));
+}
+
+function whyEnded({ isExpired }: Connection): EndReason {
+  return isExpired ? 'the token expired' : 'the client left';
 }
 
 function priceOf(characters: number): number {

@@ -23,6 +23,7 @@ function endless() {
   let asked = 0;
   let ended: EndReason | undefined;
   const events: CustomerEvents = {
+    ended: new AbortController().signal,
     from: 'e-0',
     next: async () => {
       asked += 1;

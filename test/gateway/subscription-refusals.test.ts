@@ -155,6 +155,26 @@ describe('a WebSocket', () => {
     await vi.waitFor(() => expect(ends).toMatchObject([[{ extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' } }]]));
   });
 
+  it('that completes an id before it is told anything, and uses it again, holds no place once it is closed', async () => {
+    const { url } = await house({ subscriptions: { customers: 9, perConnection: 9, perCaller: 2 } });
+    const socket = new WebSocket(url.replace('http', 'ws'), 'graphql-transport-ws');
+    await once(socket, 'open');
+    const heard: string[] = [];
+    socket.on('message', (message) => heard.push(JSON.parse(String(message)).type));
+    const send = (message: object) => socket.send(JSON.stringify(message));
+    send({ type: 'connection_init' });
+    await vi.waitFor(() => expect(heard).toEqual(['connection_ack']));
+    const payload = { ...subscription, extensions: { lastEventId: 'long ago' } };
+    send({ type: 'subscribe', id: '1', payload });
+    send({ type: 'complete', id: '1' });
+    send({ type: 'subscribe', id: '1', payload });
+    await vi.waitFor(() => expect(heard).toEqual(['connection_ack', 'next', 'next']));
+    socket.close();
+    await once(socket, 'close');
+    await vi.waitFor(async () => expect((await raw(url, subscription)).response.status).toBe(200));
+    expect((await raw(url, subscription)).response.status).toBe(200);
+  });
+
   it('answers queries too', async () => {
     const { url } = await house();
     const subscriber = transports[1].open(url, asked('{ customer(id: "1") { id } }'));
