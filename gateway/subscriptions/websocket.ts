@@ -17,7 +17,7 @@ import { charactersOf } from './characters-of.ts';
 import type { CustomerEvents, EndReason } from './customer-events.ts';
 import { authorizationIn, whyNoConnection } from './handshake.ts';
 import { seats } from './seats.ts';
-import { whenExpired } from './token-expiry.ts';
+import { tokenExpired, whenExpired } from './token-expiry.ts';
 import { type Accepted, asError, resultOf } from './websocket-result.ts';
 
 export interface WebSocketOptions {
@@ -97,6 +97,7 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
           const connection: Connection = { context, open: 0, isExpired: false, events: new Set() };
           const expiry = whenExpired(caller.expiresAt, () => {
             connection.isExpired = true;
+            endAll(connection);
             socket.close(closing.forbidden, 'the token has expired');
           });
           socket.on('close', () => {
@@ -127,6 +128,8 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
         const requestId = crypto.randomUUID();
         try {
           if (!connection) throw refused('UNAUTHENTICATED', 'the connection was not accepted', 401);
+          // A client that does not close its side is heard for another half minute, though it is not answered.
+          if (connection.isExpired) throw tokenExpired();
           const { query, operationName, extensions } = payload;
           const characters = query.length + charactersOf(payload.variables);
           const seconds = await charge(priceOf(characters), connection.context);

@@ -155,6 +155,26 @@ describe('a WebSocket', () => {
     await vi.waitFor(() => expect(ends).toMatchObject([[{ extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' } }]]));
   });
 
+  it('whose client goes on after its token has expired, and does not close, has nothing executed', async () => {
+    const { url, ask, calls } = await house({ access: signedAccess });
+    const closed = Promise.withResolvers<number | undefined>();
+    class Deaf extends WebSocket {
+      override close(code?: number): void {
+        closed.resolve(code);
+      }
+    }
+    const socket = new Deaf(url.replace('http', 'ws'), 'graphql-transport-ws');
+    onTestFinished(() => socket.terminate());
+    await once(socket, 'open');
+    const send = (message: object) =>
+      new Promise<unknown>((resolve) => socket.send(JSON.stringify(message), (error) => resolve(error)));
+    await send({ type: 'connection_init', payload: await bearerOf('ada', '', '1s') });
+    expect(await closed.promise).toBe(4403);
+    await send({ type: 'subscribe', id: '1', payload: asked('{ customer(id: "1") { id } }') });
+    await ask('{ customer(id: "2") { id } }', { headers: await bearerOf('bob') });
+    expect(calls()).toBe(1);
+  });
+
   it('that completes an id before it is told anything, and uses it again, holds no place once it is closed', async () => {
     const { url } = await house({ subscriptions: { customers: 9, perConnection: 9, perCaller: 2 } });
     const socket = new WebSocket(url.replace('http', 'ws'), 'graphql-transport-ws');
