@@ -19,6 +19,7 @@ const pageHeaders = z.object({
  * Reads a subgraph's change feed from its HTTP server.
  *
  * @param url the server's address, e.g. `http://billing.internal:4004`
+ * @param timeoutMs how long a page may take to begin; all of it may take twice as long
  */
 export function httpChangeSource(
   department: string,
@@ -32,7 +33,10 @@ export function httpChangeSource(
     const { statusCode, headers, body } = await request(new URL(path, url), {
       dispatcher,
       headers: { ...signCall(secret, { ...call, requestId: crypto.randomUUID() }), accept: cloudEventsBatch },
-      signal: AbortSignal.timeout(timeoutMs),
+      // undici's own time limits have it look whether a connection of HTTP/2 is dead, and connect anew; an abort has not.
+      headersTimeout: timeoutMs,
+      bodyTimeout: timeoutMs,
+      signal: AbortSignal.timeout(2 * timeoutMs),
     });
     const text = await body.text();
     if (statusCode !== 200) throw new Error(`the change feed of ${department} answered with status ${statusCode}`);

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { httpSubgraph } from '../../gateway/http-subgraph.ts';
+import { httpChangeSource } from '../../subgraphs/kit/http-change-source.ts';
 import { secret, startConstellation } from '../gateway/constellation.ts';
 import { everyone } from '../gateway/stand-ins.ts';
-import { trustTestCertificate } from '../gateway/tls/secure-server.ts';
+import { secureServer, trustTestCertificate } from '../gateway/tls/secure-server.ts';
 import { type Behaviour, subgraphOverTls } from '../gateway/tls/subgraph-over-tls.ts';
 import {
   answerWithout,
@@ -134,3 +135,18 @@ test.each(everyone)(
     await endpoint.close();
   },
 );
+
+test('a feed behind a connection that has gone silent is read again over another', async () => {
+  await using server = await secureServer((_request, response) => {
+    response.writeHead(200, { 'x-feed-last': '5', 'x-feed-caught-up': 'true' });
+    response.end('[]');
+  });
+  await using line = await silenceable(server.url);
+  const feed = httpChangeSource('billing', line.url, secret, 300);
+  expect(await feed.newest()).toBe(5);
+  line.silence();
+  await expect(feed.newest()).rejects.toThrow();
+  const silentSince = performance.now();
+  while ((await feed.newest().catch(() => undefined)) !== 5) expect(performance.now() - silentSince).toBeLessThan(5000);
+  expect(server.versions).toEqual(['2.0', '2.0']);
+});
