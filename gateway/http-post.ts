@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Dispatcher } from 'undici';
 import type { LeaveSignal } from '../subgraphs/kit/leave-signal.ts';
 
@@ -12,6 +13,11 @@ export interface HttpAnswer {
   statusCode: number;
   /** Empty for any other status than 200: what it says is not for us. */
   text: string;
+}
+
+/** JSON between systems is UTF-8 (RFC 8259): whatever else is read as that has other letters than were sent. */
+export class NotUtf8 extends Error {
+  override name = 'NotUtf8';
 }
 
 export const largestIgnoredBytes = 64 * 1024;
@@ -45,7 +51,11 @@ export function httpPost(dispatcher: Dispatcher, { signal, ...options }: HttpPos
             controller.abort(new Error('the rest of the answer is not read'));
           }
         },
-        onResponseEnd: () => resolve({ statusCode, text: textOf(chunks) }),
+        onResponseEnd: () => {
+          const bytes = together(chunks);
+          if (isUtf8(bytes)) resolve({ statusCode, text: textOf(bytes) });
+          else reject(new NotUtf8('the answer is not UTF-8'));
+        },
         onResponseError: (_controller, error) => reject(error),
       },
     );
@@ -54,9 +64,13 @@ export function httpPost(dispatcher: Dispatcher, { signal, ...options }: HttpPos
 
 const byteOrderMark = 0xfeff;
 
-function textOf(chunks: readonly Buffer[]): string {
+function together(chunks: readonly Buffer[]): Buffer {
   const [first] = chunks;
-  const text = (chunks.length === 1 && first ? first : Buffer.concat(chunks)).toString('utf8');
+  return chunks.length === 1 && first ? first : Buffer.concat(chunks);
+}
+
+function textOf(bytes: Buffer): string {
+  const text = bytes.toString('utf8');
   return text.charCodeAt(0) === byteOrderMark ? text.slice(1) : text;
 }
 

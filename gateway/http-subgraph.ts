@@ -2,7 +2,7 @@ import { errors, Pool } from 'undici';
 import { signCall } from '../subgraphs/kit/call-signature.ts';
 import { httpChangeSource } from '../subgraphs/kit/http-change-source.ts';
 import { traceparent } from '../subgraphs/kit/tracing.ts';
-import { httpPost, largestIgnoredBytes } from './http-post.ts';
+import { httpPost, largestIgnoredBytes, NotUtf8 } from './http-post.ts';
 import { connectionDoubt } from './silent-connection.ts';
 import { type SubgraphEndpoint, SubgraphFailure } from './subgraph-endpoint.ts';
 
@@ -90,6 +90,10 @@ function failureOf(error: unknown): SubgraphFailure {
   if (error instanceof SubgraphFailure) return error;
   if (error instanceof errors.ResponseExceededMaxSizeError)
     return new SubgraphFailure('SUBGRAPH_INVALID_RESPONSE', 'answered more than is read', { cause: error });
+  if (error instanceof NotUtf8)
+    return new SubgraphFailure('SUBGRAPH_INVALID_RESPONSE', 'answered with something that is not UTF-8', {
+      cause: error,
+    });
   const code = error instanceof Error && 'code' in error ? `: ${error.code}` : '';
   return new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `could not be reached${code}`, { cause: error, isLost: true });
 }
