@@ -107,6 +107,9 @@ function sortKeyOf(customer: Customer, sort: CustomerSort): string | number {
   return sort === 'name' ? customer.sortName : customer[sort];
 }
 
+/** No name has more; SQLite takes no statement of 500 and more. */
+const mostWords = 100;
+
 /** Whatever the text can be read as: the store looks for all of it at once. */
 function searchFor(text: string): NonNullable<CustomerFilter['search']> {
   const phone = readPhone(text, null)?.international;
@@ -118,6 +121,10 @@ function searchFor(text: string): NonNullable<CustomerFilter['search']> {
     taxIdentifier(text),
     ...departments.map(({ name }) => externalIdIdentifier({ system: name, value: text })),
   ];
-  const words = /[@:\d]/.test(text) ? [] : plainWords(text);
+  const words = /[@:\d]/.test(text) ? [] : [...new Set(plainWords(text))];
+  if (words.length > mostWords)
+    throw new GraphQLError(`search must not have more than ${mostWords} different words`, {
+      extensions: { code: 'BAD_USER_INPUT', argument: 'search' },
+    });
   return { words, identifiers: identifiers.filter((identifier): identifier is string => Boolean(identifier)) };
 }

@@ -137,6 +137,16 @@ describe('lists', () => {
     expect(await names({ filter: { kind: 'PERSON', departments: ['SUPPORT'] } })).toEqual(['John Doe']);
   });
 
+  it('a search for as many words as no name has is refused, and for words that repeat one another it is not', async () => {
+    const many = Array.from({ length: 101 }, (_, n) => String.fromCodePoint(0x4e00 + n)).join(' ');
+    const { errors } = await ask(query, { search: many });
+    expect(errors[0]).toMatchObject({
+      message: 'search must not have more than 100 different words',
+      extensions: { code: 'BAD_USER_INPUT', argument: 'search' },
+    });
+    expect(await names({ search: 'doe jane '.repeat(300) })).toEqual(['Jane Doe']);
+  });
+
   it('pages go on where the last one ended', async () => {
     const first = await ask(query, { first: 2 });
     expect(first.data.customers).toMatchObject({ totalCount: 3, pageInfo: { hasNextPage: true } });

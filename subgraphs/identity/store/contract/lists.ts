@@ -39,6 +39,16 @@ export function listCases(open: () => Promise<IdentityStore>): void {
       expect(await search(['zoe'], ['email:jane@x.io'])).toEqual(['Jane Smith', 'Zoë Müller']);
     });
 
+    it('search for the beginnings of a hundred words of one name finds the customer, and with one that begins none nobody', async () => {
+      await using store = disposable(await open());
+      const words = Array.from({ length: 100 }, (_, n) => `${String.fromCodePoint(0x61 + (n % 26))}x${n}`);
+      await take(store, [...world, named('a:contact:9', words.map((word) => `${word}th`).join(' '))].map(upserted));
+      const search = async (...asked: string[]): Promise<number> =>
+        (await names(store, { search: { words: asked, identifiers: [] } })).length;
+      expect(await search(...words)).toBe(1);
+      expect(await search(...words.slice(1), 'smi')).toBe(0);
+    });
+
     it('search by identifiers that several records of a customer hold finds the customer once', async () => {
       await using store = disposable(await open());
       await take(store, world.map(upserted));
