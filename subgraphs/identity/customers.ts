@@ -9,7 +9,7 @@ import { CustomerKindRef, DepartmentRef } from './record.ts';
 import { emailIdentifiers } from './resolution/email.ts';
 import { externalIdIdentifier, taxIdentifier } from './resolution/external-id.ts';
 import { readPhone } from './resolution/phone.ts';
-import { plainWords } from './resolution/text.ts';
+import { wordsOfName } from './resolution/search-words.ts';
 import { companyDomain } from './resolution/web-domain.ts';
 import { builder } from './schema.ts';
 import type { Customer, CustomerFilter, CustomerSort } from './store/customers.ts';
@@ -121,7 +121,7 @@ function searchFor(text: string): NonNullable<CustomerFilter['search']> {
     taxIdentifier(text),
     ...departments.map(({ name }) => externalIdIdentifier({ system: name, value: text })),
   ];
-  const words = /[@:\d]/.test(text) ? [] : [...new Set(plainWords(text))];
+  const words = /[@:\d]/.test(text) ? [] : wordsOfName(text);
   if (words.length > mostWords)
     throw new GraphQLError(`search must not have more than ${mostWords} different words`, {
       extensions: { code: 'BAD_USER_INPUT', argument: 'search' },

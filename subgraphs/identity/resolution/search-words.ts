@@ -10,6 +10,10 @@ export function searchWords({
   givenName,
   familyName,
 }: Pick<PartyRecord, 'name' | 'givenName' | 'familyName'>): string[] {
-  const words = plainWords([name, givenName, familyName].filter(Boolean).join(' '));
-  return [...new Set(words.map((word) => word.slice(0, longestWord).toWellFormed()))];
+  return wordsOfName([name, givenName, familyName].filter(Boolean).join(' '));
+}
+
+/** The different words of a name, each as records are found by it. */
+export function wordsOfName(text: string): string[] {
+  return [...new Set(plainWords(text).map((word) => word.slice(0, longestWord).toWellFormed()))];
 }
