@@ -93,6 +93,34 @@ export function listCases(open: () => Promise<IdentityStore>): void {
       }
     });
 
+    it('pages hold each customer and record once where letters of two units, as 𠮷, and late ones of a single unit, as 﨑, meet', async () => {
+      await using store = disposable(await open());
+      const letters = ['山', '𠮷', '﨑', '田𠮷', '田﨑', '﨑𠮷', '﨑﨑', '𠮷﨑', '𠮷𠮷'];
+      await take(
+        store,
+        letters.map((letter) => upserted(named(`a:contact:${letter}`, letter))),
+      );
+      const inOrder = letters.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+
+      for (const direction of ['asc', 'desc'] as const) {
+        const seen: Customer[] = [];
+        for (let last: Customer | undefined; seen.length <= letters.length; last = seen.at(-1)) {
+          const after = last && { sortKey: last.sortName, id: last.id };
+          const page = await store.customers({ sort: 'name', direction, after, limit: 1 });
+          if (page.length === 0) break;
+          seen.push(...page);
+        }
+        expect(seen.map(({ name }) => name)).toEqual(direction === 'asc' ? inOrder : inOrder.toReversed());
+      }
+
+      const keys: string[] = [];
+      for (let page = await store.records({ department: 'a', limit: 1 }); page.length > 0; ) {
+        keys.push(...page.map(({ record }) => record.key));
+        page = await store.records({ department: 'a', after: keys.at(-1), limit: 1 });
+      }
+      expect(keys).toEqual(inOrder.map((letter) => `a:contact:${letter}`));
+    });
+
     it("a department's records come in the order of their keys, with their customers", async () => {
       await using store = disposable(await open());
       await take(store, world.map(upserted));

@@ -122,6 +122,26 @@ export function questionCases(open: () => Promise<IdentityStore>): void {
       expect(walked).toEqual(inOrder);
     });
 
+    it('of one weight come in pages that hold each once where keys have letters of two units, as 𠮷, and late ones of one, as 﨑', async () => {
+      const met = ['d:contact:𠮷', 'd:contact:﨑'].map((key, place): RecordRef => ({ key, firstSeen: 31 + place }));
+      const end: RecordRef = { key: 'e:contact:1', firstSeen: 33 };
+      const records = [...met, end].map(({ key, firstSeen }) => newRecord(person(key), 'c_3', firstSeen));
+      const matches = met.flatMap((each) => [
+        { ...pair('a1', 'd1', 300, 'BELOW_BAR'), high: each },
+        { ...pair('a1', 'd1', 300, 'BELOW_BAR'), low: each, high: end },
+      ]);
+      await using store = await opened({ records, matches });
+      const all = await store.heldMatches({ hold: 'BELOW_BAR', limit: 9 });
+      expect(all).toHaveLength(4);
+      const walked: StoredMatch[] = [];
+      for (let after: StoredMatch | undefined; walked.length <= 4; after = walked.at(-1)) {
+        const page = await store.heldMatches({ hold: 'BELOW_BAR', after, limit: 1 });
+        if (page.length === 0) break;
+        walked.push(...page);
+      }
+      expect(walked).toEqual(all);
+    });
+
     it('are counted by what holds them, without what holds none', async () => {
       await using store = await opened({ matches: held });
       expect(await store.countHeldMatches()).toEqual([

@@ -11,6 +11,7 @@ import type {
 import { type Stretch, stretchesOf } from '../stretches.ts';
 import { integer, type Run } from './connection.ts';
 import { customerProjection, toCustomer } from './customers.ts';
+import { comesAfter } from './place-in-order.ts';
 import { type RecordNode, toRecord } from './record-node.ts';
 
 const sortProperties: Record<CustomerSort, string> = {
@@ -28,8 +29,11 @@ export async function customerPage(run: Run, query: CustomerQuery): Promise<Cust
   const property = sortProperties[query.sort];
   const order = `${property} ${query.direction}, customer.id ${query.direction} LIMIT $limit`;
   const { cypher, parameters } = selection(query);
+  const sortKey = query.after?.sortKey ?? '';
+  const beyond = typeof sortKey === 'string' ? comesAfter(property, query.direction, 'sortKey', sortKey) : null;
+  const isBeyond = beyond?.condition ?? `${property} ${query.direction === 'asc' ? '>' : '<'} $sortKey`;
   const stretches = stretchesOf(query).map(
-    (stretch) => `${cypher} ${within(stretch, query)} WITH customer ORDER BY ${order} RETURN customer`,
+    (stretch) => `${cypher} ${within(stretch, query, isBeyond)} WITH customer ORDER BY ${order} RETURN customer`,
   );
   const rows = await run<{ customer: Customer }>(
     `CALL () { ${stretches.join(' UNION ALL ')} }
@@ -37,21 +41,19 @@ export async function customerPage(run: Run, query: CustomerQuery): Promise<Cust
      RETURN ${customerProjection}`,
     {
       ...parameters,
-      ...{ sortKey: query.after?.sortKey ?? null, id: query.after?.id ?? null, limit: integer(query.limit) },
+      ...{ sortKey, ...beyond?.parameters, id: query.after?.id ?? null, limit: integer(query.limit) },
     },
   );
   return rows.map(({ customer }) => toCustomer(customer));
 }
 
-function within({ named, after }: Stretch, { sort, direction }: CustomerQuery): string {
+function within({ named, after }: Stretch, { sort, direction }: CustomerQuery, isBeyond: string): string {
   const property = sortProperties[sort];
   const beyond = direction === 'asc' ? '>' : '<';
   return [
     `AND ${property} IS NOT NULL`,
     ...(named === undefined ? [] : [named ? "AND customer.sortName > ''" : "AND customer.sortName = ''"]),
-    ...(after
-      ? [`AND (${property} ${beyond} $sortKey OR (${property} = $sortKey AND customer.id ${beyond} $id))`]
-      : []),
+    ...(after ? [`AND (${isBeyond} OR (${property} = $sortKey AND customer.id ${beyond} $id))`] : []),
   ].join(' ');
 }
 
@@ -92,12 +94,13 @@ export async function recordPage(
   run: Run,
   { department, after = '', limit }: RecordQuery,
 ): Promise<RecordOfCustomer[]> {
+  const rest = comesAfter('record.key', 'asc', 'after', after);
   const rows = await run<{ node: RecordNode; customerId: string }>(
-    `MATCH (record:Record) WHERE record.key STARTS WITH $prefix AND record.key > $after
+    `MATCH (record:Record) WHERE record.key STARTS WITH $prefix AND ${rest.condition}
      WITH record ORDER BY record.key LIMIT $limit
      MATCH (record)-[:BELONGS_TO]->(customer:Customer)
      RETURN properties(record) AS node, customer.id AS customerId ORDER BY node.key`,
-    { prefix: `${department}:`, after, limit: integer(limit) },
+    { prefix: `${department}:`, ...rest.parameters, limit: integer(limit) },
   );
   return rows.map(({ node, customerId }) => ({ record: toRecord(node), customerId }));
 }

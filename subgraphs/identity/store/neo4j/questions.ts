@@ -3,6 +3,7 @@ import type { Hold, StoredMatch } from '../../resolution/match.ts';
 import type { StoredProposal } from '../../resolution/proposal.ts';
 import type { AlertQuery, HeldMatchQuery, ProposalFilter, ProposalQuery } from '../review.ts';
 import { integer, type Run } from './connection.ts';
+import { comesAfter } from './place-in-order.ts';
 
 /** Of a relationship `match` from `low` to `high`. */
 export const matchProjection = 'match {.weight, .evidence, .model, .hold, .at, low: low.key, high: high.key} AS match';
@@ -117,15 +118,19 @@ function parameters(filter: ProposalFilter): Record<string, unknown> {
 }
 
 export async function heldMatchPage(run: Run, { hold, after, limit }: HeldMatchQuery): Promise<StoredMatch[]> {
+  const [low, high] = [
+    comesAfter('low.key', 'asc', 'low', after?.low ?? ''),
+    comesAfter('high.key', 'asc', 'high', after?.high ?? ''),
+  ];
   const beyond = after
-    ? `AND (match.weight < $weight OR (match.weight = $weight AND (low.key > $low OR (low.key = $low AND high.key > $high))))`
+    ? `AND (match.weight < $weight OR (match.weight = $weight AND (${low.condition} OR (low.key = $low AND ${high.condition}))))`
     : '';
   const rows = await run<{ match: StoredMatch }>(
     `MATCH (low:Record)-[match:HELD]->(high:Record) WHERE match.hold = $hold ${beyond}
      WITH low, match, high ORDER BY match.weight DESC, low.key, high.key LIMIT $limit
      RETURN ${matchProjection} ORDER BY match.weight DESC, match.low, match.high`,
     {
-      ...{ hold, weight: after ? integer(after.weight) : null, low: after?.low ?? null, high: after?.high ?? null },
+      ...{ hold, weight: after ? integer(after.weight) : null, ...low.parameters, ...high.parameters },
       limit: integer(limit),
     },
   );
