@@ -51,9 +51,10 @@ export async function restorableAfter(event: number, reader: StewardedReader): P
   }));
 }
 
+/** Be the records there or not: what was decided waits for them. */
 function isStanding({ type, low, high }: Decision, { decisions }: Engine): boolean {
-  const [a, b] = [decisions.slotOf(low), decisions.slotOf(high)];
-  return a !== -1 && b !== -1 && decisions.between(a, b)?.type === type;
+  const [one, another] = [decisions.keyOf(low), decisions.keyOf(high)];
+  return decisions.aboutKey(one).some(({ decision, other }) => decision.type === type && other === another);
 }
 
 function pairsOf(decisions: readonly Decision[], type: Decision['type']): DecidedPair[] {

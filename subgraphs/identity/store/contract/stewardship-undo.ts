@@ -27,6 +27,23 @@ export function undoCases(open: () => Promise<IdentityStore>): void {
       expect(again.made).toMatchObject([{ type: 'ALWAYS' }]);
     });
 
+    it('that was done already is not done again while a record is away, and can itself be undone once the record is back', async () => {
+      const zoe = person('sales:lead:7', { name: 'Zoe Zhang', emails: ['zoe@z.io'] });
+      await using store = await opened(john, zoe);
+      await done(store, { type: 'linkRecords', recordIds: [john.key, zoe.key] });
+      const parted = await done(store, { type: 'unlinkRecord', recordId: zoe.key });
+      const undo = { type: 'undo', eventId: parted.event?.sequence ?? 0 } as const;
+      const undone = await done(store, undo);
+      await take(store, [{ type: 'deleted', key: zoe.key }]);
+      expect(await decide(store, undo)).toMatchObject({ type: 'alreadyDecided' });
+      expect(await store.countDecisions({ standing: true })).toBe(1);
+
+      await take(store, [upserted(zoe)]);
+      expect(await partition(store)).toEqual([[john.key, zoe.key]]);
+      await done(store, { type: 'undo', eventId: undone.event?.sequence ?? 0 });
+      expect(await partition(store)).toEqual([[john.key], [zoe.key]]);
+    });
+
     it('takes back what was done before other things, and leaves those', async () => {
       const zoe = person('sales:lead:7', { name: 'Zoe Zhang', emails: ['zoe@z.io'] });
       await using store = await opened(john, zoe, ...janes);
