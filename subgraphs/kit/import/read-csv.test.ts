@@ -82,6 +82,18 @@ describe('a CSV file', () => {
     ]);
   });
 
+  it('keeps a carriage return within a line in its cell, and what follows it', async () => {
+    expect(await read('id,name\n1,Ada\rLovelace\n2,Bo\r3,Cy\n4,Di\n')).toEqual([
+      { line: 2, cells: { id: '1', name: 'Ada\rLovelace' } },
+      { line: 3, column: null, value: '2,Bo\r3,Cy', reason: '3 cells where the header names 2 columns' },
+      { line: 4, cells: { id: '4', name: 'Di' } },
+    ]);
+  });
+
+  it('whose lines end with carriage returns alone is refused rather than taken for empty', async () => {
+    await expect(read('id,name\r1,Ada\r2,Bo\r')).rejects.toThrow('its lines end with carriage returns alone');
+  });
+
   it('reads another delimiter', async () => {
     expect(await read('id;name\n1;"a;b"\n', 7, ';')).toEqual([{ line: 2, cells: { id: '1', name: 'a;b' } }]);
   });

@@ -16,6 +16,8 @@ export interface CsvOptions {
 
 const recordsPerParse = 1000;
 const delimitersBeyondChance = 8;
+/** Where records end is known by then: told nothing, the parser may take a carriage return in a cell for another end. */
+const oneRecordALine = { record_delimiter: '\n' };
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
@@ -58,11 +60,17 @@ export async function* readCsv(stream: AsyncIterable<Buffer>, options: CsvOption
 
 function readHeader(record: RawRecord, delimiter: string): string[] {
   if (record.broken || !isUtf8(record.bytes)) throw new FileError('the first line is no CSV header in UTF-8');
-  const [names = []]: string[][] = parse(record.bytes, { delimiter, bom: true });
+  if (withoutQuoted(record.bytes.toString()).includes('\r'))
+    throw new FileError('its lines end with carriage returns alone: write the file with line feeds');
+  const [names = []]: string[][] = parse(record.bytes, { ...oneRecordALine, delimiter, bom: true });
   const header = names.map((name, index) => name.trim() || `column_${index + 1}`);
   const repeated = header.find((name, index) => header.indexOf(name) !== index);
   if (repeated) throw new FileError(`the first line names the column ${repeated} twice: give one of them another name`);
   return header;
+}
+
+function withoutQuoted(text: string): string {
+  return text.replace(/"[^"]*"/g, '');
 }
 
 function delimiterOf(start: Buffer): string {
@@ -90,7 +98,7 @@ function parseTogether(records: RawRecord[], header: string[], delimiter: string
   if (records.some((record) => record.broken || swallowsRows(record, header.length, delimiter))) return null;
   try {
     const text = records.map((record) => strictUtf8.decode(record.bytes)).join('\n');
-    const parsed: string[][] = parse(text, { delimiter });
+    const parsed: string[][] = parse(text, { ...oneRecordALine, delimiter });
     if (parsed.length !== records.length || parsed.some((cells) => cells.length !== header.length)) return null;
     return parsed.map((cells, index) => ({ line: records[index]?.line ?? 0, cells: toCells(header, cells) }));
   } catch {
@@ -123,7 +131,7 @@ function parseRecord(record: RawRecord, header: string[], delimiter: string): Fi
     return toReject(record, null, 'broken quoting: the quoted cell would hold the rows that follow');
   let cells: string[];
   try {
-    [cells = []] = parse(record.bytes.toString(), { delimiter }) as string[][];
+    [cells = []] = parse(record.bytes.toString(), { ...oneRecordALine, delimiter }) as string[][];
   } catch {
     return toReject(record, null, 'broken quoting: a quote inside a cell that is not quoted');
   }
