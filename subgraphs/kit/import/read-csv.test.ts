@@ -104,6 +104,12 @@ describe('a CSV file', () => {
     ]);
   });
 
+  it('that is separated by semicolons is read so though names of columns have commas, and after blank lines', async () => {
+    expect(await read('\n\nid;"name, in full";town, country;email\n1;Ada;Leeds;a@x.io\n', 70)).toEqual([
+      { line: 4, cells: { id: '1', 'name, in full': 'Ada', 'town, country': 'Leeds', email: 'a@x.io' } },
+    ]);
+  });
+
   it('names a column without a name after its place', async () => {
     expect(await read('id,\n1,x\n')).toEqual([{ line: 2, cells: { id: '1', column_2: 'x' } }]);
   });

@@ -8,7 +8,7 @@ export type FileRow =
   | { line: number; column: string | null; value: string; reason: string };
 
 export interface CsvOptions {
-  /** Left out, it is told from the first line: a comma, else a semicolon or a tab. */
+  /** Left out, it is told from the first line: whichever of comma, semicolon and tab it has most of outside quotes. */
   delimiter?: string;
   /** Called with the bytes read so far, for the progress bar. */
   onBytes?: (bytes: number) => void;
@@ -34,7 +34,8 @@ export async function* readCsv(stream: AsyncIterable<Buffer>, options: CsvOption
 
   function* take(splitter: RecordSplitter): Generator<FileRow[]> {
     if (!header) {
-      const first = splitter.next();
+      let first = splitter.next();
+      while (first && first.bytes.length === 0) first = splitter.next();
       if (!first) return;
       header = readHeader(first, delimiter);
     }
@@ -74,8 +75,13 @@ function withoutQuoted(text: string): string {
 }
 
 function delimiterOf(start: Buffer): string {
-  const [first = ''] = start.toString().split('\n', 1);
-  return [',', ';', '\t'].find((candidate) => first.includes(candidate)) ?? ',';
+  const [first = ''] = start
+    .toString()
+    .replace(/^[\r\n]+/, '')
+    .split('\n', 1);
+  const named = withoutQuoted(first);
+  const counts = [',', ';', '\t'].map((candidate) => ({ candidate, count: named.split(candidate).length }));
+  return counts.reduce((most, each) => (each.count > most.count ? each : most)).candidate;
 }
 
 /** Parses many records at once; only when one of them is odd are they looked at one by one. */

@@ -29,6 +29,22 @@ export function setAsideCases(open: () => Promise<IdentityStore>, reopen: () => 
       expect(await store.countSetAsideChanges()).toBe(3);
     });
 
+    it('come in pages that hold each once where keys have letters of two units, as 𠮷, and late ones of one, as 﨑', async () => {
+      await using store = disposable(await open());
+      const keys = ['a:contact:﨑', 'a:contact:𠮷'];
+      const setAside = keys.map((key, place) => aside(key, place + 1));
+      await new Resolver(store, { now: () => 1000 }).take({
+        department: 'a',
+        after: 0,
+        last: 2,
+        changes: [],
+        setAside,
+      });
+      const [first] = await store.setAsideChanges({ limit: 1 });
+      const others = await store.setAsideChanges({ limit: 9, after: first });
+      expect([first, ...others].map((change) => change?.key)).toEqual(keys);
+    });
+
     it('are one for each record, the last, and none once any resolver takes in another change of it', async () => {
       await using store = disposable(await open());
       await using other = disposable(await reopen());

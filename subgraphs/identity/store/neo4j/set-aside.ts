@@ -1,18 +1,20 @@
 import type { SetAsideQuery, StoredSetAsideChange } from '../set-aside.ts';
 import { integer, type Run } from './connection.ts';
+import { comesAfter } from './place-in-order.ts';
 
 export async function setAsidePage(
   run: Run,
   { department, after, limit }: SetAsideQuery,
 ): Promise<StoredSetAsideChange[]> {
+  const key = comesAfter('change.key', 'asc', 'key', after?.key ?? '');
   const rows = await run<{ change: StoredSetAsideChange }>(
     `MATCH (change:SetAside)
      WHERE ($department IS NULL OR change.department = $department)
-       AND ($at IS NULL OR change.at < $at OR (change.at = $at AND change.key > $key))
+       AND ($at IS NULL OR change.at < $at OR (change.at = $at AND ${key.condition}))
      RETURN change {.department, .key, .sequence, .reason, .at} AS change
      ORDER BY change.at DESC, change.key LIMIT $limit`,
     {
-      ...{ department: department ?? null, at: after ? integer(after.at) : null, key: after?.key ?? null },
+      ...{ department: department ?? null, at: after ? integer(after.at) : null, ...key.parameters },
       limit: integer(limit),
     },
   );
