@@ -6,7 +6,7 @@ import { personalDataScope } from '../kit/caller.ts';
 import type { Subgraph } from '../kit/subgraph.ts';
 import { defaultRules, type LinkingRules } from './resolution/engine/rules.ts';
 import { Resolver } from './resolver.ts';
-import { person, upserted } from './store/contract/fixture.ts';
+import { person, take, upserted } from './store/contract/fixture.ts';
 import { openEmbeddedStore } from './store/embedded.ts';
 import { startIdentity } from './subgraph.ts';
 
@@ -136,6 +136,24 @@ describe('the graph of a customer', () => {
     for (const secret of ['jane', 'Doe', '901820']) expect(text).not.toContain(secret);
     expect(text).toContain('j***@x.io');
     expect(text).toContain('billing:cus_1');
+  });
+
+  it('calls a value otherwise than the graph of another house does, so that nobody finds by trying what is masked', async () => {
+    const elsewhere = join(directory, 'elsewhere.db');
+    const store = await openEmbeddedStore(elsewhere);
+    await take(store, records.map(upserted));
+    const [customer] = await store.customersByRecord([billing]);
+    await store.close();
+    const other = await startIdentity({ databasePath: elsewhere, rules });
+    const caller = { subject: 'test', scopes: new Set<string>() };
+    const asked = { query, variables: { id: customer?.id, depth: 5 }, caller, requestId: 'test' };
+    const there = JSON.parse(JSON.stringify(await other.execute(asked)));
+    await other.close();
+    const here = await ask(query, { id: janesId, depth: 5 });
+    const emails = [here, there].map(
+      ({ data }) => data.customer.graph.nodes.find(({ type }: { type?: string }) => type === 'EMAIL').id,
+    );
+    expect(new Set(emails).size).toBe(2);
   });
 
   it.each([{ depth: 0 }, { depth: 6 }, { maxNodes: 0 }, { maxNodes: 501 }])('refuses %o', async (bounds) => {

@@ -21,13 +21,13 @@ const CustomerGraphRef = builder.objectRef<DrawnGraph>('CustomerGraph').implemen
     nodes: t.field({
       type: [GraphNodeRef],
       description: "Records by their depth, the customer's own first; then proposals, then identifiers.",
-      resolve: nodesOf,
+      resolve: (graph, _args, { store }) => nodesOf(graph, store.pseudonymKey),
     }),
     edges: t.field({
       type: [GraphEdgeRef],
       description:
         'Links, pairs kept apart, decisions, what proposals are about, and which record holds which identifier.',
-      resolve: edgesOf,
+      resolve: (graph, _args, { store }) => edgesOf(graph, store.pseudonymKey),
     }),
     truncated: t.exposeBoolean('truncated', {
       description:

@@ -23,7 +23,10 @@ export const GraphEdgeRef = builder.interfaceRef<GraphEdge>('GraphEdge').impleme
   }),
 });
 
-export function edgesOf({ records, proposals, pairs, decisions, holdings }: DrawnGraph): GraphEdge[] {
+export function edgesOf(
+  { records, proposals, pairs, decisions, holdings }: DrawnGraph,
+  pseudonymKey: string,
+): GraphEdge[] {
   const drawn = new Set(records.map(({ record }) => record.key));
   return [
     ...pairs.map((pair) => {
@@ -37,7 +40,7 @@ export function edgesOf({ records, proposals, pairs, decisions, holdings }: Draw
       [low, high].filter((key) => drawn.has(key)).map((key) => ({ is: 'GraphQuestion' as const, from: id, to: key })),
     ),
     ...holdings.map(({ recordKey, identifier }) => ({
-      ...{ is: 'GraphHolding' as const, from: recordKey, to: identifierId(identifier) },
+      ...{ is: 'GraphHolding' as const, from: recordKey, to: identifierId(identifier, pseudonymKey) },
     })),
   ];
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { personal } from '../kit/masking.ts';
 import { attachedBounds, type DrawnGraph, type DrawnRecord } from './graph-walk.ts';
 import { HoldRef } from './hold.ts';
@@ -22,17 +22,19 @@ export const GraphNodeRef = builder.interfaceRef<GraphNode>('GraphNode').impleme
   }),
 });
 
-export function nodesOf({ records, proposals, identifiers }: DrawnGraph): GraphNode[] {
+export function nodesOf({ records, proposals, identifiers }: DrawnGraph, pseudonymKey: string): GraphNode[] {
   return [
     ...records.map((each) => ({ ...each, is: 'GraphRecord' as const, id: each.record.key })),
     ...proposals.map((each) => ({ ...each, is: 'GraphProposal' as const })),
-    ...identifiers.map((each) => ({ ...each, is: 'GraphIdentifier' as const, id: identifierId(each.identifier) })),
+    ...identifiers.map((each) => ({
+      ...{ ...each, is: 'GraphIdentifier' as const, id: identifierId(each.identifier, pseudonymKey) },
+    })),
   ];
 }
 
-/** The value itself would tell what is masked. */
-export function identifierId(identifier: string): string {
-  return `i_${createHash('sha256').update(identifier).digest('base64url').slice(0, 20)}`;
+/** The value itself would tell what is masked, and so would a hash of it without a key: there are few telephone numbers. */
+export function identifierId(identifier: string, pseudonymKey: string): string {
+  return `i_${createHmac('sha256', pseudonymKey).update(identifier).digest('base64url').slice(0, 20)}`;
 }
 
 builder.objectRef<GraphNode & DrawnRecord>('GraphRecord').implement({

@@ -50,7 +50,7 @@ export function identityStoreContract({ name, open, reopen, histories }: StoreUn
     undoCases(open);
     refusedOrderCases(open);
     stewardsProperty(open, histories);
-    neighbourhoodCases(open);
+    neighbourhoodCases(open, reopen);
     versionCases(open);
     historyCases(open, histories);
     orderCases(open, histories);

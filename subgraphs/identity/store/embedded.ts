@@ -44,9 +44,10 @@ export async function openEmbeddedStore(
     functions: { identifier_hash: identifierHash },
   });
   const { kysely } = database;
+  const { value: pseudonymKey } = await kysely.selectFrom('pseudonym_key').selectAll().executeTakeFirstOrThrow();
   const { transact, sent, close } = writesOnThread ? writingOnThread(path) : writingHere(path);
   return {
-    transact,
+    ...{ transact, pseudonymKey },
     customersById: (ids) => customersById(database, ids),
     customersByRecord: (keys) => customersByRecord(database, keys),
     customersByIdentifier: (identifiers, most) => customersByIdentifier(database, identifiers, most),

@@ -37,6 +37,11 @@ export interface IdentityStore {
   transact<T>(work: (transaction: IdentityTransaction) => Promise<T>): Promise<T>;
   /** A former id answers with the customer it was merged into. */
   customersById(ids: readonly string[]): Promise<(Customer | null)[]>;
+  /**
+   * What the ids of values are made with that not everybody may see, so that nobody finds a value by trying: a random text,
+   * the same for everybody who opens this graph. It is told to nobody.
+   */
+  readonly pseudonymKey: string;
   /** The key of a record that was merged in its source answers with the customer of the survivor. */
   customersByRecord(keys: readonly string[]): Promise<(Customer | null)[]>;
   /** Up to `most` customers for each identifier. */

@@ -6,6 +6,7 @@ import { eventLog, newestEvent } from './neo4j/event-log.ts';
 import { countCustomers, countEvents, countRecords, customerPage, eventPage, recordPage } from './neo4j/lists.ts';
 import { migrate } from './neo4j/migrate.ts';
 import { neighbourhoods } from './neo4j/neighbourhood.ts';
+import { keepPseudonymKey } from './neo4j/pseudonym-key.ts';
 import {
   alertPage,
   countAlerts,
@@ -28,14 +29,17 @@ import { recordsThen } from './neo4j/versions.ts';
  */
 export async function openNeo4jStore(address: Neo4jAddress): Promise<IdentityStore> {
   const connection = connect(address);
+  let pseudonymKey: string;
   try {
     await migrate(connection);
+    pseudonymKey = await keepPseudonymKey(connection);
   } catch (error) {
     await connection.close();
     throw error;
   }
   const { read } = connection;
   return {
+    pseudonymKey,
     transact: (work) => connection.write((run) => work(transactionOn(run))),
     customersById: (ids) => customersById(read, ids),
     customersByRecord: (keys) => customersByRecord(read, keys),

@@ -42,7 +42,7 @@ const own = (n: number) => {
 };
 const shared = { identifier: 'email:jane@x.io', holders: 3, recordKeys: [a.key, b.key, c.key] };
 
-export function neighbourhoodCases(open: () => Promise<IdentityStore>): void {
+export function neighbourhoodCases(open: () => Promise<IdentityStore>, reopen: () => Promise<IdentityStore>): void {
   const opened = async (...effects: Partial<Effects>[]): Promise<IdentityStore & AsyncDisposable> => {
     const store = disposable(await open());
     for (const each of [world, ...effects]) await writeEffects(store, each);
@@ -106,6 +106,13 @@ export function neighbourhoodCases(open: () => Promise<IdentityStore>): void {
         expect(store.roundTrips() - before).toBe(1);
         expect(found.map((each) => each?.record.key)).toEqual(keys);
       }
+    });
+
+    it('can be called by what nobody guesses, and is called the same when the graph is opened again', async () => {
+      await using store = disposable(await open());
+      await using other = disposable(await reopen());
+      expect(store.pseudonymKey).toMatch(/^.{64,}$/);
+      expect(other.pseudonymKey).toBe(store.pseudonymKey);
     });
 
     it('is told up to a bound, the strongest first and of equals the first seen, and says that there is more', async () => {

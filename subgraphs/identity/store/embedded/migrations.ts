@@ -118,6 +118,11 @@ const recordVersions = [
   'create index match_by_high on match (high)',
 ];
 
+const pseudonymKey = [
+  'create table pseudonym_key (value text not null)',
+  'insert into pseudonym_key values (hex(randomblob(32)))',
+];
+
 export const migrations: Migrations = {
   '001-identity': {
     up: async (kysely) => {
@@ -143,6 +148,11 @@ export const migrations: Migrations = {
   '006-record-versions': {
     up: async (kysely) => {
       for (const statement of recordVersions) await sql.raw(statement).execute(kysely);
+    },
+  },
+  '007-pseudonym-key': {
+    up: async (kysely) => {
+      for (const statement of pseudonymKey) await sql.raw(statement).execute(kysely);
     },
   },
 };

@@ -135,4 +135,5 @@ export interface IdentityTables {
   feed: { department: string; position: number };
   /** One row. */
   standing: { sequence: number; rules: string | null };
+  pseudonym_key: { value: string };
 }
