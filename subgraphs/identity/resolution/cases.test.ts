@@ -26,6 +26,7 @@ describe('the shipped model, from the first record on', () => {
       { name: 'محمد علي', emails: ['m.ali@x.io'] },
       { name: 'Mohammed Ali', emails: ['m.ali@x.io'] },
     ],
+    ['a name in Hebrew with its vowels and without', { name: 'שָׂרָה כֹּהֵן', ...born }, { name: 'שרה כהן', ...born }],
     ['diacritics', { name: 'José Muñoz', ...born }, { name: 'Jose Munoz', ...born }],
     ['umlauts written out', { name: 'Jörg Müller', ...born }, { name: 'Joerg Mueller', ...born }],
     [
@@ -87,6 +88,12 @@ describe('the shipped model, from the first record on', () => {
       { name: 'Jane Doe', emails: ['doe@x.io'], phones: ['+4930901820'] },
       { name: 'John Doe', emails: ['doe@x.io'], phones: ['+4930901820'] },
     ],
+    [
+      'brother and sister whose names in Devanagari have the same consonants',
+      { name: 'मनु शर्मा', birthDate: '1984-03-12', phones: ['+912026123456'] },
+      { name: 'मीना शर्मा', birthDate: '1986-07-30', phones: ['+912026123456'] },
+    ],
+    ['namesakes but for the marks of their kana', { name: 'ジンタ 林' }, { name: 'シンダ 林' }],
     [
       'Sr and Jr at one address',
       { name: 'Robert Miller Sr', addresses: [berlin], phones: ['+4930901820'] },

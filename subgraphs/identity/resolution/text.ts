@@ -25,24 +25,31 @@ export function plainLetters(text: string): string {
   return isAscii(text) ? text.toLowerCase() : foldAccents(text);
 }
 
+const anyMarks = /\p{M}/gu;
+/**
+ * Marks that people leave out. In India and South-East Asia vowels are marks that tell names apart (`मनु` and `मीना`), and in kana
+ * marks tell ba from ha: these stay, but for the dot below a Devanagari letter.
+ */
+const accents = /[[[\p{M}&&[\p{sc=Zinh}\p{sc=Cyrl}\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}]]\u093c]--[\u3099\u309a]]/gv;
+
 /** What `plainLetters` does to text in any script. */
-function foldAccents(text: string): string {
+function foldAccents(text: string, marks = anyMarks): string {
   return text
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/\p{M}/gu, '')
+    .replace(marks, '')
     .replace(/[ßøæœłđðþı]/g, (letter) => letterForms[letter] ?? letter);
 }
 
 /** The words of a text in plain letters; apostrophes join (O'Brien), everything else that is no letter or digit parts. */
 export function plainWords(text: string): string[] {
-  return isAscii(text) ? asciiWords(text.toLowerCase()) : wordsInAnyScript(text);
+  return isAscii(text) ? asciiWords(text.toLowerCase()) : wordsInAnyScript(text, anyMarks);
 }
 
 /** What `plainWords` does to text in any script. */
-function wordsInAnyScript(text: string): string[] {
-  return foldAccents(text.replace(apostrophes, ''))
-    .split(/[^\p{L}\p{N}]+/u)
+function wordsInAnyScript(text: string, marks: RegExp): string[] {
+  return foldAccents(text.replace(apostrophes, ''), marks)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== '');
 }
 
@@ -52,7 +59,7 @@ function asciiWords(lower: string): string[] {
 
 /** The words of a text in plain Latin letters, for comparing names. */
 export function latinWords(text: string): string[] {
-  return isAscii(text) ? asciiWords(text.toLowerCase()) : wordsInAnyScript(toLatin(text));
+  return isAscii(text) ? asciiWords(text.toLowerCase()) : wordsInAnyScript(toLatin(text), accents);
 }
 
 /** The words of a person's name in plain Latin letters; one that is cut short keeps its full stop. */
@@ -64,7 +71,7 @@ export function latinNames(text: string): string[] {
         .replace(/['`]/g, '')
         .match(/[a-z\d]+\.?/g) ?? []
     );
-  return foldAccents(toLatin(text).replace(apostrophes, '')).match(/[\p{L}\p{N}]+\.?/gu) ?? [];
+  return foldAccents(toLatin(text).replace(apostrophes, ''), accents).match(/[\p{L}\p{M}\p{N}]+\.?/gu) ?? [];
 }
 
 /** One spelling for what German and the Nordic languages write in two ways (ü, ue). */
