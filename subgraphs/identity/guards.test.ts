@@ -264,6 +264,29 @@ describe('values that rules say identify nobody', () => {
     expect(await partition(store)).toHaveLength(1);
   });
 
+  it('join nobody in whatever way the number is dialled', async () => {
+    const german = [{ street: null, city: null, region: null, postalCode: null, country: 'DE' }];
+    const anna = person('sales:guest:1', { name: 'Anna Berg', phones: ['030 / 90 18 20'], addresses: german });
+    const anne = person('support:requester:2', { name: 'Anne Berg', phones: ['0049 30 901820'] });
+    await tell({}, anna, anne);
+    expect(await partition(store)).toHaveLength(1);
+    await tell(blocked({ identifier: 'phone', value: '+49 30 901820' }));
+    expect(await partition(store)).toHaveLength(2);
+  });
+
+  it.each<[string, LinkingRules['blockedValues'][number]]>([
+    ['by its name', { identifier: 'domain', value: 'www.Hub-Desk.example' }],
+    ['by a pattern', { identifier: 'domain', pattern: '^hub-desk' }],
+  ])('join no companies over a domain, %s, that only their emails have', async (_how, hub) => {
+    const company = { kind: 'ORGANISATION' } as const;
+    const meyer = person('sales:account:1', { ...company, name: 'Meyer Partner', emails: ['anna@hub-desk.example'] });
+    const mayer = person('billing:account:2', { ...company, name: 'Mayer Partner', emails: ['ben@hub-desk.example'] });
+    await tell({}, meyer, mayer);
+    expect(await partition(store)).toHaveLength(1);
+    await tell(blocked(hub));
+    expect(await partition(store)).toHaveLength(2);
+  });
+
   it('block one kind of identifier only', async () => {
     await tell(blocked({ identifier: 'email', value: 'front.desk@x.io' }), guest, another);
     expect(await partition(store)).toHaveLength(1);

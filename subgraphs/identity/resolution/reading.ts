@@ -1,3 +1,4 @@
+import type { CountryCode } from 'libphonenumber-js/min';
 import { normalizeEmail } from './email.ts';
 import { type PersonName, readPersonName } from './person-name.ts';
 import { type PhoneNumber, readPhone } from './phone.ts';
@@ -27,7 +28,13 @@ export interface PlaceReading {
   postalCode: string | null;
 }
 
-export function readRecord(record: PartyRecord): Reading {
+/** A record as linking may read it. */
+export interface LinkedRecord extends PartyRecord {
+  /** Of its emails' domains those that rules say are nobody's. */
+  nobodysDomains?: readonly string[];
+}
+
+export function readRecord(record: LinkedRecord): Reading {
   const emails = record.emails.map(normalizeEmail).filter((email) => email !== null);
   const isPerson = record.kind === 'PERSON';
   return {
@@ -39,10 +46,15 @@ export function readRecord(record: PartyRecord): Reading {
   };
 }
 
-function phonesOf({ phones, addresses }: PartyRecord): PhoneNumber[] {
-  if (phones.length === 0) return [];
-  const region = regionOf(addresses.find((address) => address.country)?.country ?? null);
-  return phones.map((phone) => readPhone(phone, region)).filter((phone) => phone !== null);
+function phonesOf(record: PartyRecord): PhoneNumber[] {
+  if (record.phones.length === 0) return [];
+  const region = regionOfPhones(record);
+  return record.phones.map((phone) => readPhone(phone, region)).filter((phone) => phone !== null);
+}
+
+/** Where numbers without a country's prefix are of. */
+export function regionOfPhones({ addresses }: PartyRecord): CountryCode | null {
+  return regionOf(addresses.find((address) => address.country)?.country ?? null);
 }
 
 function readPlace({ street, postalCode }: Address): PlaceReading {
@@ -50,7 +62,12 @@ function readPlace({ street, postalCode }: Address): PlaceReading {
   return { streetWords, street: streetKey(street, streetWords), postalCode: postalCodeKey(postalCode) };
 }
 
-function domainsOf({ domains }: PartyRecord, emails: readonly string[]): string[] {
-  const candidates = [...domains, ...emails.map((email) => email.slice(email.lastIndexOf('@') + 1))];
+function domainsOf({ domains, nobodysDomains = [] }: LinkedRecord, emails: readonly string[]): string[] {
+  const candidates = [...domains, ...mailDomainsOf(emails).filter((domain) => !nobodysDomains.includes(domain))];
   return candidates.map(companyDomain).filter((domain) => domain !== null);
+}
+
+/** @param emails normalised */
+export function mailDomainsOf(emails: readonly string[]): string[] {
+  return emails.map((email) => email.slice(email.lastIndexOf('@') + 1));
 }

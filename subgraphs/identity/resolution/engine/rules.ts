@@ -16,7 +16,7 @@ export interface DepartmentBar {
   mergeBar: number;
 }
 
-/** Values that identify nobody: a value as written in records, or a regular expression for it. */
+/** Values that identify nobody: a value in any spelling, or a regular expression for it as written in records. */
 export interface BlockedValue {
   identifier: 'email' | 'phone' | 'taxId' | 'externalId' | 'domain';
   value?: string;
