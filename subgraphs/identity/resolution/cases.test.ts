@@ -20,6 +20,11 @@ function partiesOf(...records: Values[]): number {
 describe('the shipped model, from the first record on', () => {
   it.each<[string, Values, Values]>([
     ['a name in Cyrillic', { name: 'Иван Петров', ...born }, { name: 'Ivan Petrov', ...born }],
+    [
+      'a name in Serbian letters',
+      { name: 'Ђорђе Хаџић', phones: ['+381113336400'] },
+      { name: 'Đorđe Hadžić', phones: ['+381113336400'] },
+    ],
     ['a name in Greek', { name: 'Γιώργος Παπαδόπουλος', ...born }, { name: 'Giorgos Papadopoulos', ...born }],
     [
       'a name in Arabic',
