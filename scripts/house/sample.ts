@@ -31,7 +31,8 @@ const defaultCustomers = 2000;
 
 /**
  * What there is to load: the sample world goes into a data directory that has no department's data yet, or in which its
- * loading was cut short. To be asked before the departments create their files.
+ * loading was cut short. To be asked before the departments create their files, and marked from then on: a start that fails
+ * leaves files behind, and the next one would take them for data.
  */
 export function sampleWork(config: HouseConfig, customers = defaultCustomers): SampleWork | undefined {
   const directory = join(config.dataDirectory, 'sample-world');
@@ -43,13 +44,13 @@ export function sampleWork(config: HouseConfig, customers = defaultCustomers): S
   });
   const isEmpty = !Object.values(databaseUrls).some((file) => existsSync(file));
   if (!config.sample || !allHere || !(isEmpty || existsSync(marker))) return undefined;
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(marker, 'The sample world is being imported; the next start goes on if this one is stopped.\n');
   return { directory, marker, customers, databaseUrls };
 }
 
 /** Imports on a thread of its own: SQLite blocks the thread it runs on, and serving must not wait for it. */
 export function loadSampleWorld(work: SampleWork, say: (line: string) => void, logger: Logger): SampleLoading {
-  mkdirSync(work.directory, { recursive: true });
-  writeFileSync(work.marker, 'The sample world is being imported; the next start goes on if this one is stopped.\n');
   const worker = new Worker(new URL('./sample-worker.ts', import.meta.url), { workerData: work });
   const { promise: done, resolve, reject } = Promise.withResolvers<void>();
   worker.on('message', say);

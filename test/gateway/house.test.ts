@@ -58,6 +58,18 @@ test('a sample world that was cut short is imported again, a complete one is not
   expect((await again.ask(fourDepartments(id))).body).toEqual(answered(id));
 }, 60_000);
 
+test('a first start that fails leaves the sample world to the next one', async () => {
+  await using directory = await temporaryDirectory();
+  await using other = await temporaryDirectory();
+  await using neighbour = await startRealHouse(other.path, { sample: false });
+  const port = Number(new URL(neighbour.url).port);
+  await expect(startRealHouse(directory.path, { port })).rejects.toThrow('EADDRINUSE');
+
+  await using house = await startRealHouse(directory.path);
+  const id = await customerOfFour(house);
+  expect((await house.ask(fourDepartments(id))).body).toEqual(answered(id));
+}, 60_000);
+
 test('two houses cannot link the records of one directory', async () => {
   await using directory = await temporaryDirectory();
   const first = await startRealHouse(directory.path, { sample: false });
