@@ -210,4 +210,20 @@ describe('a generic file', () => {
     );
     await database.close();
   });
+
+  it('of which a mapping misspells a column is refused by its name, and empties nothing', async () => {
+    const database = await openMarketing();
+    const contacts = file('kontakte.csv', 'Nr,E-Mail\n1,ada@example.com\n');
+    const importBy = async (columns: Record<string, string>) => {
+      const mapping = parseMapping(JSON.stringify({ table: 'contact', columns }), plain);
+      const options = { database, department: marketingImport, format: 'generic', paths: [contacts], rejectsPath };
+      return (await importFiles({ ...options, mapping })).files;
+    };
+    await importBy({ id: 'Nr', email: 'E-Mail' });
+    expect(await importBy({ id: 'Nr', email: 'E-Mial' })).toMatchObject([
+      { rows: 0, problem: 'no column is called "E-Mial": the first line names Nr, E-Mail' },
+    ]);
+    expect(await stored(database, 'contact')).toMatchObject([{ id: '1', email: 'ada@example.com' }]);
+    await database.close();
+  });
 });

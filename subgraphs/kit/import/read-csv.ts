@@ -10,6 +10,8 @@ export type FileRow =
 export interface CsvOptions {
   /** Left out, it is told from the first line: whichever of comma, semicolon and tab it has most of outside quotes. */
   delimiter?: string;
+  /** Columns that the first line must name. */
+  columns?: readonly string[];
   /** Called with the bytes read so far, for the progress bar. */
   onBytes?: (bytes: number) => void;
 }
@@ -24,7 +26,7 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
  * Reads a CSV file of any size in batches. A record with broken quoting, invalid UTF-8 or the wrong number of cells comes
  * out as a reason with its line, and reading goes on with the next line.
  *
- * @throws FileError when the first line cannot be a header.
+ * @throws FileError when the first line cannot be a header, or lacks a column that it must name.
  */
 export async function* readCsv(stream: AsyncIterable<Buffer>, options: CsvOptions = {}): AsyncGenerator<FileRow[]> {
   let delimiter = options.delimiter ?? '';
@@ -38,6 +40,7 @@ export async function* readCsv(stream: AsyncIterable<Buffer>, options: CsvOption
       while (first && first.bytes.length === 0) first = splitter.next();
       if (!first) return;
       header = readHeader(first, delimiter);
+      assertNamed(options.columns ?? [], header);
     }
     for (;;) {
       const rows = nextBatch(splitter, header, delimiter);
@@ -68,6 +71,14 @@ function readHeader(record: RawRecord, delimiter: string): string[] {
   const repeated = header.find((name, index) => header.indexOf(name) !== index);
   if (repeated) throw new FileError(`the first line names the column ${repeated} twice: give one of them another name`);
   return header;
+}
+
+/** Read on, a misspelled column would empty the values that are there. */
+function assertNamed(columns: readonly string[], header: string[]): void {
+  const missing = columns.filter((column) => !header.includes(column));
+  if (missing.length === 0) return;
+  const quoted = missing.map((column) => `"${column}"`).join(' or ');
+  throw new FileError(`no column is called ${quoted}: the first line names ${header.join(', ')}`);
 }
 
 function withoutQuoted(text: string): string {

@@ -32,7 +32,7 @@ export async function* readRows(
   const bytes = createReadStream(file, { highWaterMark: 256 * 1024 });
   const stream: AsyncIterable<Buffer> = file.toLowerCase().endsWith('.gz') ? unzipped(bytes) : bytes;
   const batches = isCsv(file)
-    ? readCsv(stream, { onBytes, delimiter: mapping?.delimiter })
+    ? readCsv(stream, { onBytes, delimiter: mapping?.delimiter, columns: mapping && Object.values(mapping.columns) })
     : readJson(stream, {
         onBytes,
         listNames: [table, `${table}s`, ...Object.keys(format.tables).map((name) => `${name}s`)],
