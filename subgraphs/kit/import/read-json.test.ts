@@ -35,6 +35,19 @@ describe('a JSON source', () => {
     );
   });
 
+  it('with ids that are too long for a number keeps each digit of them', async () => {
+    const tweets = [
+      '{"id": 1234567890123456788, "parents": [1234567890123456789]}',
+      '{"id": 1234567890123456789, "at": 1764267990123, "share": 0.1234567890123456789, "many": 1e300}',
+    ];
+    const expected = [
+      { id: '1234567890123456788', parents: ['1234567890123456789'] },
+      { id: '1234567890123456789', at: 1764267990123, share: 0.12345678901234568, many: 1e300 },
+    ];
+    for (const text of [tweets.join('\n'), `[${tweets}]`])
+      expect((await read(text)).map((row) => 'object' in row && row.object)).toEqual(expected);
+  });
+
   it('that is one printed object yields that object', async () => {
     expect(await read('{\n  "id": "cus_1",\n  "tags": ["a"]\n}')).toEqual([
       { line: 1, object: { id: 'cus_1', tags: ['a'] } },

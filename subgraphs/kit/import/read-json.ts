@@ -71,7 +71,7 @@ function toRows(piece: JsonPiece, lists: string[]): JsonRow[] {
   }
   if (text === '') return [];
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parse(text);
     const objects = listed(value, lists) ?? [value];
     return objects.map((object) =>
       isObject(object)
@@ -81,6 +81,20 @@ function toRows(piece: JsonPiece, lists: string[]): JsonRow[] {
   } catch {
     return reject('invalid JSON');
   }
+}
+
+const longNumber = /\d{16}/;
+const longInteger = /^-?\d{16,}$/;
+
+function parse(text: string): unknown {
+  return longNumber.test(text) ? JSON.parse(text, asWritten) : JSON.parse(text);
+}
+
+/** A long id would be rounded as a number, and be another record's: it stays text. */
+function asWritten(_name: string, value: unknown, context?: { source?: string }): unknown {
+  const source = context?.source;
+  const isRounded = typeof value === 'number' && source && longInteger.test(source) && String(value) !== source;
+  return isRounded ? source : value;
 }
 
 function listed(value: unknown, lists: string[]): unknown[] | null {
