@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { Position } from '../../graph-schema/shared/cursor.ts';
 import { pageArguments } from '../kit/builder.ts';
-import { mayReadPersonalData } from '../kit/caller.ts';
+import { type Caller, mayReadPersonalData } from '../kit/caller.ts';
 import { CustomerRef } from './customer.ts';
 import { departments } from './departments.ts';
 import { pageOf } from './page.ts';
@@ -65,14 +65,15 @@ builder.queryField('customers', (t) =>
       ...pageArguments(t.arg),
       search: t.arg.string({
         description:
-          'The beginnings of a name, or a whole email address, telephone number, domain, tax id or record id.',
+          'The beginnings of a name, or a whole email address, telephone number, domain, tax id or record id. Without the ' +
+          'scope personal-data:read only organisations are found by name.',
       }),
       filter: t.arg({ type: CustomerFilterInput, description: 'Which of them.' }),
       orderBy: t.arg({ type: CustomerOrder, description: 'In which order; by name if left out.' }),
     },
     resolve: (_root, { search, filter, orderBy, ...page }, { store, caller }) => {
       const conditions: CustomerFilter = {
-        search: search?.trim() ? searchFor(search) : undefined,
+        search: search?.trim() ? searchFor(search, caller) : undefined,
         kind: filter?.kind ?? undefined,
         departments: filter?.departments ?? [],
       };
@@ -110,8 +111,11 @@ function sortKeyOf(customer: Customer, sort: CustomerSort): string | number {
 /** No name has more; SQLite takes no statement of 500 and more. */
 const mostWords = 100;
 
-/** Whatever the text can be read as: the store looks for all of it at once. */
-function searchFor(text: string): NonNullable<CustomerFilter['search']> {
+/**
+ * Whatever the text can be read as: the store looks for all of it at once. Who is shown no person's name finds nobody by it either: by
+ * beginnings, a hundred searches would tell it letter by letter.
+ */
+function searchFor(text: string, caller: Caller): NonNullable<CustomerFilter['search']> {
   const phone = readPhone(text, null)?.international;
   const domain = companyDomain(text);
   const identifiers = [
@@ -126,5 +130,9 @@ function searchFor(text: string): NonNullable<CustomerFilter['search']> {
     throw new GraphQLError(`search must not have more than ${mostWords} different words`, {
       extensions: { code: 'BAD_USER_INPUT', argument: 'search' },
     });
-  return { words, identifiers: identifiers.filter((identifier): identifier is string => Boolean(identifier)) };
+  return {
+    words,
+    identifiers: identifiers.filter((identifier): identifier is string => Boolean(identifier)),
+    ...(!mayReadPersonalData(caller) && { named: 'ORGANISATION' }),
+  };
 }

@@ -137,6 +137,19 @@ describe('lists', () => {
     expect(await names({ filter: { kind: 'PERSON', departments: ['SUPPORT'] } })).toEqual(['John Doe']);
   });
 
+  it('who may not read personal data finds people by a whole identifier and organisations by name too, as each is shown', async () => {
+    const found = async (search: string): Promise<string[]> => {
+      const { data } = await ask(query, { search }, []);
+      expect(data.customers.totalCount).toBe(data.customers.edges.length);
+      return data.customers.edges.map(({ node }: { node: { name: string } }) => node.name);
+    };
+    expect(await found('jan')).toEqual([]);
+    expect(await found('jane doe')).toEqual([]);
+    expect(await found('acm')).toEqual(['Acme GmbH']);
+    expect(await found('jane@x.io')).toEqual(['J*** D***', 'J*** D***']);
+    expect(await found('+49 30 901820')).toEqual(['J*** D***']);
+  });
+
   it('a search for as many words as no name has is refused, and for words that repeat one another it is not', async () => {
     const many = Array.from({ length: 101 }, (_, n) => String.fromCodePoint(0x4e00 + n)).join(' ');
     const { errors } = await ask(query, { search: many });

@@ -39,6 +39,16 @@ export function listCases(open: () => Promise<IdentityStore>): void {
       expect(await search(['zoe'], ['email:jane@x.io'])).toEqual(['Jane Smith', 'Zoë Müller']);
     });
 
+    it('search by the names of one kind finds customers of another only by a whole identifier', async () => {
+      await using store = disposable(await open());
+      await take(store, world.map(upserted));
+      const search = (words: string[], identifiers: string[] = []) =>
+        names(store, { search: { words, identifiers, named: 'ORGANISATION' } });
+      expect(await search(['smi'])).toEqual(['Smithson Ltd']);
+      expect(await search(['zoe'])).toEqual([]);
+      expect(await search(['smi'], ['email:zoe@x.io'])).toEqual(['Smithson Ltd', 'Zoë Müller']);
+    });
+
     it('search for the beginnings of a hundred words of one name finds the customer, and with one that begins none nobody', async () => {
       await using store = disposable(await open());
       const words = Array.from({ length: 100 }, (_, n) => `${String.fromCodePoint(0x61 + (n % 26))}x${n}`);

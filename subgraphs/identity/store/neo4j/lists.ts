@@ -70,7 +70,8 @@ function selection({ search, kind, departments = [] }: CustomerFilter): Selectio
   const named = `MATCH (word:Word)<-[:CALLED]-(record:Record)
     WHERE word.text STARTS WITH $words[0] AND all(other IN $words[1..] WHERE
       EXISTS { (record)-[:CALLED]->(each:Word) WHERE each.text STARTS WITH other })
-    MATCH (record)-[:BELONGS_TO]->(customer:Customer) RETURN customer UNION`;
+    MATCH (record)-[:BELONGS_TO]->(customer:Customer)${search?.named ? ' WHERE customer.kind = $named' : ''}
+    RETURN customer UNION`;
   const found = `CALL () {
     ${words.length > 0 ? named : ''}
     MATCH (identifier:Identifier) WHERE identifier.key IN $identifiers
@@ -86,7 +87,10 @@ function selection({ search, kind, departments = [] }: CustomerFilter): Selectio
   ];
   return {
     cypher: `${search ? found : 'MATCH (customer:Customer)'} WHERE ${conditions.join(' AND ')}`,
-    parameters: { words, identifiers: search?.identifiers ?? [], kind: kind ?? null, departments },
+    parameters: {
+      ...{ words, identifiers: search?.identifiers ?? [], named: search?.named ?? null },
+      ...{ kind: kind ?? null, departments },
+    },
   };
 }
 
