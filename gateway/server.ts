@@ -41,6 +41,7 @@ import { addSubgraphMetrics } from './telemetry/subgraph-metrics.ts';
 import { watchRequests } from './telemetry.ts';
 import { trustedProxies } from './trusted-proxies.ts';
 import { leaveUnreadBodies } from './unread-body.ts';
+import { refuseUnreadable } from './unreadable-request.ts';
 import { boundWaitingClients } from './waiting-clients.ts';
 import { addWayfinding, refuseAddress } from './wayfinding.ts';
 
@@ -89,6 +90,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     connectionTimeout: options.silentConnectionMs ?? Math.max(silentConnectionMs, 2 * options.requestDeadlineMs),
     genReqId: requestIdOf,
     frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseUnreadable,
     return503OnClosing: false,
     http: { shouldUpgradeCallback: isForWebSocket },
   });

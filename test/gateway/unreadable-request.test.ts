@@ -1,0 +1,27 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { expect, test } from 'vitest';
+import { startConstellation } from './constellation.ts';
+
+const host = 'host: 127.0.0.1\r\n';
+
+async function answerTo(url: string, sent: string): Promise<string> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  await once(socket, 'connect');
+  socket.write(sent);
+  return text(socket);
+}
+
+test.each([
+  ['no HTTP', 'hello\r\n\r\n', 400, 'BAD_REQUEST'],
+  ['an unknown method', `FETCH /graphql HTTP/1.1\r\n${host}\r\n`, 400, 'BAD_REQUEST'],
+  ['a length that is none', `POST /graphql HTTP/1.1\r\n${host}content-length: x\r\n\r\n`, 400, 'BAD_REQUEST'],
+  ['too long headers', `GET / HTTP/1.1\r\n${host}x: ${'x'.repeat(20_000)}\r\n\r\n`, 431, 'HEADERS_TOO_LARGE'],
+  ['101 requests at once', `GET / HTTP/1.1\r\n${host}x: 1\r\n\r\n`.repeat(101), 400, 'BAD_REQUEST'],
+])('a request that Node cannot read, as %s, is refused in GraphQL’s form', async (_what, sent, status, code) => {
+  await using house = await startConstellation({ over: 'memory' });
+  const [head, body] = (await answerTo(house.url, sent)).split('\r\n\r\n');
+  expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+  expect(JSON.parse(body ?? '')).toEqual({ errors: [{ message: expect.any(String), extensions: { code } }] });
+});
