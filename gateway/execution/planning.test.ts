@@ -1,14 +1,22 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
 import { GraphQLError, parse } from 'graphql';
-import { expect, test, vi } from 'vitest';
-import { composeFeatured } from '../../test/gateway/differential/featured-supergraph.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { compose } from '../../test/gateway/compose.ts';
 import { boundedPlanner } from './planner.ts';
 import { planning } from './planning.ts';
 import { PlanningThread } from './planning-thread.ts';
 import { plannable, settled } from './settled.ts';
 
-const supergraphSdl = composeFeatured();
+const federation = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.6",
+  import: ["@key", "@external", "@requires", "@interfaceObject"])`;
+const supergraphSdl = compose({
+  catalogue: `${federation}
+    type Query { product(id: ID!): Product }
+    type Product @key(fields: "id") { id: ID! sku: String! price: Int alike: [Product] }`,
+  shipping: `${federation}
+    type Product @key(fields: "id") { id: ID! price: Int @external freight: Int @requires(fields: "price") }`,
+});
 const supergraph = Supergraph.build(supergraphSdl);
 const products = (count: number) =>
   `{ ${Array.from({ length: count }, (_, i) => `p${i}: product(id: "1") { id alike { sku freight } }`).join(' ')} }`;
@@ -74,4 +82,29 @@ test('one thread plans by each supergraph that it is asked about', async () => {
   const others = [1, 2].map((turn) => `${supergraphSdl}\n# ${turn}`);
   for (const sdl of [supergraphSdl, ...others, supergraphSdl, ...others])
     expect((await thread.plan(sdl, one, 'owner')).kind).toBe('QueryPlan');
+});
+
+describe('over a supergraph with an interface that some know as one object', () => {
+  const withInterfaceObject = compose({
+    catalogue: `${federation}
+      type Query { media: Media }
+      interface Media @key(fields: "id") { id: ID! title: String }
+      type Book implements Media @key(fields: "id") { id: ID! title: String }`,
+    reviews: `${federation}
+      type Query { best: Media }
+      type Media @interfaceObject @key(fields: "id") { id: ID! }`,
+    insight: `${federation}
+      type Media @interfaceObject @key(fields: "id") {
+        id: ID! title: String @external demand: Int @requires(fields: "title")
+      }`,
+  });
+
+  test('what the planner never makes an end of is refused after a while, and others are planned before and after', async () => {
+    const makePlan = planning(Supergraph.build(withInterfaceObject), withInterfaceObject);
+    const plans = ['{ best { title demand } }', '{ best { ... on Book { demand } } }', '{ best { demand } }'];
+    const made = plans.map((text) => makePlan(parse(text), 'owner'));
+    const [before, endless, after] = await Promise.allSettled(made);
+    expect([before, after]).toMatchObject(Array(2).fill({ status: 'fulfilled', value: { kind: 'QueryPlan' } }));
+    expect(endless).toMatchObject({ status: 'rejected', reason: { extensions: { code: 'OPERATION_TOO_COMPLEX' } } });
+  });
 });

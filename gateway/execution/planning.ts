@@ -17,15 +17,22 @@ const allowed = { burst: 2000, perSecond: 50 };
 /** One for the process, whichever supergraph serves. */
 const thread = new PlanningThread();
 
-/** Plans few fields at once, and many, or many operations in a short time, on a thread. */
+/** How the supergraph says of a type that a subgraph knows an interface as one object. */
+const interfaceObject = /\bisInterfaceObject\s*:\s*true\b/;
+
+/**
+ * Plans few fields at once, and many, or many operations in a short time, on a thread; so any over a supergraph with
+ * `@interfaceObject`: of some small ones the planner never makes an end, and only there it can be stopped.
+ */
 export function planning(supergraph: Supergraph, supergraphSdl: string): MakePlan {
   const planHere = boundedPlanner(supergraph);
   const apiSchema = supergraph.apiSchema();
   const allowance = tokenBuckets(allowed);
+  const isSoonMade = !interfaceObject.test(supergraphSdl);
   return (document, owner) => {
     const fields = fieldsOf(document);
     const most = thread.isRunning ? fieldsPlannedHere.whileThreadRuns : fieldsPlannedHere.atOnce;
-    if (fields <= most && allowance.take('all', fields) === 0)
+    if (isSoonMade && fields <= most && allowance.take('all', fields) === 0)
       return planHere(operationFromDocument(apiSchema, plannable(document)));
     return thread.plan(supergraphSdl, textOf(document), owner);
   };
