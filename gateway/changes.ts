@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { feedFollower } from './changes/feed-follower.ts';
-import type { ChangeListener } from './changes/house-change.ts';
+import type { ChangeListener, HouseChange } from './changes/house-change.ts';
 import { toHouseChanges } from './changes/whose-changes.ts';
 import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
 
@@ -40,10 +40,12 @@ export function houseChanges({ subgraphs, logger, pauseMs = defaultPauseMs }: Ho
   const followers = new Map(
     subgraphs.flatMap(({ name, changes }) => {
       if (!changes) return [];
-      const take = toHouseChanges(name, identity, (told) => {
+      const tell: ChangeListener = (told) => {
         for (const listener of listeners) listener(told);
-      });
-      return [[name, feedFollower(changes, { take, pauseMs, logger })] as const];
+      };
+      const take = toHouseChanges(name, identity, tell);
+      const begunAnew = () => tell([anything(name)]);
+      return [[name, feedFollower(changes, { take, begunAnew, pauseMs, logger })] as const];
     }),
   );
   const all = [...followers.values()];
@@ -65,4 +67,9 @@ export function houseChanges({ subgraphs, logger, pauseMs = defaultPauseMs }: Ho
       await Promise.all(all.map((follower) => follower.stop()));
     },
   };
+}
+
+/** Something has changed in a subgraph, and it cannot be told what. */
+function anything(subgraph: string): HouseChange {
+  return { subgraph, entity: '', entityId: '', records: [], customers: [], at: Date.now() };
 }

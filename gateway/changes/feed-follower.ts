@@ -15,6 +15,8 @@ export interface FeedFollower {
 export interface FeedFollowerOptions {
   /** What it throws is tried again; changes come in order, and none is left out. */
   take(changes: readonly Change[], signal: AbortSignal): Promise<void>;
+  /** The feed is another one: its store was put back, or made anew, and nobody says what that has changed. */
+  begunAnew(): void;
   pauseMs: number;
   logger: Logger;
 }
@@ -25,7 +27,10 @@ const longestPauseMs = 1000;
 const freshMs = 1000;
 
 /** Follows one feed from where it ends when it is started. */
-export function feedFollower(source: ChangeSource, { take, pauseMs, logger }: FeedFollowerOptions): FeedFollower {
+export function feedFollower(
+  source: ChangeSource,
+  { take, begunAnew, pauseMs, logger }: FeedFollowerOptions,
+): FeedFollower {
   const { department: subgraph } = source;
   let stopping: AbortController | undefined;
   let running: Promise<void> = Promise.resolve();
@@ -34,6 +39,7 @@ export function feedFollower(source: ChangeSource, { take, pauseMs, logger }: Fe
 
   const follow = async (signal: AbortSignal): Promise<void> => {
     let position: number | undefined;
+    let endSeenAt = performance.now();
     let failures = 0;
     while (!signal.aborted) {
       let pause = pauseMs;
@@ -44,6 +50,15 @@ export function feedFollower(source: ChangeSource, { take, pauseMs, logger }: Fe
         const page = await source.read(position, pageSize, { about: true });
         if (page.changes.length > 0 && !signal.aborted) await take(page.changes, signal);
         position = page.last;
+        if (page.changes.length === 0 && began - endSeenAt >= freshMs) {
+          endSeenAt = began;
+          const newest = await source.newest();
+          if (newest < position) {
+            logger.warn({ subgraph }, 'its changes have begun anew: all of it may be different');
+            if (!signal.aborted) begunAnew();
+            position = newest;
+          }
+        }
         if (page.caughtUp) readToEndAt = began;
         else pause = 0;
         if (failures > 0) logger.info({ subgraph }, 'its changes are followed again');

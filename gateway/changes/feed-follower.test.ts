@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import { pino } from 'pino';
+import { expect, test, vi } from 'vitest';
+import { openDepartmentDatabase } from '../../subgraphs/kit/department.ts';
+import { appendToOutbox, databaseChangeSource, type OutboxEntry } from '../../subgraphs/kit/outbox.ts';
+import { feedFollower } from './feed-follower.ts';
+
+const entry = (entityId: string): OutboxEntry => ({
+  ...{ entity: 'invoice', entityId, type: 'upserted', payload: {}, sourceTime: null },
+});
+
+test('a feed that begins anew with smaller numbers is told of as a whole, and then followed again', async () => {
+  const database = await openDepartmentDatabase({ migrations: {} }, ':memory:');
+  const append = (...ids: string[]) =>
+    database.untyped.transaction().execute((transaction) => appendToOutbox(transaction, ids.map(entry)));
+  await append('in_1', 'in_2', 'in_3');
+  const told: string[] = [];
+  const follower = feedFollower(databaseChangeSource('billing', database), {
+    take: async (changes) => void told.push(...changes.map(({ entityId }) => entityId)),
+    begunAnew: () => told.push('anything'),
+    pauseMs: 10,
+    logger: pino({ level: 'silent' }),
+  });
+  follower.start();
+  await follower.started();
+  await append('in_4');
+  await vi.waitFor(() => expect(told).toEqual(['in_4']));
+
+  await sql`delete from outbox where sequence > 1`.execute(database.untyped);
+  await vi.waitFor(() => expect(told).toEqual(['in_4', 'anything']), { timeout: 3000 });
+  await sql`update sqlite_sequence set seq = 1`.execute(database.untyped);
+  await append('in_2');
+  await vi.waitFor(() => expect(told).toEqual(['in_4', 'anything', 'in_2']));
+  await follower.stop();
+  await database.close();
+});
