@@ -74,6 +74,11 @@ describe('the shipped model, from the first record on', () => {
       { ...company, name: 'ACME', domains: ['www.acme.example'] },
     ],
     [
+      'a long number grouped in two ways',
+      { name: 'Jane Doe', externalIds: [{ system: 'ssn', value: '521-21-2123' }] },
+      { name: 'Jane Miller', externalIds: [{ system: 'ssn', value: '521212123' }] },
+    ],
+    [
       'a tax id written in two ways',
       { ...company, name: 'Acme Holding AG', taxIds: ['DE 136.695.976'] },
       { ...company, name: 'Acme', taxIds: ['de136695976'] },
@@ -99,6 +104,11 @@ describe('the shipped model, from the first record on', () => {
       { name: 'मीना शर्मा', birthDate: '1986-07-30', phones: ['+912026123456'] },
     ],
     ['namesakes but for the marks of their kana', { name: 'ジンタ 林' }, { name: 'シンダ 林' }],
+    [
+      'sisters whose short numbers in one system differ by their groups alone',
+      { name: 'Anna Berg', externalIds: [{ system: 'crm', value: '12-3' }] },
+      { name: 'Lena Berg', externalIds: [{ system: 'crm', value: '1-23' }] },
+    ],
     [
       'Sr and Jr at one address',
       { name: 'Robert Miller Sr', addresses: [berlin], phones: ['+4930901820'] },

@@ -150,11 +150,16 @@ function claimsOf(record: PartyRecord): string[] {
   return distinct(claims.map((claim) => asClaim(claim.slice('external:'.length))));
 }
 
-/** Numbers are grouped in many ways; where letters are part of an id, everything is. */
+/** Of so many digits no two numbers of a system are the same but for their groups. */
+const fewestGrouped = 9;
+
+/** Long numbers are grouped in many ways; of a short one, as `12-3` and `1-23`, the groups are part, and so are letters. */
 function asClaim(id: string): string {
   const colon = id.indexOf(':') + 1;
   const value = id.slice(colon);
-  return /^\d[\d\s./-]*$/.test(value) ? id.slice(0, colon) + value.replace(/\D/g, '') : id;
+  if (!/^\d[\d\s./-]*$/.test(value)) return id;
+  const digits = value.replace(/\D/g, '');
+  return digits.length < fewestGrouped ? id : id.slice(0, colon) + digits;
 }
 
 function ownId(key: string): string {
