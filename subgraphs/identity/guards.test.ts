@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Subgraph } from '../kit/subgraph.ts';
+import type { RecordChange } from './resolution/changes.ts';
 import { defaultRules, type LinkingRules } from './resolution/engine/rules.ts';
 import type { Hold } from './resolution/match.ts';
 import type { PartyRecord } from './resolution/record.ts';
@@ -27,12 +28,15 @@ beforeEach(async () => {
 afterEach(() => Promise.all([subgraph.close(), store.close()]));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-/** Takes records in, or deletes those of the keys, as the next stretch of the feed. */
-async function tell(rules: Partial<LinkingRules>, ...told: (PartyRecord | string)[]): Promise<void> {
+type Told = PartyRecord | string | { merged: string; into: string };
+
+/** Takes records in, deletes those of the keys, or has them merged by their source, as the next stretch of the feed. */
+async function tell(rules: Partial<LinkingRules>, ...told: Told[]): Promise<void> {
   const after = (await store.feedPositions()).get('feed') ?? 0;
-  const changes = told.map((each) =>
-    typeof each === 'string' ? ({ type: 'deleted', key: each } as const) : upserted(each),
-  );
+  const changes = told.map((each): RecordChange => {
+    if (typeof each === 'string') return { type: 'deleted', key: each };
+    return 'merged' in each ? { type: 'merged', key: each.merged, into: each.into } : upserted(each);
+  });
   const resolver = new Resolver(store, { rules: { ...defaultRules, ...rules } });
   await resolver.take({ department: 'feed', after, last: after + 1, changes });
 }
@@ -211,6 +215,15 @@ describe('two records of a clean source', () => {
     expect(await asked('IDENTIFIER_LIMIT')).toEqual({ refused: held, proposed: held, linked: [] });
     await tell({});
     expect(await asked('IDENTIFIER_LIMIT')).toEqual({ refused: [], proposed: [], linked: held });
+  });
+
+  it('are one id once the source has merged them, by whichever of the two others know them', async () => {
+    const knows = (id: string) => ({ ...robert, externalIds: [{ system: 'billing', value: id }] });
+    const others = ['1', '3'].map((id) => person(`support:requester:${id}`, knows(id)));
+    await tell(limits('externalId:billing'), first, second, lead, ...others);
+    expect(await partition(store)).toHaveLength(2);
+    await tell(limits('externalId:billing'), { merged: second.key, into: first.key });
+    expect(await partition(store)).toHaveLength(1);
   });
 
   it('are one where another kind of record of the department is meant', async () => {

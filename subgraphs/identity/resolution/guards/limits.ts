@@ -14,7 +14,15 @@ const day = 24 * 60 * 60 * 1000;
 export function exceedsLimit(records: readonly LimitedRecord[], limit: IdentifierLimit): boolean {
   const counted = limit.withinDays === undefined ? records : within(records, limit.withinDays);
   const values = counted.flatMap(({ profile }) => valuesOf(profile, limit.identifier));
-  return values.length > limit.most && new Set(values).size > limit.most;
+  return values.length > limit.most && new Set(values.map(asItIsNow(records))).size > limit.most;
+}
+
+/** The ids of records that were merged into one in their source are one id. */
+function asItIsNow(records: readonly LimitedRecord[]): (id: string) => string {
+  const merged = records.map(({ profile }) => profile.ownIds).filter(({ length }) => length > 1);
+  if (merged.length === 0) return (id) => id;
+  const idOf = new Map(merged.flatMap((ids) => ids.map((id) => [id, ids[0] ?? id] as const)));
+  return (id) => idOf.get(id) ?? id;
 }
 
 /** Time is told by the records, not by a clock, so that the same records give the same answer on any day. */
