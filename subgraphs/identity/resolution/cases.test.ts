@@ -79,6 +79,17 @@ describe('the shipped model, from the first record on', () => {
       { name: 'Jane Miller', externalIds: [{ system: 'ssn', value: '521212123' }] },
     ],
     [
+      'a title in front that tells a son elsewhere',
+      { name: 'Sr. Juan García', ...born },
+      { name: 'Juan García Jr', ...born },
+    ],
+    ['titles in front and behind', { name: 'Dr. Jane Doe, MD', ...born }, { name: 'Jane Doe PhD', ...born }],
+    [
+      'a generation in letters and in digits',
+      { name: 'Robert Miller III', ...born },
+      { name: 'Robert Miller 3rd', ...born },
+    ],
+    [
       'a tax id written in two ways',
       { ...company, name: 'Acme Holding AG', taxIds: ['DE 136.695.976'] },
       { ...company, name: 'Acme', taxIds: ['de136695976'] },
@@ -108,6 +119,26 @@ describe('the shipped model, from the first record on', () => {
       'sisters whose short numbers in one system differ by their groups alone',
       { name: 'Anna Berg', externalIds: [{ system: 'crm', value: '12-3' }] },
       { name: 'Lena Berg', externalIds: [{ system: 'crm', value: '1-23' }] },
+    ],
+    [
+      'a couple of whom he is Mohammad, as it is written for short',
+      { name: 'Md Rahman', phones: ['+880298765431'] },
+      { name: 'Fatima Rahman', phones: ['+880298765431'] },
+    ],
+    [
+      'a couple of whom he is called Junior',
+      { givenName: 'Júnior', familyName: 'Silva', phones: ['+551133334455'] },
+      { givenName: 'Maria', familyName: 'Silva', phones: ['+551133334455'] },
+    ],
+    [
+      'brothers of whom one has the name of a title',
+      { name: 'Dame Diop', phones: ['+221331234567'] },
+      { name: 'Ousmane Diop', phones: ['+221331234567'] },
+    ],
+    [
+      'whose name counts his fathers, and who else has the number',
+      { name: 'Robert Miller 3rd', phones: ['+4930901820'] },
+      { name: 'Katharina Lindqvist', phones: ['+4930901820'] },
     ],
     [
       'Sr and Jr at one address',
