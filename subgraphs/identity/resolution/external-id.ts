@@ -20,11 +20,14 @@ export function externalIdIdentifier({ system, value }: ExternalId): string | nu
 }
 
 const shortestTaxId = 6;
+/** As a finger types it: shorter than what `isPlaceholderNumber` looks for in any number. */
+const filledIn = /^(?:(\d)\1*|123456|654321)$/;
 
 /** `tax:DE136695976`: letters and digits only, since everyone groups them in another way. */
 export function taxIdentifier(raw: string): string | null {
   const id = raw.toUpperCase().replace(/[^A-Z0-9]/g, '');
   const digits = id.replace(/\D/g, '');
-  if (digits.length < shortestTaxId || isPlaceholder(raw) || isPlaceholderNumber(digits)) return null;
+  if (digits.length < shortestTaxId || isPlaceholder(raw)) return null;
+  if (filledIn.test(digits) || isPlaceholderNumber(digits)) return null;
   return `tax:${id}`;
 }

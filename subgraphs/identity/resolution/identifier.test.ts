@@ -55,6 +55,10 @@ describe('identifiers', () => {
     expect(identifiers({ externalIds: worthless })).toEqual([]);
   });
 
+  it.each(['000000', '999999', 'DE 111 111', '123456', '654-321', '1234567'])('the tax id %j is nobody’s', (taxId) => {
+    expect(identifiers({ taxIds: [taxId] })).toEqual([]);
+  });
+
   it('a company has its domain, from a web address or a mailbox, and never one that strangers share', () => {
     const company = (values: Partial<PartyRecord>) => identifiers({ kind: 'ORGANISATION', ...values });
     expect(company({ domains: ['https://www.Acme.example/about'] })).toEqual(['domain:acme.example']);
