@@ -51,7 +51,12 @@ async function main(): Promise<number> {
 
   const { databaseUrl, dataDirectory } = importConfig(process.env, entry.name);
   const rejectsPath = values.rejects ?? join(dataDirectory, 'rejects', `${name}-${format}-${Date.now()}.jsonl`);
-  const database = await openDepartmentDatabase(department, databaseUrl);
+  const database = await openDepartmentDatabase(department, databaseUrl).catch((error: Error) => {
+    throw new Error(
+      `the database of ${name} cannot be opened (${error.message}): it is ${name.toUpperCase()}_DATABASE_URL where that is set, ` +
+        `else a file in DATA_DIR, ${dataDirectory}`,
+    );
+  });
   const progress = showProgress(process.stdout);
   try {
     const summary = await importFiles({

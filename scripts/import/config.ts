@@ -1,16 +1,17 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import type { DepartmentName } from '../config.ts';
+import { readEnvironment } from '../environment.ts';
 
-const environment = z.object({
-  DATA_DIR: z.string().min(1).default('./data'),
-});
-
-/** Where a department keeps its data: its own `<DEPARTMENT>_DATABASE_URL`, else a SQLite file in DATA_DIR. */
+/**
+ * Where a department keeps its data: its own `<DEPARTMENT>_DATABASE_URL`, else a SQLite file in DATA_DIR.
+ *
+ * @throws ConfigError as the house does: a misspelled `postgres://` would make a file of that name.
+ */
 export function importConfig(
-  env: NodeJS.ProcessEnv,
-  department: string,
+  variables: NodeJS.ProcessEnv,
+  department: DepartmentName,
 ): { databaseUrl: string; dataDirectory: string } {
-  const { DATA_DIR } = environment.parse(env);
-  const url = env[`${department.toUpperCase()}_DATABASE_URL`];
-  return { databaseUrl: url || join(DATA_DIR, `${department}.sqlite`), dataDirectory: DATA_DIR };
+  const env = readEnvironment(variables);
+  const url = env[`${department.toUpperCase() as Uppercase<DepartmentName>}_DATABASE_URL`];
+  return { databaseUrl: url ?? join(env.DATA_DIR, `${department}.sqlite`), dataDirectory: env.DATA_DIR };
 }
