@@ -60,3 +60,17 @@ describe.each(dialects)('a database on $name', (dialect) => {
     await database.close();
   });
 });
+
+it('a transaction for which the disk has no room says so, and leaves nothing of itself', async () => {
+  const database = await openDatabase({ url: ':memory:', migrations: thing });
+  await sql`insert into thing values ('before')`.execute(database.untyped);
+  const { rows: pages } = await sql<{ page_count: number }>`pragma page_count`.execute(database.untyped);
+  await sql`pragma max_page_count = ${sql.lit(pages[0]?.page_count ?? 0)}`.execute(database.untyped);
+  const tooMuch = database.untyped.transaction().execute(async (transaction) => {
+    await sql`insert into thing values ('small')`.execute(transaction);
+    await sql`insert into thing values (${'x'.repeat(100_000)})`.execute(transaction);
+  });
+  await expect(tooMuch).rejects.toThrow('database or disk is full');
+  expect((await sql`select id from thing`.execute(database.untyped)).rows).toEqual([{ id: 'before' }]);
+  await database.close();
+});

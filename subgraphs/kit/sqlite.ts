@@ -29,9 +29,16 @@ export function openSqlite(path: string, functions: TextFunctions = {}): OpenSql
       return database.isTransaction;
     },
     close: () => database.close(),
-    // Our transactions write; one that began as a reader could not wait for its turn and would fail instead.
-    prepare: (text) => prepared(text === 'begin' ? 'begin immediate' : text),
+    prepare: (text) => prepared(asMeant(text, database)),
   };
+}
+
+function asMeant(text: string, { isTransaction }: DatabaseSync): string {
+  // Our transactions write; one that began as a reader could not wait for its turn and would fail instead.
+  if (text === 'begin') return 'begin immediate';
+  // When the disk is full SQLite has rolled back already, and another rollback would fail and hide why.
+  if (text === 'rollback' && !isTransaction) return 'select 1';
+  return text;
 }
 
 type PreparedStatement = ReturnType<SqliteDatabase['prepare']>;
