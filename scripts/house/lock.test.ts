@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -24,6 +24,14 @@ test('a data directory in which no file can be made is refused with what to do',
   expect(() => lockDataDirectory(occupied)).toThrow(`DATA_DIR ${occupied} cannot be written to`);
 });
 
+test('a data directory that may only be read is refused, though its lock file is there', () => {
+  const readable = join(directory, 'readable');
+  lockDataDirectory(readable).release();
+  chmodSync(directory, 0o711);
+  chmodSync(readable, 0o555);
+  asNobody(() => expect(() => lockDataDirectory(readable)).toThrow(`DATA_DIR ${readable} cannot be written to`));
+});
+
 test('a process that was killed leaves no lock behind', () => {
   const lockModule = new URL('lock.ts', import.meta.url).href;
   const script = `import('${lockModule}').then(({ lockDataDirectory }) => {
@@ -33,3 +41,14 @@ test('a process that was killed leaves no lock behind', () => {
   expect(() => execFileSync(process.execPath, ['-e', script], { stdio: 'ignore' })).toThrow();
   lockDataDirectory(directory).release();
 });
+
+/** Root may write anywhere. */
+function asNobody(act: () => void): void {
+  const isRoot = process.geteuid?.() === 0;
+  if (isRoot) process.seteuid?.(65_534);
+  try {
+    act();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
+}

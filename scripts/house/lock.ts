@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ConfigError } from '../environment.ts';
@@ -29,6 +29,8 @@ export function lockDataDirectory(directory: string): DirectoryLock {
 
 function openIn(directory: string): DatabaseSync {
   try {
+    // A lock file that is there already can be opened and locked where nothing can be written.
+    rmdirSync(mkdtempSync(join(directory, 'writable-')));
     return new DatabaseSync(join(directory, 'in-use.lock'));
   } catch {
     throw new ConfigError(`DATA_DIR ${directory} cannot be written to: name a directory that this user may write to.`);
