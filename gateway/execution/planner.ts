@@ -28,3 +28,11 @@ export function tooComplex(): GraphQLError {
     extensions: { code: 'OPERATION_TOO_COMPLEX', http: { status: 400 } },
   });
 }
+
+/** How a supergraph says of a type that a subgraph knows an interface as one object. */
+const interfaceObject = /\bisInterfaceObject\s*:\s*true\b/;
+
+/** Of some small operations on such objects the planner never makes an end: see docs/decisions/009-limits-before-work.md. */
+export function mayNeverEnd(supergraphSdl: string): boolean {
+  return interfaceObject.test(supergraphSdl);
+}

@@ -2,7 +2,7 @@ import { operationFromDocument, type Supergraph } from '@apollo/federation-inter
 import type { QueryPlan } from '@apollo/query-planner';
 import { type DocumentNode, print, type SelectionSetNode } from 'graphql';
 import { tokenBuckets } from '../rate-limit/token-buckets.ts';
-import { boundedPlanner } from './planner.ts';
+import { boundedPlanner, mayNeverEnd } from './planner.ts';
 import { PlanningThread } from './planning-thread.ts';
 import { mayHaveDirectives, plannable } from './settled.ts';
 
@@ -17,18 +17,15 @@ const allowed = { burst: 2000, perSecond: 50 };
 /** One for the process, whichever supergraph serves. */
 const thread = new PlanningThread();
 
-/** How the supergraph says of a type that a subgraph knows an interface as one object. */
-const interfaceObject = /\bisInterfaceObject\s*:\s*true\b/;
-
 /**
- * Plans few fields at once, and many, or many operations in a short time, on a thread; so any over a supergraph with
- * `@interfaceObject`: of some small ones the planner never makes an end, and only there it can be stopped.
+ * Plans few fields at once, and many, or many operations in a short time, on a thread; so any where a plan may
+ * never be made, for only there it can be stopped.
  */
 export function planning(supergraph: Supergraph, supergraphSdl: string): MakePlan {
   const planHere = boundedPlanner(supergraph);
   const apiSchema = supergraph.apiSchema();
   const allowance = tokenBuckets(allowed);
-  const isSoonMade = !interfaceObject.test(supergraphSdl);
+  const isSoonMade = !mayNeverEnd(supergraphSdl);
   return (document, owner) => {
     const fields = fieldsOf(document);
     const most = thread.isRunning ? fieldsPlannedHere.whileThreadRuns : fieldsPlannedHere.atOnce;
