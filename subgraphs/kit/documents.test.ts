@@ -5,10 +5,12 @@ import { Documents } from './documents.ts';
 const sdl = `
   input Wish { text: String = "as \\"usual\\"" many: [Int!] }
   input Key @oneOf { id: ID email: String }
+  input Filter { text: String and: [Filter!] not: Filter }
   enum Mood { HAPPY SAD }
   type Thing { name: String! inner: Thing tags: [String!]! }
   type Query {
     echo(text: String = "none", wish: Wish, mood: Mood, key: Key): String!
+    any(filters: [Filter!]): String
     thing: Thing
     late: Thing
     things: [Thing!]
@@ -25,6 +27,7 @@ function openDocuments() {
   const steps: number[] = [];
   const resolvers: Record<string, (args: Record<string, unknown>) => unknown> = {
     echo: (args) => JSON.stringify(args),
+    any: ({ filters }) => JSON.stringify(filters),
     thing: async () => thing,
     late: async () => {
       throw new GraphQLError('not now', { extensions: { code: 'AWAY' } });
@@ -143,4 +146,13 @@ it('more documents than are remembered are each answered, and the first of them 
       expect((await once(query)).data).toEqual({ [`a${number}`]: { name: 'outer' } });
   }
   expect((await once('{ a0: thing { name } }')).data).toEqual({ a0: { name: 'outer' } });
+});
+
+it('a variable that may be in itself as deep as one likes is read as it is, however often it is asked', async () => {
+  const { once } = openDocuments();
+  const filter = { and: [{ text: 'a' }, { not: { and: [{ text: 'b' }] } }] };
+  for (let time = 1; time <= 5; time++) {
+    const { data } = await once('query ($filter: [Filter!]) { echo thing { name } any(filters: $filter) }', { filter });
+    expect(data).toEqual({ echo: '{"text":"none"}', thing: { name: 'outer' }, any: JSON.stringify([filter]) });
+  }
 });

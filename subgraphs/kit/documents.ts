@@ -2,7 +2,9 @@ import {
   type DocumentNode,
   type ExecutionResult,
   execute,
+  type GraphQLNamedType,
   type GraphQLSchema,
+  getNamedType,
   getOperationAST,
   getVariableValues,
   isInputObjectType,
@@ -91,19 +93,27 @@ export class Documents {
     if (known.times < worthCompiling) return undefined;
     known.times = 0;
     const operation = getOperationAST(known.document);
-    const compiled = operation && compileQuery(this.#schema, known.document);
+    const types = operation?.variableDefinitions?.map(({ type }) => this.#inputType(type)) ?? [];
+    const compiled =
+      operation && !types.some((type) => isWithinItself(type)) && compileQuery(this.#schema, known.document);
     if (!compiled || !isCompiledQuery(compiled)) return undefined;
-    const hasInputObjects = operation.variableDefinitions?.some(({ type }) => this.#isInputObject(type)) ?? false;
+    const hasInputObjects = types.some(isInputObjectType);
     const result = { operation, hasInputObjects, ask: compiled.query };
     makeRoom(this.#compiled, keptCompiled);
     this.#compiled.set(query, result);
     return result;
   }
 
-  #isInputObject(type: TypeNode): boolean {
-    if (type.kind !== Kind.NAMED_TYPE) return this.#isInputObject(type.type);
-    return isInputObjectType(this.#schema.getType(type.name.value));
+  #inputType(type: TypeNode): GraphQLNamedType | undefined {
+    return type.kind === Kind.NAMED_TYPE ? this.#schema.getType(type.name.value) : this.#inputType(type.type);
   }
+}
+
+/** A filter that filters can be in: code that reads it would have no end, and graphql-jit writes it until the memory is full. */
+function isWithinItself(type: GraphQLNamedType | undefined, around: readonly unknown[] = []): boolean {
+  if (!isInputObjectType(type)) return false;
+  if (around.includes(type)) return true;
+  return Object.values(type.getFields()).some((field) => isWithinItself(getNamedType(field.type), [...around, type]));
 }
 
 function isMeant({ name }: OperationDefinitionNode, operationName: string | undefined): boolean {
