@@ -81,6 +81,15 @@ export function callWithin<Answer>(
   });
 }
 
+/** @throws what `late` makes where the deadline comes before `made`, which is then nobody's. */
+export function inTime<Made>(deadline: Deadline, made: Promise<Made>, late: () => Error): Promise<Made> {
+  return new Promise((resolve, reject) => {
+    const forget = deadline.onEnd(() => reject(late()));
+    if (deadline.hasEnded) reject(late());
+    made.finally(forget).then(resolve, reject);
+  });
+}
+
 function tooLate(): SubgraphFailure {
   return new SubgraphFailure('DEADLINE_EXCEEDED', 'the deadline of the request came before the answer');
 }

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { loggedError } from '../subgraphs/kit/logged-error.ts';
 import { readHints } from './cache/hints.ts';
 import type { FetchCache } from './cache.ts';
+import { inTime } from './deadline.ts';
 import { emptyData } from './execution/data.ts';
 import { keyFieldsOf } from './execution/entity-keys.ts';
 import { type Introspection, introspect } from './execution/introspection.ts';
@@ -13,6 +14,7 @@ import { operationCompiler } from './execution/operation.ts';
 import { operationCache, type PlannableOperation } from './execution/operation-cache.ts';
 import { runStep } from './execution/plan.ts';
 import { planning } from './execution/planning.ts';
+import { tooManyWaiting } from './execution/planning-thread.ts';
 import { readVariables } from './execution/read-variables.ts';
 import { writeResponse } from './execution/response.ts';
 import type { Run } from './execution/run.ts';
@@ -100,7 +102,7 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
         owner: ownerOf(asking),
         charge: () => chargePlan?.(measureOperation(document, operation).fields, asking),
       }));
-      const compiled = made instanceof Promise ? await made : made;
+      const compiled = made instanceof Promise ? await inTime(context.deadline, made, tooManyWaiting) : made;
       compiled.used();
       context.cachePolicy = compiled.policy;
       const run: Run = {

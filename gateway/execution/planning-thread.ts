@@ -24,7 +24,7 @@ export class PlanningThread {
   }
 }
 
-function tooManyWaiting(): GraphQLError {
+export function tooManyWaiting(): GraphQLError {
   return new GraphQLError('too many operations that nobody has asked before wait to be planned: try again', {
     extensions: { code: 'TOO_MANY_PLANS', http: { status: 429 } },
   });

@@ -27,3 +27,14 @@ test('a large operation is planned once, however many ask it, while others are a
   expect(body).toContain('customer_graph_plan_cache_total{result="miss"} 2');
   expect(body).toContain('customer_graph_plan_duration_seconds_count 2');
 });
+
+test('an operation that is not planned before the deadline of its request is refused then', async () => {
+  await using house = await startConstellation({ over: 'memory', requestDeadlineMs: 5 });
+  const { status, body } = await house.ask(large.replaceAll('recordIds', 'recordIds caller'));
+  expect({ status, body }).toMatchObject({
+    status: 429,
+    body: { errors: [{ extensions: { code: 'TOO_MANY_PLANS' } }] },
+  });
+  expect(body).not.toHaveProperty('data');
+  expect(house.calls()).toBe(0);
+});
