@@ -2,19 +2,16 @@ import {
   type DocumentNode,
   type ExecutionResult,
   execute,
-  type GraphQLNamedType,
   type GraphQLSchema,
-  getNamedType,
   getOperationAST,
   getVariableValues,
   isInputObjectType,
-  Kind,
   type OperationDefinitionNode,
   parse,
-  type TypeNode,
   validate,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import { isCompilable, namedType } from './compilable.ts';
 
 /** Documents repeat: the gateway sends one text per query plan, so each is parsed and validated once. */
 const remembered = 500;
@@ -93,27 +90,16 @@ export class Documents {
     if (known.times < worthCompiling) return undefined;
     known.times = 0;
     const operation = getOperationAST(known.document);
-    const types = operation?.variableDefinitions?.map(({ type }) => this.#inputType(type)) ?? [];
-    const compiled =
-      operation && !types.some((type) => isWithinItself(type)) && compileQuery(this.#schema, known.document);
-    if (!compiled || !isCompiledQuery(compiled)) return undefined;
-    const hasInputObjects = types.some(isInputObjectType);
+    if (!operation || !isCompilable(this.#schema, known.document, operation)) return undefined;
+    const compiled = compileQuery(this.#schema, known.document);
+    if (!isCompiledQuery(compiled)) return undefined;
+    const inputs = operation.variableDefinitions?.map(({ type }) => namedType(this.#schema, type)) ?? [];
+    const hasInputObjects = inputs.some(isInputObjectType);
     const result = { operation, hasInputObjects, ask: compiled.query };
     makeRoom(this.#compiled, keptCompiled);
     this.#compiled.set(query, result);
     return result;
   }
-
-  #inputType(type: TypeNode): GraphQLNamedType | undefined {
-    return type.kind === Kind.NAMED_TYPE ? this.#schema.getType(type.name.value) : this.#inputType(type.type);
-  }
-}
-
-/** A filter that filters can be in: code that reads it would have no end, and graphql-jit writes it until the memory is full. */
-function isWithinItself(type: GraphQLNamedType | undefined, around: readonly unknown[] = []): boolean {
-  if (!isInputObjectType(type)) return false;
-  if (around.includes(type)) return true;
-  return Object.values(type.getFields()).some((field) => isWithinItself(getNamedType(field.type), [...around, type]));
 }
 
 function isMeant({ name }: OperationDefinitionNode, operationName: string | undefined): boolean {
