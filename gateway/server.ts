@@ -154,7 +154,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
   const transports = addTransports(server, {
     ...{ subscriptions, contextOf, access, corsOrigins, limits, reader, checkSent },
-    ...{ charge: rates.charge, chargeWasted: rates.chargeWasted },
+    ...{ charge: rates.charge, chargeWasted: rates.chargeWasted, logger },
     addressOf: proxies.addressOf,
     subscriptionLimits: options.subscriptions ?? defaultSubscriptionLimits,
     textOf: (hash) => persistedQueries.get(`apq:${hash}`),

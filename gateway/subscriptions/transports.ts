@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
 import type { Access } from '../auth.ts';
 import type { Limits } from '../limits.ts';
 import type { CheckSent } from '../persisted-operations.ts';
@@ -23,6 +24,7 @@ export interface TransportOptions {
   chargeWasted: ChargeWasted;
   checkSent: CheckSent;
   addressOf: TrustedProxies['addressOf'];
+  logger: Logger;
 }
 
 export interface Transports {

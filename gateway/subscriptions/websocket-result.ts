@@ -7,12 +7,14 @@ export interface Accepted {
   opened: Opened;
   /** Why it ends when the connection wants no more of it. */
   why(): EndReason;
+  /** What the client sees of an event that failed: graphql-ws sends the message of whatever is thrown. */
+  shown(error: unknown): GraphQLError;
 }
 
 /** What was opened, as graphql-ws sends it. */
 export function resultOf(accepted: Accepted | undefined): AsyncGenerator<ExecutionResult, undefined> | ExecutionResult {
   if (!accepted) throw new Error('an operation that was not accepted');
-  const { opened, why } = accepted;
+  const { opened, why, shown } = accepted;
   if ('answered' in opened) return asResult(opened.answered);
   const { events } = opened;
   const finish = async () => {
@@ -21,7 +23,9 @@ export function resultOf(accepted: Accepted | undefined): AsyncGenerator<Executi
   };
   const generator: AsyncGenerator<ExecutionResult, undefined> = {
     next: async () => {
-      const told = await events.next();
+      const told = await events.next().catch((error: unknown) => {
+        throw shown(error);
+      });
       return told.done ? told : { done: false, value: asResult(told.value.answered) };
     },
     return: finish,

@@ -1,6 +1,7 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { Server } from 'node:http';
 import { type DocumentNode, type ExecutionArgs, Kind, OperationTypeNode } from 'graphql';
-import { useServer } from 'graphql-ws/use/ws';
+import { handleProtocols } from 'graphql-ws';
+import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type Access, AuthenticationUnavailable, authenticator, NotAuthenticated } from '../auth.ts';
 import { startDeadline } from '../deadline.ts';
@@ -18,6 +19,7 @@ import type { CustomerEvents, EndReason } from './customer-events.ts';
 import { authorizationIn, whyNoConnection } from './handshake.ts';
 import { seats } from './seats.ts';
 import { tokenExpired, whenExpired } from './token-expiry.ts';
+import { speakProtocol } from './websocket-protocol.ts';
 import { type Accepted, asError, resultOf } from './websocket-result.ts';
 
 export interface WebSocketOptions {
@@ -35,6 +37,7 @@ export interface WebSocketOptions {
   addressOf: TrustedProxies['addressOf'];
   /** A client that does not answer a ping for so long is dropped. */
   keepAliveMs?: number;
+  logger: Logger;
 }
 
 const defaultKeepAliveMs = 12_000;
@@ -53,8 +56,8 @@ interface Connection {
 
 /** GraphQL over WebSocket at `/graphql`, by the protocol graphql-transport-ws. */
 export function addWebSockets(server: Server, options: WebSocketOptions): { close(): void } {
-  const { subscriptions, access, limits, reader, perConnection, charge, chargeWasted, checkSent } = options;
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.bodyBytes });
+  const { subscriptions, access, limits, reader, perConnection, charge, chargeWasted, checkSent, logger } = options;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.bodyBytes, handleProtocols });
   const authenticate = authenticator(access);
   const callers = seats(options.perCaller);
   const connections = new WeakMap<WebSocket, Connection>();
@@ -70,7 +73,6 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
     }
   };
   let stopping = false;
-  sockets.on('connection', hearWhoReads);
   server.on('upgrade', (request, socket, head) => {
     const refusal = stopping ? '503 Service Unavailable' : whyNoConnection(request, options);
     if (refusal === undefined)
@@ -80,9 +82,9 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
     socket.once('finish', () => socket.destroy());
     socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
   });
-  useServer(
+  speakProtocol(
+    sockets,
     {
-      isProd: true,
       onConnect: async ({ connectionParams, extra: { socket, request } }) => {
         try {
           const caller = await authenticate(authorizationIn(connectionParams) ?? request.headers.authorization);
@@ -153,15 +155,15 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
           if ('events' in opened) hold(connection, opened.events);
           const { schema } = opened;
           const args: ExecutionArgs = { schema, document: headOf(opened, operationName), operationName };
-          accepted.set(args, { opened, why: () => whyEnded(connection) });
+          const shown = (error: unknown) => asError(subscriptions.refusalOf(error, requestId).error);
+          accepted.set(args, { opened, shown, why: () => whyEnded(connection) });
           return args;
         } catch (error) {
           return [asError(subscriptions.refusalOf(error, requestId).error)];
         }
       },
     },
-    sockets,
-    options.keepAliveMs ?? defaultKeepAliveMs,
+    { keepAliveMs: options.keepAliveMs ?? defaultKeepAliveMs, logger },
   );
   return {
     close: () => {
@@ -190,14 +192,6 @@ function whyEnded({ isExpired }: Connection): EndReason {
 
 function priceOf(characters: number): number {
   return 1 + Math.floor(characters / bytesPerCost);
-}
-
-/** Each ping is answered with what it holds: whoever does not read is not heard, or the answers would wait in memory. */
-function hearWhoReads(webSocket: WebSocket, { socket }: IncomingMessage): void {
-  webSocket.on('message', () => {
-    if (socket.writableNeedDrain) webSocket.pause();
-  });
-  socket.on('drain', () => webSocket.resume());
 }
 
 /** What graphql-ws wants to know of a document. It holds on to it for as long as the client is told, so it gets no more. */

@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import Fastify from 'fastify';
 import { buildSchema, parse } from 'graphql';
+import { pino } from 'pino';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { anonymous } from '../../gateway/auth.ts';
@@ -94,6 +95,7 @@ async function webSockets(subscriptions: Subscriptions, keepAliveMs: number) {
     ...{ subscriptions, access: { mode: 'open' }, corsOrigins: [], limits: defaultLimits },
     ...{ perConnection: 9, perCaller: 9, charge: () => 0, chargeWasted: () => {}, checkSent: () => undefined },
     ...{ keepAliveMs, reader: new DocumentReader(defaultLimits), addressOf: () => '127.0.0.1' },
+    logger: pino({ level: 'silent' }),
   });
   onTestFinished(close);
   const { port } = new URL(await server.listen({ host: '127.0.0.1', port: 0 }));

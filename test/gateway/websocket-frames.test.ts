@@ -1,0 +1,31 @@
+import { once } from 'node:events';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { startConstellation } from './constellation.ts';
+
+const init = JSON.stringify({ type: 'connection_init' });
+
+async function connected(url: string): Promise<WebSocket> {
+  const client = new WebSocket(url.replace('http', 'ws'), 'graphql-transport-ws');
+  client.on('error', () => {});
+  await once(client, 'open');
+  client.send(init);
+  await once(client, 'message');
+  return client;
+}
+
+test('frames that are too long, or none, close their connection and write nothing to the console', async () => {
+  const written = vi.spyOn(console, 'error').mockImplementation(() => {});
+  onTestFinished(() => written.mockRestore());
+  await using house = await startConstellation({ over: 'memory' });
+
+  const tooLong = await connected(house.url);
+  tooLong.send(JSON.stringify({ type: 'ping', payload: { text: 'x'.repeat(300_000) } }));
+  expect((await once(tooLong, 'close'))[0]).toBe(1009);
+
+  const none = await connected(house.url);
+  Reflect.get(none, '_socket').write(Buffer.from([0xff, 0xff, 0xff, 0xff]));
+  expect((await once(none, 'close'))[0]).toBe(1002);
+  expect(await house.ask('{ __typename }')).toMatchObject({ status: 200 });
+  expect(written).not.toHaveBeenCalled();
+});
