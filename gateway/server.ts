@@ -156,6 +156,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     ...{ subscriptions, contextOf, access, corsOrigins, limits, reader, checkSent },
     ...{ charge: rates.charge, chargeWasted: rates.chargeWasted, logger },
     addressOf: proxies.addressOf,
+    seenApart: observed.apart,
     subscriptionLimits: options.subscriptions ?? defaultSubscriptionLimits,
     textOf: (hash) => persistedQueries.get(`apq:${hash}`),
   });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ApolloServer } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import { within } from '../subgraphs/kit/tracing.ts';
 import type { HouseChanges } from './changes.ts';
 import { startDeadline } from './deadline.ts';
 import { requestScope } from './errors.ts';
@@ -17,6 +18,7 @@ import { type Ask, type CustomerEvents, customerEvents } from './subscriptions/c
 import { subscriptionHub } from './subscriptions/hub.ts';
 import { seats } from './subscriptions/seats.ts';
 import type { SupergraphFile } from './supergraph.ts';
+import type { RequestRecord } from './telemetry/request-record.ts';
 import { type EndedSubscription, logSubscription } from './telemetry/subscription-line.ts';
 
 export interface SubscriptionLimits {
@@ -35,11 +37,22 @@ export type Opened = Told & { schema: GraphQLSchema };
 
 type Told = { events: CustomerEvents } | { answered: Answered };
 
+/** What was asked, and what is noted of it. */
+export interface Asked {
+  requestId: string;
+  record?: RequestRecord;
+}
+
+export interface Way {
+  transport: EndedSubscription['transport'];
+  record?: RequestRecord;
+}
+
 export interface Subscriptions {
   /** @throws GraphQLError with a code when it is refused. */
-  open(sent: SentRequest, context: RequestContext, transport: EndedSubscription['transport']): Promise<Opened>;
+  open(sent: SentRequest, context: RequestContext, by: Way): Promise<Opened>;
   /** What a client sees of why it was refused. */
-  refusalOf(error: unknown, requestId: string): { status: number; error: GraphQLFormattedError };
+  refusalOf(error: unknown, asked: Asked): { status: number; error: GraphQLFormattedError };
   close(): void;
 }
 
@@ -75,13 +88,17 @@ export function openSubscriptions(options: SubscriptionsOptions): Subscriptions 
   const openEvents = new Set<CustomerEvents>();
   let stopping = false;
 
-  const ask = async (query: string, variables: Record<string, unknown>, context: RequestContext, name?: string) => {
+  const ask = async ({ query, variables, operationName }: SentRequest, context: RequestContext, asked: Asked) => {
     const deadline = startDeadline(requestDeadlineMs);
-    const contextValue = { ...context, requestId: crypto.randomUUID(), deadline };
+    const contextValue = { ...context, requestId: asked.requestId, deadline };
+    const { record } = asked;
     try {
-      const { body, http } = await requestScope.run({ requestId: contextValue.requestId }, () =>
-        apollo.executeOperation<Record<string, unknown>>({ query, variables, operationName: name }, { contextValue }),
+      const { body, http } = await requestScope.run(asked, () =>
+        within(record?.span, () =>
+          apollo.executeOperation<Record<string, unknown>>({ query, variables, operationName }, { contextValue }),
+        ),
       );
+      if (record) record.status = http.status ?? 200;
       if (body.kind !== 'single') throw new Error('an event was answered in parts');
       const { data, errors, extensions } = body.singleResult;
       const seconds = Number(http.headers.get('retry-after') ?? 0);
@@ -129,19 +146,20 @@ export function openSubscriptions(options: SubscriptionsOptions): Subscriptions 
   };
 
   return {
-    open: async (sent, context, transport) => {
+    open: async (sent, context, { transport, record }) => {
       context.deadline.end();
       if (!schema) throw new Error('no supergraph is loaded');
       const by = schema;
       const verdict = await reader.verdictOn({ text: sent.query, as: 'subscription', owner: ownerOf(context) }, by);
       const { name, question } = admitOrCharge(by, sent, context, verdict);
       if (!question) {
-        const { answered } = await ask(sent.query, sent.variables, context, sent.operationName);
+        const { answered } = await ask(sent, context, { requestId: context.requestId, record });
         return { schema: by, answered };
       }
       if (stopping) throw refused('GATEWAY_STOPPING', 'this gateway stops: connect again to reach another', 503);
       const giveBack = takePlace(sent, context);
-      const askNow: Ask = ({ query, variablesFor }, customer) => ask(query, variablesFor(customer), context);
+      const askNow: Ask = ({ query, variablesFor }, customer) =>
+        ask({ query, variables: variablesFor(customer) }, context, { requestId: crypto.randomUUID() });
       const opened = {
         ...{ requestId: context.requestId, transport, openedAt: performance.now() },
         ...{ operation: name, hash: createHash('sha256').update(sent.query).digest('hex') },
@@ -161,15 +179,16 @@ export function openSubscriptions(options: SubscriptionsOptions): Subscriptions 
       if (stopping) events.end('the gateway stops');
       return { schema: by, events };
     },
-    refusalOf: (thrown, requestId) => {
+    refusalOf: (thrown, asked) => {
       const error =
         thrown instanceof GraphQLError
           ? thrown
           : new GraphQLError('failed', { originalError: thrown instanceof Error ? thrown : undefined });
       const { http } = error.extensions;
-      const status = typeof http === 'object' && http && 'status' in http ? Number(http.status) : 400;
-      const shown = requestScope.run({ requestId }, () => options.formatError(error.toJSON(), thrown));
-      return { status: thrown instanceof GraphQLError ? status : 500, error: shown };
+      const told = typeof http === 'object' && http && 'status' in http ? Number(http.status) : 400;
+      const status = thrown instanceof GraphQLError ? told : 500;
+      if (asked.record) asked.record.status = status;
+      return { status, error: requestScope.run(asked, () => options.formatError(error.toJSON(), thrown)) };
     },
     close: () => {
       stopping = true;

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Metrics } from '../subgraphs/kit/metrics.ts';
 import { failed, startServerSpan, traceIdOf, within } from '../subgraphs/kit/tracing.ts';
@@ -8,14 +8,30 @@ import { type ExecutionWatch, executionWatch } from './telemetry/execution-watch
 import { gatewayMetrics } from './telemetry/gateway-metrics.ts';
 import { operationNames } from './telemetry/operation-names.ts';
 import { logRequest } from './telemetry/request-line.ts';
-import { beginRecord, type RequestRecord, recordOf } from './telemetry/request-record.ts';
+import { beginRecord, RequestRecord, recordOf } from './telemetry/request-record.ts';
 
 export interface Telemetry {
   execution: ExecutionWatch;
   /** Answers within the request's own trace and record. */
   answering<T>(request: FastifyRequest, answer: () => T): T;
+  /** Sees an operation that has no request of its own, as over a WebSocket, until it is answered or refused. */
+  apart(requestId: string): SeenApart;
   /** The same charge, with its cost noted. */
   noting(charge: Charge): Charge;
+}
+
+export interface SeenApart {
+  record: RequestRecord;
+  /** A subscription that was opened has a line of its own when it ends. */
+  end(): void;
+}
+
+/** How a request ended, and which it was. */
+interface Ended {
+  requestId: string;
+  traceparent?: unknown;
+  /** Undefined when the client left. */
+  status: number | undefined;
 }
 
 export interface TelemetryOptions {
@@ -33,12 +49,18 @@ export function watchRequests(
   const measured = gatewayMetrics(metrics);
   const labelOf = operationNames(knownOperations);
 
-  const ended = (request: FastifyRequest, reply: FastifyReply, record: RequestRecord): void => {
+  const begun = (record: RequestRecord, method: string, requestId: string, traceparent?: unknown): void => {
+    measured.now.requests += 1;
+    record.span = startServerSpan(`${method} /graphql`, traceparent, {
+      'http.request.method': method,
+      'http.route': '/graphql',
+      'customer_graph.request_id': requestId,
+    });
+  };
+  const ended = (record: RequestRecord, { requestId, traceparent, status }: Ended): void => {
     const { operations, errors, calls, cost, span } = record;
-    const status = reply.raw.writableFinished ? reply.statusCode : undefined;
     const ms = performance.now() - record.startedAt;
     const [only, ...others] = operations;
-    measured.now.requests -= 1;
     measured.requests.inc({ status: status ?? 'left' });
     measured.durations.observe(
       { operation: others.length > 0 ? 'batch' : only?.kind ? labelOf(only.name) : 'none' },
@@ -48,8 +70,8 @@ export function watchRequests(
     if (status !== undefined && status >= 400 && calls.length === 0)
       for (const code of record.codes) measured.refused.inc({ code });
     if (cost !== undefined) measured.cost.observe({}, cost);
-    const traceId = span?.spanContext().traceId ?? traceIdOf(request.headers.traceparent);
-    logRequest(logger, record, { requestId: request.id, traceId, status, ms });
+    const traceId = span?.spanContext().traceId ?? traceIdOf(traceparent);
+    logRequest(logger, record, { requestId, traceId, status, ms });
     if (status !== undefined) span?.setAttribute('http.response.status_code', status);
     if (status === undefined || status >= 500) failed(span, status === undefined ? 'client_left' : String(status));
     span?.end();
@@ -58,13 +80,13 @@ export function watchRequests(
   server.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.url !== '/graphql' || request.method === 'OPTIONS') return;
     const record = beginRecord(request);
-    measured.now.requests += 1;
-    record.span = startServerSpan(`${request.method} /graphql`, request.headers.traceparent, {
-      'http.request.method': request.method,
-      'http.route': '/graphql',
-      'customer_graph.request_id': request.id,
+    const { traceparent } = request.headers;
+    begun(record, request.method, request.id, traceparent);
+    reply.raw.once('close', () => {
+      measured.now.requests -= 1;
+      const status = reply.raw.writableFinished ? (record.status ?? reply.statusCode) : undefined;
+      ended(record, { requestId: request.id, traceparent, status });
     });
-    reply.raw.once('close', () => ended(request, reply, record));
   });
 
   return {
@@ -72,6 +94,17 @@ export function watchRequests(
     answering: (request, answer) => {
       const record = recordOf(request);
       return requestScope.run({ requestId: request.id, record }, () => within(record?.span, answer));
+    },
+    apart: (requestId) => {
+      const record = new RequestRecord();
+      begun(record, 'GET', requestId);
+      const end = (): void => {
+        measured.now.requests -= 1;
+        const { status, span } = record;
+        if (status === undefined) span?.end();
+        else ended(record, { requestId, status });
+      };
+      return { record, end };
     },
     noting: (charge) => (cost, context) => {
       const record = requestScope.getStore()?.record;

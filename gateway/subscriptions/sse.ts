@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestContext } from '../request-context.ts';
 import type { Subscriptions } from '../subscriptions.ts';
+import { recordOf } from '../telemetry/request-record.ts';
 import { sentRequest } from './sent-request.ts';
 import { tokenExpired, whenExpired } from './token-expiry.ts';
 
@@ -38,8 +39,10 @@ export function eventStreams(options: SseOptions): EventStreams {
   return {
     answer: async (request, reply) => {
       const context = contextOf(request);
+      const asked = { requestId: request.id, record: recordOf(request) };
       try {
-        const opened = await subscriptions.open(await sentRequest(request, options.textOf), context, 'sse');
+        const sent = await sentRequest(request, options.textOf);
+        const opened = await subscriptions.open(sent, context, { transport: 'sse', record: asked.record });
         // Nobody reads it any more, and the stream may be long.
         request.body = undefined;
         reply.hijack();
@@ -62,7 +65,7 @@ export function eventStreams(options: SseOptions): EventStreams {
         );
         const expiry = whenExpired(context.caller.expiresAt, () => {
           events.end('the token expired');
-          const error = subscriptions.refusalOf(tokenExpired(), request.id).error;
+          const { error } = subscriptions.refusalOf(tokenExpired(), { requestId: request.id });
           raw.end(message('next', { errors: [error] }) + message('complete'));
         });
         try {
@@ -74,7 +77,7 @@ export function eventStreams(options: SseOptions): EventStreams {
           clearTimeout(expiry);
         }
       } catch (error) {
-        const { status, error: shown } = subscriptions.refusalOf(error, request.id);
+        const { status, error: shown } = subscriptions.refusalOf(error, asked);
         if (reply.raw.headersSent) reply.raw.destroy();
         else await reply.code(status).send({ errors: [shown] });
       }

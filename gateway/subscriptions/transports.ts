@@ -7,6 +7,7 @@ import type { Charge, ChargeWasted } from '../rate-limit.ts';
 import type { DocumentReader } from '../reading.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { SubscriptionLimits, Subscriptions } from '../subscriptions.ts';
+import type { Telemetry } from '../telemetry.ts';
 import type { TrustedProxies } from '../trusted-proxies.ts';
 import { eventStreams, type SseOptions, wantsEventStream } from './sse.ts';
 import { addWebSockets } from './websocket.ts';
@@ -24,6 +25,7 @@ export interface TransportOptions {
   chargeWasted: ChargeWasted;
   checkSent: CheckSent;
   addressOf: TrustedProxies['addressOf'];
+  seenApart: Telemetry['apart'];
   logger: Logger;
 }
 

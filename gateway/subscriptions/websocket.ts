@@ -11,7 +11,8 @@ import { type Charge, type ChargeWasted, ownerOf, rateLimited } from '../rate-li
 import { NotRead } from '../reading/not-read.ts';
 import type { DocumentReader } from '../reading.ts';
 import type { RequestContext } from '../request-context.ts';
-import type { Opened, Subscriptions } from '../subscriptions.ts';
+import type { Asked, Opened, Subscriptions } from '../subscriptions.ts';
+import type { Telemetry } from '../telemetry.ts';
 import type { TrustedProxies } from '../trusted-proxies.ts';
 import { refused, type SentRequest } from './admission.ts';
 import { charactersOf } from './characters-of.ts';
@@ -37,6 +38,7 @@ export interface WebSocketOptions {
   addressOf: TrustedProxies['addressOf'];
   /** A client that does not answer a ping for so long is dropped. */
   keepAliveMs?: number;
+  seenApart: Telemetry['apart'];
   logger: Logger;
 }
 
@@ -56,17 +58,18 @@ interface Connection {
 
 /** GraphQL over WebSocket at `/graphql`, by the protocol graphql-transport-ws. */
 export function addWebSockets(server: Server, options: WebSocketOptions): { close(): void } {
-  const { subscriptions, access, limits, reader, perConnection, charge, chargeWasted, checkSent, logger } = options;
+  const { subscriptions, access, limits, reader, perConnection, charge, chargeWasted, checkSent, seenApart, logger } =
+    options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.bodyBytes, handleProtocols });
   const authenticate = authenticator(access);
   const callers = seats(options.perCaller);
   const connections = new WeakMap<WebSocket, Connection>();
   const accepted = new WeakMap<ExecutionArgs, Accepted>();
 
-  const opening = async (connection: Connection, sent: SentRequest, requestId: string): Promise<Opened> => {
+  const opening = async (connection: Connection, sent: SentRequest, { requestId, record }: Asked): Promise<Opened> => {
     connection.open += 1;
     try {
-      return await subscriptions.open(sent, { ...connection.context, requestId }, 'websocket');
+      return await subscriptions.open(sent, { ...connection.context, requestId }, { transport: 'websocket', record });
     } catch (error) {
       connection.open -= 1;
       throw error;
@@ -128,6 +131,8 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
       onSubscribe: async ({ extra: { socket } }, _id, payload) => {
         const connection = connections.get(socket);
         const requestId = crypto.randomUUID();
+        const { record, end } = seenApart(requestId);
+        const asked = { requestId, record };
         try {
           if (!connection) throw refused('UNAUTHENTICATED', 'the connection was not accepted', 401);
           // A client that does not close its side is heard for another half minute, though it is not answered.
@@ -151,15 +156,17 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
             ...{ query, operationName: operationName ?? undefined, variables: payload.variables ?? {} },
             ...(typeof lastEventId === 'string' && { lastEventId }),
           };
-          const opened = await opening(connection, sent, requestId);
+          const opened = await opening(connection, sent, asked);
           if ('events' in opened) hold(connection, opened.events);
           const { schema } = opened;
           const args: ExecutionArgs = { schema, document: headOf(opened, operationName), operationName };
-          const shown = (error: unknown) => asError(subscriptions.refusalOf(error, requestId).error);
+          const shown = (error: unknown) => asError(subscriptions.refusalOf(error, { requestId }).error);
           accepted.set(args, { opened, shown, why: () => whyEnded(connection) });
           return args;
         } catch (error) {
-          return [asError(subscriptions.refusalOf(error, requestId).error)];
+          return [asError(subscriptions.refusalOf(error, asked).error)];
+        } finally {
+          end();
         }
       },
     },

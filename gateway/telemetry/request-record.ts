@@ -26,6 +26,8 @@ export class RequestRecord {
   /** Codes of errors that the client was told, with the subgraph that each is about. */
   readonly errors: { code: string; subgraph: string }[] = [];
   cost: number | undefined;
+  /** What the answer would have over plain HTTP, of one that is sent otherwise. */
+  status: number | undefined;
   span: Span | undefined;
 
   told(code: unknown, subgraph: unknown = ''): void {

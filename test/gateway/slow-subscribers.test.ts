@@ -15,6 +15,7 @@ import type { CustomerEvents, EndReason } from '../../gateway/subscriptions/cust
 import { eventStreams, type SseOptions } from '../../gateway/subscriptions/sse.ts';
 import { addWebSockets } from '../../gateway/subscriptions/websocket.ts';
 import type { Subscriptions } from '../../gateway/subscriptions.ts';
+import { RequestRecord } from '../../gateway/telemetry/request-record.ts';
 
 const query = 'subscription { changed }';
 const eventBytes = 100_000;
@@ -95,6 +96,7 @@ async function webSockets(subscriptions: Subscriptions, keepAliveMs: number) {
     ...{ subscriptions, access: { mode: 'open' }, corsOrigins: [], limits: defaultLimits },
     ...{ perConnection: 9, perCaller: 9, charge: () => 0, chargeWasted: () => {}, checkSent: () => undefined },
     ...{ keepAliveMs, reader: new DocumentReader(defaultLimits), addressOf: () => '127.0.0.1' },
+    seenApart: () => ({ record: new RequestRecord(), end: () => {} }),
     logger: pino({ level: 'silent' }),
   });
   onTestFinished(close);

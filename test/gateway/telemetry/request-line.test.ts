@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { request } from 'undici';
 import { expect, test, vi } from 'vitest';
 import type { LeaveSignal } from '../../../subgraphs/kit/leave-signal.ts';
 import { type Constellation, startConstellation } from '../constellation.ts';
 import { slowUntilAborted } from '../stand-ins.ts';
+import { transports } from '../subscribers.ts';
 
 const outcomes = ['answered', 'answered in part', 'refused', 'failed', 'the client left'];
 const ms = expect.any(Number);
@@ -146,4 +148,49 @@ test('a client that leaves early leaves a line too, with the call that was still
   await vi.waitFor(() => expect(lines(house)).toMatchObject([{ msg: 'the client left', level: info }]));
   expect(lines(house)[0]).toMatchObject({ calls: [{ subgraph: 'identity' }, { subgraph: 'billing', ms }] });
   expect(lines(house)[0]).not.toHaveProperty('status');
+});
+
+test.each(transports)(
+  'operations over $name that are answered, invalid or refused leave one line each, as over plain HTTP, and are counted',
+  async ({ open }) => {
+    await using house = await startConstellation({ over: 'memory' });
+    const text = 'query Lookup($id: ID!) { customer(id: $id) { billing { recordIds } } }';
+    const texts = [text, '{ customer(id: "1") { phone } }', '{ customer('];
+    for (const query of texts) {
+      const { ended } = open(house.url, { query, variables: { id: '1' } });
+      await vi.waitFor(() => expect(ended()).toBeDefined());
+    }
+    await vi.waitFor(() => expect(lines(house)).toHaveLength(texts.length));
+    const requestId = expect.any(String);
+    const calls = [
+      { subgraph: 'identity', ms },
+      { subgraph: 'billing', ms },
+    ];
+    const refused = { level: info, requestId, status: 400, ms, msg: 'refused' };
+    expect(lines(house)).toEqual([
+      {
+        level: info,
+        requestId,
+        operation: 'Lookup',
+        hash: hashOf(text),
+        status: 200,
+        ms,
+        cost: 2,
+        calls,
+        msg: 'answered',
+      },
+      { ...refused, hash: hashOf(texts[1] ?? ''), codes: ['GRAPHQL_VALIDATION_FAILED'] },
+      { ...refused, codes: ['GRAPHQL_PARSE_FAILED'] },
+    ]);
+    const { body } = await request(new URL('/metrics', house.url));
+    expect(await body.text()).toContain('requests_refused_total{code="GRAPHQL_VALIDATION_FAILED"} 1');
+  },
+);
+
+test.each(transports)('the request id that an error over $name tells is the one in the log', async ({ open }) => {
+  await using house = await startConstellation({ over: 'memory' });
+  const { told, ended } = open(house.url, { query: '{ customer(id: "1") { phone } }', variables: {} });
+  await vi.waitFor(() => expect(ended()).toBeDefined());
+  await vi.waitFor(() => expect(lines(house)).toHaveLength(1));
+  expect(told[0]?.errors?.[0]?.extensions?.requestId).toBe(lines(house)[0]?.requestId);
 });
