@@ -48,6 +48,7 @@ const invoice = (
     amount_paid_minor: 1000 - remaining,
     amount_remaining_minor: remaining,
     due_at: start + age * day,
+    description: 'Sorry again, dear Ada',
     created_at: start + age * day,
   });
 const payment = (id: string, accountId: string, status: string, amount: number): UpsertRow =>
@@ -67,6 +68,7 @@ const rows: UpsertRow[] = [
   invoice('in_1', 'cus_1', 'OPEN', 1000, 'EUR', 1),
   invoice('in_2', 'cus_1', 'PAID', 0, 'EUR', 2),
   invoice('in_3', 'cus_2', 'OPEN', 700, 'USD', 3),
+  row('credit_note', 'cn_1', { invoice_id: 'in_1', memo: 'For the trouble, dear Ada', created_at: start }),
   payment('ch_1', 'cus_1', 'SUCCEEDED', 5000),
   payment('ch_2', 'cus_1', 'FAILED', 900),
   payment('ch_3', 'cus_2', 'SUCCEEDED', 300),
@@ -201,6 +203,15 @@ describe.each(dialects)('billing over $name', (mode) => {
     expect(await ask(query, [])).toEqual({
       data: { billingAccount: { name: 'A*** L***', email: 'a***@example.com', address } },
     });
+  });
+
+  it('masks what somebody wrote on an invoice or a credit note from a caller without the scope', async () => {
+    const query = '{ invoice(id: "in_1") { description creditNotes { edges { node { memo } } } } }';
+    const answer = (description: string, memo: string) => ({
+      data: { invoice: { description, creditNotes: { edges: [{ node: { memo } }] } } },
+    });
+    expect(await ask(query, [])).toEqual(answer('***', '***'));
+    expect(await ask(query)).toEqual(answer('Sorry again, dear Ada', 'For the trouble, dear Ada'));
   });
 
   it('pages through invoices with cursors, each once', async () => {

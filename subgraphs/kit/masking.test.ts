@@ -12,6 +12,9 @@ describe('personal data', () => {
     ['email', 'ada@example.com', 'a***@example.com'],
     ['email', 'not an email', '***'],
     ['phone', '+491701234542', '***42'],
+    ['url', 'https://shop.example/search?q=my+cat#ada', 'https://shop.example/search'],
+    ['url', 'https://shop.example/leave/ada%40example.com/now', 'https://shop.example/leave/***/now'],
+    ['url', 'https://shop.example/offers', 'https://shop.example/offers'],
     ['text', 'my cat is ill', '***'],
   ] as const)('of kind %s is masked for a caller without the scope: %s', (kind, value, masked) => {
     expect(personal(stranger, kind, value)).toBe(masked);

@@ -1,6 +1,6 @@
 import { type Caller, mayReadPersonalData } from './caller.ts';
 
-export type PersonalDataKind = 'name' | 'email' | 'phone' | 'text';
+export type PersonalDataKind = 'name' | 'email' | 'phone' | 'url' | 'text';
 
 /**
  * A person's data as this caller may see it: as it is with the scope `personal-data:read`, else masked so that it can
@@ -23,5 +23,12 @@ const masks: Record<PersonalDataKind, (value: string) => string> = {
     return at < 1 ? '***' : `${[...value][0]}***${value.slice(at)}`;
   },
   phone: (value) => `***${value.slice(-2)}`,
+  // What follows the path is what somebody typed or a mailing put there, and paths that unsubscribe hold addresses.
+  url: (value) =>
+    value
+      .replace(/[?#].*$/s, '')
+      .split('/')
+      .map((part) => (/@|%40/i.test(part) ? '***' : part))
+      .join('/'),
   text: () => '***',
 };

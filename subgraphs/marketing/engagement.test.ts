@@ -103,6 +103,15 @@ describe.each(dialects)('engagement over $name', (dialect) => {
     });
   });
 
+  it('shows an address without what was searched for, and for whom, to a caller without the scope for personal data', async () => {
+    const query = '{ engagement(id: "event:3") { url searchTerm } }';
+    const [shown, whole] = ['https://shop.example/search', '?q=floor+lamp&email=ada%40example.com'];
+    expect(await marketing.ask(query, { scopes: [] })).toEqual({
+      data: { engagement: { url: shown, searchTerm: '***' } },
+    });
+    expect(await marketing.ask(query)).toMatchObject({ data: { engagement: { url: `${shown}${whole}` } } });
+  });
+
   it('pages with cursors, each engagement once, filtered by kind and time', async () => {
     const seen: string[] = [];
     let after: string | null = null;

@@ -64,8 +64,11 @@ export const EngagementRef = builder.objectRef<Engagement>('Engagement').impleme
     }),
     url: t.string({
       nullable: true,
-      description: 'The page that was visited, or the link that was clicked.',
-      resolve: async ({ id, url }, _args, context) => url ?? (await emailEventDetailById(context, id))?.url ?? null,
+      description:
+        'The page that was visited, or the link that was clicked; without its query, and what in it may be an email address, ' +
+        'without the scope personal-data:read.',
+      resolve: async ({ id, url }, _args, context) =>
+        personal(context.caller, 'url', url ?? (await emailEventDetailById(context, id))?.url ?? null),
     }),
     title: t.string({
       nullable: true,

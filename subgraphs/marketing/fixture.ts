@@ -117,7 +117,10 @@ export const adasTables: Table[] = [
         title: 'Payment failed',
         properties: '{"device":"mobile","error_code":"processing_error","step":3}',
       }),
-      visit('3', '1', '2026-01-02 10:00:00', { event_type: 'WEB_SEARCH', search_term: 'floor lamp' }),
+      visit('3', '1', '2026-01-02 10:00:00', {
+        ...{ event_type: 'WEB_SEARCH', search_term: 'floor lamp' },
+        url: 'https://shop.example/search?q=floor+lamp&email=ada%40example.com',
+      }),
     ],
   ],
   ['form', [{ guid: '501', name: 'Ask for an offer', created_at: '2025-01-01 00:00:00' }]],
