@@ -9,6 +9,7 @@ import { departments } from '../subgraphs/subgraphs.ts';
 import { importConfig } from './import/config.ts';
 import { showProgress } from './import/progress.ts';
 import { peakMegabytes, printSummary } from './import/summary.ts';
+import { unopenedDatabase } from './unopened-database.ts';
 
 const usage = `npm run import -- <department> <format> <files or folder…> [--mapping FILE] [--rejects FILE] [--summary FILE]
 
@@ -51,11 +52,8 @@ async function main(): Promise<number> {
 
   const { databaseUrl, dataDirectory } = importConfig(process.env, entry.name);
   const rejectsPath = values.rejects ?? join(dataDirectory, 'rejects', `${name}-${format}-${Date.now()}.jsonl`);
-  const database = await openDepartmentDatabase(department, databaseUrl).catch((error: Error) => {
-    throw new Error(
-      `the database of ${name} cannot be opened (${error.message}): it is ${name.toUpperCase()}_DATABASE_URL where that is set, ` +
-        `else a file in DATA_DIR, ${dataDirectory}`,
-    );
+  const database = await openDepartmentDatabase(department, databaseUrl).catch((error) => {
+    throw unopenedDatabase({ name, variable: `${name.toUpperCase()}_DATABASE_URL`, dataDirectory }, error);
   });
   const progress = showProgress(process.stdout);
   try {

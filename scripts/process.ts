@@ -59,6 +59,10 @@ function explained(error: unknown): string {
     return `Port ${error.port} is taken: stop what listens there, or set PORT to another one.`;
   if ('code' in error && error.code === 'EADDRNOTAVAIL' && 'address' in error)
     return `HOST ${error.address} is no address of this machine: set HOST to one, or to 0.0.0.0 for all.`;
+  if ('syscall' in error && error.syscall === 'getaddrinfo' && 'hostname' in error)
+    return `HOST ${error.hostname} is not known here: set HOST to an address of this machine, or to 0.0.0.0 for all.`;
+  if ('code' in error && error.code === 'EACCES' && 'port' in error)
+    return `Port ${error.port} is not for this user to take: set PORT to one from 1024 on.`;
   const isToldInWords = error instanceof ConfigError || error instanceof UnsafeToServe;
   return isToldInWords ? error.message : (error.stack ?? error.message);
 }

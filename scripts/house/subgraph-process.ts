@@ -4,21 +4,26 @@ import { type RunningServer, serveSubgraph } from '../../subgraphs/kit/server.ts
 import type { Subgraph } from '../../subgraphs/kit/subgraph.ts';
 import { type DepartmentEntry, identity, startDepartmentEntry } from '../../subgraphs/subgraphs.ts';
 import type { DepartmentProcessConfig, IdentityProcessConfig, SubgraphProcessConfig } from '../config.ts';
+import { unopenedDatabase } from '../unopened-database.ts';
 import { startFollowing } from './following.ts';
 import { lockDataDirectory } from './lock.ts';
 
-/** A department as a process of its own. @throws when its database cannot be opened. */
+/** A department as a process of its own. @throws ConfigError when its database cannot be opened. */
 export async function startDepartmentProcess(
   entry: DepartmentEntry,
   config: DepartmentProcessConfig,
   logger: Logger,
 ): Promise<RunningServer> {
   await using opened = new AsyncDisposableStack();
-  const server = await serve(await startDepartmentEntry(entry, config.databaseUrl), config, logger, opened);
+  const { name } = entry;
+  const subgraph = await startDepartmentEntry(entry, config.databaseUrl).catch((error) => {
+    throw unopenedDatabase({ ...config, name, variable: `${name.toUpperCase()}_DATABASE_URL` }, error);
+  });
+  const server = await serve(subgraph, config, logger, opened);
   return closingAll(server, opened.move());
 }
 
-/** Identity as a process of its own, with what follows the departments' changes. */
+/** Identity as a process of its own, with what follows the departments' changes. @throws ConfigError as well. */
 export async function startIdentityProcess(config: IdentityProcessConfig, logger: Logger): Promise<RunningServer> {
   await using opened = new AsyncDisposableStack();
   if ('databasePath' in config.store) {
@@ -27,7 +32,10 @@ export async function startIdentityProcess(config: IdentityProcessConfig, logger
   }
   const desk = new DeskLine();
   const { store, rules, survivorship } = config;
-  const subgraph = await (await identity.load()).startIdentity({ ...store, rules, survivorship, desk });
+  const { startIdentity } = await identity.load();
+  const subgraph = await startIdentity({ ...store, rules, survivorship, desk }).catch((error) => {
+    throw unopenedDatabase({ ...config, name: 'identity', variable: 'NEO4J_URI' }, error);
+  });
   const server = await serve(subgraph, config, logger, opened);
   const following = startFollowing({ ...config, logger, desk });
   opened.defer(following.stop);

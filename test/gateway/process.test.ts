@@ -1,16 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
 import { send } from './constellation.ts';
 import { temporaryDirectory } from './real-house.ts';
+import { start, wordsOf } from './started-process.ts';
 import { askUntilStopped } from './stop-under-load.ts';
-
-const script = fileURLToPath(new URL('../../scripts/start.ts', import.meta.url));
-
-function start(env: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, [script], { env: { PATH: process.env.PATH, SAMPLE: 'none', PORT: '0', ...env } });
-}
 
 async function addressOf(house: ChildProcess): Promise<string> {
   let printed = '';
@@ -30,15 +24,6 @@ async function allServe(address: string, threads: string): Promise<void> {
     },
     { timeout: 20_000, interval: 50 },
   );
-}
-
-async function wordsOf(house: ChildProcess): Promise<{ code: unknown; words: string }> {
-  let words = '';
-  house.stderr?.on('data', (chunk) => {
-    words += String(chunk);
-  });
-  const [code] = await once(house, 'exit');
-  return { code, words: words.trim() };
 }
 
 test('npm start serves, and SIGTERM ends it cleanly', async () => {
@@ -83,22 +68,6 @@ test.each(['1', '2'])(
   },
   60_000,
 );
-
-test('a variable that is wrong is told in words', async () => {
-  expect(await wordsOf(start({ SUBGRAPH_TIMEOUT_MS: 'soon' }))).toEqual({
-    code: 1,
-    words: 'SUBGRAPH_TIMEOUT_MS must be a number.',
-  });
-}, 30_000);
-
-test('an open gateway for the whole network is refused in words', async () => {
-  await using directory = await temporaryDirectory();
-  const { code, words } = await wordsOf(start({ HOST: '0.0.0.0', DATA_DIR: directory.path }));
-  expect(code).toBe(1);
-  expect(words).toMatch(
-    /^HOST is 0\.0\.0\.0, which other machines can reach.*Set one of them, or HOST=127\.0\.0\.1\.$/,
-  );
-}, 30_000);
 
 test.each([
   ['1', 1],
