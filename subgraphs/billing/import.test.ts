@@ -205,6 +205,13 @@ describe('a generic file', () => {
     await database.close();
   });
 
+  it('takes a mapping that an editor began with a byte order mark', () => {
+    expect(parseMapping('\uFEFF{"table":"invoice","columns":{"id":"Beleg"}}', plain)).toMatchObject({
+      table: 'invoice',
+      columns: { id: 'Beleg' },
+    });
+  });
+
   it('with a mapping for a table that billing does not have is refused by name', () => {
     expect(() => parseMapping('{"table":"invoices","columns":{}}', plain)).toThrow(
       "the mapping file's table must be one of account, invoice, payment, not invoices",

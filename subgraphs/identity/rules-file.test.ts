@@ -100,6 +100,10 @@ describe('a rules file', () => {
     expect(() => parse(rules)).toThrow(message);
   });
 
+  it('that an editor began with a byte order mark is read without it', () => {
+    expect(parseRules('\uFEFF{"largestComponent": 40}').largestComponent).toBe(40);
+  });
+
   it('that is no JSON is refused with an example', () => {
     expect(() => parseRules('mergeBar: 1')).toThrow('must be JSON, e.g. {"mergeBar": 1.5');
   });

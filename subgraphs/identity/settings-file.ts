@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { withoutMark } from '../kit/byte-order-mark.ts';
 import { departments } from './departments.ts';
 
 /** Whose records a setting can be about: a department's, or those of one of its types. */
@@ -24,7 +25,7 @@ export function object<Shape extends z.ZodRawShape>(shape: Shape) {
 export function parseSettings<Settings>(text: string, schema: z.ZodType<Settings>, example: string): Settings {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = JSON.parse(withoutMark(text));
   } catch {
     throw new Error(`must be JSON, e.g. ${example}`);
   }

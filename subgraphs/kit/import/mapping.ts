@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutMark } from '../byte-order-mark.ts';
 import type { ImportFormat } from './format.ts';
 import type { Cell } from './source-row.ts';
 
@@ -18,7 +19,7 @@ export type Mapping = z.infer<typeof mappingFile>;
 export function parseMapping(text: string, format: ImportFormat): Mapping {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = JSON.parse(withoutMark(text));
   } catch {
     throw new Error(
       'the mapping file must be JSON, e.g. {"table": "contact", "columns": {"id": "Customer No", "email": "E-Mail"}}',
