@@ -25,6 +25,9 @@ type State = 'cell start' | 'plain' | 'quoted' | 'after quote';
 export class RecordSplitter {
   readonly #delimiter: number;
   #pending: Buffer = Buffer.alloc(0);
+  /** What came since, of a line that goes on: put together once it ends, however long it is. */
+  #goingOn: Buffer[] = [];
+  #isExhausted = false;
   #position = 0;
   #line = 1;
   #ended = false;
@@ -34,17 +37,26 @@ export class RecordSplitter {
   }
 
   push(chunk: Buffer): void {
-    this.#pending = Buffer.concat([this.#pending.subarray(this.#position), chunk]);
-    this.#position = 0;
+    this.#goingOn.push(chunk);
+    if (chunk.includes(newline)) this.#putTogether();
   }
 
   end(): void {
+    this.#putTogether();
     this.#ended = true;
+  }
+
+  #putTogether(): void {
+    this.#pending = Buffer.concat([this.#pending.subarray(this.#position), ...this.#goingOn]);
+    this.#goingOn = [];
+    this.#position = 0;
+    this.#isExhausted = false;
   }
 
   /** The next whole record, or null when more bytes are needed (or none are left). */
   next(): RawRecord | null {
-    const found = this.#scan();
+    const found = this.#isExhausted ? null : this.#scan();
+    this.#isExhausted = !found;
     if (!found) return null;
     const record: RawRecord = {
       line: this.#line,
@@ -64,6 +76,7 @@ export class RecordSplitter {
 
   reset(mark: { position: number; line: number }): void {
     this.#position = mark.position;
+    this.#isExhausted = false;
     this.#line = mark.line;
   }
 
