@@ -21,6 +21,9 @@ const platforms: ReadonlySet<string> = wordList(`
   tiktok.com, tumblr.com, twitter.com, weebly.com, wix.com, wixsite.com, wordpress.com, x.com, youtube.com
 `);
 
+/** As many characters as DNS allows: of 120,000, with a dot after each, 136 s went into telling whether many share it. */
+const longestDomain = 253;
+
 /**
  * The domain of a company from its domain or web address, without `www.`.
  *
@@ -31,8 +34,9 @@ export function companyDomain(raw: string): string | null {
     .trim()
     .toLowerCase()
     .replace(/^[a-z]+:\/\//, '')
-    .replace(/[/?#:].*$/, '')
+    .replace(/[/?#:].*$/s, '')
     .replace(/\.$/, '');
+  if (host.length > longestDomain) return null;
   const domain = domainToASCII(host).replace(/^www\d?\./, '');
   if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain) || isPlaceholder(domain)) return null;
   return isShared(domain) ? null : domain;
