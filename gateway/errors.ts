@@ -3,6 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { isForClients } from '../subgraphs/kit/client-error.ts';
 import { loggedError } from '../subgraphs/kit/logged-error.ts';
+import { shortMessage } from './short-message.ts';
 import type { FailureCode } from './subgraph-endpoint.ts';
 import { type RequestRecord, recordOf } from './telemetry/request-record.ts';
 
@@ -58,7 +59,7 @@ export function failedField(
   const expected = isForClients({ extensions });
   const field = path.findLast((step) => typeof step === 'string') ?? subgraph;
   return {
-    message: expected ? message : `${field} is not available`,
+    message: expected ? shortMessage(message) : `${field} is not available`,
     path,
     extensions: { code: expected ? extensions?.code : 'INTERNAL_SERVER_ERROR', serviceName: subgraph },
   };

@@ -1,9 +1,9 @@
 import { GraphQLError, type GraphQLSchema, getVariableValues, type OperationDefinitionNode } from 'graphql';
+import { shortMessage } from '../short-message.ts';
 import type { Variables } from './settled.ts';
 
 /** Each mistake is told with the whole value that it is in: all mistakes of a value of 250 KB would be gigabytes. */
 const mostMistakes = 5;
-const longestMessage = 500;
 
 export type ReadVariables = { variables: Variables; mistakes?: undefined } | { mistakes: readonly GraphQLError[] };
 
@@ -19,8 +19,6 @@ export function readVariables(
 
 function shortened(error: GraphQLError): GraphQLError {
   const { message, nodes } = error;
-  if (message.length <= longestMessage) return error;
-  // The end says what is wrong.
-  const half = longestMessage / 2;
-  return new GraphQLError(`${message.slice(0, half)} … ${message.slice(-half)}`, { nodes });
+  const short = shortMessage(message);
+  return short === message ? error : new GraphQLError(short, { nodes });
 }
