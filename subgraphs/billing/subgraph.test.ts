@@ -52,7 +52,14 @@ const invoice = (
     created_at: start + age * day,
   });
 const payment = (id: string, accountId: string, status: string, amount: number): UpsertRow =>
-  row('payment', id, { account_id: accountId, status, amount_minor: amount, currency: 'EUR', created_at: start });
+  row('payment', id, {
+    account_id: accountId,
+    status,
+    amount_minor: amount,
+    currency: 'EUR',
+    description: 'For Ada',
+    created_at: start,
+  });
 const reversal = (
   entity: 'refund' | 'dispute',
   id: string,
@@ -205,13 +212,17 @@ describe.each(dialects)('billing over $name', (mode) => {
     });
   });
 
-  it('masks what somebody wrote on an invoice or a credit note from a caller without the scope', async () => {
-    const query = '{ invoice(id: "in_1") { description creditNotes { edges { node { memo } } } } }';
-    const answer = (description: string, memo: string) => ({
-      data: { invoice: { description, creditNotes: { edges: [{ node: { memo } }] } } },
+  it('masks what somebody wrote on an invoice, a credit note or a payment from a caller without the scope', async () => {
+    const query =
+      '{ invoice(id: "in_1") { description creditNotes { edges { node { memo } } } } payment(id: "ch_1") { description } }';
+    const answer = (description: string, memo: string, paidFor: string) => ({
+      data: {
+        invoice: { description, creditNotes: { edges: [{ node: { memo } }] } },
+        payment: { description: paidFor },
+      },
     });
-    expect(await ask(query, [])).toEqual(answer('***', '***'));
-    expect(await ask(query)).toEqual(answer('Sorry again, dear Ada', 'For the trouble, dear Ada'));
+    expect(await ask(query, [])).toEqual(answer('***', '***', '***'));
+    expect(await ask(query)).toEqual(answer('Sorry again, dear Ada', 'For the trouble, dear Ada', 'For Ada'));
   });
 
   it('pages through invoices with cursors, each once', async () => {

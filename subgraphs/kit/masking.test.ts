@@ -9,6 +9,7 @@ describe('personal data', () => {
   it.each([
     ['name', 'Ada Lovelace', 'A*** L***'],
     ['name', '山田 太郎', '山*** 太***'],
+    ['name', '王 伟', '*** ***'],
     ['email', 'ada@example.com', 'a***@example.com'],
     ['email', 'not an email', '***'],
     ['phone', '+491701234542', '***42'],

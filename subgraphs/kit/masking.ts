@@ -12,11 +12,17 @@ export function personal(caller: Caller, kind: PersonalDataKind, value: string |
   return value === null || mayReadPersonalData(caller) ? value : masks[kind](value);
 }
 
+/** Of a name of a single letter the first is all of it. */
+function initialOf(word: string): string {
+  const [initial = '', ...rest] = word;
+  return rest.length > 0 ? initial : '';
+}
+
 const masks: Record<PersonalDataKind, (value: string) => string> = {
   name: (value) =>
     value
       .split(/\s+/)
-      .map((word) => `${[...word][0] ?? ''}***`)
+      .map((word) => `${initialOf(word)}***`)
       .join(' '),
   email: (value) => {
     const at = value.lastIndexOf('@');
