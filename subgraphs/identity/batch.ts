@@ -6,7 +6,7 @@ export interface Batch {
   department: string;
   /** Where the feed stood when the stretch was read. */
   after: number;
-  /** Where it stands after it. */
+  /** Where it stands after it; before `after` where all of it is to be read again. */
   last: number;
   changes: RecordChange[];
   /** Changes of the stretch that cannot be taken in, for others to see; none of a record that `changes` tells of later. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { sql } from 'kysely';
 import pino from 'pino';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { ChangeSource } from '../kit/change-feed.ts';
@@ -79,6 +80,45 @@ describe('following change feeds', () => {
       (await store.customersByRecord(['billing:account:cus_2']))[0]?.id ?? '',
     ]);
     expect(records[0]).not.toHaveProperty('employer');
+    await Promise.all([billing.close(), store.close()]);
+  });
+
+  it('reads a feed from its beginning that began anew with smaller numbers, once and not while it only lags', async () => {
+    const billing = await openDepartment('billing-anew');
+    for (const id of ['cus_1', 'cus_2', 'cus_3']) await tell(billing, 'account', id, 'upserted');
+    const store = await openEmbeddedStore(join(directory, 'identity-anew.db'));
+    const lines: string[] = [];
+    const logger = pino({}, { write: (line: string) => void lines.push(line) });
+    const source = databaseChangeSource('billing', billing);
+    const looks = vi.fn();
+    let lags = true;
+    const newest = async (): Promise<number> => {
+      looks();
+      return lags ? 0 : source.newest();
+    };
+    const stop = new AbortController();
+    const following = follow({
+      ...{ resolver: new Resolver(store), store, sources: [{ ...source, newest }], logger, signal: stop.signal },
+      ...{ pauseMs: 5, shortFeedMs: 300 },
+    });
+    const three = ['billing:account:cus_1', 'billing:account:cus_2', 'billing:account:cus_3'];
+    await vi.waitFor(async () => expect(await keysOf(store)).toEqual(three), { timeout: 5000, interval: 5 });
+    await vi.waitFor(() => expect(looks).toHaveBeenCalled());
+    lags = false;
+    await vi.waitFor(() => expect(looks.mock.calls.length).toBeGreaterThan(3), { timeout: 5000 });
+    expect(lines.join()).not.toContain('read again');
+
+    await sql`delete from outbox where sequence > 1`.execute(billing.untyped);
+    await sql`update sqlite_sequence set seq = 1`.execute(billing.untyped);
+    await tell(billing, 'account', 'cus_2', 'deleted');
+    await vi.waitFor(
+      async () => expect(await keysOf(store)).toEqual(['billing:account:cus_1', 'billing:account:cus_3']),
+      { timeout: 5000, interval: 5 },
+    );
+    await vi.waitFor(() => expect(lines.filter((line) => line.includes('all of it is read again'))).toHaveLength(1));
+    stop.abort();
+    await following;
+    expect((await store.feedPositions()).get('billing')).toBe(2);
     await Promise.all([billing.close(), store.close()]);
   });
 

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { ChangePage, ChangeSource } from '../kit/change-feed.ts';
 import { loggedError } from '../kit/logged-error.ts';
 import type { Batch } from './batch.ts';
+import { FeedEnd } from './feed-end.ts';
 import { Portion } from './portion.ts';
 import { recordChange } from './record-change.ts';
 import type { RecordChange } from './resolution/changes.ts';
@@ -20,12 +21,15 @@ export interface FollowOptions {
   pageSize?: number;
   /** How long to rest when there is nothing new. */
   pauseMs?: number;
+  /** How long a feed may end before where it was read to; then all of it is read again. */
+  shortFeedMs?: number;
   /** How long to rest after the first failure; after each further one twice as long. */
   backoffMs?: number;
 }
 
 const defaultPageSize = 2000;
 const defaultPauseMs = 40;
+const defaultShortFeedMs = 30_000;
 const defaultBackoffMs = 250;
 const longestBackoffMs = 30_000;
 /** Of what was set aside, so much is tried again at a start: each may cost what it cost the last time. */
@@ -43,6 +47,7 @@ async function followOne(source: ChangeSource, options: FollowOptions): Promise<
   const { logger, signal, pauseMs = defaultPauseMs, backoffMs = defaultBackoffMs } = options;
   const { department } = source;
   const portion = new Portion(options.pageSize ?? defaultPageSize);
+  const end = new FeedEnd(source, options.shortFeedMs ?? defaultShortFeedMs);
   let hasBegun = false;
   while (!signal.aborted) {
     let page: ReadPage | undefined;
@@ -54,6 +59,7 @@ async function followOne(source: ChangeSource, options: FollowOptions): Promise<
       const caughtUp = await takePage(page, options);
       if (portion.failures > 0) logger.info({ department }, 'the change feed is followed again');
       portion.succeeded(page.changes.length, performance.now() - began);
+      if (page.changes.length === 0 && (await end.isBefore(page.after))) await beginAnew(page, options);
       if (caughtUp) await rest(pauseMs, signal);
     } catch (error) {
       const isPagesFault = page && portion.isSuspicious && (await isStoreWell(page, options));
@@ -100,6 +106,13 @@ async function takePage(page: ReadPage, { resolver, logger }: FollowOptions): Pr
       logger.error({ department, key, sequence }, 'a change cannot be read and is set aside');
   }
   return applied && page.caughtUp;
+}
+
+/** What was lost of the feed cannot be told from what is told anew under the same numbers. */
+async function beginAnew({ department, after }: ReadPage, { resolver, logger }: FollowOptions): Promise<void> {
+  const { applied } = await resolver.take({ department, after, last: 0, changes: [] });
+  if (applied)
+    logger.warn({ department, position: after }, 'the change feed ends before that: all of it is read again');
 }
 
 /** What cannot be read is set aside, unless the record is told anew after it. */
