@@ -65,8 +65,8 @@ builder.queryField('customers', (t) =>
       ...pageArguments(t.arg),
       search: t.arg.string({
         description:
-          'The beginnings of a name, or a whole email address, telephone number, domain, tax id or record id. Without the ' +
-          'scope personal-data:read only organisations are found by name.',
+          'The beginnings of words of a name, or a whole email address, telephone number, domain, tax id or record id. Without ' +
+          'the scope personal-data:read words have to be whole as well.',
       }),
       filter: t.arg({ type: CustomerFilterInput, description: 'Which of them.' }),
       orderBy: t.arg({ type: CustomerOrder, description: 'In which order; by name if left out.' }),
@@ -112,7 +112,7 @@ function sortKeyOf(customer: Customer, sort: CustomerSort): string | number {
 const mostWords = 100;
 
 /**
- * Whatever the text can be read as: the store looks for all of it at once. Who is shown no person's name finds nobody by it either: by
+ * Whatever the text can be read as: the store looks for all of it at once. Who is shown no person's name has to know its words: by
  * beginnings, a hundred searches would tell it letter by letter.
  */
 function searchFor(text: string, caller: Caller): NonNullable<CustomerFilter['search']> {
@@ -133,6 +133,6 @@ function searchFor(text: string, caller: Caller): NonNullable<CustomerFilter['se
   return {
     words,
     identifiers: identifiers.filter((identifier): identifier is string => Boolean(identifier)),
-    ...(!mayReadPersonalData(caller) && { named: 'ORGANISATION' }),
+    wholeWords: !mayReadPersonalData(caller),
   };
 }

@@ -38,11 +38,8 @@ export type CustomerSort = 'name' | 'createdAt' | 'updatedAt';
 
 /** Which customers a list holds. */
 export interface CustomerFilter {
-  /**
-   * Either all these words begin words of one record's name, or a record holds one of the identifiers. By words only customers
-   * of the kind `named` are found, where it is given.
-   */
-  search?: { words: string[]; identifiers: string[]; named?: PartyKind };
+  /** Either all these words begin words of one record's name, or are such, or a record holds one of the identifiers. */
+  search?: { words: string[]; identifiers: string[]; wholeWords?: boolean };
   kind?: PartyKind;
   /** Only customers with a record in each of these departments. */
   departments?: string[];

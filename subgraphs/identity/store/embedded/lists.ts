@@ -65,14 +65,14 @@ function conditions({ search, kind, departments = [] }: CustomerFilter): RawBuil
   ];
 }
 
-function found({ words, identifiers, named: kind }: NonNullable<CustomerFilter['search']>): RawBuilder<unknown> {
-  const named = words.map(
-    (word) => sql`select record from name_word where word >= ${word} and word < ${word + afterAllLetters}`,
-  );
-  const holders = sql`select customer from record where first_seen in (${holdersOf(identifiers)})`;
-  if (named.length === 0) return holders;
-  const ofKind = kind ? sql`and customer in (select ordinal from customer where kind = ${kind})` : sql``;
-  return sql`select customer from record where first_seen in (${sql.join(named, sql` intersect `)}) ${ofKind} union ${holders}`;
+function found({ words, identifiers, wholeWords }: NonNullable<CustomerFilter['search']>): RawBuilder<unknown> {
+  const isMeant = (word: string): RawBuilder<unknown> =>
+    wholeWords ? sql`word = ${word}` : sql`word >= ${word} and word < ${word + afterAllLetters}`;
+  const named = words.map((word) => sql`select record from name_word where ${isMeant(word)}`);
+  const holding = holdersOf(identifiers);
+  const records =
+    named.length === 0 ? holding : sql`select * from (${sql.join(named, sql` intersect `)}) union ${holding}`;
+  return sql`select customer from record where first_seen in (${records})`;
 }
 
 function allOf(parts: RawBuilder<unknown>[]): RawBuilder<unknown> {

@@ -66,12 +66,12 @@ export async function countCustomers(run: Run, filter: CustomerFilter): Promise<
 /** Which customers a list holds, ending in conditions that more may be added to. */
 function selection({ search, kind, departments = [] }: CustomerFilter): Selection {
   const words = search?.words ?? [];
+  const isMeant = search?.wholeWords ? '=' : 'STARTS WITH';
   // As a list: of a condition for each word a plan would have to be made, for minutes where they are some dozens.
   const named = `MATCH (word:Word)<-[:CALLED]-(record:Record)
-    WHERE word.text STARTS WITH $words[0] AND all(other IN $words[1..] WHERE
-      EXISTS { (record)-[:CALLED]->(each:Word) WHERE each.text STARTS WITH other })
-    MATCH (record)-[:BELONGS_TO]->(customer:Customer)${search?.named ? ' WHERE customer.kind = $named' : ''}
-    RETURN customer UNION`;
+    WHERE word.text ${isMeant} $words[0] AND all(other IN $words[1..] WHERE
+      EXISTS { (record)-[:CALLED]->(each:Word) WHERE each.text ${isMeant} other })
+    MATCH (record)-[:BELONGS_TO]->(customer:Customer) RETURN customer UNION`;
   const found = `CALL () {
     ${words.length > 0 ? named : ''}
     MATCH (identifier:Identifier) WHERE identifier.key IN $identifiers
@@ -87,10 +87,7 @@ function selection({ search, kind, departments = [] }: CustomerFilter): Selectio
   ];
   return {
     cypher: `${search ? found : 'MATCH (customer:Customer)'} WHERE ${conditions.join(' AND ')}`,
-    parameters: {
-      ...{ words, identifiers: search?.identifiers ?? [], named: search?.named ?? null },
-      ...{ kind: kind ?? null, departments },
-    },
+    parameters: { words, identifiers: search?.identifiers ?? [], kind: kind ?? null, departments },
   };
 }
 
