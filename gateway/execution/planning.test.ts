@@ -44,7 +44,7 @@ test('an object of which conditions leave nothing asked is planned on a thread a
 
 test('many operations in a short time are planned on a thread', async () => {
   const makePlan = planning(supergraph, supergraphSdl);
-  const plans = Array.from({ length: 160 }, (_, turn) =>
+  const plans = Array.from({ length: 148 }, (_, turn) =>
     makePlan(parse(products(3).replace('{', `query Q${turn} {`)), 'owner'),
   );
   const onThread = plans.filter((plan): plan is Promise<QueryPlan> => plan instanceof Promise);
