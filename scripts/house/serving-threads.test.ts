@@ -11,7 +11,7 @@ import { startServingThreads } from './serving-threads.ts';
 const patience = { timeout: 20_000, interval: 20 };
 
 /** Threads that answer what they are asked by the path; see `talking-thread.ts`. */
-async function talkingThreads(count: number, heapMegabytes?: number) {
+async function talkingThreads(count: number) {
   let log = '';
   const logger = pino(
     { level: 'info' },
@@ -37,7 +37,7 @@ async function talkingThreads(count: number, heapMegabytes?: number) {
     count,
     module: new URL('../../test/gateway/talking-thread.ts', import.meta.url),
     data: { port, busy },
-    ...{ desk: new DeskLine(), metricsText: metrics.text, logger, heapMegabytes },
+    ...{ desk: new DeskLine(), metricsText: metrics.text, logger },
   });
   onTestFinished(() => threads.close());
   const ask = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
@@ -72,15 +72,6 @@ test('a thread that ends is told of and started again', async () => {
       error: expect.objectContaining({ message: 'too much' }),
     }),
   );
-});
-
-test('a thread that needs more memory than it may have ends without the house, and is started again', async () => {
-  const { threads, ask, logged } = await talkingThreads(1, 64);
-  await ask('/hoard').catch(() => {});
-  await vi.waitFor(() => expect(threads.serving()).toBe(0), patience);
-  await vi.waitFor(() => expect(threads.serving()).toBe(1), patience);
-  expect(await ask('/count')).toBe('counted');
-  expect(logged()).toContainEqual(expect.objectContaining({ msg: 'a serving thread stopped' }));
 });
 
 test('what a thread was last seen to have counted is still shown when it has ended, and once', async () => {

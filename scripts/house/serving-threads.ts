@@ -1,5 +1,4 @@
 import { setTimeout as rest } from 'node:timers/promises';
-import { getHeapStatistics } from 'node:v8';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import type { Desk } from '../../subgraphs/identity/desk.ts';
@@ -21,8 +20,6 @@ export interface ServingThreadsOptions<Data> {
   /** Of all threads together, as this one shows it. */
   metricsText(): Promise<string>;
   logger: Logger;
-  /** What the objects of each may take; a thread that needs more ends. As much as this process may take if left out. */
-  heapMegabytes?: number;
 }
 
 export interface ServingThreads {
@@ -43,13 +40,10 @@ interface Thread {
 
 const restartMs = 1000;
 const metricsPatienceMs = 500;
-/** A thread of which no limit is told takes the process with it when it reaches the usual one. */
-const usualHeapMegabytes = Math.floor(getHeapStatistics().heap_size_limit / 2 ** 20);
 
 /** Starts threads that serve beside this one. One that ends is started again. */
 export function startServingThreads<Data>(options: ServingThreadsOptions<Data>): ServingThreads {
-  const { count, module, data, desk, logger, heapMegabytes = usualHeapMegabytes } = options;
-  const resourceLimits = { maxOldGenerationSizeMb: heapMegabytes };
+  const { count, module, data, desk, logger } = options;
   const started = new Set<Thread>();
   const serving = new Set<Thread>();
   const { promise: ready, resolve: allServe } = Promise.withResolvers<void>();
@@ -59,7 +53,7 @@ export function startServingThreads<Data>(options: ServingThreadsOptions<Data>):
   const start = (): void => {
     const { port1: deskHere, port2: deskThere } = new MessageChannel();
     const workerData: ThreadStart<Data> = { data, desk: deskThere, logLevel: logger.level };
-    const worker = new Worker(module, { workerData, transferList: [deskThere], resourceLimits });
+    const worker = new Worker(module, { workerData, transferList: [deskThere] });
     const thread: Thread = {
       told: [],
       calls: callsOver<ThreadCalls>(worker, {

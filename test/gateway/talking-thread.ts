@@ -28,10 +28,6 @@ await serveOnThread<TalkingData>(async ({ data: { port, busy }, desk, logger, me
     });
     return new Promise(() => {});
   });
-  server.get('/hoard', () => {
-    const kept: object[] = [];
-    for (;;) kept.push({ number: kept.length });
-  });
   server.get('/busy', async () => {
     Atomics.store(busy, 0, 1);
     Atomics.wait(busy, 0, 1);
