@@ -14,7 +14,7 @@ import { freshEnvironment, type Mode, modes } from '../engines/modes.ts';
 import { importArguments, runScript, startProcess, startScript } from './house-under-test.ts';
 
 /** Shares of all records: the process dies as soon as so many are linked. */
-const deaths = [0.01, 0.35, 0.7];
+const deaths = [0.01, 0.6];
 
 const linking = { timeout: 60_000, interval: 20 };
 

@@ -19,6 +19,6 @@ for (const writesOnThread of [false, true]) {
       return openEmbeddedStore(path(), { writesOnThread });
     },
     reopen: () => openEmbeddedStore(path(), { writesOnThread }),
-    histories: writesOnThread ? 10 : 60,
+    histories: writesOnThread ? 10 : 40,
   });
 }
