@@ -11,8 +11,8 @@ export interface HttpPost {
 
 export interface HttpAnswer {
   statusCode: number;
-  /** Empty for any other status than 200: what it says is not for us. */
-  text: string;
+  /** Of UTF-8; empty for any other status than 200: what it says is not for us. */
+  bytes: Buffer;
 }
 
 /** JSON between systems is UTF-8 (RFC 8259): whatever else is read as that has other letters than were sent. */
@@ -47,13 +47,13 @@ export function httpPost(dispatcher: Dispatcher, { signal, ...options }: HttpPos
           else {
             ignoredBytes += chunk.length;
             if (ignoredBytes <= largestIgnoredBytes) return;
-            resolve({ statusCode, text: '' });
+            resolve({ statusCode, bytes: Buffer.alloc(0) });
             controller.abort(new Error('the rest of the answer is not read'));
           }
         },
         onResponseEnd: () => {
           const bytes = together(chunks);
-          if (isUtf8(bytes)) resolve({ statusCode, text: textOf(bytes) });
+          if (isUtf8(bytes)) resolve({ statusCode, bytes });
           else reject(new NotUtf8('the answer is not UTF-8'));
         },
         onResponseError: (_controller, error) => reject(error),
@@ -62,16 +62,9 @@ export function httpPost(dispatcher: Dispatcher, { signal, ...options }: HttpPos
   });
 }
 
-const byteOrderMark = 0xfeff;
-
 function together(chunks: readonly Buffer[]): Buffer {
   const [first] = chunks;
   return chunks.length === 1 && first ? first : Buffer.concat(chunks);
-}
-
-function textOf(bytes: Buffer): string {
-  const text = bytes.toString('utf8');
-  return text.charCodeAt(0) === byteOrderMark ? text.slice(1) : text;
 }
 
 function errorOf(reason: unknown): Error {

@@ -45,11 +45,11 @@ export function httpSubgraph({ name, url, secret, answerBytes = usualAnswerBytes
   const doubtConnection = connectionDoubt(pool);
   return {
     name,
-    execute: async ({ query, operationName, variables, caller, requestId, timeoutMs, signal }) => {
+    execute: async ({ query, operationName, variables, caller, requestId, timeoutMs, signal, read }) => {
       const body = JSON.stringify({ query, operationName, variables });
       const call = { audience: name, method: 'POST', path: '/graphql', body, caller, requestId, timeoutMs };
       try {
-        const { statusCode, text } = await httpPost(pool, {
+        const { statusCode, bytes } = await httpPost(pool, {
           path: '/graphql',
           headers: {
             ...signCall(secret, call),
@@ -60,7 +60,7 @@ export function httpSubgraph({ name, url, secret, answerBytes = usualAnswerBytes
           body,
           signal,
         });
-        if (statusCode === 200) return parse(text);
+        if (statusCode === 200) return read?.(bytes) ?? parse(textOf(bytes));
         if (statusCode === tooLateStatus)
           throw new SubgraphFailure('SUBGRAPH_TIMEOUT', 'was too late by its own clock');
         throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `answered with status ${statusCode}`, {
@@ -102,6 +102,13 @@ function failureOf(error: unknown): SubgraphFailure {
 function continuedTrace(): { traceparent?: string } {
   const header = traceparent();
   return header ? { traceparent: header } : {};
+}
+
+const byteOrderMark = 0xfeff;
+
+function textOf(bytes: Buffer): string {
+  const text = bytes.toString('utf8');
+  return text.charCodeAt(0) === byteOrderMark ? text.slice(1) : text;
 }
 
 function parse(text: string): unknown {

@@ -5,6 +5,7 @@ import { getOperationAST } from 'graphql';
 import type { Logger } from 'pino';
 import { isTracing } from '../subgraphs/kit/tracing.ts';
 import { endOfTurn } from './end-of-turn.ts';
+import { writeJson } from './execution/sealed.ts';
 import {
   type AnswerOptions,
   answer,
@@ -92,7 +93,7 @@ async function write(
   const { status = 200, headers } = asked.response.http;
   reply.code(status).headers({ 'cache-control': 'no-store', 'content-type': contentType });
   for (const [name, value] of headers) reply.header(name, value);
-  return `${JSON.stringify({ errors, data, extensions })}\n`;
+  return `${writeJson({ errors, data, extensions })}\n`;
 }
 
 /** Nothing is known of how long an answer holds: subgraphs say it to the execution, not to Apollo Server. */

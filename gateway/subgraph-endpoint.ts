@@ -1,6 +1,7 @@
 import type { ChangeSource } from '../subgraphs/kit/change-feed.ts';
 import type { LeaveSignal } from '../subgraphs/kit/leave-signal.ts';
 import type { SubgraphRequest } from '../subgraphs/kit/subgraph.ts';
+import type { AnswerReader } from './execution/answer-reader.ts';
 
 export interface SubgraphCall extends SubgraphRequest {
   /** Milliseconds that the gateway waits for the answer. */
@@ -8,6 +9,8 @@ export interface SubgraphCall extends SubgraphRequest {
   signal: LeaveSignal;
   /** Whether it may be sent again when it is lost on the way: a query changes nothing. */
   isRepeatable: boolean;
+  /** How to read an answer that comes as bytes, of UTF-8; undefined, also of what it returns, for `JSON.parse`. */
+  read?: AnswerReader;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { type GraphQLLeafType, isEnumType, isObjectType } from 'graphql';
 import type { Fetch } from './fetch.ts';
 import type { PlannedFetch } from './planned-fetch.ts';
-import type { FieldShape, ObjectShape, TypedShape, ValueShape } from './shape.ts';
+import { seal } from './seal.ts';
+import { type FieldShape, type ObjectShape, objectWithin, type TypedShape, type ValueShape } from './shape.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -10,19 +11,23 @@ import type { Step } from './step.ts';
  */
 export function markAsTaken(response: ObjectShape, step: Step): void {
   const fetches = fetchesOf(step).map(({ prepared }) => prepared);
+  const written = new Map<FieldShape, number>();
   const typed = response.of(response.declared.name);
   const roots = fetches.flatMap(({ asks, places }) =>
     asks.kind === 'root' && places.some((path) => path.length === 0)
       ? (asks.shape.of(asks.shape.declared.name) ?? [])
       : [],
   );
-  if (typed) markFields(typed, roots, { completed: placesOf(fetches), path: '' });
+  if (typed) markFields(typed, roots, { completed: placesOf(fetches), path: '', written });
+  seal(fetches, written);
 }
 
 /** Paths are names from the root of the answer, without the steps into lists, each behind a slash. */
 interface Place {
   completed: Completed;
   path: string;
+  /** In how many places a field of a fetch is written as it was taken. */
+  written: Map<FieldShape, number>;
 }
 
 interface Completed {
@@ -51,23 +56,24 @@ function pathOf(place: readonly string[]): string {
 }
 
 /** @param sources what fetches ask of the same object. */
-function markFields({ fields }: TypedShape, sources: readonly TypedShape[], { completed, path }: Place): void {
+function markFields({ fields }: TypedShape, sources: readonly TypedShape[], { completed, path, written }: Place): void {
   for (const field of fields) {
     const taken = sources.flatMap((source) => source.fields.filter(({ as }) => as === field.key));
-    const place = { completed, path: `${path}/${field.key}` };
+    const place = { completed, path: `${path}/${field.key}`, written };
     const [only, ...others] = taken;
-    if (only && others.length === 0 && !completed.onTheWay.has(place.path))
-      field.asTaken = isSame(field.value, only.value);
-    if (!field.asTaken) markWithin(field, taken, place);
+    if (only && others.length === 0 && !completed.onTheWay.has(place.path) && isSame(field.value, only.value)) {
+      field.asTaken = true;
+      written.set(only, (written.get(only) ?? 0) + 1);
+    } else markWithin(field, taken, place);
   }
 }
 
 function markWithin({ value }: FieldShape, taken: readonly FieldShape[], place: Place): void {
-  const response = objectIn(value);
+  const response = objectWithin(value);
   if (!response || !isObjectType(response.declared)) return;
   const { name } = response.declared;
   const typed = response.of(name);
-  const inFields = taken.flatMap((field) => objectIn(field.value)?.of(name) ?? []);
+  const inFields = taken.flatMap((field) => objectWithin(field.value)?.of(name) ?? []);
   const inFetches = (place.completed.at.get(place.path) ?? []).map(({ asks }) =>
     asks.kind === 'root' ? asks.shape.of(name) : asks.shapeOf(name)?.of(name),
   );
@@ -101,11 +107,6 @@ function isSameField(response: FieldShape, taken: FieldShape | undefined): boole
   if (taken?.as !== response.key || response.as !== response.key) return false;
   if (response.value.kind === 'typename') return taken.value.kind === 'typename' && response.key === '__typename';
   return isSame(response.value, taken.value);
-}
-
-function objectIn(value: ValueShape): ObjectShape | undefined {
-  if (value.kind === 'list') return objectIn(value.item);
-  return value.kind === 'object' ? value.object : undefined;
 }
 
 export function fetchesOf(step: Step): PlannedFetch[] {

@@ -28,6 +28,7 @@ export type CheckEntity = (representation: Data, entity: Data) => void;
 export interface KeyCheck {
   /** The fetch, which asks for keys as well. */
   query: string;
+  operation: OperationDefinitionNode;
   check: CheckEntity;
 }
 
@@ -66,7 +67,7 @@ export function askKeys(
   const definitions = document.definitions.map((definition) => (definition === operation ? changed : definition));
   const keysOf = (typeName: string) =>
     [...asked].flatMap(([condition, keys]) => (isOfType(schema, typeName, condition) ? keys : []));
-  return { query: print({ ...document, definitions }), check: checking(keysOf) };
+  return { query: print({ ...document, definitions }), operation: changed, check: checking(keysOf) };
 }
 
 function checking(keysOf: (typeName: string) => readonly AskedKey[]): CheckEntity {

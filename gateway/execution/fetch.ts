@@ -1,17 +1,21 @@
 import { createHash } from 'node:crypto';
-import type { FetchNode } from '@apollo/query-planner';
+import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import {
   type GraphQLCompositeType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   isCompositeType,
   isInterfaceType,
+  isObjectType,
   Kind,
+  type OperationDefinitionNode,
   OperationTypeNode,
   parse,
   type SelectionSetNode,
 } from 'graphql';
 import type { CacheHints } from '../cache/hints.ts';
 import { type CachePolicy, policyOf } from '../cache/policy.ts';
+import type { AnswerReader } from './answer-reader.ts';
 import { askKeys, type CheckEntity } from './asked-keys.ts';
 import { identifying } from './identifying.ts';
 import { joinedEntities } from './joining/entities.ts';
@@ -37,6 +41,8 @@ export interface Fetch {
   /** Where the objects are that it completes: in one place, or in several that are asked for together. */
   places: readonly PlanPath[];
   asks: AsksRoot | AsksEntities;
+  /** Undefined where nothing of an answer can stay in the text in which it comes, or nobody looked for it yet. */
+  sealing: Sealing | undefined;
   /** Undefined for questions of which each remains a call of its own. */
   joining: Joining | undefined;
   /** Whether a type is an interface to all but those who know it as one object. */
@@ -48,6 +54,12 @@ export interface Fetch {
 /** Names from the root of the answer; `@` stands for the items of a list. */
 export type PlanPath = readonly string[];
 
+export interface Sealing {
+  read: AnswerReader;
+  /** Tells which fields are sealed: what is sealed otherwise is another answer. */
+  id: string;
+}
+
 export interface AsksRoot {
   kind: 'root';
   shape: ObjectShape;
@@ -57,8 +69,18 @@ export interface AsksEntities {
   kind: 'entities';
   representing: Representing;
   check: CheckEntity;
+  /** Undefined where they may be of several types. */
+  only: OnlyType | undefined;
+  /** Objects of which something is sent along with the key. */
+  needed: ReadonlySet<string>;
   /** Undefined for a type that the subgraph does not have. */
   shapeOf(typeName: string): ObjectShape | undefined;
+}
+
+export interface OnlyType {
+  taken: ObjectShape;
+  /** The same with the keys, which are only looked at. */
+  sent: ObjectShape;
 }
 
 export interface FetchParts {
@@ -94,12 +116,14 @@ export function prepareFetch(
     isVague: (typeName) => isInterfaceType(supergraphSchema.getType(String(typeName))),
     aliases: new Map(renamings.map((renaming) => [renaming.path.at(-1) ?? '', renaming.to])),
     joining: keys ? joinedEntities(query) : joinedRootFields(document, operation, { ...subgraph, rootType }),
+    sealing: undefined,
     asks: keys
       ? {
           kind: 'entities',
           check: keys.check,
+          needed: new Set(requires?.flatMap(objectsIn)),
           representing: representing(supergraphSchema, node, identifying(subgraph.schema)),
-          shapeOf: entityShapes(source, entitySelection(operation.selectionSet), renamings),
+          ...entityShapes(source, { planned: operation, sent: keys.operation }, renamings),
         }
       : { kind: 'root', shape: objectShape(source, rootType, operation.selectionSet, renamings) },
   };
@@ -135,11 +159,12 @@ function objectShape(
 
 function entityShapes(
   source: Source,
-  selectionSet: SelectionSetNode,
+  { planned, sent }: Record<'planned' | 'sent', OperationDefinitionNode>,
   renamings: readonly Renaming[],
-): AsksEntities['shapeOf'] {
+): Pick<AsksEntities, 'shapeOf' | 'only'> {
+  const selectionSet = entitySelection(planned.selectionSet);
   const known = new Map<string, ObjectShape>();
-  return (typeName) => {
+  const shapeOf: AsksEntities['shapeOf'] = (typeName) => {
     const before = known.get(typeName);
     if (before) return before;
     const type = source.schema.getType(typeName);
@@ -148,10 +173,27 @@ function entityShapes(
     known.set(typeName, shape);
     return shape;
   };
+  const only = onlyType(source.schema, selectionSet);
+  const taken = only && shapeOf(only.name);
+  if (!taken) return { shapeOf, only: undefined };
+  return { shapeOf, only: { taken, sent: objectShape(source, only, entitySelection(sent.selectionSet), renamings) } };
 }
 
 function entitySelection({ selections }: SelectionSetNode): SelectionSetNode {
   const [entities] = selections;
   if (entities?.kind !== Kind.FIELD || !entities.selectionSet) throw new Error('a fetch of entities without entities');
   return entities.selectionSet;
+}
+
+function onlyType(schema: GraphQLSchema, { selections }: SelectionSetNode): GraphQLObjectType | undefined {
+  const [only, ...others] = selections;
+  const name = only?.kind === Kind.INLINE_FRAGMENT ? only.typeCondition?.name.value : undefined;
+  const type = name === undefined || others.length > 0 ? undefined : schema.getType(name);
+  return isObjectType(type) ? type : undefined;
+}
+
+function objectsIn(node: QueryPlanSelectionNode): string[] {
+  const selections = node.selections ?? [];
+  const within = selections.flatMap(objectsIn);
+  return node.kind === 'Field' && selections.length > 0 ? [node.alias ?? node.name, ...within] : within;
 }

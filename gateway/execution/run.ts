@@ -117,14 +117,14 @@ function variablesOf(run: Run, fetch: Fetch): Data {
  * meant.
  */
 function call(run: Run, fetch: Fetch, { question, variables: used, kept }: Asking): Promise<unknown> {
-  const { operationName, isMutation, joining } = fetch;
+  const { operationName, isMutation, joining, sealing } = fetch;
   const { endpoint } = fetch.subgraph;
   const { caller, requestId, deadline } = run.context;
   const { representations } = question;
   const variables = representations ? { ...used, representations } : used;
   const patienceMs = endpoint.timeoutMs ?? run.subgraphTimeoutMs;
   const make = (asked: AskedCall) =>
-    endpoint.execute({ ...asked, operationName, caller, requestId, isRepeatable: !isMutation });
+    endpoint.execute({ ...asked, operationName, caller, requestId, isRepeatable: !isMutation, read: sealing?.read });
   const begin = (signal: LeaveSignal, timeoutMs: number): AskedCall => ({
     ...{ query: fetch.query, variables, signal, timeoutMs },
   });
@@ -133,7 +133,7 @@ function call(run: Run, fetch: Fetch, { question, variables: used, kept }: Askin
       run.inFlight.forget();
       run.cache?.written(endpoint.name);
     });
-  const alike = `${fetch.id} ${callerKey(caller)}`;
+  const alike = `${fetch.id} ${sealing?.id ?? ''} ${callerKey(caller)}`;
   const usedText = JSON.stringify(used);
   // What began under other stamps may be older than a change that this process has not been told of, and would be kept as newer.
   const stamped = `${alike} ${kept?.stamps ?? ''} ${usedText}`;

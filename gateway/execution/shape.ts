@@ -37,6 +37,8 @@ export interface FieldShape {
   label: string;
   /** In an answer to a client: what was taken from a subgraph is what the client asked for, and is written as it is. */
   asTaken: boolean;
+  /** In an answer of a subgraph: it stays in the text in which it comes, where that is as it is expected. */
+  isSealed: boolean;
 }
 
 /** What is asked of an object of one type. */
@@ -101,7 +103,7 @@ export class ObjectShape {
   ): FieldShape {
     const { as: planned, within } = renamed(renamings, key);
     const as = this.#source.clientNames?.get(planned) ?? planned;
-    const shape = { key, as, label: `${type.name}.${name}`, asTaken: false };
+    const shape = { key, as, label: `${type.name}.${name}`, asTaken: false, isSealed: false };
     if (name === '__typename') return { ...shape, value: { kind: 'typename', nonNull: true } };
     if (name.startsWith('__')) return { ...shape, value: { kind: 'introspection', nonNull: name === '__schema' } };
     const field = 'getFields' in type ? type.getFields()[name] : undefined;
@@ -122,4 +124,10 @@ export class ObjectShape {
       return { kind: 'object', nonNull, object: new ObjectShape(this.#source, type, selectionSets, renamings) };
     return { kind: 'leaf', nonNull, type, accepts: leafCheck(type), acceptsAtOnce: leafTest(type) };
   }
+}
+
+/** The object of a value, or of the items of a list. */
+export function objectWithin(value: ValueShape): ObjectShape | undefined {
+  if (value.kind === 'list') return objectWithin(value.item);
+  return value.kind === 'object' ? value.object : undefined;
 }

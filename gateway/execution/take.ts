@@ -1,6 +1,7 @@
 import { isObjectType } from 'graphql';
 import { builderOf } from './builder.ts';
 import { type Data, isRecord } from './data.ts';
+import { Sealed } from './sealed.ts';
 import type { FieldShape, ObjectShape, TypedShape, ValueShape } from './shape.ts';
 
 /** The answer of a subgraph does not have the form of what it was asked. */
@@ -37,6 +38,8 @@ function takeFields(shape: TypedShape, value: Data): Data {
 }
 
 function takeField(field: FieldShape, value: unknown): unknown {
+  // Its form was checked when it was read.
+  if (field.isSealed && value instanceof Sealed) return value;
   if (value === undefined) throw new WrongShape(`${field.label} is missing`);
   return takeValue(field, field.value, value);
 }

@@ -3,7 +3,9 @@ import { ApolloGateway } from '@apollo/gateway';
 import { type DocumentNode, type ExecutionResult, type GraphQLSchema, Kind, parse } from 'graphql';
 import { pino } from 'pino';
 import { startDeadline } from '../../../gateway/deadline.ts';
+import { type AnswerReader, answersBeforeReading } from '../../../gateway/execution/answer-reader.ts';
 import { planningBounds } from '../../../gateway/execution/planner.ts';
+import { writeJson } from '../../../gateway/execution/sealed.ts';
 import { loadExecution } from '../../../gateway/execution.ts';
 import type { World } from './made-up-world.ts';
 import type { RandomOperation } from './random-operation.ts';
@@ -12,12 +14,14 @@ export interface TwoGateways {
   schema: GraphQLSchema;
   stock(operation: RandomOperation, seed: number): Promise<ExecutionResult>;
   ours(operation: RandomOperation, seed: number): Promise<ExecutionResult>;
+  /** How many answers of subgraphs went on, in part, in the text in which they came. */
+  sealedAnswers(): number;
 }
 
 /** The stock gateway and ours over the same supergraph and the same made-up subgraphs. */
 export async function startBoth(supergraphSdl: string, world: World): Promise<TwoGateways> {
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
-  let seed = 0;
+  let [seed, sealedAnswers] = [0, 0];
   const stock = new ApolloGateway({
     supergraphSdl,
     // The same plans: values that a subgraph makes up depend on what it is told.
@@ -33,7 +37,12 @@ export async function startBoth(supergraphSdl: string, world: World): Promise<Tw
     subgraphs: world.names.map((name) => ({
       name,
       ready: async () => {},
-      execute: ({ query, operationName, variables }) => world.respond(name, { query, operationName, variables }, seed),
+      execute: async ({ query, operationName, variables, read }) => {
+        const text = JSON.stringify(await world.respond(name, { query, operationName, variables }, seed));
+        const found = read && readAtOnce(read, Buffer.from(text));
+        if (found) sealedAnswers += 1;
+        return found ?? JSON.parse(text);
+      },
     })),
     subgraphTimeoutMs: 10_000,
     logger: pino({ level: 'silent' }),
@@ -50,8 +59,10 @@ export async function startBoth(supergraphSdl: string, world: World): Promise<Tw
       const context = { requestId: 'request-1', caller: { subject: 'test', scopes: new Set<string>() }, deadline };
       const answer = await ours.execute({ ...requestOf(operation), context });
       deadline.end();
-      return answer;
+      const { data }: ExecutionResult = JSON.parse(writeJson({ data: answer.data }));
+      return { ...answer, data };
     },
+    sealedAnswers: () => sealedAnswers,
   };
 }
 
@@ -65,4 +76,13 @@ function requestOf({ query, variables }: RandomOperation) {
     operation,
     queryHash: createHash('sha256').update(query).digest('hex'),
   };
+}
+
+/** The first answers are left to others. */
+function readAtOnce(read: AnswerReader, answer: Buffer): ReturnType<AnswerReader> {
+  for (let left = 0; left < answersBeforeReading; left += 1) {
+    const found = read(answer);
+    if (found) return found;
+  }
+  return read(answer);
 }
