@@ -91,7 +91,8 @@ async function ask(run: Run, fetch: Fetch, asking: Asking): Promise<FailureCode 
     return undefined;
   } catch (error) {
     const code = failureCode(error);
-    if (!isNotMade(code)) run.logger.error({ requestId, code, error: loggedError(error) }, `${name} failed`);
+    if (!isNotMade(code) && !hasLeft(run.context, code))
+      run.logger.error({ requestId, code, error: loggedError(error) }, `${name} failed`);
     report(
       run,
       fetch,
@@ -206,6 +207,11 @@ function report<Lost extends { path: Path }>(
 /** Calls that nobody made tell nothing new: the line of the request names them, and the circuit has lines of its own. */
 function isNotMade(code: FailureCode): boolean {
   return code === 'SUBGRAPH_CIRCUIT_OPEN' || code === 'SUBGRAPH_OVERLOADED';
+}
+
+/** The client's doing, of which the line of the request tells. */
+function hasLeft({ deadline }: RequestContext, code: FailureCode): boolean {
+  return code === 'DEADLINE_EXCEEDED' && deadline.remainingMs() > 0;
 }
 
 function failureCode(error: unknown): FailureCode {

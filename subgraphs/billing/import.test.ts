@@ -205,6 +205,25 @@ describe('a generic file', () => {
     await database.close();
   });
 
+  it('tells which columns of its mapping the table does not have, and keeps their values', async () => {
+    const database = await openDepartmentDatabase({ migrations }, ':memory:');
+    const mapping = parseMapping(
+      JSON.stringify({ table: 'account', columns: { id: 'No', emial: 'E-Mail' }, constants: { knd: 'company' } }),
+      plain,
+    );
+    const paths = [file('customers-2026.csv', 'No,E-Mail\n1,ada@example.com\n')];
+    const options = { database, department: billingImport, format: 'generic', paths, rejectsPath };
+    const [summary] = (await importFiles({ ...options, mapping })).files;
+    expect(summary?.unknownColumns).toMatch(
+      /^emial, knd are no columns of account, kept as attributes; its columns are .*\bemail\b/,
+    );
+    const [account] = await rows(database, 'account');
+    expect(JSON.parse(String(account?.attributes))).toEqual({ emial: 'ada@example.com', knd: 'company' });
+    const right = parseMapping(JSON.stringify({ table: 'account', columns: { id: 'No', email: 'E-Mail' } }), plain);
+    expect((await importFiles({ ...options, mapping: right })).files[0]?.unknownColumns).toBeUndefined();
+    await database.close();
+  });
+
   it('takes a mapping that an editor began with a byte order mark', () => {
     expect(parseMapping('\uFEFF{"table":"invoice","columns":{"id":"Beleg"}}', plain)).toMatchObject({
       table: 'invoice',

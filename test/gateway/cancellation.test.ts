@@ -40,7 +40,7 @@ async function over(transport: 'memory' | 'http', subgraph: Subgraph): Promise<S
 const places = (['memory', 'http'] as const).flatMap((transport) => everyone.map((name) => [name, transport] as const));
 
 test.each(places)(
-  '%s over %s is told to stop when the client leaves, and nobody is asked after it',
+  '%s over %s is told to stop when the client leaves, nobody is asked after it, and nothing is told as an error',
   async (name, how) => {
     const { subgraph, called } = slow(name);
     await using endpoint = await over(how, subgraph);
@@ -63,6 +63,8 @@ test.each(places)(
     // Another request comes and goes meanwhile, so what would still be asked has had its time.
     expect((await house.ask('{ __typename }')).status).toBe(200);
     expect(house.calls()).toBe(calls);
+    // pino's number for an error is 50.
+    expect(house.logged.filter(({ level }) => Number(level) >= 50)).toEqual([]);
   },
 );
 

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { AnyDatabase } from '../database.ts';
 import { fileProblem } from './file-error.ts';
 import { type DepartmentImport, type ImportFormat, isCsv, isImportable, tableName } from './format.ts';
-import type { Mapping } from './mapping.ts';
+import { type Mapping, UnknownColumns } from './mapping.ts';
 import { type ReadBatch, type ReadRow, readRows, toReject } from './read-rows.ts';
 import { RejectsFile } from './rejects.ts';
 import { noCounts, type WriteCounts, writeBatch } from './write-batch.ts';
@@ -38,6 +38,8 @@ export interface FileSummary {
   leftOut?: string;
   /** Why the file could not be read, or not to its end. */
   problem?: string;
+  /** Which columns of the mapping the table does not have. */
+  unknownColumns?: string;
 }
 
 export interface ImportSummary {
@@ -119,6 +121,7 @@ async function importFile(
   const totalBytes = (await stat(file)).size;
   const onBytes = (bytes: number): void => options.onProgress?.({ file, bytes, totalBytes, rows: summary.rows });
 
+  const mapped = mapping && { mapping, unknown: new UnknownColumns(mapping) };
   let waiting: ReadBatch = { rows: [], bad: [] };
   const write = async (): Promise<void> => {
     const { rows, bad } = waiting;
@@ -137,7 +140,7 @@ async function importFile(
   };
 
   try {
-    for await (const read of readRows(file, format, table, mapping, onBytes)) {
+    for await (const read of readRows(file, format, table, mapped, onBytes)) {
       waiting.rows.push(...read.rows);
       waiting.bad.push(...read.bad);
       if (waiting.rows.length + waiting.bad.length >= rowsPerTransaction) await write();
@@ -150,7 +153,8 @@ async function importFile(
   }
   await write();
   onBytes(totalBytes);
-  return summary;
+  const unknownColumns = mapped?.unknown.told();
+  return unknownColumns === undefined ? summary : { ...summary, unknownColumns };
 }
 
 function reasonToLeaveOut(format: ImportFormat, file: string, table: string, department: string): string | null {

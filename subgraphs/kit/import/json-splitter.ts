@@ -20,6 +20,8 @@ const newline = 0x0a;
 const backslash = 0x5c;
 const quote = 0x22;
 const colon = 0x3a;
+const comma = 0x2c;
+const whiteSpace = new Set(Buffer.from(' \n\r\t'));
 const open = new Map([
   [0x7b, 0x7d],
   [0x5b, 0x5d],
@@ -45,6 +47,9 @@ export class JsonSplitter implements PieceSplitter {
   #elementDepth = 0;
   #elementStart = 0;
   #elementLine = 1;
+  /** What is no object between the elements; it is told once the list is known to be one. */
+  #strays: JsonPiece[] = [];
+  #stray: { start: number; line: number } | undefined;
   #foundList = false;
 
   constructor(lists: string[]) {
@@ -74,12 +79,14 @@ export class JsonSplitter implements PieceSplitter {
     for (; this.#at < bytes.length; this.#at += 1) {
       const byte = bytes[this.#at] ?? 0;
       if (byte === newline) this.#line += 1;
+      if (this.#elementDepth === 0 && !this.#inString) this.#between(byte);
       if (this.#inString) this.#inside(byte);
       else if (byte === quote) this.#beginString();
       else if (byte === colon && this.#stack.length === 1) this.#key = this.#lastString;
       else if (open.has(byte)) this.#enter(byte);
       else if (close.has(byte)) {
         const piece = this.#leave();
+        if (this.#foundList) pieces.push(...this.#strays.splice(0));
         if (piece) pieces.push(piece);
       }
     }
@@ -88,6 +95,24 @@ export class JsonSplitter implements PieceSplitter {
         `the element that begins on line ${this.#elementLine} is longer than ${longestElement} bytes`,
       );
     return pieces;
+  }
+
+  #between(byte: number): void {
+    const isBracket = open.has(byte) || close.has(byte);
+    if (this.#stray && (isBracket || byte === comma)) {
+      const { start, line } = this.#stray;
+      this.#strays.push({ line, bytes: this.#pending.subarray(start, this.#at) });
+      this.#stray = undefined;
+    } else if (!this.#stray && !isBracket && byte !== comma && !whiteSpace.has(byte) && this.#isInList()) {
+      this.#stray = { start: this.#at, line: this.#line };
+      // An object may have a list of this name that is not what the document lists.
+      if (this.#stack.length === 1) this.#foundList = true;
+    }
+  }
+
+  #isInList(): boolean {
+    if (this.#stack.at(-1) !== 0x5b) return false;
+    return this.#stack.length === 1 || (this.#stack.length === 2 && this.#lists.has(this.#key));
   }
 
   #inside(byte: number): void {
@@ -105,11 +130,9 @@ export class JsonSplitter implements PieceSplitter {
   }
 
   #enter(byte: number): void {
+    const isElement = this.#elementDepth === 0 && this.#isInList();
     this.#stack.push(byte);
-    if (this.#elementDepth > 0) return;
-    const inArray = this.#stack.at(-2) === 0x5b;
-    const ofTheList = this.#stack.length === 2 || (this.#stack.length === 3 && this.#lists.has(this.#key));
-    if (!inArray || !ofTheList) return;
+    if (!isElement) return;
     this.#foundList = true;
     this.#elementDepth = this.#stack.length;
     this.#elementStart = this.#at;
@@ -127,11 +150,13 @@ export class JsonSplitter implements PieceSplitter {
   /** Drops what is behind; before the list is found everything may still turn out to be one object. */
   #forget(): void {
     if (!this.#foundList) return;
-    const keepFrom = this.#elementDepth > 0 ? this.#elementStart : this.#inString ? this.#stringStart : this.#at;
+    const begun = this.#elementDepth > 0 ? this.#elementStart : this.#stray?.start;
+    const keepFrom = begun ?? (this.#inString ? this.#stringStart : this.#at);
     this.#pending = this.#pending.subarray(keepFrom);
     this.#at -= keepFrom;
     this.#elementStart -= keepFrom;
     this.#stringStart -= keepFrom;
+    if (this.#stray) this.#stray.start -= keepFrom;
   }
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { withoutMark } from '../byte-order-mark.ts';
 import type { ImportFormat } from './format.ts';
-import type { Cell } from './source-row.ts';
+import type { Cell, SourceRow } from './source-row.ts';
 
 const mappingFile = z.strictObject({
   /** Which of the department's plain tables the rows are for. */
@@ -42,6 +42,33 @@ export function mappedCells(mapping: Mapping, cells: Record<string, unknown>): R
   for (const [column, value] of Object.entries(cells))
     if (!used.has(column) && !(column in mapped)) mapped[column] = asCell(value);
   return mapped;
+}
+
+/** Finds what a mapping fills and nobody looks for: names that are misspelled, or meant as attributes. */
+export class UnknownColumns {
+  readonly #table: string;
+  readonly #unknown: Set<string>;
+  readonly #known = new Set<string>();
+
+  constructor({ table, columns, constants }: Mapping) {
+    this.#table = table;
+    this.#unknown = new Set([...Object.keys(columns), ...Object.keys(constants)]);
+  }
+
+  /** @param row was read to its end. */
+  wasRead({ asked }: SourceRow): void {
+    for (const column of asked) {
+      this.#known.add(column);
+      this.#unknown.delete(column);
+    }
+  }
+
+  /** Undefined while there is nothing to tell, or no row was read. */
+  told(): string | undefined {
+    if (this.#unknown.size === 0 || this.#known.size === 0) return undefined;
+    const [names, is] = [[...this.#unknown].join(', '), this.#unknown.size === 1 ? 'is no column' : 'are no columns'];
+    return `${names} ${is} of ${this.#table}, kept as attributes; its columns are ${[...this.#known].sort().join(', ')}`;
+  }
 }
 
 function asCell(value: unknown): Cell {

@@ -62,6 +62,29 @@ describe('a JSON source', () => {
     ]);
   });
 
+  it.each([
+    ['an array', (list: string) => list],
+    ["an API's list", (list: string) => `{"has_more": false, "data": ${list}}`],
+  ])('in %s tells of what is no object in it, with its line', async (_name, write) => {
+    const text = write('["a, ]", {"id":1}, 7,\nnull, [2], {"id":2} stray, "b"\n]');
+    const told = [
+      { line: 1, column: null, value: '"a, ]"', reason: 'not a JSON object' },
+      { line: 1, object: { id: 1 } },
+      { line: 1, column: null, value: '7', reason: 'not a JSON object' },
+      { line: 2, column: null, value: 'null', reason: 'not a JSON object' },
+      { line: 2, column: null, value: '2', reason: 'not a JSON object' },
+      { line: 2, object: { id: 2 } },
+      { line: 2, column: null, value: 'stray', reason: 'invalid JSON' },
+      { line: 2, column: null, value: '"b"', reason: 'not a JSON object' },
+    ];
+    for (const size of [64, 3, 1]) expect(await read(text, size)).toEqual(told);
+  });
+
+  it('that is an object with a list of texts is that object', async () => {
+    const object = { data: ['a', 'b'], id: 'cus_1' };
+    expect(await read(JSON.stringify(object, null, 1))).toEqual([{ line: 1, object }]);
+  });
+
   it('in a list loses only the element that is broken, and names its line', async () => {
     expect(await read('[\n{"id":1},\n{"id":2,},\n{"id":3}\n]')).toEqual([
       { line: 2, object: { id: 1 } },

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type ImportFormat, isCsv } from './format.ts';
-import { type Mapping, mappedCells } from './mapping.ts';
+import { type Mapping, mappedCells, type UnknownColumns } from './mapping.ts';
 import { readCsv } from './read-csv.ts';
 import { type JsonObject, readJson } from './read-json.ts';
 import type { Reject } from './rejects.ts';
@@ -21,14 +21,21 @@ export interface ReadBatch {
   bad: Reject[];
 }
 
+/** What a file's columns are, and which of them turn out to be none of the table's. */
+export interface Mapped {
+  mapping: Mapping;
+  unknown: UnknownColumns;
+}
+
 /** Reads a file in batches; a row that says nothing usable comes out as a reject. */
 export async function* readRows(
   file: string,
   format: ImportFormat,
   table: string,
-  mapping: Mapping | undefined,
+  mapped: Mapped | undefined,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<ReadBatch> {
+  const mapping = mapped?.mapping;
   const bytes = createReadStream(file, { highWaterMark: 256 * 1024 });
   const stream: AsyncIterable<Buffer> = file.toLowerCase().endsWith('.gz') ? unzipped(bytes) : bytes;
   const batches = isCsv(file)
@@ -47,7 +54,7 @@ export async function* readRows(
       }
       const source = 'cells' in row ? row.cells : row.object;
       try {
-        read.rows.push({ line: row.line, source, changes: changesOf(source, 'object' in row, format, table, mapping) });
+        read.rows.push({ line: row.line, source, changes: changesOf(source, 'object' in row, format, table, mapped) });
       } catch (error) {
         if (!(error instanceof RowError)) throw error;
         read.bad.push(toReject(file, row.line, JSON.stringify(source), error));
@@ -67,17 +74,18 @@ function changesOf(
   fromJson: boolean,
   format: ImportFormat,
   table: string,
-  mapping: Mapping | undefined,
+  mapped: Mapped | undefined,
 ): RowChange[] {
-  const cells = mapping ? mappedCells(mapping, source) : (source as Record<string, Cell>);
+  const cells = mapped ? mappedCells(mapped.mapping, source) : (source as Record<string, Cell>);
   const rows =
-    fromJson && format.fromJson && !mapping ? format.fromJson(source as JsonObject, table) : [{ table, cells }];
+    fromJson && format.fromJson && !mapped ? format.fromJson(source as JsonObject, table) : [{ table, cells }];
   return rows.flatMap((row) => {
     const read = format.tables[row.table];
     if (!read && format.leftOut?.[row.table]) return [];
     if (!read) throw new RowError(null, row.table, `there is no place for ${row.table} here`);
     const sourceRow = new SourceRow(row.cells);
     const changes = [read(sourceRow)].flat();
+    mapped?.unknown.wasRead(sourceRow);
     const first = changes.find((change) => change.kind === 'row');
     if (first && !('attributes' in first.values) && Object.keys(first.values).length > 0)
       first.values = { ...first.values, attributes: sourceRow.attributes() };

@@ -111,6 +111,11 @@ export class SourceRow {
     return times.length === 0 ? null : Math.max(...times);
   }
 
+  /** The columns that were looked for, there or not. */
+  get asked(): ReadonlySet<string> {
+    return this.#read;
+  }
+
   has(column: string): boolean {
     return column in this.#cells;
   }
