@@ -42,6 +42,8 @@ function askRoot({ shape }: AsksRoot, objects: readonly Data[]): Question {
 
 interface Entity {
   representation: Data;
+  /** By `representationKey`, once somebody asked for it. */
+  key: string | undefined;
   shape: ObjectShape;
   /** The places that it stands for: each object only once is sent, however often it is in the answer. */
   objects: Data[];
@@ -60,7 +62,7 @@ function told(asks: AsksEntities, objects: readonly Data[]): Entity[] {
   for (const object of objects) {
     const soleKey = asks.representing.soleKey(object);
     const entity = soleKey === undefined ? entityOf(asks, object) : undefined;
-    const key = soleKey ?? (entity && representationKey(entity.representation));
+    const key = soleKey ?? (entity && keyOf(entity));
     if (key === undefined) continue;
     const alike = known.of(soleKey === undefined ? undefined : object.__typename);
     const same = alike.get(key);
@@ -79,7 +81,12 @@ function told(asks: AsksEntities, objects: readonly Data[]): Entity[] {
 function entityOf({ representing, shapeOf }: AsksEntities, object: Data): Entity | undefined {
   const representation = representing.represent(object);
   const shape = representation && shapeOf(String(representation.__typename));
-  return representation && shape && { representation, shape, objects: [object] };
+  return representation && shape && { representation, key: undefined, shape, objects: [object] };
+}
+
+function keyOf(entity: Entity): string {
+  entity.key ??= representationKey(entity.representation);
+  return entity.key;
 }
 
 /** By their type where one text tells them apart within it; the others together. */
@@ -100,7 +107,7 @@ function entityQuestion(entities: readonly Entity[], check: AsksEntities['check'
   const question: Question = {
     representations: entities.map(({ representation }) => representation),
     keys: () => {
-      known ??= entities.map(({ representation }) => representationKey(representation));
+      known ??= entities.map(keyOf);
       return known;
     },
     only: (indices) => {
