@@ -22,8 +22,8 @@ const query = `{
   found { id orders { id lines } }
 }`;
 
-function shapes() {
-  const document = parse(query);
+function shapes(asked = query) {
+  const document = parse(asked);
   const [operation] = document.definitions;
   const root = schema.getQueryType();
   if (operation?.kind !== Kind.OPERATION_DEFINITION || !root) throw new Error('no operation');
@@ -215,4 +215,13 @@ test('the code of a reader that was made long ago is forgotten for newer ones, a
   for (let others = 0; others < 200; others += 1) expect(readerOf('orders').read(answered({}))).toBeDefined();
   const tries = Array.from({ length: answersBeforeReading + 2 }, () => read(answered({})) !== undefined);
   expect(tries.indexOf(true)).toBe(answersBeforeReading);
+});
+
+test('names that would make code of megabytes are read by others', () => {
+  const name = 'x'.repeat(100_000);
+  const { typed } = shapes(`{ ${name}: customer { id orders { id } } }`);
+  seal(typed, 'orders');
+  const read = reading(typed, 'root');
+  const data = { [name]: { id: '1', orders: [] } };
+  for (let asked = 0; asked < 3; asked += 1) expect(read(Buffer.from(JSON.stringify({ data })))).toBeUndefined();
 });

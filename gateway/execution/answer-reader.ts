@@ -45,7 +45,12 @@ class CompiledReader {
       return undefined;
     }
     try {
-      const found = this.#code()(bytes);
+      this.#compiled ??= this.#compile();
+      if (!this.#compiled) {
+        this.#left = Number.POSITIVE_INFINITY;
+        return undefined;
+      }
+      const found = this.#compiled(bytes);
       this.#untried = 0;
       return { data: this.#of === 'root' ? found : { _entities: found } };
     } catch (error) {
@@ -56,15 +61,14 @@ class CompiledReader {
     }
   }
 
-  #code(): (bytes: Buffer) => unknown {
-    if (this.#compiled) return this.#compiled;
+  #compile(): ReturnType<ReaderCode['compile']> {
     const code = new ReaderCode();
-    this.#compiled =
+    const read =
       this.#of === 'root'
         ? code.compile(code.readerOf(this.#typed), ['data'])
         : code.compile(code.listReaderOf(this.#typed), ['data', '_entities']);
-    this.#remember();
-    return this.#compiled;
+    if (read) this.#remember();
+    return read;
   }
 
   #remember(): void {

@@ -7,6 +7,9 @@ import * as jsonBytes from './json-bytes.ts';
 /** What the code calls by name. */
 const tools = { ...jsonBytes, Sealed };
 
+/** A field takes about 300. */
+const longestCode = 200_000;
+
 /** Whether the object, as far as it is not sealed, can be read by code that is made from its shape. */
 export function isReadable({ type, fields }: TypedShape): boolean {
   return isObjectType(type) && fields.every((field) => !isInherited(field.key) && (field.isSealed || canOpen(field)));
@@ -26,8 +29,11 @@ export class ReaderCode {
   readonly #functions: string[] = [];
   readonly #skippers = new Map<TypedShape, string>();
 
-  /** @param names the way from the beginning to the data that `reader` reads. */
-  compile(reader: string, names: readonly string[]): (bytes: Buffer) => unknown {
+  /**
+   * @param names the way from the beginning to the data that `reader` reads.
+   * @returns undefined where the code would be too long: it has some 20 characters for each byte of a name.
+   */
+  compile(reader: string, names: readonly string[]): ((bytes: Buffer) => unknown) | undefined {
     const before = names.map((name) => `{${JSON.stringify(name)}:`).join('');
     const code = `let at = 0; ${this.#functions.join('\n')}
       return function (b) {
@@ -35,6 +41,7 @@ export class ReaderCode {
         p = at; ${literal('}'.repeat(names.length))} skipRest(b, p);
         return found;
       };`;
+    if (code.length > longestCode) return undefined;
     return new Function(...Object.keys(tools), code)(...Object.values(tools));
   }
 
