@@ -72,17 +72,19 @@ class CompiledReader {
   }
 
   #remember(): void {
-    compiled.add(this);
+    compiled.add(new WeakRef(this));
     const [oldest] = compiled;
-    if (compiled.size > mostCompiled && oldest) oldest.#forget();
+    if (compiled.size <= mostCompiled || !oldest) return;
+    compiled.delete(oldest);
+    const reader = oldest.deref();
+    if (reader) reader.#forget();
   }
 
   #forget(): void {
-    compiled.delete(this);
     this.#compiled = undefined;
     this.#left = answersBeforeReading;
   }
 }
 
-/** Those of this process whose code is kept, the one that was compiled first in front. */
-const compiled = new Set<CompiledReader>();
+/** Those of this process whose code was compiled, the first one in front; they go with the supergraph that they are of. */
+const compiled = new Set<WeakRef<CompiledReader>>();
