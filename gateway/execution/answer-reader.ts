@@ -1,5 +1,5 @@
 import { unexpected } from './answer-reader/json-bytes.ts';
-import { isReadable, ReaderCode } from './answer-reader/reader-code.ts';
+import { isReadable, nameBytesOf, ReaderCode } from './answer-reader/reader-code.ts';
 import type { TypedShape } from './shape.ts';
 
 /**
@@ -14,29 +14,40 @@ type Answered = 'root' | 'entities';
 
 /** To compile takes as long as reading some dozens of answers by other means. */
 export const answersBeforeReading = 8;
-/** Each takes some 30 to 60 KB. */
 const mostCompiled = 200;
+/**
+ * In the code each byte of a name is a condition, which takes up to 200 bytes when it has run. A name of 50 KB that a fragment
+ * brought to 32 places took 3.7 s to compile, and 119 MB.
+ */
+const mostNameBytes = { ofOne: 4000, ofAll: 80_000 };
 /** Who writes otherwise will do so again: after each answer that could not be read, more of them are not tried. */
 const mostUntried = 63;
 
-/** @returns undefined for what cannot be read like this: something around what is sealed may be of several types. */
+/**
+ * @returns undefined for what cannot be read like this: something around what is sealed may be of several types, or there is so much
+ *   of it that it would not pay.
+ */
 export function answerReader(typed: TypedShape, of: Answered): AnswerReader | undefined {
   if (!isReadable(typed)) return undefined;
-  const reader = new CompiledReader(typed, of);
+  const nameBytes = nameBytesOf(typed, mostNameBytes.ofOne);
+  if (nameBytes > mostNameBytes.ofOne) return undefined;
+  const reader = new CompiledReader(typed, of, nameBytes);
   return (bytes) => reader.read(bytes);
 }
 
 class CompiledReader {
   readonly #typed: TypedShape;
   readonly #of: Answered;
+  readonly #nameBytes: number;
   #compiled: ((bytes: Buffer) => unknown) | undefined;
   /** So many answers are left to others from now on. */
   #left = answersBeforeReading;
   #untried = 0;
 
-  constructor(typed: TypedShape, of: Answered) {
+  constructor(typed: TypedShape, of: Answered, nameBytes: number) {
     this.#typed = typed;
     this.#of = of;
+    this.#nameBytes = nameBytes;
   }
 
   read(bytes: Buffer): ReturnType<AnswerReader> {
@@ -46,10 +57,6 @@ class CompiledReader {
     }
     try {
       this.#compiled ??= this.#compile();
-      if (!this.#compiled) {
-        this.#left = Number.POSITIVE_INFINITY;
-        return undefined;
-      }
       const found = this.#compiled(bytes);
       this.#untried = 0;
       return { data: this.#of === 'root' ? found : { _entities: found } };
@@ -67,17 +74,20 @@ class CompiledReader {
       this.#of === 'root'
         ? code.compile(code.readerOf(this.#typed), ['data'])
         : code.compile(code.listReaderOf(this.#typed), ['data', '_entities']);
-    if (read) this.#remember();
+    this.#remember();
     return read;
   }
 
   #remember(): void {
-    compiled.add(new WeakRef(this));
-    const [oldest] = compiled;
-    if (compiled.size <= mostCompiled || !oldest) return;
-    compiled.delete(oldest);
-    const reader = oldest.deref();
-    if (reader) reader.#forget();
+    compiled.set(new WeakRef(this), this.#nameBytes);
+    compiledBytes += this.#nameBytes;
+    for (const [oldest, nameBytes] of compiled) {
+      if (compiled.size <= mostCompiled && compiledBytes <= mostNameBytes.ofAll) return;
+      compiled.delete(oldest);
+      compiledBytes -= nameBytes;
+      const reader = oldest.deref();
+      if (reader) reader.#forget();
+    }
   }
 
   #forget(): void {
@@ -86,5 +96,9 @@ class CompiledReader {
   }
 }
 
-/** Those of this process whose code was compiled, the first one in front; they go with the supergraph that they are of. */
-const compiled = new Set<WeakRef<CompiledReader>>();
+/**
+ * Those of this process whose code was compiled, with the bytes of names in it, the first one in front. A reader leads to the schema
+ * of its supergraph, and goes with it.
+ */
+const compiled = new Map<WeakRef<CompiledReader>, number>();
+let compiledBytes = 0;

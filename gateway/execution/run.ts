@@ -124,8 +124,11 @@ function call(run: Run, fetch: Fetch, { question, variables: used, kept }: Askin
   const { representations } = question;
   const variables = representations ? { ...used, representations } : used;
   const patienceMs = endpoint.timeoutMs ?? run.subgraphTimeoutMs;
-  const make = (asked: AskedCall) =>
-    endpoint.execute({ ...asked, operationName, caller, requestId, isRepeatable: !isMutation, read: sealing?.read });
+  const make = (asked: AskedCall) => {
+    // What is asked for several requests side by side has other names, by which a reader would learn that it is of no use.
+    const read = asked.query === fetch.query ? sealing?.read : undefined;
+    return endpoint.execute({ ...asked, operationName, caller, requestId, isRepeatable: !isMutation, read });
+  };
   const begin = (signal: LeaveSignal, timeoutMs: number): AskedCall => ({
     ...{ query: fetch.query, variables, signal, timeoutMs },
   });

@@ -7,9 +7,6 @@ import * as jsonBytes from './json-bytes.ts';
 /** What the code calls by name. */
 const tools = { ...jsonBytes, Sealed };
 
-/** A field takes about 300. */
-const longestCode = 200_000;
-
 /** Whether the object, as far as it is not sealed, can be read by code that is made from its shape. */
 export function isReadable({ type, fields }: TypedShape): boolean {
   return isObjectType(type) && fields.every((field) => !isInherited(field.key) && (field.isSealed || canOpen(field)));
@@ -21,6 +18,24 @@ function canOpen({ value }: FieldShape): boolean {
   return object ? typed !== undefined && isReadable(typed) : value.kind !== 'introspection';
 }
 
+/** About how many bytes the code compares with names; counted no further than `most`. */
+export function nameBytesOf({ type, fields }: TypedShape, most: number): number {
+  let bytes = 0;
+  for (const { key, value } of fields) {
+    if (bytes > most) return bytes;
+    bytes += key.length + (value.kind === 'typename' ? type.name.length : nameBytesIn(value, most - bytes));
+  }
+  return bytes;
+}
+
+function nameBytesIn(value: ValueShape, most: number): number {
+  const object = objectWithin(value);
+  if (object) return nameBytesOf(onlyTyped(object), most);
+  if (value.kind === 'list') return nameBytesIn(value.item, most);
+  if (value.kind !== 'leaf' || !isEnumType(value.type)) return 0;
+  return value.type.getValues().reduce((sum, { name }) => sum + name.length, 0);
+}
+
 /**
  * JavaScript that goes through bytes `b` from `p` on. What stands in it is bytes of names, and names in quotes. Functions that
  * read a value leave in `at` where it ends; others return it. All throw `unexpected`.
@@ -29,11 +44,8 @@ export class ReaderCode {
   readonly #functions: string[] = [];
   readonly #skippers = new Map<TypedShape, string>();
 
-  /**
-   * @param names the way from the beginning to the data that `reader` reads.
-   * @returns undefined where the code would be too long: it has some 20 characters for each byte of a name.
-   */
-  compile(reader: string, names: readonly string[]): ((bytes: Buffer) => unknown) | undefined {
+  /** @param names the way from the beginning to the data that `reader` reads. */
+  compile(reader: string, names: readonly string[]): (bytes: Buffer) => unknown {
     const before = names.map((name) => `{${JSON.stringify(name)}:`).join('');
     const code = `let at = 0; ${this.#functions.join('\n')}
       return function (b) {
@@ -41,7 +53,6 @@ export class ReaderCode {
         p = at; ${literal('}'.repeat(names.length))} skipRest(b, p);
         return found;
       };`;
-    if (code.length > longestCode) return undefined;
     return new Function(...Object.keys(tools), code)(...Object.values(tools));
   }
 
