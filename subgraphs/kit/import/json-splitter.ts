@@ -90,10 +90,9 @@ export class JsonSplitter implements PieceSplitter {
         if (piece) pieces.push(piece);
       }
     }
-    if (this.#elementDepth > 0 && this.#at - this.#elementStart > longestElement)
-      throw new FileError(
-        `the element that begins on line ${this.#elementLine} is longer than ${longestElement} bytes`,
-      );
+    const begun = this.#elementDepth > 0 ? { start: this.#elementStart, line: this.#elementLine } : this.#stray;
+    if (begun && this.#at - begun.start > longestElement)
+      throw new FileError(`the element that begins on line ${begun.line} is longer than ${longestElement} bytes`);
     return pieces;
   }
 
