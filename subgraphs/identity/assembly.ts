@@ -8,6 +8,8 @@ import { calibratedProbability, inBits, probabilityMeaning, weightUnit } from '.
 
 const reasons: Record<AssemblyReason, string> = {
   WEIGHT: 'Both sides weigh enough against each other.',
+  REPEATS:
+    'The records of one side say the same as one of the other side, whose source wrote them down again and again.',
   DECISION: 'A steward decided that they are one.',
   ALONE:
     'The record is alone as far as linking goes; if the customer has others, a decision unites them in a later step.',
@@ -74,7 +76,7 @@ builder.objectField(CustomerRef, 'assembly', (t) =>
     nullable: true,
     description:
       'How this customer came to be, step by step, as linking joins its present records: the two sides that weigh most against ' +
-      'each other first, and what stewards decided last.',
+      'each other first, then records that repeat others of their source, and what stewards decided last.',
     resolve: ({ recordKeys }, _args, context) => assemblyOfCustomer(context, recordKeys),
   }),
 );

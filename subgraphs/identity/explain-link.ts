@@ -85,7 +85,9 @@ const LinkExplanationRef = builder.objectRef<PairExplanation>('LinkExplanation')
       resolve: ({ match }) => match?.hold,
     }),
     wereCompared: t.exposeBoolean('wereCompared', {
-      description: 'Whether they share enough blocking keys to be compared at all while linking.',
+      description:
+        'Whether they share enough blocking keys to be compared at all while linking; of many records of a source that say the ' +
+        'same, all but a few are compared with the first only.',
     }),
     prior: t.float({
       nullable: true,

@@ -308,8 +308,9 @@ describe('values that rules say identify nobody', () => {
 
 describe('more records that hang together than a customer can have', () => {
   const rules = { largestComponent: 6 };
+  /** Each of a type of its own: records of one type that say the same are not all compared. */
   const jane = (id: string, values: Partial<PartyRecord>) =>
-    person(`sales:lead:${id}`, { name: 'Jane Miller', ...values });
+    person(`sales:type${id}:${id}`, { name: 'Jane Miller', ...values });
   const north = ['1', '2', '3', '4'].map((id) => jane(id, { birthDate: '1980-02-03', emails: ['jane@north.example'] }));
   const south = ['5', '6', '7', '8'].map((id) =>
     jane(id, { emails: ['jane@south.example'], phones: ['+49 30 901820'] }),
@@ -326,8 +327,41 @@ describe('more records that hang together than a customer can have', () => {
     expect(refused).toEqual(north.flatMap((one) => south.map((other) => `${one.key} ${other.key}`)));
     expect(linked).toHaveLength(12);
 
-    await tell(rules, 'sales:lead:1', 'sales:lead:8');
+    await tell(rules, 'sales:type1:1', 'sales:type8:8');
     expect(await partition(store)).toEqual([[...keys(north.slice(1)), ...keys(south.slice(0, 3))]]);
     expect(await asked('BELOW_BAR')).toMatchObject({ refused: [], proposed: [] });
+  });
+});
+
+describe('many records that hang together', () => {
+  const place = (n: number) => [
+    { street: `${n} Mill Lane`, postalCode: `LS${n} 4DY`, city: 'Leeds', region: null, country: 'GB' },
+  ];
+  const guest = (n: number, values: Partial<PartyRecord>) =>
+    person(`billing:account:g${1000 + n}`, { name: 'Ruth Okonkwo', ...values });
+  const emails = ['ruth@okonkwo.example'];
+
+  it.each([61, 150, 200])(
+    'are one customer while strong links hold them together: %i addresses of one mailbox',
+    async (count) => {
+      await tell({}, ...Array.from({ length: count }, (_, n) => guest(n, { emails, addresses: place(n) })));
+      expect(await partition(store)).toHaveLength(1);
+    },
+  );
+
+  it('are one customer however often one says the same: 1,000 orders of a guest, at two addresses', async () => {
+    const told = Array.from({ length: 1000 }, (_, n) => guest(n, { emails, addresses: place(n % 2) }));
+    await tell({}, ...told);
+    expect(await partition(store)).toHaveLength(1);
+  });
+
+  it('are one customer by a name alone only while they are few, and each pair is seen to be held from then on', async () => {
+    const rules = { largestLooseComponent: 10 };
+    const namesakes = Array.from({ length: 11 }, (_, n) => person(`sales:type${n}:${n}`, { name: 'Ruth Okonkwo' }));
+    await tell(rules, ...namesakes.slice(0, 10));
+    expect(await partition(store)).toHaveLength(1);
+    await tell(rules, ...namesakes.slice(10));
+    expect(await partition(store)).toHaveLength(11);
+    expect(await store.countHeldMatches()).toEqual([{ hold: 'BELOW_BAR', count: 55 }]);
   });
 });

@@ -73,6 +73,7 @@ const rulesFile = object({
   blockedValues: list(blockedValue),
   suspicion: suspicion.optional(),
   largestComponent: whole(10).optional(),
+  largestLooseComponent: whole(10).optional(),
 });
 
 /** The rules that operators choose themselves; the model is a file of its own. */

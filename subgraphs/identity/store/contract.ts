@@ -10,6 +10,7 @@ import { nameCases } from './contract/names.ts';
 import { neighbourhoodCases } from './contract/neighbourhoods.ts';
 import { orderCases } from './contract/order.ts';
 import { questionCases } from './contract/questions.ts';
+import { repeatCases } from './contract/repeats.ts';
 import { rulesCases } from './contract/rules.ts';
 import { setAsideCases } from './contract/set-aside.ts';
 import { stewardsProperty } from './contract/stewards-property.ts';
@@ -53,6 +54,7 @@ export function identityStoreContract({ name, open, reopen, histories }: StoreUn
     neighbourhoodCases(open, reopen);
     versionCases(open);
     historyCases(open, histories);
+    repeatCases(open);
     orderCases(open, histories);
   });
 }

@@ -61,6 +61,11 @@ export function typeOfKey(hash: number): number {
   return hash & typeMask;
 }
 
+/** Whether a key is an id that a record has or claims. */
+export function isIdKey(hash: number): boolean {
+  return typeOfKey(hash) === places.id;
+}
+
 /** A hash of its values that ends in its type: 32 bits, signed. */
 export function hashedKey(seed: number, type: KeyType, one: string, other: string | undefined): number {
   const place = places[type] ?? typeMask;

@@ -65,7 +65,12 @@ export function changedPairs({ changed, removed, opened, closed, respread }: Shi
     if (differs) pairs.push({ a, b, weight });
   };
   // Another power is other evidence, even where the sum comes out the same.
-  for (const holders of respread) forEachPair(unsettled(holders, isSettled), (a, b) => weighAgain(a, b, true));
+  for (const holders of respread) {
+    const left = unsettled(holders, isSettled);
+    forEachPair(left, (a, b) => weighAgain(a, b, true));
+    if (!population.hasRepeats) continue;
+    for (const a of left) for (const b of population.repeatsAround(a)) if (!isSettled(b)) weighAgain(a, b, true);
+  }
   for (const block of opened)
     forEachPair(unsettled(population.membersOf(block), isSettled), (a, b) => weighAgain(a, b, false));
   for (const block of closed) {

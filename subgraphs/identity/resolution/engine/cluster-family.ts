@@ -30,7 +30,7 @@ export function clusterFamily(
   observe?: JoinObserver,
 ): ClusteredFamily {
   const { decisions, population } = matter;
-  const ties = decisions.isEmpty ? null : new Ties(components.flat(), decisions);
+  const ties = decisions.isEmpty && components.length < 2 ? null : new Ties(components.flat(), matter);
   const inOrder =
     components.length < 2
       ? components

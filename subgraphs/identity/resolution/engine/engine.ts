@@ -3,6 +3,7 @@ import type { JoinObserver } from '../clustering/average-linkage.ts';
 import type { Decision } from '../decision.ts';
 import type { Hold, StoredMatch } from '../match.ts';
 import { Population, type PopulationEntry, type PopulationOptions } from '../population/population.ts';
+import { recordName } from '../record.ts';
 import { type ChangedPair, changedPairs } from './changed-pairs.ts';
 import type { ClusteringMatter } from './cluster-component.ts';
 import { type ClusteredFamily, clusterFamily } from './cluster-family.ts';
@@ -14,6 +15,7 @@ import { noRegrouping, type Regrouping } from './regrouping.ts';
 import { type PopulationChange, revisePopulation, type Shift } from './revise-population.ts';
 import type { LinkingRules } from './rules.ts';
 import { type Question, Settlement } from './settlement.ts';
+import { tiedByRepeating } from './ties.ts';
 import { type Weigher, weigherOf } from './weigher.ts';
 
 /**
@@ -31,7 +33,7 @@ export class Engine {
 
   /** @param options what a test may choose smaller than the model does */
   constructor(rules: LinkingRules, options: PopulationOptions = blockingOf(rules)) {
-    this.population = new Population(options);
+    this.population = new Population({ mayRepeat: mayRepeatBy(rules), ...options });
     this.rules = rules;
     this.decisions = new Decisions(this.population);
     this.#weigher = weigherOf(this.population, rules);
@@ -66,6 +68,7 @@ export class Engine {
 
   /** Takes a batch in. What it touches is worked out anew; the rest stays as it is. */
   apply(change: PopulationChange, decided: DecisionChange = noDecisions): Regrouping {
+    this.#noteDecisions(decided);
     const shift = revisePopulation(this.population, change);
     const pairs = changedPairs(shift, { ...this.#matter, mergeBar: this.rules.mergeBar });
     const touched = touchedBy(shift, pairs);
@@ -95,10 +98,12 @@ export class Engine {
     }
     // Matches that are loaded know of these blocks; one that opens afterwards has crossed its limit once, not twice.
     this.population.takeCrossings();
+    this.population.takeRecast();
   }
 
   /** Takes decisions in before the records that they are about. */
   loadDecisions(made: readonly Decision[]): void {
+    this.#noteDecisions({ made, revoked: [] });
     this.decisions.apply({ made, revoked: [] });
   }
 
@@ -191,6 +196,11 @@ export class Engine {
     }
   }
 
+  #noteDecisions({ made, revoked }: DecisionChange): void {
+    for (const { low, high } of made) for (const key of [low, high]) this.population.noteDecision(key, 1);
+    for (const { low, high } of revoked) for (const key of [low, high]) this.population.noteDecision(key, -1);
+  }
+
   /** The records that a decision that begins or ceases to count is about. */
   #addDecided({ made, revoked }: DecisionChange, touched: Set<number>): void {
     for (const { low, high } of [...made, ...revoked]) {
@@ -227,15 +237,15 @@ export class Engine {
     return this.decisions.isEmpty && this.#graph.isAlone(slot);
   }
 
-  /** A record's component, and those that decisions tie to it. */
+  /** A record's component, and those that decisions tie to it or that repeat its records. */
   #familyAround(slot: number): number[][] {
     const first = this.#componentAround(slot);
-    if (this.decisions.isEmpty) return [first];
+    if (this.decisions.isEmpty && !this.population.hasRepeats) return [first];
     const family = [first];
     const seen = new Set(first);
     for (const component of family) {
       for (const member of component) {
-        for (const partner of this.decisions.partnersOf(member, 'ALWAYS')) {
+        for (const partner of this.#tiedTo(member)) {
           if (seen.has(partner)) continue;
           const other = this.#componentAround(partner);
           for (const each of other) seen.add(each);
@@ -246,9 +256,17 @@ export class Engine {
     return family;
   }
 
+  #tiedTo(slot: number): number[] {
+    const decided = this.decisions.partnersOf(slot, 'ALWAYS');
+    return this.population.hasRepeats ? [...decided, ...tiedByRepeating(slot, this.#matter)] : decided;
+  }
+
   #componentAround(slot: number): number[] {
-    const { mergeBar, largestComponent } = this.rules;
-    return componentAround(this.#graph, slot, { lowestBar: mergeBar, largest: largestComponent });
+    const { mergeBar, largestComponent, largestLooseComponent } = this.rules;
+    return componentAround(this.#graph, slot, {
+      ...{ lowestBar: mergeBar, largest: largestComponent, largestLoose: largestLooseComponent },
+      isApart: this.population.hasRepeats ? (node) => this.population.isRepeat(node) : nobodyIsApart,
+    });
   }
 
   #cluster(slots: ReadonlySet<number>): number[][] {
@@ -271,9 +289,26 @@ export class Engine {
 }
 
 const noDecisions: DecisionChange = { made: [], revoked: [] };
+/** Few, so that a hundred ways to write a party down do not crowd its keys. */
+const comparedAlike = 2;
 
 function blockingOf({ model: { blocking } }: LinkingRules): PopulationOptions {
-  return { limits: keyLimits(blocking.commonKeys), enoughPoints: blocking.enoughPoints };
+  return { limits: keyLimits(blocking.commonKeys), enoughPoints: blocking.enoughPoints, comparedAlike };
+}
+
+/** A source that keeps one record for each party, or whose records have a bar of their own, means each of them. */
+function mayRepeatBy({ cleanSources, departmentBars }: LinkingRules): (key: string) => boolean {
+  const meant = new Set(cleanSources);
+  for (const { departments } of departmentBars) if (departments[0] === departments[1]) meant.add(departments[0]);
+  if (meant.size === 0) return () => true;
+  return (key) => {
+    const { department, type } = recordName(key);
+    return !meant.has(department) && !meant.has(`${department}:${type}`);
+  };
+}
+
+function nobodyIsApart(): boolean {
+  return false;
 }
 
 /** Records whose surroundings may be others than before. */

@@ -45,10 +45,15 @@ export class MatchGraph {
     this.#free.push(edge);
   }
 
-  /** The edge between two nodes, or -1. */
+  /** The edge between two nodes, or -1. Costs what the node with fewer edges has. */
   find(a: number, b: number): number {
-    for (let edge = this.#heads[a] ?? none; edge !== none; edge = this.#after(edge, a))
-      if (this.otherEnd(edge, a) === b) return edge;
+    let [one, other] = [this.#heads[a] ?? none, this.#heads[b] ?? none];
+    while (one !== none && other !== none) {
+      if (this.otherEnd(one, a) === b) return one;
+      if (this.otherEnd(other, b) === a) return other;
+      one = this.#after(one, a);
+      other = this.#after(other, b);
+    }
     return none;
   }
 
@@ -90,9 +95,14 @@ export class MatchGraph {
     return (this.#heads[node] ?? none) === none;
   }
 
-  /** Everything that hangs together with a node over edges of at least `bar`; null when that is more than `most`. */
-  componentOf(node: number, bar: number, most: number): number[] | null {
+  /**
+   * Everything that hangs together with a node over edges of at least `bar`; null when that is more than `most`.
+   *
+   * @param isApart nodes that hang together with nobody, whatever their edges
+   */
+  componentOf(node: number, bar: number, most: number, isApart: (node: number) => boolean): number[] | null {
     const members = [node];
+    if (isApart(node)) return members;
     this.#walk += 1;
     this.#walks[node] = this.#walk;
     for (let place = 0; place < members.length; place++) {
@@ -100,7 +110,7 @@ export class MatchGraph {
       for (let edge = this.#heads[from] ?? none; edge !== none; edge = this.#after(edge, from)) {
         if ((this.#weights[edge] ?? 0) < bar) continue;
         const other = this.otherEnd(edge, from);
-        if (this.#walks[other] === this.#walk) continue;
+        if (this.#walks[other] === this.#walk || isApart(other)) continue;
         if (members.length === most) return null;
         this.#walks[other] = this.#walk;
         members.push(other);

@@ -13,7 +13,7 @@ export interface PopulationChange {
 
 /** What follows from it for the pairs of records. */
 export interface Shift {
-  /** New and changed records, with their blocking keys. */
+  /** New and changed records, and those that are compared with others than before, with their blocking keys. */
   changed: { slot: number; blocks: readonly number[] }[];
   removed: { slot: number; ref: RecordRef }[];
   /** Blocks that became of use, or of no use, by the number of their members. */
@@ -47,13 +47,13 @@ export function revisePopulation(population: Population, { put, remove }: Popula
 
   const removed = leaving.map((slot) => ({ slot, ref: refOf(population, slot) }));
   // Slots of removed records are free only afterwards: until pairs are settled, each slot means one record.
-  const changed = places.map(({ entry, slot }) => {
-    const { blocks } = entry;
-    if (slot === -1) return { slot: population.add(entry), blocks };
+  const revised = places.map(({ entry, slot }) => {
+    if (slot === -1) return { slot: population.add(entry), entry };
     population.replace(slot, entry);
-    return { slot, blocks };
+    return { slot, entry };
   });
   for (const slot of leaving) population.remove(slot);
+  const changed = withRecast(revised, population);
 
   const respread: number[][] = [];
   for (const { comparison, value, power } of powers.values()) {
@@ -61,6 +61,20 @@ export function revisePopulation(population: Population, { put, remove }: Popula
     for (const records of population.weighedBy(comparison, value)) if (records.length > 1) respread.push(records);
   }
   return { changed, removed, ...population.takeCrossings(), respread };
+}
+
+/** A record whose like comes or goes may be compared with others than before, and so changes too. */
+function withRecast(
+  revised: readonly { slot: number; entry: PopulationEntry }[],
+  population: Population,
+): Shift['changed'] {
+  const recast = new Set(population.takeRecast());
+  const changed = revised.map(({ slot, entry: { blocks } }) => {
+    recast.delete(slot);
+    return { slot, blocks: population.isRepeat(slot) ? population.blocksOf(slot) : blocks };
+  });
+  for (const slot of recast) changed.push({ slot, blocks: population.blocksOf(slot) });
+  return changed;
 }
 
 export function refOf(population: Population, slot: number): RecordRef {

@@ -49,6 +49,8 @@ export interface LinkingRules {
   suspicion: SuspicionRules;
   /** A component of more records falls into those that a higher bar leaves. */
   largestComponent: number;
+  /** … and one of more than this as soon as it is held together by pairs that are alike in little more than a name. */
+  largestLooseComponent: number;
 }
 
 export interface SuspicionRules {
@@ -78,4 +80,5 @@ export const defaultRules: LinkingRules = {
   blockedValues: [],
   suspicion: { weight: 0, records: 12, density: 0.6, side: 4 },
   largestComponent: 300,
+  largestLooseComponent: 60,
 };

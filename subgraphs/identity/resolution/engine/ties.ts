@@ -1,15 +1,33 @@
 import type { Decision } from '../decision.ts';
+import type { Population } from '../population/population.ts';
 import { byAge, type Decisions } from './decisions.ts';
+import type { MatchGraph } from './match-graph.ts';
+
+/** What ties records together. */
+export interface TieMatter {
+  population: Population;
+  graph: MatchGraph;
+  decisions: Decisions;
+}
+
+/** Whom a record repeats or who repeats it, where the two match. */
+export function tiedByRepeating(
+  slot: number,
+  { population, graph }: Pick<TieMatter, 'population' | 'graph'>,
+): number[] {
+  return population.repeatsAround(slot).filter((other) => graph.find(slot, other) !== -1);
+}
 
 /**
- * Which records decisions tie together, and which they keep apart, while those are clustered that may become one customer.
- * What is tied counts as one: nothing may join either side that may not join the other.
+ * Which records decisions and repeating tie together, and which decisions keep apart, while those are clustered that may become one
+ * customer. What is tied counts as one: nothing may join either side that may not join the other.
  */
 export class Ties {
   readonly #parents = new Map<number, number>();
   readonly #never: (readonly [number, number])[] = [];
 
-  constructor(slots: readonly number[], decisions: Decisions) {
+  constructor(slots: readonly number[], matter: TieMatter) {
+    const { decisions, population } = matter;
     const always: { decision: Decision; slot: number; other: number }[] = [];
     for (const slot of slots) {
       for (const { decision, other } of decisions.of(slot)) {
@@ -21,6 +39,10 @@ export class Ties {
     // Two that contradict each other can only come about where a source merged records: NEVER outranks.
     for (const { slot, other } of always.sort((one, another) => byAge(one.decision, another.decision)))
       if (!this.forbid(slot, other)) this.unite(slot, other);
+    if (!population.hasRepeats) return;
+    for (const slot of slots)
+      if (population.isRepeat(slot))
+        for (const other of tiedByRepeating(slot, matter)) if (!this.forbid(slot, other)) this.unite(other, slot);
   }
 
   rootOf(slot: number): number {

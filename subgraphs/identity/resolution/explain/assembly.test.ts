@@ -74,6 +74,19 @@ describe('assemblyOf', () => {
     ]);
   });
 
+  it('tells of records that repeat one of their source, after what clustering joined', () => {
+    const guests = [1, 2, 3, 4].map((n) => person(`billing:account:g${n}`, jane));
+    const engine = engineOf([...records, ...guests]);
+    const steps = assemblyOf(engine, [...keys, ...guests.map(({ key }) => key)]);
+    const [joined, repeated] = [steps.slice(0, -1), steps.at(-1)];
+    expect(joined.map(({ reason }) => reason)).toEqual(['WEIGHT', 'WEIGHT', 'WEIGHT', 'WEIGHT']);
+    expect(repeated).toMatchObject({
+      ...{ reason: 'REPEATS', left: [...keys, 'billing:account:g1'].sort(), mean: null, decision: null },
+      ...{ right: ['billing:account:g2', 'billing:account:g3', 'billing:account:g4'] },
+      strongest: { low: 'billing:account:1', high: 'billing:account:g2' },
+    });
+  });
+
   it('ends, for every customer of a generated set, with all of its records, each joined once', () => {
     const generated = householdRecords(300, 2);
     const engine = engineOf(generated);

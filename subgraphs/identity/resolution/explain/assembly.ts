@@ -2,11 +2,14 @@ import type { Decision } from '../decision.ts';
 import type { ClusteringMatter } from '../engine/cluster-component.ts';
 import { byAge } from '../engine/decisions.ts';
 import type { Engine } from '../engine/engine.ts';
+import { tiedByRepeating } from '../engine/ties.ts';
 
 /** How records came together in one step. */
 export type AssemblyReason =
   /** They weigh enough against each other. */
   | 'WEIGHT'
+  /** They say the same as another record of their source, with which alone they were compared. */
+  | 'REPEATS'
   /** A steward decided that they are one. */
   | 'DECISION'
   /** It is alone with itself, before a decision unites it with others. */
@@ -28,7 +31,8 @@ export interface AssemblyStep {
 }
 
 /**
- * How the customer of these records came to be: what clustering joined, in its order, then what decisions united, the oldest first.
+ * How the customer of these records came to be: what clustering joined, in its order, then the records that repeat others, then what
+ * decisions united, the oldest first.
  * Records that are not there are left out.
  */
 export function assemblyOf(engine: Engine, recordKeys: readonly string[]): AssemblyStep[] {
@@ -55,6 +59,11 @@ export function assemblyOf(engine: Engine, recordKeys: readonly string[]): Assem
     });
     for (const { component } of components) for (const member of component) seen.add(member);
   }
+  for (const { repeated, repeats } of repeatsAmong(own, matter)) {
+    const [some = [repeated], pair] = [parts.get(repeated), strongestBetween([repeated], repeats, matter)];
+    unite(some, repeats);
+    steps.push({ ...sidesOf(some, repeats, matter), reason: 'REPEATS', mean: null, strongest: pair, decision: null });
+  }
   const alone = own.filter((slot) => parts.get(slot)?.length === 1);
   for (const slot of alone)
     steps.push({ ...sidesOf([slot], [], matter), reason: 'ALONE', mean: null, strongest: null, decision: null });
@@ -65,6 +74,21 @@ export function assemblyOf(engine: Engine, recordKeys: readonly string[]): Assem
     steps.push({ ...sidesOf(some, others, matter), reason: 'DECISION', mean: null, strongest: null, decision });
   }
   return steps;
+}
+
+/** Of the first of each group that says the same, those that repeat it. */
+function repeatsAmong(
+  slots: readonly number[],
+  matter: ClusteringMatter,
+): { repeated: number; repeats: readonly number[] }[] {
+  const { population } = matter;
+  if (!population.hasRepeats) return [];
+  const among = new Set(slots);
+  return slots.flatMap((repeated) => {
+    if (population.isRepeat(repeated)) return [];
+    const repeats = tiedByRepeating(repeated, matter).filter((slot) => among.has(slot));
+    return repeats.length === 0 ? [] : [{ repeated, repeats }];
+  });
 }
 
 function sidesOf(

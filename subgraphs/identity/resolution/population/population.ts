@@ -1,15 +1,18 @@
 import { hashedIdKey, hashedKeys } from '../candidates/blocking-keys.ts';
-import { keyPoints, typeOfKey } from '../candidates/key-types.ts';
+import { isIdKey, keyPoints, typeOfKey } from '../candidates/key-types.ts';
 import { hashOf } from '../hash.ts';
 import type { PowerOf } from '../model/scorer.ts';
 import { hashedValue, hashedValues } from '../model/spread.ts';
 import type { Profile } from '../profile.ts';
 import type { PartyKind } from '../record.ts';
+import { formOf } from './form.ts';
 import { PackedRecords } from './packed-records.ts';
 import { Postings } from './postings.ts';
 import { Powers } from './powers.ts';
+import { noForm, type Recast, Repeats } from './repeats.ts';
+import { has, ownIdOf } from './sections.ts';
 import { SketchedHolders } from './sketched-holders.ts';
-import type { Sketches } from './sketches.ts';
+import { type Sketches, word } from './sketches.ts';
 import { Slots } from './slots.ts';
 import { Visits } from './visits.ts';
 
@@ -35,6 +38,10 @@ export interface PopulationOptions {
   limits: readonly number[];
   /** As in `Blocking`. */
   enoughPoints: number;
+  /** So many records of a type that say the same are compared, and the rest repeat the first of them; default all. */
+  comparedAlike?: number;
+  /** Whether the record of a key may repeat another one; default true. */
+  mayRepeat?: (key: string) => boolean;
 }
 
 /**
@@ -50,8 +57,15 @@ export class Population {
   readonly #blocks = new Postings();
   readonly #values = new Postings();
   readonly #visits = new Visits();
+  readonly #repeats: Repeats | null;
+  readonly #mayRepeat: (key: string) => boolean;
+  /** Keys that decisions are about, and how many. */
+  readonly #decided = new Map<string, number>();
   /** Blocks that crossed their limit, once for each time. */
   #crossings: number[] = [];
+  /** Records whose ids others began or ceased to claim. */
+  #reclaimed: number[] = [];
+  #recast = new Set<number>();
   readonly #powers = new Powers(
     this.#values,
     (slot) => this.#records.profileOf(slot),
@@ -60,9 +74,11 @@ export class Population {
   /** Like `powerAmong` over everyone present. */
   readonly powerOf: PowerOf = (comparison, value) => this.#powers.of(comparison, value);
 
-  constructor({ limits, enoughPoints }: PopulationOptions) {
+  constructor({ limits, enoughPoints, comparedAlike, mayRepeat = () => true }: PopulationOptions) {
     this.#limits = limits;
     this.#enoughPoints = enoughPoints;
+    this.#repeats = comparedAlike === undefined ? null : new Repeats(comparedAlike, (slot) => this.keyOf(slot));
+    this.#mayRepeat = mayRepeat;
   }
 
   get size(): number {
@@ -86,13 +102,17 @@ export class Population {
     this.#keys.add(hashOf(key), slot);
     for (const block of blocks) this.#addBlock(block, slot);
     for (const value of values) this.#addValue(value, slot);
+    this.#cast(slot);
     return slot;
   }
 
   remove(slot: number): void {
-    const profile = this.#records.profileOf(slot);
-    for (const block of hashedKeys(profile)) this.#removeBlock(block, slot);
-    for (const value of hashedValues(profile)) this.#removeValue(value, slot);
+    const [blocks, values] = [this.blocksOf(slot), this.valuesOf(slot)];
+    this.#carryOut(this.#repeats?.leave(slot));
+    for (const block of blocks) this.#removeBlock(block, slot);
+    for (const value of values) this.#removeValue(value, slot);
+    this.#castReclaimed();
+    this.#recast.delete(slot);
     this.#keys.remove(hashOf(this.keyOf(slot)), slot);
     this.#records.delete(slot);
     this.#slots.free(slot);
@@ -101,8 +121,8 @@ export class Population {
   /** A record that says something else now, in the slot that it has; costs what is different, not all of its blocks. */
   replace(slot: number, { key, profile, blocks, values, name, firstSeen, updatedAt }: PopulationEntry): void {
     if (this.keyOf(slot) !== key) throw new RangeError(`${key} has another slot`);
-    const before = this.#records.profileOf(slot);
-    const [blocksBefore, valuesBefore] = [new Set(hashedKeys(before)), new Set(hashedValues(before))];
+    const [blocksBefore, valuesBefore] = [new Set(this.blocksOf(slot)), new Set(this.valuesOf(slot))];
+    this.#carryOut(this.#repeats?.leave(slot));
     this.#records.set(slot, key, name, profile);
     this.#slots.revise(slot, firstSeen, updatedAt);
     for (const block of blocks) if (!blocksBefore.delete(block)) this.#addBlock(block, slot);
@@ -112,6 +132,40 @@ export class Population {
       this.#powers.forget(value);
     }
     for (const value of valuesBefore) this.#removeValue(value, slot);
+    this.#cast(slot);
+  }
+
+  /** One more decision is about the record of a key, be it present or not, or one less: such a record is always compared. */
+  noteDecision(key: string, more: 1 | -1): void {
+    const count = (this.#decided.get(key) ?? 0) + more;
+    if (count > 0) this.#decided.set(key, count);
+    else this.#decided.delete(key);
+    const slot = this.slotOf(key);
+    if (slot !== -1) this.#cast(slot);
+  }
+
+  /** Whether anyone repeats anyone. */
+  get hasRepeats(): boolean {
+    return this.#repeats !== null && !this.#repeats.isEmpty;
+  }
+
+  /** Whether a record is compared with the one that it repeats only, and with whoever names its id. */
+  isRepeat(slot: number): boolean {
+    return this.#repeats?.isRepeat(slot) ?? false;
+  }
+
+  /** Whom a record repeats, and who repeats it. */
+  repeatsAround(slot: number): readonly number[] {
+    if (this.#repeats === null || this.#repeats.isEmpty) return nobody;
+    const repeated = this.#repeats.repeatedBy(slot);
+    return repeated === -1 ? [...this.#repeats.repeatsOf(slot)] : [repeated];
+  }
+
+  /** Present records that are compared with others than when this was last asked. */
+  takeRecast(): number[] {
+    const recast = [...this.#recast];
+    this.#recast.clear();
+    return recast;
   }
 
   /** @returns -1 when no record of this key is present */
@@ -146,9 +200,9 @@ export class Population {
     return this.#records.profileOf(slot);
   }
 
-  /** The hashed blocking keys of a record. */
+  /** The hashed blocking keys of a record; of one that repeats another its own id's. */
   blocksOf(slot: number): number[] {
-    return hashedKeys(this.#records.profileOf(slot));
+    return this.isRepeat(slot) ? [this.#ownIdKey(slot)] : hashedKeys(this.#records.profileOf(slot));
   }
 
   /** With more members than this a block is of no use. */
@@ -183,6 +237,7 @@ export class Population {
       for (let index = start; index < start + size; index++) this.#visits.note(list[index] ?? slot, points);
     }
     for (const other of this.#visits.withPoints(this.#enoughPoints)) if (other !== slot) visit(other);
+    for (const other of this.repeatsAround(slot)) visit(other);
   }
 
   /** Whether another record is a candidate of this one. */
@@ -191,6 +246,7 @@ export class Population {
     for (const block of this.blocksOf(slot))
       if (this.sizeOf(block) <= this.limitOf(block)) usable.set(block, keyPoints[typeOfKey(block)] ?? 0);
     return (other) => {
+      if (this.#repeats?.repeatedBy(other) === slot || this.#repeats?.repeatedBy(slot) === other) return true;
       let points = 0;
       for (const block of this.blocksOf(other)) {
         points += usable.get(block) ?? 0;
@@ -200,9 +256,9 @@ export class Population {
     };
   }
 
-  /** The hashes of a record's values that lose power as they spread. */
+  /** The hashes of a record's values that lose power as they spread; one that repeats another does not spread them. */
   valuesOf(slot: number): number[] {
-    return hashedValues(this.#records.profileOf(slot));
+    return this.isRepeat(slot) ? [] : hashedValues(this.#records.profileOf(slot));
   }
 
   /** Who has a value of this hash. */
@@ -237,12 +293,85 @@ export class Population {
     return partyKinds.map((kind) => this.membersOf(hashedIdKey(kind, value)));
   }
 
+  /** Finds out anew whether a record repeats others. */
+  #cast(slot: number): void {
+    if (this.#repeats === null) return;
+    this.#castOne(slot, this.#repeats);
+    this.#castReclaimed();
+  }
+
+  #castReclaimed(): void {
+    if (this.#repeats === null) return;
+    for (let slot = this.#reclaimed.pop(); slot !== undefined; slot = this.#reclaimed.pop())
+      this.#castOne(slot, this.#repeats);
+  }
+
+  #castOne(slot: number, repeats: Repeats): void {
+    const form = this.#formOf(slot);
+    if (form === repeats.formOf(slot)) return;
+    const wasRepeat = repeats.isRepeat(slot);
+    this.#carryOut(repeats.leave(slot));
+    if (wasRepeat) this.#promote(slot);
+    if (form !== noForm) this.#carryOut(repeats.join(slot, form));
+  }
+
+  /** `noForm` of a record that is compared whatever others say. */
+  #formOf(slot: number): number {
+    const { sketches } = this.#records;
+    const key = this.keyOf(slot);
+    if ((this.#bitsOf(slot) & has.otherIds) !== 0 || this.#decided.has(key) || !this.#mayRepeat(key)) return noForm;
+    if (this.#blocks.sizeOf(this.#ownIdKey(slot)) > 1) return noForm;
+    return formOf(sketches, slot, key, this.#records.profileOf(slot));
+  }
+
+  #carryOut(recast: Recast | undefined): void {
+    if (recast === undefined) return;
+    for (const slot of recast.promoted) this.#promote(slot);
+    for (const slot of recast.demoted) this.#demote(slot);
+    for (const slot of recast.repeated) this.#recast.add(slot);
+  }
+
+  #promote(slot: number): void {
+    this.#recast.add(slot);
+    const own = this.#ownIdKey(slot);
+    const profile = this.#records.profileOf(slot);
+    for (const block of hashedKeys(profile)) if (block !== own) this.#addBlock(block, slot);
+    for (const value of hashedValues(profile)) this.#addValue(value, slot);
+  }
+
+  #demote(slot: number): void {
+    this.#recast.add(slot);
+    const own = this.#ownIdKey(slot);
+    const profile = this.#records.profileOf(slot);
+    for (const block of hashedKeys(profile)) if (block !== own) this.#removeBlock(block, slot);
+    for (const value of hashedValues(profile)) this.#removeValue(value, slot);
+  }
+
+  #ownIdKey(slot: number): number {
+    const kind = (this.#bitsOf(slot) & has.organisation) === 0 ? 'PERSON' : 'ORGANISATION';
+    return hashedIdKey(kind, ownIdOf(this.keyOf(slot)));
+  }
+
+  #bitsOf(slot: number): number {
+    const { sketches } = this.#records;
+    return sketches.wordsOf(slot)[sketches.offsetOf(slot) + word.bits] ?? 0;
+  }
+
   #addBlock(block: number, slot: number): void {
-    if (this.#blocks.add(block, slot) === this.limitOf(block) + 1) this.#crossings.push(block);
+    const size = this.#blocks.add(block, slot);
+    if (size === this.limitOf(block) + 1) this.#crossings.push(block);
+    if (size === 2 && isIdKey(block)) this.#noteReclaimed(block);
   }
 
   #removeBlock(block: number, slot: number): void {
-    if (this.#blocks.remove(block, slot) === this.limitOf(block)) this.#crossings.push(block);
+    const size = this.#blocks.remove(block, slot);
+    if (size === this.limitOf(block)) this.#crossings.push(block);
+    if (size === 1 && isIdKey(block)) this.#noteReclaimed(block);
+  }
+
+  #noteReclaimed(block: number): void {
+    if (this.#repeats === null) return;
+    for (const slot of this.#blocks.membersOf(block)) this.#reclaimed.push(slot);
   }
 
   #addValue(value: number, slot: number): void {
@@ -255,3 +384,5 @@ export class Population {
     this.#powers.forget(value);
   }
 }
+
+const nobody: readonly number[] = [];
