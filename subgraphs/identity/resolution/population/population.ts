@@ -1,10 +1,11 @@
 import { hashedIdKey, hashedKeys } from '../candidates/blocking-keys.ts';
-import { isIdKey, keyPoints, typeOfKey } from '../candidates/key-types.ts';
+import { keyPoints, typeOfKey } from '../candidates/key-types.ts';
 import { hashOf } from '../hash.ts';
 import type { PowerOf } from '../model/scorer.ts';
 import { hashedValue, hashedValues } from '../model/spread.ts';
 import type { Profile } from '../profile.ts';
 import type { PartyKind } from '../record.ts';
+import { Blocks } from './blocks.ts';
 import { formOf } from './form.ts';
 import { PackedRecords } from './packed-records.ts';
 import { Postings } from './postings.ts';
@@ -14,7 +15,6 @@ import { has, ownIdOf } from './sections.ts';
 import { SketchedHolders } from './sketched-holders.ts';
 import { type Sketches, word } from './sketches.ts';
 import { Slots } from './slots.ts';
-import { Visits } from './visits.ts';
 
 const partyKinds: readonly PartyKind[] = ['PERSON', 'ORGANISATION'];
 
@@ -49,22 +49,16 @@ export interface PopulationOptions {
  * values that they share have spread. A record is known by its slot, a small number that is used again once it is free.
  */
 export class Population {
-  readonly #limits: readonly number[];
   readonly #enoughPoints: number;
   readonly #slots = new Slots();
   readonly #records = new PackedRecords();
   readonly #keys = new Postings();
-  readonly #blocks = new Postings();
+  readonly #blocks: Blocks;
   readonly #values = new Postings();
-  readonly #visits = new Visits();
   readonly #repeats: Repeats | null;
   readonly #mayRepeat: (key: string) => boolean;
   /** Keys that decisions are about, and how many. */
   readonly #decided = new Map<string, number>();
-  /** Blocks that crossed their limit, once for each time. */
-  #crossings: number[] = [];
-  /** Records whose ids others began or ceased to claim. */
-  #reclaimed: number[] = [];
   #recast = new Set<number>();
   readonly #powers = new Powers(
     this.#values,
@@ -75,7 +69,7 @@ export class Population {
   readonly powerOf: PowerOf = (comparison, value) => this.#powers.of(comparison, value);
 
   constructor({ limits, enoughPoints, comparedAlike, mayRepeat = () => true }: PopulationOptions) {
-    this.#limits = limits;
+    this.#blocks = new Blocks(limits);
     this.#enoughPoints = enoughPoints;
     this.#repeats = comparedAlike === undefined ? null : new Repeats(comparedAlike, (slot) => this.keyOf(slot));
     this.#mayRepeat = mayRepeat;
@@ -100,7 +94,7 @@ export class Population {
     const slot = this.#slots.take(firstSeen, updatedAt);
     this.#records.set(slot, key, name, profile);
     this.#keys.add(hashOf(key), slot);
-    for (const block of blocks) this.#addBlock(block, slot);
+    for (const block of blocks) this.#blocks.add(block, slot);
     for (const value of values) this.#addValue(value, slot);
     this.#cast(slot);
     return slot;
@@ -109,9 +103,9 @@ export class Population {
   remove(slot: number): void {
     const [blocks, values] = [this.blocksOf(slot), this.valuesOf(slot)];
     this.#carryOut(this.#repeats?.leave(slot));
-    for (const block of blocks) this.#removeBlock(block, slot);
+    for (const block of blocks) this.#blocks.remove(block, slot);
     for (const value of values) this.#removeValue(value, slot);
-    this.#castReclaimed();
+    this.#castRenamed();
     this.#recast.delete(slot);
     this.#keys.remove(hashOf(this.keyOf(slot)), slot);
     this.#records.delete(slot);
@@ -125,8 +119,8 @@ export class Population {
     this.#carryOut(this.#repeats?.leave(slot));
     this.#records.set(slot, key, name, profile);
     this.#slots.revise(slot, firstSeen, updatedAt);
-    for (const block of blocks) if (!blocksBefore.delete(block)) this.#addBlock(block, slot);
-    for (const block of blocksBefore) this.#removeBlock(block, slot);
+    for (const block of blocks) if (!blocksBefore.delete(block)) this.#blocks.add(block, slot);
+    for (const block of blocksBefore) this.#blocks.remove(block, slot);
     for (const value of values) {
       if (!valuesBefore.delete(value)) this.#addValue(value, slot);
       this.#powers.forget(value);
@@ -207,7 +201,7 @@ export class Population {
 
   /** With more members than this a block is of no use. */
   limitOf(block: number): number {
-    return this.#limits[typeOfKey(block)] ?? 0;
+    return this.#blocks.limitOf(block);
   }
 
   sizeOf(block: number): number {
@@ -228,15 +222,8 @@ export class Population {
     visit: (other: number) => void,
     blocks: readonly number[] = this.blocksOf(slot),
   ): void {
-    this.#visits.start(this.#slots.end);
-    for (const block of blocks) {
-      const size = this.#blocks.find(block);
-      if (size < 2 || size > this.limitOf(block)) continue;
-      const points = keyPoints[typeOfKey(block)] ?? 0;
-      const { list, start } = this.#blocks;
-      for (let index = start; index < start + size; index++) this.#visits.note(list[index] ?? slot, points);
-    }
-    for (const other of this.#visits.withPoints(this.#enoughPoints)) if (other !== slot) visit(other);
+    for (const other of this.#blocks.withPoints(this.#enoughPoints, blocks, this.#slots.end))
+      if (other !== slot) visit(other);
     for (const other of this.repeatsAround(slot)) visit(other);
   }
 
@@ -244,7 +231,7 @@ export class Population {
   candidatesOf(slot: number): (other: number) => boolean {
     const usable = new Map<number, number>();
     for (const block of this.blocksOf(slot))
-      if (this.sizeOf(block) <= this.limitOf(block)) usable.set(block, keyPoints[typeOfKey(block)] ?? 0);
+      if (this.#blocks.isOfUse(block)) usable.set(block, keyPoints[typeOfKey(block)] ?? 0);
     return (other) => {
       if (this.#repeats?.repeatedBy(other) === slot || this.#repeats?.repeatedBy(slot) === other) return true;
       let points = 0;
@@ -268,12 +255,7 @@ export class Population {
 
   /** Blocks that are of use and were not when this was last asked, and the other way round. */
   takeCrossings(): { opened: number[]; closed: number[] } {
-    const times = new Map<number, number>();
-    for (const block of this.#crossings) times.set(block, (times.get(block) ?? 0) + 1);
-    this.#crossings = [];
-    const crossed = [...times].filter(([, count]) => count % 2 === 1).map(([block]) => block);
-    const isOpen = (block: number): boolean => this.sizeOf(block) <= this.limitOf(block);
-    return { opened: crossed.filter(isOpen), closed: crossed.filter((block) => !isOpen(block)) };
+    return this.#blocks.takeCrossings();
   }
 
   /** How many have a value of this hash. */
@@ -295,15 +277,14 @@ export class Population {
 
   /** Finds out anew whether a record repeats others. */
   #cast(slot: number): void {
-    if (this.#repeats === null) return;
-    this.#castOne(slot, this.#repeats);
-    this.#castReclaimed();
+    if (this.#repeats !== null) this.#castOne(slot, this.#repeats);
+    this.#castRenamed();
   }
 
-  #castReclaimed(): void {
-    if (this.#repeats === null) return;
-    for (let slot = this.#reclaimed.pop(); slot !== undefined; slot = this.#reclaimed.pop())
-      this.#castOne(slot, this.#repeats);
+  /** A record whose id another one names is always compared. */
+  #castRenamed(): void {
+    for (let renamed = this.#blocks.takeRenamed(); renamed.length > 0; renamed = this.#blocks.takeRenamed())
+      if (this.#repeats !== null) for (const slot of renamed) this.#castOne(slot, this.#repeats);
   }
 
   #castOne(slot: number, repeats: Repeats): void {
@@ -335,7 +316,7 @@ export class Population {
     this.#recast.add(slot);
     const own = this.#ownIdKey(slot);
     const profile = this.#records.profileOf(slot);
-    for (const block of hashedKeys(profile)) if (block !== own) this.#addBlock(block, slot);
+    for (const block of hashedKeys(profile)) if (block !== own) this.#blocks.add(block, slot);
     for (const value of hashedValues(profile)) this.#addValue(value, slot);
   }
 
@@ -343,7 +324,7 @@ export class Population {
     this.#recast.add(slot);
     const own = this.#ownIdKey(slot);
     const profile = this.#records.profileOf(slot);
-    for (const block of hashedKeys(profile)) if (block !== own) this.#removeBlock(block, slot);
+    for (const block of hashedKeys(profile)) if (block !== own) this.#blocks.remove(block, slot);
     for (const value of hashedValues(profile)) this.#removeValue(value, slot);
   }
 
@@ -355,23 +336,6 @@ export class Population {
   #bitsOf(slot: number): number {
     const { sketches } = this.#records;
     return sketches.wordsOf(slot)[sketches.offsetOf(slot) + word.bits] ?? 0;
-  }
-
-  #addBlock(block: number, slot: number): void {
-    const size = this.#blocks.add(block, slot);
-    if (size === this.limitOf(block) + 1) this.#crossings.push(block);
-    if (size === 2 && isIdKey(block)) this.#noteReclaimed(block);
-  }
-
-  #removeBlock(block: number, slot: number): void {
-    const size = this.#blocks.remove(block, slot);
-    if (size === this.limitOf(block)) this.#crossings.push(block);
-    if (size === 1 && isIdKey(block)) this.#noteReclaimed(block);
-  }
-
-  #noteReclaimed(block: number): void {
-    if (this.#repeats === null) return;
-    for (const slot of this.#blocks.membersOf(block)) this.#reclaimed.push(slot);
   }
 
   #addValue(value: number, slot: number): void {
