@@ -66,7 +66,8 @@ async function livingRecords(source: ChangeSource): Promise<PartyRecord[]> {
   return [...records.values()];
 }
 
-async function readTruth(path: string): Promise<Map<string, string>> {
+/** Record key → customer, of the file that comes with a sample world. */
+export async function readTruth(path: string): Promise<Map<string, string>> {
   const truth = new Map<string, string>();
   for await (const rows of readCsv(createReadStream(path))) {
     for (const row of rows) if ('cells' in row) truth.set(row.cells.record ?? '', row.cells.customer ?? '');

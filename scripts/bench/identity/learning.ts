@@ -31,10 +31,13 @@ export async function learnModel(
 
 const recordsPerPage = 20_000;
 
-/** Pairwise precision, recall and F1 of the customers in the store. */
+/** A record's key, and the party that it truly is. */
+export type Party = readonly [key: string, party: string];
+
+/** Pairwise precision, recall and F1 of the customers in the store; what is told of absent records does not count. */
 export async function accuracyOf(
   store: IdentityStore,
-  world: string,
+  parties: AsyncIterable<Party> | Iterable<Party>,
 ): Promise<{ precision: number; recall: number; f1: number; customers: number }> {
   const customers = new Map<string, string[]>();
   await store.transact(async (transaction) => {
@@ -52,12 +55,17 @@ export async function accuracyOf(
   });
   const present = new Set([...customers.values()].flat());
   const truth = new Map<string, string>();
-  for await (const text of linesOf(world)) {
-    const { record, person } = JSON.parse(text) as WorldRecord;
-    if (present.has(record.key)) truth.set(record.key, String(person));
-  }
+  for await (const [key, party] of parties) if (present.has(key)) truth.set(key, party);
   const { precision, recall, f1 } = measureClusters([...customers.values()], truth);
   return { precision, recall, f1, customers: customers.size };
+}
+
+/** Who the records of a world file are. */
+export async function* partiesOf(world: string): AsyncGenerator<Party> {
+  for await (const text of linesOf(world)) {
+    const { record, person } = JSON.parse(text) as WorldRecord;
+    yield [record.key, String(person)];
+  }
 }
 
 function linesOf(path: string): AsyncIterable<string> {

@@ -6,7 +6,7 @@ import { defaultRules } from '../../../subgraphs/identity/resolution/engine/rule
 import { Resolver } from '../../../subgraphs/identity/resolver.ts';
 import { openEmbeddedStore } from '../../../subgraphs/identity/store/embedded.ts';
 import { openNeo4jStore } from '../../../subgraphs/identity/store/neo4j.ts';
-import { accuracyOf, learnModel } from './learning.ts';
+import { accuracyOf, learnModel, partiesOf } from './learning.ts';
 import { percentiles } from './percentiles.ts';
 
 const neo4j = z.object({ uri: z.string(), user: z.string(), password: z.string() });
@@ -109,7 +109,7 @@ const figures = {
   bulk: await bulk(records),
   grouped: await grouped(await read(task.grouped)),
   single: await single(await read(task.single)),
-  accuracy: await accuracyOf(store, task.world),
+  accuracy: await accuracyOf(store, partiesOf(task.world)),
   proposals: await store.countProposals({}),
   alerts: await store.countAlerts(),
 };

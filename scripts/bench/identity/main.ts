@@ -4,17 +4,20 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { startNeo4j } from '../../neo4j/neo4j.ts';
+import { writeSampleWorld } from '../../sample-world/sample-world.ts';
 import { runScript } from '../processes.ts';
+import { importWorld } from './import-world.ts';
 import { linkWithSplink } from './peers/splink.ts';
 import type { Percentiles } from './percentiles.ts';
 import { measureServing } from './serving.ts';
 
-const usage = `npm run bench:identity -- [--records N[,N]] [--stores embedded[,neo4j]] [--peer PYTHON] [--serving] [--seed S]
-    [--json FILE]
+const usage = `npm run bench:identity -- [--records N[,N]] [--stores embedded[,neo4j]] [--peer PYTHON] [--feeds CUSTOMERS]
+    [--serving] [--seed S] [--json FILE]
 
   --records  how many records are loaded before the stream (default 10000,100000)
   --stores   embedded, neo4j or both (default embedded)
   --peer     a Python that has splink installed: links the same worlds with Splink in the same run
+  --feeds    have a sample world of so many customers imported, and link what the departments' feeds tell (embedded), too
   --serving  measure the four-department query while a bulk load runs, too
   --json     file to write the figures to`;
 
@@ -23,6 +26,7 @@ const { values } = parseArgs({
     records: { type: 'string', default: '10000,100000' },
     stores: { type: 'string', default: 'embedded' },
     peer: { type: 'string' },
+    feeds: { type: 'string' },
     serving: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     json: { type: 'string' },
@@ -65,6 +69,7 @@ async function bench(): Promise<void> {
       rmSync(world);
       if (values.peer) rows.push(await measurePeer(values.peer, records, join(directory, `${records}.csv`)));
     }
+    if (values.feeds) rows.push(await measureFeeds(z.coerce.number().int().min(100).parse(values.feeds), directory));
     const serving = values.serving ? await measureServing(Number(values.seed)) : [];
     console.table(rows);
     if (serving.length > 0) console.table(serving);
@@ -123,6 +128,26 @@ async function measure(store: 'embedded' | 'neo4j', records: number, world: stri
   ];
 }
 
+async function measureFeeds(customers: number, directory: string): Promise<Row> {
+  const task = { world: join(directory, 'world'), data: join(directory, 'data') };
+  await writeSampleWorld({ customers, seed: Number(values.seed), directory: task.world });
+  await importWorld(task.world, task.data);
+  const output = await runScript('scripts/bench/identity/follow-feeds.ts', [JSON.stringify(task)]);
+  const { records, seconds, cpuSeconds, maxRssMb, accuracy } = feedFigures.parse(JSON.parse(output));
+  return {
+    ...row('embedded', `the feeds of ${customers} customers`, records, seconds),
+    ...{ cpu_seconds: rounded(cpuSeconds), rss_mb: Math.round(maxRssMb) },
+    ...{ precision: rounded4(accuracy.precision), recall: rounded4(accuracy.recall) },
+  };
+}
+
+const feedFigures = z.object({
+  records: z.number(),
+  seconds: z.number(),
+  cpuSeconds: z.number(),
+  maxRssMb: z.number(),
+  accuracy: z.object({ precision: z.number(), recall: z.number() }),
+});
 const stream = z.object({ seconds: z.number(), p50: z.number(), p95: z.number(), p99: z.number() });
 const figures = z.object({
   learning: z.object({ seconds: z.number() }),

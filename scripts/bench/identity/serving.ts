@@ -3,9 +3,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { vendorOf } from '../../house/sample.ts';
 import { writeSampleWorld } from '../../sample-world/sample-world.ts';
 import { ended, startScript } from '../processes.ts';
+import { importWorld } from './import-world.ts';
 import { percentiles } from './percentiles.ts';
 
 export interface ServingRow {
@@ -20,7 +20,6 @@ const before = 500;
 const loaded = 10_000;
 const idleRequests = 1000;
 const askedEveryMs = 10;
-const departments = ['marketing', 'sales', 'support', 'billing'] as const;
 const fourDepartments = `query ($id: ID!) { customer(id: $id) {
   name marketing { asOf } sales { lastOrderAt } support { openTicketCount } billing { balance { amountMinor currency } } } }`;
 
@@ -55,14 +54,6 @@ export async function measureServing(seed: number): Promise<ServingRow[]> {
     house.kill('SIGTERM');
     await ended(house);
     rmSync(directory, { recursive: true, force: true });
-  }
-}
-
-async function importWorld(directory: string, data: string): Promise<void> {
-  for (const name of departments) {
-    const vendor = vendorOf[name];
-    const code = await ended(startScript('scripts/import.ts', [name, vendor, join(directory, vendor)], data));
-    if (code !== 0) throw new Error(`the import of ${name} ended with ${code}`);
   }
 }
 

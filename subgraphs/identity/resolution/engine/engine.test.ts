@@ -261,6 +261,28 @@ describe('Engine', () => {
     expect(told.sorted).toEqual(fewer.sorted);
   });
 
+  it('weighs a value that too many have by then, when a decision has one more compared of those that say the same', () => {
+    const emails = ['jane@x.io'];
+    const others = Array.from({ length: 197 }, (_, n) => {
+      return person(`sales:contact:${n}`, { name: 'Jane Doe', emails, phones: [`+49 30 90${1000 + 7 * n}`] });
+    });
+    const guests = ['a', 'b', 'c', 'd', 'e'].map((id) => person(`sales:contact:${id}`, { name: 'Jane Doe', emails }));
+    const entries = [...others, ...guests].map((record, place) => entryOf(record, [], place));
+    const decided = ['c', 'd'].map((id, place): Decision => {
+      const facts = { by: 'ada', at: 1, reason: 'test', event: 1, revokedBy: null };
+      return { id: `1-${place}`, type: 'NEVER', ...pairOf(`sales:contact:${id}`, 'sales:contact:5'), ...facts };
+    });
+    const lived = new Engine(defaultRules);
+    const told = new Told().play(lived.apply({ put: entries, remove: [] }));
+    const before = told.sorted;
+    told.play(lived.apply({ put: [], remove: [] }, { made: decided, revoked: [] }));
+    const fresh = new Engine(defaultRules);
+    fresh.loadDecisions(decided);
+    expect(told.sorted).toEqual(new Told().play(fresh.apply({ put: entries, remove: [] })).sorted);
+    told.play(lived.apply({ put: [], remove: [] }, { made: [], revoked: decided }));
+    expect(told.sorted).toEqual(before);
+  });
+
   it('finds the pairs of a key that comes back below its limit after a start, as without one', () => {
     const records = [1, 2, 3].map((n) => person(`sales:contact:${n}`, { name: 'Jane Doe', emails: ['jane@x.io'] }));
     const entries = records.map((record, place) => entryOf(record, [], place));

@@ -1,5 +1,5 @@
 import type { RecordRef } from '../match.ts';
-import { forEachSpreadingValue } from '../model/spread.ts';
+import { forEachSpreadingValue, mostHolders } from '../model/spread.ts';
 import type { Population, PopulationEntry } from '../population/population.ts';
 import type { Profile } from '../profile.ts';
 
@@ -53,9 +53,11 @@ export function revisePopulation(population: Population, { put, remove }: Popula
     return { slot, entry };
   });
   for (const slot of leaving) population.remove(slot);
-  const changed = withRecast(revised, population);
+  const recast = new Set(population.takeRecast());
+  for (const { slot } of revised) recast.delete(slot);
+  const changed = changedRecords(revised, recast, population);
 
-  const respread: number[][] = [];
+  const respread = crowdedBy(recast, population);
   for (const { comparison, value, power } of powers.values()) {
     if (population.powerOf(comparison, value) === power) continue;
     for (const records of population.weighedBy(comparison, value)) if (records.length > 1) respread.push(records);
@@ -63,18 +65,29 @@ export function revisePopulation(population: Population, { put, remove }: Popula
   return { changed, removed, ...population.takeCrossings(), respread };
 }
 
-/** A record whose like comes or goes may be compared with others than before, and so changes too. */
-function withRecast(
+/** With those whose like came or went, so that they are compared with others than before. */
+function changedRecords(
   revised: readonly { slot: number; entry: PopulationEntry }[],
+  recast: ReadonlySet<number>,
   population: Population,
 ): Shift['changed'] {
-  const recast = new Set(population.takeRecast());
   const changed = revised.map(({ slot, entry: { blocks } }) => {
-    recast.delete(slot);
     return { slot, blocks: population.isRepeat(slot) ? population.blocksOf(slot) : blocks };
   });
   for (const slot of recast) changed.push({ slot, blocks: population.blocksOf(slot) });
   return changed;
+}
+
+/** Who has a value that those spread, or spread no more, who are compared with others than before: they may be too many now, or not. */
+function crowdedBy(recast: ReadonlySet<number>, population: Population): number[][] {
+  const crowded = new Map<string, number[][]>();
+  for (const slot of recast) {
+    forEachSpreadingValue(population.profileOf(slot), (comparison, value) => {
+      if (population.weighedByCount(comparison, value) + recast.size <= mostHolders) return;
+      crowded.set(`${comparison}:${value}`, population.weighedBy(comparison, value));
+    });
+  }
+  return [...crowded.values()].flat().filter((records) => records.length > 1);
 }
 
 export function refOf(population: Population, slot: number): RecordRef {
