@@ -17,6 +17,8 @@ export interface Dependence {
   related: number;
   /** Logarithm of how many times likelier strangers share both names than chance would have it: a country has its names. */
   namesTogether: number;
+  /** Of each comparison by level: what namesakes' sharing more than other strangers takes off, 0 at most; null for nothing. */
+  amongNamesakes: readonly (readonly number[] | null)[];
   /** What two mailboxes that are not one say where both are made from the same names. */
   otherMailbox: number;
 }
@@ -41,8 +43,14 @@ export function dependenceOf(
     }),
     related: thousandths(Math.log(related)),
     namesTogether: thousandths(Math.log(namesTogether)),
+    amongNamesakes: models.map((model) => (model?.n ? takenOff(model.u, model.n) : null)),
     otherMailbox: otherMailbox(models[place('email')]),
   };
+}
+
+/** Never in favour, so that what was attainable stays a bound. */
+function takenOff(u: readonly number[], n: readonly number[]): number[] {
+  return u.map((share, level) => Math.min(0, thousandths(Math.log(share / (n[level] ?? share)))));
 }
 
 function otherMailbox(email: ComparisonModel | undefined): number {
@@ -54,6 +62,7 @@ function otherMailbox(email: ComparisonModel | undefined): number {
 const sameEmail = 5;
 const sameMailbox = 3;
 const nearlySameName = 3;
+const sameName = 5;
 const sameInitial = 1;
 
 /** Whether two names are one by the levels that their parts reach. */
@@ -74,6 +83,7 @@ export function dropRepeated(rules: Dependence, levels: Int8Array, weights: Int3
     weights[rules.familyName] =
       weight - Math.max(0, Math.min(rules.namesTogether, weight, weights[rules.givenName] ?? 0));
   }
+  if (given === sameName && family === sameName) takeWhatNamesakesShare(rules, levels, weights);
   const email = levelAt(levels, rules.email);
   // An email is often made from the name: that the two are alike is no news.
   if (namesAgree && email !== unsaid && email < sameEmail)
@@ -90,6 +100,14 @@ export function dropRepeated(rules: Dependence, levels: Int8Array, weights: Int3
     for (let index = 0; index < rules.groupOf.length; index++) {
       if (rules.groupOf[index] === group && index !== strongest && index !== weakest) weights[index] = 0;
     }
+  }
+}
+
+function takeWhatNamesakesShare({ amongNamesakes }: Dependence, levels: Int8Array, weights: Int32Array): void {
+  for (let index = 0; index < amongNamesakes.length; index++) {
+    const level = levels[index] ?? unsaid;
+    const taken = level === unsaid ? undefined : amongNamesakes[index]?.[level];
+    if (taken !== undefined) weights[index] = (weights[index] ?? 0) + taken;
   }
 }
 

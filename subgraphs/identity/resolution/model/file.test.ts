@@ -15,8 +15,12 @@ function changed(path: string, value: unknown): string {
 
 describe('a model file', () => {
   it('reads back as what was written', () => {
+    const { PERSON } = shippedModel.kinds;
+    const { comparisons } = PERSON;
+    const nameOrder = { m: [0.05, 0.95], u: [0.01, 0.99], n: [0.04, 0.96] };
     const learned = {
       ...shippedModel,
+      kinds: { ...shippedModel.kinds, PERSON: { ...PERSON, comparisons: { ...comparisons, nameOrder } } },
       calibration: [
         [-1000, 0.25],
         [2000, 0.75],
@@ -38,6 +42,11 @@ describe('a model file', () => {
     ['kinds/PERSON/comparisons/shoeSize', { levels: {} }, 'shoeSize: nothing is compared under this name'],
     ['kinds/PERSON/comparisons/phone/levels/odd', { same: 0.1, strangers: 0.1 }, 'there is no level "odd"'],
     ['kinds/PERSON/comparisons/phone/levels', {}, 'the level "different" is missing'],
+    [
+      'kinds/PERSON/comparisons/city/levels/different/namesakes',
+      0.5,
+      'kinds.PERSON.comparisons.city.levels: "namesakes" must be given for all levels or for none',
+    ],
     [
       'calibration',
       [

@@ -7,7 +7,12 @@ import type { ComparisonModel, KindModel, Model } from './model.ts';
 const share = z.number('must be a number from 0 to 1').min(0, 'must be 0 or more').max(1, 'must be 1 or less');
 const chance = share.gt(0, 'must be more than 0').lt(1, 'must be less than 1');
 const count = z.int('must be a whole number').min(0, 'must be 0 or more');
-const level = z.strictObject({ same: chance, strangers: chance, related: chance.optional() });
+const level = z.strictObject({
+  same: chance,
+  strangers: chance,
+  related: chance.optional(),
+  namesakes: chance.optional(),
+});
 const comparison = z.strictObject({
   levels: z.record(z.string(), level),
   frequencies: z.strictObject({ counted: count, values: z.record(z.string(), count) }).optional(),
@@ -37,7 +42,7 @@ const modelFile = z.strictObject({
 type WrittenComparison = z.infer<typeof comparison>;
 type WrittenKind = z.infer<typeof kind>;
 
-/** A model as people read it: of each comparison the levels by name, and how often one party, strangers and relatives reach them. */
+/** A model as people read it: of each comparison the levels by name, and how often one party, strangers, relatives and namesakes reach them. */
 export function modelText(model: Model): string {
   const kinds = {
     PERSON: writtenKind('PERSON', model.kinds.PERSON),
@@ -84,10 +89,11 @@ function writtenKind(name: PartyKind, { comparisons: known, ...rest }: KindModel
   return { ...rest, comparisons: Object.fromEntries(written) };
 }
 
-function writtenComparison(levels: readonly string[], { m, u, r, frequencies }: ComparisonModel): WrittenComparison {
+function writtenComparison(levels: readonly string[], { m, u, r, n, frequencies }: ComparisonModel): WrittenComparison {
   const named = levels.map((each, index) => {
     const related = r ? { related: r[index] ?? 0 } : {};
-    return [each, { same: m[index] ?? 0, strangers: u[index] ?? 0, ...related }];
+    const namesakes = n ? { namesakes: n[index] ?? 0 } : {};
+    return [each, { same: m[index] ?? 0, strangers: u[index] ?? 0, ...related, ...namesakes }];
   });
   return { levels: Object.fromEntries(named), ...(frequencies ? { frequencies } : {}) };
 }
@@ -110,12 +116,16 @@ function readComparison(path: string, levels: readonly string[], written: Writte
     if (!shares) throw new Error(`the model is not right: ${path}.levels: the level "${each}" is missing`);
     return shares;
   });
-  const related = found.flatMap((each) => each.related ?? []);
-  if (related.length > 0 && related.length < levels.length)
-    throw new Error(`the model is not right: ${path}.levels: "related" must be given for all levels or for none`);
+  const [related, namesakes] = (['related', 'namesakes'] as const).map((name) => {
+    const given = found.flatMap((each) => each[name] ?? []);
+    if (given.length > 0 && given.length < levels.length)
+      throw new Error(`the model is not right: ${path}.levels: "${name}" must be given for all levels or for none`);
+    return given.length > 0 ? given : null;
+  });
   return {
     ...{ m: found.map(({ same }) => same), u: found.map(({ strangers }) => strangers) },
-    ...(related.length > 0 ? { r: related } : {}),
+    ...(related ? { r: related } : {}),
+    ...(namesakes ? { n: namesakes } : {}),
     ...(written.frequencies ? { frequencies: written.frequencies } : {}),
   };
 }

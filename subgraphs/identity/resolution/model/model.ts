@@ -9,6 +9,8 @@ export interface ComparisonModel {
   u: readonly number[];
   /** How often two records of related parties do: a family under one roof, companies of one group. Absent: as strangers. */
   r?: readonly number[];
+  /** How often two records of strangers do who share a given and a family name. Absent: as other strangers. */
+  n?: readonly number[];
   /** How many of `counted` values are this one; those that are missing are rare. */
   frequencies?: { counted: number; values: Readonly<Record<string, number>> };
 }

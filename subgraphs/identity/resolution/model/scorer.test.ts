@@ -15,3 +15,24 @@ it('an attribute that is called as a comparison is compared as any other', () =>
   expect(compared).toEqual(compared.map(() => compared[0]));
   expect(compared[0]).toBeGreaterThan(0);
 });
+
+it('two names that are swapped say as much less as namesakes have them swapped more often than other strangers', () => {
+  const { PERSON } = shippedModel.kinds;
+  const { nameOrder } = PERSON.comparisons;
+  if (!nameOrder) throw new Error('the shipped model compares the order of names');
+  const n = [10 * (nameOrder.u[0] ?? 0), 1 - 10 * (nameOrder.u[0] ?? 0)];
+  const comparisons = { ...PERSON.comparisons, nameOrder: { ...nameOrder, n } };
+  const told = { ...shippedModel, kinds: { ...shippedModel.kinds, PERSON: { ...PERSON, comparisons } } };
+  const orderIn = (model: typeof shippedModel, givenName: string, familyName: string): number | undefined => {
+    const [one, other] = [
+      profileOf(person('a:contact:1', { givenName: 'Jane', familyName: 'Okonkwo' })),
+      profileOf(person('a:contact:2', { givenName, familyName })),
+    ];
+    const { evidence } = scorerOf(model).score(one, other, fullPower);
+    return evidence.find(({ comparison }) => comparison === 'nameOrder')?.weight;
+  };
+  expect(orderIn(told, 'Okonkwo', 'Jane')).toBe((orderIn(shippedModel, 'Okonkwo', 'Jane') ?? 0) - 2303);
+  expect(orderIn(told, 'Jane', 'Okonkwo')).toBe(orderIn(shippedModel, 'Jane', 'Okonkwo'));
+  // Not the same names but alike: then the order says what it says of all strangers.
+  expect(orderIn(told, 'Okonkwo', 'Janet')).toBe(orderIn(shippedModel, 'Okonkwo', 'Janet'));
+});

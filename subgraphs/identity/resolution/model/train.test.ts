@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { person } from '../fixture.ts';
 import { profileOf } from '../profile.ts';
 import type { PartyRecord } from '../record.ts';
 import { randomNumbers } from './chance.ts';
@@ -53,6 +54,38 @@ describe('a model learned without labels', () => {
     const pairs = (profiles.length * (profiles.length - 1)) / 2;
     expect(model.kinds.PERSON.prior * pairs).toBeGreaterThan(people * 0.85);
     expect(model.kinds.PERSON.prior * pairs).toBeLessThan(people * 1.15);
+  });
+});
+
+describe('a model learned of a population with many namesakes', () => {
+  const random = randomNumbers(3);
+  const towns = ['Kiel', 'Lyon', 'Turin', 'Leeds'];
+  const names = [
+    ['Anna', 'Berg'],
+    ['Marie', 'David'],
+    ['Paolo', 'Rossi'],
+    ['Ruth', 'Lowe'],
+  ];
+  /** 2,000 people of four names, each name of a town of its own, and one record of five has them swapped. */
+  const namesakes = Array.from({ length: 2000 }, (_, n) => {
+    const [given = '', family = ''] = names[n % 4] ?? [];
+    const isSwapped = random() < 0.2;
+    const place = { street: null, city: towns[n % 4] ?? null, region: null, postalCode: null, country: null };
+    return profileOf(
+      person(`sales:lead:${n}`, {
+        ...{ givenName: isSwapped ? family : given, familyName: isSwapped ? given : family },
+        ...{ addresses: [place], emails: [`${n}.${Math.floor(random() * 1e9)}@mail.example`] },
+        birthDate: `19${50 + Math.floor(random() * 40)}-0${1 + Math.floor(random() * 9)}-1${Math.floor(random() * 10)}`,
+      }),
+    );
+  });
+
+  it('finds in what they agree more often than other strangers', () => {
+    const { nameOrder, city, phone } = trainModel(namesakes, 'namesakes').kinds.PERSON.comparisons;
+    expect(city?.u.at(-1)).toBeLessThan(0.35);
+    expect(city?.n?.at(-1)).toBeGreaterThan(0.8);
+    expect(nameOrder?.n?.[0]).toBeCloseTo(2 * 0.2 * 0.8, 1);
+    expect(phone?.n).toBeUndefined();
   });
 });
 

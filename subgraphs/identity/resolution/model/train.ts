@@ -62,7 +62,7 @@ function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: Power
   };
   const pairs = trainingPairs(profiles, kind, kindModel(trained, compared), powerOf, blocking);
   for (let round = 0; round < rounds; round++) {
-    const { matches, relatives, namesakes, counts, sharing } = expectedLevels(pairs, trained, compared);
+    const { matches, relatives, namesakes, counts, sharing, amongNamesakes } = expectedLevels(pairs, trained, compared);
     prior = Math.min(0.5, Math.max(1 / possible, matches / possible));
     const related = Math.min(mostRelated * prior, Math.max(leastRelated * prior, relatives / possible));
     const models = shipped.map(({ m: begin, u: shippedU, r }, index) => {
@@ -70,7 +70,13 @@ function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: Power
       const sampled = withoutMatches(chance[index] ?? [], m, prior);
       const pairsOf = comparable[index] ?? null;
       const u = pairsOf === null ? sampled : withCounted(sampled, shippedU.at(-1) ?? 0, sharing[index] ?? 0, pairsOf);
-      return { m, u, r, ...frequencies[index] };
+      return {
+        m,
+        u,
+        r,
+        ...frequencies[index],
+        ...(toldOfNamesakes.has(compared[index]?.name ?? '') ? { n: ofNamesakes(u, amongNamesakes[index] ?? []) } : {}),
+      };
     });
     trained = { prior, related, namesTogether: togetherness(namesakes, possible, compared, models), models };
   }
@@ -90,12 +96,15 @@ interface Expected {
   counts: number[][];
   /** Strangers who say the same, by comparison. */
   sharing: number[];
+  /** The same by comparison and level. */
+  amongNamesakes: number[][];
 }
 
 function expectedLevels(pairs: TrainingPairs, trained: TrainedKind, compared: readonly Comparison[]): Expected {
   const tops = compared.map(({ levels }) => levels.length - 1);
   const sharing = compared.map(() => 0);
   const counts = trained.models.map(({ m }) => m.map(() => 0));
+  const amongNamesakes = trained.models.map(({ m }) => m.map(() => 0));
   const [given, family] = namesIn(compared);
   let [matches, relatives, namesakes] = [0, 0, 0];
   pairs.forEachWeight(trained, (weight, penalty, levels) => {
@@ -103,7 +112,14 @@ function expectedLevels(pairs: TrainingPairs, trained: TrainedKind, compared: re
     matches += probability;
     const strangers = (1 - probability) * Math.exp(penalty / 1000);
     relatives += 1 - probability - strangers;
-    if (levels[given] === sameName && levels[family] === sameName) namesakes += strangers;
+    if (levels[given] === sameName && levels[family] === sameName) {
+      namesakes += strangers;
+      for (let index = 0; index < counts.length; index++) {
+        const level = levels[index] ?? -1;
+        const count = amongNamesakes[index];
+        if (count && level >= 0) count[level] = (count[level] ?? 0) + strangers;
+      }
+    }
     for (let index = 0; index < tops.length; index++) {
       if (levels[index] === tops[index]) sharing[index] = (sharing[index] ?? 0) + strangers;
     }
@@ -114,7 +130,20 @@ function expectedLevels(pairs: TrainingPairs, trained: TrainedKind, compared: re
       if (count && level >= 0) count[level] = (count[level] ?? 0) + probability;
     }
   });
-  return { matches, relatives, namesakes, counts, sharing };
+  return { matches, relatives, namesakes, counts, sharing, amongNamesakes };
+}
+
+/**
+ * What namesakes agree in more often than other strangers do: they are of one country, and so of its cities, and their names are
+ * swapped as often as anyone's.
+ */
+const toldOfNamesakes: ReadonlySet<string> = new Set(['nameOrder', 'city']);
+/** Other strangers count as much as this many namesakes, of whom a small population has too few to tell them from slips. */
+const fewToLearnFrom = 3000;
+
+function ofNamesakes(u: readonly number[], counts: readonly number[]): number[] {
+  const seen = counts.reduce((sum, count) => sum + count, 0);
+  return u.map((share, level) => ((counts[level] ?? 0) + fewToLearnFrom * share) / (seen + fewToLearnFrom));
 }
 
 /** How many strangers share both names, for each that would if one name said nothing of the other. */
