@@ -4,6 +4,8 @@ import pino from 'pino';
 import { z } from 'zod';
 import { openFeed } from '../../../subgraphs/identity/feeds.ts';
 import { follow } from '../../../subgraphs/identity/follow.ts';
+import { defaultRules } from '../../../subgraphs/identity/resolution/engine/rules.ts';
+import { readModel } from '../../../subgraphs/identity/resolution/model/file.ts';
 import { Resolver } from '../../../subgraphs/identity/resolver.ts';
 import { openEmbeddedStore } from '../../../subgraphs/identity/store/embedded.ts';
 import { departments } from '../../../subgraphs/subgraphs.ts';
@@ -11,8 +13,10 @@ import { readTruth } from '../accuracy/sample-world-set.ts';
 import { accuracyOf } from './learning.ts';
 
 /** What one process measures that links whatever the departments have imported, as a house does; it prints a line of JSON. */
-const { world, data } = z.object({ world: z.string(), data: z.string() }).parse(JSON.parse(process.argv[2] ?? ''));
-const store = await openEmbeddedStore(join(data, 'identity.sqlite'), { writesOnThread: true });
+const { world, data, graph, model } = z
+  .object({ world: z.string(), data: z.string(), graph: z.string(), model: z.string().nullable() })
+  .parse(JSON.parse(process.argv[2] ?? ''));
+const store = await openEmbeddedStore(join(data, graph), { writesOnThread: true });
 const feeds = departments.map(({ name }) => openFeed({ name, databaseUrl: join(data, `${name}.sqlite`) }));
 const sources = feeds.map(({ source }) => source);
 const newest = await Promise.all(sources.map((source) => source.newest()));
@@ -23,7 +27,7 @@ async function isCaughtUp(): Promise<boolean> {
 }
 
 const [began, cpu] = [performance.now(), process.cpuUsage()];
-const resolver = new Resolver(store);
+const resolver = new Resolver(store, { rules: model ? { ...defaultRules, model: readModel(model) } : defaultRules });
 const stop = new AbortController();
 const following = follow({ resolver, store, sources, logger: pino({ level: 'warn' }), signal: stop.signal });
 while (!(await isCaughtUp())) await setTimeout(100);

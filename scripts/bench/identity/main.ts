@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { startNeo4j } from '../../neo4j/neo4j.ts';
 import { writeSampleWorld } from '../../sample-world/sample-world.ts';
-import { runScript } from '../processes.ts';
+import { ended, runScript, startScript } from '../processes.ts';
 import { importWorld } from './import-world.ts';
 import { linkWithSplink } from './peers/splink.ts';
 import type { Percentiles } from './percentiles.ts';
@@ -17,7 +17,8 @@ const usage = `npm run bench:identity -- [--records N[,N]] [--stores embedded[,n
   --records  how many records are loaded before the stream (default 10000,100000)
   --stores   embedded, neo4j or both (default embedded)
   --peer     a Python that has splink installed: links the same worlds with Splink in the same run
-  --feeds    have a sample world of so many customers imported, and link what the departments' feeds tell (embedded), too
+  --feeds    have a sample world of so many customers imported, and link what the departments' feeds tell (embedded),
+             by the shipped model and by one that is learned of it
   --serving  measure the four-department query while a bulk load runs, too
   --json     file to write the figures to`;
 
@@ -69,7 +70,8 @@ async function bench(): Promise<void> {
       rmSync(world);
       if (values.peer) rows.push(await measurePeer(values.peer, records, join(directory, `${records}.csv`)));
     }
-    if (values.feeds) rows.push(await measureFeeds(z.coerce.number().int().min(100).parse(values.feeds), directory));
+    if (values.feeds)
+      rows.push(...(await measureFeeds(z.coerce.number().int().min(100).parse(values.feeds), directory)));
     const serving = values.serving ? await measureServing(Number(values.seed)) : [];
     console.table(rows);
     if (serving.length > 0) console.table(serving);
@@ -128,17 +130,26 @@ async function measure(store: 'embedded' | 'neo4j', records: number, world: stri
   ];
 }
 
-async function measureFeeds(customers: number, directory: string): Promise<Row> {
-  const task = { world: join(directory, 'world'), data: join(directory, 'data') };
-  await writeSampleWorld({ customers, seed: Number(values.seed), directory: task.world });
-  await importWorld(task.world, task.data);
-  const output = await runScript('scripts/bench/identity/follow-feeds.ts', [JSON.stringify(task)]);
-  const { records, seconds, cpuSeconds, maxRssMb, accuracy } = feedFigures.parse(JSON.parse(output));
-  return {
-    ...row('embedded', `the feeds of ${customers} customers`, records, seconds),
-    ...{ cpu_seconds: rounded(cpuSeconds), rss_mb: Math.round(maxRssMb) },
-    ...{ precision: rounded4(accuracy.precision), recall: rounded4(accuracy.recall) },
+/** By the shipped model, and then anew by one that is learned of what was linked. */
+async function measureFeeds(customers: number, directory: string): Promise<Row[]> {
+  const [world, data, model] = ['world', 'data', 'model.json'].map((name) => join(directory, name));
+  if (!world || !data || !model) throw new Error('there is no place for the world');
+  await writeSampleWorld({ customers, seed: Number(values.seed), directory: world });
+  await importWorld(world, data);
+  const follow = async (what: string, graph: string, model: string | null): Promise<Row> => {
+    const task = JSON.stringify({ world, data, graph, model });
+    const figures = JSON.parse(await runScript('scripts/bench/identity/follow-feeds.ts', [task]));
+    const { records, seconds, cpuSeconds, maxRssMb, accuracy } = feedFigures.parse(figures);
+    return {
+      ...row('embedded', `the feeds of ${customers} customers, ${what} model`, records, seconds),
+      ...{ cpu_seconds: rounded(cpuSeconds), rss_mb: Math.round(maxRssMb) },
+      ...{ precision: rounded4(accuracy.precision), recall: rounded4(accuracy.recall) },
+    };
   };
+  const shipped = await follow('shipped', 'identity.sqlite', null);
+  const code = await ended(startScript('scripts/identity-train.ts', ['--out', model], data));
+  if (code !== 0) throw new Error(`learning a model ended with ${code}`);
+  return [shipped, await follow('learned', 'learned.sqlite', model)];
 }
 
 const feedFigures = z.object({
