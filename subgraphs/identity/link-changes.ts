@@ -11,16 +11,24 @@ type Following = Omit<FollowOptions, 'resolver'>;
 
 /** How often a house asks whether other rules were applied. */
 const lookAfterMs = 1000;
+/** A model that is learned links better by then, and faster. */
+const defaultMostForShipped = 10_000;
+
+export interface LinkingOptions extends Following {
+  survivorship: Survivorship;
+  /** Is given the desk once all records are linked. */
+  onLinked?: (desk: Desk) => void;
+  /** From how many records on it is told that the shipped model is not for so many. */
+  mostForShipped?: number;
+}
 
 /**
  * Links the records in the store, and then whatever changes, until the signal aborts: by the rules that were last applied to it, and
  * by those given while none ever were. Rules that are applied meanwhile are adopted.
- *
- * @param onLinked is given the desk once all records are linked
  */
 export async function linkChanges(
   rules: LinkingRules,
-  { survivorship, onLinked, ...following }: Following & { survivorship: Survivorship; onLinked?: (desk: Desk) => void },
+  { survivorship, onLinked, mostForShipped = defaultMostForShipped, ...following }: LinkingOptions,
 ): Promise<void> {
   const resolver = new Resolver(following.store, { rules, survivorship });
   await adopt(resolver, following, null);
@@ -31,7 +39,7 @@ export async function linkChanges(
         'npm run identity:apply has it follow the ones of the environment',
     );
   onLinked?.(deskOf(resolver));
-  await Promise.all([follow({ ...following, resolver }), adoptLater(resolver, following)]);
+  await Promise.all([follow({ ...following, resolver }), adoptLater(resolver, following, mostForShipped)]);
 }
 
 /**
@@ -51,11 +59,20 @@ async function adopt(resolver: Resolver, { logger }: Following, before: string |
 }
 
 /** Soon rather than with the next change, which would have to wait for it. */
-async function adoptLater(resolver: Resolver, following: Following): Promise<void> {
+async function adoptLater(resolver: Resolver, following: Following, mostForShipped: number): Promise<void> {
   const { store, logger, signal } = following;
   let name = rulesName(resolver.rules);
   let known: number | undefined;
+  let isTold = false;
   while (!signal.aborted) {
+    if (!isTold && hasOutgrown(resolver, mostForShipped)) {
+      isTold = true;
+      logger.warn(
+        { model: resolver.rules.model.name, records: resolver.records },
+        'the shipped model is for a smaller graph, where two records with one name are likely one party: ' +
+          'npm run identity:train learns one from this graph, and npm run identity:apply has the house link by it',
+      );
+    }
     await setTimeout(lookAfterMs, undefined, { signal }).catch(() => {});
     if (signal.aborted) return;
     try {
@@ -73,4 +90,8 @@ async function adoptLater(resolver: Resolver, following: Following): Promise<voi
 function isNamedInVain(named: LinkingRules, inUse: LinkingRules): boolean {
   const name = rulesName(named);
   return name !== rulesName(inUse) && name !== rulesName(defaultRules);
+}
+
+function hasOutgrown({ rules, records }: Resolver, mostForShipped: number): boolean {
+  return rules.model.records === 0 && records > mostForShipped;
 }
