@@ -132,8 +132,7 @@ async function measure(store: 'embedded' | 'neo4j', records: number, world: stri
 
 /** By the shipped model, and then anew by one that is learned of what was linked. */
 async function measureFeeds(customers: number, directory: string): Promise<Row[]> {
-  const [world, data, model] = ['world', 'data', 'model.json'].map((name) => join(directory, name));
-  if (!world || !data || !model) throw new Error('there is no place for the world');
+  const [world, data, learned] = [join(directory, 'world'), join(directory, 'data'), join(directory, 'model.json')];
   await writeSampleWorld({ customers, seed: Number(values.seed), directory: world });
   await importWorld(world, data);
   const follow = async (what: string, graph: string, model: string | null): Promise<Row> => {
@@ -147,9 +146,9 @@ async function measureFeeds(customers: number, directory: string): Promise<Row[]
     };
   };
   const shipped = await follow('shipped', 'identity.sqlite', null);
-  const code = await ended(startScript('scripts/identity-train.ts', ['--out', model], data));
+  const code = await ended(startScript('scripts/identity-train.ts', ['--out', learned], data));
   if (code !== 0) throw new Error(`learning a model ended with ${code}`);
-  return [shipped, await follow('learned', 'learned.sqlite', model)];
+  return [shipped, await follow('learned', 'learned.sqlite', learned)];
 }
 
 const feedFigures = z.object({

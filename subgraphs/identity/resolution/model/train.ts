@@ -70,13 +70,9 @@ function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: Power
       const sampled = withoutMatches(chance[index] ?? [], m, prior);
       const pairsOf = comparable[index] ?? null;
       const u = pairsOf === null ? sampled : withCounted(sampled, shippedU.at(-1) ?? 0, sharing[index] ?? 0, pairsOf);
-      return {
-        m,
-        u,
-        r,
-        ...frequencies[index],
-        ...(toldOfNamesakes.has(compared[index]?.name ?? '') ? { n: ofNamesakes(u, amongNamesakes[index] ?? []) } : {}),
-      };
+      const isTold = toldOfNamesakes.has(compared[index]?.name ?? '');
+      const n = isTold ? { n: ofNamesakes(u, amongNamesakes[index] ?? []) } : {};
+      return { m, u, r, ...n, ...frequencies[index] };
     });
     trained = { prior, related, namesTogether: togetherness(namesakes, possible, compared, models), models };
   }

@@ -313,19 +313,22 @@ export class Population {
   }
 
   #promote(slot: number): void {
-    this.#recast.add(slot);
-    const own = this.#ownIdKey(slot);
-    const profile = this.#records.profileOf(slot);
-    for (const block of hashedKeys(profile)) if (block !== own) this.#blocks.add(block, slot);
-    for (const value of hashedValues(profile)) this.#addValue(value, slot);
+    const { blocks, values } = this.#besideOwnId(slot);
+    for (const block of blocks) this.#blocks.add(block, slot);
+    for (const value of values) this.#addValue(value, slot);
   }
 
   #demote(slot: number): void {
+    const { blocks, values } = this.#besideOwnId(slot);
+    for (const block of blocks) this.#blocks.remove(block, slot);
+    for (const value of values) this.#removeValue(value, slot);
+  }
+
+  /** What a record that is recast gains or loses: everything but its own id's key. */
+  #besideOwnId(slot: number): { blocks: number[]; values: number[] } {
     this.#recast.add(slot);
-    const own = this.#ownIdKey(slot);
-    const profile = this.#records.profileOf(slot);
-    for (const block of hashedKeys(profile)) if (block !== own) this.#blocks.remove(block, slot);
-    for (const value of hashedValues(profile)) this.#removeValue(value, slot);
+    const [own, profile] = [this.#ownIdKey(slot), this.#records.profileOf(slot)];
+    return { blocks: hashedKeys(profile).filter((block) => block !== own), values: hashedValues(profile) };
   }
 
   #ownIdKey(slot: number): number {
