@@ -13,6 +13,8 @@ export interface StandingDecision {
   other: number;
 }
 
+const nothingDecided: ReadonlyMap<number, Decision> = new Map();
+
 /** The older first. */
 export function byAge(one: Decision, other: Decision): number {
   return one.event - other.event || one.id.length - other.id.length || (one.id < other.id ? -1 : 1);
@@ -79,9 +81,18 @@ export class Decisions {
 
   /** What was decided about these two records; null when nothing was. NEVER outranks. */
   between(a: number, b: number): Decision | null {
-    const about = this.of(a).filter(({ other }) => other === b);
-    const never = about.find(({ decision }) => decision.type === 'NEVER');
-    return (never ?? about[0])?.decision ?? null;
+    return this.withOthers(a).get(b) ?? null;
+  }
+
+  /** The same of a record and each that something was decided about with it. */
+  withOthers(slot: number): ReadonlyMap<number, Decision> {
+    if (this.isEmpty) return nothingDecided;
+    const found = new Map<number, Decision>();
+    for (const { decision, other } of this.of(slot)) {
+      const known = found.get(other);
+      if (!known || (known.type === 'ALWAYS' && decision.type === 'NEVER')) found.set(other, decision);
+    }
+    return found;
   }
 
   partnersOf(slot: number, type: DecisionType): number[] {

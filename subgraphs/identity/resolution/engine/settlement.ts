@@ -106,6 +106,7 @@ export class Settlement {
     const strongest = new Map<Apart, number>();
     for (const slot of component) {
       const own = clusterOf.get(slot) ?? 0;
+      const decided = decisions.withOthers(slot);
       graph.forEach(slot, (edge, other) => {
         const others = clusterOf.get(other);
         if (others !== undefined && other < slot) return;
@@ -116,11 +117,11 @@ export class Settlement {
               ? undefined
               : between.get(Math.min(own, others) * clusters.length + Math.max(own, others));
           this.#put(edge, bridging.has(edge) ? 'BRIDGE' : (apartAs?.hold ?? 'BELOW_BAR'));
-          const isDecided = decisions.between(slot, other)?.type === 'NEVER';
+          const isDecided = decided.get(other)?.type === 'NEVER';
           if (apartAs && !isDecided) strongest.set(apartAs, this.#stronger(strongest.get(apartAs), edge));
         }
         const suspected = bridging.get(edge);
-        if (suspected && decisions.between(slot, other) === null) this.#raise(edge, suspected);
+        if (suspected && !decided.has(other)) this.#raise(edge, suspected);
         else this.#clear(edge);
       });
     }

@@ -24,7 +24,8 @@ export function tiedByRepeating(
  */
 export class Ties {
   readonly #parents = new Map<number, number>();
-  readonly #never: (readonly [number, number])[] = [];
+  /** By each root the others that may never be one with it. */
+  readonly #apart = new Map<number, Set<number>>();
 
   constructor(slots: readonly number[], matter: TieMatter) {
     const { decisions, population } = matter;
@@ -32,7 +33,7 @@ export class Ties {
     for (const slot of slots) {
       for (const { decision, other } of decisions.of(slot)) {
         if (other < slot) continue;
-        if (decision.type === 'NEVER') this.#never.push([slot, other]);
+        if (decision.type === 'NEVER') this.#keepApart(slot, other);
         else always.push({ decision, slot, other });
       }
     }
@@ -53,16 +54,27 @@ export class Ties {
 
   unite(a: number, b: number): void {
     const [one, other] = [this.rootOf(a), this.rootOf(b)];
-    if (one !== other) this.#parents.set(other, one);
+    if (one === other) return;
+    this.#parents.set(other, one);
+    const apart = this.#apart.get(other);
+    if (!apart) return;
+    this.#apart.delete(other);
+    for (const root of apart) {
+      this.#apart.get(root)?.delete(other);
+      this.#keepApart(one, root);
+    }
   }
 
   /** Whether two records, and all that is tied to either, may never be one customer. */
   forbid(a: number, b: number): boolean {
-    if (this.#never.length === 0) return false;
-    const [one, other] = [this.rootOf(a), this.rootOf(b)];
-    return this.#never.some(([x, y]) => {
-      const [left, right] = [this.rootOf(x), this.rootOf(y)];
-      return (left === one && right === other) || (left === other && right === one);
-    });
+    return this.#apart.size > 0 && (this.#apart.get(this.rootOf(a))?.has(this.rootOf(b)) ?? false);
+  }
+
+  #keepApart(one: number, other: number): void {
+    for (const [root, from] of [[one, other] as const, [other, one] as const]) {
+      const known = this.#apart.get(root);
+      if (known) known.add(from);
+      else this.#apart.set(root, new Set([from]));
+    }
   }
 }
