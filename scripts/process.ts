@@ -15,7 +15,8 @@ interface Beginning {
   tracing?: TracingConfig;
 }
 
-const closingPatienceMs = 15_000;
+/** A batch that is given up and requests that are not answered come one after the other. */
+const closingPatienceMs = 20_000;
 
 /**
  * Runs a server until it is told to stop (SIGTERM, Ctrl+C), then closes it; a second signal ends the process at once.

@@ -34,3 +34,18 @@ test('a feed that begins anew with smaller numbers is told of as a whole, and th
   await follower.stop();
   await database.close();
 });
+
+test('a feed that does not answer is not waited for once nobody follows it', async () => {
+  const asked = vi.fn();
+  const never = <Answer>(): Promise<Answer> => {
+    asked();
+    return new Promise(() => {});
+  };
+  const follower = feedFollower(
+    { department: 'billing', read: never, newest: never },
+    { take: async () => {}, begunAnew: () => {}, pauseMs: 10, logger: pino({ level: 'silent' }) },
+  );
+  follower.start();
+  await vi.waitFor(() => expect(asked).toHaveBeenCalledOnce());
+  await follower.stop();
+});

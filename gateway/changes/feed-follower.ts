@@ -44,15 +44,15 @@ export function feedFollower(
     while (!signal.aborted) {
       let pause = pauseMs;
       try {
-        position ??= await source.newest();
+        position ??= await unlessAborted(source.newest(), signal);
         started.resolve();
         const began = performance.now();
-        const page = await source.read(position, pageSize, { about: true });
+        const page = await unlessAborted(source.read(position, pageSize, { about: true }), signal);
         if (page.changes.length > 0 && !signal.aborted) await take(page.changes, signal);
         position = page.last;
         if (page.changes.length === 0 && began - endSeenAt >= freshMs) {
           endSeenAt = began;
-          const newest = await source.newest();
+          const newest = await unlessAborted(source.newest(), signal);
           if (newest < position) {
             logger.warn({ subgraph }, 'its changes have begun anew: all of it may be different');
             if (!signal.aborted) begunAnew();
@@ -91,4 +91,14 @@ export function feedFollower(
     started: () => started.promise,
     isUpToDate: () => performance.now() - readToEndAt < freshMs,
   };
+}
+
+/** A store that is gone may be asked for half a minute, and nobody is to wait for that. @throws once the signal aborts. */
+function unlessAborted<Read>(reading: Promise<Read>, signal: AbortSignal): Promise<Read> {
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason);
+    if (signal.aborted) leave();
+    signal.addEventListener('abort', leave, { once: true });
+    reading.finally(() => signal.removeEventListener('abort', leave)).then(resolve, reject);
+  });
 }

@@ -22,15 +22,17 @@ export interface FollowingOptions {
   logger: Logger;
   /** Connected to whoever links, for as long as they do. */
   desk: DeskLine;
+  /** How long the batch in hand is waited for. */
+  stopPatienceMs?: number;
 }
 
 export interface Following {
-  /** Resolves when the batch in hand is taken in. */
+  /** Resolves when the batch in hand is taken in, or given up because that takes too long. */
   stop(): Promise<void>;
 }
 
 const restartMs = 1000;
-const stopPatienceMs = 5000;
+const usualStopPatienceMs = 5000;
 
 /** Links the departments' records as they change. */
 export function startFollowing({ store, feeds, secret, ...options }: FollowingOptions): Following {
@@ -43,13 +45,13 @@ export function startFollowing({ store, feeds, secret, ...options }: FollowingOp
     : followHere(store, sources, options);
 }
 
-type Linking = Pick<FollowingOptions, 'rules' | 'survivorship' | 'logger' | 'desk'>;
+type Linking = Pick<FollowingOptions, 'rules' | 'survivorship' | 'logger' | 'desk' | 'stopPatienceMs'>;
 
 /** SQLite blocks the thread it runs on. */
 function followOnThread(
   identityDatabase: string,
   feeds: DepartmentFeed[],
-  { rules, survivorship, logger, desk }: Linking,
+  { rules, survivorship, logger, desk, stopPatienceMs = usualStopPatienceMs }: Linking,
 ): Following {
   const stopping = new AbortController();
   let worker: Worker | undefined;
@@ -84,7 +86,7 @@ function followOnThread(
 function followHere(
   config: IdentityConfig,
   feeds: DepartmentFeed[],
-  { rules, survivorship, logger, desk }: Linking,
+  { rules, survivorship, logger, desk, stopPatienceMs = usualStopPatienceMs }: Linking,
 ): Following {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -118,7 +120,9 @@ function followHere(
   return {
     stop: async () => {
       stopping.abort();
-      await ended;
+      // A graph that is gone is asked again for half a minute; what it has not kept by now is taken in after the next start.
+      const isOver = await Promise.race([ended.then(() => true), rest(stopPatienceMs, false, { ref: false })]);
+      if (!isOver) logger.warn('the identity graph does not answer: the batch in hand is given up');
     },
   };
 }

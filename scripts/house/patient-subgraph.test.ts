@@ -15,19 +15,39 @@ const call = {
   signal: new AbortController().signal,
 };
 
-test('that a database is waited for is said after some seconds', async () => {
+test('a database that lets wait some seconds is told of, and the rest of the house no longer waits for it', async () => {
   vi.useFakeTimers();
   const [slow] = standIns();
   if (!slow) throw new Error('no stand-in');
   const warn = vi.spyOn(logger, 'warn');
+  const opened = vi.fn();
   const opening = patientSubgraph('identity', () => sleep(6000, slow), logger);
+  void opening.then(opened);
   await vi.advanceTimersByTimeAsync(4900);
   expect(warn).not.toHaveBeenCalled();
-  await vi.advanceTimersByTimeAsync(1200);
+  expect(opened).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(200);
   expect(warn.mock.calls).toEqual([['identity waits for its database']]);
   const subgraph = await opening;
+  await expect(subgraph.execute(call)).rejects.toThrow('identity has not started');
+  await vi.advanceTimersByTimeAsync(1000);
   vi.useRealTimers();
+  expect(await subgraph.execute(call)).toEqual({ data: { __typename: 'Query' } });
   await subgraph.close();
+});
+
+test('a database that comes after the house has been closed is closed again', async () => {
+  vi.useFakeTimers();
+  const [slow] = standIns();
+  if (!slow) throw new Error('no stand-in');
+  const close = vi.fn(async () => {});
+  const opening = patientSubgraph('identity', () => sleep(6000, { ...slow, close }), logger);
+  await vi.advanceTimersByTimeAsync(5000);
+  await (await opening).close();
+  expect(close).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1000);
+  vi.useRealTimers();
+  expect(close).toHaveBeenCalledOnce();
 });
 
 const sleep = <T>(ms: number, value: T): Promise<T> => new Promise((resolve) => setTimeout(resolve, ms, value));

@@ -15,7 +15,7 @@ const patienceMs = 5000;
 
 /**
  * A subgraph in this process whose database may not be there yet: until it is, the subgraph is not available, and the
- * rest of the house serves. Resolves after the first attempt.
+ * rest of the house serves. Resolves after the first attempt, or when that takes long.
  */
 export async function patientSubgraph(
   name: string,
@@ -38,9 +38,16 @@ export async function patientSubgraph(
       failures += 1;
     }
   };
-  const impatience = setTimeout(() => logger.warn(`${name} waits for its database`), patienceMs);
-  await attempt();
-  clearTimeout(impatience);
+  await new Promise<void>((resolve) => {
+    const impatience = setTimeout(() => {
+      logger.warn(`${name} waits for its database`);
+      resolve();
+    }, patienceMs);
+    void attempt().finally(() => {
+      clearTimeout(impatience);
+      resolve();
+    });
+  });
 
   const running = (): Subgraph => {
     if (!started) throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `${name} has not started`);
