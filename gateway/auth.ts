@@ -1,6 +1,8 @@
+import { createSecretKey } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { type Caller, personalDataScope, stewardScope } from '../subgraphs/kit/caller.ts';
+import { VerifiedTokens } from './auth/verified-tokens.ts';
 
 interface TokenRules {
   issuer?: string;
@@ -40,24 +42,33 @@ export function authenticator(access: Access): Authenticate {
   if (access.mode === 'open') return async () => localDeveloper;
   const { issuer, audience } = access;
   const rules = { issuer, audience, requiredClaims: ['sub', 'exp'], clockTolerance: clockToleranceSeconds };
-  const sharedSecret = access.mode === 'secret' ? new TextEncoder().encode(access.secret) : undefined;
-  const key: JWTVerifyGetKey =
-    access.mode === 'jwks'
-      ? createRemoteJWKSet(new URL(access.url), { timeoutDuration: 2000 })
-      : async () => sharedSecret ?? new Uint8Array();
+  const key = keyOf(access);
   const algorithms = access.mode === 'secret' ? ['HS256'] : asymmetricAlgorithms;
+  const verified = new VerifiedTokens();
   return async (authorization) => {
     if (authorization === undefined) return anonymous;
     const token = /^Bearer +([^ ]+)$/i.exec(authorization)?.[1];
     if (!token) throw new NotAuthenticated('the Authorization header must be "Bearer" and a token');
+    const known = verified.get(token);
+    if (known) return known;
     try {
       const { payload } = await jwtVerify(token, key, { ...rules, algorithms });
       const expiresAt = (payload.exp ?? 0) * 1000;
-      return { subject: payload.sub ?? '', scopes: scopesOf(payload), expiresAt };
+      const caller = { subject: payload.sub ?? '', scopes: scopesOf(payload), expiresAt };
+      verified.add(token, caller, expiresAt + clockToleranceSeconds * 1000);
+      return caller;
     } catch (error) {
       throw asRefusal(error);
     }
   };
+}
+
+/** Where the key is that a token is signed with. */
+function keyOf(access: Exclude<Access, { mode: 'open' }>): JWTVerifyGetKey {
+  if (access.mode === 'jwks') return createRemoteJWKSet(new URL(access.url), { timeoutDuration: 2000 });
+  // A key that is made once: of bytes one would be made for each token.
+  const shared = createSecretKey(access.secret, 'utf8');
+  return async () => shared;
 }
 
 /** OAuth 2 writes scopes as one string in `scope`; some issuers write a list, or call it `scp`. */

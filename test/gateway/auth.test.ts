@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { listen } from '../faults/sick-subgraph.ts';
 import { type Answer, startConstellation } from './constellation.ts';
 
@@ -66,6 +66,30 @@ describe('with a shared secret', () => {
       'Bearer error="invalid_token"',
       { errors: [{ message, extensions: { code: 'UNAUTHENTICATED', requestId: 'request-1' } }] },
     ]);
+  });
+
+  test('a token that was accepted is refused from the moment on at which it has expired', async () => {
+    await using house = await startConstellation({ over: 'memory', access });
+    const exp = Math.floor(Date.now() / 1000) + 10;
+    const headers = { authorization: `Bearer ${await token({ exp })}` };
+    const statusAt = async (ms: number) => {
+      vi.useFakeTimers({ toFake: ['Date'], now: ms });
+      const { status } = await house.ask(whoAmI, { headers });
+      vi.useRealTimers();
+      return status;
+    };
+    const endsAt = (exp + 5) * 1000;
+    expect(await statusAt(endsAt - 6000)).toBe(200);
+    expect(await statusAt(endsAt - 1)).toBe(200);
+    expect(await statusAt(endsAt)).toBe(401);
+  });
+
+  test('a token that differs from an accepted one in its last letters only is refused', async () => {
+    await using house = await startConstellation({ over: 'memory', access });
+    const accepted = await token();
+    const other = `${accepted.slice(0, -4)}${accepted.endsWith('AAAA') ? 'BBBB' : 'AAAA'}`;
+    for (const [sent, status] of [[accepted, 200] as const, [other, 401] as const, [accepted, 200] as const])
+      expect(await house.ask(whoAmI, { headers: { authorization: `Bearer ${sent}` } })).toMatchObject({ status });
   });
 
   test('another kind of authorization is refused', async () => {
