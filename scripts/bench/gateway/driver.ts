@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Pool } from 'undici';
+import { authorization } from './caller.ts';
 
 /** A process of its own: sends bodies at a fixed concurrency and checks what comes back. */
 export type Order =
@@ -22,7 +23,10 @@ interface Target {
 }
 
 const targets = new Map<string, Target>();
-const headers = { 'content-type': 'application/json', accept: 'application/json' };
+const headers = {
+  ...{ 'content-type': 'application/json', accept: 'application/json' },
+  authorization: await authorization(),
+};
 
 process.on('message', async (order: Order) => {
   const report = await (order.kind === 'learn' ? learn(order) : drive(order)).catch(

@@ -9,6 +9,7 @@ import type { SubgraphEndpoint } from '../../../../gateway/subgraph-endpoint.ts'
 import { DeskLine } from '../../../../subgraphs/identity/desk.ts';
 import { createMetrics, type Metrics } from '../../../../subgraphs/kit/metrics.ts';
 import { startServingThreads } from '../../../house/serving-threads.ts';
+import { signedAccess } from '../caller.ts';
 import { openWorld } from '../worlds/open.ts';
 import type { Setup, StartContender } from './contender.ts';
 
@@ -74,7 +75,7 @@ export async function start({ setup, memory, port = 0, ...given }: Start): Promi
   const { url } = await startGateway({
     ...given,
     ...{ host: '127.0.0.1', port, supergraphPath: setup.supergraphPath },
-    access: { mode: 'open' },
+    access: signedAccess,
     subgraphTimeoutMs: 2000,
     requestDeadlineMs: 5000,
     rateLimit: { perSecond: 1e9, burst: 1e9, memory },
