@@ -1,5 +1,5 @@
 import type { LeaveSignal } from '../subgraphs/kit/leave-signal.ts';
-import { Leaving } from './leaving.ts';
+import { Leaving } from '../subgraphs/kit/leaving.ts';
 
 /** A call that was begun longer ago may have read what has changed since: a later question begins its own. */
 const joinableMs = 500;

@@ -1,7 +1,7 @@
 import type { LeaveSignal } from '../subgraphs/kit/leave-signal.ts';
+import { Leaving } from '../subgraphs/kit/leaving.ts';
 import type { Data } from './execution/data.ts';
 import type { Joining } from './execution/joining.ts';
-import { Leaving } from './leaving.ts';
 import { SubgraphFailure } from './subgraph-endpoint.ts';
 
 /** What one request asks a subgraph. */

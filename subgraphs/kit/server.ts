@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -7,6 +7,8 @@ import type { ChangeSource } from './change-feed.ts';
 import { isForClients } from './client-error.ts';
 import { cloudEventsBatch, toCloudEvent } from './cloud-event.ts';
 import { gracefulClose } from './graceful-close.ts';
+import type { LeaveSignal } from './leave-signal.ts';
+import { Leaving } from './leaving.ts';
 import { loggedError } from './logged-error.ts';
 import { refuseCrumbs } from './received-pieces.ts';
 import type { Subgraph } from './subgraph.ts';
@@ -86,9 +88,7 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): 
   server.post('/graphql', async (request, reply) => {
     const { caller, requestId, timeoutMs } = verified(request);
     const { query, operationName, variables } = graphqlBody.parse(JSON.parse(textOf(request.body)));
-    const left = new AbortController();
-    reply.raw.on('close', () => left.abort());
-    const signal = AbortSignal.any([left.signal, AbortSignal.timeout(timeoutMs)]);
+    const signal = untilNobodyWaits(reply, timeoutMs);
     const result = await watched(request, () =>
       subgraph.execute({
         query,
@@ -141,7 +141,20 @@ function addChangeFeed(
   });
 }
 
-function unlessAborted(signal: AbortSignal): (error: unknown) => undefined {
+/** Aborted when the gateway has hung up, or has said that it waits no longer than this. */
+function untilNobodyWaits({ raw }: FastifyReply, timeoutMs: number): LeaveSignal {
+  const leaving = new Leaving();
+  const leave = () => leaving.abort(new Error('the gateway does not wait any more'));
+  const timer = setTimeout(leave, timeoutMs);
+  raw.on('close', () => {
+    clearTimeout(timer);
+    if (!raw.writableFinished) leave();
+    leaving.settle();
+  });
+  return leaving;
+}
+
+function unlessAborted(signal: LeaveSignal): (error: unknown) => undefined {
   return (error) => {
     if (!signal.aborted) throw error;
   };

@@ -1,4 +1,4 @@
-import type { LeaveListener, LeaveSignal } from '../subgraphs/kit/leave-signal.ts';
+import type { LeaveListener, LeaveSignal } from './leave-signal.ts';
 
 /**
  * Controller and signal in one, for what happens several times in each request: an `AbortSignal` is an event target, dear to
