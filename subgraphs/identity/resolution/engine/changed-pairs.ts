@@ -68,8 +68,8 @@ export function changedPairs({ changed, removed, opened, closed, respread }: Shi
   for (const holders of respread) {
     const left = unsettled(holders, isSettled);
     forEachPair(left, (a, b) => weighAgain(a, b, true));
-    if (!population.hasRepeats) continue;
-    for (const a of left) for (const b of population.repeatsAround(a)) if (!isSettled(b)) weighAgain(a, b, true);
+    if (!population.repeating.isAny) continue;
+    for (const a of left) for (const b of population.repeating.around(a)) if (!isSettled(b)) weighAgain(a, b, true);
   }
   for (const block of opened)
     forEachPair(unsettled(population.membersOf(block), isSettled), (a, b) => weighAgain(a, b, false));

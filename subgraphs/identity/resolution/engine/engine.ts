@@ -3,6 +3,7 @@ import type { JoinObserver } from '../clustering/average-linkage.ts';
 import type { Decision } from '../decision.ts';
 import type { Hold, StoredMatch } from '../match.ts';
 import { Population, type PopulationEntry, type PopulationOptions } from '../population/population.ts';
+import type { Repeating } from '../population/repeats.ts';
 import { recordName } from '../record.ts';
 import { type ChangedPair, changedPairs } from './changed-pairs.ts';
 import type { ClusteringMatter } from './cluster-component.ts';
@@ -68,6 +69,7 @@ export class Engine {
 
   /** Takes a batch in. What it touches is worked out anew; the rest stays as it is. */
   apply(change: PopulationChange, decided: DecisionChange = noDecisions): Regrouping {
+    this.population.begin();
     this.#noteDecisions(decided);
     const shift = revisePopulation(this.population, change);
     const pairs = changedPairs(shift, { ...this.#matter, mergeBar: this.rules.mergeBar });
@@ -76,7 +78,8 @@ export class Engine {
     this.#addLeftBehind(shift, touched);
     this.#addStoodFor(change, touched);
     const affected = new Set<number>();
-    this.#addSurroundings(touched, affected);
+    // Whoever hung together before may not do so any more.
+    this.#addSurroundings(touched, affected, this.population.repeatingBefore);
     this.#noteFormerKeys(change);
     this.decisions.apply(decided);
     this.#addDecided(decided, touched);
@@ -99,6 +102,7 @@ export class Engine {
     // Matches that are loaded know of these blocks; one that opens afterwards has crossed its limit once, not twice.
     this.population.takeCrossings();
     this.population.takeRecast();
+    this.population.begin();
   }
 
   /** Takes decisions in before the records that they are about. */
@@ -179,7 +183,7 @@ export class Engine {
     return this.#graph.find(this.population.slotOf(low), this.population.slotOf(high));
   }
 
-  #addSurroundings(slots: ReadonlySet<number>, into: Set<number>): void {
+  #addSurroundings(slots: ReadonlySet<number>, into: Set<number>, repeating = this.population.repeating): void {
     const walked = new Set<number>();
     for (const slot of slots) {
       if (walked.has(slot)) continue;
@@ -187,7 +191,7 @@ export class Engine {
         into.add(slot);
         continue;
       }
-      for (const component of this.#familyAround(slot)) {
+      for (const component of this.#familyAround(slot, repeating)) {
         for (const member of component) {
           walked.add(member);
           into.add(member);
@@ -238,16 +242,16 @@ export class Engine {
   }
 
   /** A record's component, and those that decisions tie to it or that repeat its records. */
-  #familyAround(slot: number): number[][] {
-    const first = this.#componentAround(slot);
-    if (this.decisions.isEmpty && !this.population.hasRepeats) return [first];
+  #familyAround(slot: number, repeating = this.population.repeating): number[][] {
+    const first = this.#componentAround(slot, repeating);
+    if (this.decisions.isEmpty && !repeating.isAny) return [first];
     const family = [first];
     const seen = new Set(first);
     for (const component of family) {
       for (const member of component) {
-        for (const partner of this.#tiedTo(member)) {
+        for (const partner of this.#tiedTo(member, repeating)) {
           if (seen.has(partner)) continue;
-          const other = this.#componentAround(partner);
+          const other = this.#componentAround(partner, repeating);
           for (const each of other) seen.add(each);
           family.push(other);
         }
@@ -256,16 +260,16 @@ export class Engine {
     return family;
   }
 
-  #tiedTo(slot: number): number[] {
+  #tiedTo(slot: number, repeating: Repeating): number[] {
     const decided = this.decisions.partnersOf(slot, 'ALWAYS');
-    return this.population.hasRepeats ? [...decided, ...tiedByRepeating(slot, this.#matter)] : decided;
+    return repeating.isAny ? [...decided, ...tiedByRepeating(slot, this.#graph, repeating)] : decided;
   }
 
-  #componentAround(slot: number): number[] {
+  #componentAround(slot: number, { isAny, isRepeat }: Repeating): number[] {
     const { mergeBar, largestComponent, largestLooseComponent } = this.rules;
     return componentAround(this.#graph, slot, {
       ...{ lowestBar: mergeBar, largest: largestComponent, largestLoose: largestLooseComponent },
-      isApart: this.population.hasRepeats ? (node) => this.population.isRepeat(node) : nobodyIsApart,
+      isApart: isAny ? isRepeat : nobodyIsApart,
     });
   }
 

@@ -72,7 +72,7 @@ function changedRecords(
   population: Population,
 ): Shift['changed'] {
   const changed = revised.map(({ slot, entry: { blocks } }) => {
-    return { slot, blocks: population.isRepeat(slot) ? population.blocksOf(slot) : blocks };
+    return { slot, blocks: population.repeating.isRepeat(slot) ? population.blocksOf(slot) : blocks };
   });
   for (const slot of recast) changed.push({ slot, blocks: population.blocksOf(slot) });
   return changed;

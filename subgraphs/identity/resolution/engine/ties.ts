@@ -1,5 +1,6 @@
 import type { Decision } from '../decision.ts';
 import type { Population } from '../population/population.ts';
+import type { Repeating } from '../population/repeats.ts';
 import { byAge, type Decisions } from './decisions.ts';
 import type { MatchGraph } from './match-graph.ts';
 
@@ -11,11 +12,8 @@ export interface TieMatter {
 }
 
 /** Whom a record repeats or who repeats it, where the two match. */
-export function tiedByRepeating(
-  slot: number,
-  { population, graph }: Pick<TieMatter, 'population' | 'graph'>,
-): number[] {
-  return population.repeatsAround(slot).filter((other) => graph.find(slot, other) !== -1);
+export function tiedByRepeating(slot: number, graph: MatchGraph, repeating: Repeating): number[] {
+  return repeating.around(slot).filter((other) => graph.find(slot, other) !== -1);
 }
 
 /**
@@ -28,7 +26,8 @@ export class Ties {
   readonly #apart = new Map<number, Set<number>>();
 
   constructor(slots: readonly number[], matter: TieMatter) {
-    const { decisions, population } = matter;
+    const { decisions, graph } = matter;
+    const { repeating } = matter.population;
     const always: { decision: Decision; slot: number; other: number }[] = [];
     for (const slot of slots) {
       for (const { decision, other } of decisions.of(slot)) {
@@ -40,10 +39,11 @@ export class Ties {
     // Two that contradict each other can only come about where a source merged records: NEVER outranks.
     for (const { slot, other } of always.sort((one, another) => byAge(one.decision, another.decision)))
       if (!this.forbid(slot, other)) this.unite(slot, other);
-    if (!population.hasRepeats) return;
+    if (!repeating.isAny) return;
     for (const slot of slots)
-      if (population.isRepeat(slot))
-        for (const other of tiedByRepeating(slot, matter)) if (!this.forbid(slot, other)) this.unite(other, slot);
+      if (repeating.isRepeat(slot))
+        for (const other of tiedByRepeating(slot, graph, repeating))
+          if (!this.forbid(slot, other)) this.unite(other, slot);
   }
 
   rootOf(slot: number): number {

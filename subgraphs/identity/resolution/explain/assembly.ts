@@ -81,12 +81,13 @@ function repeatsAmong(
   slots: readonly number[],
   matter: ClusteringMatter,
 ): { repeated: number; repeats: readonly number[] }[] {
-  const { population } = matter;
-  if (!population.hasRepeats) return [];
+  const { graph } = matter;
+  const { repeating } = matter.population;
+  if (!repeating.isAny) return [];
   const among = new Set(slots);
   return slots.flatMap((repeated) => {
-    if (population.isRepeat(repeated)) return [];
-    const repeats = tiedByRepeating(repeated, matter).filter((slot) => among.has(slot));
+    if (repeating.isRepeat(repeated)) return [];
+    const repeats = tiedByRepeating(repeated, graph, repeating).filter((slot) => among.has(slot));
     return repeats.length === 0 ? [] : [{ repeated, repeats }];
   });
 }

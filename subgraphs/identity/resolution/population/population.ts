@@ -10,7 +10,7 @@ import { formOf } from './form.ts';
 import { PackedRecords } from './packed-records.ts';
 import { Postings } from './postings.ts';
 import { Powers } from './powers.ts';
-import { noForm, type Recast, Repeats } from './repeats.ts';
+import { nobodyRepeats, noForm, type Recast, type Repeating, Repeats } from './repeats.ts';
 import { has, ownIdOf } from './sections.ts';
 import { SketchedHolders } from './sketched-holders.ts';
 import { type Sketches, word } from './sketches.ts';
@@ -138,21 +138,19 @@ export class Population {
     if (slot !== -1) this.#cast(slot);
   }
 
-  /** Whether anyone repeats anyone. */
-  get hasRepeats(): boolean {
-    return this.#repeats !== null && !this.#repeats.isEmpty;
+  /** Who repeats whom: is compared with that record only, and with whoever names its id. */
+  get repeating(): Repeating {
+    return this.#repeats?.now ?? nobodyRepeats;
   }
 
-  /** Whether a record is compared with the one that it repeats only, and with whoever names its id. */
-  isRepeat(slot: number): boolean {
-    return this.#repeats?.isRepeat(slot) ?? false;
+  /** The same when the batch began. */
+  get repeatingBefore(): Repeating {
+    return this.#repeats?.before ?? nobodyRepeats;
   }
 
-  /** Whom a record repeats, and who repeats it. */
-  repeatsAround(slot: number): readonly number[] {
-    if (this.#repeats === null || this.#repeats.isEmpty) return nobody;
-    const repeated = this.#repeats.repeatedBy(slot);
-    return repeated === -1 ? [...this.#repeats.repeatsOf(slot)] : [repeated];
+  /** Begins a batch, of whose beginning is known who repeated whom. */
+  begin(): void {
+    this.#repeats?.begin();
   }
 
   /** Present records that are compared with others than when this was last asked. */
@@ -196,7 +194,7 @@ export class Population {
 
   /** The hashed blocking keys of a record; of one that repeats another its own id's. */
   blocksOf(slot: number): number[] {
-    return this.isRepeat(slot) ? [this.#ownIdKey(slot)] : hashedKeys(this.#records.profileOf(slot));
+    return this.repeating.isRepeat(slot) ? [this.#ownIdKey(slot)] : hashedKeys(this.#records.profileOf(slot));
   }
 
   /** With more members than this a block is of no use. */
@@ -224,7 +222,7 @@ export class Population {
   ): void {
     for (const other of this.#blocks.withPoints(this.#enoughPoints, blocks, this.#slots.end))
       if (other !== slot) visit(other);
-    for (const other of this.repeatsAround(slot)) visit(other);
+    for (const other of this.repeating.around(slot)) visit(other);
   }
 
   /** Whether another record is a candidate of this one. */
@@ -232,8 +230,9 @@ export class Population {
     const usable = new Map<number, number>();
     for (const block of this.blocksOf(slot))
       if (this.#blocks.isOfUse(block)) usable.set(block, keyPoints[typeOfKey(block)] ?? 0);
+    const around = new Set(this.repeating.around(slot));
     return (other) => {
-      if (this.#repeats?.repeatedBy(other) === slot || this.#repeats?.repeatedBy(slot) === other) return true;
+      if (around.has(other)) return true;
       let points = 0;
       for (const block of this.blocksOf(other)) {
         points += usable.get(block) ?? 0;
@@ -245,7 +244,7 @@ export class Population {
 
   /** The hashes of a record's values that lose power as they spread; one that repeats another does not spread them. */
   valuesOf(slot: number): number[] {
-    return this.isRepeat(slot) ? [] : hashedValues(this.#records.profileOf(slot));
+    return this.repeating.isRepeat(slot) ? [] : hashedValues(this.#records.profileOf(slot));
   }
 
   /** Who has a value of this hash. */
@@ -290,7 +289,7 @@ export class Population {
   #castOne(slot: number, repeats: Repeats): void {
     const form = this.#formOf(slot);
     if (form === repeats.formOf(slot)) return;
-    const wasRepeat = repeats.isRepeat(slot);
+    const wasRepeat = repeats.now.isRepeat(slot);
     this.#carryOut(repeats.leave(slot));
     if (wasRepeat) this.#promote(slot);
     if (form !== noForm) this.#carryOut(repeats.join(slot, form));
@@ -351,5 +350,3 @@ export class Population {
     this.#powers.forget(value);
   }
 }
-
-const nobody: readonly number[] = [];

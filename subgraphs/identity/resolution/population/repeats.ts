@@ -1,3 +1,4 @@
+import { Crowd } from './crowd.ts';
 import { Postings } from './postings.ts';
 
 /** Whose part another record changed by coming or going. */
@@ -10,15 +11,19 @@ export interface Recast {
   repeated: readonly number[];
 }
 
-/** Records that say the same, where they are more than are compared. */
-interface Crowd {
-  /** Those that are compared, the lowest key first; the first of them is the one that the others repeat. */
-  compared: number[];
-  repeating: Set<number>;
+/** Who repeats whom, as it is or as it was. */
+export interface Repeating {
+  /** Whether anyone repeats anyone. */
+  readonly isAny: boolean;
+  isRepeat(slot: number): boolean;
+  /** Whom a record repeats, and who repeats it. */
+  around(slot: number): readonly number[];
 }
 
 const unchanged: Recast = { demoted: [], promoted: [], repeated: [] };
-const nobody: ReadonlySet<number> = new Set();
+const nobody: readonly number[] = [];
+/** Where everyone is compared. */
+export const nobodyRepeats: Repeating = { isAny: false, isRepeat: () => false, around: () => nobody };
 /** Of a record that is compared whatever others say. */
 export const noForm = 0;
 
@@ -33,6 +38,12 @@ export class Repeats {
   #forms = new Float64Array(1024);
   readonly #members = new Postings();
   readonly #crowds = new Map<number, Crowd>();
+  /** What has changed since the batch began: what records said before, and crowds, also such as are none any more. */
+  readonly #formsBefore = new Map<number, number>();
+  readonly #changed = new Map<number, Crowd>();
+  readonly now: Repeating;
+  /** As it was when the batch began. */
+  readonly before: Repeating;
 
   /**
    * @param compared so many of those that say the same are compared
@@ -41,30 +52,41 @@ export class Repeats {
   constructor(compared: number, keyOf: (slot: number) => string) {
     this.#compared = compared;
     this.#keyOf = keyOf;
+    const crowds = this.#crowds;
+    this.now = {
+      get isAny() {
+        return crowds.size > 0;
+      },
+      isRepeat: (slot) => this.#crowdOf(slot)?.repeating.has(slot) ?? false,
+      around: (slot) => {
+        const crowd = this.#crowdOf(slot);
+        if (crowd?.repeating.has(slot)) return crowd.compared.slice(0, 1);
+        return crowd?.compared[0] === slot ? [...crowd.repeating] : nobody;
+      },
+    };
+    const changed = this.#changed;
+    this.before = {
+      get isAny() {
+        return crowds.size > 0 || changed.size > 0;
+      },
+      isRepeat: (slot) => this.#crowdBefore(slot)?.wasRepeating(slot) ?? false,
+      around: (slot) => {
+        const crowd = this.#crowdBefore(slot);
+        if (crowd?.wasRepeating(slot)) return crowd.comparedBefore.slice(0, 1);
+        return crowd?.comparedBefore[0] === slot ? crowd.repeatingBefore() : nobody;
+      },
+    };
   }
 
-  get isEmpty(): boolean {
-    return this.#crowds.size === 0;
+  /** Begins a batch: what is by now is what was before it. */
+  begin(): void {
+    for (const crowd of this.#changed.values()) crowd.settle();
+    this.#changed.clear();
+    this.#formsBefore.clear();
   }
 
   formOf(slot: number): number {
     return this.#forms[slot] ?? noForm;
-  }
-
-  isRepeat(slot: number): boolean {
-    return this.#crowdOf(slot)?.repeating.has(slot) ?? false;
-  }
-
-  /** The record that a record repeats, -1 for one that repeats none. */
-  repeatedBy(slot: number): number {
-    const crowd = this.#crowdOf(slot);
-    return crowd?.repeating.has(slot) ? (crowd.compared[0] ?? -1) : -1;
-  }
-
-  /** Who repeats a record. */
-  repeatsOf(slot: number): ReadonlySet<number> {
-    const crowd = this.#crowdOf(slot);
-    return crowd?.compared[0] === slot ? crowd.repeating : nobody;
   }
 
   /** A record that takes no part yet says this; it may repeat others itself from now on. */
@@ -72,12 +94,16 @@ export class Repeats {
     this.#setForm(slot, form);
     const together = this.#members.add(postingOf(form), slot);
     const crowd = this.#crowds.get(form);
-    if (crowd) return this.#enter(crowd, slot);
+    if (crowd) return this.#enter(crowd, form, slot);
     if (together <= this.#compared) return unchanged;
     const members = this.#members.membersOf(postingOf(form)).filter((member) => this.#forms[member] === form);
     if (members.length <= this.#compared) return unchanged;
     const [compared, demoted] = parted(this.#inOrder(members), this.#compared);
-    this.#crowds.set(form, { compared, repeating: new Set(demoted) });
+    const begun = this.#changed.get(form) ?? new Crowd();
+    this.#crowds.set(form, begun);
+    this.#changed.set(form, begun);
+    begun.compare(compared);
+    for (const each of demoted) begun.add(each);
     return { ...unchanged, demoted };
   }
 
@@ -91,27 +117,30 @@ export class Repeats {
     return crowd ? this.#exit(crowd, form, slot) : unchanged;
   }
 
-  #enter(crowd: Crowd, slot: number): Recast {
+  #enter(crowd: Crowd, form: number, slot: number): Recast {
+    this.#changed.set(form, crowd);
     const last = crowd.compared.at(-1) ?? slot;
     if (this.#keyOf(slot) > this.#keyOf(last)) {
-      crowd.repeating.add(slot);
+      crowd.add(slot);
       return { ...unchanged, demoted: [slot] };
     }
     const [first = slot] = crowd.compared;
     const [compared, demoted] = parted(this.#inOrder([...crowd.compared, slot]), this.#compared);
-    crowd.compared = compared;
-    for (const each of demoted) crowd.repeating.add(each);
+    crowd.compare(compared);
+    for (const each of demoted) crowd.add(each);
     return { demoted, promoted: [], repeated: compared[0] === first ? [] : [first, slot] };
   }
 
   #exit(crowd: Crowd, form: number, slot: number): Recast {
-    const isCompared = !crowd.repeating.delete(slot);
+    this.#changed.set(form, crowd);
+    const isCompared = !crowd.repeating.has(slot);
+    if (!isCompared) crowd.delete(slot);
     const wasFirst = crowd.compared[0] === slot;
     const promoted: number[] = [];
     if (isCompared) {
       const [next = slot] = this.#inOrder([...crowd.repeating]);
-      crowd.repeating.delete(next);
-      crowd.compared = [...crowd.compared.filter((each) => each !== slot), next];
+      crowd.delete(next);
+      crowd.compare([...crowd.compared.filter((each) => each !== slot), next]);
       promoted.push(next);
     }
     if (crowd.repeating.size === 0) this.#crowds.delete(form);
@@ -127,7 +156,13 @@ export class Repeats {
     return this.#crowds.size === 0 ? undefined : this.#crowds.get(this.formOf(slot));
   }
 
+  #crowdBefore(slot: number): Crowd | undefined {
+    const form = this.#formsBefore.get(slot) ?? this.formOf(slot);
+    return this.#changed.get(form) ?? this.#crowds.get(form);
+  }
+
   #setForm(slot: number, form: number): void {
+    if (!this.#formsBefore.has(slot)) this.#formsBefore.set(slot, this.formOf(slot));
     if (slot >= this.#forms.length) {
       const forms = new Float64Array(Math.ceil(slot * 1.5));
       forms.set(this.#forms);
