@@ -140,10 +140,21 @@ const anyDecision = fc.record({
   one: anyKey,
   other: anyKey,
 });
+const crowded = Array.from({ length: 9 }, (_, id) => `sales:contact:${2 * id}`);
+/** The same about many, as when a steward parts one of them from the rest. */
+const anyDecisions = fc.oneof(
+  { weight: 4, arbitrary: fc.array(anyDecision, { maxLength: 2 }) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(anyDecision, fc.subarray(crowded, { minLength: 3 }))
+      .map(([{ type, one }, others]) => others.map((other) => ({ type, one, other }))),
+  },
+);
 const batchOf = (change: typeof anyChange) =>
   fc.record({
     changes: fc.array(change, { minLength: 1, maxLength: 6 }),
-    made: fc.array(anyDecision, { maxLength: 2 }),
+    made: anyDecisions,
     /** Of those that stand, which is revoked. */
     revoked: fc.option(fc.nat(20), { freq: 2 }),
   });

@@ -70,7 +70,7 @@ export class Engine {
   /** Takes a batch in. What it touches is worked out anew; the rest stays as it is. */
   apply(change: PopulationChange, decided: DecisionChange = noDecisions): Regrouping {
     this.population.begin();
-    this.#noteDecisions(decided);
+    this.population.noteDecisions(decided.made, decided.revoked);
     const shift = revisePopulation(this.population, change);
     const pairs = changedPairs(shift, { ...this.#matter, mergeBar: this.rules.mergeBar });
     const touched = touchedBy(shift, pairs);
@@ -107,7 +107,7 @@ export class Engine {
 
   /** Takes decisions in before the records that they are about. */
   loadDecisions(made: readonly Decision[]): void {
-    this.#noteDecisions({ made, revoked: [] });
+    this.population.noteDecisions(made, []);
     this.decisions.apply({ made, revoked: [] });
   }
 
@@ -198,11 +198,6 @@ export class Engine {
         }
       }
     }
-  }
-
-  #noteDecisions({ made, revoked }: DecisionChange): void {
-    for (const { low, high } of made) for (const key of [low, high]) this.population.noteDecision(key, 1);
-    for (const { low, high } of revoked) for (const key of [low, high]) this.population.noteDecision(key, -1);
   }
 
   /** The records that a decision that begins or ceases to count is about. */

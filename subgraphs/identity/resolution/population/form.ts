@@ -27,8 +27,10 @@ const highBits = 2 ** 21;
 /**
  * A number for all that a record says and which of its department's types it is, beside its own id: two records have the same one
  * when they say the same. 53 bits, never 0.
+ *
+ * @param mark what was decided about it, 0 for nothing
  */
-export function formOf(sketches: Sketches, slot: number, key: string, profile: Profile): number {
+export function formOf(sketches: Sketches, slot: number, key: string, profile: Profile, mark = 0): number {
   const words = sketches.wordsOf(slot);
   const offset = sketches.offsetOf(slot);
   const bits = words[offset + word.bits] ?? 0;
@@ -43,6 +45,7 @@ export function formOf(sketches: Sketches, slot: number, key: string, profile: P
     for (const place of places) mix(words[offset + place] ?? 0);
   };
   mixWords(always);
+  if (mark !== 0) mix(mark);
   if ((bits & says.email) !== 0) mixWords(ofEmail);
   if ((bits & says.phone) !== 0) mixWords(ofPhone);
   if ((bits & says.street) !== 0) for (const { words: said } of profile.streets) mix(mixText(bits, said.join(' ')));

@@ -1,11 +1,13 @@
 import { hashedIdKey, hashedKeys } from '../candidates/blocking-keys.ts';
 import { keyPoints, typeOfKey } from '../candidates/key-types.ts';
+import type { Decision } from '../decision.ts';
 import { hashOf } from '../hash.ts';
 import type { PowerOf } from '../model/scorer.ts';
 import { hashedValue, hashedValues } from '../model/spread.ts';
 import type { Profile } from '../profile.ts';
 import type { PartyKind } from '../record.ts';
 import { Blocks } from './blocks.ts';
+import { DecidedKeys } from './decided-keys.ts';
 import { formOf } from './form.ts';
 import { PackedRecords } from './packed-records.ts';
 import { Postings } from './postings.ts';
@@ -57,8 +59,7 @@ export class Population {
   readonly #values = new Postings();
   readonly #repeats: Repeats | null;
   readonly #mayRepeat: (key: string) => boolean;
-  /** Keys that decisions are about, and how many. */
-  readonly #decided = new Map<string, number>();
+  readonly #decided = new DecidedKeys();
   #recast = new Set<number>();
   readonly #powers = new Powers(
     this.#values,
@@ -129,13 +130,12 @@ export class Population {
     this.#cast(slot);
   }
 
-  /** One more decision is about the record of a key, be it present or not, or one less: such a record is always compared. */
-  noteDecision(key: string, more: 1 | -1): void {
-    const count = (this.#decided.get(key) ?? 0) + more;
-    if (count > 0) this.#decided.set(key, count);
-    else this.#decided.delete(key);
-    const slot = this.slotOf(key);
-    if (slot !== -1) this.#cast(slot);
+  /** A record repeats such only of which the same was decided. */
+  noteDecisions(made: readonly Decision[], revoked: readonly Decision[]): void {
+    for (const key of this.#decided.note(made, revoked)) {
+      const slot = this.slotOf(key);
+      if (slot !== -1) this.#cast(slot);
+    }
   }
 
   /** Who repeats whom: is compared with that record only, and with whoever names its id. */
@@ -299,9 +299,9 @@ export class Population {
   #formOf(slot: number): number {
     const { sketches } = this.#records;
     const key = this.keyOf(slot);
-    if ((this.#bitsOf(slot) & has.otherIds) !== 0 || this.#decided.has(key) || !this.#mayRepeat(key)) return noForm;
+    if ((this.#bitsOf(slot) & has.otherIds) !== 0 || !this.#mayRepeat(key)) return noForm;
     if (this.#blocks.sizeOf(this.#ownIdKey(slot)) > 1) return noForm;
-    return formOf(sketches, slot, key, this.#records.profileOf(slot));
+    return formOf(sketches, slot, key, this.#records.profileOf(slot), this.#decided.markOf(key));
   }
 
   #carryOut(recast: Recast | undefined): void {

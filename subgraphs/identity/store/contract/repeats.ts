@@ -61,6 +61,42 @@ export function repeatCases(open: () => Promise<IdentityStore>): void {
     expect(await customerOf(store, 'billing:account:z')).toBe(await customerOf(store, inSales.key));
   });
 
+  it('a record that is unlinked from more that say the same than a key may be shared by leaves those together, and undoing brings it back', async () => {
+    await using store = await opened(inSales, ...guests);
+    const whole = await graph(store);
+    const [parted = '', ...rest] = [keysOf(guests)[150], ...keysOf([...guests, inSales])];
+    const { event } = await done(store, { type: 'unlinkRecord', recordId: parted });
+    expect(await partition(store)).toEqual([rest.filter((key) => key !== parted), [parted]].sort());
+    await take(store, [upserted(person('billing:account:z', ada))], {});
+    expect(await customerOf(store, 'billing:account:z')).toBe(await customerOf(store, inSales.key));
+    await done(store, { type: 'undo', eventId: event?.sequence ?? 0 });
+    await take(store, [{ type: 'deleted', key: 'billing:account:z' }], {});
+    expect(await partition(store)).toEqual([rest]);
+    expect((await graph(store)).matches).toEqual(whole.matches);
+  });
+
+  it('customers stay what fresh ones would be, and keep all of their records, while guests come and go among namesakes', async () => {
+    const places = ['Leeds', 'York', 'Hull', 'Bath'];
+    const inTown = (city = '') => [{ street: null, city, region: null, postalCode: null, country: 'GB' }];
+    const namesakes = Array.from({ length: 60 }, (_, n) => {
+      const emails = n % 3 === 0 ? [] : [`j${n >> 1}@x.io`];
+      return person(`support:requester:${n}`, { name: 'Jane Doe', emails, addresses: inTown(places[n % 4]) });
+    });
+    const alike = (n: number, emails = ['jane.doe@guest.io']) =>
+      person(`billing:account:g${n}`, { name: 'Jane Doe', emails, addresses: inTown('Leeds') });
+    const present = new Map([...namesakes, ...[0, 1, 2, 3, 4, 5].map((n) => alike(n))].map((each) => [each.key, each]));
+    await using store = await opened(...present.values());
+    for (let step = 0; step < 12; step++) {
+      const record = alike((step * 5) % 6, step % 3 === 0 ? ['other@guest.io'] : undefined);
+      const isGone = step % 4 === 3;
+      if (isGone) present.delete(record.key);
+      else present.set(record.key, record);
+      await take(store, [isGone ? { type: 'deleted', key: record.key } : upserted(record)], {});
+      await using fresh = await opened(...present.values());
+      expect(await partition(store)).toEqual(await partition(fresh));
+    }
+  });
+
   it('a record among many that say the same is found by whoever names its id', async () => {
     await using store = await opened(...guests.slice(0, 20));
     const [named = person('billing:account:none')] = guests.slice(15);
