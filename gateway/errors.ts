@@ -79,7 +79,7 @@ export function clientErrors(logger: Logger): (error: GraphQLFormattedError, thr
     const code = extensions?.code;
     if (clientMistakes.has(code) || isForClients({ extensions }))
       return {
-        message: withoutSuggestion(message),
+        message: shortMessage(withoutSuggestion(message)),
         ...(locations && { locations }),
         ...(path && { path }),
         extensions: { code, requestId },
@@ -95,7 +95,9 @@ export function clientErrors(logger: Logger): (error: GraphQLFormattedError, thr
 
 /** GraphQL's own messages name what resembles a mistake: a schema could be guessed from them, name by name. */
 function withoutSuggestion(message: string): string {
-  return message.replace(/ Did you mean .+\?$/s, '');
+  // A client may have written these words as well, thousands of times.
+  const at = message.endsWith('?') ? message.lastIndexOf(' Did you mean ') : -1;
+  return at === -1 ? message : message.slice(0, at);
 }
 
 /** The body of an answer that no operation was executed for. */

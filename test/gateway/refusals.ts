@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { expect } from 'vitest';
 import { defaultLimits } from '../../gateway/limits.ts';
 import type { ConstellationOptions } from './constellation.ts';
 import { signedAccess } from './tokens.ts';
@@ -8,6 +9,10 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 const repeat = (count: number, text: (index: number) => string) =>
   Array.from({ length: count }, (_, i) => text(i)).join(' ');
 export const oneById = '{ customer(id: "1") { id } }';
+/** 240 KB of what GraphQL's own messages begin a suggestion with, which clients are not told. */
+const suggesting = ' Did you mean '.repeat(17_000);
+const isQuotedShort = (before: string, after: string) =>
+  expect.stringMatching(new RegExp(`^${before}.{0,500}${after}$`, 's'));
 
 /** Each fragment brings the next in twice. */
 const doubling = (count: number) =>
@@ -20,13 +25,28 @@ interface Refused {
   /** What is sent. */
   sent: object;
   code: string;
-  message: string;
+  message: unknown;
   status?: number;
   options?: Partial<ConstellationOptions>;
 }
 
 /** By what is asked. */
 export const refusals: Record<string, Refused> = {
+  'an operation that is named by thousands of suggestions': {
+    sent: { query: 'query A { __typename }', operationName: suggesting },
+    code: 'OPERATION_RESOLUTION_FAILURE',
+    message: isQuotedShort('the document has no operation named " Did you mean', 'it has A'),
+  },
+  'a syntax error in thousands of suggestions': {
+    sent: { query: `{ "${suggesting}?" }` },
+    code: 'GRAPHQL_PARSE_FAILED',
+    message: isQuotedShort('Syntax Error: Expected Name, found String " Did you mean', 'Did you mean \\?"\\.'),
+  },
+  'a value of thousands of suggestions': {
+    sent: { query: `{ customers(first: "${suggesting}") { id } }` },
+    code: 'GRAPHQL_VALIDATION_FAILED',
+    message: isQuotedShort('Int cannot represent non-integer value: " Did you mean', 'Did you mean "'),
+  },
   'a page over the limit': {
     sent: { query: 'query ($n: Int) { customers(first: $n) { id } }', variables: { n: 51 } },
     code: 'PAGE_TOO_LARGE',

@@ -29,6 +29,7 @@ const asking = (name: string, text: Texts, kind?: Kind): RequestAttack =>
 
 const large = 'x'.repeat(5 * 1024 * 1024);
 const nearlyTooLarge = 'x'.repeat(250_000);
+const suggestions = ' Did you mean '.repeat(17_000);
 const manyNumbers = Array.from({ length: 60_000 }, () => 1);
 const registered = 'x'.repeat(60_000);
 const subscription = 'subscription ($ids: [ID!]!) { customerChanged(ids: $ids) { eventId } }';
@@ -52,6 +53,11 @@ export const attacks: readonly Attack[] = [
   }),
   attack('lists of 60,000', () => ({ body: body('{ __typename }', { ids: manyNumbers }) }), { perSecond: 100 }),
   attack('invalid JSON', () => ({ body: '{"query":' })),
+  attack(
+    'operation names of 240 KB',
+    () => ({ body: JSON.stringify({ query: 'query A { __typename }', operationName: suggestions }) }),
+    { perSecond: 100 },
+  ),
   asking('no GraphQL', (turn) => `{ a${turn} `),
   attack('batches of 100', (turn) => ({
     body: `[${Array.from({ length: 100 }, () => body(`query Q${turn} { __typename }`)).join()}]`,
