@@ -1,5 +1,6 @@
-import { beforeAll, describe } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { freshNeo4j, neo4jOfThisRun } from '../../../test/engines/databases.ts';
+import { expectMended, leftBehind, mergedCustomers } from './contract/left-behind.ts';
 import { identityStoreContract } from './contract.ts';
 import { connect, type Neo4jAddress } from './neo4j/connection.ts';
 import { openNeo4jStore } from './neo4j.ts';
@@ -34,5 +35,33 @@ describe.skipIf(!neo4jOfThisRun())('with a Neo4j server', { timeout }, () => {
     },
     reopen: () => openNeo4jStore(server),
     histories: 8,
+  });
+
+  test('a record that was left with a customer that ended is the survivor’s after an upgrade', async () => {
+    await removeNodes();
+    const store = await openNeo4jStore(server);
+    const { former, survivor } = await mergedCustomers(store);
+    const connection = connect(server);
+    await connection.write(async (run) => {
+      await run(
+        `MATCH (record:Record {key: $leftBehind})-[belongs:BELONGS_TO]->(), (former:Customer {id: $former}), (survivor:Customer {id: $survivor})
+         DELETE belongs CREATE (record)-[:BELONGS_TO]->(former) SET survivor.records = 1`,
+        { leftBehind, former, survivor },
+      );
+      await run("MATCH (migration:Migration) WHERE migration.name STARTS WITH '011-' DELETE migration");
+    });
+    await store.close();
+
+    const upgraded = await openNeo4jStore(server);
+    await expectMended(upgraded, survivor);
+    const [customer] = await connection.read(
+      'MATCH (customer:Customer {id: $survivor}) RETURN customer.records AS records',
+      {
+        survivor,
+      },
+    );
+    expect(customer).toEqual({ records: 2 });
+    await upgraded.close();
+    await connection.close();
   });
 });

@@ -123,6 +123,20 @@ const pseudonymKey = [
   'insert into pseudonym_key values (hex(randomblob(32)))',
 ];
 
+/** Records that were left with a customer when it ended in another one. */
+const recordsOfFormerCustomers = [
+  `create temporary table left_behind as
+     select former.ordinal as former, former.survivor as survivor, count(*) as records
+     from customer as former join record on record.customer = former.ordinal
+     where former.survivor is not null group by former.ordinal`,
+  `update customer set records = records +
+     (select sum(left_behind.records) from left_behind where survivor = customer.ordinal)
+     where ordinal in (select survivor from left_behind)`,
+  `update record set customer = (select survivor from left_behind where former = record.customer)
+     where customer in (select former from left_behind)`,
+  'drop table left_behind',
+];
+
 export const migrations: Migrations = {
   '001-identity': {
     up: async (kysely) => {
@@ -153,6 +167,11 @@ export const migrations: Migrations = {
   '007-pseudonym-key': {
     up: async (kysely) => {
       for (const statement of pseudonymKey) await sql.raw(statement).execute(kysely);
+    },
+  },
+  '008-records-of-former-customers': {
+    up: async (kysely) => {
+      for (const statement of recordsOfFormerCustomers) await sql.raw(statement).execute(kysely);
     },
   },
 };

@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, onTestFinished, test } from 'vitest';
+import { expectMended, leftBehind, mergedCustomers } from '../contract/left-behind.ts';
+import { openEmbeddedStore } from '../embedded.ts';
+
+test('a record that was left with a customer that ended is the survivor’s after an upgrade', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'identity-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  const path = join(directory, 'identity.db');
+  const store = await openEmbeddedStore(path);
+  const { former, survivor } = await mergedCustomers(store);
+  await store.close();
+
+  const database = new DatabaseSync(path);
+  database
+    .prepare('update record set customer = (select ordinal from customer where id = ?) where key = ?')
+    .run(former, leftBehind);
+  database.prepare('update customer set records = 1 where id = ?').run(survivor);
+  const { changes } = database.prepare("delete from kysely_migration where name like '008-%'").run();
+  expect(changes).toBe(1);
+  database.close();
+
+  const upgraded = await openEmbeddedStore(path);
+  await expectMended(upgraded, survivor);
+  await upgraded.close();
+  const mended = new DatabaseSync(path);
+  expect(mended.prepare('select records from customer where id = ?').get(survivor)).toEqual({ records: 2 });
+  mended.close();
+});
