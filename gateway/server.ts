@@ -41,7 +41,7 @@ import { addSubgraphMetrics } from './telemetry/subgraph-metrics.ts';
 import { watchRequests } from './telemetry.ts';
 import { trustedProxies } from './trusted-proxies.ts';
 import { leaveUnreadBodies } from './unread-body.ts';
-import { refuseUnreadable } from './unreadable-request.ts';
+import { refuseUnreadable, refuseWithoutHost } from './unreadable-request.ts';
 import { boundWaitingClients } from './waiting-clients.ts';
 import { addWayfinding, refuseAddress } from './wayfinding.ts';
 
@@ -92,7 +92,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     frameworkErrors: refuseAddress,
     clientErrorHandler: refuseUnreadable,
     return503OnClosing: false,
-    http: { shouldUpgradeCallback: isForWebSocket },
+    http: { shouldUpgradeCallback: isForWebSocket, requireHostHeader: false },
   });
   refuseCrumbs(server);
   leaveUnreadBodies(server);
@@ -109,6 +109,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   addSubgraphMetrics(metrics, subgraphs);
   await addCors(server, corsOrigins);
   addVaryByCaller(server);
+  refuseWithoutHost(server);
   const contextOf = addRequestContext(server, { access, requestDeadlineMs: options.requestDeadlineMs, logger });
   addRefusalType(server);
   let stopping = false;

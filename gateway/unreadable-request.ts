@@ -1,5 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { refusal } from './errors.ts';
 
 type Refusal = [status: number, code: string, message: string];
 
@@ -21,4 +23,16 @@ export function refuseUnreadable(error: Error & { code?: string }, socket: Socke
     );
   }
   socket.destroy(error);
+}
+
+/** HTTP/1.1 wants it (RFC 9112); Node itself would refuse such a request without a word. */
+export function refuseWithoutHost(server: FastifyInstance): void {
+  server.addHook('onRequest', (request, reply, done) => {
+    if (request.headers.host !== undefined || request.raw.httpVersion === '1.0') done();
+    else
+      reply
+        .code(400)
+        .header('connection', 'close')
+        .send(refusal(request, 'BAD_REQUEST', 'the Host header is missing'));
+  });
 }

@@ -25,3 +25,15 @@ test.each([
   expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
   expect(JSON.parse(body ?? '')).toEqual({ errors: [{ message: expect.any(String), extensions: { code } }] });
 });
+
+test('a request that does not say which host it is for is refused in GraphQL’s form, and one of HTTP 1.0 is not', async () => {
+  await using house = await startConstellation({ over: 'memory' });
+  const [head, body] = (await answerTo(house.url, 'GET /livez HTTP/1.1\r\n\r\n')).split('\r\n\r\n');
+  expect(head).toMatch(/^HTTP\/1\.1 400 /);
+  expect(JSON.parse(body ?? '')).toEqual({
+    errors: [
+      { message: 'the Host header is missing', extensions: { code: 'BAD_REQUEST', requestId: expect.any(String) } },
+    ],
+  });
+  expect(await answerTo(house.url, 'GET /livez HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 .*alive/s);
+});
