@@ -44,7 +44,7 @@ export function authenticator(access: Access): Authenticate {
   const rules = { issuer, audience, requiredClaims: ['sub', 'exp'], clockTolerance: clockToleranceSeconds };
   const key = keyOf(access);
   const algorithms = access.mode === 'secret' ? ['HS256'] : asymmetricAlgorithms;
-  const verified = new VerifiedTokens();
+  const verified = new VerifiedTokens<AuthenticatedCaller>();
   return async (authorization) => {
     if (authorization === undefined) return anonymous;
     const token = /^Bearer +([^ ]+)$/i.exec(authorization)?.[1];

@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 test('a token is believed for half a minute, and then looked at again', () => {
-  const tokens = new VerifiedTokens();
+  const tokens = new VerifiedTokens<typeof caller>();
   expect(tokens.get('t')).toBeUndefined();
   tokens.add('t', caller, inAnHour);
   vi.setSystemTime(Date.now() + 29_999);
@@ -22,7 +22,7 @@ test('a token is believed for half a minute, and then looked at again', () => {
 });
 
 test('a token is not believed beyond its own end', () => {
-  const tokens = new VerifiedTokens();
+  const tokens = new VerifiedTokens<typeof caller>();
   tokens.add('t', caller, Date.now() + 1000);
   vi.setSystemTime(Date.now() + 999);
   expect(tokens.get('t')).toBe(caller);
@@ -31,7 +31,7 @@ test('a token is not believed beyond its own end', () => {
 });
 
 test('of many tokens the last ones are remembered, and no more than twice as many as there is room for', () => {
-  const tokens = new VerifiedTokens(10);
+  const tokens = new VerifiedTokens<typeof caller>(10);
   const names = Array.from({ length: 45 }, (_, n) => `token-${n}`);
   for (const name of names) tokens.add(name, caller, inAnHour);
   const known = names.filter((name) => tokens.get(name) === caller);
