@@ -34,6 +34,27 @@ export function customerCases(open: () => Promise<IdentityStore>): void {
       expect(await store.customersById([customer?.id ?? '', 'c_none'])).toEqual([customer, null]);
     });
 
+    it('a customer that is asked for by many of its records and ids is read once, and stands in every place', async () => {
+      await using store = disposable(await open());
+      const keys = Array.from({ length: 5 }, (_, n) => `a:contact:${n}`);
+      await take(store, [...keys.map((key) => person(key, email)), person('b:contact:1')].map(upserted));
+      const found = await store.customersByRecord([...keys, 'b:contact:1', 'a:contact:9', ...keys]);
+      const [customer, other] = [found[0], found[5]];
+      const ofKeys = keys.map(() => customer);
+      expect(customer?.recordKeys).toEqual(keys);
+      expect(other?.recordKeys).toEqual(['b:contact:1']);
+      expect(found).toEqual([...ofKeys, other, null, ...ofKeys]);
+      const id = customer?.id ?? '';
+      const byId = await store.customersById([id, 'c_none', id]);
+      expect(byId).toEqual([customer, null, customer]);
+      const [one = [], another = []] = await store.customersByIdentifier(['email:jane@x.io', 'email:jane@x.io'], 2);
+      expect([one, another]).toEqual([[customer], [customer]]);
+      const readings = [found, byId, [...one, ...another]].map(
+        (each) => new Set(each.filter((known) => known?.id === id)),
+      );
+      expect(readings.map(({ size }) => size)).toEqual([1, 1, 1]);
+    });
+
     it('what is stored of a record comes back as it was', async () => {
       await using store = disposable(await open());
       const record = person('billing:account:a:b', {

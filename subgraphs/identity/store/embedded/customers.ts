@@ -92,11 +92,15 @@ export function holdersOf(identifiers: readonly string[]): RawBuilder<unknown> {
     where asked.value in (select value from json_each(record.identifiers))`;
 }
 
-/** Makes the statement that finds the customers of what is asked for, each by its place in the question. */
+/**
+ * Makes the statement that finds the customers of what is asked for, each by its places in the question. A customer is
+ * read once, however often it is asked for: of many records it may be the customer of all.
+ */
 function askedCustomers(source: () => RawBuilder<unknown>) {
-  const statement = knownStatement<CustomerReading & { ordinal: number }>(
+  const statement = knownStatement<CustomerReading & { places: string }>(
     () => sql`
-      select asked.ordinal, ${customerColumns} from ${source()} where c.dissolved_at is null order by c.ordinal`,
+      select json_group_array(asked.ordinal) as places, ${customerColumns} from ${source()}
+      where c.dissolved_at is null group by c.ordinal order by c.ordinal`,
   );
   return async (
     database: AnyDatabase,
@@ -107,9 +111,12 @@ function askedCustomers(source: () => RawBuilder<unknown>) {
     const found = new Map<number, Customer[]>();
     for (const row of rows) {
       const customer = toCustomer(row);
-      const others = found.get(row.ordinal);
-      if (others) others.push(customer);
-      else found.set(row.ordinal, [customer]);
+      const places: number[] = JSON.parse(row.places);
+      for (const ordinal of places) {
+        const others = found.get(ordinal);
+        if (others) others.push(customer);
+        else found.set(ordinal, [customer]);
+      }
     }
     return found;
   };

@@ -10,8 +10,14 @@ export const customerProjection = `customer {
   recordKeys: COLLECT { MATCH (customer)<-[:BELONGS_TO]-(record:Record) RETURN record.key ORDER BY record.firstSeen }
 } AS customer`;
 
+/** A customer is read once, however often it is asked for: of many records it may be the customer of all. */
+const onceEach = `
+  WITH customer, collect(ordinal) AS ordinals ORDER BY customer.ordinal
+  RETURN ordinals, ${customerProjection}`;
+
 interface Answer {
-  ordinal: number;
+  /** Its places in the question. */
+  ordinals: number[];
   customer: Customer;
 }
 
@@ -19,7 +25,7 @@ const byId = `
   UNWIND range(0, size($ids) - 1) AS ordinal
   MATCH (named:Customer {id: $ids[ordinal]})
   MATCH (named)-[:MERGED_INTO*0..]->(customer:Customer) WHERE NOT customer:Former
-  RETURN ordinal, ${customerProjection}`;
+  ${onceEach}`;
 
 export async function customersById(run: Run, ids: readonly string[]): Promise<(Customer | null)[]> {
   return inOrder(ids, await run<Answer>(byId, { ids })).map(([customer]) => customer ?? null);
@@ -30,7 +36,7 @@ const byRecord = `
   OPTIONAL MATCH (alias:Alias {formerKey: $keys[ordinal]})
   WITH ordinal, coalesce(alias.key, $keys[ordinal]) AS key
   MATCH (:Record {key: key})-[:BELONGS_TO]->(customer:Customer)
-  RETURN ordinal, ${customerProjection}`;
+  ${onceEach}`;
 
 export async function customersByRecord(run: Run, keys: readonly string[]): Promise<(Customer | null)[]> {
   return inOrder(keys, await run<Answer>(byRecord, { keys })).map(([customer]) => customer ?? null);
@@ -43,8 +49,7 @@ const byIdentifier = `
     MATCH (identifier)<-[:HAS]-(:Record)-[:BELONGS_TO]->(customer:Customer)
     RETURN DISTINCT customer LIMIT $most
   }
-  WITH ordinal, customer ORDER BY customer.ordinal
-  RETURN ordinal, ${customerProjection}`;
+  ${onceEach}`;
 
 export async function customersByIdentifier(
   run: Run,
@@ -73,6 +78,9 @@ export function toCustomer(customer: Customer): Customer {
 
 function inOrder(asked: readonly string[], rows: readonly Answer[]): Customer[][] {
   const found = asked.map((): Customer[] => []);
-  for (const { ordinal, customer } of rows) found[ordinal]?.push(toCustomer(customer));
+  for (const row of rows) {
+    const customer = toCustomer(row.customer);
+    for (const ordinal of row.ordinals) found[ordinal]?.push(customer);
+  }
   return found;
 }
