@@ -9,7 +9,8 @@ export type { ChangeListener, HouseChange } from './changes/house-change.ts';
 export interface HouseChanges {
   /**
    * Tells of everything that changes from now on, or from when `started` resolves if nobody listened before. What a
-   * change is about is in the subgraphs when it is told.
+   * change is about is in the subgraphs when it is told. Of a feed whose end is not known by then it is told that
+   * anything may have changed, when it is.
    *
    * @returns what ends it
    */
@@ -44,8 +45,8 @@ export function houseChanges({ subgraphs, logger, pauseMs = defaultPauseMs }: Ho
         for (const listener of listeners) listener(told);
       };
       const take = toHouseChanges(name, identity, tell);
-      const begunAnew = () => tell([anything(name)]);
-      return [[name, feedFollower(changes, { take, begunAnew, pauseMs, logger })] as const];
+      const mayHaveMissed = () => tell([anything(name)]);
+      return [[name, feedFollower(changes, { take, mayHaveMissed, pauseMs, logger })] as const];
     }),
   );
   const all = [...followers.values()];
@@ -69,7 +70,6 @@ export function houseChanges({ subgraphs, logger, pauseMs = defaultPauseMs }: Ho
   };
 }
 
-/** Something has changed in a subgraph, and it cannot be told what. */
 function anything(subgraph: string): HouseChange {
-  return { subgraph, entity: '', entityId: '', records: [], customers: [], at: Date.now() };
+  return { ...{ subgraph, entity: '', entityId: '', records: [], customers: [], at: Date.now() }, anything: true };
 }

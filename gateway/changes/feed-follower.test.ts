@@ -17,7 +17,7 @@ test('a feed that begins anew with smaller numbers is told of as a whole, and th
   const told: string[] = [];
   const follower = feedFollower(databaseChangeSource('billing', database), {
     take: async (changes) => void told.push(...changes.map(({ entityId }) => entityId)),
-    begunAnew: () => told.push('anything'),
+    mayHaveMissed: () => told.push('anything'),
     pauseMs: 10,
     logger: pino({ level: 'silent' }),
   });
@@ -35,6 +35,32 @@ test('a feed that begins anew with smaller numbers is told of as a whole, and th
   await database.close();
 });
 
+test('a feed that could not be read when it was begun with is told of as a whole, once, when it can be', async () => {
+  const database = await openDepartmentDatabase({ migrations: {} }, ':memory:');
+  const append = (...ids: string[]) =>
+    database.untyped.transaction().execute((transaction) => appendToOutbox(transaction, ids.map(entry)));
+  const source = databaseChangeSource('billing', database);
+  let isGone = true;
+  const told: string[] = [];
+  const follower = feedFollower(
+    { ...source, newest: () => (isGone ? Promise.reject(new Error('gone')) : source.newest()) },
+    {
+      take: async (changes) => void told.push(...changes.map(({ entityId }) => entityId)),
+      mayHaveMissed: () => told.push('anything'),
+      ...{ pauseMs: 10, logger: pino({ level: 'silent' }) },
+    },
+  );
+  follower.start();
+  await follower.started();
+  await append('in_1');
+  isGone = false;
+  await vi.waitFor(() => expect(told).toEqual(['anything']));
+  await append('in_2');
+  await vi.waitFor(() => expect(told).toEqual(['anything', 'in_2']));
+  await follower.stop();
+  await database.close();
+});
+
 test('a feed that does not answer is not waited for once nobody follows it', async () => {
   const asked = vi.fn();
   const never = <Answer>(): Promise<Answer> => {
@@ -43,7 +69,7 @@ test('a feed that does not answer is not waited for once nobody follows it', asy
   };
   const follower = feedFollower(
     { department: 'billing', read: never, newest: never },
-    { take: async () => {}, begunAnew: () => {}, pauseMs: 10, logger: pino({ level: 'silent' }) },
+    { take: async () => {}, mayHaveMissed: () => {}, pauseMs: 10, logger: pino({ level: 'silent' }) },
   );
   follower.start();
   await vi.waitFor(() => expect(asked).toHaveBeenCalledOnce());

@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as rest } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Change, ChangeSource } from '../../subgraphs/kit/change-feed.ts';
 import { loggedError } from '../../subgraphs/kit/logged-error.ts';
@@ -15,8 +15,11 @@ export interface FeedFollower {
 export interface FeedFollowerOptions {
   /** What it throws is tried again; changes come in order, and none is left out. */
   take(changes: readonly Change[], signal: AbortSignal): Promise<void>;
-  /** The feed is another one: its store was put back, or made anew, and nobody says what that has changed. */
-  begunAnew(): void;
+  /**
+   * Nobody says what has changed: the feed is another one, for its store was put back or made anew, or its end became known
+   * only after `started` had resolved.
+   */
+  mayHaveMissed(): void;
   pauseMs: number;
   logger: Logger;
 }
@@ -29,23 +32,26 @@ const freshMs = 1000;
 /** Follows one feed from where it ends when it is started. */
 export function feedFollower(
   source: ChangeSource,
-  { take, begunAnew, pauseMs, logger }: FeedFollowerOptions,
+  { take, mayHaveMissed, pauseMs, logger }: FeedFollowerOptions,
 ): FeedFollower {
   const { department: subgraph } = source;
   let stopping: AbortController | undefined;
   let running: Promise<void> = Promise.resolve();
-  let started = Promise.withResolvers<void>();
+  let beginning: Beginning | undefined;
   let readToEndAt = Number.NEGATIVE_INFINITY;
 
-  const follow = async (signal: AbortSignal): Promise<void> => {
+  const follow = async (signal: AbortSignal, { isOver, end }: Beginning): Promise<void> => {
     let position: number | undefined;
     let endSeenAt = performance.now();
     let failures = 0;
     while (!signal.aborted) {
       let pause = pauseMs;
       try {
-        position ??= await unlessAborted(source.newest(), signal);
-        started.resolve();
+        if (position === undefined) {
+          position = await unlessAborted(source.newest(), signal);
+          if (isOver() && !signal.aborted) mayHaveMissed();
+          end();
+        }
         const began = performance.now();
         const page = await unlessAborted(source.read(position, pageSize, { about: true }), signal);
         if (page.changes.length > 0 && !signal.aborted) await take(page.changes, signal);
@@ -55,7 +61,7 @@ export function feedFollower(
           const newest = await unlessAborted(source.newest(), signal);
           if (newest < position) {
             logger.warn({ subgraph }, 'its changes have begun anew: all of it may be different');
-            if (!signal.aborted) begunAnew();
+            if (!signal.aborted) mayHaveMissed();
             position = newest;
           }
         }
@@ -64,13 +70,13 @@ export function feedFollower(
         if (failures > 0) logger.info({ subgraph }, 'its changes are followed again');
         failures = 0;
       } catch (error) {
-        started.resolve();
+        end();
         if (signal.aborted) return;
         if (failures === 0) logger.warn({ subgraph, error: loggedError(error) }, 'its changes cannot be followed');
         failures += 1;
         pause = Math.min(pauseMs * 2 ** failures, longestPauseMs);
       }
-      await setTimeout(pause, undefined, { signal }).catch(() => {});
+      await rest(pause, undefined, { signal }).catch(() => {});
     }
   };
 
@@ -78,9 +84,10 @@ export function feedFollower(
     start: () => {
       if (stopping) return;
       stopping = new AbortController();
-      started = Promise.withResolvers<void>();
       const { signal } = stopping;
-      running = running.then(() => follow(signal));
+      const begun = begin();
+      beginning = begun;
+      running = running.then(() => follow(signal, begun));
     },
     stop: () => {
       stopping?.abort();
@@ -88,9 +95,25 @@ export function feedFollower(
       readToEndAt = Number.NEGATIVE_INFINITY;
       return running;
     },
-    started: () => started.promise,
+    started: async () => beginning?.over,
     isUpToDate: () => performance.now() - readToEndAt < freshMs,
   };
+}
+
+interface Beginning {
+  over: Promise<void>;
+  isOver(): boolean;
+  end(): void;
+}
+
+function begin(): Beginning {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let isOver = false;
+  const end = (): void => {
+    isOver = true;
+    resolve();
+  };
+  return { over: promise, isOver: () => isOver, end };
 }
 
 /** A store that is gone may be asked for half a minute, and nobody is to wait for that. @throws once the signal aborts. */

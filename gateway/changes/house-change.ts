@@ -10,6 +10,8 @@ export interface HouseChange {
   customers: readonly string[];
   /** Epoch milliseconds at which the subgraph stored it. */
   at: number;
+  /** It cannot be told what has changed in the subgraph, if anything: all of it may have. */
+  anything?: true;
 }
 
 export type ChangeListener = (changes: readonly HouseChange[]) => void;

@@ -19,6 +19,16 @@ it.each(['of another-1', 'nonsense', '', `${'9'.repeat(30)}-1`])(
   },
 );
 
+it('says everybody after an event from before anything may have changed, and only who changed after a later one', () => {
+  const memory = changeMemory(10);
+  const before = memory.eventId(memory.note(['ada']));
+  const since = memory.eventId(memory.noteAnything());
+  expect(memory.changedSince(before, ['ada', 'bob'])).toEqual(['ada', 'bob']);
+  expect(memory.changedSince(since, ['ada', 'bob'])).toEqual([]);
+  memory.note(['bob']);
+  expect(memory.changedSince(since, ['ada', 'bob'])).toEqual(['bob']);
+});
+
 it('says everybody once who changed may have been forgotten', () => {
   const memory = changeMemory(2);
   const event = memory.eventId(memory.note(['ada']));

@@ -5,6 +5,8 @@ export interface ChangeMemory {
   newest(): number;
   /** Notes that customers changed, and returns the number of it. */
   note(customers: Iterable<string>): number;
+  /** Notes that any customer may have changed, and returns the number of it. */
+  noteAnything(): number;
   /** The name of everything up to a number. */
   eventId(upTo: number): string;
   /** Which of these customers changed after an event; all of them when that cannot be said. */
@@ -36,6 +38,12 @@ export function changeMemory(most: number): ChangeMemory {
         lastOf.set(customer, newest);
       }
       forgetOldest();
+      return newest;
+    },
+    noteAnything: () => {
+      newest += 1;
+      lastOf.clear();
+      forgottenUpTo = newest;
       return newest;
     },
     eventId: (upTo) => `${epoch}-${upTo}`,

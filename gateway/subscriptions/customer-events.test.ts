@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { buildSchema, parse } from 'graphql';
 import { expect, it } from 'vitest';
-import type { ChangeListener, HouseChanges } from '../changes.ts';
+import type { ChangeListener, HouseChange, HouseChanges } from '../changes.ts';
 import { type Ask, customerEvents } from './customer-events.ts';
 import { subscriptionHub } from './hub.ts';
 import { questionOf } from './question.ts';
@@ -25,19 +25,17 @@ function house() {
     started: async () => {},
     isUpToDate: () => true,
   };
-  const change = (customer: string): void => {
+  const growAndTell = (customer: string, told: Pick<HouseChange, 'customers' | 'anything'>): void => {
     versions.set(customer, (versions.get(customer) ?? 0) + 1);
-    const told = {
-      ...{ subgraph: 'billing', entity: 'invoice', entityId: '1', records: [] },
-      customers: [customer],
-      at: 0,
-    };
-    for (const listener of listeners) listener([told]);
+    const change = { ...{ subgraph: 'billing', entity: 'invoice', entityId: '1', records: [] }, at: 0, ...told };
+    for (const listener of listeners) listener([change]);
   };
+  const change = (customer: string): void => growAndTell(customer, { customers: [customer] });
+  const changeUnheard = (customer: string): void => growAndTell(customer, { customers: [], anything: true });
   const ask: Ask = async (_question, customer) => ({
     answered: { data: { customerId: 'Query', customer: versions.get(customer) } },
   });
-  return { versions, changes, change, ask };
+  return { versions, changes, change, changeUnheard, ask };
 }
 
 function question(after: string | undefined) {
@@ -48,10 +46,11 @@ function question(after: string | undefined) {
   return questionOf({ schema, document, operation, variables: { ids: customers, ...(after && { after }) } }).question;
 }
 
-type Step = { change: string } | 'receive' | 'lose' | 'reconnect';
+type Step = { change: string } | { unheard: string } | 'receive' | 'lose' | 'reconnect';
 
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...customers).map((change) => ({ change })) },
+  { weight: 1, arbitrary: fc.constantFrom(...customers).map((unheard) => ({ unheard })) },
   { weight: 4, arbitrary: fc.constant('receive' as const) },
   { weight: 1, arbitrary: fc.constant('lose' as const) },
   { weight: 1, arbitrary: fc.constant('reconnect' as const) },
@@ -60,7 +59,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
 it('whatever is lost with connections, a client that names its last event ends up with every customer as it is', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyStep, { maxLength: 40 }), fc.boolean(), async (steps, fromNothing) => {
-      const { versions, changes, change, ask } = house();
+      const { versions, changes, change, changeUnheard, ask } = house();
       const hub = subscriptionHub(changes);
       const seen = new Map<string, unknown>(fromNothing ? [] : versions);
       let last: string | undefined = fromNothing ? 'of another gateway-7' : undefined;
@@ -88,7 +87,8 @@ it('whatever is lost with connections, a client that names its last event ends u
       waiting = untold();
       for (const step of steps) {
         if (typeof step === 'object') {
-          change(step.change);
+          if ('change' in step) change(step.change);
+          else changeUnheard(step.unheard);
           waiting = untold();
         } else if (step === 'receive') await receive(false);
         else {
@@ -120,6 +120,23 @@ it('is told once however often a customer changed while the client was slow', as
   const third = events.next();
   events.end();
   expect(await third).toEqual({ done: true, value: undefined });
+  hub.close();
+});
+
+it('is told once of all that it subscribed to when anything may have changed', async () => {
+  const { changes, change, changeUnheard, ask } = house();
+  const hub = subscriptionHub(changes);
+  const events = await customerEvents({ ...{ question: question(undefined), hub, ask, windowMs: 0 }, onEnd: () => {} });
+  changeUnheard('bob');
+  const told = [await events.next(), await events.next(), await events.next()];
+  expect(told.map(({ value }) => value?.answered.data)).toEqual([
+    { customerChanged: { customerId: 'ada', customer: 0 } },
+    { customerChanged: { customerId: 'bob', customer: 1 } },
+    { customerChanged: { customerId: 'eve', customer: 0 } },
+  ]);
+  change('eve');
+  expect((await events.next()).value?.answered.data).toEqual({ customerChanged: { customerId: 'eve', customer: 1 } });
+  events.end();
   hub.close();
 });
 

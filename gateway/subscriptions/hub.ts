@@ -26,12 +26,18 @@ export function subscriptionHub(changes: HouseChanges): Hub {
   let forgetting: NodeJS.Timeout | undefined;
 
   const hear = (told: readonly HouseChange[]): void => {
-    for (const { customers, subgraph } of told) {
+    for (const { customers, subgraph, anything } of told) {
+      if (anything) hearAnything();
       if (customers.length === 0) continue;
       const number = memory.note(customers);
       for (const customer of customers)
         for (const pending of subscribers.get(customer) ?? []) pending.add(customer, number, subgraph);
     }
+  };
+  /** As after an event that nobody remembers: everybody is told once, of all that they subscribed to. */
+  const hearAnything = (): void => {
+    const number = memory.noteAnything();
+    for (const [customer, listening] of subscribers) for (const pending of listening) pending.add(customer, number);
   };
   const forget = (): void => {
     stopListening?.();

@@ -36,7 +36,8 @@ type CustomerChanged {
   """
   customerId: ID!
   """
-  Where something changed, e.g. billing or identity; empty when it is told again after a lost connection.
+  Where something changed, e.g. billing or identity; empty when it is told because something may have been missed, as after
+  a lost connection.
   """
   changedIn: [String!]!
   """
