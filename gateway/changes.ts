@@ -15,7 +15,7 @@ export interface HouseChanges {
    * @returns what ends it
    */
   listen(listener: ChangeListener): () => void;
-  /** Resolves when the present end of every feed that can be read is known. */
+  /** Resolves when the present end of every feed is known that can be read in time. */
   started(): Promise<void>;
   /** Whether all that a subgraph had stored a second ago has been told. */
   isUpToDate(subgraph: string): boolean;

@@ -61,6 +61,29 @@ test('a feed that could not be read when it was begun with is told of as a whole
   await database.close();
 });
 
+test('nobody waits long for a feed that does not answer, and all of it is told of when it does', async () => {
+  const { promise: newest, resolve: answer } = Promise.withResolvers<number>();
+  const told: string[] = [];
+  const read = async () => ({ changes: [], last: 7, caughtUp: true });
+  const follower = feedFollower(
+    { department: 'billing', read, newest: () => newest },
+    {
+      take: async () => {},
+      mayHaveMissed: () => told.push('anything'),
+      ...{ pauseMs: 10, logger: pino({ level: 'silent' }) },
+    },
+  );
+  const began = performance.now();
+  follower.start();
+  await follower.started();
+  expect(performance.now() - began).toBeLessThan(1000);
+  expect(told).toEqual([]);
+  answer(7);
+  await vi.waitFor(() => expect(follower.isUpToDate()).toBe(true));
+  expect(told).toEqual(['anything']);
+  await follower.stop();
+});
+
 test('a feed that does not answer is not waited for once nobody follows it', async () => {
   const asked = vi.fn();
   const never = <Answer>(): Promise<Answer> => {

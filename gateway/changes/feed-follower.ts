@@ -7,7 +7,7 @@ export interface FeedFollower {
   start(): void;
   /** Resolves when nothing more will be taken. */
   stop(): Promise<void>;
-  /** Resolves when the present end of the feed is known, or could not be asked for. */
+  /** Resolves when the present end of the feed is known, could not be asked for, or is not known after a while. */
   started(): Promise<void>;
   isUpToDate(): boolean;
 }
@@ -28,6 +28,8 @@ const pageSize = 500;
 const longestPauseMs = 1000;
 /** A feed that was read to its end so long ago may have gone on. */
 const freshMs = 1000;
+/** One that does not answer is not to keep anybody from what others tell. */
+const startWithinMs = 500;
 
 /** Follows one feed from where it ends when it is started. */
 export function feedFollower(
@@ -106,13 +108,16 @@ interface Beginning {
   end(): void;
 }
 
+/** Is over after a while by itself. */
 function begin(): Beginning {
   const { promise, resolve } = Promise.withResolvers<void>();
   let isOver = false;
   const end = (): void => {
+    clearTimeout(timer);
     isOver = true;
     resolve();
   };
+  const timer = setTimeout(end, startWithinMs).unref();
   return { over: promise, isOver: () => isOver, end };
 }
 
