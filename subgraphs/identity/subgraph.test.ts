@@ -51,6 +51,7 @@ describe('one customer', () => {
   it.each([
     ['email', { email: 'JANE@x.io' }, 'CONFLICT'],
     ['another email', { email: 'john@x.io' }, 'John Doe'],
+    ['email with marks that are not seen', { email: '\u202ajohn@x.io\u202c' }, 'John Doe'],
     ['phone', { phone: '0049 30 901820' }, 'Jane Doe'],
     ['record', { record: { department: 'BILLING', id: 'cus_1' } }, 'Jane Doe'],
     ['record with its type in the id', { record: { department: 'SALES', id: 'lead:00Q1' } }, 'Jane Doe'],

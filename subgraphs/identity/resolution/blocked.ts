@@ -1,3 +1,4 @@
+import { seenText } from './text.ts';
 import { wordList } from './word-list.ts';
 
 /** Words that people and forms write where they have nothing to write. */
@@ -38,7 +39,7 @@ export const placeholderDates: ReadonlySet<string> = wordList(`
 const longestPlaceholder = Math.max(...[...placeholderWords].map(({ length }) => length));
 
 export function isPlaceholder(value: string): boolean {
-  const text = value.trim();
+  const text = seenText(value).trim();
   return text.length <= longestPlaceholder && placeholderWords.has(text.toLowerCase());
 }
 

@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url';
 import { isPlaceholder, placeholderMailboxes, placeholderMailDomains, roleMailboxes } from './blocked.ts';
+import { seenText } from './text.ts';
 
 const shape = /^[^\s@,;<>"]+@[^\s@,;<>"]+$/;
 /** What is in its one spelling already but for capitals. */
@@ -13,7 +14,7 @@ const plain = /^[\w.+-]+@[a-z\d-]+(?:\.[a-z\d-]+)+$/i;
  */
 export function normalizeEmail(raw: string): string | null {
   if (plain.test(raw)) return unlessPlaceholder(raw.toLowerCase());
-  const text = raw
+  const text = seenText(raw)
     .normalize('NFC')
     .trim()
     .toLowerCase()

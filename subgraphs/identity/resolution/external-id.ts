@@ -1,5 +1,6 @@
 import { isPlaceholder, isPlaceholderNumber } from './blocked.ts';
 import type { ExternalId } from './record.ts';
+import { seenText } from './text.ts';
 
 /**
  * `external:loyalty:L-1042`, and `external:*:L-1042` for who knows the id but not whose it is: only where it has letters
@@ -7,16 +8,16 @@ import type { ExternalId } from './record.ts';
  */
 export function externalIdIdentifiers(externalId: ExternalId): (string | null)[] {
   const identifier = externalIdIdentifier(externalId);
-  const id = externalId.value.trim();
+  const id = seenText(externalId.value).trim();
   const distinctive = identifier !== null && id.length >= 6 && /\d/.test(id) && /\p{L}/u.test(id);
   return distinctive ? [identifier, `external:*:${id}`] : [identifier];
 }
 
 /** Case counts in some systems' ids, so it stays. */
 export function externalIdIdentifier({ system, value }: ExternalId): string | null {
-  const id = value.trim();
+  const id = seenText(value).trim();
   if (id === '' || isPlaceholder(id) || /^0+$/.test(id)) return null;
-  return `external:${system.trim().toLowerCase()}:${id}`;
+  return `external:${seenText(system).trim().toLowerCase()}:${id}`;
 }
 
 const shortestTaxId = 6;

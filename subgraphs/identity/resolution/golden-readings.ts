@@ -5,6 +5,7 @@ import { postalCodeKey, streetKey } from './postal-address.ts';
 import type { Address, ExternalId, PartyRecord } from './record.ts';
 import { regionOf } from './region.ts';
 import type { Claim, Reading } from './survivorship-order.ts';
+import { seenText } from './text.ts';
 import { companyDomain } from './web-domain.ts';
 
 /** What is read of a value, from coarse to fine: what it means, how it is written, which record has it. */
@@ -52,6 +53,8 @@ function phoneKey({ value, record: { addresses } }: ClaimOf<string>): string | n
 }
 
 function addressKey({ street, postalCode, city }: Address): string | null {
-  const key = [streetKey(street) ?? street, postalCodeKey(postalCode), city?.toLowerCase()].filter(Boolean).join('|');
+  const key = [streetKey(street) ?? street, postalCodeKey(postalCode), seenText(city ?? '').toLowerCase()]
+    .filter(Boolean)
+    .join('|');
   return key === '' ? null : key;
 }

@@ -3,6 +3,7 @@ import { externalIdIdentifiers, taxIdentifier } from './external-id.ts';
 import type { PhoneNumber } from './phone.ts';
 import { type Reading, readRecord } from './reading.ts';
 import { type PartyRecord, recordName } from './record.ts';
+import { seenText } from './text.ts';
 
 /** An index takes no more than some thousand bytes, and in plain letters a text may be longer than it was. */
 const longestIdentifier = 2000;
@@ -32,7 +33,7 @@ export function identifiersOf(
 /** The id that other systems use when they refer to a record of this department. */
 function ownIdentifier(key: string): string {
   const { department, sourceId } = recordName(key);
-  return `external:${department}:${sourceId}`;
+  return `external:${department}:${seenText(sourceId)}`;
 }
 
 function personIdentifiers({ emails, phones }: Reading): (string | null)[] {

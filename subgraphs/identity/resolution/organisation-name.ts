@@ -1,5 +1,5 @@
 import { isPlaceholder } from './blocked.ts';
-import { latinWords } from './text.ts';
+import { latinWords, seenText } from './text.ts';
 import { wordList } from './word-list.ts';
 
 /** Words that say how a company is organised, not which one it is. */
@@ -15,7 +15,8 @@ const unspacedForms = /(股份)?有限(责任|責任)?公司|集团|株式会社
 /** The words that tell a company from another, in plain Latin letters, in their order. */
 export function organisationWords(name: string | null): string[] {
   if (name === null || isPlaceholder(name)) return [];
-  const words = latinWords(name.replace(unspacedForms, ' ').replace(/\b([a-z])\.(?=[a-z]\b|\s|$)/gi, '$1'));
+  const apart = seenText(name).replace(unspacedForms, ' ');
+  const words = latinWords(apart.replace(/\b([a-z])\.(?=[a-z]\b|\s|$)/gi, '$1'));
   const telling = words.filter((word) => !legalForms.has(word));
   return telling.length > 0 ? telling : words;
 }

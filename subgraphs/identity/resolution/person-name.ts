@@ -1,7 +1,7 @@
 import { isPlaceholder } from './blocked.ts';
 import type { PartyRecord } from './record.ts';
 import { remembered } from './remembered.ts';
-import { latinNames } from './text.ts';
+import { latinNames, seenText } from './text.ts';
 import { wordList } from './word-list.ts';
 
 export interface PersonName {
@@ -46,7 +46,7 @@ export function readPersonName({ name, givenName, familyName }: Named): PersonNa
 }
 
 function fromDisplayName(name: string | null): PersonName {
-  if (name === null || isPlaceholder(name) || /[@\d]/.test(name.replace(ordinals, ''))) return nothing;
+  if (name === null || isPlaceholder(name) || /[@\d]/.test(seenText(name).replace(ordinals, ''))) return nothing;
   const [beforeComma = [], afterComma = []] = name.split(',').map(wordsOf);
   const generation = generationOf([...behindFront(beforeComma), ...afterComma]);
   const first = namesIn(beforeComma);

@@ -1,5 +1,6 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { isPlaceholderNumber } from './blocked.ts';
+import { seenText } from './text.ts';
 
 export interface PhoneNumber {
   /** E.164, `+` and digits; null where the country cannot be told. */
@@ -16,7 +17,7 @@ const fewestDigits = 7;
  * @returns null when it is none or a placeholder.
  */
 export function readPhone(raw: string, region: CountryCode | null): PhoneNumber | null {
-  const text = raw
+  const text = seenText(raw)
     .normalize('NFKC')
     .trim()
     .replace(/^00(?=[1-9])/, '+');

@@ -8,7 +8,7 @@ import { otherReadings, type PersonName, readPersonName } from './person-name.ts
 import { type PlaceReading, type Reading, readRecord } from './reading.ts';
 import { type Address, type PartyKind, type PartyRecord, recordName } from './record.ts';
 import { remembered } from './remembered.ts';
-import { latinWords, plainWords } from './text.ts';
+import { latinWords, plainWords, seenText } from './text.ts';
 
 /** A record read for comparing: every value in one spelling, placeholders left out. A pure function of the record. */
 export interface Profile {
@@ -164,7 +164,7 @@ function asClaim(id: string): string {
 
 function ownId(key: string): string {
   const { department, sourceId } = recordName(key);
-  return asClaim(`${department}:${sourceId}`);
+  return asClaim(`${department}:${seenText(sourceId)}`);
 }
 
 /** Of what many records say. */

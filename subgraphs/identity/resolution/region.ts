@@ -1,5 +1,6 @@
 import type { CountryCode } from 'libphonenumber-js/min';
 import { getCountries } from 'libphonenumber-js/min';
+import { seenText } from './text.ts';
 
 const regions: ReadonlySet<string> = new Set(getCountries());
 const languages = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'sv', 'da', 'tr', 'ru', 'ja', 'zh'];
@@ -33,7 +34,7 @@ const threeLetterCodes =
 
 /** Reads a country as a source writes it, a code or a name in a common language, as the region that telephone numbers go by. */
 export function regionOf(country: string | null): CountryCode | null {
-  const text = country?.trim() ?? '';
+  const text = seenText(country ?? '').trim();
   const code = text.toUpperCase();
   return isRegion(code) ? code : (regionsByName.get(text.toLowerCase()) ?? null);
 }

@@ -20,6 +20,17 @@ function isAscii(text: string): boolean {
   return true;
 }
 
+/**
+ * Soft hyphens, joiners, marks of direction and of byte order, and whatever else is there and not seen: it comes along where text is
+ * copied. In Persian and in India a joiner shapes the letters beside it, and is left out as often as not.
+ */
+const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** A text as people see it, for whatever is compared. */
+export function seenText(text: string): string {
+  return isAscii(text) ? text : text.replace(unseen, '');
+}
+
 /** Lower case without accents: `Zoë Müller` is `zoe muller`. */
 export function plainLetters(text: string): string {
   return isAscii(text) ? text.toLowerCase() : foldAccents(text);
@@ -34,7 +45,7 @@ const accents = /[[[\p{M}&&[\p{sc=Zinh}\p{sc=Cyrl}\p{sc=Hebr}\p{sc=Arab}\p{sc=Sy
 
 /** What `plainLetters` does to text in any script. */
 function foldAccents(text: string, marks = anyMarks): string {
-  return text
+  return seenText(text)
     .normalize('NFKD')
     .toLowerCase()
     .replace(marks, '')
@@ -59,7 +70,7 @@ function asciiWords(lower: string): string[] {
 
 /** The words of a text in plain Latin letters, for comparing names. */
 export function latinWords(text: string): string[] {
-  return isAscii(text) ? asciiWords(text.toLowerCase()) : wordsInAnyScript(toLatin(text), accents);
+  return isAscii(text) ? asciiWords(text.toLowerCase()) : wordsInAnyScript(toLatin(seenText(text)), accents);
 }
 
 /** The words of a person's name in plain Latin letters; one that is cut short keeps its full stop. */
@@ -71,7 +82,7 @@ export function latinNames(text: string): string[] {
         .replace(/['`]/g, '')
         .match(/[a-z\d]+\.?/g) ?? []
     );
-  return foldAccents(toLatin(text).replace(apostrophes, ''), accents).match(/[\p{L}\p{M}\p{N}]+\.?/gu) ?? [];
+  return foldAccents(toLatin(seenText(text)).replace(apostrophes, ''), accents).match(/[\p{L}\p{M}\p{N}]+\.?/gu) ?? [];
 }
 
 /** One spelling for what German and the Nordic languages write in two ways (ü, ue). */

@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url';
 import { isPlaceholder } from './blocked.ts';
+import { seenText } from './text.ts';
 import { wordList } from './word-list.ts';
 
 /** Where anyone gets a mailbox; such a domain says nothing about a company. Names without an ending stand for all endings. */
@@ -30,7 +31,7 @@ const longestDomain = 253;
  * @returns null for what is none, or for a domain that many strangers share.
  */
 export function companyDomain(raw: string): string | null {
-  const host = raw
+  const host = seenText(raw)
     .trim()
     .toLowerCase()
     .replace(/^[a-z]+:\/\//, '')
