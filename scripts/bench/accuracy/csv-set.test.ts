@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type CsvSource, loadCsv } from './csv-set.ts';
 import { parseMapping } from './mapping.ts';
+import { readTable } from './read-table.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'bench-accuracy-csv-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
@@ -23,6 +24,7 @@ const people = file(
 );
 const columns = { givenName: 'first', familyName: 'last', birthDate: 'born', email: 'mail', address: 'where' };
 const mappingFile = file('mapping.json', JSON.stringify(columns));
+const first = file('first.json', JSON.stringify({ givenName: 'first' }));
 const source: CsvSource = { files: [people], mappingFile, truth: 'id:r-(\\d+)', truthFile: null, id: ['id'] };
 
 describe('records in CSV files', () => {
@@ -47,6 +49,44 @@ describe('records in CSV files', () => {
   it('are numbered by their place where no column is their id', () => {
     const { records } = loadCsv({ ...source, id: [] });
     expect(records.map(({ key }) => key)).toEqual(['people:row:1', 'people:row:2', 'people:row:3']);
+  });
+
+  it('are numbered by their place where their row has no id, and never as another row is called', () => {
+    const files = [file('gaps.csv', 'id,first\nr-1,Ann\n,Bob\n,Cy\n3,Di\n#3,Ed\n')];
+    const { records } = loadCsv({ ...source, files, truth: 'first', mappingFile: first });
+    expect(records.map(({ sourceId }) => sourceId)).toEqual(['r-1', '2', '##3', '3', '#3']);
+  });
+
+  it('have ids of several columns that never run into each other, and no truth by an id that is empty', () => {
+    const files = [file('pairs.csv', 'a,b,first\nx/y,z,Ann\nx,y/z,Bob\n,,Cy\n,,Di\n')];
+    const truthFile = file('pairs-truth.csv', 'a,b,cluster\nx/y,z,1\nx,y/z,2\n,,3\n');
+    const { truth } = loadCsv({ files, truthFile, truth: 'cluster', mappingFile: first, id: ['a', 'b'] });
+    expect([...truth]).toEqual([
+      ['pairs:row:["x/y","z"]', '1'],
+      ['pairs:row:["x","y/z"]', '2'],
+    ]);
+  });
+
+  it.each([
+    ['commas in the names of columns', ';', 'id;name, in full;town, country\n1;Ann;Leeds\n'],
+    ['a comma in one of two names of columns', ';', 'id;name, in full\n1;Ann\n'],
+    ['a comma in one name and in every value of it', ';', 'id;name, in full\n1;Bell, Ann\n2;Bell, Bob\n'],
+    ['a semicolon in a name', ',', 'id,name;in full,town\n1,Ann,Leeds\n'],
+    ['semicolons in values', ',', 'id,name\n1,Ann; Bob\n2,Cy; Di\n'],
+    ['commas in a name and in values', '\t', 'id\tname, in full\n1\tBell, Ann\n'],
+    ['nothing to part', ',', 'id\n1\n'],
+  ])('are parted by whatever parts all rows alike, with %s by %j', (_what, delimiter, text) => {
+    const table = readTable(file('parted.csv', text));
+    expect(table.columns).toEqual(text.split('\n', 1)[0]?.split(delimiter));
+    expect(table.notes).toEqual([]);
+  });
+
+  it('that are not in UTF-8 are refused, with the line and what to do', () => {
+    const path = join(directory, 'latin1.csv');
+    writeFileSync(path, 'id,first\nr-1,Ann\nr-2,J\xf6rg\n', 'latin1');
+    expect(() => loadCsv({ ...source, files: [path] })).toThrow(
+      `${path} has invalid UTF-8 in line 3: save it as UTF-8, e.g. with iconv -f WINDOWS-1252 -t UTF-8`,
+    );
   });
 
   it('find their truth in a file of its own, by their ids', () => {

@@ -4,7 +4,7 @@ import type { LabelledRecords, LabelledSet } from './labelled-set.ts';
 import { assertColumns, parseMapping } from './mapping.ts';
 import { readPartyRecords } from './party-record.ts';
 import { type Row, readTable, type Table } from './read-table.ts';
-import { assertColumn, idIn, parseTruthColumn, partyOf } from './truth.ts';
+import { assertColumn, idIn, parseTruthColumn, partyOf, rowIds } from './truth.ts';
 
 /** Records in CSV files, and where their truth is. */
 export interface CsvSource {
@@ -35,7 +35,7 @@ export function loadCsv(source: CsvSource): LabelledRecords {
   const keys = new Set<string>();
   const notes = tables.flatMap((table) => table.notes);
   for (const table of tables) {
-    const read = readPartyRecords(table, mapping, (row, index) => idIn(row, source.id) || String(index + 1));
+    const read = readPartyRecords(table, mapping, rowIds(table.rows, source.id));
     for (const [index, record] of read.records.entries()) {
       if (keys.has(record.key))
         throw new Error(
@@ -64,6 +64,8 @@ function truthReader(source: CsvSource, tables: readonly Table[]): (row: Row) =>
   for (const name of source.id) assertColumn(table, name, '--id');
   assertColumn(table, column.column, '--truth');
   const parties = new Map(table.rows.map((row) => [idIn(row, source.id), partyOf(row, column)]));
+  // Rows that neither file has an id for need not be the same.
+  parties.delete(null);
   return (row) => parties.get(idIn(row, source.id)) ?? null;
 }
 

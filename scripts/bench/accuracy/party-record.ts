@@ -15,18 +15,14 @@ export interface ReadRecords {
   notes: string[];
 }
 
-/** The rows of a file as records of parties. `idOf` tells a row's id in its source. */
-export function readPartyRecords(
-  table: Table,
-  mapping: Mapping,
-  idOf: (row: Row, index: number) => string,
-): ReadRecords {
+/** The rows of a file as records of parties. @param ids of the rows in their source, in their order */
+export function readPartyRecords(table: Table, mapping: Mapping, ids: readonly string[]): ReadRecords {
   const dateOrder = dateOrderOf(table.rows.map((row) => joinedCells(row, mapping.birthDate)));
   const unreadable = { birthDate: [] as string[], kind: [] as string[] };
   const department = table.name.replaceAll(':', '-');
 
   const records = table.rows.map((row, index): PartyRecord => {
-    const sourceId = idOf(row, index);
+    const sourceId = ids[index] ?? '';
     const birthText = joinedCells(row, mapping.birthDate);
     const birthDate = readDate(birthText, dateOrder);
     if (birthText !== '' && birthDate === null) unreadable.birthDate.push(birthText);

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -39,13 +40,35 @@ export function readTable(path: string): Table {
   };
 }
 
+const layout = { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true };
+
 function parseCells(path: string, text: string): string[][] {
-  const [first = ''] = text.split('\n', 1);
-  const delimiter = [',', ';', '\t'].find((candidate) => first.includes(candidate)) ?? ',';
   try {
-    return parse(text, { delimiter, bom: true, trim: true, skip_empty_lines: true, relax_column_count: true });
+    return parse(text, { ...layout, delimiter: delimiterOf(text) });
   } catch (error) {
     throw new Error(`the file ${path} is no CSV: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** The rarer in names and texts stands first, and is taken where two fit as well. */
+const delimiters = ['\t', ';', ','];
+/** So many rows tell by which of them a file is parted. */
+const tellingRows = 1000;
+
+/** Whichever parts the most rows into as many cells as there are columns, then whichever makes the most columns. */
+function delimiterOf(text: string): string {
+  const fits = delimiters.map((delimiter) => ({ delimiter, ...fitOf(text, delimiter) }));
+  const [best] = fits.sort((a, b) => b.whole - a.whole || b.columns - a.columns);
+  return best && best.columns > 1 ? best.delimiter : ',';
+}
+
+function fitOf(text: string, delimiter: string): { columns: number; whole: number } {
+  try {
+    const [header = [], ...lines] = parse(text, { ...layout, delimiter, to: tellingRows });
+    const columns = header.length;
+    return { columns, whole: columns > 1 ? lines.filter((cells) => cells.length === columns).length : 0 };
+  } catch {
+    return { columns: 0, whole: 0 };
   }
 }
 
@@ -54,9 +77,25 @@ function presentValue(cell = ''): string {
 }
 
 function readText(path: string): string {
+  const bytes = readBytes(path);
+  if (isUtf8(bytes)) return bytes.toString();
+  const line = linesOf(bytes).findIndex((each) => !isUtf8(each)) + 1;
+  throw new Error(
+    `the file ${path} has invalid UTF-8 in line ${line}: save it as UTF-8, e.g. with iconv -f WINDOWS-1252 -t UTF-8`,
+  );
+}
+
+function readBytes(path: string): Buffer {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path);
   } catch {
     throw new Error(`the file ${path} cannot be read: is the path right?`);
   }
+}
+
+function linesOf(bytes: Buffer): Buffer[] {
+  return bytes
+    .toString('latin1')
+    .split('\n')
+    .map((line) => Buffer.from(line, 'latin1'));
 }

@@ -38,7 +38,17 @@ export function assertColumn(table: Table, column: string, flag: string): void {
   throw new Error(`${flag}: ${table.name} has no column "${column}"; its columns are ${table.columns.join(', ')}`);
 }
 
-/** Two values never run into each other: no cell holds this character. */
-export function idIn(row: Row, columns: readonly string[]): string {
-  return columns.map((column) => row[column] ?? '').join('/');
+/** What a row is called by the columns of its id, each of several in its own quotes; null where they are empty. */
+export function idIn(row: Row, columns: readonly string[]): string | null {
+  const cells = columns.map((column) => row[column] ?? '');
+  if (cells.every((cell) => cell === '')) return null;
+  return cells.length === 1 ? (cells[0] ?? null) : JSON.stringify(cells);
+}
+
+/** What each row is called; one that has no id by its place in the file, and as no other row is. */
+export function rowIds(rows: readonly Row[], columns: readonly string[]): string[] {
+  const ids = rows.map((row) => idIn(row, columns));
+  const taken = new Set(ids);
+  const unlikeOthers = (place: string): string => (taken.has(place) ? unlikeOthers(`#${place}`) : place);
+  return ids.map((id, index) => id ?? unlikeOthers(String(index + 1)));
 }
