@@ -5,6 +5,7 @@ import { gracefulClose } from '../subgraphs/kit/graceful-close.ts';
 import { createMetrics } from '../subgraphs/kit/metrics.ts';
 import { addMetricsRoute } from '../subgraphs/kit/metrics-route.ts';
 import { refuseCrumbs } from '../subgraphs/kit/received-pieces.ts';
+import { addAbsentParameters, withoutAbsent } from './absent-parameters.ts';
 import { answering } from './answering.ts';
 import { assertSafeToServe } from './auth.ts';
 import { FetchCache } from './cache.ts';
@@ -89,6 +90,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     requestTimeout: 30_000,
     connectionTimeout: options.silentConnectionMs ?? Math.max(silentConnectionMs, 2 * options.requestDeadlineMs),
     genReqId: requestIdOf,
+    rewriteUrl: withoutAbsent,
     frameworkErrors: refuseAddress,
     clientErrorHandler: refuseUnreadable,
     return503OnClosing: false,
@@ -125,6 +127,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     weights.set(apiSchema, read);
     reader.serve(apiSchema, read);
   });
+  addAbsentParameters(server);
   addDocumentLimits(server, { limits, reader, documents, contextOf, chargeWasted: rates.chargeWasted });
   const checkSent = addPersistedOperations(server, persistedOperations, logger);
   const persistedQueries = persistedQueryCache(persistedOperations, queryCacheBytes);

@@ -137,7 +137,9 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
           if (!connection) throw refused('UNAUTHENTICATED', 'the connection was not accepted', 401);
           // A client that does not close its side is heard for another half minute, though it is not answered.
           if (connection.isExpired) throw tokenExpired();
-          const { query, operationName, extensions } = payload;
+          const { query, extensions } = payload;
+          // An empty name is none, as over HTTP.
+          const operationName = payload.operationName || undefined;
           const characters = query.length + charactersOf(payload.variables);
           const seconds = await charge(priceOf(characters), connection.context);
           if (seconds > 0) throw rateLimited(seconds);
@@ -147,13 +149,13 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
             chargeWasted(query.length, connection.context);
             throw refused(...excess);
           }
-          const unknown = checkSent({ query, operationName: operationName ?? undefined }, requestId);
+          const unknown = checkSent({ query, operationName }, requestId);
           if (unknown) throw refused(unknown.code, unknown.message, unknown.status);
           if (connection.open >= perConnection)
             throw refused('TOO_MANY_SUBSCRIPTIONS', `a connection may have ${perConnection} subscriptions`, 429);
           const lastEventId = extensions?.lastEventId;
           const sent = {
-            ...{ query, operationName: operationName ?? undefined, variables: payload.variables ?? {} },
+            ...{ query, operationName, variables: payload.variables ?? {} },
             ...(typeof lastEventId === 'string' && { lastEventId }),
           };
           const opened = await opening(connection, sent, asked);
@@ -202,7 +204,7 @@ function priceOf(characters: number): number {
 }
 
 /** What graphql-ws wants to know of a document. It holds on to it for as long as the client is told, so it gets no more. */
-function headOf(opened: Opened, name: string | null | undefined): DocumentNode {
+function headOf(opened: Opened, name: string | undefined): DocumentNode {
   const operation = 'events' in opened ? OperationTypeNode.SUBSCRIPTION : OperationTypeNode.QUERY;
   const named = name ? { name: { kind: Kind.NAME, value: name } as const } : {};
   const selectionSet = { kind: Kind.SELECTION_SET, selections: [] } as const;

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
-import { startConstellation } from './constellation.ts';
+import { expect, test, vi } from 'vitest';
+import { defaultLimits } from '../../gateway/limits.ts';
+import { send, startConstellation } from './constellation.ts';
+import { transports } from './subscribers.ts';
 
 const unresolved = 'OPERATION_RESOLUTION_FAILURE';
 const invalid = 'GRAPHQL_VALIDATION_FAILED';
@@ -7,7 +9,6 @@ const invalid = 'GRAPHQL_VALIDATION_FAILED';
 test.each<[string, string | undefined, string, string]>([
   ['query A { __typename }', 'B', 'the document has no operation named "B"; it has A', unresolved],
   ['{ __typename }', 'B', 'the document has no operation named "B"; it has one without a name', unresolved],
-  ['{ __typename }', '', 'the document has no operation named ""; it has one without a name', unresolved],
   [
     'query A { __typename } query B { __typename }',
     undefined,
@@ -37,4 +38,50 @@ test('of several operations the named one is answered', async () => {
   await using house = await startConstellation({ over: 'memory' });
   const { body } = await house.ask('query A { a: __typename } query B { b: __typename }', { operationName: 'B' });
   expect(body).toEqual({ data: { b: 'Query' } });
+});
+
+const named = encodeURIComponent('query A { customer(id: "1") { id } }');
+const answered = { data: { customer: { id: '1' } } };
+
+test.each(['operationName=&variables=null&extensions=null', 'operationName', 'variables=null', 'extensions=null'])(
+  'by GET, %s is as if it had not been sent',
+  async (parameters) => {
+    await using house = await startConstellation({ over: 'memory' });
+    const json = { 'content-type': 'application/json' };
+    for (const path of [`/graphql?${parameters}&query=${named}`, `/graphql?query=${named}&${parameters}`]) {
+      expect(await house.get(path, json)).toMatchObject({ status: 200, body: answered });
+      const { body } = await house.get(path, { accept: 'text/event-stream' });
+      expect(body).toContain(JSON.stringify(answered));
+    }
+  },
+);
+
+test('a name that begins as another parameter does, and a parameter within another, are left as they are', async () => {
+  await using house = await startConstellation({ over: 'memory' });
+  const query = encodeURIComponent('query ($v: ID!) { customer(id: $v) { id } }');
+  const variables = encodeURIComponent(JSON.stringify({ v: '&variables=null&' }));
+  expect(
+    await house.get(`/graphql?query=${query}&variables=${variables}&operationNames=`, {
+      'content-type': 'application/json',
+    }),
+  ).toMatchObject({ status: 200, body: { data: { customer: { id: '&variables=null&' } } } });
+});
+
+test('by POST, in a batch, as an event stream and over WebSocket an empty name of an operation is none', async () => {
+  await using house = await startConstellation({ over: 'memory', limits: { ...defaultLimits, batch: 2 } });
+  const sent = { query: 'query A { customer(id: "1") { id } }', operationName: '', variables: {} };
+  const post = async (body: object, headers = {}) =>
+    (
+      await send(house.url, {
+        ...{ method: 'POST', body: JSON.stringify(body) },
+        headers: { 'content-type': 'application/json', ...headers },
+      })
+    ).body;
+  // The first time by Apollo Server, then as a document that is known.
+  for (const _time of [1, 2]) expect(await post(sent)).toEqual(answered);
+  expect(await post([sent, sent])).toEqual([answered, answered]);
+  expect(await post(sent, { accept: 'text/event-stream' })).toContain(JSON.stringify(answered));
+  const subscriber = transports[1].open(house.url, sent);
+  await vi.waitFor(() => expect(subscriber.ended()).toBe(null));
+  expect(subscriber.told).toEqual([answered]);
 });
