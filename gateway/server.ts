@@ -168,7 +168,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     url: '/graphql',
     method: ['GET', 'POST'],
     handler: (request, reply) =>
-      transports.answer(request, reply) ?? observed.answering(request, () => answer(request, reply)),
+      transports.answer(request, reply, () => observed.answering(request, () => answer(request, reply))),
   });
 
   const origin = await listen(server, { host, port, sharedPort: options.sharedPort });

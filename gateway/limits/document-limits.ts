@@ -7,7 +7,7 @@ import { NotRead } from '../reading/not-read.ts';
 import type { DocumentReader } from '../reading.ts';
 import type { RequestContext } from '../request-context.ts';
 import { sentOperations } from '../sent-operations.ts';
-import { wantsEventStream } from '../subscriptions/sse.ts';
+import { asksToSubscribe, streamedFor } from '../subscriptions/event-stream-wanted.ts';
 import { asksForCost, costHeader, toldCost } from './told-cost.ts';
 
 export interface DocumentLimitsOptions {
@@ -33,10 +33,12 @@ export function addDocumentLimits(
           : `the batch has ${body.length} operations, and ${limits.batch} are allowed`;
       return reply.code(400).send(refusal(request, 'BATCH_TOO_LARGE', message));
     }
-    const as = wantsEventStream(request) ? 'subscription' : 'request';
+    const streamed = streamedFor(request);
     for (const sent of sentOperations(request)) {
       const { query: text = '', variables } = sent;
       if (documents.find(sent)) continue;
+      const isStreamed = streamed === 'all' || (streamed === 'subscriptions' && asksToSubscribe(sent, limits.tokens));
+      const as = isStreamed ? 'subscription' : 'request';
       try {
         const context = contextOf(request);
         const { excess, document, cost } = await reader.read({ text, as, owner: ownerOf(context), variables });

@@ -27,11 +27,6 @@ export interface EventStreams {
 const defaultHeartbeatMs = 12_000;
 const defaultPatienceMs = 15_000;
 
-/** Whether a client asks for server-sent events. */
-export function wantsEventStream({ headers }: FastifyRequest): boolean {
-  return /\btext\/event-stream\b/i.test(headers.accept ?? '');
-}
-
 /** GraphQL over server-sent events, one operation on each connection: see the protocol of the library graphql-sse. */
 export function eventStreams(options: SseOptions): EventStreams {
   const { subscriptions, contextOf, heartbeatMs = defaultHeartbeatMs, patienceMs = defaultPatienceMs } = options;

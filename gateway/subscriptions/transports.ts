@@ -6,10 +6,12 @@ import type { CheckSent } from '../persisted-operations.ts';
 import type { Charge, ChargeWasted } from '../rate-limit.ts';
 import type { DocumentReader } from '../reading.ts';
 import type { RequestContext } from '../request-context.ts';
+import { sentOperations } from '../sent-operations.ts';
 import type { SubscriptionLimits, Subscriptions } from '../subscriptions.ts';
 import type { Telemetry } from '../telemetry.ts';
 import type { TrustedProxies } from '../trusted-proxies.ts';
-import { eventStreams, type SseOptions, wantsEventStream } from './sse.ts';
+import { asksToSubscribe, streamedFor } from './event-stream-wanted.ts';
+import { eventStreams, type SseOptions } from './sse.ts';
 import { addWebSockets } from './websocket.ts';
 
 export interface TransportOptions {
@@ -30,19 +32,30 @@ export interface TransportOptions {
 }
 
 export interface Transports {
-  /** Answers a request that asks for an event stream; every other is the caller's to answer. */
-  answer(request: FastifyRequest, reply: FastifyReply): Promise<void> | undefined;
+  /** Answers a request that asks for an event stream; every other is answered `otherwise`. */
+  answer(request: FastifyRequest, reply: FastifyReply, otherwise: () => unknown): unknown;
   /** Ends what is open in a way that has clients come back. */
   close(): void;
 }
 
 /** Both ways in which subscriptions reach clients. */
 export function addTransports(server: FastifyInstance, options: TransportOptions): Transports {
-  const { subscriptionLimits, subscriptions } = options;
+  const { limits, subscriptionLimits, subscriptions, textOf } = options;
   const streams = eventStreams(options);
   const webSockets = addWebSockets(server.server, { ...options, ...subscriptionLimits });
+  const asksForEvents = async (request: FastifyRequest): Promise<boolean> => {
+    const [sent = {}] = sentOperations(request);
+    const { query, persistedQuery } = sent;
+    const text = query ?? (persistedQuery && (await textOf(String(persistedQuery.sha256Hash))));
+    return asksToSubscribe({ ...sent, query: text }, limits.tokens);
+  };
   return {
-    answer: (request, reply) => (wantsEventStream(request) ? streams.answer(request, reply) : undefined),
+    answer: (request, reply, otherwise) => {
+      const streamed = streamedFor(request);
+      if (streamed === 'none') return otherwise();
+      if (streamed === 'all') return streams.answer(request, reply);
+      return asksForEvents(request).then((asks) => (asks ? streams.answer(request, reply) : otherwise()));
+    },
     close: () => {
       streams.close();
       webSockets.close();
