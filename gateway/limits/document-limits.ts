@@ -7,6 +7,7 @@ import { NotRead } from '../reading/not-read.ts';
 import type { DocumentReader } from '../reading.ts';
 import type { RequestContext } from '../request-context.ts';
 import { sentOperations } from '../sent-operations.ts';
+import { sendEventStream } from '../subscriptions/event-stream.ts';
 import { asksToSubscribe, streamedFor } from '../subscriptions/event-stream-wanted.ts';
 import { asksForCost, costHeader, toldCost } from './told-cost.ts';
 
@@ -47,7 +48,8 @@ export function addDocumentLimits(
         chargeWasted(text.length, context);
         const isTold = cost !== undefined && asksForCost(request.headers[costHeader]);
         const told = isTold && { extensions: toldCost(cost, limits) };
-        return reply.code(400).send({ ...refusal(request, ...excess), ...told });
+        const refused = { ...refusal(request, ...excess), ...told };
+        return isStreamed ? sendEventStream(reply, refused, 400) : reply.code(400).send(refused);
       } catch (error) {
         if (!(error instanceof NotRead)) throw error;
         const { status, code, message } = error;

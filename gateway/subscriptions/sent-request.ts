@@ -22,7 +22,7 @@ export async function sentRequest(
   if (text === undefined)
     throw hash === undefined
       ? refused('BAD_REQUEST', 'the request has no query')
-      : refused('PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound', 404);
+      : refused('PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound', 200);
   const lastEventId = headers['last-event-id'];
   return {
     query: text,

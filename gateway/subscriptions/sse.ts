@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from '../request-context.ts';
 import type { Subscriptions } from '../subscriptions.ts';
 import { recordOf } from '../telemetry/request-record.ts';
+import { eventStreamHeaders, message, sendEventStream } from './event-stream.ts';
 import { sentRequest } from './sent-request.ts';
 import { tokenExpired, whenExpired } from './token-expiry.ts';
 
@@ -40,18 +42,13 @@ export function eventStreams(options: SseOptions): EventStreams {
         const opened = await subscriptions.open(sent, context, { transport: 'sse', record: asked.record });
         // Nobody reads it any more, and the stream may be long.
         request.body = undefined;
+        if ('answered' in opened) return void (await sendEventStream(reply, opened.answered));
+        const { events } = opened;
         reply.hijack();
         const { raw } = reply;
-        if (raw.destroyed) return 'events' in opened ? opened.events.end() : undefined;
+        if (raw.destroyed) return events.end();
         open.add(raw);
         raw.on('close', () => open.delete(raw));
-        if ('answered' in opened) {
-          begin(reply);
-          raw.write(message('next', opened.answered));
-          raw.end(message('complete'));
-          return;
-        }
-        const { events } = opened;
         begin(reply, events.from);
         raw.on('close', () => events.end());
         const heartbeat = setInterval(
@@ -74,6 +71,7 @@ export function eventStreams(options: SseOptions): EventStreams {
       } catch (error) {
         const { status, error: shown } = subscriptions.refusalOf(error, asked);
         if (reply.raw.headersSent) reply.raw.destroy();
+        else if (isMistaken(status, shown)) await sendEventStream(reply, { errors: [shown] });
         else await reply.code(status).send({ errors: [shown] });
       }
     },
@@ -83,20 +81,19 @@ export function eventStreams(options: SseOptions): EventStreams {
   };
 }
 
-/** The client knows from the first bytes that whatever changes from now on is told, and from where to go on. */
-function begin(reply: FastifyReply, eventId?: string): void {
-  const headers = {
-    ...Object.fromEntries(Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)])),
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-cache, no-transform',
-    'x-accel-buffering': 'no',
-  };
-  reply.raw.writeHead(200, headers);
-  reply.raw.write(eventId === undefined ? ':\n\n' : `id: ${eventId}\n\n`);
+/**
+ * Whether it is the operation that is refused. The protocol has that told in the stream, for browsers show nothing of any other
+ * answer; whoever may not ask at all, or not now, is told by the status.
+ */
+function isMistaken(status: number, { extensions }: GraphQLFormattedError): boolean {
+  return status <= 400 && extensions?.code !== 'BAD_REQUEST';
 }
 
-function message(event: 'next' | 'complete', data?: unknown): string {
-  return `event: ${event}\ndata: ${data === undefined ? '' : JSON.stringify(data)}\n\n`;
+/** The client knows from the first bytes that whatever changes from now on is told, and from where to go on. */
+function begin(reply: FastifyReply, eventId: string): void {
+  const others = Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)]);
+  reply.raw.writeHead(200, { ...Object.fromEntries(others), ...eventStreamHeaders });
+  reply.raw.write(`id: ${eventId}\n\n`);
 }
 
 /** Drops a client that does not read. */

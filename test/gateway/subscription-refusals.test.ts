@@ -22,6 +22,9 @@ async function house(options: Partial<ConstellationOptions> = {}): Promise<Const
 const deep = (levels: number): string => (levels === 0 ? 'id' : `... on Customer { ${deep(levels - 1)} }`);
 const asked = (query: string) => ({ query, variables: {} });
 
+const streamFor = (url: string, body: string) =>
+  fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', accept: 'text/event-stream' }, body });
+
 const refusals: [name: string, Partial<ConstellationOptions>, Subscription, status: number, code: string][] = [
   ['no GraphQL', {}, asked('subscription {'), 400, 'GRAPHQL_PARSE_FAILED'],
   [
@@ -73,12 +76,41 @@ const refusals: [name: string, Partial<ConstellationOptions>, Subscription, stat
 ];
 
 describe('a subscription is refused before any subgraph is called', () => {
-  it.each(refusals)('with %s, as server-sent events', async (_name, options, sent, status, code) => {
-    const { url, calls } = await house(options);
+  const mistakes = refusals.filter(([, , , status]) => status === 400);
+  const others = refusals.filter(([, , , status]) => status !== 400);
+
+  it.each(mistakes)('with %s, by a stream of server-sent events', async (_name, options, sent, status, code) => {
+    const { url, calls, logged } = await house(options);
     const { response, whole } = await raw(url, sent);
-    expect([response.status, JSON.parse(await whole)]).toMatchObject([status, { errors: [{ extensions: { code } }] }]);
+    const { headers } = response;
+    expect([response.status, headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8']);
+    const [, told = ''] = /^event: next\ndata: (.*)\n\nevent: complete\ndata: \n\n$/.exec(await whole) ?? [];
+    const error = { message: expect.any(String), extensions: { code, requestId: headers.get('x-request-id') } };
+    expect(JSON.parse(told)).toMatchObject({ errors: [error] });
+    const line = expect.objectContaining({ msg: 'refused', status, codes: [code] });
+    await vi.waitFor(() => expect(logged).toContainEqual(line));
     expect(calls()).toBe(0);
   });
+
+  it.each(mistakes)('with %s, as graphql-sse tells its caller', async (_name, options, sent, _status, code) => {
+    const { url } = await house(options);
+    const subscriber = transports[0].open(url, sent);
+    await vi.waitFor(() => expect(subscriber.ended()).toBe(null));
+    expect(subscriber.told).toMatchObject([{ errors: [{ message: expect.any(String), extensions: { code } }] }]);
+  });
+
+  it.each(others)(
+    'with %s, by the status of the answer to server-sent events',
+    async (_name, options, sent, status, code) => {
+      const { url, calls } = await house(options);
+      const { response, whole } = await raw(url, sent);
+      expect([response.status, JSON.parse(await whole)]).toMatchObject([
+        status,
+        { errors: [{ extensions: { code } }] },
+      ]);
+      expect(calls()).toBe(0);
+    },
+  );
 
   it.each(refusals.filter(([, { subscriptions }]) => subscriptions?.perCaller !== 0))(
     'with %s, over WebSocket',
@@ -300,14 +332,36 @@ it('variables that are nested too deeply are refused, and hold no place', async 
     '"deep":0',
     `"deep":${'['.repeat(levels)}${']'.repeat(levels)}`,
   );
-  const headers = { 'content-type': 'application/json', accept: 'text/event-stream' };
-  const response = await fetch(url, { method: 'POST', headers, body });
-  expect([response.status, await response.json()]).toMatchObject([
-    400,
-    { errors: [{ message: 'the variables are nested too deeply', extensions: { code: 'OPERATION_TOO_DEEP' } }] },
-  ]);
+  const response = await streamFor(url, body);
+  const text = await response.text();
+  expect([response.status, text]).toEqual([200, expect.stringContaining('the variables are nested too deeply')]);
+  expect(text).toContain('OPERATION_TOO_DEEP');
   expect(logged.filter(({ level }) => Number(level) >= 40)).toEqual([]);
   expect((await raw(url, subscription)).response.status).toBe(200);
+});
+
+it.each([
+  ['no object', '[', 400],
+  ['no JSON', '{', 400],
+  ['no query', '{}', 400],
+  ['variables that are none', '{"query":"{ __typename }","variables":[]}', 400],
+  ['more than may be sent', `{"query":"{ __typename }","x":"${'x'.repeat(defaultLimits.bodyBytes)}"}`, 413],
+])('a body with %s is refused by its status, for no operation is read from it', async (_what, body, status) => {
+  const { url } = await house();
+  const response = await streamFor(url, body);
+  expect([response.status, response.headers.get('content-type')]).toEqual([status, 'application/json; charset=utf-8']);
+});
+
+it('a hash that no text is known for is told in the stream, so that the text is sent', async () => {
+  const { url, logged } = await house();
+  const persistedQuery = { version: 1, sha256Hash: 'a'.repeat(64) };
+  const response = await streamFor(url, JSON.stringify({ extensions: { persistedQuery } }));
+  expect([response.status, await response.text()]).toEqual([
+    200,
+    expect.stringContaining('"message":"PersistedQueryNotFound"'),
+  ]);
+  const line = expect.objectContaining({ msg: 'answered', status: 200, codes: ['PERSISTED_QUERY_NOT_FOUND'] });
+  await vi.waitFor(() => expect(logged).toContainEqual(line));
 });
 
 it('a caller who leaves makes room for another subscription', async () => {
