@@ -163,6 +163,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     seenApart: observed.apart,
     subscriptionLimits: options.subscriptions ?? defaultSubscriptionLimits,
     textOf: (hash) => persistedQueries.get(`apq:${hash}`),
+    register: (hash, text) => persistedQueries.set(`apq:${hash}`, text),
   });
   server.route({
     url: '/graphql',

@@ -9,6 +9,8 @@ export interface SentRequest {
   query: string;
   operationName?: string;
   variables: Record<string, unknown>;
+  /** Of the query, where it was sent beside it to be registered. */
+  hash?: string;
   /** The event that was received last, where the transport says so. */
   lastEventId?: string;
   /** Any page may have a browser send this, so nothing may be changed by it. */

@@ -6,7 +6,7 @@ const sentSchema = z.object({
   query: z.string().optional(),
   operationName: z.string().nullish(),
   variables: z.record(z.string(), z.unknown()).nullish(),
-  extensions: z.object({ persistedQuery: z.object({ sha256Hash: z.string() }).optional() }).nullish(),
+  extensions: z.object({ persistedQuery: z.object({ sha256Hash: z.string() }).nullish() }).nullish(),
 });
 
 /** @throws GraphQLError when the request names no operation. */
@@ -28,6 +28,7 @@ export async function sentRequest(
     query: text,
     operationName: operationName ?? undefined,
     variables: variables ?? {},
+    ...(query !== undefined && hash !== undefined && { hash }),
     ...(typeof lastEventId === 'string' && { lastEventId }),
     isByAddress: method === 'GET',
   };

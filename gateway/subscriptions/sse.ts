@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from '../request-context.ts';
-import type { Subscriptions } from '../subscriptions.ts';
+import type { Opened, Subscriptions } from '../subscriptions.ts';
 import { recordOf } from '../telemetry/request-record.ts';
 import { eventStreamHeaders, message, sendEventStream } from './event-stream.ts';
 import { sentRequest } from './sent-request.ts';
@@ -14,6 +14,8 @@ export interface SseOptions {
   contextOf: (request: FastifyRequest) => RequestContext;
   /** Finds the text of an operation that was sent by its hash. */
   textOf(hash: string): Promise<string | undefined>;
+  /** From now on the hash may be sent in place of the text. */
+  register(hash: string, text: string): Promise<void>;
   /** A comment is sent so often, for proxies that close what is silent. */
   heartbeatMs?: number;
   /** For how long a client may leave unread what it was sent. */
@@ -40,6 +42,7 @@ export function eventStreams(options: SseOptions): EventStreams {
       try {
         const sent = await sentRequest(request, options.textOf);
         const opened = await subscriptions.open(sent, context, { transport: 'sse', record: asked.record });
+        if (sent.hash !== undefined && isValid(opened)) await options.register(sent.hash, sent.query);
         // Nobody reads it any more, and the stream may be long.
         request.body = undefined;
         if ('answered' in opened) return void (await sendEventStream(reply, opened.answered));
@@ -79,6 +82,11 @@ export function eventStreams(options: SseOptions): EventStreams {
       for (const stream of open) stream.end();
     },
   };
+}
+
+/** What was refused has no data, not even none. */
+function isValid(opened: Opened): boolean {
+  return 'events' in opened || opened.answered.data !== undefined;
 }
 
 /**

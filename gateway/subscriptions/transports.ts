@@ -18,6 +18,7 @@ export interface TransportOptions {
   subscriptions: Subscriptions;
   contextOf: (request: FastifyRequest) => RequestContext;
   textOf: SseOptions['textOf'];
+  register: SseOptions['register'];
   access: Access;
   corsOrigins: readonly string[];
   limits: Limits;

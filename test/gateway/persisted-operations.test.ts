@@ -8,6 +8,7 @@ import { readManifest } from '../../gateway/operations-manifest.ts';
 import type { PersistedOperations } from '../../gateway/persisted-operations.ts';
 import { manifestOf } from '../../scripts/operations/manifest.ts';
 import { send, startConstellation } from './constellation.ts';
+import { raw } from './subscribers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'customer-graph-operations-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -86,6 +87,49 @@ test('off, clients may register an operation and then send its hash alone', asyn
   expect(await house.post({ query: other, ...byId(sha256(other)) })).toEqual(answered('2'));
   expect(await house.post(byId(sha256(other)))).toEqual(answered('2'));
   expect(await house.post(byId(id))).toEqual(answered('1'));
+});
+
+const live = 'subscription Live { customerChanged(ids: "1") { eventId } }';
+const stream = { accept: 'text/event-stream' };
+const either = { accept: 'application/graphql-response+json, application/json, text/event-stream' };
+
+async function told(url: string, sent: object, headers: Record<string, string>) {
+  const subscriber = await raw(url, sent, headers);
+  const { status } = subscriber.response;
+  const type = subscriber.response.headers.get('content-type')?.split(';')[0];
+  subscriber.leave();
+  return [status, type, subscriber.text.includes('PersistedQueryNotFound') ? 'not found' : 'found'];
+}
+
+test.each([
+  ['a subscription', live, stream, 'text/event-stream', 'text/event-stream'],
+  ['a query', other, stream, 'text/event-stream', 'text/event-stream'],
+  ['a subscription', live, either, 'application/graphql-response+json', 'text/event-stream'],
+  ['a query', other, either, 'application/graphql-response+json', 'application/graphql-response+json'],
+])('off, %s is registered by clients that accept event streams: %s %o', async (_what, query, accept, unknown, type) => {
+  await using house = await start('off');
+  const hash = byId(sha256(query));
+  expect(await told(house.url, hash, accept)).toEqual([200, unknown, 'not found']);
+  for (const sent of [{ query, ...hash }, hash])
+    expect(await told(house.url, sent, accept)).toEqual([200, type, 'found']);
+});
+
+test('what a client registered by an event stream is known to those that send plain requests, and the other way round', async () => {
+  await using house = await start('off');
+  await told(house.url, { query: other, ...byId(sha256(other)) }, stream);
+  expect(await house.post(byId(sha256(other)))).toEqual(answered('2'));
+  await house.post({ query: text, ...byId(sha256(text)) });
+  expect(await told(house.url, byId(sha256(text)), stream)).toEqual([200, 'text/event-stream', 'found']);
+});
+
+test.each([
+  ['a text under the hash of another', live, sha256(other)],
+  ['a subscription that is refused', live.replace('eventId', 'nothing'), undefined],
+  ['a query that is refused', other.replace('id }', 'nothing }'), undefined],
+])('%s is not registered by an event stream', async (_what, query, hash = sha256(query)) => {
+  await using house = await start('off');
+  await told(house.url, { query, ...byId(hash) }, stream);
+  expect(await told(house.url, byId(hash), stream)).toEqual([200, 'text/event-stream', 'not found']);
 });
 
 test('what clients register is bounded: the operation that was used longest ago is forgotten', async () => {

@@ -55,7 +55,7 @@ async function unread(options: Pick<SseOptions, 'subscriptions' | 'heartbeatMs'>
   const server = Fastify();
   onTestFinished(() => server.close());
   const streams = eventStreams({
-    ...{ ...options, textOf: async () => undefined, patienceMs: 300 },
+    ...{ ...options, textOf: async () => undefined, register: async () => {}, patienceMs: 300 },
     contextOf: () => ({
       ...{ requestId: '1', caller: { ...anonymous, expiresAt }, address: '', deadline: startDeadline(0) },
     }),

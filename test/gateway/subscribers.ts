@@ -70,7 +70,7 @@ export const transports = [
 ] as const;
 
 /** A subscription is open once it could be told something; what happens before may be missed. */
-export async function raw(url: string, subscription: Subscription, headers: Headers = {}): Promise<RawStream> {
+export async function raw(url: string, subscription: Partial<Subscription>, headers: Headers = {}): Promise<RawStream> {
   const leaving = new AbortController();
   onTestFinished(() => leaving.abort());
   const response = await fetch(url, {
