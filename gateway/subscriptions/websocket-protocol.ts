@@ -17,6 +17,11 @@ export interface ConnectionOptions {
   logger: Logger;
 }
 
+/** A message that is not answered: its connection is closed, as for one that the protocol does not know. */
+export class BadMessage extends Error {
+  override name = 'BadMessage';
+}
+
 /**
  * Speaks graphql-transport-ws on each connection. What graphql-ws brings for it writes a stack to the console for each frame that is
  * none, and for each answer whose client has left.
@@ -47,6 +52,7 @@ export function speakProtocol(sockets: WebSocketServer, options: ProtocolOptions
           socket.on('message', (message) =>
             hear(String(message)).catch((error: unknown) => {
               if (hasLeft) return;
+              if (error instanceof BadMessage) return socket.close(CloseCode.BadRequest, error.message);
               logger.error({ error: loggedError(error) }, 'the gateway failed');
               socket.close(CloseCode.InternalServerError, 'the message could not be answered');
             }),

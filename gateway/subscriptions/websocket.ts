@@ -20,7 +20,7 @@ import type { CustomerEvents, EndReason } from './customer-events.ts';
 import { authorizationIn, whyNoConnection } from './handshake.ts';
 import { seats } from './seats.ts';
 import { tokenExpired, whenExpired } from './token-expiry.ts';
-import { speakProtocol } from './websocket-protocol.ts';
+import { BadMessage, speakProtocol } from './websocket-protocol.ts';
 import { type Accepted, asError, resultOf } from './websocket-result.ts';
 
 export interface WebSocketOptions {
@@ -119,7 +119,8 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
       },
       onPing: async ({ extra: { socket } }, payload) => {
         const connection = connections.get(socket);
-        const seconds = connection ? await charge(priceOf(charactersOf(payload)), connection.context) : 0;
+        const price = priceOfPing(payload);
+        const seconds = connection ? await charge(price, connection.context) : 0;
         if (seconds > 0) socket.close(closing.tooMany, 'a caller may not ask for more in a short time');
       },
       onComplete: ({ extra: { socket } }) => {
@@ -201,6 +202,15 @@ function whyEnded({ isExpired }: Connection): EndReason {
 
 function priceOf(characters: number): number {
   return 1 + Math.floor(characters / bytesPerCost);
+}
+
+/** @throws BadMessage when what it holds could not be sent back. */
+function priceOfPing(payload: unknown): number {
+  try {
+    return priceOf(charactersOf(payload));
+  } catch (error) {
+    throw new BadMessage('the ping is nested too deeply', { cause: error });
+  }
 }
 
 /** What graphql-ws wants to know of a document. It holds on to it for as long as the client is told, so it gets no more. */

@@ -5,10 +5,15 @@ import { startConstellation } from './constellation.ts';
 
 const init = JSON.stringify({ type: 'connection_init' });
 
-async function connected(url: string): Promise<WebSocket> {
+async function opened(url: string): Promise<WebSocket> {
   const client = new WebSocket(url.replace('http', 'ws'), 'graphql-transport-ws');
   client.on('error', () => {});
   await once(client, 'open');
+  return client;
+}
+
+async function connected(url: string): Promise<WebSocket> {
+  const client = await opened(url);
   client.send(init);
   await once(client, 'message');
   return client;
@@ -29,3 +34,19 @@ test('frames that are too long, or none, close their connection and write nothin
   expect(await house.ask('{ __typename }')).toMatchObject({ status: 200 });
   expect(written).not.toHaveBeenCalled();
 });
+
+test.each([
+  ['before it is accepted', opened],
+  ['that was accepted', connected],
+])(
+  'a ping that is nested too deeply closes a connection %s as any bad message does, and logs nothing',
+  async (_when, open) => {
+    await using house = await startConstellation({ over: 'memory' });
+    const client = await open(house.url);
+    const levels = 100_000;
+    client.send(`{"type":"ping","payload":{"deep":${'['.repeat(levels)}${']'.repeat(levels)}}}`);
+    const [code, reason] = await once(client, 'close');
+    expect([code, String(reason)]).toEqual([4400, 'the ping is nested too deeply']);
+    expect(house.logged.filter(({ level }) => Number(level) >= 40)).toEqual([]);
+  },
+);
