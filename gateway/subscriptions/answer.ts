@@ -1,6 +1,11 @@
-import type { FormattedExecutionResult } from 'graphql';
+import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 
 export type Answered = FormattedExecutionResult<Record<string, unknown>>;
+
+/** Whether nothing was executed: then there is no data, not even null. */
+export function wasRefused(answered: Answered): answered is Answered & { errors: readonly GraphQLFormattedError[] } {
+  return answered.data === undefined && answered.errors !== undefined;
+}
 
 /** What the gateway knows of an event itself. */
 export interface CustomerEvent {

@@ -3,8 +3,9 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from '../request-context.ts';
-import type { Opened, Subscriptions } from '../subscriptions.ts';
+import type { Subscriptions } from '../subscriptions.ts';
 import { recordOf } from '../telemetry/request-record.ts';
+import { wasRefused } from './answer.ts';
 import { eventStreamHeaders, message, sendEventStream } from './event-stream.ts';
 import { sentRequest } from './sent-request.ts';
 import { tokenExpired, whenExpired } from './token-expiry.ts';
@@ -42,7 +43,8 @@ export function eventStreams(options: SseOptions): EventStreams {
       try {
         const sent = await sentRequest(request, options.textOf);
         const opened = await subscriptions.open(sent, context, { transport: 'sse', record: asked.record });
-        if (sent.hash !== undefined && isValid(opened)) await options.register(sent.hash, sent.query);
+        const isValid = 'events' in opened || !wasRefused(opened.answered);
+        if (sent.hash !== undefined && isValid) await options.register(sent.hash, sent.query);
         // Nobody reads it any more, and the stream may be long.
         request.body = undefined;
         if ('answered' in opened) return void (await sendEventStream(reply, opened.answered));
@@ -82,11 +84,6 @@ export function eventStreams(options: SseOptions): EventStreams {
       for (const stream of open) stream.end();
     },
   };
-}
-
-/** What was refused has no data, not even none. */
-function isValid(opened: Opened): boolean {
-  return 'events' in opened || opened.answered.data !== undefined;
 }
 
 /**

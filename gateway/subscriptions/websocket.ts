@@ -15,6 +15,7 @@ import type { Asked, Opened, Subscriptions } from '../subscriptions.ts';
 import type { Telemetry } from '../telemetry.ts';
 import type { TrustedProxies } from '../trusted-proxies.ts';
 import { refused, type SentRequest } from './admission.ts';
+import { wasRefused } from './answer.ts';
 import { charactersOf } from './characters-of.ts';
 import type { CustomerEvents, EndReason } from './customer-events.ts';
 import { authorizationIn, whyNoConnection } from './handshake.ts';
@@ -161,6 +162,10 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
           };
           const opened = await opening(connection, sent, asked);
           if ('events' in opened) hold(connection, opened.events);
+          else if (wasRefused(opened.answered)) {
+            connection.open -= 1;
+            return opened.answered.errors.map(asError);
+          }
           const { schema } = opened;
           const args: ExecutionArgs = { schema, document: headOf(opened, operationName), operationName };
           const shown = (error: unknown) => asError(subscriptions.refusalOf(error, { requestId }).error);

@@ -227,6 +227,51 @@ describe('a WebSocket', () => {
     expect((await raw(url, subscription)).response.status).toBe(200);
   });
 
+  it.each([
+    ['no GraphQL', asked('{'), 'GRAPHQL_PARSE_FAILED'],
+    ['an unknown field', asked('{ nothing }'), 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      'no operation of its name',
+      { ...asked('query A { __typename }'), operationName: 'B' },
+      'OPERATION_RESOLUTION_FAILURE',
+    ],
+    ['a variable that is missing', asked('query ($id: ID!) { customer(id: $id) { id } }'), 'BAD_USER_INPUT'],
+    ['a page that is too large', asked('{ customers(first: 101) { id } }'), 'PAGE_TOO_LARGE'],
+    ['a subscription with an unknown field', asked('subscription { nothing }'), 'GRAPHQL_VALIDATION_FAILED'],
+  ])(
+    'tells as an error what is refused before it is executed, and keeps no place for it: %s',
+    async (_what, sent, code) => {
+      const { url } = await house({ subscriptions: { customers: 9, perConnection: 1, perCaller: 9 } });
+      const socket = new WebSocket(url.replace('http', 'ws'), 'graphql-transport-ws');
+      await once(socket, 'open');
+      const heard: unknown[] = [];
+      socket.on('message', (message) => heard.push(JSON.parse(String(message))));
+      const send = (message: object) => socket.send(JSON.stringify(message));
+      send({ type: 'connection_init' });
+      await vi.waitFor(() => expect(heard).toHaveLength(1));
+      send({ type: 'subscribe', id: '1', payload: sent });
+      await vi.waitFor(() => expect(heard).toHaveLength(2));
+      send({ type: 'subscribe', id: '2', payload: asked('{ customer(id: "1") { id } }') });
+      await vi.waitFor(() => expect(heard).toHaveLength(4));
+      expect(heard.slice(1)).toMatchObject([
+        { type: 'error', id: '1', payload: [{ message: expect.any(String), extensions: { code } }] },
+        { type: 'next', id: '2', payload: { data: { customer: { id: '1' } } } },
+        { type: 'complete', id: '2' },
+      ]);
+    },
+  );
+
+  it('tells an answer that lacks something as an answer', async () => {
+    const { url } = await house({
+      instead: { name: 'identity', execute: () => Promise.reject(new Error('down')), ready: async () => {} },
+    });
+    const subscriber = transports[1].open(url, asked('{ customer(id: "1") { id } }'));
+    await vi.waitFor(() => expect(subscriber.ended()).toBe(null));
+    expect(subscriber.told).toMatchObject([
+      { data: { customer: null }, errors: [{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }] },
+    ]);
+  });
+
   it('answers queries too', async () => {
     const { url } = await house();
     const subscriber = transports[1].open(url, asked('{ customer(id: "1") { id } }'));
