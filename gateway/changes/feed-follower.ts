@@ -29,7 +29,7 @@ const longestPauseMs = 1000;
 /** A feed that was read to its end so long ago may have gone on. */
 const freshMs = 1000;
 /** One that does not answer is not to keep anybody from what others tell. */
-const startWithinMs = 500;
+const startWithinMs = 1000;
 
 /** Follows one feed from where it ends when it is started. */
 export function feedFollower(

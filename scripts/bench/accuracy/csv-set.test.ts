@@ -81,12 +81,12 @@ describe('records in CSV files', () => {
     expect(table.notes).toEqual([]);
   });
 
-  it('that are not in UTF-8 are refused, with the line and what to do', () => {
+  it('that are not in UTF-8 are read as Windows-1252, which is said', () => {
     const path = join(directory, 'latin1.csv');
-    writeFileSync(path, 'id,first\nr-1,Ann\nr-2,J\xf6rg\n', 'latin1');
-    expect(() => loadCsv({ ...source, files: [path] })).toThrow(
-      `${path} has invalid UTF-8 in line 3: save it as UTF-8, e.g. with iconv -f WINDOWS-1252 -t UTF-8`,
-    );
+    writeFileSync(path, 'id,first\nr-1,J\xfcrg\nr-2,J\xf6rg\n', 'latin1');
+    const { rows, notes } = readTable(path);
+    expect(rows.map(({ first }) => first)).toEqual(['Jürg', 'Jörg']);
+    expect(notes).toEqual(['latin1: the file is not in UTF-8 and is read as Windows-1252']);
   });
 
   it('find their truth in a file of its own, by their ids', () => {

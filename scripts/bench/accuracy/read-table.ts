@@ -21,8 +21,8 @@ const missing = new Set(['NULL', 'null', 'NaN', 'nan', 'NA', 'N/A', 'n/a', 'None
  * space between a delimiter and a quote, as research data has it.
  */
 export function readTable(path: string): Table {
-  const text = readText(path);
   const name = basename(path).replace(/\.[^.]*$/, '');
+  const { text, notes } = readText(path, name);
   const [header = [], ...lines] = parseCells(path, text);
   const columns = header.map((column, index) => column || `column_${index + 1}`);
   const repeated = columns.find((column, index) => columns.indexOf(column) !== index);
@@ -30,13 +30,13 @@ export function readTable(path: string): Table {
   const whole = lines.filter((cells) => cells.length === columns.length);
   if (whole.length === 0) throw new Error(`the file ${path} has no rows`);
   const broken = lines.length - whole.length;
+  if (broken > 0) notes.push(`${name}: ${broken} rows were left out, since they have more or fewer cells than columns`);
   return {
     ...{ name, columns },
     rows: whole.map((cells) =>
       Object.fromEntries(columns.map((column, index) => [column, presentValue(cells[index])])),
     ),
-    notes:
-      broken > 0 ? [`${name}: ${broken} rows were left out, since they have more or fewer cells than columns`] : [],
+    notes,
   };
 }
 
@@ -76,13 +76,12 @@ function presentValue(cell = ''): string {
   return missing.has(cell) ? '' : cell;
 }
 
-function readText(path: string): string {
+/** Research data is older than UTF-8 now and then; what is read in its place reads every byte. */
+function readText(path: string, name: string): { text: string; notes: string[] } {
   const bytes = readBytes(path);
-  if (isUtf8(bytes)) return bytes.toString();
-  const line = linesOf(bytes).findIndex((each) => !isUtf8(each)) + 1;
-  throw new Error(
-    `the file ${path} has invalid UTF-8 in line ${line}: save it as UTF-8, e.g. with iconv -f WINDOWS-1252 -t UTF-8`,
-  );
+  if (isUtf8(bytes)) return { text: bytes.toString(), notes: [] };
+  const notes = [`${name}: the file is not in UTF-8 and is read as Windows-1252`];
+  return { text: new TextDecoder('windows-1252').decode(bytes), notes };
 }
 
 function readBytes(path: string): Buffer {
@@ -91,11 +90,4 @@ function readBytes(path: string): Buffer {
   } catch {
     throw new Error(`the file ${path} cannot be read: is the path right?`);
   }
-}
-
-function linesOf(bytes: Buffer): Buffer[] {
-  return bytes
-    .toString('latin1')
-    .split('\n')
-    .map((line) => Buffer.from(line, 'latin1'));
 }
