@@ -7,6 +7,10 @@ const contentTypes: ReadonlyMap<string | undefined, string> = new Map([
   ['*/*', 'application/json; charset=utf-8'],
   ['application/json', 'application/json; charset=utf-8'],
   ['application/graphql-response+json,application/json;q=0.9', 'application/graphql-response+json; charset=utf-8'],
+  [
+    'application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed',
+    'application/graphql-response+json; charset=utf-8',
+  ],
 ]);
 
 export function contentTypeFor({ headers: { accept } }: FastifyRequest): string | undefined {

@@ -11,6 +11,9 @@ afterAll(() => constellation.close());
 
 const json = { 'content-type': 'application/json' };
 const both = 'application/graphql-response+json,application/json;q=0.9';
+/** As urql sends with everything. */
+const anyTransport =
+  'application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed';
 const oneCustomer = 'query One($id: ID!) { customer(id: $id) { id billing { recordIds } } }';
 
 /** What a client sees of an answer, whenever it asks. */
@@ -40,6 +43,7 @@ test.each<[string, unknown, Record<string, string>?]>([
   ['variables that are a list', { query: oneCustomer, variables: [] }],
   ['a report of the cost', { query: oneCustomer, variables: { id: '7' } }, { 'graphql-cost': 'report' }],
   ['a client that reads both types', { query: oneCustomer, variables: {} }, { accept: both }],
+  ['a client that reads streams as well', { query: oneCustomer, variables: { id: '7' } }, { accept: anyTransport }],
   ['a client that reads neither type', { query: oneCustomer, variables: { id: '7' } }, { accept: 'text/plain' }],
 ])('%s is answered the second and the third time as it was the first', async (_what, body, headers) => {
   const first = await answerTo(body, headers);
