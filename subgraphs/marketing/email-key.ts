@@ -4,9 +4,12 @@
  */
 const emailPrefix = 'email:';
 
-/** Addresses that differ in case or surrounding blanks only are one. */
+/** Marks of direction and the like, which come along where an address is copied. */
+const unseen = /\p{Cf}/gu;
+
+/** Addresses that differ in case, in blanks around them or in what nobody sees are one. */
 export function emailKey(email: string): string {
-  return email.trim().toLowerCase();
+  return email.replace(unseen, '').trim().toLowerCase();
 }
 
 export function addresseeOfEmail(email: string): string {
