@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
@@ -9,11 +10,17 @@ const longestHearingMs = 2000;
 /**
  * Makes a server close without failing a request: it answers what is in flight and tells each client with its next answer
  * not to use the connection again. Until clients that are at work have heard it, requests are accepted: one that is on its
- * way would otherwise meet a connection that was closed. What is still open after `patienceMs` is cut off.
+ * way would otherwise meet a connection that was closed. Connections that were opened ahead, as browsers do, are not waited for;
+ * what is still open after `patienceMs` is cut off.
  */
 export function gracefulClose(server: FastifyInstance, patienceMs: number): () => Promise<void> {
   let closing = false;
   let answeredAt = -betweenRequestsMs;
+  const open = new Set<Socket>();
+  server.server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
   server.addHook('onSend', async (_request, reply) => {
     answeredAt = performance.now();
     if (closing) reply.header('connection', 'close');
@@ -30,7 +37,12 @@ export function gracefulClose(server: FastifyInstance, patienceMs: number): () =
     closing = true;
     const impatience = setTimeout(() => server.server.closeAllConnections(), patienceMs + longestHearingMs);
     await clientsHaveHeard();
-    await server.close();
+    const closed = server.close();
+    const silence = setTimeout(() => {
+      for (const socket of open) if (socket.bytesRead === 0) socket.destroy();
+    }, betweenRequestsMs);
+    await closed;
+    clearTimeout(silence);
     clearTimeout(impatience);
   };
 }

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { Client } from 'undici';
 import { expect, test } from 'vitest';
 import { answerEntities } from './answer-entities.ts';
@@ -58,6 +60,14 @@ test('a gateway told to stop says so to its load balancer, and answers whom that
   expect((await house.ask('{ customer(id: "1") { id } }')).body).toEqual({ data: { customer: { id: '1' } } });
   await closed;
   await expect(house.get('/readyz')).rejects.toThrow('ECONNREFUSED');
+});
+
+test('a connection that was opened ahead and never used does not keep the gateway from closing', async () => {
+  const house = await startConstellation({ over: 'memory', requestDeadlineMs: 600_000 });
+  const unused = connect(Number(new URL(house.url).port), '127.0.0.1');
+  await once(unused, 'connect');
+  await house.ask('{ __typename }');
+  await house.close();
 });
 
 test('while the last request is answered, a connection that is open already hears that the gateway stops', async () => {
