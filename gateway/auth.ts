@@ -37,6 +37,9 @@ const localDeveloper: Caller = { subject: 'local-developer', scopes: new Set([pe
 
 const asymmetricAlgorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
 const clockToleranceSeconds = 5;
+const keysTimeoutMs = 2000;
+/** A token of a key that is not known has the keys fetched again, though not more often than this. */
+const keysCooldownMs = 5000;
 
 export function authenticator(access: Access): Authenticate {
   if (access.mode === 'open') return async () => localDeveloper;
@@ -65,7 +68,11 @@ export function authenticator(access: Access): Authenticate {
 
 /** Where the key is that a token is signed with. */
 function keyOf(access: Exclude<Access, { mode: 'open' }>): JWTVerifyGetKey {
-  if (access.mode === 'jwks') return createRemoteJWKSet(new URL(access.url), { timeoutDuration: 2000 });
+  if (access.mode === 'jwks')
+    return createRemoteJWKSet(new URL(access.url), {
+      timeoutDuration: keysTimeoutMs,
+      cooldownDuration: keysCooldownMs,
+    });
   // A key that is made once: of bytes one would be made for each token.
   const shared = createSecretKey(access.secret, 'utf8');
   return async () => shared;
@@ -81,11 +88,16 @@ function asRefusal(error: unknown): Error {
   if (error instanceof errors.JWTExpired) return new NotAuthenticated('the token has expired');
   if (error instanceof errors.JWTClaimValidationFailed)
     return new NotAuthenticated(`the token's claim "${error.claim}" is missing or not accepted here`);
-  const isTokensFault =
-    error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout) && error.code !== 'ERR_JOSE_GENERIC';
+  const isTokensFault = error instanceof errors.JOSEError && !isKeysFault(error);
   return isTokensFault
     ? new NotAuthenticated('the token is not valid here')
     : new AuthenticationUnavailable('the keys that tokens are checked with cannot be fetched', { cause: error });
+}
+
+function isKeysFault(error: errors.JOSEError): boolean {
+  return (
+    error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid || error.code === 'ERR_JOSE_GENERIC'
+  );
 }
 
 export class UnsafeToServe extends Error {

@@ -10,7 +10,10 @@ export interface Readiness {
 
 const readinessTimeoutMs = 1000;
 
-/** Ready means: the supergraph is loaded, and every subgraph can answer and is called. Says which one cannot. */
+/**
+ * Ready means: the supergraph is loaded, and every subgraph can answer and is called, if only to try whether it does again.
+ * Says which one cannot.
+ */
 export async function readiness(
   subgraphs: readonly ResilientSubgraph[],
   supergraph: SupergraphStatus | undefined,

@@ -13,7 +13,7 @@ export type { ResilienceSettings };
 export type Resilience = Readonly<Record<string, Partial<ResilienceSettings> | undefined>>;
 
 export interface CallStatus {
-  circuit: 'closed' | 'open';
+  circuit: Circuit['state'];
   /** Calls that are under way now. */
   active: number;
   /** Calls that wait for their turn now. */
@@ -78,7 +78,7 @@ function resilient(subgraph: SubgraphEndpoint, logger: Logger, settings: Resilie
     ready,
     execute: (call) => (bulkhead.enter() ? begin(call) : wait(call)),
     status: () => ({
-      circuit: circuit.isOpen ? 'open' : 'closed',
+      circuit: circuit.state,
       active: bulkhead.active,
       waiting: bulkhead.waiting,
       refused: { ...refused },

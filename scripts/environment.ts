@@ -95,7 +95,13 @@ const environmentSchema = z.object({
     .max(65_536, 'must be at most 65536')
     .default(64),
   CACHE_CLIENT_SECONDS: wholeNumber.min(0, 'must be at least 0').max(86_400, 'must be at most 86400').default(1),
-  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be like redis://host:6379' }).optional(),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/, error: 'must be like redis://host:6379' })
+    .refine(
+      (url) => /^\/?\d*$/.test(new URL(url).pathname),
+      'may name a database by its number only, like redis://host:6379/2',
+    )
+    .optional(),
   ...limitVariables,
   ...resilienceVariables,
 });

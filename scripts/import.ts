@@ -7,6 +7,7 @@ import { importFiles } from '../subgraphs/kit/import/import-files.ts';
 import { parseMapping } from '../subgraphs/kit/import/mapping.ts';
 import { departments } from '../subgraphs/subgraphs.ts';
 import { importConfig } from './import/config.ts';
+import { lostDatabase } from './import/lost-database.ts';
 import { showProgress } from './import/progress.ts';
 import { peakMegabytes, printSummary } from './import/summary.ts';
 import { unopenedDatabase } from './unopened-database.ts';
@@ -65,6 +66,8 @@ async function main(): Promise<number> {
       mapping,
       rejectsPath,
       onProgress: progress.update,
+    }).catch((error: unknown) => {
+      throw lostDatabase(name, error);
     });
     progress.stop();
     printSummary(summary);

@@ -38,6 +38,12 @@ export class Circuit {
     return this.#probing !== undefined;
   }
 
+  /** Half open is one that lets the next call through, to try. */
+  get state(): 'closed' | 'half-open' | 'open' {
+    if (!this.isOpen) return 'closed';
+    return this.#mayTry ? 'half-open' : 'open';
+  }
+
   /** The period that the call belongs to; undefined when it must not be made. */
   enter(): number | undefined {
     if (!this.#probing) return this.#period;

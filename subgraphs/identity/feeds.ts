@@ -1,9 +1,9 @@
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
-import pg from 'pg';
 import type { ChangeSource } from '../kit/change-feed.ts';
 import type { AnyDatabase } from '../kit/database.ts';
 import { httpChangeSource } from '../kit/http-change-source.ts';
 import { databaseChangeSource } from '../kit/outbox.ts';
+import { postgresPool } from '../kit/postgres-pool.ts';
 import { openSqlite } from '../kit/sqlite.ts';
 
 /** Where a department's changes are read: its database, or its server. */
@@ -37,7 +37,7 @@ function openToRead(url: string): AnyDatabase {
   const postgres = /^postgres(ql)?:/.test(url);
   const untyped = new Kysely<unknown>({
     dialect: postgres
-      ? new PostgresDialect({ pool: pool(url) })
+      ? new PostgresDialect({ pool: postgresPool(url, 1) })
       : new SqliteDialect({ database: async () => openSqlite(url) }),
   });
   return {
@@ -47,11 +47,4 @@ function openToRead(url: string): AnyDatabase {
     statements: () => 0,
     close: () => untyped.destroy(),
   };
-}
-
-function pool(connectionString: string): pg.Pool {
-  const connections = new pg.Pool({ connectionString, max: 1 });
-  // Without a listener an idle connection that the server drops would end the process.
-  connections.on('error', () => {});
-  return connections;
 }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { type CompiledQuery, Kysely, PostgresAdapter, PostgresDialect, SqliteAdapter, SqliteDialect } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
+import { postgresPool } from './postgres-pool.ts';
 import { type OpenSqlite, openSqlite, type TextFunctions } from './sqlite.ts';
 import { statementEnded } from './statement-span.ts';
 
@@ -101,12 +102,7 @@ export function dialectOf<Tables>(kysely: Kysely<Tables>): Dialect {
 }
 
 function postgres({ url, poolSize = 10 }: OpenOptions): PostgresDialect {
-  const pool = new pg.Pool({ connectionString: url, max: poolSize });
-  // Compiling a plan costs PostgreSQL more than these short queries do.
-  pool.on('connect', (client) => void client.query('set jit = off'));
-  // Without a listener an idle connection that the server drops would end the process.
-  pool.on('error', () => {});
-  return new PostgresDialect({ pool });
+  return new PostgresDialect({ pool: postgresPool(url, poolSize) });
 }
 
 function openFile({ url: path, functions }: OpenOptions): OpenSqlite {

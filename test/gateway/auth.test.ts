@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { listen } from '../faults/sick-subgraph.ts';
 import { type Answer, startConstellation } from './constellation.ts';
 
@@ -127,11 +127,18 @@ describe('with a key set', () => {
     expect(status).toBe(401);
   });
 
-  test('when the keys cannot be fetched it is nobody’s fault but the gateway’s', async () => {
-    await using house = await startConstellation({
-      over: 'memory',
-      access: { mode: 'jwks', url: 'http://127.0.0.1:1/keys' },
-    });
+  test.each([
+    ['cannot be fetched', async () => 'http://127.0.0.1:1/keys'],
+    [
+      'are none',
+      async () => {
+        const empty = createServer((_request, response) => response.end('{}'));
+        onTestFinished(() => void empty.close());
+        return listen(empty);
+      },
+    ],
+  ])('when the keys %s it is nobody’s fault but the gateway’s', async (_what, keysAt) => {
+    await using house = await startConstellation({ over: 'memory', access: { mode: 'jwks', url: await keysAt() } });
     const { status, body } = await house.ask(whoAmI, { headers: { authorization: `Bearer ${await signed()}` } });
     expect([status, body]).toEqual([
       503,

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { SubgraphEndpoint } from '../../gateway/subgraph-endpoint.ts';
 import { SubgraphFailure } from '../../gateway/subgraph-endpoint.ts';
 import { startConstellation } from './constellation.ts';
@@ -50,6 +50,28 @@ test('a subgraph that is not called because it failed too often is named, though
     status: 503,
     body: { status: 'not ready', supergraph: loaded, subgraphs: { ...allReady, billing: 'circuit open' } },
   });
+});
+
+test('a subgraph that says that it is ready again, and is tried with the next call, is ready', async () => {
+  let isDown = true;
+  await using house = await startConstellation({
+    over: 'memory',
+    instead: {
+      name: 'billing',
+      execute: async () => {
+        if (isDown) throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', 'could not be reached', { isLost: true });
+        return { data: { billingOwner: 'billing' } };
+      },
+      ready: async () => {
+        if (isDown) throw new Error('not ready');
+      },
+    },
+  });
+  for (let asked = 0; asked < 20; asked += 1) await house.ask('{ billingOwner }');
+  expect((await house.get('/readyz')).body).toMatchObject({ subgraphs: { billing: 'not ready' } });
+  isDown = false;
+  await vi.waitFor(async () => expect((await house.get('/readyz')).status).toBe(200), { timeout: 5000 });
+  expect((await house.ask('{ billingOwner }')).body).toEqual({ data: { billingOwner: 'billing' } });
 });
 
 test('a subgraph that does not say whether it is ready does not hold up the answer', async () => {

@@ -1,10 +1,7 @@
-import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { openTcpProxy, type TcpProxy } from '../engines/tcp-proxy.ts';
 
-export interface BoltProxy extends AsyncDisposable {
+export interface BoltProxy extends Omit<TcpProxy, 'port'> {
   uri: string;
-  /** Ends all connections; tells how many there were. */
-  cut(): number;
   /** The next commit reaches the server, its answer reaches nobody, and the connection ends. */
   loseNextCommit(): void;
 }
@@ -14,46 +11,17 @@ const commit = Buffer.from([0x00, 0x02, 0xb0, 0x12, 0x00, 0x00]);
 
 /** Stands between a driver and its Neo4j and can end their connections. */
 export async function openBoltProxy(server: string): Promise<BoltProxy> {
-  const { hostname, port } = new URL(server);
-  const open = new Set<Socket>();
   let loses = false;
-  const proxy = createServer((client) => {
-    const upstream = connect(Number(port), hostname);
-    let isLost = false;
-    const end = (): void => {
-      client.destroy();
-      upstream.destroy();
-      open.delete(client);
-    };
-    open.add(client);
-    for (const socket of [client, upstream]) socket.on('error', end).on('close', end);
-    client.on('data', (bytes) => {
-      isLost ||= loses && bytes.includes(commit);
-      if (isLost) loses = false;
-      upstream.write(bytes);
-    });
-    upstream.on('data', (bytes) => {
-      if (isLost) end();
-      else client.write(bytes);
-    });
+  const { port, ...proxy } = await openTcpProxy(new URL(server), (sent) => {
+    const isLost = loses && sent.includes(commit);
+    if (isLost) loses = false;
+    return isLost;
   });
-  proxy.listen(0, '127.0.0.1');
-  await once(proxy, 'listening');
-  const cut = (): number => {
-    const ended = [...open];
-    for (const client of ended) client.destroy();
-    return ended.length;
-  };
   return {
-    uri: `bolt://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
-    cut,
+    ...proxy,
+    uri: `bolt://127.0.0.1:${port}`,
     loseNextCommit: () => {
       loses = true;
-    },
-    [Symbol.asyncDispose]: async () => {
-      cut();
-      proxy.close();
-      await once(proxy, 'close');
     },
   };
 }
