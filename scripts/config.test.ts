@@ -220,8 +220,9 @@ test.each([
   expect(read).toThrow(message);
 });
 
-test('an empty variable counts as not set', () => {
+test('a variable that is empty or blank counts as not set', () => {
   expect(houseConfig({ PORT: '', AUTH_JWT_SECRET: '', NEO4J_URI: '' })).toEqual(houseConfig({}));
+  expect(houseConfig({ PORT: ' ', OTEL_TRACES_SAMPLER_ARG: '\t', CACHE_MB: '  ' })).toEqual(houseConfig({}));
 });
 
 test.each<[NodeJS.ProcessEnv, string]>([

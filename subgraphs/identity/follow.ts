@@ -31,7 +31,8 @@ const defaultPageSize = 2000;
 const defaultPauseMs = 40;
 const defaultShortFeedMs = 30_000;
 const defaultBackoffMs = 250;
-const longestBackoffMs = 30_000;
+/** What is well again is noticed within this time. */
+const longestBackoffMs = 5_000;
 /** Of what was set aside, so much is tried again at a start: each may cost what it cost the last time. */
 const mostTriedAgain = 100;
 

@@ -6,7 +6,7 @@ export interface BodyBounds {
   unfinishedBytes: number;
 }
 
-export const usualBodyBounds: BodyBounds = { unfinishedBytes: 64 * 1024 * 1024 };
+export const usualBodyBounds: BodyBounds = { unfinishedBytes: 16 * 1024 * 1024 };
 
 /** As many connections as there may be can have shorter bodies in hand. */
 const longBytes = 16 * 1024;

@@ -141,7 +141,7 @@ export const attacks: readonly Attack[] = [
     name: 'bodies that do not end',
     connections: 500,
     first: (host, authorization) =>
-      `${piecesOf(host, authorization)}${nearlyTooLarge.length.toString(16)}\r\n"${nearlyTooLarge}`,
+      `${piecesOf(host, authorization)}${nearlyTooLarge.length.toString(16)}\r\n${nearlyTooLarge}\r\n`,
   },
   {
     name: 'slow headers',

@@ -24,10 +24,14 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+/** The driver's own patience is half a minute for each, in which nobody is told that Neo4j is gone. Whoever needs it tries again. */
+const patience = { connectionTimeout: 5_000, connectionAcquisitionTimeout: 10_000, maxTransactionRetryTime: 5_000 };
+
 export function connect({ uri, user, password, database }: Neo4jAddress): Connection {
   const driver: Driver = neo4j.driver(uri, neo4j.auth.basic(user, password), {
     disableLosslessIntegers: true,
     telemetryDisabled: true,
+    ...patience,
   });
   let queries = 0;
   const runOn =
