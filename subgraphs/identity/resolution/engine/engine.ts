@@ -1,22 +1,19 @@
-import { keyLimits } from '../candidates/key-types.ts';
 import type { JoinObserver } from '../clustering/average-linkage.ts';
 import type { Decision } from '../decision.ts';
 import type { Hold, StoredMatch } from '../match.ts';
 import { Population, type PopulationEntry, type PopulationOptions } from '../population/population.ts';
-import type { Repeating } from '../population/repeats.ts';
-import { recordName } from '../record.ts';
 import { type ChangedPair, changedPairs } from './changed-pairs.ts';
 import type { ClusteringMatter } from './cluster-component.ts';
 import { type ClusteredFamily, clusterFamily } from './cluster-family.ts';
-import { componentAround } from './components.ts';
 import { type DecisionChange, Decisions } from './decisions.ts';
+import { Families } from './families.ts';
 import { holdNumber } from './holds.ts';
 import { MatchGraph } from './match-graph.ts';
+import { blockingOf, mayRepeatBy } from './population-options.ts';
 import { noRegrouping, type Regrouping } from './regrouping.ts';
 import { type PopulationChange, revisePopulation, type Shift } from './revise-population.ts';
 import type { LinkingRules } from './rules.ts';
 import { type Question, Settlement } from './settlement.ts';
-import { tiedByRepeating } from './ties.ts';
 import { type Weigher, weigherOf } from './weigher.ts';
 
 /**
@@ -30,6 +27,7 @@ export class Engine {
   readonly #graph = new MatchGraph();
   readonly #weigher: Weigher;
   readonly #matter: ClusteringMatter;
+  readonly #families: Families;
   readonly #settlement: Settlement;
 
   /** @param options what a test may choose smaller than the model does */
@@ -45,6 +43,7 @@ export class Engine {
       rules,
       decisions: this.decisions,
     };
+    this.#families = new Families(this.#matter);
     this.#settlement = new Settlement(this.#matter);
   }
 
@@ -59,7 +58,7 @@ export class Engine {
 
   /** The customers among the records that hang together with a record, or that decisions tie to those, as they are. */
   customersAround(slot: number, observe?: JoinObserver): ClusteredFamily {
-    return clusterFamily(this.#familyAround(slot), this.#matter, observe);
+    return clusterFamily(this.#families.around(slot), this.#matter, observe);
   }
 
   /** What stewards are asked about a pair; null when nothing is. */
@@ -79,7 +78,7 @@ export class Engine {
     this.#addStoodFor(change, touched);
     const affected = new Set<number>();
     // Whoever hung together before may not do so any more.
-    this.#addSurroundings(touched, affected, this.population.repeatingBefore);
+    this.#families.addAround(touched, affected, this.population.repeatingBefore);
     this.#noteFormerKeys(change);
     this.decisions.apply(decided);
     this.#addDecided(decided, touched);
@@ -87,7 +86,7 @@ export class Engine {
     for (const pair of pairs) this.#settlement.change(pair);
     const gone = new Set(shift.removed.map(({ slot }) => slot));
     for (const slot of gone) touched.delete(slot);
-    this.#addSurroundings(touched, affected);
+    this.#families.addAround(touched, affected);
     for (const slot of gone) affected.delete(slot);
     settled.clusters = this.#cluster(affected);
     return settled;
@@ -154,7 +153,7 @@ export class Engine {
     };
     for (let slot = 0; slot < this.population.slots; slot++) {
       if (!this.population.isPresent(slot) || met.has(slot)) continue;
-      for (const other of this.#closedAround(slot, companions)) {
+      for (const other of this.#families.closedAround(slot, companions)) {
         met.add(other);
         part.add(other);
       }
@@ -163,41 +162,8 @@ export class Engine {
     if (part.size > 0) yield tell();
   }
 
-  /** A record with all whose components or companions lead to one another. */
-  #closedAround(slot: number, companions: (slot: number) => readonly number[]): Set<number> {
-    const closed = new Set([slot]);
-    const walked = new Set<number>();
-    // A set is gone through to its end, whatever is added meanwhile.
-    for (const each of closed) {
-      for (const other of companions(each)) closed.add(other);
-      if (walked.has(each)) continue;
-      for (const member of this.#familyAround(each).flat()) {
-        walked.add(member);
-        closed.add(member);
-      }
-    }
-    return closed;
-  }
-
   #edgeOf(low: string, high: string): number {
     return this.#graph.find(this.population.slotOf(low), this.population.slotOf(high));
-  }
-
-  #addSurroundings(slots: ReadonlySet<number>, into: Set<number>, repeating = this.population.repeating): void {
-    const walked = new Set<number>();
-    for (const slot of slots) {
-      if (walked.has(slot)) continue;
-      if (this.#isAlone(slot)) {
-        into.add(slot);
-        continue;
-      }
-      for (const component of this.#familyAround(slot, repeating)) {
-        for (const member of component) {
-          walked.add(member);
-          into.add(member);
-        }
-      }
-    }
   }
 
   /** The records that a decision that begins or ceases to count is about. */
@@ -231,53 +197,16 @@ export class Engine {
     for (const { key, formerKeys } of put) this.decisions.noteFormerKeys(key, formerKeys);
   }
 
-  /** Whether nothing matches a record and nothing was decided: what it is, it is by itself. */
-  #isAlone(slot: number): boolean {
-    return this.decisions.isEmpty && this.#graph.isAlone(slot);
-  }
-
-  /** A record's component, and those that decisions tie to it or that repeat its records. */
-  #familyAround(slot: number, repeating = this.population.repeating): number[][] {
-    const first = this.#componentAround(slot, repeating);
-    if (this.decisions.isEmpty && !repeating.isAny) return [first];
-    const family = [first];
-    const seen = new Set(first);
-    for (const component of family) {
-      for (const member of component) {
-        for (const partner of this.#tiedTo(member, repeating)) {
-          if (seen.has(partner)) continue;
-          const other = this.#componentAround(partner, repeating);
-          for (const each of other) seen.add(each);
-          family.push(other);
-        }
-      }
-    }
-    return family;
-  }
-
-  #tiedTo(slot: number, repeating: Repeating): number[] {
-    const decided = this.decisions.partnersOf(slot, 'ALWAYS');
-    return repeating.isAny ? [...decided, ...tiedByRepeating(slot, this.#graph, repeating)] : decided;
-  }
-
-  #componentAround(slot: number, { isAny, isRepeat }: Repeating): number[] {
-    const { mergeBar, largestComponent, largestLooseComponent } = this.rules;
-    return componentAround(this.#graph, slot, {
-      ...{ lowestBar: mergeBar, largest: largestComponent, largestLoose: largestLooseComponent },
-      isApart: isAny ? isRepeat : nobodyIsApart,
-    });
-  }
-
   #cluster(slots: ReadonlySet<number>): number[][] {
     const clusters: number[][] = [];
     const done = new Set<number>();
     for (const slot of slots) {
       if (done.has(slot)) continue;
-      if (this.#isAlone(slot)) {
+      if (this.#families.isAlone(slot)) {
         clusters.push([slot]);
         continue;
       }
-      const family = this.#familyAround(slot);
+      const family = this.#families.around(slot);
       for (const component of family) for (const member of component) done.add(member);
       const clustered = clusterFamily(family, this.#matter);
       this.#settlement.settle(clustered);
@@ -288,28 +217,6 @@ export class Engine {
 }
 
 const noDecisions: DecisionChange = { made: [], revoked: [] };
-/** Few, so that a hundred ways to write a party down do not crowd its keys. */
-const comparedAlike = 2;
-
-function blockingOf({ model: { blocking } }: LinkingRules): PopulationOptions {
-  return { limits: keyLimits(blocking.commonKeys), enoughPoints: blocking.enoughPoints, comparedAlike };
-}
-
-/** A source that keeps one record for each party, or whose records have a bar of their own, means each of them. */
-function mayRepeatBy({ cleanSources, departmentBars }: LinkingRules): (key: string) => boolean {
-  const meant = new Set(cleanSources);
-  for (const { departments } of departmentBars) if (departments[0] === departments[1]) meant.add(departments[0]);
-  if (meant.size === 0) return () => true;
-  return (key) => {
-    const { department, type } = recordName(key);
-    return !meant.has(department) && !meant.has(`${department}:${type}`);
-  };
-}
-
-function nobodyIsApart(): boolean {
-  return false;
-}
-
 /** Records whose surroundings may be others than before. */
 function touchedBy({ changed, removed, respread }: Shift, pairs: readonly ChangedPair[]): Set<number> {
   const touched = new Set(changed.map(({ slot }) => slot));
