@@ -1,21 +1,18 @@
-import { hashedIdKey, hashedKeys } from '../candidates/blocking-keys.ts';
+import { hashedIdKey } from '../candidates/blocking-keys.ts';
 import { keyPoints, typeOfKey } from '../candidates/key-types.ts';
 import type { Decision } from '../decision.ts';
 import { hashOf } from '../hash.ts';
 import type { PowerOf } from '../model/scorer.ts';
-import { hashedValue, hashedValues } from '../model/spread.ts';
+import { hashedValue } from '../model/spread.ts';
 import type { Profile } from '../profile.ts';
 import type { PartyKind } from '../record.ts';
 import { Blocks } from './blocks.ts';
-import { DecidedKeys } from './decided-keys.ts';
-import { formOf } from './form.ts';
+import { Casting, type CastingOptions } from './casting.ts';
 import { PackedRecords } from './packed-records.ts';
 import { Postings } from './postings.ts';
-import { Powers } from './powers.ts';
-import { nobodyRepeats, noForm, type Recast, type Repeating, Repeats } from './repeats.ts';
-import { has, ownIdOf } from './sections.ts';
-import { SketchedHolders } from './sketched-holders.ts';
-import { type Sketches, word } from './sketches.ts';
+import type { Repeating } from './repeats.ts';
+import { SharedValues } from './shared-values.ts';
+import type { Sketches } from './sketches.ts';
 import { Slots } from './slots.ts';
 
 const partyKinds: readonly PartyKind[] = ['PERSON', 'ORGANISATION'];
@@ -35,15 +32,11 @@ export interface PopulationEntry {
   updatedAt: number | null;
 }
 
-export interface PopulationOptions {
+export interface PopulationOptions extends CastingOptions {
   /** The most members of a block of use, by the type of its key. */
   limits: readonly number[];
   /** As in `Blocking`. */
   enoughPoints: number;
-  /** So many records of a type that say the same are compared, and the rest repeat the first of them; default all. */
-  comparedAlike?: number;
-  /** Whether the record of a key may repeat another one; default true. */
-  mayRepeat?: (key: string) => boolean;
 }
 
 /**
@@ -56,24 +49,16 @@ export class Population {
   readonly #records = new PackedRecords();
   readonly #keys = new Postings();
   readonly #blocks: Blocks;
-  readonly #values = new Postings();
-  readonly #repeats: Repeats | null;
-  readonly #mayRepeat: (key: string) => boolean;
-  readonly #decided = new DecidedKeys();
-  #recast = new Set<number>();
-  readonly #powers = new Powers(
-    this.#values,
-    (slot) => this.#records.profileOf(slot),
-    new SketchedHolders(this.#records.sketches),
-  );
+  readonly #values = new SharedValues(this.#records);
+  readonly #casting: Casting;
   /** Like `powerAmong` over everyone present. */
-  readonly powerOf: PowerOf = (comparison, value) => this.#powers.of(comparison, value);
+  readonly powerOf: PowerOf = this.#values.powerOf;
 
-  constructor({ limits, enoughPoints, comparedAlike, mayRepeat = () => true }: PopulationOptions) {
+  constructor({ limits, enoughPoints, ...casting }: PopulationOptions) {
     this.#blocks = new Blocks(limits);
     this.#enoughPoints = enoughPoints;
-    this.#repeats = comparedAlike === undefined ? null : new Repeats(comparedAlike, (slot) => this.keyOf(slot));
-    this.#mayRepeat = mayRepeat;
+    const matter = { records: this.#records, blocks: this.#blocks, values: this.#values };
+    this.#casting = new Casting(matter, casting);
   }
 
   get size(): number {
@@ -96,18 +81,18 @@ export class Population {
     this.#records.set(slot, key, name, profile);
     this.#keys.add(hashOf(key), slot);
     for (const block of blocks) this.#blocks.add(block, slot);
-    for (const value of values) this.#addValue(value, slot);
-    this.#cast(slot);
+    for (const value of values) this.#values.add(value, slot);
+    this.#casting.cast(slot);
     return slot;
   }
 
   remove(slot: number): void {
     const [blocks, values] = [this.blocksOf(slot), this.valuesOf(slot)];
-    this.#carryOut(this.#repeats?.leave(slot));
+    this.#casting.leave(slot);
     for (const block of blocks) this.#blocks.remove(block, slot);
-    for (const value of values) this.#removeValue(value, slot);
-    this.#castRenamed();
-    this.#recast.delete(slot);
+    for (const value of values) this.#values.remove(value, slot);
+    this.#casting.castRenamed();
+    this.#casting.forget(slot);
     this.#keys.remove(hashOf(this.keyOf(slot)), slot);
     this.#records.delete(slot);
     this.#slots.free(slot);
@@ -117,47 +102,45 @@ export class Population {
   replace(slot: number, { key, profile, blocks, values, name, firstSeen, updatedAt }: PopulationEntry): void {
     if (this.keyOf(slot) !== key) throw new RangeError(`${key} has another slot`);
     const [blocksBefore, valuesBefore] = [new Set(this.blocksOf(slot)), new Set(this.valuesOf(slot))];
-    this.#carryOut(this.#repeats?.leave(slot));
+    this.#casting.leave(slot);
     this.#records.set(slot, key, name, profile);
     this.#slots.revise(slot, firstSeen, updatedAt);
     for (const block of blocks) if (!blocksBefore.delete(block)) this.#blocks.add(block, slot);
     for (const block of blocksBefore) this.#blocks.remove(block, slot);
     for (const value of values) {
-      if (!valuesBefore.delete(value)) this.#addValue(value, slot);
-      this.#powers.forget(value);
+      if (!valuesBefore.delete(value)) this.#values.add(value, slot);
+      this.#values.forget(value);
     }
-    for (const value of valuesBefore) this.#removeValue(value, slot);
-    this.#cast(slot);
+    for (const value of valuesBefore) this.#values.remove(value, slot);
+    this.#casting.cast(slot);
   }
 
   /** A record repeats such only of which the same was decided. */
   noteDecisions(made: readonly Decision[], revoked: readonly Decision[]): void {
-    for (const key of this.#decided.note(made, revoked)) {
+    for (const key of this.#casting.noteDecisions(made, revoked)) {
       const slot = this.slotOf(key);
-      if (slot !== -1) this.#cast(slot);
+      if (slot !== -1) this.#casting.cast(slot);
     }
   }
 
   /** Who repeats whom: is compared with that record only, and with whoever names its id. */
   get repeating(): Repeating {
-    return this.#repeats?.now ?? nobodyRepeats;
+    return this.#casting.now;
   }
 
   /** The same when the batch began. */
   get repeatingBefore(): Repeating {
-    return this.#repeats?.before ?? nobodyRepeats;
+    return this.#casting.before;
   }
 
   /** Begins a batch, of whose beginning is known who repeated whom. */
   begin(): void {
-    this.#repeats?.begin();
+    this.#casting.begin();
   }
 
   /** Present records that are compared with others than when this was last asked. */
   takeRecast(): number[] {
-    const recast = [...this.#recast];
-    this.#recast.clear();
-    return recast;
+    return this.#casting.takeRecast();
   }
 
   /** @returns -1 when no record of this key is present */
@@ -194,7 +177,7 @@ export class Population {
 
   /** The hashed blocking keys of a record; of one that repeats another its own id's. */
   blocksOf(slot: number): number[] {
-    return this.repeating.isRepeat(slot) ? [this.#ownIdKey(slot)] : hashedKeys(this.#records.profileOf(slot));
+    return this.#casting.blocksOf(slot);
   }
 
   /** With more members than this a block is of no use. */
@@ -244,12 +227,12 @@ export class Population {
 
   /** The hashes of a record's values that lose power as they spread; one that repeats another does not spread them. */
   valuesOf(slot: number): number[] {
-    return this.repeating.isRepeat(slot) ? [] : hashedValues(this.#records.profileOf(slot));
+    return this.#casting.valuesOf(slot);
   }
 
   /** Who has a value of this hash. */
   holdersOf(value: number): number[] {
-    return this.#values.membersOf(value);
+    return this.#values.holdersOf(value);
   }
 
   /** Blocks that are of use and were not when this was last asked, and the other way round. */
@@ -259,7 +242,7 @@ export class Population {
 
   /** How many have a value of this hash. */
   holdersCount(value: number): number {
-    return this.#values.sizeOf(value);
+    return this.#values.holdersCount(value);
   }
 
   /** How many there are among whom a value's power can matter. */
@@ -272,81 +255,5 @@ export class Population {
   weighedBy(comparison: string, value: string): number[][] {
     if (comparison !== 'externalId') return [this.holdersOf(hashedValue(comparison, value))];
     return partyKinds.map((kind) => this.membersOf(hashedIdKey(kind, value)));
-  }
-
-  /** Finds out anew whether a record repeats others. */
-  #cast(slot: number): void {
-    if (this.#repeats !== null) this.#castOne(slot, this.#repeats);
-    this.#castRenamed();
-  }
-
-  /** A record whose id another one names is always compared. */
-  #castRenamed(): void {
-    for (let renamed = this.#blocks.takeRenamed(); renamed.length > 0; renamed = this.#blocks.takeRenamed())
-      if (this.#repeats !== null) for (const slot of renamed) this.#castOne(slot, this.#repeats);
-  }
-
-  #castOne(slot: number, repeats: Repeats): void {
-    const form = this.#formOf(slot);
-    if (form === repeats.formOf(slot)) return;
-    const wasRepeat = repeats.now.isRepeat(slot);
-    this.#carryOut(repeats.leave(slot));
-    if (wasRepeat) this.#promote(slot);
-    if (form !== noForm) this.#carryOut(repeats.join(slot, form));
-  }
-
-  /** `noForm` of a record that is compared whatever others say. */
-  #formOf(slot: number): number {
-    const { sketches } = this.#records;
-    const key = this.keyOf(slot);
-    if ((this.#bitsOf(slot) & has.otherIds) !== 0 || !this.#mayRepeat(key)) return noForm;
-    if (this.#blocks.sizeOf(this.#ownIdKey(slot)) > 1) return noForm;
-    return formOf(sketches, slot, key, this.#records.profileOf(slot), this.#decided.markOf(key));
-  }
-
-  #carryOut(recast: Recast | undefined): void {
-    if (recast === undefined) return;
-    for (const slot of recast.promoted) this.#promote(slot);
-    for (const slot of recast.demoted) this.#demote(slot);
-    for (const slot of recast.repeated) this.#recast.add(slot);
-  }
-
-  #promote(slot: number): void {
-    const { blocks, values } = this.#besideOwnId(slot);
-    for (const block of blocks) this.#blocks.add(block, slot);
-    for (const value of values) this.#addValue(value, slot);
-  }
-
-  #demote(slot: number): void {
-    const { blocks, values } = this.#besideOwnId(slot);
-    for (const block of blocks) this.#blocks.remove(block, slot);
-    for (const value of values) this.#removeValue(value, slot);
-  }
-
-  /** What a record that is recast gains or loses: everything but its own id's key. */
-  #besideOwnId(slot: number): { blocks: number[]; values: number[] } {
-    this.#recast.add(slot);
-    const [own, profile] = [this.#ownIdKey(slot), this.#records.profileOf(slot)];
-    return { blocks: hashedKeys(profile).filter((block) => block !== own), values: hashedValues(profile) };
-  }
-
-  #ownIdKey(slot: number): number {
-    const kind = (this.#bitsOf(slot) & has.organisation) === 0 ? 'PERSON' : 'ORGANISATION';
-    return hashedIdKey(kind, ownIdOf(this.keyOf(slot)));
-  }
-
-  #bitsOf(slot: number): number {
-    const { sketches } = this.#records;
-    return sketches.wordsOf(slot)[sketches.offsetOf(slot) + word.bits] ?? 0;
-  }
-
-  #addValue(value: number, slot: number): void {
-    this.#values.add(value, slot);
-    this.#powers.forget(value);
-  }
-
-  #removeValue(value: number, slot: number): void {
-    this.#values.remove(value, slot);
-    this.#powers.forget(value);
   }
 }
