@@ -44,6 +44,7 @@ function asResult({ data, errors, extensions }: Answered): ExecutionResult {
   };
 }
 
-export function asError({ message, path, extensions }: GraphQLFormattedError): GraphQLError {
-  return new GraphQLError(message, { path, extensions });
+/** With the places that it names, which `GraphQLError` would work out of a document that is not here. */
+export function asError({ message, locations, path, extensions }: GraphQLFormattedError): GraphQLError {
+  return Object.assign(new GraphQLError(message, { path, extensions }), locations && { locations });
 }

@@ -121,6 +121,15 @@ describe('a subscription is refused before any subgraph is called', () => {
       expect(calls()).toBe(0);
     },
   );
+
+  it.each(transports)('and told where the mistake is, over $name', async ({ open }) => {
+    const { url } = await house({});
+    const query = 'subscription { customerChanged(ids: "1") { phone } }';
+    const subscriber = open(url, asked(query));
+    await vi.waitFor(() => expect(subscriber.ended()).not.toBe(undefined));
+    const said = JSON.stringify([subscriber.told, subscriber.ended()]);
+    expect(said).toContain(`"locations":[{"line":1,"column":${query.indexOf('phone') + 1}}]`);
+  });
 });
 
 describe('a WebSocket', () => {
