@@ -19,11 +19,14 @@ export function cacheControl(mostSeconds: number): ApolloServerPlugin<RequestCon
   };
 }
 
-/** Browsers keep answers by address: whoever has another token must not be shown what was answered to the one before. */
+/**
+ * Browsers keep answers by address: whoever has another token must not be shown what was answered to the one before, nor who wants
+ * another form what has this one.
+ */
 export function addVaryByCaller(server: FastifyInstance): void {
   server.addHook('onSend', async (request, reply) => {
     if (request.routeOptions.url !== '/graphql') return;
     const other = reply.getHeader('vary');
-    reply.header('vary', other ? `${other}, Authorization` : 'Authorization');
+    reply.header('vary', other ? `${other}, Accept, Authorization` : 'Accept, Authorization');
   });
 }

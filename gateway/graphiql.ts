@@ -35,7 +35,7 @@ export function addGraphiql(server: FastifyInstance, defaultQuery = greeting): v
     reply.type('text/html; charset=utf-8').headers({
       'content-security-policy': contentSecurityPolicy,
       'x-content-type-options': 'nosniff',
-      vary: 'accept, accept-encoding',
+      vary: 'accept-encoding',
     });
     return zipped ? reply.header('content-encoding', 'gzip').send(gzipped) : reply.send(html);
   });

@@ -53,5 +53,5 @@ test('what a browser keeps of one caller it does not show to the next', async ()
   const query = encodeURIComponent('{ customer(id: "1") { id } }');
   const headers = { origin: 'https://app.example.com', 'apollo-require-preflight': '1' };
   const { headers: answered } = await house.get(`/graphql?query=${query}`, headers);
-  expect(answered.vary).toBe('Origin, Authorization');
+  expect(answered.vary).toBe('Origin, Accept, Authorization');
 });
