@@ -118,6 +118,39 @@ test.each([
   expect(await answered(whole)).toContain('200 OK');
 });
 
+test('a body that is whole is answered while many others are not, and so are those once they are', async () => {
+  await using house = await serve({});
+  const slow = [];
+  for (let turn = 0; turn < 30; turn += 1) {
+    const socket = await connected(house);
+    socket.write(`${head}content-length: 300002\r\n\r\n"${'x'.repeat(150_000)}`);
+    slow.push(socket);
+  }
+  const whole = await connected(house);
+  whole.write(`${head}content-length: 100002\r\n\r\n${JSON.stringify('y'.repeat(100_000))}`);
+  expect(await answered(whole)).toContain('200 OK');
+  for (const socket of slow) socket.write(`${'x'.repeat(150_000)}"`);
+  for (const socket of slow) expect(await answered(socket)).toContain('200 OK');
+});
+
+test('clients that leave while their bodies wait leave nothing behind', async () => {
+  await using house = await serve({ unfinishedBytes: 2_000_000 });
+  for (let round = 0; round < 4; round += 1) {
+    const slow = [];
+    for (let turn = 0; turn < 14; turn += 1) {
+      const socket = await connected(house);
+      socket.write(`${head}content-length: 300002\r\n\r\n"${'x'.repeat(100_000)}`);
+      slow.push(socket);
+    }
+    const whole = await connected(house);
+    whole.write(`${head}content-length: 100002\r\n\r\n${JSON.stringify('y'.repeat(100_000))}`);
+    expect(await answered(whole)).toContain('200 OK');
+    expect(slow.filter(({ received }) => received !== '')).toEqual([]);
+    for (const socket of slow) socket.destroy();
+    await Promise.all(slow.map(isClosed));
+  }
+});
+
 test('a body that comes in single bytes is refused before it takes long', async () => {
   await using house = await serve({});
   const slow = await connected(house);
