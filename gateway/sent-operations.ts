@@ -26,10 +26,14 @@ function operationOf(sent: unknown): SentOperation {
     ...(typeof query === 'string' && { query }),
     ...(typeof operationName === 'string' && { operationName }),
     ...(variables !== undefined && { variables }),
-    ...(isRecord(persistedQuery) && {
-      persistedQuery: { version: persistedQuery.version, sha256Hash: persistedQuery.sha256Hash },
-    }),
+    ...(persistedQuery != null && { persistedQuery: partsOf(persistedQuery) }),
   };
+}
+
+/** Of what is no object nothing is there. */
+function partsOf(persistedQuery: unknown): { version: unknown; sha256Hash: unknown } {
+  const { version, sha256Hash } = Object(persistedQuery);
+  return { version, sha256Hash };
 }
 
 function parsed(json: string): unknown {

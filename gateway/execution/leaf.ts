@@ -13,7 +13,9 @@ export function leafCheck(type: GraphQLLeafType): (value: unknown) => boolean {
 /** JSON is read however deep it is; written it overflows the stack, and with it the whole answer is lost. */
 const deepest = 200;
 
+/** JSON.parse reads 1e999 as Infinity, which JSON.stringify writes as null. */
 function isWithin(levels: number, value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
   if (typeof value !== 'object' || value === null) return true;
   return levels > 0 && Object.values(value).every((inner) => isWithin(levels - 1, inner));
 }
@@ -25,7 +27,6 @@ function isInt(value: unknown): boolean {
 
 const builtInScalars: Record<string, ((value: unknown) => boolean) | undefined> = {
   Int: (value) => isInt(value),
-  // JSON.parse reads 1e999 as Infinity, which JSON.stringify writes as null.
   Float: (value) => Number.isFinite(value),
   Boolean: (value) => typeof value === 'boolean',
   String: (value) => typeof value === 'string',

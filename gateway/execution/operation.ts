@@ -1,7 +1,8 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import { type CachePolicy, policyOf } from '../cache/policy.ts';
 import { fetchesOf, markAsTaken } from './as-taken.ts';
+import { inOrder } from './in-order.ts';
 import { introspectionOf } from './introspection.ts';
 import { unmistakable } from './own-aliases.ts';
 import { compilePlan, type PlanParts } from './plan.ts';
@@ -46,9 +47,8 @@ export function operationCompiler(schema: GraphQLSchema, makePlan: MakePlan, par
     const rootType = schema.getRootType(asked.operation);
     if (!rootType) throw new Error(`there is no ${asked.operation} in this graph`);
     const decided = settled(onlyOperation(document, asked), variables);
-    const { document: planned, clientNames } = withOwnAliases(decided);
-    const operation = planned.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
-    if (!operation) throw new Error('a document without an operation');
+    const { document: planned, clientNames } = withOwnAliases(executedInOrder(decided));
+    const operation = operationIn(planned);
     const prepare = (plan: QueryPlan): CompiledOperation => {
       const step = compilePlan(plan, parts);
       const response = new ObjectShape(sourceOf(schema, planned, clientNames), rootType, [operation.selectionSet]);
@@ -63,6 +63,18 @@ export function operationCompiler(schema: GraphQLSchema, makePlan: MakePlan, par
     const plan = makePlan(planned, owner);
     return plan instanceof Promise ? plan.then(prepare) : prepare(plan);
   };
+}
+
+/** Only the fields of a mutation are executed one after the other. */
+function executedInOrder(document: DocumentNode): DocumentNode {
+  const operation = operationIn(document);
+  return operation.operation === OperationTypeNode.MUTATION ? inOrder(document, operation) : document;
+}
+
+function operationIn(document: DocumentNode): OperationDefinitionNode {
+  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  if (!operation) throw new Error('a document without an operation');
+  return operation;
 }
 
 function onlyOperation(document: DocumentNode, operation: OperationDefinitionNode): DocumentNode {

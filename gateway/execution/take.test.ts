@@ -129,6 +129,10 @@ test('what a custom scalar holds so deep that it cannot be written is refused', 
   expect(() => take('{ customer { more } }', { customer: { more } })).toThrow(WrongShape);
 });
 
+test.each(['1e999', '{"a":[-1e999]}'])('a number that JSON cannot write is no value of a custom scalar: %s', (json) => {
+  expect(() => take('{ customer { more } }', { customer: { more: JSON.parse(json) } })).toThrow(WrongShape);
+});
+
 test('the fields that a failed fetch loses are told as the subgraph would have told them', () => {
   expect(ask('{ customer { id } one: party { id } __typename }').lost()).toEqual([['customer'], ['one']]);
   expect(ask(entitiesQuery, [entity('Ticket', '2'), entity('Customer', '1')]).lost()).toEqual([

@@ -64,6 +64,15 @@ test('enforced, known operations are answered by id and by text, and all others 
   expect(house.calls()).toBe(calls);
 });
 
+test.each([5, 'x', [], {}, { version: 2 }])('%j for a hash is the mistake of the client', async (persistedQuery) => {
+  await using house = await start('off');
+  const message = 'extensions.persistedQuery has the version 1 and a text sha256Hash';
+  const refusal = refused(400, 'BAD_REQUEST', message);
+  expect(await house.post({ query: other, extensions: { persistedQuery } })).toEqual(refusal);
+  expect(await house.post({ extensions: { persistedQuery } })).toEqual(refusal);
+  expect(house.logged.filter(({ level }) => Number(level) >= 40)).toEqual([]);
+});
+
 test('logged, unknown operations are answered and leave a line with name and hash and nothing else of theirs', async () => {
   await using house = await start('log');
   expect(await house.post({ query: text })).toEqual(answered('1'));
