@@ -1,4 +1,5 @@
 import type { Migrations } from '../kit/database.ts';
+import { numberingByTable } from '../kit/outbox.ts';
 import { createPartyTable, createRowTable } from '../kit/row-table.ts';
 
 export const migrations: Migrations = {
@@ -141,4 +142,5 @@ export const migrations: Migrations = {
       await kysely.schema.createIndex('credit_note_invoice').on('credit_note').column('invoice_id').execute();
     },
   },
+  '005-numbering-by-table': numberingByTable,
 };

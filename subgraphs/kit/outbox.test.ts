@@ -1,10 +1,18 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
+import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { dialects } from '../../test/engines/dialects.ts';
-import type { AnyDatabase } from './database.ts';
+import type { AnyDatabase, Migrations } from './database.ts';
 import { openDepartmentDatabase } from './department.ts';
-import { appendToOutbox, databaseChangeSource, newestSourceChange, type OutboxEntry } from './outbox.ts';
+import {
+  appendToOutbox,
+  databaseChangeSource,
+  newestSourceChange,
+  numberingByTable,
+  type OutboxEntry,
+} from './outbox.ts';
 
 const entry = (entityId: string, sourceTime: number | null = null): OutboxEntry => ({
   entity: 'invoice',
@@ -13,6 +21,18 @@ const entry = (entityId: string, sourceTime: number | null = null): OutboxEntry 
   payload: { values: { total: 1 } },
   sourceTime,
 });
+
+/** As the outbox was made at first. */
+const lockBySchema: Migration = {
+  async up(kysely) {
+    await sql`
+      create or replace function outbox_serialise_numbering() returns trigger language plpgsql as $$
+      begin
+        perform pg_advisory_xact_lock(hashtext('customer_graph.outbox'), hashtext(current_schema()));
+        return null;
+      end $$`.execute(kysely);
+  },
+};
 
 describe.each(dialects)('the change feed of $name', (dialect) => {
   const open = async (): Promise<AnyDatabase> =>
@@ -77,7 +97,7 @@ describe.each(dialects)('the change feed of $name', (dialect) => {
   });
 
   // SQLite has one writer at a time, so only PostgreSQL can interleave two.
-  if (dialect.name === 'postgres')
+  if (dialect.name === 'postgres') {
     it('loses nothing to a reader when the transaction that wrote first commits last', async () => {
       const database = await open();
       const feed = databaseChangeSource('billing', database);
@@ -99,6 +119,35 @@ describe.each(dialects)('the change feed of $name', (dialect) => {
       expect([...whileOpen.changes, ...after.changes].map(({ entityId }) => entityId)).toEqual(['slow', 'quick']);
       await database.close();
     });
+
+    const searchPaths = ['crm, public', "''"];
+    const ages: [string, Migrations][] = [
+      ['made today', {}],
+      ['whose lock was named after the schema', { '001-by-schema': lockBySchema, '002-by-table': numberingByTable }],
+    ];
+    const cases = searchPaths.flatMap((path) => ages.map(([age, migrations]) => ({ path, age, migrations })));
+    it.each(cases)('makes a writer with the search path $path wait in an outbox $age', async ({ path, migrations }) => {
+      const url = await dialect.databaseUrl();
+      const database = await openDepartmentDatabase({ migrations }, url);
+      await sql`create schema crm`.execute(database.untyped);
+      const crm = new pg.Client(url);
+      await crm.connect();
+      await crm.query(`set search_path = ${path}`);
+      await crm.query('begin');
+      await crm.query(`insert into public.outbox (id, aggregatetype, aggregateid, type, payload, created_at)
+        values (gen_random_uuid(), 'account', 'slow', 'upserted', '{}', 0)`);
+      const quick = append(database, entry('quick'));
+      await Promise.race([quick, waitsForALock(database.untyped)]);
+
+      const feed = databaseChangeSource('billing', database);
+      const whileOpen = await feed.read(0, 10);
+      await crm.query('commit');
+      await quick;
+      const after = await feed.read(whileOpen.last, 10);
+      expect([...whileOpen.changes, ...after.changes].map(({ entityId }) => entityId)).toEqual(['slow', 'quick']);
+      await Promise.all([crm.end(), database.close()]);
+    });
+  }
 });
 
 /** Resolves once some connection of this database waits for an advisory lock. */

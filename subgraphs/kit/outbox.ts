@@ -34,12 +34,12 @@ export interface OutboxEntry {
 /**
  * PostgreSQL draws a sequence number before commit, so 5 could become visible after 6 and a reader would step over it.
  * The trigger takes a lock before the first number of a transaction is drawn and keeps it until commit: numbers become
- * visible in their order, whoever writes.
+ * visible in their order, whoever writes. The lock is the table's own, since writers may have different search paths.
  */
 const serialiseNumbering = sql`
-  create function outbox_serialise_numbering() returns trigger language plpgsql as $$
+  create or replace function outbox_serialise_numbering() returns trigger language plpgsql as $$
   begin
-    perform pg_advisory_xact_lock(hashtext('customer_graph.outbox'), hashtext(current_schema()));
+    perform pg_advisory_xact_lock(hashtext('customer_graph.outbox'), tg_relid::integer);
     return null;
   end $$`;
 
@@ -64,6 +64,18 @@ export const outboxMigration: Migration = {
     await serialiseNumbering.execute(kysely);
     await sql`create trigger outbox_serialise_numbering before insert on outbox
       for each statement execute function outbox_serialise_numbering()`.execute(kysely);
+  },
+};
+
+/** For outboxes made when the lock was still named after the writer's schema, and so was another in another schema. */
+export const numberingByTable: Migration = {
+  async up(kysely) {
+    if (dialectOf(kysely) !== 'postgres') return;
+    // Whoever is writing has taken the former lock. One that idles in its transaction is not waited for without a word.
+    await sql`set local lock_timeout = '30s'`.execute(kysely);
+    await sql`lock table outbox in share row exclusive mode`.execute(kysely);
+    await sql`set local lock_timeout to default`.execute(kysely);
+    await serialiseNumbering.execute(kysely);
   },
 };
 

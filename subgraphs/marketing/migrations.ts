@@ -1,5 +1,6 @@
 import { type CreateTableBuilder, type Kysely, sql } from 'kysely';
 import type { Migrations } from '../kit/database.ts';
+import { numberingByTable } from '../kit/outbox.ts';
 import { createPartyTable, createRowTable } from '../kit/row-table.ts';
 
 const addressColumns = 'street city region postal_code country';
@@ -92,6 +93,7 @@ export const migrations: Migrations = {
       await index(kysely, 'enrichment', ['contact_id', 'observed_at']);
     },
   },
+  '006-numbering-by-table': numberingByTable,
 };
 
 /**

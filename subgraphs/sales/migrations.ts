@@ -1,4 +1,5 @@
 import type { Migrations } from '../kit/database.ts';
+import { numberingByTable } from '../kit/outbox.ts';
 import { opportunities } from './migrations/opportunities.ts';
 import { parties } from './migrations/parties.ts';
 import { purchases } from './migrations/purchases.ts';
@@ -15,4 +16,5 @@ export const migrations: Migrations = {
         .column('opportunity_id')
         .execute(),
   },
+  '005-numbering-by-table': numberingByTable,
 };

@@ -1,4 +1,5 @@
 import type { Migrations } from '../kit/database.ts';
+import { numberingByTable } from '../kit/outbox.ts';
 import { createPartyTable, createRowTable } from '../kit/row-table.ts';
 
 export const migrations: Migrations = {
@@ -133,4 +134,5 @@ export const migrations: Migrations = {
     up: (kysely) =>
       kysely.schema.createIndex('ticket_chat_conversation').on('ticket_chat').column('conversation_id').execute(),
   },
+  '005-numbering-by-table': numberingByTable,
 };

@@ -111,7 +111,7 @@ export function tableOf(entities: Entities, entity: string): string {
 /** Writers of one department take turns, so that what one compared is still so when it writes. SQLite has one writer anyway. */
 export async function takeTurn<Tables>(kysely: Kysely<Tables>, dialect: Dialect): Promise<void> {
   if (dialect === 'postgres')
-    await sql`select pg_advisory_xact_lock(hashtext('customer_graph.import'), hashtext(current_schema()))`.execute(
+    await sql`select pg_advisory_xact_lock(hashtext('customer_graph.import'), 'outbox'::regclass::oid::integer)`.execute(
       kysely,
     );
 }
