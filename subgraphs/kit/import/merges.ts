@@ -4,6 +4,7 @@ import type { OutboxEntry } from '../outbox.ts';
 import type { WithMerges } from '../row-table.ts';
 import { isOneOf } from '../statement-parts.ts';
 import { type Entities, type MergeRows, RowError } from './row-change.ts';
+import { tellAgain } from './telling.ts';
 
 /** Follows the merges known so far from each id to its last survivor, in one statement a step of the longest chain. */
 export async function survivorsOf(
@@ -39,7 +40,7 @@ export interface MergeResult {
 }
 
 /**
- * Remembers merges, points what hung on the losers at the survivors, and marks the losers' rows if they are here.
+ * Remembers a merge, points what hung on the loser at the survivor, and marks the loser's row if it is here.
  *
  * @throws RowError when a merge would close a circle.
  */
@@ -70,12 +71,14 @@ export async function applyMerge(
     .values({ entity, loser, survivor, version })
     .onConflict((conflict) => conflict.columns(['entity', 'loser']).doUpdateSet({ survivor, version }))
     .execute();
-  await repoint(kysely, entities, entity, loser, last);
+  const tables = await repoint(kysely, entities, entity, loser, last);
   const marked = await sql<{ id: string }>`
     update ${sql.table(tableOf(entities, entity))} set merged_into = ${last}
     where id = ${loser} or merged_into = ${loser} returning id`.execute(kysely);
-  const entries = marked.rows.map(
-    ({ id }): OutboxEntry => ({
+  // Told although it may never have been here: what hung on it is the survivor's now.
+  const merged = new Set([loser, ...marked.rows.map(({ id }) => id)]);
+  const entries = [...merged].map(
+    (id): OutboxEntry => ({
       entity,
       entityId: id,
       type: 'merged',
@@ -83,23 +86,32 @@ export async function applyMerge(
       sourceTime: version,
     }),
   );
+  const hasMoreBelongings = Object.values(entities).some(
+    ({ table, belongsTo }) => belongsTo?.entity === entity && tables.has(table),
+  );
+  if (hasMoreBelongings) entries.push(...(await tellAgain(kysely, entities, entity, [last])));
   return { applied: 1, entries };
 }
 
+/** @returns the tables of which rows hung on the loser. */
 async function repoint(
   kysely: Kysely<WithMerges>,
   entities: Entities,
   entity: string,
   loser: string,
   survivor: string,
-): Promise<void> {
+): Promise<Set<string>> {
+  const changed = new Set<string>();
   for (const { table, references } of Object.values(entities))
     for (const [column, target] of Object.entries(references ?? {})) {
       if (target !== entity) continue;
-      await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${survivor} where ${sql.ref(column)} = ${loser}`.execute(
-        kysely,
-      );
+      const { numAffectedRows = 0n } =
+        await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${survivor} where ${sql.ref(column)} = ${loser}`.execute(
+          kysely,
+        );
+      if (numAffectedRows > 0n) changed.add(table);
     }
+  return changed;
 }
 
 export function tableOf(entities: Entities, entity: string): string {

@@ -54,7 +54,7 @@ function outboxEntry(
   return { ...entry, type: 'upserted', payload: party ? { party, was } : { values, was } };
 }
 
-/** Tells of the parties again that the written rows belong to, as far as they are here and alive. */
+/** Tells of the parties again that the written rows belong to. */
 async function retell(
   kysely: Kysely<WithMerges>,
   entities: Entities,
@@ -62,18 +62,26 @@ async function retell(
   written: readonly WrittenRow[],
 ): Promise<OutboxEntry[]> {
   if (!belongsTo) return [];
-  const ids = [
-    ...new Set(written.map(({ row }) => row.values[belongsTo.column]).filter((id) => typeof id === 'string')),
-  ];
-  const table = entities[belongsTo.entity]?.table ?? belongsTo.entity;
+  const ids = written.map(({ row }) => row.values[belongsTo.column]).filter((id) => typeof id === 'string');
+  return tellAgain(kysely, entities, belongsTo.entity, [...new Set(ids)]);
+}
+
+/** Tells of parties with what belongs to them now, as far as they are here and alive. */
+export async function tellAgain(
+  kysely: Kysely<WithMerges>,
+  entities: Entities,
+  entity: string,
+  ids: readonly string[],
+): Promise<OutboxEntry[]> {
+  const table = entities[entity]?.table ?? entity;
   const { rows } = await sql<Stored>`
     select * from ${sql.table(table)}
     where deleted = 0 and merged_into is null and ${isOneOf(dialectOf(kysely), 'id', ids)}`.execute(kysely);
   const parties = rows.map((values): WrittenRow => {
     const { id, version } = values;
-    return { row: { kind: 'row', entity: belongsTo.entity, id, version, deleted: false, values } };
+    return { row: { kind: 'row', entity, id, version, deleted: false, values } };
   });
-  return parties.length > 0 ? tell(kysely, entities, belongsTo.entity, parties) : [];
+  return parties.length > 0 ? tell(kysely, entities, entity, parties) : [];
 }
 
 type Stored = Record<string, ColumnValue> & { id: string; version: number | null };

@@ -151,6 +151,20 @@ describe.each(dialects)('rows written to $name', (mode) => {
     );
   });
 
+  it('are told to be about the survivor when a merge moves them, also of a loser that never was here', async () => {
+    const database = await shop();
+    await writeBatch(database, entities, [buyer('b', 1, 'B'), sale('s', 1, 'a')]);
+    const source = databaseChangeSource('shop', database, entities);
+    const before = await source.newest();
+    expect((await writeBatch(database, entities, [merge('a', 'b', 2)])).counts).toMatchObject({ merged: 1 });
+    await writeBatch(database, entities, [merge('a', 'b', 2)]);
+    const { changes } = await source.read(before, 10, { about: true });
+    expect(changes.map(({ type, entityId, payload, about }) => ({ type, entityId, payload, about }))).toEqual([
+      { type: 'merged', entityId: 'a', payload: { mergedInto: 'b' }, about: { records: ['buyer:a', 'buyer:b'] } },
+    ]);
+    await database.close();
+  });
+
   it('refuse a merge that goes in a circle and take the rest', async () => {
     const database = await shop();
     const { counts, refused } = await writeBatch(database, entities, [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { databaseChangeSource } from '../../kit/outbox.ts';
-import { file, importZendesk, openSupport } from './import-fixture.ts';
+import { file, importPlain, importZendesk, openSupport } from './import-fixture.ts';
 
 function partiesIn(name: string, ...lines: string[]) {
   return partiesInFiles([name, ...lines]);
@@ -101,5 +101,24 @@ describe('what identity is told', () => {
     const domainRows = [domainRow('90:acme.example'), domainRow('90:acme.test')];
     expect(await partiesInFiles(organization, domains)).toEqual([acme([]), ...domainRows, all]);
     expect(await partiesInFiles(domains, organization)).toEqual([...domainRows, all]);
+  });
+
+  it('of an organization: with the domains of one that was merged into it, whichever was read last', async () => {
+    const acme = ['organization_data.csv', 'id,name', '90,Acme'] as const;
+    const old = ['organization_data.csv', 'id,name', '80,Acme Inc'] as const;
+    const domains = ['domain_name_data.csv', 'index,organization_id,domain_name', '0,80,acme.example'] as const;
+    const merge = { table: 'organization', columns: { id: 'id', name: 'name', merged_into: 'merged_into' } };
+    const lastDomains = async (...files: (readonly [string, ...string[]] | typeof merge)[]) => {
+      const database = await openSupport();
+      for (const each of files) {
+        if ('table' in each) await importPlain(database, each, file('merge.csv', ['id,name,merged_into', '80,Old,90']));
+        else await importZendesk(database, file(each[0], each.slice(1)));
+      }
+      const { changes } = await databaseChangeSource('support', database).read(0, 100);
+      await database.close();
+      return changes.findLast(({ entityId }) => entityId === '90')?.payload.party?.domains;
+    };
+    expect(await lastDomains(acme, old, domains, merge)).toEqual(['acme.example']);
+    expect(await lastDomains(merge, domains, acme)).toEqual(['acme.example']);
   });
 });
