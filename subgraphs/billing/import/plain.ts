@@ -38,7 +38,7 @@ function invoice(row: SourceRow): UpsertRow {
     ...identified(row, 'invoice'),
     values: {
       account_id: row.id('account_id'),
-      subscription_id: row.text('subscription_id'),
+      subscription_id: row.key('subscription_id'),
       number: row.text('number'),
       status: row.oneOf('status', words) ?? (paid >= total ? 'PAID' : 'OPEN'),
       currency,
@@ -60,7 +60,7 @@ function payment(row: SourceRow): UpsertRow {
     ...identified(row, 'payment'),
     values: {
       account_id: row.id('account_id'),
-      invoice_id: row.text('invoice_id'),
+      invoice_id: row.key('invoice_id'),
       status: row.oneOf('status', words) ?? 'SUCCEEDED',
       amount_minor: row.required('amount', row.majorUnits('amount', currency)),
       currency,

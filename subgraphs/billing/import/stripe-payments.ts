@@ -21,8 +21,8 @@ export function charge(row: SourceRow): UpsertRow {
     version: row.version('event_created', '_fivetran_synced'),
     deleted: false,
     values: {
-      account_id: row.text('customer_id'),
-      invoice_id: row.text('invoice_id'),
+      account_id: row.key('customer_id'),
+      invoice_id: row.key('invoice_id'),
       status: paymentStatus(row),
       amount_minor: row.required('amount', row.integer('amount', 0)),
       currency: row.required('currency', row.currency('currency')),
@@ -50,7 +50,7 @@ function reversal(row: SourceRow, entity: string): UpsertRow {
     version: row.version('event_created', '_fivetran_synced'),
     deleted: false,
     values: {
-      payment_id: row.text('charge_id'),
+      payment_id: row.key('charge_id'),
       status: row.text('status')?.toUpperCase() ?? null,
       reason: row.text('reason'),
       amount_minor: row.required('amount', row.integer('amount', 0)),

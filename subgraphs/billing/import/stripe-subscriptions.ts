@@ -27,7 +27,7 @@ export function subscription(row: SourceRow): UpsertRow {
     version: row.version('event_created', '_fivetran_synced'),
     deleted: row.isTrue('is_deleted'),
     values: {
-      account_id: row.text('customer_id'),
+      account_id: row.key('customer_id'),
       status: row.oneOf('status', statuses),
       started_at: row.timestamp('start_date') ?? row.timestamp('created') ?? 0,
       period_start: row.timestamp('current_period_start'),
@@ -53,7 +53,7 @@ export function subscriptionItem(row: SourceRow): UpsertRow {
     values: {
       subscription_id: row.id('subscription_id'),
       plan_id: row.firstText('plan_id', 'price_id'),
-      quantity: row.integer('quantity', 0),
+      quantity: row.int32('quantity', 0),
       created_at: row.timestamp('created') ?? 0,
     },
   };
@@ -68,12 +68,12 @@ function planRow(row: SourceRow, amount: number | null, interval: string, interv
     version: row.version('event_created', '_fivetran_synced'),
     deleted: row.isTrue('is_deleted') || row.isTrue('deleted'),
     values: {
-      product_id: row.text('product_id'),
+      product_id: row.key('product_id'),
       name: row.text('nickname'),
       amount_minor: amount,
       currency: row.currency('currency'),
       interval: row.oneOf(interval, intervals),
-      interval_count: row.integer(intervalCount, 1),
+      interval_count: row.int32(intervalCount, 1),
       active: row.flag('active'),
     },
   };

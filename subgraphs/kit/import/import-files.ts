@@ -5,9 +5,10 @@ import type { AnyDatabase } from '../database.ts';
 import { fileProblem } from './file-error.ts';
 import { type DepartmentImport, type ImportFormat, isCsv, isImportable, tableName } from './format.ts';
 import { type Mapping, UnknownColumns } from './mapping.ts';
-import { type ReadBatch, type ReadRow, readRows, toReject } from './read-rows.ts';
+import { type ReadBatch, readRows, toReject } from './read-rows.ts';
 import { RejectsFile } from './rejects.ts';
-import { noCounts, type WriteCounts, writeBatch } from './write-batch.ts';
+import { sumOf, takeIn } from './take-in.ts';
+import { noCounts, type WriteCounts } from './write-batch.ts';
 
 export interface ImportOptions {
   database: AnyDatabase;
@@ -126,17 +127,12 @@ async function importFile(
   const write = async (): Promise<void> => {
     const { rows, bad } = waiting;
     waiting = { rows: [], bad: [] };
-    const owners: ReadRow[] = rows.flatMap((row) => row.changes.map(() => row));
-    const changes = rows.flatMap((row) => row.changes);
-    const { counts, refused } = await writeBatch(database, department.entities, changes);
-    for (const { index, error } of refused) {
-      const owner = owners[index];
-      if (owner) bad.push(toReject(file, owner.line, JSON.stringify(owner.source), error));
-    }
-    summary.rows += rows.length + bad.length - refused.length;
+    const { counts, refused } = await takeIn(database, department.entities, rows);
+    summary.rows += rows.length + bad.length;
+    summary.counts = sumOf(summary.counts, counts);
+    for (const { row, error } of refused) bad.push(toReject(file, row.line, JSON.stringify(row.source), error));
     summary.rejected += bad.length;
     await rejects.add(bad);
-    for (const [name, count] of Object.entries(counts)) summary.counts[name as keyof WriteCounts] += count;
   };
 
   try {

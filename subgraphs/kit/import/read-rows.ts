@@ -27,6 +27,9 @@ export interface Mapped {
   unknown: UnknownColumns;
 }
 
+/** In bytes: what an index of PostgreSQL takes, which is 2,704 with what it adds. */
+const longestId = 2000;
+
 /** Reads a file in batches; a row that says nothing usable comes out as a reject. */
 export async function* readRows(
   file: string,
@@ -85,12 +88,26 @@ function changesOf(
     if (!read) throw new RowError(null, row.table, `there is no place for ${row.table} here`);
     const sourceRow = new SourceRow(row.cells);
     const changes = [read(sourceRow)].flat();
+    for (const change of changes) assertShortIds(change);
     mapped?.unknown.wasRead(sourceRow);
     const first = changes.find((change) => change.kind === 'row');
     if (first && !('attributes' in first.values) && Object.keys(first.values).length > 0)
       first.values = { ...first.values, attributes: sourceRow.attributes() };
     return changes;
   });
+}
+
+/** Ids are made of several cells, or of parts of one. */
+function assertShortIds(change: RowChange): void {
+  const ids = change.kind === 'row' ? [change.id] : [change.loser, change.survivor];
+  const long = ids.find((id) => Buffer.byteLength(id) > longestId);
+  if (long === undefined) return;
+  const bytes = Buffer.byteLength(long);
+  throw new RowError(
+    null,
+    long,
+    `an id must not be longer than ${longestId} bytes: what this row's is made of has ${bytes}`,
+  );
 }
 
 export function toReject(file: string, line: number, row: string, error: RowError): Reject {

@@ -1,5 +1,6 @@
 import { type ColumnValue, RowError } from './row-change.ts';
 import {
+  greatestInt32,
   type Read,
   readBoolean,
   readCurrency,
@@ -10,6 +11,12 @@ import {
 } from './values.ts';
 
 export type Cell = string | number | boolean | null | undefined | object;
+
+/**
+ * In bytes. Two of them fit into an entry of an index in PostgreSQL, which takes 2,704, and one with its department and kind
+ * into the identity graph, which takes 1,000.
+ */
+const longestKey = 900;
 
 /**
  * One row of an export with typed readers. Each reader throws a `RowError` that names the column, the value and what was
@@ -25,7 +32,7 @@ export class SourceRow {
 
   /** @throws RowError when the cell is empty. */
   id(column: string): string {
-    return this.required(column, this.text(column));
+    return this.required(column, this.key(column));
   }
 
   required<Value>(column: string, value: Value | null): Value {
@@ -39,6 +46,19 @@ export class SourceRow {
     if (typeof cell === 'object') throw new RowError(column, JSON.stringify(cell), `${column} must be text`);
     const text = String(cell);
     if (text.includes('\0')) throw new RowError(column, text, `${column} must not hold a NUL character`);
+    return text;
+  }
+
+  /** An id, or another text that rows are looked up by and that therefore has to fit into an index. */
+  key(column: string): string | null {
+    const text = this.text(column);
+    const bytes = text === null ? 0 : Buffer.byteLength(text);
+    if (bytes > longestKey)
+      throw new RowError(
+        column,
+        text,
+        `${column} must not be longer than ${longestKey} bytes, since rows are looked up by it: this has ${bytes}`,
+      );
     return text;
   }
 
@@ -58,6 +78,11 @@ export class SourceRow {
 
   integer(column: string, least?: number): number | null {
     return this.#parse(column, (cell) => readInteger(cell, least));
+  }
+
+  /** A whole number for a column of the type `integer`. */
+  int32(column: string, least: number): number | null {
+    return this.#parse(column, (cell) => readInteger(cell, least, greatestInt32));
   }
 
   number(column: string): number | null {

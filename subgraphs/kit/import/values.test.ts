@@ -73,6 +73,8 @@ describe('other cells', () => {
   it('refuse what is none, with what was expected', () => {
     expect(readInteger('5.5')).toEqual({ expected: 'a whole number' });
     expect(readInteger('-1', 0)).toEqual({ expected: 'a whole number of at least 0' });
+    expect(readInteger('8', 0, 7)).toEqual({ expected: 'a whole number of at most 7' });
+    expect(readTimestamp(-1e300)).toHaveProperty('expected');
     expect(readBoolean('maybe')).toEqual({ expected: 'true or false' });
     expect(readCurrency('XQX')).toEqual({ expected: 'an ISO 4217 currency code such as EUR' });
     expect(readDate('soon')).toEqual({ expected: 'a day as YYYY-MM-DD' });

@@ -4,14 +4,20 @@ export type Read<Value> = { value: Value } | { expected: string };
 const withTime =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$/;
 const decimalNumber = /^([+-]?)(\d+)(?:\.(\d+))?$/;
+/** Milliseconds from 1970 to the last moment that a date can be. */
+const lastMoment = 8.64e15;
+/** What a column of the type `integer` holds in every database, and GraphQL's Int. */
+export const greatestInt32 = 2 ** 31 - 1;
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 
 /** Reads `2021-02-18 14:16:37.123 UTC`, ISO 8601, and epoch seconds or milliseconds, as epoch milliseconds. */
 export function readTimestamp(cell: string | number): Read<number> {
   const expected = 'a time such as 2026-11-22 08:30:00, ISO 8601, or epoch seconds';
   const epoch = typeof cell === 'number' ? cell : /^\d{9,13}(\.\d+)?$/.test(cell) ? Number(cell) : null;
-  if (epoch !== null)
-    return Number.isFinite(epoch) ? { value: Math.round(epoch < 1e11 ? epoch * 1000 : epoch) } : { expected };
+  if (epoch !== null) {
+    const value = Math.round(epoch < 1e11 ? epoch * 1000 : epoch);
+    return Math.abs(value) <= lastMoment ? { value } : { expected };
+  }
   const match = withTime.exec(String(cell).trim());
   if (!match) return { expected };
   const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', zone = 'Z'] = match;
@@ -40,11 +46,16 @@ export function readDate(cell: string | number): Read<string> {
     : { expected: 'a day as YYYY-MM-DD' };
 }
 
-export function readInteger(cell: string | number, least = Number.MIN_SAFE_INTEGER): Read<number> {
+export function readInteger(
+  cell: string | number,
+  least = Number.MIN_SAFE_INTEGER,
+  most = Number.MAX_SAFE_INTEGER,
+): Read<number> {
   const value = Number(cell);
   if (!/^[+-]?\d+(\.0+)?$/.test(String(cell).trim()) || !Number.isSafeInteger(value))
     return { expected: 'a whole number' };
-  return value < least ? { expected: `a whole number of at least ${least}` } : { value };
+  if (value < least) return { expected: `a whole number of at least ${least}` };
+  return value > most ? { expected: `a whole number of at most ${most}` } : { value };
 }
 
 /** Reads an amount in major units, such as 12.50 EUR, into minor units without passing through a binary fraction. */

@@ -78,10 +78,9 @@ export async function writeBatch(
         result.refused.push({ index, error });
       }
     }
-    const rows = Map.groupBy(
-      changes.filter((change) => change.kind === 'row'),
-      (row) => row.entity,
-    );
+    // Copies, in which references are followed: a batch that failed can be written again as it was.
+    const copies = changes.filter((change) => change.kind === 'row').map((row) => ({ ...row }));
+    const rows = Map.groupBy(copies, (row) => row.entity);
     for (const [entity, found] of rows) {
       const definition = entities[entity];
       if (!definition) throw new Error(`no entity is called ${entity}`);

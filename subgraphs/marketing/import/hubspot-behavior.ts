@@ -27,7 +27,7 @@ export function behavioralEvent(row: SourceRow): UpsertRow {
       kind: eventKinds[wordKey(type).replace(/^e_/, '')] ?? 'OTHER',
       source_kind: type,
       occurred_at: row.required('occurred_at', row.timestamp('occurred_at')),
-      campaign_id: row.text('campaign_id'),
+      campaign_id: row.key('campaign_id'),
       url: row.text('url'),
       title: row.text('title'),
       search_term: row.text('search_term'),
@@ -55,9 +55,9 @@ function asText(value: unknown): string | null {
 
 export function formSubmission(row: SourceRow): UpsertRow {
   const contact = row.id('contact_id');
-  const form = row.text('form_id');
+  const form = row.key('form_id');
   const occurredAt = row.required('timestamp', row.timestamp('timestamp'));
-  const conversion = row.text('conversion_id') ?? [contact, form, occurredAt].join(':');
+  const conversion = row.key('conversion_id') ?? [contact, form, occurredAt].join(':');
   return {
     kind: 'row',
     entity: 'engagement',

@@ -53,7 +53,7 @@ export function emailEvent(row: SourceRow): RowChange[] {
       kind: row.required('type', openWord(row, 'type', eventKinds)),
       source_kind: row.text('type'),
       occurred_at: row.required('created', row.timestamp('created')),
-      campaign_id: row.text('email_campaign_id'),
+      campaign_id: row.key('email_campaign_id'),
       channel: 'email',
       filtered: row.flag('filtered_event') ?? 0,
     },
@@ -94,7 +94,7 @@ export function emailCampaign(row: SourceRow): UpsertRow {
     version: row.version('updated_at', '_fivetran_synced'),
     deleted: isDeleted(row),
     values: {
-      name: row.text('name') ?? '',
+      name: row.key('name') ?? '',
       subject: row.text('subject'),
       kind: openWord(row, 'type', campaignKinds) ?? 'OTHER',
       source_kind: row.text('type'),

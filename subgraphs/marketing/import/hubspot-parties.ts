@@ -20,8 +20,8 @@ export function contact(row: SourceRow): RowChange[] {
 }
 
 function contactValues(row: SourceRow): Record<string, ColumnValue> {
-  const email = row.text('property_email');
-  const otherEmail = row.text('property_email_1');
+  const email = row.key('property_email');
+  const otherEmail = row.key('property_email_1');
   return {
     given_name: row.text('property_firstname'),
     family_name: row.text('property_lastname'),

@@ -15,7 +15,7 @@ export function contactList(row: SourceRow): UpsertRow {
     version: row.version('updated_at', 'deleted_at', '_fivetran_synced'),
     deleted: isDeleted(row) || deletedAt !== null,
     values: {
-      name: row.text('name') ?? '',
+      name: row.key('name') ?? '',
       kind: openWord(row, 'processing_type', kinds),
       created_at: row.timestamp('created_at'),
       updated_at: row.timestamp('updated_at'),

@@ -8,8 +8,8 @@ import { answerValues } from './surveys.ts';
 import { loyaltyTiers, openWord, preferredChannels } from './vocabulary.ts';
 
 function contact(row: SourceRow): UpsertRow {
-  const email = row.text('email');
-  const otherEmail = row.text('other_email');
+  const email = row.key('email');
+  const otherEmail = row.key('other_email');
   return {
     ...identified(row, 'contact'),
     values: {
@@ -65,7 +65,7 @@ function engagement(row: SourceRow): RowChange[] {
       kind: row.required('kind', openWord(row, 'kind', engagementKinds)),
       source_kind: row.text('kind'),
       occurred_at: row.required('occurred_at', row.timestamp('occurred_at')),
-      campaign_id: row.text('campaign_id'),
+      campaign_id: row.key('campaign_id'),
       url: row.text('url'),
       title: row.text('title'),
       search_term: row.text('search_term'),
@@ -110,8 +110,8 @@ function identified(row: SourceRow, entity: string): Omit<UpsertRow, 'values'> {
 
 /** The contact's id, or only an email. */
 function addressee(row: SourceRow): string {
-  const id = row.text('contact_id');
-  const email = row.text('email');
+  const id = row.key('contact_id');
+  const email = row.key('email');
   return id ?? addresseeOfEmail(row.required('contact_id', email));
 }
 

@@ -14,7 +14,7 @@ export function answerValues(row: SourceRow, columns: SurveyColumns): Record<str
   const kind = row.required(columns.kind, openWord(row, columns.kind, surveyKinds));
   if (kind === 'TEXT' || kind === 'OTHER')
     return { kind, score: null, comment: row.firstText(columns.comment, columns.value) };
-  const score = row.integer(columns.value, 0);
+  const score = row.int32(columns.value, 0);
   if (kind === 'NPS' && score !== null && score > 10)
     throw new RowError(columns.value, score, `${columns.value} must be 0 to 10: it answers an NPS question`);
   return { kind, score, comment: row.text(columns.comment) };
@@ -32,7 +32,7 @@ export function feedbackSubmission(row: SourceRow): UpsertRow {
     values: isBareTombstone(row, surveyType)
       ? {}
       : {
-          contact_id: row.text('contact_id'),
+          contact_id: row.key('contact_id'),
           ...answerValues(row, { kind: surveyType, value: 'property_hs_value', comment: 'property_hs_content' }),
           survey_name: row.text('property_hs_survey_name'),
           submitted_at: row.required(submittedAt, row.timestamp(submittedAt)),

@@ -18,8 +18,8 @@ export function product(row: SourceRow): UpsertRow {
 export function order(row: SourceRow): RowChange[] {
   const found = identified(row, 'order');
   const currency = row.required('currency', row.currency('currency'));
-  const contactId = row.text('contact_id');
-  const accountId = row.text('account_id');
+  const contactId = row.key('contact_id');
+  const accountId = row.key('account_id');
   const shipping = address(row);
   const orderedAt = row.timestamp('ordered_at') ?? 0;
   const named = {
@@ -52,7 +52,7 @@ export function orderLine(row: SourceRow): UpsertRow {
   const currency = row.required('currency', row.currency('currency'));
   const values = {
     order_id: row.id('order_id'),
-    product_id: row.text('product_id'),
+    product_id: row.key('product_id'),
     description: row.text('description'),
     quantity_milli: quantity(row, 'quantity'),
     unit_price_minor: row.majorUnits('unit_price', currency),
@@ -64,9 +64,9 @@ export function orderLine(row: SourceRow): UpsertRow {
 
 export function returned(row: SourceRow): RowChange[] {
   const values = {
-    order_id: row.text('order_id'),
-    account_id: row.text('account_id'),
-    contact_id: row.text('contact_id'),
+    order_id: row.key('order_id'),
+    account_id: row.key('account_id'),
+    contact_id: row.key('contact_id'),
     number: row.text('number'),
     status: openWord(row, 'status', returnStatuses),
     status_label: row.text('status'),
@@ -79,8 +79,8 @@ export function returned(row: SourceRow): RowChange[] {
 export function returnLine(row: SourceRow): UpsertRow {
   const values = {
     return_id: row.id('return_id'),
-    order_line_id: row.text('order_line_id'),
-    product_id: row.text('product_id'),
+    order_line_id: row.key('order_line_id'),
+    product_id: row.key('product_id'),
     quantity_milli: quantity(row, 'quantity'),
     reason: row.text('reason'),
   };
@@ -92,9 +92,9 @@ export function opportunity(row: SourceRow): RowChange[] {
   const stage = row.text('stage');
   const values = {
     name: row.text('name'),
-    account_id: row.text('account_id'),
-    contact_id: row.text('contact_id'),
-    owner_id: row.text('owner_id'),
+    account_id: row.key('account_id'),
+    contact_id: row.key('contact_id'),
+    owner_id: row.key('owner_id'),
     status:
       row.oneOf('status', { open: 'OPEN', won: 'WON', lost: 'LOST' } as const) ?? opportunityStatus(null, null, stage),
     stage,

@@ -7,7 +7,7 @@ import { address, identified, stated } from './plain-row.ts';
 
 function contact(row: SourceRow): RowChange[] {
   const values = { ...person(row), job_title: row.text('job_title'), company: null };
-  return withMerge(row, withEmployer({ ...identified(row, 'contact'), values }, row.text('account_id')));
+  return withMerge(row, withEmployer({ ...identified(row, 'contact'), values }, row.key('account_id')));
 }
 
 function lead(row: SourceRow): RowChange[] {
@@ -16,7 +16,7 @@ function lead(row: SourceRow): RowChange[] {
     job_title: row.text('job_title'),
     company: row.text('company'),
     status: row.text('status'),
-    converted_contact_id: row.text('converted_contact_id'),
+    converted_contact_id: row.key('converted_contact_id'),
     converted_account_id: null,
     converted_at: row.timestamp('converted_at'),
   };
@@ -33,7 +33,7 @@ function account(row: SourceRow): RowChange[] {
     tax_id: row.text('tax_id'),
     industry: row.text('industry'),
     employees: row.integer('employees', 0),
-    parent_id: row.text('parent_id'),
+    parent_id: row.key('parent_id'),
     ...address(row),
     created_at: row.timestamp('created_at') ?? 0,
   };
@@ -52,7 +52,7 @@ function membership(row: SourceRow): UpsertRow {
     started_at: row.timestamp('started_at') ?? 0,
     ended_at: row.timestamp('ended_at'),
   };
-  const id = row.text('id') ?? `${contactId}:${accountId}`;
+  const id = row.key('id') ?? `${contactId}:${accountId}`;
   return { ...stated(row, 'membership'), id, values };
 }
 
@@ -71,7 +71,7 @@ function person(row: SourceRow) {
 }
 
 function withMerge(row: SourceRow, changes: RowChange[]): RowChange[] {
-  const survivor = row.text('merged_into');
+  const survivor = row.key('merged_into');
   const [loser] = changes;
   if (survivor === null || loser?.kind !== 'row') return changes;
   const { entity, id, version } = loser;

@@ -19,7 +19,7 @@ export function salesforceId(id: string): string {
 }
 
 export function reference(row: SourceRow, column: string): string | null {
-  const id = row.text(column);
+  const id = row.key(column);
   return id === null ? null : salesforceId(id);
 }
 

@@ -1,5 +1,6 @@
 import { RowError } from '../../kit/import/row-change.ts';
 import type { SourceRow } from '../../kit/import/source-row.ts';
+import { greatestInt32 } from '../../kit/import/values.ts';
 import type { OpportunityStatus, OrderChannel, OrderStatus, ReturnStatus } from '../tables.ts';
 
 export const channels: Record<string, OrderChannel> = {
@@ -59,6 +60,8 @@ export function quantity(row: SourceRow, column: string): number | null {
 
 export function percent(row: SourceRow, column: string): number | null {
   const value = row.number(column);
+  if (value !== null && Math.abs(value) > greatestInt32)
+    throw new RowError(column, value, `${column} must be a percentage`);
   return value === null ? null : Math.round(value);
 }
 

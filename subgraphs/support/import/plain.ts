@@ -12,7 +12,7 @@ function requester(row: SourceRow): RowChange[] {
       email: row.text('email'),
       phone: row.text('phone'),
       external_id: row.text('external_id'),
-      organization_id: row.text('organization_id'),
+      organization_id: row.key('organization_id'),
       locale: row.text('locale'),
       time_zone: row.text('time_zone'),
       created_at: row.timestamp('created_at') ?? 0,
@@ -22,7 +22,7 @@ function requester(row: SourceRow): RowChange[] {
 
 function organization(row: SourceRow): RowChange[] {
   const base = identified(row, 'organization');
-  const domain = row.text('domain')?.toLowerCase();
+  const domain = row.key('domain')?.toLowerCase();
   const values = {
     name: row.text('name'),
     external_id: row.text('external_id'),
@@ -50,14 +50,14 @@ function agent(row: SourceRow): UpsertRow {
 
 function ticket(row: SourceRow): RowChange[] {
   const base = identified(row, 'ticket');
-  const followed = row.text('follow_up_of');
+  const followed = row.key('follow_up_of');
   const ticketRow: UpsertRow = {
     ...base,
     values: {
-      requester_id: row.text('requester_id'),
-      organization_id: row.text('organization_id'),
-      assignee_id: row.text('assignee_id'),
-      group_id: row.text('group_id'),
+      requester_id: row.key('requester_id'),
+      organization_id: row.key('organization_id'),
+      assignee_id: row.key('assignee_id'),
+      group_id: row.key('group_id'),
       subject: row.text('subject'),
       description: row.text('description'),
       status: row.oneOf('status', statuses) ?? 'OPEN',
@@ -83,7 +83,7 @@ function message(row: SourceRow): UpsertRow {
       conversation_id: `ticket:${row.id('ticket_id')}`,
       kind: 'TEXT',
       author_kind: row.oneOf('author', authors),
-      author_id: row.text('author_id'),
+      author_id: row.key('author_id'),
       public: row.flag('public') ?? 1,
       channel: channelOf(row.text('channel')),
       event: null,
@@ -109,7 +109,7 @@ function change(row: SourceRow): UpsertRow {
       field,
       field_name: name,
       value: changedValue(field, row.text('value')),
-      changed_by: row.text('changed_by'),
+      changed_by: row.key('changed_by'),
       changed_at: changedAt,
     },
   };
@@ -134,7 +134,7 @@ function identified(row: SourceRow, entity: string): Omit<UpsertRow, 'values'> {
 }
 
 function mergeable(row: SourceRow, own: UpsertRow): RowChange[] {
-  const survivor = row.text('merged_into');
+  const survivor = row.key('merged_into');
   return survivor ? [own, { kind: 'merge', entity: own.entity, loser: own.id, survivor, version: own.version }] : [own];
 }
 

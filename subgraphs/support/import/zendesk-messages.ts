@@ -16,7 +16,7 @@ export function comment(row: SourceRow): UpsertRow {
       conversation_id: `ticket:${row.id('ticket_id')}`,
       kind: voice ? 'CALL' : 'TEXT',
       author_kind: isBotChannel(row.text('via_channel')) ? 'BOT' : null,
-      author_id: row.text('user_id'),
+      author_id: row.key('user_id'),
       public: row.flag('public') ?? 1,
       channel: commentChannel(row, voice),
       event: null,
@@ -68,7 +68,7 @@ export function chatEvent(row: SourceRow): UpsertRow {
     values: {
       conversation_id: `chat:${chatId}`,
       kind: kinds[type] ?? 'EVENT',
-      ...author(row.text('actor_id') ?? '', original, row.text('message_source')),
+      ...author(row.key('actor_id') ?? '', original, row.text('message_source')),
       public: 1,
       channel: 'CHAT',
       event: type,

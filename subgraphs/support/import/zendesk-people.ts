@@ -22,7 +22,7 @@ function requester(row: SourceRow): UpsertRow {
       email: row.text('email'),
       phone: row.text('phone'),
       external_id: row.text('external_id'),
-      organization_id: row.text('organization_id'),
+      organization_id: row.key('organization_id'),
       locale: row.text('locale'),
       time_zone: row.text('time_zone'),
       suspended: row.flag('suspended'),

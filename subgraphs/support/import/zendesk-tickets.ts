@@ -19,7 +19,7 @@ export function ticket(row: SourceRow): RowChange[] {
     deleted: false,
     values: { kind, ticket_id: ticketId, continued_id: continuedId },
   });
-  const followed = row.text('via_followup_source_id');
+  const followed = row.key('via_followup_source_id');
   return [
     {
       kind: 'row',
@@ -28,11 +28,11 @@ export function ticket(row: SourceRow): RowChange[] {
       version,
       deleted,
       values: {
-        requester_id: row.text('requester_id'),
-        submitter_id: row.text('submitter_id'),
-        organization_id: row.text('organization_id'),
-        assignee_id: row.text('assignee_id'),
-        group_id: row.text('group_id'),
+        requester_id: row.key('requester_id'),
+        submitter_id: row.key('submitter_id'),
+        organization_id: row.key('organization_id'),
+        assignee_id: row.key('assignee_id'),
+        group_id: row.key('group_id'),
         subject: row.text('subject'),
         description: row.text('description'),
         status: status === 'DELETED' ? null : status,
@@ -74,7 +74,7 @@ export function fieldChange(row: SourceRow): UpsertRow {
       field,
       field_name: name,
       value: changedValue(field, row.text('value')),
-      changed_by: row.text('user_id'),
+      changed_by: row.key('user_id'),
       changed_at: changedAt,
     },
   };
@@ -89,8 +89,8 @@ export function satisfactionRating(row: SourceRow): UpsertRow {
     deleted: row.isTrue('_fivetran_deleted'),
     values: {
       ticket_id: row.id('ticket_id'),
-      requester_id: row.text('requester_id'),
-      assignee_id: row.text('assignee_id'),
+      requester_id: row.key('requester_id'),
+      assignee_id: row.key('assignee_id'),
       score: row.required('score', row.oneOf('score', scores)),
       comment: row.text('comment'),
       reason: row.text('reason'),
