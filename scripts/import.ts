@@ -5,6 +5,7 @@ import { openDepartmentDatabase } from '../subgraphs/kit/department.ts';
 import { giveWay } from '../subgraphs/kit/give-way.ts';
 import { importFiles } from '../subgraphs/kit/import/import-files.ts';
 import { parseMapping } from '../subgraphs/kit/import/mapping.ts';
+import { named } from '../subgraphs/kit/named.ts';
 import { departments } from '../subgraphs/subgraphs.ts';
 import { importConfig } from './import/config.ts';
 import { lostDatabase } from './import/lost-database.ts';
@@ -46,7 +47,7 @@ async function main(): Promise<number> {
   if (!entry)
     throw new Error(`no department is called ${name}: choose ${departments.map((known) => known.name).join(', ')}`);
   const department = await entry.load();
-  const plainTables = department.import.formats[format];
+  const plainTables = named(department.import.formats, format);
   if (format === 'generic' && !values.mapping)
     throw new Error('the format generic needs --mapping FILE, which says what each column is');
   const mapping = values.mapping && plainTables ? parseMapping(mappingText(values.mapping), plainTables) : undefined;

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { department } from '../../subgraphs/billing/subgraph.ts';
 import { openDepartmentDatabase } from '../../subgraphs/kit/department.ts';
 import { importFiles } from '../../subgraphs/kit/import/import-files.ts';
@@ -49,4 +49,63 @@ it('a folder with odd files is imported to its end, and every file is accounted 
   ]);
   expect(rejects.count).toBe(4);
   expect(readFileSync(rejectsPath, 'utf8').trim().split('\n')).toHaveLength(4);
+});
+
+async function imported(folder: string) {
+  const database = await openDepartmentDatabase(department, ':memory:');
+  onTestFinished(() => database.close());
+  const rejectsPath = join(folder, '.rejects', 'rejects.jsonl');
+  const { files } = await importFiles({
+    ...{ database, department: department.import, format: 'stripe' },
+    ...{ paths: [folder], rejectsPath },
+  });
+  return files.map(({ file, rows, leftOut, problem }) => [file.slice(folder.length + 1), leftOut ?? problem ?? rows]);
+}
+
+it('a file that is called like what every object has is no table, and one in capitals is its table', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'odd-files-'));
+  const names = ['CUSTOMER_DATA.CSV', '__proto__.csv', 'constructor.csv', 'valueOf.json'];
+  const [customers, json] = ['id,name\ncus_1,Ada\n', '{"id": "cus_1", "name": "Ada"}'];
+  for (const name of names) writeFileSync(join(folder, name), name.endsWith('.json') ? json : customers);
+  expect(await imported(folder)).toEqual([
+    ['CUSTOMER_DATA.CSV', 1],
+    ['__proto__.csv', 'billing has no place for the table __proto__'],
+    ['constructor.csv', 'billing has no place for the table constructor'],
+    ['valueOf.json', 1],
+  ]);
+});
+
+it('links to files are followed, and other links are named', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'odd-files-'));
+  const elsewhere = mkdtempSync(join(tmpdir(), 'odd-files-'));
+  writeFileSync(join(elsewhere, 'customers'), 'id,name\ncus_1,Ada\n');
+  symlinkSync(join(elsewhere, 'customers'), join(folder, 'customer.csv'));
+  symlinkSync(join(elsewhere, 'gone'), join(folder, 'invoice.csv'));
+  symlinkSync(elsewhere, join(folder, 'more'));
+  expect(await imported(folder)).toEqual([
+    ['customer.csv', 1],
+    ['invoice.csv', 'a link to no file'],
+    ['more', 'a link to a folder, which may lead in circles: name that folder itself'],
+  ]);
+});
+
+it('what is no export is a problem of the file, and a table without rows is none', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'odd-files-'));
+  writeFileSync(join(folder, 'charge.csv'), '\n\n  \n');
+  writeFileSync(join(folder, 'customer.csv'), '<!DOCTYPE html><html><body>502 Bad Gateway</body></html>\n');
+  writeFileSync(join(folder, 'invoice.json'), '');
+  writeFileSync(join(folder, 'plan.csv'), 'id,nickname\n');
+  writeFileSync(join(folder, 'product.json'), '[]');
+  writeFileSync(join(folder, 'refund.jsonl'), '');
+  expect(await imported(folder)).toEqual([
+    ['charge.csv', 'the file is empty: its first line must name the columns'],
+    [
+      'customer.csv',
+      'no column is called "id": the first line must name the columns, and is <!DOCTYPE html><html><body>502 Bad Gateway</body></html>',
+    ],
+    ['invoice.json', 'the file is empty: it must hold an object or a list'],
+    ['plan.csv', 0],
+    ['product.json', 0],
+    ['refund.jsonl', 0],
+  ]);
 });

@@ -38,13 +38,18 @@ export function isCsv(path: string): boolean {
   return /\.csv(\.gz)?$/i.test(path);
 }
 
-/** `sf_contact_data.csv` and `contact.jsonl.gz` are both the table `contact`. */
+/** Whether a file is JSON Lines by its name, which are an empty file where a table has no rows. */
+export function holdsLines(path: string): boolean {
+  return /\.(jsonl|ndjson)(\.gz)?$/i.test(path);
+}
+
+/** `SF_Contact_data.csv` and `contact.jsonl.gz` are both the table `contact`. */
 export function tableName(path: string): string {
   return basename(path)
+    .toLowerCase()
     .replace(endings, '')
     .replace(/^sf_/, '')
-    .replace(/_data$/, '')
-    .toLowerCase();
+    .replace(/_data$/, '');
 }
 
 /** `{ address: { line1: 'x' } }` becomes `{ address_line1: 'x' }`; lists and the keys named stay as they are. */

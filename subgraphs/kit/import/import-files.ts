@@ -1,9 +1,10 @@
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
 import { sql } from 'kysely';
 import type { AnyDatabase } from '../database.ts';
+import { named } from '../named.ts';
 import { fileProblem } from './file-error.ts';
 import { type DepartmentImport, type ImportFormat, isCsv, isImportable, tableName } from './format.ts';
+import { type ListedFile, listFiles } from './list-files.ts';
 import { type Mapping, UnknownColumns } from './mapping.ts';
 import { type ReadBatch, readRows, toReject } from './read-rows.ts';
 import { RejectsFile } from './rejects.ts';
@@ -64,7 +65,7 @@ export async function importFiles(options: ImportOptions): Promise<ImportSummary
   const rejects = new RejectsFile(options.rejectsPath);
   const files: FileSummary[] = [];
   try {
-    for (const file of await listFiles(options.paths)) files.push(await importFile(options, format, file, rejects));
+    for (const listed of await listFiles(options.paths)) files.push(await importFile(options, format, listed, rejects));
   } finally {
     await rejects.close();
   }
@@ -84,39 +85,24 @@ async function refreshStatistics({ dialect, untyped }: AnyDatabase, { entities }
 }
 
 function formatOf(department: DepartmentImport, name: string): ImportFormat {
-  const format = department.formats[name];
+  const format = named(department.formats, name);
   if (format) return format;
   throw new Error(
     `${department.department} does not read ${name}: it reads ${Object.keys(department.formats).join(', ')}`,
   );
 }
 
-/** A folder stands for everything in it and below it. */
-async function listFiles(paths: readonly string[]): Promise<string[]> {
-  const listed = await Promise.all(
-    paths.map(async (path) => {
-      const found = await stat(path).catch(() => {
-        throw new Error(`${path} cannot be read: is the path right?`);
-      });
-      if (!found.isDirectory()) return [path];
-      const entries = await readdir(path, { recursive: true, withFileTypes: true });
-      const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.'));
-      return files.map((entry) => join(entry.parentPath, entry.name)).sort();
-    }),
-  );
-  return listed.flat();
-}
-
 async function importFile(
   options: ImportOptions,
   format: ImportFormat,
-  file: string,
+  listed: ListedFile,
   rejects: RejectsFile,
 ): Promise<FileSummary> {
   const { database, department, mapping } = options;
+  const { file } = listed;
   const summary: FileSummary = { file, rows: 0, rejected: 0, counts: noCounts() };
   const table = mapping?.table ?? tableName(file);
-  const leftOut = reasonToLeaveOut(format, file, table, department.department);
+  const leftOut = listed.leftOut ?? reasonToLeaveOut(format, file, table, department.department);
   if (leftOut) return { ...summary, leftOut };
 
   const totalBytes = (await stat(file)).size;
@@ -155,8 +141,8 @@ async function importFile(
 
 function reasonToLeaveOut(format: ImportFormat, file: string, table: string, department: string): string | null {
   if (!isImportable(file)) return 'not a .csv, .json, .jsonl or .ndjson file';
-  if (table in format.tables) return null;
-  const reason = format.leftOut?.[table];
+  if (named(format.tables, table)) return null;
+  const reason = named(format.leftOut ?? {}, table);
   if (reason) return reason;
   // A JSON file may hold objects that name their own table.
   if (!isCsv(file) && format.fromJson) return null;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { withoutMark } from '../byte-order-mark.ts';
+import { named } from '../named.ts';
 import type { ImportFormat } from './format.ts';
 import type { Cell, SourceRow } from './source-row.ts';
 
@@ -27,7 +28,7 @@ export function parseMapping(text: string, format: ImportFormat): Mapping {
   }
   const parsed = mappingFile.safeParse(json);
   if (!parsed.success) throw new Error(`the mapping file is not right: ${z.prettifyError(parsed.error)}`);
-  if (!(parsed.data.table in format.tables))
+  if (!named(format.tables, parsed.data.table))
     throw new Error(
       `the mapping file's table must be one of ${Object.keys(format.tables).join(', ')}, not ${parsed.data.table}`,
     );
@@ -40,7 +41,7 @@ export function mappedCells(mapping: Mapping, cells: Record<string, unknown>): R
   const used = new Set(Object.values(mapping.columns));
   for (const [plain, column] of Object.entries(mapping.columns)) mapped[plain] = asCell(cells[column]);
   for (const [column, value] of Object.entries(cells))
-    if (!used.has(column) && !(column in mapped)) mapped[column] = asCell(value);
+    if (!used.has(column) && !Object.hasOwn(mapped, column)) mapped[column] = asCell(value);
   return mapped;
 }
 

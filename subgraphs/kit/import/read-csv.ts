@@ -12,12 +12,15 @@ export interface CsvOptions {
   delimiter?: string;
   /** Columns that the first line must name. */
   columns?: readonly string[];
+  /** A column without which there is no row, unless the first line names another that was asked for before it. */
+  needed?: { column: string; asked: ReadonlySet<string> };
   /** Called with the bytes read so far, for the progress bar. */
   onBytes?: (bytes: number) => void;
 }
 
 const recordsPerParse = 1000;
 const delimitersBeyondChance = 8;
+const longestShown = 200;
 /** Where records end is known by then: told nothing, the parser may take a carriage return in a cell for another end. */
 const oneRecordALine = { record_delimiter: '\n' };
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
@@ -26,7 +29,7 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
  * Reads a CSV file of any size in batches. A record with broken quoting, invalid UTF-8 or the wrong number of cells comes
  * out as a reason with its line, and reading goes on with the next line.
  *
- * @throws FileError when the first line cannot be a header, or lacks a column that it must name.
+ * @throws FileError when the first line cannot be a header, or lacks columns that it must name.
  */
 export async function* readCsv(stream: AsyncIterable<Buffer>, options: CsvOptions = {}): AsyncGenerator<FileRow[]> {
   let delimiter = options.delimiter ?? '';
@@ -37,10 +40,11 @@ export async function* readCsv(stream: AsyncIterable<Buffer>, options: CsvOption
   function* take(splitter: RecordSplitter): Generator<FileRow[]> {
     if (!header) {
       let first = splitter.next();
-      while (first && first.bytes.length === 0) first = splitter.next();
+      while (first && first.bytes.toString().trim() === '') first = splitter.next();
       if (!first) return;
       header = readHeader(first, delimiter);
       assertNamed(options.columns ?? [], header);
+      assertNeeded(options.needed, header);
     }
     for (;;) {
       const rows = nextBatch(splitter, header, delimiter);
@@ -79,6 +83,13 @@ function assertNamed(columns: readonly string[], header: string[]): void {
   if (missing.length === 0) return;
   const quoted = missing.map((column) => `"${column}"`).join(' or ');
   throw new FileError(`no column is called ${quoted}: the first line names ${header.join(', ')}`);
+}
+
+/** Otherwise it is something else, such as the error page of a server that should have sent the export. */
+function assertNeeded(needed: CsvOptions['needed'], header: string[]): void {
+  if (!needed || header.some((column) => needed.asked.has(column))) return;
+  const first = header.join(', ').slice(0, longestShown);
+  throw new FileError(`no column is called "${needed.column}": the first line must name the columns, and is ${first}`);
 }
 
 function withoutQuoted(text: string): string {

@@ -1,3 +1,4 @@
+import { FileError } from './file-error.ts';
 import { type JsonPiece, JsonSplitter, type PieceSplitter, splitLines } from './json-splitter.ts';
 
 export type JsonObject = Record<string, unknown>;
@@ -10,6 +11,8 @@ export interface JsonOptions {
   /** Names under which a document lists its rows besides `data`, `results` and `records`, e.g. `users`. */
   listNames?: string[];
   onBytes?: (bytes: number) => void;
+  /** Whether it has to hold an object or a list, as JSON Lines without rows do not. */
+  isDocument?: boolean;
 }
 
 const newline = 0x0a;
@@ -21,12 +24,15 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 /**
  * Reads JSON Lines, a JSON array, an API's list (`{"data": […]}`, `{"users": […]}`), or one object, of any size in batches.
  * An element that is not valid JSON comes out as a reason with its line, and reading goes on behind it.
+ *
+ * @throws FileError when a document is nothing but blanks.
  */
 export async function* readJson(stream: AsyncIterable<Buffer>, options: JsonOptions = {}): AsyncGenerator<JsonRow[]> {
   const lists = ['data', 'results', 'records', ...(options.listNames ?? [])];
   let split: PieceSplitter | null = null;
   let bytes = 0;
   let batch: JsonRow[] = [];
+  let isBlank = true;
 
   const add = (pieces: JsonPiece[]): void => {
     for (const piece of pieces) batch.push(...toRows(piece, lists));
@@ -37,6 +43,7 @@ export async function* readJson(stream: AsyncIterable<Buffer>, options: JsonOpti
 
   for await (const chunk of stream) {
     bytes += chunk.length;
+    isBlank &&= chunk.toString().trim() === '';
     options.onBytes?.(bytes);
     if (split) add(split.push(chunk));
     else {
@@ -50,6 +57,7 @@ export async function* readJson(stream: AsyncIterable<Buffer>, options: JsonOpti
       batch = [];
     }
   }
+  if (isBlank && options.isDocument) throw new FileError('the file is empty: it must hold an object or a list');
   if (!split) {
     split = begin();
     add(split.push(head));

@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { type ImportFormat, isCsv } from './format.ts';
+import { named } from '../named.ts';
+import { holdsLines, type ImportFormat, isCsv } from './format.ts';
 import { type Mapping, mappedCells, type UnknownColumns } from './mapping.ts';
-import { readCsv } from './read-csv.ts';
+import { type CsvOptions, readCsv } from './read-csv.ts';
 import { type JsonObject, readJson } from './read-json.ts';
 import type { Reject } from './rejects.ts';
 import { type RowChange, RowError } from './row-change.ts';
@@ -42,9 +43,15 @@ export async function* readRows(
   const bytes = createReadStream(file, { highWaterMark: 256 * 1024 });
   const stream: AsyncIterable<Buffer> = file.toLowerCase().endsWith('.gz') ? unzipped(bytes) : bytes;
   const batches = isCsv(file)
-    ? readCsv(stream, { onBytes, delimiter: mapping?.delimiter, columns: mapping && Object.values(mapping.columns) })
+    ? readCsv(stream, {
+        onBytes,
+        delimiter: mapping?.delimiter,
+        columns: mapping && Object.values(mapping.columns),
+        needed: mapping ? undefined : columnNeeded(format, table),
+      })
     : readJson(stream, {
         onBytes,
+        isDocument: !holdsLines(file),
         listNames: [table, `${table}s`, ...Object.keys(format.tables).map((name) => `${name}s`)],
       });
   for await (const batch of batches) {
@@ -72,6 +79,18 @@ function unzipped(bytes: Readable): Readable {
   return pipeline(bytes, createGunzip(), () => {});
 }
 
+/** The column for want of which a table's reader refuses a row that has nothing. */
+function columnNeeded(format: ImportFormat, table: string): CsvOptions['needed'] {
+  const empty = new SourceRow({});
+  try {
+    named(format.tables, table)?.(empty);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof RowError)) throw error;
+    return error.column === null ? undefined : { column: error.column, asked: empty.asked };
+  }
+}
+
 function changesOf(
   source: Record<string, unknown>,
   fromJson: boolean,
@@ -83,8 +102,8 @@ function changesOf(
   const rows =
     fromJson && format.fromJson && !mapped ? format.fromJson(source as JsonObject, table) : [{ table, cells }];
   return rows.flatMap((row) => {
-    const read = format.tables[row.table];
-    if (!read && format.leftOut?.[row.table]) return [];
+    const read = named(format.tables, row.table);
+    if (!read && named(format.leftOut ?? {}, row.table)) return [];
     if (!read) throw new RowError(null, row.table, `there is no place for ${row.table} here`);
     const sourceRow = new SourceRow(row.cells);
     const changes = [read(sourceRow)].flat();

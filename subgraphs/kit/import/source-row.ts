@@ -1,3 +1,4 @@
+import { named } from '../named.ts';
 import { type ColumnValue, RowError } from './row-change.ts';
 import {
   greatestInt32,
@@ -114,7 +115,7 @@ export class SourceRow {
   /** Translates the source's word into ours; case and surrounding blanks do not matter. */
   oneOf<Value extends string>(column: string, words: Record<string, Value>): Value | null {
     return this.#parse(column, (cell): Read<Value> => {
-      const value = words[String(cell).trim().toLowerCase()];
+      const value = named(words, String(cell).trim().toLowerCase());
       return value === undefined ? { expected: `one of ${Object.keys(words).join(', ')}` } : { value };
     });
   }
@@ -142,7 +143,7 @@ export class SourceRow {
   }
 
   has(column: string): boolean {
-    return column in this.#cells;
+    return Object.hasOwn(this.#cells, column);
   }
 
   /** Marks columns as dealt with, so that they are not kept as attributes. */

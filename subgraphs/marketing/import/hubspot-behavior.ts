@@ -1,6 +1,7 @@
 import { isObject } from '../../kit/import/read-json.ts';
 import { type ColumnValue, RowError, type UpsertRow } from '../../kit/import/row-change.ts';
 import type { SourceRow } from '../../kit/import/source-row.ts';
+import { named } from '../../kit/named.ts';
 import type { EngagementKind } from '../words.ts';
 import { isDeleted } from './deletion.ts';
 import { wordKey } from './vocabulary.ts';
@@ -24,7 +25,7 @@ export function behavioralEvent(row: SourceRow): UpsertRow {
     values: {
       addressee: row.id('contact_id'),
       // HubSpot's API puts `e_` before the names of its own events.
-      kind: eventKinds[wordKey(type).replace(/^e_/, '')] ?? 'OTHER',
+      kind: named(eventKinds, wordKey(type).replace(/^e_/, '')) ?? 'OTHER',
       source_kind: type,
       occurred_at: row.required('occurred_at', row.timestamp('occurred_at')),
       campaign_id: row.key('campaign_id'),

@@ -1,4 +1,5 @@
 import type { SourceRow } from '../../kit/import/source-row.ts';
+import { named } from '../../kit/named.ts';
 import type { Channel, ConsentPurpose, LegalBasis, LoyaltyTier, SurveyKind } from '../words.ts';
 
 /** Translates a word of a vocabulary that sources extend: one that we do not know is `OTHER`. */
@@ -8,7 +9,7 @@ export function openWord<Word extends string>(
   words: Record<string, Word>,
 ): Word | 'OTHER' | null {
   const text = row.text(column);
-  return text === null ? null : (words[wordKey(text)] ?? 'OTHER');
+  return text === null ? null : (named(words, wordKey(text)) ?? 'OTHER');
 }
 
 /** `Performance of contract`, `PERFORMANCE_OF_CONTRACT` and `performance-of-contract` are one word. */

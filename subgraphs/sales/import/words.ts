@@ -1,6 +1,7 @@
 import { RowError } from '../../kit/import/row-change.ts';
 import type { SourceRow } from '../../kit/import/source-row.ts';
 import { greatestInt32 } from '../../kit/import/values.ts';
+import { named } from '../../kit/named.ts';
 import type { OpportunityStatus, OrderChannel, OrderStatus, ReturnStatus } from '../tables.ts';
 
 export const channels: Record<string, OrderChannel> = {
@@ -44,7 +45,7 @@ export function openWord<Word extends string>(
   words: Record<string, Word>,
 ): Word | 'OTHER' | null {
   const word = row.text(column);
-  return word === null ? null : (words[word.toLowerCase().replace(/[\s-]+/g, '_')] ?? 'OTHER');
+  return word === null ? null : (named(words, word.toLowerCase().replace(/[\s-]+/g, '_')) ?? 'OTHER');
 }
 
 /** A quantity as thousandths. @throws RowError when it is negative or finer than that. */

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../../kit/import/read-json.ts';
 import type { UpsertRow } from '../../kit/import/row-change.ts';
 import type { SourceRow } from '../../kit/import/source-row.ts';
+import { named } from '../../kit/named.ts';
 import type { AuthorKind, MessageKind, TicketChannel } from '../tables.ts';
 import { channelOf } from './words.ts';
 
@@ -67,7 +68,7 @@ export function chatEvent(row: SourceRow): UpsertRow {
     deleted: row.isTrue('_fivetran_deleted'),
     values: {
       conversation_id: `chat:${chatId}`,
-      kind: kinds[type] ?? 'EVENT',
+      kind: named(kinds, type) ?? 'EVENT',
       ...author(row.key('actor_id') ?? '', original, row.text('message_source')),
       public: 1,
       channel: 'CHAT',
