@@ -7,6 +7,7 @@ import { importFiles } from '../subgraphs/kit/import/import-files.ts';
 import { parseMapping } from '../subgraphs/kit/import/mapping.ts';
 import { named } from '../subgraphs/kit/named.ts';
 import { departments } from '../subgraphs/subgraphs.ts';
+import { awaited } from './import/awaited.ts';
 import { importConfig } from './import/config.ts';
 import { lostDatabase } from './import/lost-database.ts';
 import { showProgress } from './import/progress.ts';
@@ -67,6 +68,10 @@ async function main(): Promise<number> {
       mapping,
       rejectsPath,
       onProgress: progress.update,
+      onWaiting: (holders) => {
+        progress.stop();
+        console.error(awaited(name, holders));
+      },
     }).catch((error: unknown) => {
       throw lostDatabase(name, error);
     });

@@ -5,6 +5,7 @@ import { named } from '../named.ts';
 import { fileProblem } from './file-error.ts';
 import { type DepartmentImport, type ImportFormat, isCsv, isImportable, tableName } from './format.ts';
 import { type ListedFile, listFiles } from './list-files.ts';
+import { type LockHolder, LockWatch } from './lock-watch.ts';
 import { type Mapping, UnknownColumns } from './mapping.ts';
 import { type ReadBatch, readRows, toReject } from './read-rows.ts';
 import { RejectsFile } from './rejects.ts';
@@ -22,6 +23,8 @@ export interface ImportOptions {
   mapping?: Mapping;
   rejectsPath: string;
   onProgress?: (progress: ImportProgress) => void;
+  /** Told of sessions that have kept the import waiting for seconds; it goes on once they let it. */
+  onWaiting?: (holders: LockHolder[]) => void;
 }
 
 export interface ImportProgress {
@@ -109,11 +112,12 @@ async function importFile(
   const onBytes = (bytes: number): void => options.onProgress?.({ file, bytes, totalBytes, rows: summary.rows });
 
   const mapped = mapping && { mapping, unknown: new UnknownColumns(mapping) };
+  const watch = options.onWaiting && new LockWatch(database, options.onWaiting);
   let waiting: ReadBatch = { rows: [], bad: [] };
   const write = async (): Promise<void> => {
     const { rows, bad } = waiting;
     waiting = { rows: [], bad: [] };
-    const { counts, refused } = await takeIn(database, department.entities, rows);
+    const { counts, refused } = await takeIn(database, department.entities, rows, watch);
     summary.rows += rows.length + bad.length;
     summary.counts = sumOf(summary.counts, counts);
     for (const { row, error } of refused) bad.push(toReject(file, row.line, JSON.stringify(row.source), error));

@@ -1,4 +1,5 @@
 import type { AnyDatabase } from '../database.ts';
+import type { LockWatch } from './lock-watch.ts';
 import type { ReadRow } from './read-rows.ts';
 import { type Entities, RowError } from './row-change.ts';
 import { noCounts, type WriteCounts, writeBatch } from './write-batch.ts';
@@ -12,19 +13,24 @@ export interface TakenIn {
  * Writes rows of a file in one transaction. Where the database refuses a value, each half is written on its own, and so on until
  * the row that has it is alone: it costs itself and not the import.
  */
-export async function takeIn(database: AnyDatabase, entities: Entities, rows: readonly ReadRow[]): Promise<TakenIn> {
+export async function takeIn(
+  database: AnyDatabase,
+  entities: Entities,
+  rows: readonly ReadRow[],
+  watch?: LockWatch,
+): Promise<TakenIn> {
   const owners = rows.flatMap((row) => row.changes.map(() => row));
   const changes = rows.flatMap((row) => row.changes);
   try {
-    const { counts, refused } = await writeBatch(database, entities, changes);
+    const { counts, refused } = await writeBatch(database, entities, changes, watch);
     return { counts, refused: refused.flatMap(({ index, error }) => ownedBy(owners[index], error)) };
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal) throw error;
     if (rows.length <= 1) return { counts: noCounts(), refused: ownedBy(rows[0], refusal) };
     const middle = Math.ceil(rows.length / 2);
-    const first = await takeIn(database, entities, rows.slice(0, middle));
-    const second = await takeIn(database, entities, rows.slice(middle));
+    const first = await takeIn(database, entities, rows.slice(0, middle), watch);
+    const second = await takeIn(database, entities, rows.slice(middle), watch);
     return { counts: sumOf(first.counts, second.counts), refused: [...first.refused, ...second.refused] };
   }
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { type AnyDatabase, dialectOf } from '../database.ts';
 import { appendToOutbox, type OutboxEntry } from '../outbox.ts';
 import type { WithMerges } from '../row-table.ts';
 import { isOneOf } from '../statement-parts.ts';
+import type { LockWatch } from './lock-watch.ts';
 import { applyMerge, survivorsOf, takeTurn } from './merges.ts';
 import {
   type ColumnValue,
@@ -60,36 +61,46 @@ export async function writeBatch(
   database: AnyDatabase,
   entities: Entities,
   changes: readonly RowChange[],
+  watch?: LockWatch,
 ): Promise<WriteResult> {
-  return database.untyped.transaction().execute(async (transaction) => {
-    await takeTurn(transaction, database.dialect);
-    const kysely = transaction.withTables<WithMerges>();
-    const result: WriteResult = { counts: noCounts(), refused: [] };
-    const entries: OutboxEntry[] = [];
-
-    for (const [index, change] of changes.entries()) {
-      if (change.kind !== 'merge') continue;
-      try {
-        const merged = await applyMerge(kysely, entities, change);
-        result.counts.merged += merged.applied;
-        entries.push(...merged.entries);
-      } catch (error) {
-        if (!(error instanceof RowError)) throw error;
-        result.refused.push({ index, error });
-      }
-    }
-    // Copies, in which references are followed: a batch that failed can be written again as it was.
-    const copies = changes.filter((change) => change.kind === 'row').map((row) => ({ ...row }));
-    const rows = Map.groupBy(copies, (row) => row.entity);
-    for (const [entity, found] of rows) {
-      const definition = entities[entity];
-      if (!definition) throw new Error(`no entity is called ${entity}`);
-      const written = await writeRows(kysely, definition, entity, found, result.counts);
-      if (written.length > 0) entries.push(...(await tell(kysely, entities, entity, written)));
-    }
-    await appendToOutbox(transaction, entries);
-    return result;
+  return database.untyped.transaction().execute((transaction) => {
+    const write = () => writeIn(transaction, entities, changes);
+    return watch ? watch.during(transaction, write) : write();
   });
+}
+
+async function writeIn(
+  transaction: Transaction<unknown>,
+  entities: Entities,
+  changes: readonly RowChange[],
+): Promise<WriteResult> {
+  await takeTurn(transaction, dialectOf(transaction));
+  const kysely = transaction.withTables<WithMerges>();
+  const result: WriteResult = { counts: noCounts(), refused: [] };
+  const entries: OutboxEntry[] = [];
+
+  for (const [index, change] of changes.entries()) {
+    if (change.kind !== 'merge') continue;
+    try {
+      const merged = await applyMerge(kysely, entities, change);
+      result.counts.merged += merged.applied;
+      entries.push(...merged.entries);
+    } catch (error) {
+      if (!(error instanceof RowError)) throw error;
+      result.refused.push({ index, error });
+    }
+  }
+  // Copies, in which references are followed: a batch that failed can be written again as it was.
+  const copies = changes.filter((change) => change.kind === 'row').map((row) => ({ ...row }));
+  const rows = Map.groupBy(copies, (row) => row.entity);
+  for (const [entity, found] of rows) {
+    const definition = entities[entity];
+    if (!definition) throw new Error(`no entity is called ${entity}`);
+    const written = await writeRows(kysely, definition, entity, found, result.counts);
+    if (written.length > 0) entries.push(...(await tell(kysely, entities, entity, written)));
+  }
+  await appendToOutbox(transaction, entries);
+  return result;
 }
 
 async function writeRows(
