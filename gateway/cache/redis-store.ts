@@ -67,15 +67,9 @@ export class RedisStore implements CacheStore {
     this.#line.close();
   }
 
-  /** What is sent after it on the same connection, Redis does after it. */
+  /** A version that is gone is a new one to whoever asks next; a Redis that is full lets go of it, and would not take another. */
   async #renew(): Promise<void> {
-    await this.#renewed.send((names) =>
-      Promise.all(
-        names.map((name) =>
-          this.#client.set(name, randomUUID(), { expiration: { type: 'EX', value: versionSeconds } }),
-        ),
-      ),
-    );
+    await this.#renewed.send((names) => this.#client.unlink([...names]));
   }
 
   async #readAll(versionNames: string[], entryNames: string[]): Promise<[Map<string, string>, (string | null)[]]> {

@@ -49,3 +49,16 @@ test('after a beginning anew the next look-up in a subgraph renews all of it aga
   await send();
   expect(sent).toEqual([['billing everything'], ['billing everything']]);
 });
+
+test('nobody goes on before what another has sent is answered, and all fail with it', async () => {
+  const { sent, versions, send } = start();
+  const answer = Promise.withResolvers<void>();
+  versions.add('billing', ['a']);
+  const sending = [versions.send(() => answer.promise), send()];
+  versions.add('billing', ['b']);
+  sending.push(send());
+  answer.reject(new Error('full'));
+  expect((await Promise.allSettled(sending)).map(({ status }) => status)).toEqual(Array(3).fill('rejected'));
+  await send();
+  expect(sent).toEqual([['b'], ['a', 'b']]);
+});

@@ -6,6 +6,7 @@ export class RenewedVersions {
   readonly #begun = new Set<string>();
   readonly #everythingOf: (subgraph: string) => readonly string[];
   #waiting = new Map<string, Set<string>>();
+  #underWay: Promise<unknown> | undefined;
 
   /** @param everythingOf the versions that renew all of a subgraph. */
   constructor(everythingOf: (subgraph: string) => readonly string[]) {
@@ -30,16 +31,23 @@ export class RenewedVersions {
     this.#waiting.set(subgraph, known.size > mostNames ? new Set(this.#everythingOf(subgraph)) : known);
   }
 
-  /** Sends all that wait; what could not be sent waits on. */
+  /** Sends all that wait; what could not be sent waits on. Until what others sent is answered, versions may be old: it fails with theirs. */
   async send(renew: (names: readonly string[]) => Promise<unknown>): Promise<void> {
-    if (this.#waiting.size === 0) return;
+    if (this.#waiting.size === 0) {
+      await this.#underWay;
+      return;
+    }
     const sent = this.#waiting;
     this.#waiting = new Map();
+    const underWay = Promise.all([this.#underWay, renew([...sent.values()].flatMap((names) => [...names]))]);
+    this.#underWay = underWay;
     try {
-      await renew([...sent.values()].flatMap((names) => [...names]));
+      await underWay;
     } catch (error) {
       for (const [subgraph, names] of sent) this.add(subgraph, [...names]);
       throw error;
+    } finally {
+      if (this.#underWay === underWay) this.#underWay = undefined;
     }
   }
 }

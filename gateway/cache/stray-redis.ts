@@ -19,6 +19,7 @@ export async function strayRedis() {
       const texts = values.map((text) => (text === undefined ? '$-1\r\n' : `$${text.length}\r\n${text}\r\n`));
       return change(`*${texts.length}\r\n${texts.join('')}`);
     }
+    if (command === 'UNLINK') return `:${[name, ...more].filter((each) => kept.delete(each)).length}\r\n`;
     if (command === 'SET' && !(more.includes('NX') && kept.has(name))) kept.set(name, more[0] ?? '');
     return '+OK\r\n';
   };
