@@ -12,6 +12,8 @@ import type { RequestContext } from './request-context.ts';
 export type RateLimit = Pick<BucketOptions, 'perSecond' | 'burst'> & {
   /** Where callers' rates are kept that several gateways share; without it each gateway has its own. */
   redisUrl?: string;
+  /** Tells those gateways from others that use the same Redis. */
+  house?: string;
   /** Where they are kept for several threads of one process, as `bucketMemory` makes it. Redis comes first, and while it is away they are what counts. */
   memory?: SharedArrayBuffer;
 };
@@ -97,7 +99,7 @@ interface Buckets extends Pick<TokenBuckets, 'spend'> {
 
 async function bucketsFor(
   server: FastifyInstance,
-  { redisUrl, memory, ...rate }: RateLimit,
+  { redisUrl, house = '', memory, ...rate }: RateLimit,
   { logger, metrics }: Pick<RateLimitOptions, 'logger' | 'metrics'>,
 ): Promise<Buckets> {
   if (redisUrl === undefined) {
@@ -110,7 +112,7 @@ async function bucketsFor(
     'rates_decided_alone_total',
     'Charges that Redis, and other gateways, know nothing of.',
   );
-  const shared = new SharedBuckets({ ...rate, redisUrl, memory, logger, decidedAlone: () => alone.inc() });
+  const shared = new SharedBuckets({ ...rate, redisUrl, house, memory, logger, decidedAlone: () => alone.inc() });
   server.addHook('onClose', async () => shared.close());
   return shared;
 }

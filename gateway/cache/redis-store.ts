@@ -1,12 +1,20 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createClient } from '@redis/client';
 import type { Logger } from 'pino';
 import { connectionTo, RedisLine } from '../redis-line.ts';
+import { hashed, RedisNames } from './redis-names.ts';
 import { RenewedVersions } from './renewed-versions.ts';
 import type { CacheKey, CacheStore, Found, Kept, Outdated } from './store.ts';
 
 /** Beyond, versions that nobody asked for are forgotten; what was kept under them is then not found either. */
 const versionSeconds = 7 * 24 * 3600;
+
+export interface RedisStoreOptions {
+  url: string;
+  /** Tells the gateways that keep answers together from those of other houses. */
+  house: string;
+  logger: Logger;
+}
 
 /**
  * Keeps answers in Redis, for several gateways. Whatever an answer may go out of date with has a version there, an answer is
@@ -17,9 +25,13 @@ const versionSeconds = 7 * 24 * 3600;
 export class RedisStore implements CacheStore {
   readonly #client;
   readonly #line: RedisLine;
-  readonly #renewed = new RenewedVersions((subgraph) => [anyKey(subgraph), allKey(subgraph)]);
+  readonly #names: RedisNames;
+  readonly #renewed: RenewedVersions;
 
-  constructor(url: string, logger: Logger) {
+  constructor({ url, house, logger }: RedisStoreOptions) {
+    const names = new RedisNames(house);
+    this.#names = names;
+    this.#renewed = new RenewedVersions((subgraph) => names.everythingOf(subgraph));
     this.#client = createClient(connectionTo(url));
     // Redis may have restarted with what it had saved, or a replica stands in for it that was not told of every renewal.
     this.#client.on('ready', () => this.#renewed.beginAnew());
@@ -31,15 +43,20 @@ export class RedisStore implements CacheStore {
   }
 
   async read(keys: readonly CacheKey[]): Promise<Found[] | undefined> {
-    const versionsOf = keys.map(versionKeys);
+    const versionsOf = keys.map((key) => this.#names.versionsOf(key));
     const versionNames = [...new Set(versionsOf.flat())];
     for (const { subgraph } of keys) this.#renewed.begin(subgraph);
     return this.#line.within(async () => {
       await this.#renew();
-      const [versions, values] = await this.#readAll(versionNames, keys.map(entryKey));
+      const [versions, values] = await this.#readAll(
+        versionNames,
+        keys.map((key) => this.#names.answerTo(key)),
+      );
       return keys.map((key, index) => {
         // With its key: what Redis, or something in between, answers to another question is then not found.
-        const stamp = hash([key.text, ...(versionsOf[index] ?? []).map((name) => versions.get(name) ?? '')].join('\0'));
+        const stamp = hashed(
+          [key.text, ...(versionsOf[index] ?? []).map((name) => versions.get(name) ?? '')].join('\0'),
+        );
         const value = values[index];
         return value?.startsWith(`${stamp} `) ? { stamp, value: value.slice(stamp.length + 1) } : { stamp };
       });
@@ -50,7 +67,7 @@ export class RedisStore implements CacheStore {
     void this.#line.within(() =>
       Promise.all(
         entries.map(({ key, stamp, value, seconds }) =>
-          this.#client.set(entryKey(key), `${stamp} ${value}`, {
+          this.#client.set(this.#names.answerTo(key), `${stamp} ${value}`, {
             expiration: { type: 'EX', value: Math.max(1, Math.floor(seconds)) },
           }),
         ),
@@ -59,7 +76,7 @@ export class RedisStore implements CacheStore {
   }
 
   drop(outdated: readonly Outdated[]): void {
-    for (const each of outdated) this.#renewed.add(each.subgraph, droppedKeys(each));
+    for (const each of outdated) this.#renewed.add(each.subgraph, this.#names.outOfDateWith(each));
     void this.#line.within(() => this.#renew());
   }
 
@@ -85,26 +102,4 @@ export class RedisStore implements CacheStore {
     const versions = new Map(versionNames.map((name, index) => [name, read[index] ?? '']));
     return [versions, read.slice(versionNames.length)];
   }
-}
-
-/** The ids in them are personal data, and may be long. */
-function entryKey({ text }: CacheKey): string {
-  return `cg:answer:${hash(text)}`;
-}
-
-function versionKeys({ subgraph, tags }: CacheKey): string[] {
-  if (!tags) return [anyKey(subgraph)];
-  return [allKey(subgraph), ...tags.map((tag) => tagKey(subgraph, tag))];
-}
-
-function droppedKeys({ subgraph, tags }: Outdated): string[] {
-  return [anyKey(subgraph), ...(tags?.map((tag) => tagKey(subgraph, tag)) ?? [allKey(subgraph)])];
-}
-
-const anyKey = (subgraph: string) => `cg:version:${subgraph}:any`;
-const allKey = (subgraph: string) => `cg:version:${subgraph}:all`;
-const tagKey = (subgraph: string, tag: string) => `cg:version:${subgraph}:of:${hash(tag)}`;
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
 }

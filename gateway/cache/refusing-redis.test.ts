@@ -5,6 +5,9 @@ import { startRedis } from '../../scripts/redis/redis.ts';
 import { RedisStore } from './redis-store.ts';
 import type { CacheKey } from './store.ts';
 
+/** A machine with much to do is late, and what answers late is not asked for a second. */
+const patiently = { timeout: 10_000 };
+
 const one: CacheKey = { text: 'one', subgraph: 'billing', tags: ['a'] };
 const two: CacheKey = { text: 'two', subgraph: 'billing', tags: ['b'] };
 
@@ -15,13 +18,16 @@ async function start(opened: AsyncDisposableStack) {
   opened.defer(() => admin.destroy());
   const open = () => {
     const logger = pino({ level: 'silent' });
-    const store = new RedisStore(redis.url, logger);
+    const store = new RedisStore({ url: redis.url, house: 'house', logger });
     opened.defer(() => store.close());
     return { store, warned: vi.spyOn(logger, 'warn') };
   };
   const { store } = open();
   const values = async (...keys: CacheKey[]) => (await store.read(keys))?.map(({ value }) => value);
-  const found = await vi.waitFor(async () => (await store.read([one, two])) ?? Promise.reject(new Error('not ready')));
+  const found = await vi.waitFor(
+    async () => (await store.read([one, two])) ?? Promise.reject(new Error('not ready')),
+    patiently,
+  );
   store.write(
     [one, two].map((key, index) => ({ key, stamp: found[index]?.stamp ?? '', value: `old ${key.text}`, seconds: 60 })),
   );
@@ -55,7 +61,7 @@ describe.skipIf(!inject('redisUrl'))('a Redis that answers and takes nothing', (
     await vi.waitFor(async () => {
       found.push(...(await Promise.all([store.read([one]), store.read([one])])));
       expect(warned).toHaveBeenCalled();
-    });
+    }, patiently);
     expect(found.filter((each) => each !== undefined)).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import type { CacheKey, CacheStore, Found } from './store.ts';
 const logger = pino({ level: 'silent' });
 const redisUrl = inject('redisUrl');
 const stores: [string, () => CacheStore][] = [['memory', () => new MemoryStore(1_000_000)]];
-if (redisUrl) stores.push(['Redis', () => new RedisStore(redisUrl, logger)]);
+if (redisUrl) stores.push(['Redis', () => new RedisStore({ url: redisUrl, house: 'house', logger })]);
 
 const opened: CacheStore[] = [];
 let number = 0;
@@ -104,8 +104,10 @@ describe('memory', () => {
 
 describe.skipIf(!redisUrl)('Redis', () => {
   test('serves several gateways: what one keeps the others find, and what one drops is gone for all', async () => {
-    const { key, keep, values, store, subgraph } = await open(() => new RedisStore(redisUrl ?? '', logger));
-    const other = new RedisStore(redisUrl ?? '', logger);
+    const { key, keep, values, store, subgraph } = await open(
+      () => new RedisStore({ url: redisUrl ?? '', house: 'house', logger }),
+    );
+    const other = new RedisStore({ url: redisUrl ?? '', house: 'house', logger });
     opened.push(other);
     const one = key('one', ['a']);
     await vi.waitFor(async () => expect(await other.read([one])).toHaveLength(1));
@@ -117,18 +119,18 @@ describe.skipIf(!redisUrl)('Redis', () => {
   });
 
   test('a gateway that starts trusts nothing that was kept before it listened to changes', async () => {
-    const { key, keep, values } = await open(() => new RedisStore(redisUrl ?? '', logger));
+    const { key, keep, values } = await open(() => new RedisStore({ url: redisUrl ?? '', house: 'house', logger }));
     const one = key('one', ['a']);
     await keep(one, 'kept');
     expect(await values(one)).toEqual(['kept']);
-    const started = new RedisStore(redisUrl ?? '', logger);
+    const started = new RedisStore({ url: redisUrl ?? '', house: 'house', logger });
     opened.push(started);
     const found = await vi.waitFor(async () => (await started.read([one])) ?? Promise.reject(new Error('not ready')));
     expect(found.map(({ value }) => value)).toEqual([undefined]);
   });
 
   test('no id of a customer and no text of a question is a key', async () => {
-    const { key, keep, subgraph } = await open(() => new RedisStore(redisUrl ?? '', logger));
+    const { key, keep, subgraph } = await open(() => new RedisStore({ url: redisUrl ?? '', house: 'house', logger }));
     await keep(key('jane@example.com', ['account:cus_81']), 'kept');
     const client = await createClient({ url: redisUrl ?? '' }).connect();
     await vi.waitFor(async () => expect(await client.keys(`*${subgraph}*`)).toHaveLength(2));
@@ -139,7 +141,9 @@ describe.skipIf(!redisUrl)('Redis', () => {
 
   test('one that is away costs nothing but the hits, and changes that it missed are made up for', async () => {
     await using first = await startRedis();
-    const { key, keep, values, store, subgraph } = await open(() => new RedisStore(first.url, logger));
+    const { key, keep, values, store, subgraph } = await open(
+      () => new RedisStore({ url: first.url, house: 'house', logger }),
+    );
     const [one, two] = [key('one', ['a']), key('two', ['b'])];
     await keep(one, 'kept');
     await keep(two, 'kept');
@@ -155,7 +159,9 @@ describe.skipIf(!redisUrl)('Redis', () => {
 
   test('one that is gone is done without, and used again when it is back', async () => {
     const first = await startRedis();
-    const { key, keep, values, store, subgraph } = await open(() => new RedisStore(first.url, logger));
+    const { key, keep, values, store, subgraph } = await open(
+      () => new RedisStore({ url: first.url, house: 'house', logger }),
+    );
     const one = key('one', ['a']);
     await keep(one, 'kept');
     await first.kill9();

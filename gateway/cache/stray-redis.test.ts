@@ -21,7 +21,7 @@ async function keep(store: RedisStore, text: string): Promise<void> {
 
 test('when Redis answers one look-up twice, nobody is given what was kept for another', async () => {
   await using redis = await strayRedis();
-  const store = new RedisStore(redis.url, logger);
+  const store = new RedisStore({ url: redis.url, house: 'house', logger });
   await keep(store, 'alice');
   await keep(store, 'bob');
   expect((await readOf(store, 'bob')).value).toBe('for bob');
@@ -40,7 +40,7 @@ test.each([
   ['does not come', ''],
 ])('after an answer of Redis that %s, what is kept is found again', async (_what, answer) => {
   await using redis = await strayRedis();
-  const store = new RedisStore(redis.url, logger);
+  const store = new RedisStore({ url: redis.url, house: 'house', logger });
   await keep(store, 'alice');
   redis.answerLookUps(() => {
     redis.answerLookUps((next) => next);
@@ -55,7 +55,7 @@ test.each([
 
 test('when Redis restarts with what it had saved before a change, nothing from before the change is found', async () => {
   await using redis = await strayRedis();
-  const store = new RedisStore(redis.url, logger);
+  const store = new RedisStore({ url: redis.url, house: 'house', logger });
   await keep(store, 'alice');
   expect((await readOf(store, 'alice')).value).toBe('for alice');
   const restart = redis.save();
@@ -69,7 +69,7 @@ test('when Redis restarts with what it had saved before a change, nothing from b
 
 test('a connection that Redis takes and does not answer on is given up for another', async () => {
   await using redis = await strayRedis();
-  const store = new RedisStore(redis.url, logger);
+  const store = new RedisStore({ url: redis.url, house: 'house', logger });
   await keep(store, 'alice');
   const speak = redis.fallSilent();
   await expect.poll(() => redis.connections()).toBe(1);

@@ -8,7 +8,14 @@ test('while Redis answers what tells nothing of a bucket, the gateway limits by 
   await using redis = await strayRedis();
   const decidedAlone = vi.fn();
   const logger = pino({ level: 'silent' });
-  const buckets = new SharedBuckets({ perSecond: 0.01, burst: 2, redisUrl: redis.url, logger, decidedAlone });
+  const buckets = new SharedBuckets({
+    perSecond: 0.01,
+    burst: 2,
+    redisUrl: redis.url,
+    house: 'house',
+    logger,
+    decidedAlone,
+  });
   await vi.waitFor(async () => {
     await buckets.take('somebody', 0);
     expect(redis.wasAsked('EVALSHA')).toBe(true);
@@ -25,7 +32,7 @@ test('while Redis is away, the threads of a process limit a caller together', as
   const logger = pino({ level: 'silent' });
   const redisUrl = 'redis://127.0.0.1:1';
   const memory = bucketMemory();
-  const options = { perSecond: 0.01, burst: 2, redisUrl, memory, logger, decidedAlone: () => {} };
+  const options = { perSecond: 0.01, burst: 2, redisUrl, house: 'house', memory, logger, decidedAlone: () => {} };
   const [one, other] = [new SharedBuckets(options), new SharedBuckets(options)];
   const owner = 'subject agent';
   expect([await one.take(owner, 1), other.takeAtOnce(owner, 1)]).toEqual([0, 0]);

@@ -8,6 +8,8 @@ import { type BucketOptions, type TokenBuckets, tokenBuckets } from './token-buc
 
 export interface SharedBucketsOptions extends Pick<BucketOptions, 'perSecond' | 'burst'> {
   redisUrl: string;
+  /** Tells the gateways that share buckets from those of other houses. */
+  house: string;
   /** Where several threads of this process keep what Redis last said, as `bucketMemory` makes it. */
   memory?: SharedArrayBuffer;
   logger: Logger;
@@ -61,8 +63,8 @@ export class SharedBuckets {
 
   /** Whether it may be taken; what this gateway took of its own stands where Redis does not answer. */
   async #ask(owner: string, amount: number, mayOwe: boolean): Promise<boolean> {
-    const { perSecond, burst, decidedAlone } = this.#options;
-    const key = `cg:rate:${createHash('sha256').update(owner).digest('base64url')}`;
+    const { house, perSecond, burst, decidedAlone } = this.#options;
+    const key = `cg:${house}:rate:${createHash('sha256').update(owner).digest('base64url')}`;
     const told = await this.#line.within(async () =>
       readTaken(await this.#client.takeFromBucket({ key, perSecond, burst, amount, mayOwe }), key),
     );

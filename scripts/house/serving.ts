@@ -10,6 +10,7 @@ import { firstQuery } from '../first-query.ts';
 import { supergraphPath } from '../schema/files.ts';
 import type { TracingConfig } from '../tracing.ts';
 import { cacheStore } from './cache-store.ts';
+import { houseId } from './house-id.ts';
 import { sentConfig } from './sent-config.ts';
 import { type ServingThreads, startServingThreads } from './serving-threads.ts';
 
@@ -55,10 +56,13 @@ export async function startHouseGateway(
   options: Pick<GatewayOptions, 'logger' | 'metrics' | 'sharedPort'> & Pick<ServingOptions, 'endpoints'>,
 ): Promise<Gateway> {
   const { endpoints: subgraphs, ...given } = options;
+  const { rateLimit, cachePlace } = config;
+  const house = houseId(config);
   return startGateway({
     ...{ ...config, ...given, supergraphPath, subgraphs },
     graphiqlQuery: firstQuery,
-    cache: config.cachePlace && (await cacheStore(config.cachePlace, options.logger)),
+    rateLimit: rateLimit && { ...rateLimit, house },
+    cache: cachePlace && (await cacheStore(cachePlace, house, options.logger)),
   });
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, inject, test } from 'vitest';
+import type { RateLimit } from '../../gateway/rate-limit.ts';
 import { freePort } from '../../scripts/engines/free-port.ts';
 import { startRedis } from '../../scripts/redis/redis.ts';
 import { type Constellation, startConstellation } from './constellation.ts';
@@ -7,7 +8,7 @@ import { bearerOf, signedAccess } from './tokens.ts';
 
 const redisUrl = inject('redisUrl');
 // So slow that nothing to speak of flows back while a test runs.
-const rate = { perSecond: 0.01, burst: 100 };
+const rate: RateLimit = { perSecond: 0.01, burst: 100 };
 const house = (url: string, rateLimit = rate) =>
   startConstellation({ over: 'memory', access: signedAccess, rateLimit: { ...rateLimit, redisUrl: url } });
 /** With the request 11, and its plan another 20 where it is made. */
@@ -45,6 +46,18 @@ test.skipIf(!redisUrl)('two gateways together let a caller spend what one would'
   expect(statuses).toEqual([...Array(9).fill(200), 429, 429, 429]);
   expect([await aloneOf(one), await aloneOf(other)]).toEqual(before);
 });
+
+test.skipIf(!redisUrl)(
+  'what a caller spends in one house, another house that shares the Redis knows nothing of',
+  async () => {
+    await using one = await house(redisUrl ?? '', { ...rate, house: 'one' });
+    await using other = await house(redisUrl ?? '', { ...rate, house: 'other' });
+    for (const each of [one, other]) await connected(each);
+    const agent = await bearerOf(randomUUID());
+    for (let turn = 0; turn < 9; turn += 1) expect(await statusOf(one, agent)).toBe(200);
+    expect([await statusOf(one, agent), await statusOf(other, agent)]).toEqual([429, 200]);
+  },
+);
 
 test.skipIf(!redisUrl)('requests at the same time do not get more than is there', async () => {
   await using one = await house(redisUrl ?? '');

@@ -81,7 +81,7 @@ const stores: [string, number, () => CacheStore][] = [
   ['memory', 100, () => new MemoryStore(10_000_000)],
   ['memory that holds little', 30, () => new MemoryStore(3000)],
 ];
-if (redisUrl) stores.push(['Redis', 20, () => new RedisStore(redisUrl, logger)]);
+if (redisUrl) stores.push(['Redis', 20, () => new RedisStore({ url: redisUrl, house: 'house', logger })]);
 
 test.each(stores)(
   'whoever asks, an answer from %s is what the subgraphs would say, and never older than what the feed has told',

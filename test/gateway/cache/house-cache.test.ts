@@ -19,7 +19,7 @@ const kept: ['memory' | 'http', string, () => CacheStore][] = [
   ['memory', 'memory', () => new MemoryStore(10_000_000)],
   ['http', 'memory', () => new MemoryStore(10_000_000)],
 ];
-if (redisUrl) kept.push(['memory', 'Redis', () => new RedisStore(redisUrl, logger)]);
+if (redisUrl) kept.push(['memory', 'Redis', () => new RedisStore({ url: redisUrl, house: 'house', logger })]);
 
 let stores: ModeEnvironment;
 
