@@ -123,18 +123,20 @@ function keysOf(
   }));
 }
 
+/** Whatever else wrote there: what cannot be read, or is no object, is not known. */
 function takeFound(question: Question, found: readonly Found[]): Pick<LookedUp, 'taken'> & { missing: number[] } {
-  const hits = found.flatMap(({ value }, index) => (value === undefined ? [] : [{ value, index }]));
   const everything = found.map((_each, index) => index);
-  if (hits.length === 0) return { taken: [], missing: everything };
   try {
-    const values: unknown[] = hits.map(({ value }) => JSON.parse(value));
+    const values = found.map(({ value }): unknown => (value === undefined ? undefined : JSON.parse(value)));
+    const { hits = [], missing = [] } = Object.groupBy(everything, (index) =>
+      isRecord(values[index]) ? 'hits' : 'missing',
+    );
+    if (hits.length === 0) return { taken: [], missing };
     const taken = question.representations
-      ? question.only(hits.map(({ index }) => index)).take({ _entities: values })
+      ? question.only(hits).take({ _entities: hits.map((index) => values[index]) })
       : question.take(values[0]);
-    return { taken, missing: everything.filter((index) => found[index]?.value === undefined) };
+    return { taken, missing };
   } catch (error) {
-    // Whatever else wrote there: what cannot be read is not known.
     if (error instanceof WrongShape || error instanceof SyntaxError) return { taken: [], missing: everything };
     throw error;
   }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { MemoryStore } from '../../../gateway/cache/memory-store.ts';
 import { accountChange, caller, customerChange, someChange, startExecution } from './cached-execution.ts';
 import { HintedWorld } from './hinted-world.ts';
@@ -8,9 +8,9 @@ const billingOf = (...versions: number[]) => ({
   customers: versions.map((version, index) => ({ id: String(index + 1), billing: { version } })),
 });
 
-async function start() {
+async function start(store?: MemoryStore) {
   const world = new HintedWorld();
-  const execution = await startExecution(world);
+  const execution = await startExecution(world, { store });
   const calls = () => ({ identity: world.calls.identity.length, billing: world.calls.billing.length });
   return { world, ...execution, calls };
 }
@@ -105,6 +105,18 @@ test('an entity with an error is not kept, and the others are', async () => {
   world.fails = false;
   expect((await ask(failing)).errors).toBeUndefined();
   await ask(failing);
+  expect(calls()).toEqual({ identity: 1, billing: 2 });
+});
+
+test.each(['null', '[]', '7', 'nul'])('%s in place of what was kept is not known, and is asked for', async (stray) => {
+  const store = new MemoryStore(10_000_000);
+  const { ask, calls } = await start(store);
+  const first = await ask(versions);
+  const read = store.read.bind(store);
+  vi.spyOn(store, 'read').mockImplementation(async (keys) =>
+    (await read(keys)).map((found, index) => (index === 1 && found.value ? { ...found, value: stray } : found)),
+  );
+  expect(await ask(versions)).toEqual(first);
   expect(calls()).toEqual({ identity: 1, billing: 2 });
 });
 
