@@ -3,6 +3,8 @@ import { loggedError } from '../subgraphs/kit/logged-error.ts';
 
 /** Redis answers in a fraction of a millisecond; whoever asks can do without it after this. */
 const patienceMs = 100;
+/** It is counted in so many parts. Between two of them what has arrived is read, so a process that is busy itself does not take Redis for away. */
+const partsOfPatience = 4;
 /** So long it is not asked after a failure. */
 const restMs = 1000;
 /** After so many silences in a row the connection is given up: the network may have forgotten it, or an answer was lost on it. */
@@ -71,10 +73,13 @@ export class RedisLine {
   async within<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
     if (!this.#connection.isReady || performance.now() < this.#restsUntil) return undefined;
     const { promise: tooLate, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(() => {
+    let partsLeft = partsOfPatience;
+    const timer = setInterval(() => {
+      partsLeft -= 1;
+      if (partsLeft > 0) return;
       reject(new Error(`no answer within ${patienceMs} ms`));
       this.#silent();
-    }, patienceMs);
+    }, patienceMs / partsOfPatience);
     try {
       const result = await Promise.race([work(), tooLate]);
       if (this.#isAway) this.#options.logger.info(this.#options.back);
@@ -86,7 +91,7 @@ export class RedisLine {
       if (error instanceof NotTheAnswer) this.#connectAnew();
       return undefined;
     } finally {
-      clearTimeout(timer);
+      clearInterval(timer);
     }
   }
 
