@@ -3,6 +3,7 @@ import { createClient } from '@redis/client';
 import type { Logger } from 'pino';
 import { connectionTo, RedisLine } from '../redis-line.ts';
 import { hashed, RedisNames } from './redis-names.ts';
+import { keepScript, readVersions, versionsScript } from './redis-scripts.ts';
 import { RenewedVersions } from './renewed-versions.ts';
 import type { CacheKey, CacheStore, Found, Kept, Outdated } from './store.ts';
 
@@ -65,13 +66,13 @@ export class RedisStore implements CacheStore {
 
   write(entries: readonly Kept[]): void {
     void this.#line.within(() =>
-      Promise.all(
-        entries.map(({ key, stamp, value, seconds }) =>
-          this.#client.set(this.#names.answerTo(key), `${stamp} ${value}`, {
-            expiration: { type: 'EX', value: Math.max(1, Math.floor(seconds)) },
-          }),
-        ),
-      ),
+      this.#client.eval(keepScript, {
+        keys: entries.map(({ key }) => this.#names.answerTo(key)),
+        arguments: entries.flatMap(({ stamp, value, seconds }) => [
+          `${stamp} ${value}`,
+          String(Math.max(1, Math.floor(seconds))),
+        ]),
+      }),
     );
   }
 
@@ -91,15 +92,13 @@ export class RedisStore implements CacheStore {
 
   async #readAll(versionNames: string[], entryNames: string[]): Promise<[Map<string, string>, (string | null)[]]> {
     const read = await this.#client.mGet([...versionNames, ...entryNames]);
-    const missing = versionNames.filter((_name, index) => read[index] === null);
-    if (missing.length > 0) {
-      // Of several gateways that miss it, the first makes it.
-      const once = { expiration: { type: 'EX', value: versionSeconds }, condition: 'NX' } as const;
-      await Promise.all(missing.map((name) => this.#client.set(name, randomUUID(), once)));
-      const made = await this.#client.mGet(missing);
-      for (const [index, name] of missing.entries()) read[versionNames.indexOf(name)] = made[index] ?? randomUUID();
-    }
     const versions = new Map(versionNames.map((name, index) => [name, read[index] ?? '']));
+    const missing = versionNames.filter((name) => versions.get(name) === '');
+    if (missing.length > 0) {
+      const given = [randomUUID(), String(versionSeconds)];
+      const made = readVersions(await this.#client.eval(versionsScript, { keys: missing, arguments: given }), missing);
+      for (const [index, name] of missing.entries()) versions.set(name, made[index] ?? '');
+    }
     return [versions, read.slice(versionNames.length)];
   }
 }

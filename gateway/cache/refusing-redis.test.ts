@@ -31,7 +31,7 @@ async function start(opened: AsyncDisposableStack) {
   store.write(
     [one, two].map((key, index) => ({ key, stamp: found[index]?.stamp ?? '', value: `old ${key.text}`, seconds: 60 })),
   );
-  expect(await values(one, two)).toEqual(['old one', 'old two']);
+  await vi.waitFor(async () => expect(await values(one, two)).toEqual(['old one', 'old two']), patiently);
   return { admin, open, store, values };
 }
 

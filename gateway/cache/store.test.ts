@@ -11,6 +11,9 @@ const redisUrl = inject('redisUrl');
 const stores: [string, () => CacheStore][] = [['memory', () => new MemoryStore(1_000_000)]];
 if (redisUrl) stores.push(['Redis', () => new RedisStore({ url: redisUrl, house: 'house', logger })]);
 
+/** A machine with much to do is late, and what answers late is not asked for a second. */
+const patiently = { timeout: 10_000 };
+
 const opened: CacheStore[] = [];
 let number = 0;
 
@@ -30,7 +33,7 @@ async function open(make: () => CacheStore) {
       const found = await store.read(keys);
       if (!found) throw new Error('the store is not ready');
       return found;
-    });
+    }, patiently);
   const values = async (...keys: CacheKey[]) => (await lookUp(...keys)).map(({ value }) => value);
   const keep = async (kept: CacheKey, value: string, seconds = 60) => {
     const [found] = await lookUp(kept);
@@ -110,7 +113,7 @@ describe.skipIf(!redisUrl)('Redis', () => {
     const other = new RedisStore({ url: redisUrl ?? '', house: 'house', logger });
     opened.push(other);
     const one = key('one', ['a']);
-    await vi.waitFor(async () => expect(await other.read([one])).toHaveLength(1));
+    await vi.waitFor(async () => expect(await other.read([one])).toHaveLength(1), patiently);
     await keep(one, 'kept');
     expect(await other.read([one])).toMatchObject([{ value: 'kept' }]);
     other.drop([{ subgraph, tags: ['a'] }]);
@@ -125,7 +128,10 @@ describe.skipIf(!redisUrl)('Redis', () => {
     expect(await values(one)).toEqual(['kept']);
     const started = new RedisStore({ url: redisUrl ?? '', house: 'house', logger });
     opened.push(started);
-    const found = await vi.waitFor(async () => (await started.read([one])) ?? Promise.reject(new Error('not ready')));
+    const found = await vi.waitFor(
+      async () => (await started.read([one])) ?? Promise.reject(new Error('not ready')),
+      patiently,
+    );
     expect(found.map(({ value }) => value)).toEqual([undefined]);
   });
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { keepScript, versionsScript } from './redis-scripts.ts';
 
 type Reply = (given: string) => string;
 
@@ -11,16 +12,22 @@ export async function strayRedis() {
   let change: Reply = (reply) => reply;
   let greeting = '%0\r\n';
 
+  const runScript = (script: string, keys: number, given: string[]): string => {
+    const [names, texts] = [given.slice(0, keys), given.slice(keys)];
+    if (script === keepScript) for (const [index, name] of names.entries()) kept.set(name, texts[2 * index] ?? '');
+    if (script !== versionsScript) return '+OK\r\n';
+    for (const name of names) if (!kept.has(name)) kept.set(name, texts[0] ?? '');
+    return arrayOf(names.map((name) => kept.get(name)));
+  };
+
   const reply = ([command = '', name = '', ...more]: string[]): string => {
     asked.add(command);
     if (command === 'HELLO') return greeting;
     if (command === 'MGET') {
-      const values = [name, ...more].map((each) => kept.get(each));
-      const texts = values.map((text) => (text === undefined ? '$-1\r\n' : `$${text.length}\r\n${text}\r\n`));
-      return change(`*${texts.length}\r\n${texts.join('')}`);
+      return change(arrayOf([name, ...more].map((each) => kept.get(each))));
     }
     if (command === 'UNLINK') return `:${[name, ...more].filter((each) => kept.delete(each)).length}\r\n`;
-    if (command === 'SET' && !(more.includes('NX') && kept.has(name))) kept.set(name, more[0] ?? '');
+    if (command === 'EVAL') return runScript(name, Number(more[0]), more.slice(1));
     return '+OK\r\n';
   };
 
@@ -69,6 +76,11 @@ export async function strayRedis() {
       await once(server, 'close');
     },
   };
+}
+
+function arrayOf(values: readonly (string | undefined)[]): string {
+  const texts = values.map((text) => (text === undefined ? '$-1\r\n' : `$${text.length}\r\n${text}\r\n`));
+  return `*${texts.length}\r\n${texts.join('')}`;
 }
 
 function commandIn(text: string): { command: string[]; length: number } | undefined {
