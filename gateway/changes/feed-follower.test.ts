@@ -35,6 +35,32 @@ test('a feed that begins anew with smaller numbers is told of as a whole, and th
   await database.close();
 });
 
+test('a feed that was put back to a backup and has passed where it was read to is told of as a whole', async () => {
+  const database = await openDepartmentDatabase({ migrations: {} }, ':memory:');
+  const append = (...ids: string[]) =>
+    database.untyped.transaction().execute((transaction) => appendToOutbox(transaction, ids.map(entry)));
+  await append('in_1', 'in_2', 'in_3');
+  const told: string[] = [];
+  const follower = feedFollower(databaseChangeSource('billing', database), {
+    take: async (changes) => void told.push(...changes.map(({ entityId }) => entityId)),
+    mayHaveMissed: () => told.push('anything'),
+    ...{ pauseMs: 10, logger: pino({ level: 'silent' }) },
+  });
+  follower.start();
+  await vi.waitFor(() => expect(follower.isUpToDate()).toBe(true));
+
+  await database.untyped.transaction().execute(async (transaction) => {
+    await sql`delete from outbox where sequence > 1`.execute(transaction);
+    await sql`update sqlite_sequence set seq = 1`.execute(transaction);
+    await appendToOutbox(transaction, ['other_2', 'other_3', 'other_4'].map(entry));
+  });
+  await vi.waitFor(() => expect(told).toEqual(['anything']));
+  await append('in_5');
+  await vi.waitFor(() => expect(told).toEqual(['anything', 'in_5']));
+  await follower.stop();
+  await database.close();
+});
+
 test('a feed that could not be read when it was begun with is told of as a whole, once, when it can be', async () => {
   const database = await openDepartmentDatabase({ migrations: {} }, ':memory:');
   const append = (...ids: string[]) =>

@@ -1,6 +1,7 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { Change, ChangeSource } from '../../subgraphs/kit/change-feed.ts';
+import type { Change, ChangeSource, FeedPlace } from '../../subgraphs/kit/change-feed.ts';
+import { feedFound, placeAfter } from '../../subgraphs/kit/feed-place.ts';
 import { loggedError } from '../../subgraphs/kit/logged-error.ts';
 
 export interface FeedFollower {
@@ -42,33 +43,35 @@ export function feedFollower(
   let beginning: Beginning | undefined;
   let readToEndAt = Number.NEGATIVE_INFINITY;
 
+  /** The id of its last entry is known when it is read on. */
+  const presentEnd = async (signal: AbortSignal): Promise<FeedPlace> => ({
+    position: await unlessAborted(source.newest(), signal),
+    entryId: null,
+  });
+
   const follow = async (signal: AbortSignal, { isOver, end }: Beginning): Promise<void> => {
-    let position: number | undefined;
-    let endSeenAt = performance.now();
+    let place: FeedPlace | undefined;
     let failures = 0;
     while (!signal.aborted) {
       let pause = pauseMs;
       try {
-        if (position === undefined) {
-          position = await unlessAborted(source.newest(), signal);
+        if (place === undefined) {
+          place = await presentEnd(signal);
           if (isOver() && !signal.aborted) mayHaveMissed();
           end();
         }
         const began = performance.now();
-        const page = await unlessAborted(source.read(position, pageSize, { about: true }), signal);
-        if (page.changes.length > 0 && !signal.aborted) await take(page.changes, signal);
-        position = page.last;
-        if (page.changes.length === 0 && began - endSeenAt >= freshMs) {
-          endSeenAt = began;
-          const newest = await unlessAborted(source.newest(), signal);
-          if (newest < position) {
-            logger.warn({ subgraph }, 'its changes have begun anew: all of it may be different');
-            if (!signal.aborted) mayHaveMissed();
-            position = newest;
-          }
+        const page = await unlessAborted(source.read(place.position, pageSize, { about: true }), signal);
+        if (feedFound(place, page) !== 'same') {
+          place = await presentEnd(signal);
+          logger.warn({ subgraph }, 'its changes have begun anew: all of it may be different');
+          if (!signal.aborted) mayHaveMissed();
+        } else {
+          if (page.changes.length > 0 && !signal.aborted) await take(page.changes, signal);
+          place = placeAfter(place, page);
+          if (page.caughtUp) readToEndAt = began;
+          else pause = 0;
         }
-        if (page.caughtUp) readToEndAt = began;
-        else pause = 0;
         if (failures > 0) logger.info({ subgraph }, 'its changes are followed again');
         failures = 0;
       } catch (error) {

@@ -8,6 +8,8 @@ export interface Batch {
   after: number;
   /** Where it stands after it; before `after` where all of it is to be read again. */
   last: number;
+  /** Id of the feed's entry there, where it is known. */
+  lastId?: string | null;
   changes: RecordChange[];
   /** Changes of the stretch that cannot be taken in, for others to see; none of a record that `changes` tells of later. */
   setAside?: readonly Omit<SetAsideChange, 'department'>[];

@@ -1,4 +1,5 @@
 import type { Change, ChangeSource } from '../kit/change-feed.ts';
+import { entriesFrom } from '../kit/feed-place.ts';
 import type { IdentityEvent } from './resolution/events.ts';
 import type { IdentityStore } from './store/identity-store.ts';
 
@@ -7,20 +8,28 @@ export function customerChanges(store: IdentityStore): ChangeSource {
   return {
     department: 'identity',
     read: async (after, limit) => {
-      const events = await store.eventLog({ after, limit });
+      const events = await store.eventLog({ after: after - 1, limit: limit + 1 });
+      const { at, later } = entriesFrom(events, after, limit);
       return {
-        changes: events.map(changeOf),
-        last: events.at(-1)?.sequence ?? after,
-        caughtUp: events.length < limit,
+        changes: later.map(changeOf),
+        last: later.at(-1)?.sequence ?? after,
+        caughtUp: later.length < limit,
+        afterId: at ? idOf(at) : null,
       };
     },
     newest: () => store.newestEvent(),
   };
 }
 
-function changeOf({ sequence, type, at, customerId, otherCustomerId }: IdentityEvent): Change {
+/** A graph that was put back to a backup gives its numbers out again, at another time. */
+function idOf({ sequence, at }: IdentityEvent): string {
+  return `${sequence}.${at}`;
+}
+
+function changeOf(event: IdentityEvent): Change {
+  const { sequence, type, at, customerId, otherCustomerId } = event;
   const about = { customers: otherCustomerId === null ? [customerId] : [customerId, otherCustomerId] };
-  const entry = { ...{ sequence, at, about }, id: `${sequence}`, entity: 'customer' };
+  const entry = { ...{ sequence, at, about }, id: idOf(event), entity: 'customer' };
   if (type === 'CUSTOMER_MERGED' && otherCustomerId !== null)
     return { ...entry, entityId: otherCustomerId, type: 'merged', payload: { mergedInto: customerId } };
   const isGone = type === 'CUSTOMER_DISSOLVED';

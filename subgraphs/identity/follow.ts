@@ -1,12 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { ChangePage, ChangeSource } from '../kit/change-feed.ts';
+import type { ChangeSource } from '../kit/change-feed.ts';
 import { loggedError } from '../kit/logged-error.ts';
-import type { Batch } from './batch.ts';
-import { FeedEnd } from './feed-end.ts';
+import { FeedWatch } from './feed-watch.ts';
 import { Portion } from './portion.ts';
-import { recordChange } from './record-change.ts';
-import type { RecordChange } from './resolution/changes.ts';
+import { batchOf, keyOf, placeIn, type ReadPage, readNextPage, standstill, stretchOf } from './read-page.ts';
 import type { Resolver } from './resolver.ts';
 import type { IdentityStore } from './store/identity-store.ts';
 
@@ -48,19 +46,23 @@ async function followOne(source: ChangeSource, options: FollowOptions): Promise<
   const { logger, signal, pauseMs = defaultPauseMs, backoffMs = defaultBackoffMs } = options;
   const { department } = source;
   const portion = new Portion(options.pageSize ?? defaultPageSize);
-  const end = new FeedEnd(source, options.shortFeedMs ?? defaultShortFeedMs);
+  const watch = new FeedWatch(options.shortFeedMs ?? defaultShortFeedMs);
   let hasBegun = false;
   while (!signal.aborted) {
     let page: ReadPage | undefined;
     try {
       if (!hasBegun) await trySetAsideAgain(source, options);
       hasBegun = true;
-      page = await readNextPage(source, options.store, portion.size);
+      const read = await readNextPage(source, options.store, portion.size);
+      if (watch.hasBegunAnew(read.place, read)) {
+        await beginAnew(read, options);
+        continue;
+      }
+      page = read;
       const began = performance.now();
       const caughtUp = await takePage(page, options);
       if (portion.failures > 0) logger.info({ department }, 'the change feed is followed again');
       portion.succeeded(page.changes.length, performance.now() - began);
-      if (page.changes.length === 0 && (await end.isBefore(page.after))) await beginAnew(page, options);
       if (caughtUp) await rest(pauseMs, signal);
     } catch (error) {
       const isPagesFault = page && portion.isSuspicious && (await isStoreWell(page, options));
@@ -76,26 +78,17 @@ async function followOne(source: ChangeSource, options: FollowOptions): Promise<
   }
 }
 
-/** A page of a department's feed, and where the feed stood before it. */
-interface ReadPage extends ChangePage {
-  department: string;
-  after: number;
-}
-
 /** Takes in the changes after the stored position, at most a page; true when nothing is left. */
 export async function takeNextPage(source: ChangeSource, options: FollowOptions): Promise<boolean> {
   return takePage(await readNextPage(source, options.store, options.pageSize ?? defaultPageSize), options);
 }
 
-async function readNextPage(source: ChangeSource, store: IdentityStore, size: number): Promise<ReadPage> {
-  const { department } = source;
-  const after = (await store.feedPositions()).get(department) ?? 0;
-  return { department, after, ...(await source.read(after, size)) };
-}
-
 async function takePage(page: ReadPage, { resolver, logger }: FollowOptions): Promise<boolean> {
-  if (page.changes.length === 0) return true;
-  const { department } = page;
+  const { department, place } = page;
+  if (page.changes.length === 0) {
+    if (page.afterId && place.entryId === null) await resolver.take(stretchOf(page));
+    return true;
+  }
   const batch = batchOf(page);
   const began = performance.now();
   const { applied } = await resolver.take(batch);
@@ -110,36 +103,16 @@ async function takePage(page: ReadPage, { resolver, logger }: FollowOptions): Pr
 }
 
 /** What was lost of the feed cannot be told from what is told anew under the same numbers. */
-async function beginAnew({ department, after }: ReadPage, { resolver, logger }: FollowOptions): Promise<void> {
-  const { applied } = await resolver.take({ department, after, last: 0, changes: [] });
-  if (applied)
-    logger.warn({ department, position: after }, 'the change feed ends before that: all of it is read again');
-}
-
-/** What cannot be read is set aside, unless the record is told anew after it. */
-function batchOf({ department, after, last, changes }: ReadPage): Batch {
-  const readable: RecordChange[] = [];
-  const unreadable = new Map<string, number>();
-  for (const change of changes) {
-    const told = recordChange(department, change);
-    if (told?.type === 'unreadable') unreadable.set(told.key, change.sequence);
-    else if (told) {
-      readable.push(told);
-      unreadable.delete(keyOf(told));
-    }
-  }
-  const setAside = [...unreadable].map(([key, sequence]) => ({ key, sequence, reason: 'UNREADABLE' as const }));
-  return { department, after, last, changes: readable, setAside };
-}
-
-function keyOf(change: RecordChange): string {
-  return change.type === 'upserted' ? change.record.key : change.key;
+async function beginAnew({ department, place }: ReadPage, { resolver, logger }: FollowOptions): Promise<void> {
+  const { position } = place;
+  const { applied } = await resolver.take({ department, after: position, last: 0, changes: [] });
+  if (applied) logger.warn({ department, position }, 'the change feed is not what it was: all of it is read again');
 }
 
 /** Whether resolver and store would take a page in that says nothing: then it is this page that they cannot take. */
-async function isStoreWell({ department, after }: ReadPage, { resolver }: FollowOptions): Promise<boolean> {
+async function isStoreWell({ department, place }: ReadPage, { resolver }: FollowOptions): Promise<boolean> {
   try {
-    return (await resolver.take({ department, after, last: after, changes: [] })).applied;
+    return (await resolver.take(standstill(department, place))).applied;
   } catch {
     return false;
   }
@@ -147,11 +120,11 @@ async function isStoreWell({ department, after }: ReadPage, { resolver }: Follow
 
 /** Steps over a page of one change, which stays to be seen and to be tried again. */
 async function setAside(page: ReadPage, { resolver, logger }: FollowOptions): Promise<void> {
-  const { department, after, last } = page;
+  const { department, last } = page;
   const keys = batchOf(page).changes.map(keyOf);
   const setAside = keys.map((key) => ({ key, sequence: last, reason: 'FAILED' as const }));
   try {
-    await resolver.take({ department, after, last, changes: [], setAside });
+    await resolver.take({ ...stretchOf(page), setAside });
     for (const { key, sequence } of setAside)
       logger.error({ department, key, sequence }, 'a change failed again and again and is set aside');
   } catch (error) {
@@ -164,14 +137,14 @@ async function trySetAsideAgain(source: ChangeSource, options: FollowOptions): P
   const { store, resolver, logger } = options;
   const { department } = source;
   // Where the feed stands is asked first: whoever takes in a newer change of a record moves it, and this is refused.
-  const after = (await store.feedPositions()).get(department) ?? 0;
+  const place = await placeIn(store, department);
   for (const { key, sequence } of await store.setAsideChanges({ department, limit: mostTriedAgain })) {
     const { changes } = await source.read(sequence - 1, 1);
     const again = changes.filter((change) => change.sequence === sequence);
-    const batch = batchOf({ department, after, last: after, caughtUp: true, changes: again });
-    if (batch.changes.length === 0) continue;
+    const told = batchOf({ department, place, last: place.position, caughtUp: true, changes: again });
+    if (told.changes.length === 0) continue;
     try {
-      await resolver.take(batch);
+      await resolver.take({ ...standstill(department, place), changes: told.changes });
       logger.info({ department, key, sequence }, 'a change that was set aside is taken in');
     } catch (error) {
       logger.warn({ department, key, sequence, error: loggedError(error) }, 'a change stays set aside');

@@ -32,7 +32,7 @@ type Told = PartyRecord | string | { merged: string; into: string };
 
 /** Takes records in, deletes those of the keys, or has them merged by their source, as the next stretch of the feed. */
 async function tell(rules: Partial<LinkingRules>, ...told: Told[]): Promise<void> {
-  const after = (await store.feedPositions()).get('feed') ?? 0;
+  const after = (await store.feedPlaces()).get('feed')?.position ?? 0;
   const changes = told.map((each): RecordChange => {
     if (typeof each === 'string') return { type: 'deleted', key: each };
     return 'merged' in each ? { type: 'merged', key: each.merged, into: each.into } : upserted(each);

@@ -174,7 +174,7 @@ export class Resolver {
 
   async #apply(
     transaction: IdentityTransaction,
-    { department, after, last, changes, setAside = [] }: Batch,
+    { department, after, last, lastId, changes, setAside = [] }: Batch,
   ): Promise<Applied> {
     // What is known is asked for before the lock is answered; a store answers in the order in which it is asked.
     const [{ position, memory, setAside: alreadySetAside }, known] = await Promise.all([
@@ -194,7 +194,7 @@ export class Resolver {
       const asides = setAside.map((change) => ({ ...change, department, at }));
       writing.push(transaction.setAside(asides, forget));
     }
-    writing.push(transaction.advance(department, last));
+    writing.push(transaction.advance(department, { position: last, entryId: lastId ?? null }));
     await allOf(writing);
     return { applied: true, position: last };
   }

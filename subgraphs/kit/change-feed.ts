@@ -46,6 +46,16 @@ export interface ChangePage {
   last: number;
   /** False when more entries were visible than the limit let through. */
   caughtUp: boolean;
+  /** Id of the entry at `after` itself, null when there is none; left out by a server that does not tell it yet. */
+  afterId?: string | null;
+}
+
+/** How far a feed has been read. */
+export interface FeedPlace {
+  /** The sequence of the last entry that was read; 0 before the first. */
+  position: number;
+  /** Its id; null where that is not known. */
+  entryId: string | null;
 }
 
 export interface ReadOptions {

@@ -13,6 +13,7 @@ const follower = { subject: 'change-feed', scopes: new Set<string>() };
 const pageHeaders = z.object({
   'x-feed-last': z.coerce.number().int().min(0),
   'x-feed-caught-up': z.enum(['true', 'false']),
+  'x-feed-after-id': z.string().optional(),
 });
 
 /**
@@ -46,6 +47,7 @@ export function httpChangeSource(
       changes: events.map((event) => fromCloudEvent(department, event)),
       last: page['x-feed-last'],
       caughtUp: page['x-feed-caught-up'] === 'true',
+      ...afterIdOf(page['x-feed-after-id']),
     };
   };
   return {
@@ -53,4 +55,9 @@ export function httpChangeSource(
     read: (after, limit, { about = false } = {}) => ask(`after=${after}&limit=${limit}${about ? '&about=true' : ''}`),
     newest: async () => (await ask('after=newest')).last,
   };
+}
+
+/** A header cannot say null: it is empty where there is no entry. */
+function afterIdOf(header: string | undefined): Pick<ChangePage, 'afterId'> {
+  return header === undefined ? {} : { afterId: decodeURIComponent(header) || null };
 }

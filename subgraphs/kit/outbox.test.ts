@@ -55,7 +55,22 @@ describe.each(dialects)('the change feed of $name', (dialect) => {
       'in_4',
     ]);
     expect([first.caughtUp, second.caughtUp]).toEqual([false, true]);
-    expect(end).toEqual({ changes: [], last: second.last, caughtUp: true });
+    expect(end).toEqual({ changes: [], last: second.last, caughtUp: true, afterId: second.changes.at(-1)?.id });
+    await database.close();
+  });
+
+  it('tells with a page which entry is where it was read from, and that there is none any more', async () => {
+    const database = await open();
+    await append(database, entry('in_1'), entry('in_2'), entry('in_3'));
+    const feed = databaseChangeSource('billing', database);
+    const { changes, afterId } = await feed.read(0, 10);
+    const [first, second, third] = changes;
+    expect(afterId).toBeNull();
+    const page = { changes: [third], last: third?.sequence, caughtUp: true };
+    expect(await feed.read(second?.sequence ?? 0, 10)).toEqual({ ...page, afterId: second?.id });
+    expect(await feed.read(first?.sequence ?? 0, 1)).toMatchObject({ changes: [second], caughtUp: false });
+    await sql`delete from outbox where sequence = ${second?.sequence}`.execute(database.untyped);
+    expect(await feed.read(second?.sequence ?? 0, 10)).toEqual({ ...page, afterId: null });
     await database.close();
   });
 

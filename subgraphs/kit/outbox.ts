@@ -3,6 +3,7 @@ import { type Generated, sql, type Transaction } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { Change, ChangePage, ChangePayload, ChangeSource, ChangeType } from './change-feed.ts';
 import { type AnyDatabase, dialectOf } from './database.ts';
+import { entriesFrom } from './feed-place.ts';
 import { aboutChanges } from './import/about.ts';
 import type { Entities } from './import/row-change.ts';
 
@@ -115,11 +116,12 @@ export function databaseChangeSource(department: string, database: AnyDatabase, 
       const rows = await kysely
         .selectFrom('outbox')
         .selectAll()
-        .where('sequence', '>', after)
+        .where('sequence', '>=', after)
         .orderBy('sequence')
-        .limit(limit)
+        .limit(limit + 1)
         .execute();
-      const changes = rows.map(
+      const { at, later } = entriesFrom(rows, after, limit);
+      const changes = later.map(
         (row): Change => ({
           sequence: row.sequence,
           id: row.id,
@@ -131,7 +133,7 @@ export function databaseChangeSource(department: string, database: AnyDatabase, 
         }),
       );
       const told = about && entities ? await aboutChanges(database, entities, changes) : changes;
-      return pageOf(told, after, limit);
+      return { ...pageOf(told, after, limit), afterId: at?.id ?? null };
     },
     async newest() {
       const row = await kysely

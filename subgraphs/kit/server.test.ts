@@ -47,8 +47,10 @@ function billing(difference: Partial<Subgraph> = {}): Subgraph {
     ready: async () => {},
     changes: {
       department: 'billing',
-      read: async (after, limit) =>
-        pageOf(feed.filter(({ sequence }) => sequence > after).slice(0, limit), after, limit),
+      read: async (after, limit) => ({
+        ...pageOf(feed.filter(({ sequence }) => sequence > after).slice(0, limit), after, limit),
+        afterId: feed.find(({ sequence }) => sequence === after)?.id ?? null,
+      }),
       newest: async () => feed.at(-1)?.sequence ?? 0,
     },
     statements: () => 0,
@@ -168,9 +170,9 @@ test('a subgraph that cannot reach its database is alive and not ready', async (
 test('the change feed over HTTP gives the pages that the outbox gives', async () => {
   const url = await serve(billing());
   const source = httpChangeSource('billing', url, secret);
-  expect(await source.read(0, 2)).toEqual({ changes: feed.slice(0, 2), last: 2, caughtUp: false });
-  expect(await source.read(2, 2)).toEqual({ changes: feed.slice(2), last: 5, caughtUp: true });
-  expect(await source.read(5, 2)).toEqual({ changes: [], last: 5, caughtUp: true });
+  expect(await source.read(0, 2)).toEqual({ changes: feed.slice(0, 2), last: 2, caughtUp: false, afterId: null });
+  expect(await source.read(2, 2)).toEqual({ changes: feed.slice(2), last: 5, caughtUp: true, afterId: feed[1]?.id });
+  expect(await source.read(5, 2)).toEqual({ changes: [], last: 5, caughtUp: true, afterId: feed.at(-1)?.id });
 });
 
 test("another department's secret or name reads nothing", async () => {

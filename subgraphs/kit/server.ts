@@ -133,6 +133,7 @@ function addChangeFeed(
       after === 'newest'
         ? { changes: [], last: await changes.newest(), caughtUp: true }
         : await changes.read(after, limit, { about: about === 'true' });
+    if (page.afterId !== undefined) reply.header('x-feed-after-id', encodeURIComponent(page.afterId ?? ''));
     return reply
       .type(cloudEventsBatch)
       .header('x-feed-last', page.last)

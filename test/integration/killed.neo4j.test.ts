@@ -104,9 +104,9 @@ async function openStores(mode: Mode): Promise<Stores> {
     },
     caughtUp: () =>
       vi.waitFor(async () => {
-        const positions = await store.feedPositions();
+        const places = await store.feedPlaces();
         for (const { department, read } of feeds)
-          expect((await read(positions.get(department) ?? 0, 1)).changes).toEqual([]);
+          expect((await read(places.get(department)?.position ?? 0, 1)).changes).toEqual([]);
       }, linking),
     partition: () => partitionOf(store),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),

@@ -42,7 +42,7 @@ process.stdin.destroy();
 
 /** Every page is delivered twice. True when the feed has nothing more. */
 async function takePage({ department, read }: (typeof opened)[number]['source']): Promise<boolean> {
-  const after = (await store.feedPositions()).get(department) ?? 0;
+  const after = (await store.feedPlaces()).get(department)?.position ?? 0;
   const page = await read(after, pageSize);
   if (page.changes.length === 0) return true;
   const told = page.changes.flatMap((change) => recordChange(department, change) ?? []);

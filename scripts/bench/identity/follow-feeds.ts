@@ -22,8 +22,8 @@ const sources = feeds.map(({ source }) => source);
 const newest = await Promise.all(sources.map((source) => source.newest()));
 
 async function isCaughtUp(): Promise<boolean> {
-  const positions = await store.feedPositions();
-  return sources.every(({ department }, place) => positions.get(department) === newest[place]);
+  const places = await store.feedPlaces();
+  return sources.every(({ department }, index) => places.get(department)?.position === newest[index]);
 }
 
 const [began, cpu] = [performance.now(), process.cpuUsage()];

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { FeedPlace } from '../../kit/change-feed.ts';
 import { type Database, openDatabase } from '../../kit/database.ts';
 import { customersById, customersByIdentifier, customersByRecord, recordsOfCustomers } from './embedded/customers.ts';
 import { countDecisions, decisionPage } from './embedded/decisions.ts';
@@ -77,7 +78,7 @@ export async function openEmbeddedStore(
     keptRules: (query) => rulesPage(kysely, query),
     countKeptRules: () => countRules(kysely),
     rulesOfNumber: (number) => rulesOfNumber(kysely, number),
-    feedPositions: () => feedPositions(kysely),
+    feedPlaces: () => feedPlaces(kysely),
     roundTrips: () => database.statements() + sent(),
     ready: async () => {
       await sql`select 1`.execute(kysely);
@@ -141,7 +142,7 @@ function oneAtATime(writer: Writer, transaction: IdentityTransaction): IdentityS
   };
 }
 
-async function feedPositions(kysely: Kysely<IdentityTables>): Promise<Map<string, number>> {
+async function feedPlaces(kysely: Kysely<IdentityTables>): Promise<Map<string, FeedPlace>> {
   const rows = await kysely.selectFrom('feed').selectAll().execute();
-  return new Map(rows.map(({ department, position }) => [department, position]));
+  return new Map(rows.map(({ department, position, entry_id: entryId }) => [department, { position, entryId }]));
 }

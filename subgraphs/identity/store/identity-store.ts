@@ -1,3 +1,4 @@
+import type { FeedPlace } from '../../kit/change-feed.ts';
 import type { StoredAlert } from '../resolution/alert.ts';
 import type { Decision } from '../resolution/decision.ts';
 import type { LinkingRules } from '../resolution/engine/rules.ts';
@@ -84,7 +85,7 @@ export interface IdentityStore {
   /** What these rules say; null when there are none of this number. */
   rulesOfNumber(number: number): Promise<LinkingRules | null>;
   /** How far each department's change feed has been taken in. */
-  feedPositions(): Promise<Map<string, number>>;
+  feedPlaces(): Promise<Map<string, FeedPlace>>;
   /** Statements or queries sent so far. */
   roundTrips(): number;
   /** @throws when the store cannot answer. */

@@ -1,3 +1,4 @@
+import type { FeedPlace } from '../../kit/change-feed.ts';
 import type { StoredAlert } from '../resolution/alert.ts';
 import type { Decision } from '../resolution/decision.ts';
 import type { CustomerName, Effects } from '../resolution/effects.ts';
@@ -30,7 +31,7 @@ export interface IdentityTransaction {
   /** What a steward's order is about. */
   readonly stewarded: StewardedReader;
   write(effects: Effects): Promise<void>;
-  advance(department: string, position: number): Promise<void>;
+  advance(department: string, place: FeedPlace): Promise<void>;
   /** Sets changes aside, and forgets what was set aside of other records. */
   setAside(changes: readonly StoredSetAsideChange[], forget: readonly string[]): Promise<void>;
   /** Forgets all matches and alerts, and remembers the rules that those written from now on follow from. */

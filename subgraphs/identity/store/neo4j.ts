@@ -1,3 +1,4 @@
+import type { FeedPlace } from '../../kit/change-feed.ts';
 import type { IdentityStore } from './identity-store.ts';
 import { connect, type Neo4jAddress } from './neo4j/connection.ts';
 import { customersById, customersByIdentifier, customersByRecord, recordsOfCustomers } from './neo4j/customers.ts';
@@ -70,11 +71,11 @@ export async function openNeo4jStore(address: Neo4jAddress): Promise<IdentitySto
     keptRules: (query) => rulesPage(read, query),
     countKeptRules: () => countRules(read),
     rulesOfNumber: (number) => rulesOfNumber(read, number),
-    feedPositions: async () => {
-      const rows = await read<{ department: string; position: number }>(
-        'MATCH (feed:Feed) RETURN feed.department AS department, feed.position AS position',
+    feedPlaces: async () => {
+      const rows = await read<FeedPlace & { department: string }>(
+        'MATCH (feed:Feed) RETURN feed.department AS department, feed.position AS position, feed.entryId AS entryId',
       );
-      return new Map(rows.map(({ department, position }) => [department, position]));
+      return new Map(rows.map(({ department, ...place }) => [department, place]));
     },
     roundTrips: () => connection.queries(),
     ready: async () => {

@@ -11,7 +11,7 @@ export function customerChangeCases(open: () => Promise<IdentityStore>): void {
     it('ends at 0 before the first customer', async () => {
       await using store = await opened();
       expect(await customerChanges(store).newest()).toBe(0);
-      expect(await customerChanges(store).read(0, 10)).toEqual({ changes: [], last: 0, caughtUp: true });
+      expect(await customerChanges(store).read(0, 10)).toEqual({ changes: [], last: 0, caughtUp: true, afterId: null });
     });
 
     it('tells merges and their undoing with the customers before and after, and no reason', async () => {
@@ -19,7 +19,9 @@ export function customerChangeCases(open: () => Promise<IdentityStore>): void {
       const [johns, janesId] = await Promise.all([john.key, janeInSales].map((key) => customerOf(store, key)));
       const feed = customerChanges(store);
       const end = await feed.newest();
-      expect(await feed.read(end, 10)).toEqual({ changes: [], last: end, caughtUp: true });
+      const { changes } = await feed.read(0, 100);
+      const afterId = changes.at(-1)?.id;
+      expect(await feed.read(end, 10)).toEqual({ changes: [], last: end, caughtUp: true, afterId });
 
       const { event } = await done(store, { type: 'linkRecords', recordIds: [john.key, janeInSales] });
       const merged = await feed.read(end, 10);
@@ -30,6 +32,7 @@ export function customerChangeCases(open: () => Promise<IdentityStore>): void {
         expect.objectContaining({ entityId: janesId, type: 'merged', payload: { mergedInto: johns } }),
       );
       expect(await feed.newest()).toBe(merged.last);
+      expect(merged.afterId).toBe(afterId);
 
       await done(store, { type: 'undo', eventId: event?.sequence ?? 0 });
       const undone = await feed.read(merged.last, 1);

@@ -35,7 +35,7 @@ export function deliveryCases(open: () => Promise<IdentityStore>, reopen: () => 
       };
       await expect(take(store, [upserted(person('a:contact:1', shared))], failing)).rejects.toThrow('no id');
       expect(await partition(store)).toEqual([]);
-      expect(await store.feedPositions()).toEqual(new Map());
+      expect(await store.feedPlaces()).toEqual(new Map());
     });
 
     it('two resolvers at once lose no record and create no twin customer', async () => {

@@ -21,7 +21,7 @@ export async function writeEffects(
   await store.transact(async (transaction) => {
     const { position, sequence } = await transaction.begin(department);
     await transaction.write({ ...nothing, sequence: sequence + 1, at: 1000, ...effects });
-    await transaction.advance(department, position + 1);
+    await transaction.advance(department, { position: position + 1, entryId: null });
   });
 }
 

@@ -48,7 +48,7 @@ function failing(store: IdentityStore, step: Step, failures: { left: number }): 
             },
           },
           write: { write: (effects) => after(real.write(effects)) },
-          advance: { advance: (department, position) => after(real.advance(department, position)) },
+          advance: { advance: (department, place) => after(real.advance(department, place)) },
         };
         return work({ ...real, ...steps[step] });
       }),
@@ -95,5 +95,5 @@ async function seen(store: IdentityStore): Promise<unknown> {
   const ids = customers.map(({ id }) => id);
   const histories = await Promise.all(ids.map((customerId) => store.events({ customerId, limit: 100 })));
   const records = await store.recordsOfCustomers(ids);
-  return { customers, records, histories, graph: await graph(store), feeds: await store.feedPositions() };
+  return { customers, records, histories, graph: await graph(store), feeds: await store.feedPlaces() };
 }

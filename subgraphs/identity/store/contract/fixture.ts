@@ -28,7 +28,7 @@ export async function take(
   options?: ResolverOptions,
   department = 'feed',
 ): Promise<void> {
-  const after = (await store.feedPositions()).get(department) ?? 0;
+  const after = (await store.feedPlaces()).get(department)?.position ?? 0;
   const resolver = options ? new Resolver(store, options) : resolverOf(store);
   const { applied } = await resolver.take({ department, after, last: after + changes.length, changes });
   if (!applied) throw new Error('the batch was taken in by someone else');

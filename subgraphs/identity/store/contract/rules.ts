@@ -22,7 +22,7 @@ const withModel: LinkingRules = { ...oneAccountEach, model: { ...unmeasured, nam
 
 /** Takes in what is told, as the next stretch of the feed; true when nobody else did. */
 async function take(resolver: Resolver, store: IdentityStore, ...changes: (typeof first)[]): Promise<void> {
-  const after = (await store.feedPositions()).get('billing') ?? 0;
+  const after = (await store.feedPlaces()).get('billing')?.position ?? 0;
   const told = changes.flatMap((change) => change ?? []);
   await resolver.take({ department: 'billing', after, last: after + told.length, changes: told });
 }

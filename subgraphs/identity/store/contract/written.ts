@@ -226,7 +226,7 @@ export function writtenCases(open: () => Promise<IdentityStore>, reopen: () => P
       await store.transact(async (transaction) => {
         expect(await transaction.begin('a')).toEqual({ position: 0, sequence: 0, rules: null, setAside: 0 });
         await transaction.beginRules('rules 1');
-        await transaction.advance('a', 5);
+        await transaction.advance('a', { position: 5, entryId: 'e5' });
       });
       await writeEffects(store, { ...twoCustomers, sequence: 17 }, 'b');
       expect(await store.transact(({ begin }) => begin('a'))).toEqual({
@@ -235,7 +235,8 @@ export function writtenCases(open: () => Promise<IdentityStore>, reopen: () => P
         rules: 'rules 1',
         setAside: 0,
       });
-      expect(await store.feedPositions()).toEqual(new Map(Object.entries({ a: 5, b: 1 })));
+      const places = { a: { position: 5, entryId: 'e5' }, b: { position: 1, entryId: null } };
+      expect(await store.feedPlaces()).toEqual(new Map(Object.entries(places)));
     });
 
     it('work that fails after it has written leaves nothing behind, and the next goes on', async () => {
@@ -246,7 +247,7 @@ export function writtenCases(open: () => Promise<IdentityStore>, reopen: () => P
         transact: (work) => store.transact((transaction) => work({ ...transaction, advance })),
       };
       await expect(writeEffects(interrupted, twoCustomers)).rejects.toThrow('interrupted');
-      expect(await store.feedPositions()).toEqual(new Map());
+      expect(await store.feedPlaces()).toEqual(new Map());
       expect(await store.countCustomers({})).toBe(0);
       await writeEffects(store, twoCustomers);
       expect(await store.countCustomers({})).toBe(2);
@@ -260,12 +261,12 @@ export function writtenCases(open: () => Promise<IdentityStore>, reopen: () => P
           await store.transact(async (transaction) => {
             const { position } = await transaction.begin('feed');
             await transaction.known([`a:contact:${position}`]);
-            await transaction.advance('feed', position + 1);
+            await transaction.advance('feed', { position: position + 1, entryId: null });
           });
         }
       };
       await Promise.all([count(one), count(other), count(one)]);
-      expect(await other.feedPositions()).toEqual(new Map([['feed', 30]]));
+      expect(await other.feedPlaces()).toEqual(new Map([['feed', { position: 30, entryId: null }]]));
     });
 
     it('reading and writing cost the same number of round trips whatever the number of records', async () => {

@@ -174,4 +174,9 @@ export const migrations: Migrations = {
       for (const statement of recordsOfFormerCustomers) await sql.raw(statement).execute(kysely);
     },
   },
+  '009-feed-entry': {
+    up: async (kysely) => {
+      await sql`alter table feed add column entry_id text`.execute(kysely);
+    },
+  },
 };

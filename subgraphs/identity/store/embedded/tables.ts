@@ -132,7 +132,8 @@ export interface IdentityTables {
   split: { customer: number; source: number };
   event: EventTable;
   rules: RulesTable;
-  feed: { department: string; position: number };
+  /** `entry_id` is null where the place is of a time at which ids were not kept. */
+  feed: { department: string; position: number; entry_id: string | null };
   /** One row. */
   standing: { sequence: number; rules: string | null };
   pseudonym_key: { value: string };

@@ -73,7 +73,7 @@ export function transactionOn(statements: Statements, writer: Writer): IdentityT
     }),
     stewarded: stewardedReader(statements),
     write: (effects) => writer.write(withRows(effects)),
-    advance: (department, position) => writer.advance(department, position),
+    advance: (department, place) => writer.advance(department, place),
     setAside: (changes, forget) => writer.setAside(changes, forget),
     beginRules: (rules) => writer.beginRules(rules),
     rename: (names, rules) => writer.rename(names, rules),

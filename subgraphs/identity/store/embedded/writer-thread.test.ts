@@ -13,15 +13,15 @@ it('what is left of a transaction whose thread ended fails, nothing of it is kep
   const store = await openEmbeddedStore(path);
   const writer = new WriterThread(path);
   await writer.begin();
-  await writer.advance('a', 5);
+  await writer.advance('a', { position: 5, entryId: null });
   await writer.close();
-  for (const call of [writer.advance('b', 5), writer.commit(), writer.rollback()])
+  for (const call of [writer.advance('b', { position: 5, entryId: null }), writer.commit(), writer.rollback()])
     await expect(call).rejects.toThrow('the thread that writes the identity graph ended');
-  expect(await store.feedPositions()).toEqual(new Map());
+  expect(await store.feedPlaces()).toEqual(new Map());
 
   await writer.begin();
-  await writer.advance('c', 7);
+  await writer.advance('c', { position: 7, entryId: 'e7' });
   await writer.commit();
-  expect(await store.feedPositions()).toEqual(new Map([['c', 7]]));
+  expect(await store.feedPlaces()).toEqual(new Map([['c', { position: 7, entryId: 'e7' }]]));
   await Promise.all([writer.close(), store.close()]);
 });

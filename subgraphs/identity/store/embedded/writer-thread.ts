@@ -43,8 +43,8 @@ export class WriterThread implements Writer {
     return this.#ask('write', effects);
   }
 
-  advance(department: string, position: number): Promise<void> {
-    return this.#ask('advance', department, position);
+  advance(...values: Parameters<Writer['advance']>): Promise<void> {
+    return this.#ask('advance', ...values);
   }
 
   setAside(...values: Parameters<Writer['setAside']>): Promise<void> {

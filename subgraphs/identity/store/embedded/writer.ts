@@ -1,3 +1,4 @@
+import type { FeedPlace } from '../../../kit/change-feed.ts';
 import type { CustomerName } from '../../resolution/effects.ts';
 import type { KeptRules } from '../kept-rules.ts';
 import type { StoredSetAsideChange } from '../set-aside.ts';
@@ -13,7 +14,7 @@ export interface Writer {
   /** Takes the write lock, as soon as no other connection holds it. */
   begin(): Promise<void>;
   write(effects: RowEffects): Promise<void>;
-  advance(department: string, position: number): Promise<void>;
+  advance(department: string, place: FeedPlace): Promise<void>;
   setAside(changes: readonly StoredSetAsideChange[], forget: readonly string[]): Promise<void>;
   beginRules(rules: string): Promise<void>;
   rename(names: readonly CustomerName[], rules: string): Promise<void>;
@@ -49,11 +50,12 @@ function writerOn(statements: Statements): Writer {
       statements.count();
       writeEffects(statements, effects);
     },
-    advance: async (department, position) =>
+    advance: async (department, { position, entryId }) =>
       statements.run(
-        'insert into feed (department, position) values (?, ?) on conflict (department) do update set position = excluded.position',
+        'insert or replace into feed (department, position, entry_id) values (?, ?, ?)',
         department,
         position,
+        entryId,
       ),
     setAside: async (changes, forget) => writeSetAside(statements, changes, forget),
     beginRules: async (rules) => {

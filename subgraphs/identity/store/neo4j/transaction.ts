@@ -87,10 +87,11 @@ export function transactionOn(run: Run): IdentityTransaction {
     },
     stewarded: stewardedReader(run),
     write: (effects) => writeEffects(run, effects),
-    advance: async (department, position) => {
-      await run('MERGE (feed:Feed {department: $department}) SET feed.position = $position', {
+    advance: async (department, { position, entryId }) => {
+      await run('MERGE (feed:Feed {department: $department}) SET feed.position = $position, feed.entryId = $entryId', {
         department,
         position: integer(position),
+        entryId,
       });
     },
     setAside: (changes, forget) => writeSetAside(run, changes, forget),
