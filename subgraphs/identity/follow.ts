@@ -142,9 +142,11 @@ async function trySetAsideAgain(source: ChangeSource, options: FollowOptions): P
     const { changes } = await source.read(sequence - 1, 1);
     const again = changes.filter((change) => change.sequence === sequence);
     const told = batchOf({ department, place, last: place.position, caughtUp: true, changes: again });
-    if (told.changes.length === 0) continue;
+    // A department's database that was put back gives its numbers to other records.
+    const itsOwn = told.changes.filter((change) => keyOf(change) === key);
+    if (itsOwn.length === 0) continue;
     try {
-      await resolver.take({ ...standstill(department, place), changes: told.changes });
+      await resolver.take({ ...standstill(department, place), changes: itsOwn });
       logger.info({ department, key, sequence }, 'a change that was set aside is taken in');
     } catch (error) {
       logger.warn({ department, key, sequence, error: loggedError(error) }, 'a change stays set aside');

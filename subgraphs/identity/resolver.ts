@@ -194,6 +194,8 @@ export class Resolver {
       const asides = setAside.map((change) => ({ ...change, department, at }));
       writing.push(transaction.setAside(asides, forget));
     }
+    // All of the feed is told anew, under numbers that may name other changes.
+    if (last < after && alreadySetAside > 0) writing.push(transaction.forgetSetAside(department));
     writing.push(transaction.advance(department, { position: last, entryId: lastId ?? null }));
     await allOf(writing);
     return { applied: true, position: last };

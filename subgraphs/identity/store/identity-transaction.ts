@@ -34,6 +34,8 @@ export interface IdentityTransaction {
   advance(department: string, place: FeedPlace): Promise<void>;
   /** Sets changes aside, and forgets what was set aside of other records. */
   setAside(changes: readonly StoredSetAsideChange[], forget: readonly string[]): Promise<void>;
+  /** Forgets all that was set aside of a department. */
+  forgetSetAside(department: string): Promise<void>;
   /** Forgets all matches and alerts, and remembers the rules that those written from now on follow from. */
   beginRules(rules: string): Promise<void>;
   /** Calls these customers so, of whom nothing else changed, and remembers what names follow from. */

@@ -61,6 +61,17 @@ export function setAsideCases(open: () => Promise<IdentityStore>, reopen: () => 
       expect(await store.countRecords('a')).toBe(1);
     });
 
+    it('are forgotten when all of their department is read again, and those of others are not', async () => {
+      await using store = disposable(await open());
+      const resolver = new Resolver(store, { now: () => 1000 });
+      const setAside = [aside('a:contact:1', 4)];
+      await resolver.take({ department: 'a', after: 0, last: 4, changes: [], setAside });
+      await resolver.take({ department: 'b', after: 0, last: 2, changes: [], setAside: [aside('b:contact:1', 2)] });
+      await resolver.take({ department: 'a', after: 4, last: 0, changes: [] });
+      const left = [{ department: 'b', ...aside('b:contact:1', 2), at: 1000 }];
+      expect(await store.setAsideChanges({ limit: 9 })).toEqual(left);
+    });
+
     it('are not, when the batch that set them aside is delivered again', async () => {
       await using store = disposable(await open());
       const batch = { department: 'a', after: 0, last: 1, changes: [], setAside: [aside('a:contact:1', 1)] };

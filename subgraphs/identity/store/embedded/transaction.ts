@@ -75,6 +75,7 @@ export function transactionOn(statements: Statements, writer: Writer): IdentityT
     write: (effects) => writer.write(withRows(effects)),
     advance: (department, place) => writer.advance(department, place),
     setAside: (changes, forget) => writer.setAside(changes, forget),
+    forgetSetAside: (department) => writer.forgetSetAside(department),
     beginRules: (rules) => writer.beginRules(rules),
     rename: (names, rules) => writer.rename(names, rules),
     rulesInUse: async () => rulesInUse(statements),

@@ -51,6 +51,10 @@ export class WriterThread implements Writer {
     return this.#ask('setAside', ...values);
   }
 
+  forgetSetAside(department: string): Promise<void> {
+    return this.#ask('forgetSetAside', department);
+  }
+
   beginRules(rules: string): Promise<void> {
     return this.#ask('beginRules', rules);
   }

@@ -16,6 +16,7 @@ export interface Writer {
   write(effects: RowEffects): Promise<void>;
   advance(department: string, place: FeedPlace): Promise<void>;
   setAside(changes: readonly StoredSetAsideChange[], forget: readonly string[]): Promise<void>;
+  forgetSetAside(department: string): Promise<void>;
   beginRules(rules: string): Promise<void>;
   rename(names: readonly CustomerName[], rules: string): Promise<void>;
   keepRules(kept: KeptRules): Promise<void>;
@@ -58,6 +59,7 @@ function writerOn(statements: Statements): Writer {
         entryId,
       ),
     setAside: async (changes, forget) => writeSetAside(statements, changes, forget),
+    forgetSetAside: async (department) => statements.run('delete from set_aside where department = ?', department),
     beginRules: async (rules) => {
       for (const table of ['match', 'alert']) statements.run(`delete from ${table}`);
       statements.run('update standing set rules = ?', rules);

@@ -95,6 +95,9 @@ export function transactionOn(run: Run): IdentityTransaction {
       });
     },
     setAside: (changes, forget) => writeSetAside(run, changes, forget),
+    forgetSetAside: async (department) => {
+      await run('MATCH (change:SetAside {department: $department}) DELETE change', { department });
+    },
     beginRules: async (rules) => {
       await run('MATCH (alert:Alert) DETACH DELETE alert');
       await run('MATCH (:Record)-[match:MATCH|HELD]->(:Record) DELETE match');
