@@ -1,29 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Logger } from 'pino';
 import type { ChangeSource } from '../kit/change-feed.ts';
 import { loggedError } from '../kit/logged-error.ts';
 import { FeedWatch } from './feed-watch.ts';
+import type { FollowOptions } from './follow-options.ts';
 import { Portion } from './portion.ts';
-import { batchOf, keyOf, placeIn, type ReadPage, readNextPage, standstill, stretchOf } from './read-page.ts';
-import type { Resolver } from './resolver.ts';
-import type { IdentityStore } from './store/identity-store.ts';
-
-export interface FollowOptions {
-  resolver: Resolver;
-  store: IdentityStore;
-  sources: readonly ChangeSource[];
-  logger: Logger;
-  /** Ends the following; the batch in hand is finished first. */
-  signal: AbortSignal;
-  /** Changes taken in at once. */
-  pageSize?: number;
-  /** How long to rest when there is nothing new. */
-  pauseMs?: number;
-  /** How long a feed may end before where it was read to; then all of it is read again. */
-  shortFeedMs?: number;
-  /** How long to rest after the first failure; after each further one twice as long. */
-  backoffMs?: number;
-}
+import { batchOf, keyOf, type ReadPage, readNextPage, standstill, stretchOf } from './read-page.ts';
+import { SetAsideAgain } from './set-aside-again.ts';
 
 const defaultPageSize = 2000;
 const defaultPauseMs = 40;
@@ -31,8 +13,6 @@ const defaultShortFeedMs = 30_000;
 const defaultBackoffMs = 250;
 /** What is well again is noticed within this time. */
 const longestBackoffMs = 5_000;
-/** Of what was set aside, so much is tried again at a start: each may cost what it cost the last time. */
-const mostTriedAgain = 100;
 
 /**
  * Follows the departments' change feeds from where they were left, each on its own: one that fails is tried again with
@@ -47,12 +27,10 @@ async function followOne(source: ChangeSource, options: FollowOptions): Promise<
   const { department } = source;
   const portion = new Portion(options.pageSize ?? defaultPageSize);
   const watch = new FeedWatch(options.shortFeedMs ?? defaultShortFeedMs);
-  let hasBegun = false;
+  const again = new SetAsideAgain(source, options);
   while (!signal.aborted) {
     let page: ReadPage | undefined;
     try {
-      if (!hasBegun) await trySetAsideAgain(source, options);
-      hasBegun = true;
       const read = await readNextPage(source, options.store, portion.size);
       if (watch.hasBegunAnew(read.place, read)) {
         await beginAnew(read, options);
@@ -63,9 +41,11 @@ async function followOne(source: ChangeSource, options: FollowOptions): Promise<
       const caughtUp = await takePage(page, options);
       if (portion.failures > 0) logger.info({ department }, 'the change feed is followed again');
       portion.succeeded(page.changes.length, performance.now() - began);
-      if (caughtUp) await rest(pauseMs, signal);
+      if (!caughtUp) continue;
+      await again.trySome();
+      await rest(pauseMs, signal);
     } catch (error) {
-      const isPagesFault = page && portion.isSuspicious && (await isStoreWell(page, options));
+      const isPagesFault = page && portion.isSuspicious && (await isPageAtFault(page, error, options));
       const next = page && isPagesFault ? portion.suspect(page.changes.length) : portion.failed();
       const { failures } = portion;
       logger.warn({ department, failures, error: loggedError(error) }, 'the change feed could not be taken in');
@@ -109,8 +89,16 @@ async function beginAnew({ department, place }: ReadPage, { resolver, logger }: 
   if (applied) logger.warn({ department, position }, 'the change feed is not what it was: all of it is read again');
 }
 
-/** Whether resolver and store would take a page in that says nothing: then it is this page that they cannot take. */
-async function isStoreWell({ department, place }: ReadPage, { resolver }: FollowOptions): Promise<boolean> {
+/**
+ * Whether resolver and store would take a page in that says nothing: then it is this page that they cannot take. A store
+ * without room may have some for that and none for a single change, which is not at fault; a smaller page may still fit.
+ */
+async function isPageAtFault(
+  { department, place, changes }: ReadPage,
+  error: unknown,
+  { resolver, store }: FollowOptions,
+): Promise<boolean> {
+  if (store.isStoreFault(error) && changes.length <= 1) return false;
   try {
     return (await resolver.take(standstill(department, place))).applied;
   } catch {
@@ -129,28 +117,6 @@ async function setAside(page: ReadPage, { resolver, logger }: FollowOptions): Pr
       logger.error({ department, key, sequence }, 'a change failed again and again and is set aside');
   } catch (error) {
     logger.warn({ department, error: loggedError(error) }, 'a change could not be set aside');
-  }
-}
-
-/** The software may have learnt to take in what it could not when it ran last. */
-async function trySetAsideAgain(source: ChangeSource, options: FollowOptions): Promise<void> {
-  const { store, resolver, logger } = options;
-  const { department } = source;
-  // Where the feed stands is asked first: whoever takes in a newer change of a record moves it, and this is refused.
-  const place = await placeIn(store, department);
-  for (const { key, sequence } of await store.setAsideChanges({ department, limit: mostTriedAgain })) {
-    const { changes } = await source.read(sequence - 1, 1);
-    const again = changes.filter((change) => change.sequence === sequence);
-    const told = batchOf({ department, place, last: place.position, caughtUp: true, changes: again });
-    // A department's database that was put back gives its numbers to other records.
-    const itsOwn = told.changes.filter((change) => keyOf(change) === key);
-    if (itsOwn.length === 0) continue;
-    try {
-      await resolver.take({ ...standstill(department, place), changes: itsOwn });
-      logger.info({ department, key, sequence }, 'a change that was set aside is taken in');
-    } catch (error) {
-      logger.warn({ department, key, sequence, error: loggedError(error) }, 'a change stays set aside');
-    }
   }
 }
 

@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { loggedError } from '../kit/logged-error.ts';
 import { type Desk, deskOf } from './desk.ts';
-import { type FollowOptions, follow } from './follow.ts';
+import { follow } from './follow.ts';
+import type { FollowOptions } from './follow-options.ts';
 import { defaultRules, type LinkingRules } from './resolution/engine/rules.ts';
 import { rulesName } from './resolution/engine/rules-name.ts';
 import type { Survivorship } from './resolution/survivorship.ts';

@@ -19,9 +19,11 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 let store: IdentityStore;
 let billing: AnyDatabase;
 let files = 0;
+let logged: string[] = [];
 
 beforeEach(async () => {
   files += 1;
+  logged = [];
   store = await openEmbeddedStore(join(directory, `identity-${files}.db`));
   billing = await openDepartmentDatabase({ migrations: {} }, join(directory, `billing-${files}.db`));
 });
@@ -51,7 +53,8 @@ async function followUntil(isSo: () => Promise<void>, through = store): Promise<
   const stop = new AbortController();
   const following = follow({
     ...{ resolver: new Resolver(through), store, sources: [databaseChangeSource('billing', billing)] },
-    ...{ logger: pino({ level: 'silent' }), signal: stop.signal, pauseMs: 5, backoffMs: 1 },
+    ...{ logger: pino({}, { write: (line: string) => void logged.push(line) }), signal: stop.signal },
+    ...{ pauseMs: 1, backoffMs: 1, tryAgainMs: 10 },
   });
   try {
     await vi.waitFor(isSo, { timeout: 10_000, interval: 5 });
@@ -60,6 +63,61 @@ async function followUntil(isSo: () => Promise<void>, through = store): Promise<
     await following;
   }
 }
+
+/** The store, which throws this whenever records are to be written. */
+function failing(error: () => Error | null): IdentityStore {
+  return {
+    ...store,
+    transact: (work) =>
+      store.transact((transaction) =>
+        work({
+          ...transaction,
+          write: async (effects) => {
+            const thrown = error();
+            if (thrown) throw thrown;
+            await transaction.write(effects);
+          },
+        }),
+      ),
+  };
+}
+
+it('what fails is tried again while the feed is followed, and taken in once it no longer fails', async () => {
+  await tell(['a', 'Ada'], ['b', 'Bob']);
+  let fails = true;
+  const through = failing(() => (fails ? new Error('no row for this') : null));
+  await followUntil(async () => {
+    if (fails) expect(await store.countSetAsideChanges()).toBe(2);
+    fails = false;
+    expect(await names()).toEqual(['Ada', 'Bob']);
+    expect(await store.countSetAsideChanges()).toBe(0);
+  }, through);
+});
+
+it('all that was set aside is tried again, however much it is', async () => {
+  const ids = Array.from({ length: 250 }, (_, index) => `${index}`);
+  await tell(...ids.map((id): [string, string] => [id, `Name ${id}`]));
+  const setAside = ids.map((id, index) => ({
+    ...{ key: `billing:account:${id}`, sequence: index + 1, reason: 'FAILED' as const },
+  }));
+  await new Resolver(store).take({ department: 'billing', after: 0, last: ids.length, changes: [], setAside });
+  await followUntil(async () => expect(await store.countSetAsideChanges()).toBe(0));
+  expect(await store.countRecords('billing')).toBe(ids.length);
+});
+
+it('a disk on which nothing but the place in the feed fits is no fault of the changes, which are taken in once there is room', async () => {
+  await tell(['a', 'Ada'], ['b', 'Bob'], ['c', 'Cleo']);
+  let failures = 0;
+  const through = failing(() => {
+    failures += 1;
+    return failures <= 8 ? Object.assign(new Error('database or disk is full'), { errcode: 13 }) : null;
+  });
+  await followUntil(async () => {
+    expect(await store.countSetAsideChanges()).toBe(0);
+    expect(await names()).toEqual(['Ada', 'Bob', 'Cleo']);
+  }, through);
+  expect(logged.filter((line) => line.includes('is set aside'))).toEqual([]);
+});
 
 it('what was set aside is not tried again as another record that has its number now', async () => {
   await tell(['a', 'Old Name'], ['a', 'New Name'], ['z', 'Zoe']);

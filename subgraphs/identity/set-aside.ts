@@ -17,7 +17,7 @@ const SetAsideReasonRef = builder.enumType('SetAsideReason', {
 
 const SetAsideChangeRef = builder.objectRef<StoredSetAsideChange>('SetAsideChange').implement({
   description:
-    "A department's last change of a record that could not be taken in: its customer shows the record as it was told before, or not at all. It is tried again when the record changes, and when linking starts.",
+    "A department's last change of a record that could not be taken in: its customer shows the record as it was told before, or not at all. It is tried again when linking starts, and now and then if it failed; once the record changes it is forgotten.",
   fields: (t) => ({
     recordId: t.exposeID('key', { description: 'The record: department, type and id in the source.' }),
     reason: t.expose('reason', { type: SetAsideReasonRef, description: 'Why it was set aside.' }),

@@ -21,6 +21,7 @@ import {
 import { countRules, rulesOfNumber, rulesPage } from './embedded/rules.ts';
 import { countSetAsideChanges, setAsidePage } from './embedded/set-aside.ts';
 import { openStatements } from './embedded/statements.ts';
+import { isStoreFault } from './embedded/store-fault.ts';
 import type { IdentityTables } from './embedded/tables.ts';
 import { transactionOn } from './embedded/transaction.ts';
 import { recordsThen } from './embedded/versions.ts';
@@ -79,6 +80,7 @@ export async function openEmbeddedStore(
     countKeptRules: () => countRules(kysely),
     rulesOfNumber: (number) => rulesOfNumber(kysely, number),
     feedPlaces: () => feedPlaces(kysely),
+    isStoreFault,
     roundTrips: () => database.statements() + sent(),
     ready: async () => {
       await sql`select 1`.execute(kysely);

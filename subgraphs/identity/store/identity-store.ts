@@ -86,6 +86,8 @@ export interface IdentityStore {
   rulesOfNumber(number: number): Promise<LinkingRules | null>;
   /** How far each department's change feed has been taken in. */
   feedPlaces(): Promise<Map<string, FeedPlace>>;
+  /** Whether an error of this store is its own and not of what it was given, such as a full disk. */
+  isStoreFault(error: unknown): boolean;
   /** Statements or queries sent so far. */
   roundTrips(): number;
   /** @throws when the store cannot answer. */

@@ -20,6 +20,7 @@ import {
 } from './neo4j/questions.ts';
 import { countRules, rulesOfNumber, rulesPage } from './neo4j/rules.ts';
 import { countSetAsideChanges, setAsidePage } from './neo4j/set-aside.ts';
+import { isStoreFault } from './neo4j/store-fault.ts';
 import { transactionOn } from './neo4j/transaction.ts';
 import { recordsThen } from './neo4j/versions.ts';
 
@@ -77,6 +78,7 @@ export async function openNeo4jStore(address: Neo4jAddress): Promise<IdentitySto
       );
       return new Map(rows.map(({ department, ...place }) => [department, place]));
     },
+    isStoreFault,
     roundTrips: () => connection.queries(),
     ready: async () => {
       await read('RETURN 1 AS one');

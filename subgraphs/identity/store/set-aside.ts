@@ -22,6 +22,7 @@ export interface StoredSetAsideChange extends SetAsideChange {
 
 export interface SetAsideQuery {
   department?: string;
+  reason?: SetAsideReason;
   after?: { at: number; key: string };
   limit: number;
 }

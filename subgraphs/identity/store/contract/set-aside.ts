@@ -9,7 +9,7 @@ const aside = (key: string, sequence: number, reason: SetAsideReason = 'FAILED')
 
 export function setAsideCases(open: () => Promise<IdentityStore>, reopen: () => Promise<IdentityStore>): void {
   describe('changes set aside', () => {
-    it('come newest first, of equals in the order of their keys, in pages, and of one department', async () => {
+    it('come newest first, of equals in the order of their keys, in pages, of one department and of one reason', async () => {
       await using store = disposable(await open());
       const takeAside = async (now: number, department: string, ...setAside: ReturnType<typeof aside>[]) => {
         const resolver = new Resolver(store, { now: () => now });
@@ -26,6 +26,7 @@ export function setAsideCases(open: () => Promise<IdentityStore>, reopen: () => 
       expect(await store.setAsideChanges({ limit: 1, after: first })).toEqual([second]);
       expect(await store.setAsideChanges({ limit: 9, after: second })).toEqual([third]);
       expect(await store.setAsideChanges({ limit: 9, department: 'a' })).toEqual([second, third]);
+      expect(await store.setAsideChanges({ limit: 9, reason: 'FAILED' })).toEqual([first, third]);
       expect(await store.countSetAsideChanges()).toBe(3);
     });
 

@@ -5,12 +5,13 @@ import type { IdentityTables } from './tables.ts';
 
 export function setAsidePage(
   kysely: Kysely<IdentityTables>,
-  { department, after, limit }: SetAsideQuery,
+  { department, reason, after, limit }: SetAsideQuery,
 ): Promise<StoredSetAsideChange[]> {
   return kysely
     .selectFrom('set_aside')
     .selectAll()
     .$if(department !== undefined, (query) => query.where('department', '=', department ?? ''))
+    .$if(reason !== undefined, (query) => query.where('reason', '=', reason ?? 'FAILED'))
     .$if(after !== undefined, (query) =>
       query.where(({ eb, or, and }) => {
         const { at = 0, key = '' } = after ?? {};

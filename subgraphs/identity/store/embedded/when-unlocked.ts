@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { sqliteCode } from './sqlite-code.ts';
 
 /** SQLite blocks the whole thread while it waits for a lock, so it waits this long at a time and the event loop goes on. */
 export const lockWaitMs = 10;
@@ -17,13 +18,8 @@ export async function whenUnlocked<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (!isBusy(error) || Date.now() > lastTry) throw error;
+      if (sqliteCode(error) !== busy || Date.now() > lastTry) throw error;
       await setTimeout(Math.random() * longestPauseMs);
     }
   }
-}
-
-/** The lower byte names the error, the higher ones its variety. */
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === busy;
 }

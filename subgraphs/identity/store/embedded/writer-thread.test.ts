@@ -25,3 +25,13 @@ it('what is left of a transaction whose thread ended fails, nothing of it is kep
   expect(await store.feedPlaces()).toEqual(new Map([['c', { position: 7, entryId: 'e7' }]]));
   await Promise.all([writer.close(), store.close()]);
 });
+
+it('what SQLite says of an error is known on this side of the thread', async () => {
+  const path = join(directory, 'errors.db');
+  const store = await openEmbeddedStore(path);
+  const writer = new WriterThread(path);
+  await writer.begin();
+  await expect(writer.begin()).rejects.toMatchObject({ errcode: 1, message: expect.stringContaining('transaction') });
+  await writer.rollback();
+  await Promise.all([writer.close(), store.close()]);
+});

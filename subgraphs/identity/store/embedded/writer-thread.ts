@@ -7,8 +7,8 @@ export interface WriterRequest {
   values: unknown[];
 }
 
-/** Null for what was done. */
-export type WriterReply = { message: string } | null;
+/** Null for what was done; `errcode` is SQLite's. */
+export type WriterReply = { message: string; errcode: number | undefined } | null;
 
 interface Waiting {
   resolve(): void;
@@ -100,7 +100,7 @@ export class WriterThread implements Writer {
     worker.on('message', (reply: WriterReply) => {
       const waiting = this.#waiting.shift();
       if (reply === null) waiting?.resolve();
-      else waiting?.reject(new Error(reply.message));
+      else waiting?.reject(Object.assign(new Error(reply.message), { errcode: reply.errcode }));
     });
     let reason = new Error(ended);
     worker.on('error', (error) => {

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
+import { sqliteCode } from './sqlite-code.ts';
 import { openWriter, type Writer } from './writer.ts';
 import type { WriterReply, WriterRequest } from './writer-thread.ts';
 
@@ -15,7 +16,10 @@ async function answer({ call, values }: WriterRequest): Promise<void> {
   const work = writer[call] as (...values: unknown[]) => ReturnType<Writer[typeof call]>;
   const reply = await work(...values).then(
     (): WriterReply => null,
-    (error: unknown): WriterReply => ({ message: error instanceof Error ? error.message : String(error) }),
+    (error: unknown): WriterReply => ({
+      message: error instanceof Error ? error.message : String(error),
+      errcode: sqliteCode(error),
+    }),
   );
   parentPort?.postMessage(reply);
 }

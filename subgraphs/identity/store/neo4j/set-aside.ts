@@ -4,17 +4,23 @@ import { comesAfter } from './place-in-order.ts';
 
 export async function setAsidePage(
   run: Run,
-  { department, after, limit }: SetAsideQuery,
+  { department, reason, after, limit }: SetAsideQuery,
 ): Promise<StoredSetAsideChange[]> {
   const key = comesAfter('change.key', 'asc', 'key', after?.key ?? '');
   const rows = await run<{ change: StoredSetAsideChange }>(
     `MATCH (change:SetAside)
      WHERE ($department IS NULL OR change.department = $department)
+       AND ($reason IS NULL OR change.reason = $reason)
        AND ($at IS NULL OR change.at < $at OR (change.at = $at AND ${key.condition}))
      RETURN change {.department, .key, .sequence, .reason, .at} AS change
      ORDER BY change.at DESC, change.key LIMIT $limit`,
     {
-      ...{ department: department ?? null, at: after ? integer(after.at) : null, ...key.parameters },
+      ...{
+        department: department ?? null,
+        reason: reason ?? null,
+        at: after ? integer(after.at) : null,
+        ...key.parameters,
+      },
       limit: integer(limit),
     },
   );
