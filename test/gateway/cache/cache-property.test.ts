@@ -75,6 +75,9 @@ function expectNotOlder(got: Answered, oldest: Answered, newest: Answered): void
   }
 }
 
+/** A machine with much to do connects late, and what answers late is not asked for a second. */
+const patiently = { timeout: 10_000, interval: 5 };
+
 const logger = pino({ level: 'silent' });
 const redisUrl = inject('redisUrl');
 const stores: [string, number, () => CacheStore][] = [
@@ -92,7 +95,7 @@ test.each(stores)(
         const told = new HintedWorld();
         const store = makeStore();
         const anything = { text: 'anything', subgraph: 'nobody', tags: [] };
-        await vi.waitFor(async () => expect(await store.read([anything])).toBeDefined(), { interval: 5 });
+        await vi.waitFor(async () => expect(await store.read([anything])).toBeDefined(), patiently);
         const cached = await startExecution(world, { store });
         const fresh = await startExecution(world, { cached: false });
         const atLeast = await startExecution(told, { cached: false });
