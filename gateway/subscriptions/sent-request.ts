@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { refused, type SentRequest } from './admission.ts';
 
 const sentSchema = z.object({
-  query: z.string().optional(),
+  query: z
+    .string()
+    .nullish()
+    .transform((text) => text ?? undefined),
   operationName: z.string().nullish(),
   variables: z.record(z.string(), z.unknown()).nullish(),
   extensions: z.object({ persistedQuery: z.object({ sha256Hash: z.string() }).nullish() }).nullish(),

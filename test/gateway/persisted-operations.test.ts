@@ -131,6 +131,13 @@ test('what a client registered by an event stream is known to those that send pl
   expect(await told(house.url, byId(sha256(text)), stream)).toEqual([200, 'text/event-stream', 'found']);
 });
 
+test('a hash that is sent beside a query of null is answered by an event stream as by a plain request', async () => {
+  await using house = await start('off');
+  const sent = { query: null, ...byId(id) };
+  expect(await house.post(sent)).toEqual(answered('1'));
+  expect(await told(house.url, sent, stream)).toEqual([200, 'text/event-stream', 'found']);
+});
+
 test.each([
   ['a text under the hash of another', live, sha256(other)],
   ['a subscription that is refused', live.replace('eventId', 'nothing'), undefined],
