@@ -1,32 +1,13 @@
 import { createHash } from 'node:crypto';
 import { InMemoryLRUCache, type KeyValueCache } from '@apollo/utils.keyvaluecache';
-import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { refusal } from './errors.ts';
 import type { KnownOperations } from './operations-manifest.ts';
-import { type SentOperation, sentOperations } from './sent-operations.ts';
+import type { SentOperation } from './sent-operations.ts';
 
 export interface PersistedOperations {
   known: KnownOperations;
   /** What becomes of an operation that is not known: answered, answered and logged, or refused. */
   mode: 'off' | 'log' | 'enforce';
-}
-
-/** Refuses or logs operations that no client was built with, and requests that ask for one in a wrong way. */
-export function addPersistedOperations(
-  server: FastifyInstance,
-  persistedOperations: PersistedOperations,
-  logger: Logger,
-): CheckSent {
-  const check = checkingSent(persistedOperations, logger);
-  server.addHook('preHandler', async (request, reply) => {
-    if (request.routeOptions.url !== '/graphql') return;
-    for (const sent of sentOperations(request)) {
-      const refused = check(sent, request.id);
-      if (refused) return reply.code(refused.status).send(refusal(request, refused.code, refused.message));
-    }
-  });
-  return check;
 }
 
 interface Refused {
@@ -38,7 +19,8 @@ interface Refused {
 /** Why an operation that was sent is not answered; logs the one that is answered though it is not known. */
 export type CheckSent = (sent: SentOperation, requestId: string) => Refused | undefined;
 
-function checkingSent({ known, mode }: PersistedOperations, logger: Logger): CheckSent {
+/** Refuses or logs operations that no client was built with, and refuses what asks for one in a wrong way. */
+export function checkingSent({ known, mode }: PersistedOperations, logger: Logger): CheckSent {
   return (sent, requestId) => {
     const mistake = mistakeIn(sent);
     if (mistake) return { status: 400, code: 'BAD_REQUEST', message: mistake };

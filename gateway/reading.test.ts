@@ -5,6 +5,7 @@ import { anonymous } from './auth.ts';
 import { startDeadline } from './deadline.ts';
 import { knownDocuments } from './known-operations/documents.ts';
 import { addDocumentLimits } from './limits/document-limits.ts';
+import { readText } from './limits/document-text.ts';
 import { defaultLimits } from './limits.ts';
 import { NotRead } from './reading/not-read.ts';
 import { requestValidation } from './reading/verdict.ts';
@@ -30,7 +31,10 @@ const moody = () =>
       });`),
   );
 
-const asked = (text: string, owner = 'owner') => ({ text, as: 'request' as const, owner });
+const asked = (text: string, owner = 'owner') => {
+  const { tokens } = readText(text, defaultLimits);
+  return { text, tokens, as: 'request' as const, owner };
+};
 
 const nothingHere = { burst: 0, perSecond: 0 };
 
@@ -216,7 +220,7 @@ test('a request whose document is not read is refused with a code, and told when
   await using server = Fastify();
   const reader = reading(moody());
   addDocumentLimits(server, {
-    ...{ limits: defaultLimits, reader, documents: knownDocuments(1000) },
+    ...{ limits: defaultLimits, reader, documents: knownDocuments(1000), checkSent: () => undefined },
     contextOf: () => ({ requestId: '1', caller: anonymous, address: '::1', deadline: startDeadline(1000) }),
     chargeWasted: () => {
       throw new Error('nobody is charged');

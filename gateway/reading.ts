@@ -35,9 +35,17 @@ export interface ReaderOptions {
 
 export interface AskedToRead {
   text: string;
+  /** How many words and signs it has. */
+  tokens: number;
   as: AskedAs;
   /** Whose turn it takes. */
   owner: string;
+}
+
+/** How long a text is, or why it is not to be read at all. */
+export interface Measured {
+  tokens: number;
+  excess?: Excess;
 }
 
 /** A text that is read, or why it is refused; neither where it is left to whoever asks. */
@@ -74,6 +82,12 @@ export class DocumentReader {
     this.#recent.clear();
   }
 
+  /** Looks through a text without parsing it, which costs little. */
+  measure(text: string): Measured {
+    const { exceeded, tokens } = readText(text, this.#limits);
+    return { tokens, ...(exceeded && { excess: this.#excessIn(exceeded) }) };
+  }
+
   /**
    * Reads a text that nobody has asked before, or says why it would be too much to validate, or to answer. What is short is left
    * to whoever asks.
@@ -81,13 +95,11 @@ export class DocumentReader {
    * @throws NotRead when nobody can tell now.
    */
   async read(asked: AskedToRead & { variables?: unknown }): Promise<Reading> {
-    const { text, as, variables } = asked;
-    const { exceeded, tokens } = readText(text, this.#limits);
-    if (exceeded) return { excess: this.#excessIn(exceeded) };
+    const { text, tokens, as, variables } = asked;
     const schema = this.#serving;
     if (tokens <= fewTokens || !schema) return {};
     try {
-      const verdict = await this.#read(asked, tokens, schema, as === 'request' ? numbersIn(variables) : undefined);
+      const verdict = await this.#read(asked, schema, as === 'request' ? numbersIn(variables) : undefined);
       if (verdict?.is === 'excessive' || verdict?.is === 'costly') return verdict;
       return verdict ? { document: { text, schema, verdict } } : {};
     } catch (error) {
@@ -96,10 +108,10 @@ export class DocumentReader {
   }
 
   /** Whether a text is valid that is not short; undefined where that is left to whoever asks. */
-  async verdictOn(asked: AskedToRead, schema: GraphQLSchema): Promise<Verdict | undefined> {
+  async verdictOn(asked: Omit<AskedToRead, 'tokens'>, schema: GraphQLSchema): Promise<Verdict | undefined> {
     const { tokens } = readText(asked.text, { ...this.#limits, tokens: fewTokens });
     if (tokens <= fewTokens) return undefined;
-    const verdict = await this.#read(asked, tokens, schema).catch(() => undefined);
+    const verdict = await this.#read({ ...asked, tokens }, schema).catch(() => undefined);
     return verdict && isAboutValidity(verdict) ? verdict : undefined;
   }
 
@@ -111,7 +123,7 @@ export class DocumentReader {
     return ['OPERATION_TOO_LARGE', `the document has more than ${most} ${exceeded}`];
   }
 
-  #read({ text, as, owner }: AskedToRead, tokens: number, schema: GraphQLSchema, numbers?: AskedText['numbers']) {
+  #read({ text, tokens, as, owner }: AskedToRead, schema: GraphQLSchema, numbers?: AskedText['numbers']) {
     const isServing = schema === this.#serving;
     const key = `${as} ${text}`;
     const keyWithNumbers = `${numbers && JSON.stringify(numbers)} ${key}`;

@@ -26,7 +26,7 @@ import { listen } from './listening.ts';
 import { operationIsChosen } from './operation-choice.ts';
 import { noOperations } from './operations-manifest.ts';
 import type { GatewayOptions } from './options.ts';
-import { addPersistedOperations, persistedQueryCache } from './persisted-operations.ts';
+import { checkingSent, persistedQueryCache } from './persisted-operations.ts';
 import { wastedReading } from './rate-limit/wasted-reading.ts';
 import { addRateLimit } from './rate-limit.ts';
 import { DocumentReader } from './reading.ts';
@@ -128,8 +128,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     reader.serve(apiSchema, read);
   });
   addAbsentParameters(server);
-  addDocumentLimits(server, { limits, reader, documents, contextOf, chargeWasted: rates.chargeWasted });
-  const checkSent = addPersistedOperations(server, persistedOperations, logger);
+  const checkSent = checkingSent(persistedOperations, logger);
+  addDocumentLimits(server, { limits, reader, documents, contextOf, checkSent, chargeWasted: rates.chargeWasted });
   const persistedQueries = persistedQueryCache(persistedOperations, queryCacheBytes);
   const { plugin: limiting, assess } = operationLimits({
     ...{ limits, access, charge: observed.noting(rates.charge) },

@@ -8,7 +8,6 @@ import { startDeadline } from '../deadline.ts';
 import type { Limits } from '../limits.ts';
 import type { CheckSent } from '../persisted-operations.ts';
 import { type Charge, type ChargeWasted, ownerOf, rateLimited } from '../rate-limit.ts';
-import { NotRead } from '../reading/not-read.ts';
 import type { DocumentReader } from '../reading.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Asked, Opened, Subscriptions } from '../subscriptions.ts';
@@ -21,6 +20,7 @@ import type { CustomerEvents, EndReason } from './customer-events.ts';
 import { authorizationIn, whyNoConnection } from './handshake.ts';
 import { seats } from './seats.ts';
 import { tokenExpired, whenExpired } from './token-expiry.ts';
+import { checkOperation } from './websocket-operation.ts';
 import { BadMessage, speakProtocol } from './websocket-protocol.ts';
 import { type Accepted, asError, resultOf } from './websocket-result.ts';
 
@@ -59,8 +59,7 @@ interface Connection {
 
 /** GraphQL over WebSocket at `/graphql`, by the protocol graphql-transport-ws. */
 export function addWebSockets(server: Server, options: WebSocketOptions): { close(): void } {
-  const { subscriptions, access, limits, reader, perConnection, charge, chargeWasted, checkSent, seenApart, logger } =
-    options;
+  const { subscriptions, access, limits, perConnection, charge, seenApart, logger } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.bodyBytes, handleProtocols });
   const authenticate = authenticator(access);
   const callers = seats(options.perCaller);
@@ -145,14 +144,7 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
           const characters = query.length + charactersOf(payload.variables);
           const seconds = await charge(priceOf(characters), connection.context);
           if (seconds > 0) throw rateLimited(seconds);
-          const owner = ownerOf(connection.context);
-          const { excess } = await reader.read({ text: query, as: 'subscription', owner }).catch(tellUnread);
-          if (excess) {
-            chargeWasted(query.length, connection.context);
-            throw refused(...excess);
-          }
-          const unknown = checkSent({ query, operationName }, requestId);
-          if (unknown) throw refused(unknown.code, unknown.message, unknown.status);
+          await checkOperation({ query, operationName }, { ...connection.context, requestId }, options);
           if (connection.open >= perConnection)
             throw refused('TOO_MANY_SUBSCRIPTIONS', `a connection may have ${perConnection} subscriptions`, 429);
           const lastEventId = extensions?.lastEventId;
@@ -224,8 +216,4 @@ function headOf(opened: Opened, name: string | undefined): DocumentNode {
   const named = name ? { name: { kind: Kind.NAME, value: name } as const } : {};
   const selectionSet = { kind: Kind.SELECTION_SET, selections: [] } as const;
   return { kind: Kind.DOCUMENT, definitions: [{ kind: Kind.OPERATION_DEFINITION, operation, ...named, selectionSet }] };
-}
-
-function tellUnread(error: unknown): never {
-  throw error instanceof NotRead ? refused(error.code, error.message, error.status) : error;
 }
