@@ -60,7 +60,11 @@ interface Connection {
 /** GraphQL over WebSocket at `/graphql`, by the protocol graphql-transport-ws. */
 export function addWebSockets(server: Server, options: WebSocketOptions): { close(): void } {
   const { subscriptions, access, limits, perConnection, charge, seenApart, logger } = options;
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.bodyBytes, handleProtocols });
+  const sockets = new WebSocketServer({
+    ...{ noServer: true, maxPayload: limits.bodyBytes, handleProtocols },
+    // One message of a connection in each turn: a thousand fit into what is received at once, and others would wait for them all.
+    allowSynchronousEvents: false,
+  });
   const authenticate = authenticator(access);
   const callers = seats(options.perCaller);
   const connections = new WeakMap<WebSocket, Connection>();

@@ -6,7 +6,9 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { defaultLimits } from '../../gateway/limits.ts';
 import { noOperations } from '../../gateway/operations-manifest.ts';
+import type { SubgraphEndpoint } from '../../gateway/subgraph-endpoint.ts';
 import { type Constellation, type ConstellationOptions, startConstellation } from './constellation.ts';
+import { standIns } from './stand-ins.ts';
 import { raw, type Subscription, transports } from './subscribers.ts';
 import { bearerOf, signedAccess } from './tokens.ts';
 
@@ -17,6 +19,14 @@ async function house(options: Partial<ConstellationOptions> = {}): Promise<Const
   const started = await startConstellation({ over: 'memory', ...options });
   onTestFinished(() => started.close());
   return started;
+}
+
+/** Identity, whose changes nobody can follow, and no subscription is opened, before it is known where they end. */
+function withFeedFrom(end: Promise<number>): SubgraphEndpoint {
+  const [identity] = standIns();
+  if (!identity) throw new Error('there is no identity');
+  const read = async (after: number) => ({ changes: [], last: after, caughtUp: true });
+  return { ...identity, changes: { department: 'identity', newest: () => end, read } };
 }
 
 const deep = (levels: number): string => (levels === 0 ? 'id' : `... on Customer { ${deep(levels - 1)} }`);
@@ -217,7 +227,11 @@ describe('a WebSocket', () => {
   });
 
   it('that completes an id before it is told anything, and uses it again, holds no place once it is closed', async () => {
-    const { url } = await house({ subscriptions: { customers: 9, perConnection: 9, perCaller: 2 } });
+    const end = Promise.withResolvers<number>();
+    const { url } = await house({
+      subscriptions: { customers: 9, perConnection: 9, perCaller: 2 },
+      instead: withFeedFrom(end.promise),
+    });
     const socket = new WebSocket(url.replace('http', 'ws'), 'graphql-transport-ws');
     await once(socket, 'open');
     const heard: string[] = [];
@@ -229,7 +243,10 @@ describe('a WebSocket', () => {
     send({ type: 'subscribe', id: '1', payload });
     send({ type: 'complete', id: '1' });
     send({ type: 'subscribe', id: '1', payload });
-    await vi.waitFor(() => expect(heard).toEqual(['connection_ack', 'next', 'next']));
+    send({ type: 'ping' });
+    await vi.waitFor(() => expect(heard).toEqual(['connection_ack', 'pong']));
+    end.resolve(0);
+    await vi.waitFor(() => expect(heard).toEqual(['connection_ack', 'pong', 'next', 'next']));
     socket.close();
     await once(socket, 'close');
     await vi.waitFor(async () => expect((await raw(url, subscription)).response.status).toBe(200));

@@ -1,0 +1,68 @@
+import { once } from 'node:events';
+import Fastify from 'fastify';
+import { buildSchema } from 'graphql';
+import { pino } from 'pino';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { defaultLimits } from '../../gateway/limits.ts';
+import { DocumentReader } from '../../gateway/reading.ts';
+import { addWebSockets } from '../../gateway/subscriptions/websocket.ts';
+import type { Subscriptions } from '../../gateway/subscriptions.ts';
+import { RequestRecord } from '../../gateway/telemetry/request-record.ts';
+
+const schema = buildSchema('type Query { a: Int }');
+
+/** A connection to a server that answers in this process, so that its turns are this one's. */
+async function connected(open: Subscriptions['open'], reader = new DocumentReader(defaultLimits)) {
+  const server = Fastify();
+  onTestFinished(() => server.close());
+  const refusalOf: Subscriptions['refusalOf'] = (error) => ({ status: 400, error: { message: String(error) } });
+  const { close } = addWebSockets(server.server, {
+    ...{ subscriptions: { open, refusalOf, close: () => {} }, access: { mode: 'open' }, corsOrigins: [] },
+    ...{ limits: defaultLimits, reader, perConnection: 9, perCaller: 9, addressOf: () => '127.0.0.1' },
+    ...{ charge: () => 0, chargeWasted: () => {}, checkSent: () => undefined },
+    seenApart: () => ({ record: new RequestRecord(), end: () => {} }),
+    logger: pino({ level: 'silent' }),
+  });
+  onTestFinished(close);
+  const { port } = new URL(await server.listen({ host: '127.0.0.1', port: 0 }));
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/graphql`, 'graphql-transport-ws');
+  onTestFinished(() => socket.terminate());
+  await once(socket, 'open');
+  socket.send('{"type":"connection_init"}');
+  await once(socket, 'message');
+  const heard: string[] = [];
+  socket.on('message', (message) => heard.push(JSON.parse(String(message)).type));
+  /** What is sent by it comes in one piece. */
+  const sendTogether = (count: number, query: string) => {
+    const tcp = Reflect.get(socket, '_socket');
+    tcp.cork();
+    for (let id = 0; id < count; id += 1)
+      socket.send(JSON.stringify({ type: 'subscribe', id: `${id}`, payload: { query } }));
+    tcp.uncork();
+  };
+  return { heard, sendTogether };
+}
+
+/** Counts turns of this process for as long as the test runs. */
+function turns(): () => number {
+  let turn = 0;
+  let next = setImmediate(function count() {
+    turn += 1;
+    next = setImmediate(count);
+  });
+  onTestFinished(() => clearImmediate(next));
+  return () => turn;
+}
+
+test('operations that a WebSocket brings at once are begun in turns of their own, so that others have theirs between', async () => {
+  const now = turns();
+  const begun: number[] = [];
+  const { heard, sendTogether } = await connected(async () => {
+    begun.push(now());
+    return { schema, answered: { data: { a: 1 } } };
+  });
+  sendTogether(9, '{ a }');
+  await vi.waitFor(() => expect(heard.filter((type) => type === 'complete')).toHaveLength(9));
+  expect(new Set(begun).size).toBe(9);
+});
