@@ -70,10 +70,17 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
   const connections = new WeakMap<WebSocket, Connection>();
   const accepted = new WeakMap<ExecutionArgs, Accepted>();
 
+  /** Counts what is asked from before it is read until it is refused, or graphql-ws says that it is complete. */
   const opening = async (connection: Connection, sent: SentRequest, { requestId, record }: Asked): Promise<Opened> => {
+    if (connection.open >= perConnection)
+      throw refused('TOO_MANY_SUBSCRIPTIONS', `a connection may have ${perConnection} subscriptions`, 429);
     connection.open += 1;
+    const context = { ...connection.context, requestId };
     try {
-      return await subscriptions.open(sent, { ...connection.context, requestId }, { transport: 'websocket', record });
+      await checkOperation(sent, context, options);
+      const opened = await subscriptions.open(sent, context, { transport: 'websocket', record });
+      if ('answered' in opened && wasRefused(opened.answered)) connection.open -= 1;
+      return opened;
     } catch (error) {
       connection.open -= 1;
       throw error;
@@ -148,9 +155,6 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
           const characters = query.length + charactersOf(payload.variables);
           const seconds = await charge(priceOf(characters), connection.context);
           if (seconds > 0) throw rateLimited(seconds);
-          await checkOperation({ query, operationName }, { ...connection.context, requestId }, options);
-          if (connection.open >= perConnection)
-            throw refused('TOO_MANY_SUBSCRIPTIONS', `a connection may have ${perConnection} subscriptions`, 429);
           const lastEventId = extensions?.lastEventId;
           const sent = {
             ...{ query, operationName, variables: payload.variables ?? {} },
@@ -158,10 +162,7 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
           };
           const opened = await opening(connection, sent, asked);
           if ('events' in opened) hold(connection, opened.events);
-          else if (wasRefused(opened.answered)) {
-            connection.open -= 1;
-            return opened.answered.errors.map(asError);
-          }
+          else if (wasRefused(opened.answered)) return opened.answered.errors.map(asError);
           const { schema } = opened;
           const args: ExecutionArgs = { schema, document: headOf(opened, operationName), operationName };
           const shown = (error: unknown) => asError(subscriptions.refusalOf(error, { requestId }).error);

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { defaultLimits } from '../../gateway/limits.ts';
-import { DocumentReader } from '../../gateway/reading.ts';
+import { DocumentReader, readingThread } from '../../gateway/reading.ts';
 import { addWebSockets } from '../../gateway/subscriptions/websocket.ts';
 import type { Subscriptions } from '../../gateway/subscriptions.ts';
 import { RequestRecord } from '../../gateway/telemetry/request-record.ts';
@@ -65,4 +65,18 @@ test('operations that a WebSocket brings at once are begun in turns of their own
   sendTogether(9, '{ a }');
   await vi.waitFor(() => expect(heard.filter((type) => type === 'complete')).toHaveLength(9));
   expect(new Set(begun).size).toBe(9);
+});
+
+test('of the operations of a WebSocket that wait to be read or to be answered there are no more than it may have open', async () => {
+  const silence = `import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => {});`;
+  const reader = new DocumentReader(defaultLimits, {
+    thread: readingThread(new URL(`data:text/javascript,${silence}`)),
+    here: { burst: 0, perSecond: 0 },
+  });
+  reader.serve(schema);
+  const read = vi.spyOn(reader, 'read');
+  const { heard, sendTogether } = await connected(() => Promise.reject(new Error('nothing is read')), reader);
+  sendTogether(12, `{ ${'a '.repeat(200)} }`);
+  await vi.waitFor(() => expect(heard).toEqual(['error', 'error', 'error']));
+  expect(read).toHaveBeenCalledTimes(9);
 });
