@@ -35,6 +35,18 @@ test('frames that are too long, or none, close their connection and write nothin
   expect(written).not.toHaveBeenCalled();
 });
 
+test('a message in more than 256 pieces closes its connection, and one in as many is read', async () => {
+  await using house = await startConstellation({ over: 'memory' });
+  const client = await connected(house.url);
+  const sendInPieces = (text: string, pieces: number) => {
+    for (const [at, letter] of [...text.padEnd(pieces)].entries()) client.send(letter, { fin: at === pieces - 1 });
+  };
+  sendInPieces(JSON.stringify({ type: 'ping' }), 256);
+  expect(String((await once(client, 'message'))[0])).toBe(JSON.stringify({ type: 'pong' }));
+  sendInPieces(JSON.stringify({ type: 'ping' }), 257);
+  expect((await once(client, 'close'))[0]).toBe(1008);
+});
+
 test.each([
   ['before it is accepted', opened],
   ['that was accepted', connected],
