@@ -24,6 +24,9 @@ export type RateLimit = Pick<BucketOptions, 'perSecond' | 'burst'> & {
  */
 export type Charge = (cost: number, context: RequestContext) => number | Promise<number>;
 
+/** Charges at once for so many bytes that are to be read, and returns 0, or after how many seconds that could be paid for. */
+export type ChargeReading = (bytes: number, context: RequestContext) => number;
+
 /** Charges for a plan that is made of so many fields; whoever cannot pay owes it, and is refused until it has flowed back. */
 export type ChargePlan = (fields: number, context: RequestContext) => void;
 
@@ -32,6 +35,7 @@ export type ChargeWasted = (characters: number, context: RequestContext) => void
 
 export interface Rates {
   charge: Charge;
+  chargeReading: ChargeReading;
   chargeWasted: ChargeWasted;
   chargePlan: ChargePlan;
 }
@@ -60,13 +64,15 @@ export async function addRateLimit(
   rateLimit: RateLimit | undefined,
   { contextOf, logger, metrics }: RateLimitOptions,
 ): Promise<Rates> {
-  if (!rateLimit) return { charge: () => 0, chargeWasted: () => {}, chargePlan: () => {} };
+  if (!rateLimit) return { charge: () => 0, chargeReading: () => 0, chargeWasted: () => {}, chargePlan: () => {} };
   const buckets = await bucketsFor(server, rateLimit, { logger, metrics });
+
+  const chargeReading: ChargeReading = (bytes, context) =>
+    buckets.takeAtOnce(ownerOf(context), Math.min(priceOfReading(bytes), rateLimit.burst));
 
   server.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.url !== '/graphql') return;
-    const price = Math.min(1 + Math.floor(sentBytes(request) / bytesPerCost), rateLimit.burst);
-    const seconds = buckets.takeAtOnce(ownerOf(contextOf(request)), price);
+    const seconds = chargeReading(sentBytes(request), contextOf(request));
     if (seconds === 0) return;
     return reply
       .code(429)
@@ -86,6 +92,7 @@ export async function addRateLimit(
 
   return {
     charge: (cost, context) => buckets.take(ownerOf(context), cost),
+    chargeReading,
     chargeWasted: (characters, context) =>
       buckets.spend(ownerOf(context), Math.floor(characters / bytesPerCost) * costPerWastedBytes),
     chargePlan: (fields, context) => buckets.spend(ownerOf(context), fields * costPerPlannedField),
@@ -119,6 +126,10 @@ async function bucketsFor(
 
 export function rateLimited(seconds: number): GraphQLError {
   return new GraphQLError(messageOf(seconds), { extensions: { code: 'RATE_LIMITED', http: { status: 429 } } });
+}
+
+export function priceOfReading(bytes: number): number {
+  return 1 + Math.floor(bytes / bytesPerCost);
 }
 
 /** A body without a stated length is paid for when it was received. */

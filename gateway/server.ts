@@ -158,7 +158,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
   const transports = addTransports(server, {
     ...{ subscriptions, contextOf, access, corsOrigins, limits, reader, checkSent },
-    ...{ charge: rates.charge, chargeWasted: rates.chargeWasted, logger },
+    ...{ chargeReading: rates.chargeReading, chargeWasted: rates.chargeWasted, logger },
     addressOf: proxies.addressOf,
     seenApart: observed.apart,
     subscriptionLimits: options.subscriptions ?? defaultSubscriptionLimits,

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Access } from '../auth.ts';
 import type { Limits } from '../limits.ts';
 import type { CheckSent } from '../persisted-operations.ts';
-import type { Charge, ChargeWasted } from '../rate-limit.ts';
+import type { ChargeReading, ChargeWasted } from '../rate-limit.ts';
 import type { DocumentReader } from '../reading.ts';
 import type { RequestContext } from '../request-context.ts';
 import { sentOperations } from '../sent-operations.ts';
@@ -24,7 +24,7 @@ export interface TransportOptions {
   limits: Limits;
   reader: DocumentReader;
   subscriptionLimits: SubscriptionLimits;
-  charge: Charge;
+  chargeReading: ChargeReading;
   chargeWasted: ChargeWasted;
   checkSent: CheckSent;
   addressOf: TrustedProxies['addressOf'];

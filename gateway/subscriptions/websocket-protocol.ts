@@ -3,38 +3,53 @@ import { CloseCode, makeServer, type ServerOptions } from 'graphql-ws';
 import type { Logger } from 'pino';
 import type { WebSocket, WebSocketServer } from 'ws';
 import { loggedError } from '../../subgraphs/kit/logged-error.ts';
+import type { ChargeReading } from '../rate-limit.ts';
+import type { Connection } from './websocket-connection.ts';
+import { BadMessage, payFor, readMessage } from './websocket-message.ts';
 
-export interface Extra {
-  socket: WebSocket;
-  request: IncomingMessage;
-}
+const failed = { code: CloseCode.InternalServerError, message: 'the message could not be answered' };
 
-export type ProtocolOptions = ServerOptions<Record<string, unknown> | undefined, Extra>;
+export type ProtocolOptions = ServerOptions<Record<string, unknown> | undefined, Connection>;
 
 export interface ConnectionOptions {
+  begin(socket: WebSocket, request: IncomingMessage): Connection;
   /** A client that does not answer a ping for so long is dropped. */
   keepAliveMs: number;
+  chargeReading: ChargeReading;
   logger: Logger;
-}
-
-/** A message that is not answered: its connection is closed, as for one that the protocol does not know. */
-export class BadMessage extends Error {
-  override name = 'BadMessage';
 }
 
 /**
  * Speaks graphql-transport-ws on each connection. What graphql-ws brings for it writes a stack to the console for each frame that is
  * none, and for each answer whose client has left.
  */
-export function speakProtocol(sockets: WebSocketServer, options: ProtocolOptions, connection: ConnectionOptions): void {
-  const { keepAliveMs, logger } = connection;
+export function speakProtocol(sockets: WebSocketServer, options: ProtocolOptions, connecting: ConnectionOptions): void {
+  const { keepAliveMs, chargeReading, logger } = connecting;
   const protocol = makeServer(options);
   sockets.on('connection', (socket: WebSocket, request: IncomingMessage) => {
+    const connection = connecting.begin(socket, request);
     hearWhoReads(socket, request);
     // The connection is closed by then, and its client told by which code.
     socket.on('error', () => {});
     const pings = pingEvery(keepAliveMs, socket);
     let hasLeft = false;
+    const fail = (error: unknown): void => {
+      if (hasLeft) return;
+      const isMeant = error instanceof BadMessage;
+      if (!isMeant) logger.error({ error: loggedError(error) }, 'the gateway failed');
+      const { code, message } = isMeant ? error : failed;
+      socket.close(code, message);
+    };
+    /** A client that does not close its side is received for another half minute. */
+    const whileOpen = async (work: () => unknown): Promise<void> => {
+      try {
+        if (socket.readyState === socket.OPEN) await work();
+      } catch (error) {
+        fail(error);
+      }
+    };
+    // It is answered as well, with what it holds.
+    socket.on('ping', ({ length }) => whileOpen(() => payFor(connection, length, chargeReading)));
     const closed = protocol.opened(
       {
         protocol: socket.protocol,
@@ -49,16 +64,9 @@ export function speakProtocol(sockets: WebSocketServer, options: ProtocolOptions
           }),
         close: (code, reason) => socket.close(code, reason),
         onMessage: (hear) =>
-          socket.on('message', (message) =>
-            hear(String(message)).catch((error: unknown) => {
-              if (hasLeft) return;
-              if (error instanceof BadMessage) return socket.close(CloseCode.BadRequest, error.message);
-              logger.error({ error: loggedError(error) }, 'the gateway failed');
-              socket.close(CloseCode.InternalServerError, 'the message could not be answered');
-            }),
-          ),
+          socket.on('message', (sent: Buffer) => whileOpen(() => hear(readMessage(connection, sent, chargeReading)))),
       },
-      { socket, request },
+      connection,
     );
     socket.once('close', (code, reason) => {
       clearInterval(pings);

@@ -2,26 +2,25 @@ import type { Server } from 'node:http';
 import { type DocumentNode, type ExecutionArgs, Kind, OperationTypeNode } from 'graphql';
 import { handleProtocols } from 'graphql-ws';
 import type { Logger } from 'pino';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocketServer } from 'ws';
 import { type Access, AuthenticationUnavailable, authenticator, NotAuthenticated } from '../auth.ts';
-import { startDeadline } from '../deadline.ts';
 import type { Limits } from '../limits.ts';
 import type { CheckSent } from '../persisted-operations.ts';
-import { type Charge, type ChargeWasted, ownerOf, rateLimited } from '../rate-limit.ts';
+import { type ChargeReading, type ChargeWasted, ownerOf, rateLimited } from '../rate-limit.ts';
 import type { DocumentReader } from '../reading.ts';
-import type { RequestContext } from '../request-context.ts';
 import type { Asked, Opened, Subscriptions } from '../subscriptions.ts';
 import type { Telemetry } from '../telemetry.ts';
 import type { TrustedProxies } from '../trusted-proxies.ts';
 import { refused, type SentRequest } from './admission.ts';
 import { wasRefused } from './answer.ts';
 import { charactersOf } from './characters-of.ts';
-import type { CustomerEvents, EndReason } from './customer-events.ts';
 import { authorizationIn, whyNoConnection } from './handshake.ts';
 import { seats } from './seats.ts';
-import { tokenExpired, whenExpired } from './token-expiry.ts';
+import { whenExpired } from './token-expiry.ts';
+import { type Connection, connectionOf, endAll, hold, whyEnded } from './websocket-connection.ts';
+import { BadMessage, closing, payFor } from './websocket-message.ts';
 import { checkOperation } from './websocket-operation.ts';
-import { BadMessage, speakProtocol } from './websocket-protocol.ts';
+import { speakProtocol } from './websocket-protocol.ts';
 import { type Accepted, asError, resultOf } from './websocket-result.ts';
 
 export interface WebSocketOptions {
@@ -33,7 +32,7 @@ export interface WebSocketOptions {
   perConnection: number;
   /** Connections of one caller. */
   perCaller: number;
-  charge: Charge;
+  chargeReading: ChargeReading;
   chargeWasted: ChargeWasted;
   checkSent: CheckSent;
   addressOf: TrustedProxies['addressOf'];
@@ -44,22 +43,11 @@ export interface WebSocketOptions {
 }
 
 const defaultKeepAliveMs = 12_000;
-/** What the protocol closes with; the first has clients come back with a new token, none of the others is a client's fault. */
-const closing = { forbidden: 4403, tooMany: 4429, goingAway: 1001, tryAgainLater: 1013 } as const;
 const closingPatienceMs = 1000;
-const bytesPerCost = 500;
-
-interface Connection {
-  context: RequestContext;
-  open: number;
-  isExpired: boolean;
-  /** What is told over it now. */
-  events: Set<CustomerEvents>;
-}
 
 /** GraphQL over WebSocket at `/graphql`, by the protocol graphql-transport-ws. */
 export function addWebSockets(server: Server, options: WebSocketOptions): { close(): void } {
-  const { subscriptions, access, limits, perConnection, charge, seenApart, logger } = options;
+  const { subscriptions, access, limits, perConnection, chargeReading, seenApart, logger } = options;
   const sockets = new WebSocketServer({
     ...{ noServer: true, maxPayload: limits.bodyBytes, handleProtocols },
     // One message of a connection in each turn: a thousand fit into what is received at once, and others would wait for them all.
@@ -69,7 +57,6 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
   });
   const authenticate = authenticator(access);
   const callers = seats(options.perCaller);
-  const connections = new WeakMap<WebSocket, Connection>();
   const accepted = new WeakMap<ExecutionArgs, Accepted>();
 
   /** Counts what is asked from before it is read until it is refused, or graphql-ws says that it is complete. */
@@ -101,18 +88,15 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
   speakProtocol(
     sockets,
     {
-      onConnect: async ({ connectionParams, extra: { socket, request } }) => {
+      onConnect: async ({ connectionParams, extra: connection }) => {
+        const { socket, request } = connection;
         try {
           const caller = await authenticate(authorizationIn(connectionParams) ?? request.headers.authorization);
-          const context = {
-            ...{ requestId: crypto.randomUUID(), caller, address: options.addressOf(request) },
-            // Each event has one of its own.
-            deadline: startDeadline(0),
-          };
-          const giveBack = callers.take(ownerOf(context));
+          connection.context = { ...connection.context, caller };
+          payFor(connection, connection.openedBy, chargeReading);
+          const giveBack = callers.take(ownerOf(connection.context));
           if (!giveBack) return socket.close(closing.tooMany, 'a caller may not have more connections');
           if (socket.readyState !== socket.OPEN) return giveBack();
-          const connection: Connection = { context, open: 0, isExpired: false, events: new Set() };
           const expiry = whenExpired(caller.expiresAt, () => {
             connection.isExpired = true;
             endAll(connection);
@@ -123,40 +107,30 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
             clearTimeout(expiry);
             endAll(connection);
           });
-          connections.set(socket, connection);
         } catch (error) {
-          if (error instanceof NotAuthenticated) socket.close(closing.forbidden, error.message);
-          else if (error instanceof AuthenticationUnavailable) socket.close(closing.tryAgainLater, error.message);
+          if (error instanceof NotAuthenticated) {
+            payFor(connection, connection.openedBy, chargeReading);
+            socket.close(closing.forbidden, error.message);
+          } else if (error instanceof AuthenticationUnavailable) socket.close(closing.tryAgainLater, error.message);
           else throw error;
         }
       },
-      onPing: async ({ extra: { socket } }, payload) => {
-        const connection = connections.get(socket);
-        const price = priceOfPing(payload);
-        const seconds = connection ? await charge(price, connection.context) : 0;
-        if (seconds > 0) socket.close(closing.tooMany, 'a caller may not ask for more in a short time');
-      },
-      onComplete: ({ extra: { socket } }) => {
-        const connection = connections.get(socket);
-        if (connection) connection.open -= 1;
+      onPing: (_ctx, payload) => assertAnswerable(payload),
+      onComplete: ({ extra: connection }) => {
+        connection.open -= 1;
       },
       subscribe: (args) => resultOf(accepted.get(args)),
       execute: (args) => resultOf(accepted.get(args)),
-      onSubscribe: async ({ extra: { socket } }, _id, payload) => {
-        const connection = connections.get(socket);
+      onSubscribe: async ({ extra: connection }, _id, payload) => {
+        const { unpaidFor } = connection;
         const requestId = crypto.randomUUID();
         const { record, end } = seenApart(requestId);
         const asked = { requestId, record };
         try {
-          if (!connection) throw refused('UNAUTHENTICATED', 'the connection was not accepted', 401);
-          // A client that does not close its side is heard for another half minute, though it is not answered.
-          if (connection.isExpired) throw tokenExpired();
+          if (unpaidFor > 0) throw rateLimited(unpaidFor);
           const { query, extensions } = payload;
           // An empty name is none, as over HTTP.
           const operationName = payload.operationName || undefined;
-          const characters = query.length + charactersOf(payload.variables);
-          const seconds = await charge(priceOf(characters), connection.context);
-          if (seconds > 0) throw rateLimited(seconds);
           const lastEventId = extensions?.lastEventId;
           const sent = {
             ...{ query, operationName, variables: payload.variables ?? {} },
@@ -177,7 +151,10 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
         }
       },
     },
-    { keepAliveMs: options.keepAliveMs ?? defaultKeepAliveMs, logger },
+    {
+      begin: (socket, request) => connectionOf(socket, request, options.addressOf(request)),
+      ...{ keepAliveMs: options.keepAliveMs ?? defaultKeepAliveMs, chargeReading, logger },
+    },
   );
   return {
     close: () => {
@@ -190,28 +167,10 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
   };
 }
 
-/** graphql-ws forgets what it tells under an id that the client completes and names again before it is told anything. */
-function hold({ events: held }: Connection, events: CustomerEvents): void {
-  held.add(events);
-  events.ended.addEventListener('abort', () => held.delete(events), { once: true });
-}
-
-function endAll(connection: Connection): void {
-  for (const events of connection.events) events.end(whyEnded(connection));
-}
-
-function whyEnded({ isExpired }: Connection): EndReason {
-  return isExpired ? 'the token expired' : 'the client left';
-}
-
-function priceOf(characters: number): number {
-  return 1 + Math.floor(characters / bytesPerCost);
-}
-
-/** @throws BadMessage when what it holds could not be sent back. */
-function priceOfPing(payload: unknown): number {
+/** @throws BadMessage when what a ping holds could not be sent back. */
+function assertAnswerable(payload: unknown): void {
   try {
-    return priceOf(charactersOf(payload));
+    charactersOf(payload);
   } catch (error) {
     throw new BadMessage('the ping is nested too deeply', { cause: error });
   }

@@ -94,7 +94,7 @@ async function webSockets(subscriptions: Subscriptions, keepAliveMs: number) {
   onTestFinished(() => server.close());
   const { close } = addWebSockets(server.server, {
     ...{ subscriptions, access: { mode: 'open' }, corsOrigins: [], limits: defaultLimits },
-    ...{ perConnection: 9, perCaller: 9, charge: () => 0, chargeWasted: () => {}, checkSent: () => undefined },
+    ...{ perConnection: 9, perCaller: 9, chargeReading: () => 0, chargeWasted: () => {}, checkSent: () => undefined },
     ...{ keepAliveMs, reader: new DocumentReader(defaultLimits), addressOf: () => '127.0.0.1' },
     seenApart: () => ({ record: new RequestRecord(), end: () => {} }),
     logger: pino({ level: 'silent' }),

@@ -20,7 +20,7 @@ async function connected(open: Subscriptions['open'], reader = new DocumentReade
   const { close } = addWebSockets(server.server, {
     ...{ subscriptions: { open, refusalOf, close: () => {} }, access: { mode: 'open' }, corsOrigins: [] },
     ...{ limits: defaultLimits, reader, perConnection: 9, perCaller: 9, addressOf: () => '127.0.0.1' },
-    ...{ charge: () => 0, chargeWasted: () => {}, checkSent: () => undefined },
+    ...{ chargeReading: () => 0, chargeWasted: () => {}, checkSent: () => undefined },
     seenApart: () => ({ record: new RequestRecord(), end: () => {} }),
     logger: pino({ level: 'silent' }),
   });

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { type ChargeReading, priceOfReading } from '../rate-limit.ts';
+import type { Connection } from './websocket-connection.ts';
+
+/** What the protocol closes with; 4403 has clients come back with a new token. */
+export const closing = {
+  badRequest: 4400,
+  unauthorized: 4401,
+  forbidden: 4403,
+  tooMany: 4429,
+  goingAway: 1001,
+  tryAgainLater: 1013,
+} as const;
+
+/** A message that is not answered: its connection is closed. */
+export class BadMessage extends Error {
+  override name = 'BadMessage';
+  readonly code: number;
+
+  constructor(message: string, { code = closing.badRequest, ...options }: ErrorOptions & { code?: number } = {}) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** As long as the headers of a request may be, where others send their tokens. */
+const longestFirst = 16 * 1024;
+/** What may be heard unpaid, in units of cost: whoever spends their rate elsewhere still pings, and is told of operations one by one. */
+const mostUnpaid = 100;
+
+const first = z.object({ type: z.literal('connection_init') });
+
+/**
+ * Reads a message for graphql-ws, once it is paid for by its length. The one that opens a connection is paid for when its caller
+ * is known.
+ *
+ * @throws BadMessage
+ */
+export function readMessage(connection: Connection, sent: Buffer, chargeReading: ChargeReading): string {
+  const isFirst = connection.openedBy === 0;
+  if (!isFirst || sent.length > longestFirst) payFor(connection, sent.length, chargeReading);
+  if (isFirst && sent.length > longestFirst)
+    throw new BadMessage(`the message that opens a connection may have ${longestFirst} bytes`);
+  const text = String(sent);
+  if (!isFirst) return text;
+  if (!first.safeParse(parsed(text)).success) {
+    payFor(connection, sent.length, chargeReading);
+    throw new BadMessage('a connection is opened before anything else is sent', { code: closing.unauthorized });
+  }
+  connection.openedBy = sent.length;
+  return text;
+}
+
+/** @throws BadMessage when its caller could not pay for much of what came before either. */
+export function payFor(connection: Connection, bytes: number, chargeReading: ChargeReading): void {
+  const price = priceOfReading(bytes);
+  connection.unpaidFor = chargeReading(bytes, connection.context);
+  connection.unpaid = Math.max(connection.unpaid + (connection.unpaidFor > 0 ? price : -price), 0);
+  if (connection.unpaid > mostUnpaid)
+    throw new BadMessage('a caller may not ask for more in a short time', { code: closing.tooMany });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
