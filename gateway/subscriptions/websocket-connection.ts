@@ -4,6 +4,7 @@ import { anonymous } from '../auth.ts';
 import { startDeadline } from '../deadline.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { CustomerEvents, EndReason } from './customer-events.ts';
+import type { AskedOperation } from './message-schema.ts';
 
 export interface Connection {
   readonly socket: WebSocket;
@@ -21,6 +22,10 @@ export interface Connection {
   unpaid: number;
   /** After how many seconds its caller could have paid for the message that is heard now. */
   unpaidFor: number;
+  /** What it was opened with, until somebody takes it. */
+  parameters?: Record<string, unknown>;
+  /** What is asked by the message that is heard now, until somebody takes it. */
+  asked?: AskedOperation;
 }
 
 export function connectionOf(socket: WebSocket, request: IncomingMessage, address: string): Connection {
@@ -30,6 +35,19 @@ export function connectionOf(socket: WebSocket, request: IncomingMessage, addres
     ...{ socket, request, context, openedBy: 0, isExpired: false },
     ...{ open: 0, events: new Set(), unpaid: 0, unpaidFor: 0 },
   };
+}
+
+export function takeParameters(connection: Connection): Connection['parameters'] {
+  const { parameters } = connection;
+  connection.parameters = undefined;
+  return parameters;
+}
+
+export function takeAsked(connection: Connection): AskedOperation {
+  const { asked } = connection;
+  connection.asked = undefined;
+  if (!asked) throw new Error('an operation that was not read');
+  return asked;
 }
 
 /** graphql-ws forgets what it tells under an id that the client completes and names again before it is told anything. */

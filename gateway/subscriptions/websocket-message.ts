@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { type ChargeReading, priceOfReading } from '../rate-limit.ts';
+import { asking, opening } from './message-schema.ts';
 import type { Connection } from './websocket-connection.ts';
 
 /** What the protocol closes with; 4403 has clients come back with a new token. */
@@ -28,27 +28,40 @@ const longestFirst = 16 * 1024;
 /** What may be heard unpaid, in units of cost: whoever spends their rate elsewhere still pings, and is told of operations one by one. */
 const mostUnpaid = 100;
 
-const first = z.object({ type: z.literal('connection_init') });
+const longestId = 128;
 
 /**
- * Reads a message for graphql-ws, once it is paid for by its length. The one that opens a connection is paid for when its caller
- * is known.
+ * Reads a message, once it is paid for by its length. The one that opens a connection is paid for when its caller is known.
  *
+ * @returns the message for graphql-ws. It holds on to it for as long as the connection, or the operation, is open, so what was
+ * sent with it is left with the connection.
  * @throws BadMessage
  */
 export function readMessage(connection: Connection, sent: Buffer, chargeReading: ChargeReading): string {
-  const isFirst = connection.openedBy === 0;
-  if (!isFirst || sent.length > longestFirst) payFor(connection, sent.length, chargeReading);
-  if (isFirst && sent.length > longestFirst)
-    throw new BadMessage(`the message that opens a connection may have ${longestFirst} bytes`);
+  if (connection.openedBy === 0) return readFirst(connection, sent, chargeReading);
+  payFor(connection, sent.length, chargeReading);
   const text = String(sent);
-  if (!isFirst) return text;
-  if (!first.safeParse(parsed(text)).success) {
+  const { data } = asking.safeParse(parsed(text));
+  if (!data) return text;
+  const { type, id, payload } = data;
+  if (id.length > longestId) throw new BadMessage(`the id of an operation may have ${longestId} characters`);
+  connection.asked = payload;
+  return JSON.stringify({ type, id, payload: { query: '' } });
+}
+
+function readFirst(connection: Connection, sent: Buffer, chargeReading: ChargeReading): string {
+  if (sent.length > longestFirst) {
+    payFor(connection, sent.length, chargeReading);
+    throw new BadMessage(`the message that opens a connection may have ${longestFirst} bytes`);
+  }
+  const { data } = opening.safeParse(parsed(String(sent)));
+  if (!data) {
     payFor(connection, sent.length, chargeReading);
     throw new BadMessage('a connection is opened before anything else is sent', { code: closing.unauthorized });
   }
   connection.openedBy = sent.length;
-  return text;
+  connection.parameters = data.payload ?? {};
+  return JSON.stringify({ type: data.type });
 }
 
 /** @throws BadMessage when its caller could not pay for much of what came before either. */

@@ -17,7 +17,15 @@ import { charactersOf } from './characters-of.ts';
 import { authorizationIn, whyNoConnection } from './handshake.ts';
 import { seats } from './seats.ts';
 import { whenExpired } from './token-expiry.ts';
-import { type Connection, connectionOf, endAll, hold, whyEnded } from './websocket-connection.ts';
+import {
+  type Connection,
+  connectionOf,
+  endAll,
+  hold,
+  takeAsked,
+  takeParameters,
+  whyEnded,
+} from './websocket-connection.ts';
 import { BadMessage, closing, payFor } from './websocket-message.ts';
 import { checkOperation } from './websocket-operation.ts';
 import { speakProtocol } from './websocket-protocol.ts';
@@ -88,10 +96,12 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
   speakProtocol(
     sockets,
     {
-      onConnect: async ({ connectionParams, extra: connection }) => {
+      onConnect: async ({ extra: connection }) => {
         const { socket, request } = connection;
         try {
-          const caller = await authenticate(authorizationIn(connectionParams) ?? request.headers.authorization);
+          const caller = await authenticate(
+            authorizationIn(takeParameters(connection)) ?? request.headers.authorization,
+          );
           connection.context = { ...connection.context, caller };
           payFor(connection, connection.openedBy, chargeReading);
           const giveBack = callers.take(ownerOf(connection.context));
@@ -121,19 +131,19 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
       },
       subscribe: (args) => resultOf(accepted.get(args)),
       execute: (args) => resultOf(accepted.get(args)),
-      onSubscribe: async ({ extra: connection }, _id, payload) => {
+      onSubscribe: async ({ extra: connection }) => {
         const { unpaidFor } = connection;
+        const { query, extensions, variables, ...named } = takeAsked(connection);
         const requestId = crypto.randomUUID();
         const { record, end } = seenApart(requestId);
         const asked = { requestId, record };
         try {
           if (unpaidFor > 0) throw rateLimited(unpaidFor);
-          const { query, extensions } = payload;
           // An empty name is none, as over HTTP.
-          const operationName = payload.operationName || undefined;
+          const operationName = named.operationName || undefined;
           const lastEventId = extensions?.lastEventId;
           const sent = {
-            ...{ query, operationName, variables: payload.variables ?? {} },
+            ...{ query, operationName, variables: variables ?? {} },
             ...(typeof lastEventId === 'string' && { lastEventId }),
           };
           const opened = await opening(connection, sent, asked);
