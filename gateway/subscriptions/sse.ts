@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from '../request-context.ts';
-import type { Subscriptions } from '../subscriptions.ts';
+import type { Opened, Subscriptions } from '../subscriptions.ts';
 import { recordOf } from '../telemetry/request-record.ts';
 import { wasRefused } from './answer.ts';
 import { eventStreamHeaders, message, sendEventStream } from './event-stream.ts';
@@ -36,15 +36,20 @@ const defaultPatienceMs = 15_000;
 export function eventStreams(options: SseOptions): EventStreams {
   const { subscriptions, contextOf, heartbeatMs = defaultHeartbeatMs, patienceMs = defaultPatienceMs } = options;
   const open = new Set<ServerResponse>();
+  /** Apart from what tells the events, which would hold on to what was sent for as long as it does. */
+  const openFor = async (request: FastifyRequest, context: RequestContext): Promise<Opened> => {
+    const sent = await sentRequest(request, options.textOf);
+    const opened = await subscriptions.open(sent, context, { transport: 'sse', record: recordOf(request) });
+    const isValid = 'events' in opened || !wasRefused(opened.answered);
+    if (sent.hash !== undefined && isValid) await options.register(sent.hash, sent.query);
+    return opened;
+  };
   return {
     answer: async (request, reply) => {
       const context = contextOf(request);
       const asked = { requestId: request.id, record: recordOf(request) };
       try {
-        const sent = await sentRequest(request, options.textOf);
-        const opened = await subscriptions.open(sent, context, { transport: 'sse', record: asked.record });
-        const isValid = 'events' in opened || !wasRefused(opened.answered);
-        if (sent.hash !== undefined && isValid) await options.register(sent.hash, sent.query);
+        const opened = await openFor(request, context);
         // Nobody reads it any more, and the stream may be long.
         request.body = undefined;
         if ('answered' in opened) return void (await sendEventStream(reply, opened.answered));

@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { startConstellation } from './constellation.ts';
+import { raw } from './subscribers.ts';
 
 /** Little to send, and twenty times as much in memory. */
 const objects = (count: number) => Array.from({ length: count }, () => ({}));
@@ -46,6 +47,15 @@ test('of a subscription over WebSocket only what it needs is held', async () => 
   client.send('{"type":"ping"}');
   await vi.waitFor(() => expect(heard).toEqual(['{"type":"pong"}']), { timeout: 10_000 });
   await vi.waitFor(() => expect(usedMegabytes() - before).toBeLessThan(10));
+});
+
+test('of a subscription by server-sent events only what it needs is held', async () => {
+  await using house = await startConstellation({ over: 'memory' });
+  const sent = { query, variables: { objects: objects(80_000) } };
+  await raw(house.url, { query });
+  const before = usedMegabytes();
+  for (const _each of [1, 2, 3]) expect((await raw(house.url, sent)).response.status).toBe(200);
+  await vi.waitFor(() => expect(usedMegabytes() - before).toBeLessThan(5));
 });
 
 test('the id of an operation over WebSocket may have 128 characters', async () => {
