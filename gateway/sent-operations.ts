@@ -15,7 +15,7 @@ export function sentOperations({ method, body, url }: FastifyRequest): SentOpera
   return (Array.isArray(body) ? body : [body]).map(operationOf);
 }
 
-function operationOf(sent: unknown): SentOperation {
+export function operationOf(sent: unknown): SentOperation {
   if (!isRecord(sent)) return {};
   const { query, operationName } = sent;
   const [extensions, variables] = [sent.extensions, sent.variables].map((each) =>

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 
-const object = z.custom<Record<string, unknown>>(
+export const object = z.custom<Record<string, unknown>>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
 );
 /** What the protocol has a client open a connection with. */
 export const opening = z.object({ type: z.literal('connection_init'), payload: object.nullish() });
 const operation = z.object({
-  query: z.string(),
+  query: z.string().nullish(),
   operationName: z.string().nullish(),
   variables: object.nullish(),
   extensions: object.nullish(),
 });
-/** What it has a client ask. */
+/** What it has a client ask, but for the query, in whose place a hash may be sent. */
 export const asking = z.object({ type: z.literal('subscribe'), id: z.string().min(1), payload: operation });
 
 /** What is asked by one message, as far as its form says. */

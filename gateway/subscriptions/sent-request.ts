@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { refused, type SentRequest } from './admission.ts';
+import { object } from './message-schema.ts';
 
 const sentSchema = z.object({
   query: z
@@ -8,16 +9,26 @@ const sentSchema = z.object({
     .nullish()
     .transform((text) => text ?? undefined),
   operationName: z.string().nullish(),
-  variables: z.record(z.string(), z.unknown()).nullish(),
+  variables: object.nullish(),
   extensions: z.object({ persistedQuery: z.object({ sha256Hash: z.string() }).nullish() }).nullish(),
 });
+
+/** Finds the text of an operation that was sent by its hash. */
+export type TextOf = (hash: string) => Promise<string | undefined>;
 
 /** @throws GraphQLError when the request names no operation. */
 export async function sentRequest(
   { method, url, body, headers }: FastifyRequest,
-  textOf: (hash: string) => Promise<string | undefined>,
+  textOf: TextOf,
 ): Promise<SentRequest> {
-  const sent = sentSchema.safeParse(method === 'GET' ? inAddress(url) : body);
+  const sent = await sentBy(method === 'GET' ? inAddress(url) : body, textOf);
+  const lastEventId = headers['last-event-id'];
+  return { ...sent, ...(typeof lastEventId === 'string' && { lastEventId }), isByAddress: method === 'GET' };
+}
+
+/** @throws GraphQLError when it names no operation. */
+export async function sentBy(body: unknown, textOf: TextOf): Promise<SentRequest> {
+  const sent = sentSchema.safeParse(body);
   if (!sent.success) throw refused('BAD_REQUEST', 'the request cannot be read');
   const { query, operationName, variables, extensions } = sent.data;
   const hash = extensions?.persistedQuery?.sha256Hash;
@@ -26,14 +37,11 @@ export async function sentRequest(
     throw hash === undefined
       ? refused('BAD_REQUEST', 'the request has no query')
       : refused('PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound', 200);
-  const lastEventId = headers['last-event-id'];
   return {
     query: text,
     operationName: operationName ?? undefined,
     variables: variables ?? {},
     ...(query !== undefined && hash !== undefined && { hash }),
-    ...(typeof lastEventId === 'string' && { lastEventId }),
-    isByAddress: method === 'GET',
   };
 }
 

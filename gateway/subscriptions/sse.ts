@@ -7,14 +7,13 @@ import type { Opened, Subscriptions } from '../subscriptions.ts';
 import { recordOf } from '../telemetry/request-record.ts';
 import { wasRefused } from './answer.ts';
 import { eventStreamHeaders, message, sendEventStream } from './event-stream.ts';
-import { sentRequest } from './sent-request.ts';
+import { sentRequest, type TextOf } from './sent-request.ts';
 import { tokenExpired, whenExpired } from './token-expiry.ts';
 
 export interface SseOptions {
   subscriptions: Subscriptions;
   contextOf: (request: FastifyRequest) => RequestContext;
-  /** Finds the text of an operation that was sent by its hash. */
-  textOf(hash: string): Promise<string | undefined>;
+  textOf: TextOf;
   /** From now on the hash may be sent in place of the text. */
   register(hash: string, text: string): Promise<void>;
   /** A comment is sent so often, for proxies that close what is silent. */

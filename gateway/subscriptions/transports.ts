@@ -11,13 +11,14 @@ import type { SubscriptionLimits, Subscriptions } from '../subscriptions.ts';
 import type { Telemetry } from '../telemetry.ts';
 import type { TrustedProxies } from '../trusted-proxies.ts';
 import { asksToSubscribe, streamedFor } from './event-stream-wanted.ts';
+import type { TextOf } from './sent-request.ts';
 import { eventStreams, type SseOptions } from './sse.ts';
 import { addWebSockets } from './websocket.ts';
 
 export interface TransportOptions {
   subscriptions: Subscriptions;
   contextOf: (request: FastifyRequest) => RequestContext;
-  textOf: SseOptions['textOf'];
+  textOf: TextOf;
   register: SseOptions['register'];
   access: Access;
   corsOrigins: readonly string[];

@@ -11,11 +11,13 @@ import type { DocumentReader } from '../reading.ts';
 import type { Asked, Opened, Subscriptions } from '../subscriptions.ts';
 import type { Telemetry } from '../telemetry.ts';
 import type { TrustedProxies } from '../trusted-proxies.ts';
-import { refused, type SentRequest } from './admission.ts';
+import { refused } from './admission.ts';
 import { wasRefused } from './answer.ts';
 import { charactersOf } from './characters-of.ts';
 import { authorizationIn, whyNoConnection } from './handshake.ts';
+import type { AskedOperation } from './message-schema.ts';
 import { seats } from './seats.ts';
+import type { TextOf } from './sent-request.ts';
 import { whenExpired } from './token-expiry.ts';
 import {
   type Connection,
@@ -27,7 +29,7 @@ import {
   whyEnded,
 } from './websocket-connection.ts';
 import { BadMessage, closing, payFor } from './websocket-message.ts';
-import { checkOperation } from './websocket-operation.ts';
+import { sentOperation } from './websocket-operation.ts';
 import { speakProtocol } from './websocket-protocol.ts';
 import { type Accepted, asError, resultOf } from './websocket-result.ts';
 
@@ -43,6 +45,9 @@ export interface WebSocketOptions {
   chargeReading: ChargeReading;
   chargeWasted: ChargeWasted;
   checkSent: CheckSent;
+  textOf: TextOf;
+  /** From now on the hash may be sent in place of the text. */
+  register(hash: string, text: string): Promise<void>;
   addressOf: TrustedProxies['addressOf'];
   /** A client that does not answer a ping for so long is dropped. */
   keepAliveMs?: number;
@@ -68,15 +73,18 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
   const accepted = new WeakMap<ExecutionArgs, Accepted>();
 
   /** Counts what is asked from before it is read until it is refused, or graphql-ws says that it is complete. */
-  const opening = async (connection: Connection, sent: SentRequest, { requestId, record }: Asked): Promise<Opened> => {
+  const opening = async (connection: Connection, sent: AskedOperation, asked: Asked): Promise<Opened> => {
     if (connection.open >= perConnection)
       throw refused('TOO_MANY_SUBSCRIPTIONS', `a connection may have ${perConnection} subscriptions`, 429);
     connection.open += 1;
+    const { requestId, record } = asked;
     const context = { ...connection.context, requestId };
     try {
-      await checkOperation(sent, context, options);
-      const opened = await subscriptions.open(sent, context, { transport: 'websocket', record });
-      if ('answered' in opened && wasRefused(opened.answered)) connection.open -= 1;
+      const { hash, ...operation } = await sentOperation(sent, context, options);
+      const opened = await subscriptions.open(operation, context, { transport: 'websocket', record });
+      const isRefused = 'answered' in opened && wasRefused(opened.answered);
+      if (isRefused) connection.open -= 1;
+      else if (hash !== undefined) await options.register(hash, operation.query);
       return opened;
     } catch (error) {
       connection.open -= 1;
@@ -133,24 +141,17 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
       execute: (args) => resultOf(accepted.get(args)),
       onSubscribe: async ({ extra: connection }) => {
         const { unpaidFor } = connection;
-        const { query, extensions, variables, ...named } = takeAsked(connection);
+        const sent = takeAsked(connection);
         const requestId = crypto.randomUUID();
         const { record, end } = seenApart(requestId);
         const asked = { requestId, record };
         try {
           if (unpaidFor > 0) throw rateLimited(unpaidFor);
-          // An empty name is none, as over HTTP.
-          const operationName = named.operationName || undefined;
-          const lastEventId = extensions?.lastEventId;
-          const sent = {
-            ...{ query, operationName, variables: variables ?? {} },
-            ...(typeof lastEventId === 'string' && { lastEventId }),
-          };
           const opened = await opening(connection, sent, asked);
           if ('events' in opened) hold(connection, opened.events);
           else if (wasRefused(opened.answered)) return opened.answered.errors.map(asError);
           const { schema } = opened;
-          const args: ExecutionArgs = { schema, document: headOf(opened, operationName), operationName };
+          const args: ExecutionArgs = { schema, document: headOf(opened) };
           const shown = (error: unknown) => asError(subscriptions.refusalOf(error, { requestId }).error);
           accepted.set(args, { opened, shown, why: () => whyEnded(connection) });
           return args;
@@ -187,9 +188,8 @@ function assertAnswerable(payload: unknown): void {
 }
 
 /** What graphql-ws wants to know of a document. It holds on to it for as long as the client is told, so it gets no more. */
-function headOf(opened: Opened, name: string | undefined): DocumentNode {
+function headOf(opened: Opened): DocumentNode {
   const operation = 'events' in opened ? OperationTypeNode.SUBSCRIPTION : OperationTypeNode.QUERY;
-  const named = name ? { name: { kind: Kind.NAME, value: name } as const } : {};
   const selectionSet = { kind: Kind.SELECTION_SET, selections: [] } as const;
-  return { kind: Kind.DOCUMENT, definitions: [{ kind: Kind.OPERATION_DEFINITION, operation, ...named, selectionSet }] };
+  return { kind: Kind.DOCUMENT, definitions: [{ kind: Kind.OPERATION_DEFINITION, operation, selectionSet }] };
 }

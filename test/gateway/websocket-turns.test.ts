@@ -21,6 +21,7 @@ async function connected(open: Subscriptions['open'], reader = new DocumentReade
     ...{ subscriptions: { open, refusalOf, close: () => {} }, access: { mode: 'open' }, corsOrigins: [] },
     ...{ limits: defaultLimits, reader, perConnection: 9, perCaller: 9, addressOf: () => '127.0.0.1' },
     ...{ chargeReading: () => 0, chargeWasted: () => {}, checkSent: () => undefined },
+    ...{ textOf: async () => undefined, register: async () => {} },
     seenApart: () => ({ record: new RequestRecord(), end: () => {} }),
     logger: pino({ level: 'silent' }),
   });
