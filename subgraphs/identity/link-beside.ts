@@ -14,6 +14,7 @@ const mostRounds = 8;
  * them there goes on; what changed meanwhile is taken in at the end, but for the last moment.
  *
  * @param onProgress hears how many records are linked
+ * @throws when the graph is put back to a backup meanwhile
  */
 export async function linkBeside(
   store: Pick<IdentityStore, 'transact'>,
@@ -21,8 +22,7 @@ export async function linkBeside(
   onProgress: (records: number) => void = () => {},
 ): Promise<Memory> {
   const memory = await store.transact(async (transaction) => {
-    const { sequence } = await transaction.begin('');
-    return emptyMemory(transaction, rules, sequence);
+    return emptyMemory(transaction, rules, await transaction.begin(''));
   });
   for (let last = 0; ; ) {
     const records = await store.transact((transaction) => transaction.resolvedRecords(last, recordsPerPage));
@@ -33,8 +33,7 @@ export async function linkBeside(
   }
   for (let round = 0; round < mostRounds; round++) {
     const missed = await store.transact(async (transaction) => {
-      const { sequence } = await transaction.begin('');
-      return missedBy(memory, transaction, sequence);
+      return missedBy(memory, transaction, await transaction.begin(''));
     });
     takeIn(memory, missed);
     onProgress(memory.engine.population.size);

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { Engine } from './resolution/engine/engine.ts';
 import { Homes } from './resolution/engine/homes.ts';
 import type { LinkingRules } from './resolution/engine/rules.ts';
@@ -5,7 +6,7 @@ import { withoutBlockedValues } from './resolution/guards/blocked-values.ts';
 import { entryOf } from './resolution/prepare.ts';
 import type { PartyRecord } from './resolution/record.ts';
 import type { ResolvedRecord } from './resolution/state.ts';
-import type { ChangedSince, IdentityTransaction } from './store/identity-transaction.ts';
+import type { ChangedSince, IdentityTransaction, Standing } from './store/identity-transaction.ts';
 
 /** What a resolver keeps of the graph. */
 export interface Memory {
@@ -13,7 +14,12 @@ export interface Memory {
   homes: Homes;
   /** Where the store stood when memory was last brought up to it. */
   sequence: number;
+  /** The stamp of the last write that memory knows of; null in a store that has none yet. */
+  stamp: number | null;
 }
+
+/** Where a store stands, and which writes brought it there. */
+type Place = Pick<Standing, 'sequence' | 'stamps'>;
 
 const recordsPerPage = 20_000;
 
@@ -21,20 +27,33 @@ const recordsPerPage = 20_000;
 export async function emptyMemory(
   transaction: IdentityTransaction,
   rules: LinkingRules,
-  sequence: number,
+  { sequence, stamps }: Place,
 ): Promise<Memory> {
   const engine = new Engine(rules);
   engine.loadDecisions(await transaction.standingDecisions());
-  return { engine, homes: new Homes(), sequence };
+  return { engine, homes: new Homes(), sequence, stamp: newestOf(stamps) };
+}
+
+/**
+ * Whether a store holds all that a memory knows, and perhaps more. One that was put back to a backup does not, nor does one that
+ * has gone on from there.
+ */
+export function isWithin({ sequence, stamp }: Memory, { stamps, ...place }: Place): boolean {
+  return sequence <= place.sequence && (stamp === newestOf(stamps) || (stamp !== null && stamps.includes(stamp)));
+}
+
+/** A stamp is all that tells two histories of one graph apart, so chance must not make it twice. */
+export function newStamp(): number {
+  return randomInt(2 ** 48 - 1);
+}
+
+function newestOf(stamps: readonly number[]): number | null {
+  return stamps.at(-1) ?? null;
 }
 
 /** Reads a graph that follows from these rules, with its matches and questions. */
-export async function loadMemory(
-  transaction: IdentityTransaction,
-  rules: LinkingRules,
-  sequence: number,
-): Promise<Memory> {
-  const memory = await emptyMemory(transaction, rules, sequence);
+export async function loadMemory(transaction: IdentityTransaction, rules: LinkingRules, place: Place): Promise<Memory> {
+  const memory = await emptyMemory(transaction, rules, place);
   const { engine, homes } = memory;
   const last = await eachPage(transaction, (records) => {
     engine.load(records.map((each) => linkedEntry(each, rules)));
@@ -49,12 +68,8 @@ export async function loadMemory(
 }
 
 /** Reads records and whose they were, and links them by these rules, whatever they were linked by before. */
-export async function linkAnew(
-  transaction: IdentityTransaction,
-  rules: LinkingRules,
-  sequence: number,
-): Promise<Memory> {
-  const memory = await emptyMemory(transaction, rules, sequence);
+export async function linkAnew(transaction: IdentityTransaction, rules: LinkingRules, place: Place): Promise<Memory> {
+  const memory = await emptyMemory(transaction, rules, place);
   await eachPage(transaction, (records) => linkPage(memory, records));
   memory.homes.endLoading();
   return memory;
@@ -71,18 +86,22 @@ export function linkPage(memory: Memory, records: readonly ResolvedRecord[]): vo
 export interface Missed extends ChangedSince {
   /** Where the store stands with it. */
   sequence: number;
+  stamp: number | null;
 }
 
-export async function missedBy(memory: Memory, transaction: IdentityTransaction, sequence: number): Promise<Missed> {
-  return { ...(await transaction.changedSince(memory.sequence)), sequence };
+/** @throws when the store does not hold what memory knows: what is missing then is not what was added. */
+export async function missedBy(memory: Memory, transaction: IdentityTransaction, place: Place): Promise<Missed> {
+  if (!isWithin(memory, place)) throw new Error('the identity graph was put back to a backup meanwhile');
+  const { sequence, stamps } = place;
+  return { ...(await transaction.changedSince(memory.sequence)), sequence, stamp: newestOf(stamps) };
 }
 
 /** What other resolvers did follows from the records that they took in, so it is worked out rather than read. */
-export async function catchUp(transaction: IdentityTransaction, memory: Memory, sequence: number): Promise<void> {
-  takeIn(memory, await missedBy(memory, transaction, sequence));
+export async function catchUp(transaction: IdentityTransaction, memory: Memory, place: Place): Promise<void> {
+  takeIn(memory, await missedBy(memory, transaction, place));
 }
 
-export function takeIn(memory: Memory, { records, removed, decisions, sequence }: Missed): void {
+export function takeIn(memory: Memory, { records, removed, decisions, sequence, stamp }: Missed): void {
   const { engine, homes } = memory;
   const put = records.map((each) => linkedEntry(each, engine.rules));
   const regrouping = engine.apply({ put, remove: removed }, decisions);
@@ -90,6 +109,7 @@ export function takeIn(memory: Memory, { records, removed, decisions, sequence }
   settleIn(memory, records);
   homes.endLoading();
   memory.sequence = sequence;
+  memory.stamp = stamp;
 }
 
 /** A record as linking may read it. */

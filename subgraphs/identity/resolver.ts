@@ -3,7 +3,7 @@ import type { LeaveSignal } from '../kit/leave-signal.ts';
 import type { AppliedRules, ApplyingProgress } from './applied-rules.ts';
 import type { Applied, Batch } from './batch.ts';
 import { linkBeside } from './link-beside.ts';
-import { catchUp, linkAnew, loadMemory, type Memory } from './memory.ts';
+import { catchUp, isWithin, linkAnew, loadMemory, type Memory } from './memory.ts';
 import { changedRecords, mentionedKeys } from './resolution/changes.ts';
 import { defaultRules, type LinkingRules } from './resolution/engine/rules.ts';
 import { rulesName } from './resolution/engine/rules-name.ts';
@@ -127,14 +127,16 @@ export class Resolver {
     if (done) return done;
     let linked: Memory | null = await linkBeside(this.#store, this.#rules, onLinked);
     return this.#inTurn(async (transaction) => {
-      const { rules, sequence } = await transaction.begin('');
+      const standing = await transaction.begin('');
+      const { rules, sequence } = standing;
       const done = await this.#keepIfLinked(transaction, rules, by);
       if (done) return done;
       this.#isAhead = true;
-      const memory = linked ?? (await linkAnew(transaction, this.#rules, sequence));
+      const isOfThisGraph = linked !== null && isWithin(linked, standing);
+      const memory = linked && isOfThisGraph ? linked : await linkAnew(transaction, this.#rules, standing);
       // A store may run the work again when it failed half way, and then memory has gone ahead.
       linked = null;
-      if (memory.sequence !== sequence) await catchUp(transaction, memory, sequence);
+      if (memory.sequence !== sequence) await catchUp(transaction, memory, standing);
       this.#appliedBy = by;
       await this.#writeAnew(transaction, memory, onWritten);
       await this.#nameAnew(transaction, rules, memory);
@@ -221,16 +223,17 @@ export class Resolver {
 
   async #linkedStanding(transaction: IdentityTransaction, department: string): Promise<Standing & { memory: Memory }> {
     const standing = await transaction.begin(department);
-    const { sequence } = standing;
     const rules = standing.rules && rulesOf(standing.rules);
     // A store may run the work again when it failed half way.
     if (this.#isAhead) this.#memory = null;
+    // Of a store that was put back to a backup memory knows too much, also when the store has gone on from there.
+    if (this.#memory && !isWithin(this.#memory, standing)) this.#memory = null;
     if (rules !== this.#rulesName) this.#adopt(await transaction.rulesInUse(), rules);
-    if (rules !== this.#rulesName) return { ...standing, memory: await this.#resolveAnew(transaction, sequence) };
-    if (this.#memory === null) this.#memory = await loadMemory(transaction, this.#rules, sequence);
-    else if (this.#memory.sequence !== sequence) {
+    if (rules !== this.#rulesName) return { ...standing, memory: await this.#resolveAnew(transaction, standing) };
+    if (this.#memory === null) this.#memory = await loadMemory(transaction, this.#rules, standing);
+    else if (this.#memory.sequence !== standing.sequence) {
       this.#isAhead = true;
-      await catchUp(transaction, this.#memory, sequence);
+      await catchUp(transaction, this.#memory, standing);
     }
     return { ...standing, memory: this.#memory };
   }
@@ -245,9 +248,9 @@ export class Resolver {
   }
 
   /** Other rules: records and customers' ids stay, everything else follows anew. */
-  async #resolveAnew(transaction: IdentityTransaction, sequence: number): Promise<Memory> {
+  async #resolveAnew(transaction: IdentityTransaction, standing: Standing): Promise<Memory> {
     this.#isAhead = true;
-    const memory = await linkAnew(transaction, this.#rules, sequence);
+    const memory = await linkAnew(transaction, this.#rules, standing);
     await this.#writeAnew(transaction, memory);
     return memory;
   }

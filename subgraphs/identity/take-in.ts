@@ -1,4 +1,4 @@
-import { linked, type Memory } from './memory.ts';
+import { linked, type Memory, newStamp } from './memory.ts';
 import type { ChangedRecord, Revision, Revisions } from './resolution/changes.ts';
 import type { Effects } from './resolution/effects.ts';
 import type { Regrouping } from './resolution/engine/regrouping.ts';
@@ -66,8 +66,9 @@ export function effectsOf(
   const { engine, homes, sequence } = memory;
   const { effects } = resolve(
     { ...revised, regrouping, population: engine.population, homes },
-    { sequence, newCustomerId, now: now(), actor, survivorship },
+    { sequence, stamp: newStamp(), newCustomerId, now: now(), actor, survivorship },
   );
   memory.sequence = effects.sequence;
+  memory.stamp = effects.stamp;
   return effects;
 }

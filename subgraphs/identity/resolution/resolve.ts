@@ -24,6 +24,8 @@ export interface Regrouped extends Revisions {
 export interface Circumstances {
   /** The last number given to a record, a customer or an event. */
   sequence: number;
+  /** By which what is written now is known. */
+  stamp: number;
   newCustomerId: () => string;
   /** Epoch milliseconds. */
   now: number;
@@ -104,6 +106,7 @@ export function resolve(
     aliases,
     events: ordered ? [ordered, ...events] : events,
     sequence,
+    stamp: circumstances.stamp,
     at: now,
   };
   return { effects, customers, outcomes };

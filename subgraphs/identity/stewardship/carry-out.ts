@@ -1,4 +1,4 @@
-import type { Memory } from '../memory.ts';
+import { type Memory, newStamp } from '../memory.ts';
 import { customerChanges } from '../resolution/customer-change.ts';
 import { type DecidedPair, type Decision, pairOf } from '../resolution/decision.ts';
 import type { DecisionChange } from '../resolution/engine/decisions.ts';
@@ -29,12 +29,13 @@ export function carryOut(
 ): { done: Done; resolved: Resolved } {
   const { engine, homes } = memory;
   const { preview, actor } = order;
+  const stamp = newStamp();
   let deed = deedOf(plan, order, memory, circumstances.now);
   const foresee = (): Resolved => resolveDeed(deed, asTheyAre(homes));
   const resolveDeed = (steward: StewardDeed, into: Pick<Homes, 'of' | 'set' | 'leave'>): Resolved =>
     resolve(
       { ...noRecords, regrouping, population: engine.population, homes: into },
-      { ...circumstances, sequence: memory.sequence, actor, steward },
+      { ...circumstances, sequence: memory.sequence, stamp, actor, steward },
     );
   let regrouping = engine.apply(noChange, deed);
   const pins = pinsFor(plan.wholes, foresee());
@@ -45,7 +46,10 @@ export function carryOut(
   }
   const resolved = preview ? foresee() : resolveDeed(deed, homes);
   if (preview) engine.apply(noChange, inverseOf(deed));
-  else memory.sequence = resolved.effects.sequence;
+  else {
+    memory.sequence = resolved.effects.sequence;
+    memory.stamp = stamp;
+  }
   const { effects, customers, outcomes } = resolved;
   const done: Done = {
     ...{ type: 'done', preview, event: preview ? null : (effects.events[0] ?? null) },

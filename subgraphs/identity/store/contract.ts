@@ -11,6 +11,7 @@ import { neighbourhoodCases } from './contract/neighbourhoods.ts';
 import { orderCases } from './contract/order.ts';
 import { questionCases } from './contract/questions.ts';
 import { repeatCases } from './contract/repeats.ts';
+import { restoredCases } from './contract/restored.ts';
 import { rulesCases } from './contract/rules.ts';
 import { setAsideCases } from './contract/set-aside.ts';
 import { stewardsProperty } from './contract/stewards-property.ts';
@@ -28,18 +29,21 @@ export interface StoreUnderTest {
   open(): Promise<IdentityStore>;
   /** A second connection to the store that was opened last. */
   reopen(): Promise<IdentityStore>;
+  /** Keeps what is in the store that was opened last, and tells how to put it back while the store is in use. */
+  backUp(): Promise<() => Promise<void>>;
   /** How many random histories the order test plays. */
   histories: number;
 }
 
 /** What every identity store does; each implementation runs all of it. */
-export function identityStoreContract({ name, open, reopen, histories }: StoreUnderTest): void {
+export function identityStoreContract({ name, open, reopen, backUp, histories }: StoreUnderTest): void {
   describe(name, () => {
     writtenCases(open, reopen);
     customerCases(open);
     customerChangeCases(open);
     deliveryCases(open, reopen);
     failureCases(open);
+    restoredCases(open, reopen, backUp);
     garbageCases(open);
     nameCases(open, reopen);
     setAsideCases(open, reopen);

@@ -52,6 +52,8 @@ export interface Standing {
   position: number;
   /** The last number given to a record, a customer or an event. */
   sequence: number;
+  /** The stamps of the latest writes, the newest last. Who knows none of them knows another history than the graph's. */
+  stamps: number[];
   /** Name of the rules (model, bars, guards) that links, proposals and customers follow from; null in a new store. */
   rules: string | null;
   /** How many changes are set aside. */

@@ -1,5 +1,10 @@
+import neo4j from 'neo4j-driver';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { freshNeo4j, neo4jOfThisRun } from '../../../test/engines/databases.ts';
+import { Resolver } from '../resolver.ts';
+import { disposable } from './contract/customers.ts';
+import { newCustomer, newRecord, writeEffects } from './contract/effects-fixture.ts';
+import { partition, person, upserted } from './contract/fixture.ts';
 import { expectMended, leftBehind, mergedCustomers } from './contract/left-behind.ts';
 import { identityStoreContract } from './contract.ts';
 import { connect, type Neo4jAddress } from './neo4j/connection.ts';
@@ -22,9 +27,38 @@ describe.skipIf(!neo4jOfThisRun())('with a Neo4j server', { timeout }, () => {
     const connection = connect(server);
     await connection.write(async (run) => {
       await run('MATCH (node) WHERE NOT node:Migration DETACH DELETE node');
-      await run("CREATE (:Resolver {name: 'identity', sequence: 0, turns: 0})");
+      await run("CREATE (:Resolver {name: 'identity', sequence: 0, turns: 0, stamps: [0]})");
     });
     await connection.close();
+  };
+
+  /** By a driver that leaves integers what they are. */
+  const query = async (cypher: string, parameters: object = {}): Promise<Record<string, unknown>[]> => {
+    await using driver = neo4j.driver(server.uri, neo4j.auth.basic(server.user, server.password));
+    const { records } = await driver.executeQuery(cypher, parameters);
+    return records.map((record) => record.toObject());
+  };
+
+  const backUp = async (): Promise<() => Promise<void>> => {
+    const nodes = await query(
+      'MATCH (node) WHERE NOT node:Migration RETURN elementId(node) AS id, labels(node) AS labels, properties(node) AS properties',
+    );
+    const relationships = await query(
+      `MATCH (start)-[between]->(end)
+       RETURN elementId(start) AS start, elementId(end) AS end, type(between) AS type, properties(between) AS properties`,
+    );
+    return async () => {
+      await query('MATCH (node) WHERE NOT node:Migration DETACH DELETE node');
+      await query('UNWIND $nodes AS row CREATE (node:$(row.labels)) SET node = row.properties, node.was = row.id', {
+        nodes,
+      });
+      await query(
+        `UNWIND $relationships AS row MATCH (start {was: row.start}) MATCH (end {was: row.end})
+         CREATE (start)-[between:$(row.type)]->(end) SET between = row.properties`,
+        { relationships },
+      );
+      await query('MATCH (node) REMOVE node.was');
+    };
   };
 
   identityStoreContract({
@@ -34,7 +68,31 @@ describe.skipIf(!neo4jOfThisRun())('with a Neo4j server', { timeout }, () => {
       return openNeo4jStore(server);
     },
     reopen: () => openNeo4jStore(server),
+    backUp,
     histories: 8,
+  });
+
+  test('a graph that is emptied while a resolver runs is made and filled anew, under the same key for pseudonyms', async () => {
+    await removeNodes();
+    await using store = disposable(await openNeo4jStore(server));
+    const resolver = new Resolver(store);
+    const batch = { department: 'a', after: 0, last: 1, changes: [upserted(person('a:contact:1'))] };
+    await resolver.take(batch);
+    await query('MATCH (node) DETACH DELETE node');
+    expect(await resolver.take(batch)).toEqual({ applied: true, position: 1 });
+    expect(await partition(store)).toEqual([['a:contact:1']]);
+    await using reopened = disposable(await openNeo4jStore(server));
+    expect(reopened.pseudonymKey).toBe(store.pseudonymKey);
+  });
+
+  test('a write that finds what it is about no more fails, and leaves nothing behind', async () => {
+    await removeNodes();
+    await using store = disposable(await openNeo4jStore(server));
+    await writeEffects(store, { customers: [newCustomer('c_1', 1)], sequence: 1 });
+    const record = newRecord(person('a:contact:1'), 'c_gone', 2);
+    const writing = writeEffects(store, { customers: [newCustomer('c_2', 2)], records: [record], sequence: 3 });
+    await expect(writing).rejects.toThrow('of 1 changes, 0 found their place');
+    expect(await store.customersById(['c_1', 'c_2'])).toEqual([expect.objectContaining({ id: 'c_1' }), null]);
   });
 
   test('a record that was left with a customer that ended is the survivor’s after an upgrade', async () => {

@@ -21,7 +21,7 @@ import {
 import { countRules, rulesOfNumber, rulesPage } from './neo4j/rules.ts';
 import { countSetAsideChanges, setAsidePage } from './neo4j/set-aside.ts';
 import { isStoreFault } from './neo4j/store-fault.ts';
-import { transactionOn } from './neo4j/transaction.ts';
+import { EmptiedGraph, transactionOn } from './neo4j/transaction.ts';
 import { recordsThen } from './neo4j/versions.ts';
 
 /**
@@ -42,7 +42,17 @@ export async function openNeo4jStore(address: Neo4jAddress): Promise<IdentitySto
   const { read } = connection;
   return {
     pseudonymKey,
-    transact: (work) => connection.write((run) => work(transactionOn(run))),
+    transact: async (work) => {
+      const transact = () => connection.write((run) => work(transactionOn(run)));
+      try {
+        return await transact();
+      } catch (error) {
+        if (!(error instanceof EmptiedGraph)) throw error;
+        await migrate(connection);
+        await keepPseudonymKey(connection, pseudonymKey);
+        return await transact();
+      }
+    },
     customersById: (ids) => customersById(read, ids),
     customersByRecord: (keys) => customersByRecord(read, keys),
     customersByIdentifier: (identifiers, most) => customersByIdentifier(read, identifiers, most),

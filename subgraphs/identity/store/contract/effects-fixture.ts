@@ -4,12 +4,12 @@ import type { PartyRecord } from '../../resolution/record.ts';
 import { searchWords } from '../../resolution/search-words.ts';
 import type { IdentityStore } from '../identity-store.ts';
 
-const nothing: Effects = {
+export const nothing: Effects = {
   ...{ records: [], droppedIdentifiers: [], removedRecords: [], moves: [], matches: [], removedMatches: [] },
   ...{ proposals: [], withdrawnProposals: [], alerts: [], clearedAlerts: [] },
   ...{ decisions: { made: [], revoked: [] }, marks: [], restored: [] },
   ...{ customers: [], merges: [], splits: [], dissolved: [], aliases: { put: [], remove: [] }, events: [] },
-  ...{ sequence: 0, at: 0 },
+  ...{ sequence: 0, stamp: 0, at: 0 },
 };
 
 /** Writes effects as a resolver would, at the next stretch of a feed. */

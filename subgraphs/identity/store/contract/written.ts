@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Effects } from '../../resolution/effects.ts';
 import type { IdentityStore } from '../identity-store.ts';
 import type { IdentityTransaction } from '../identity-transaction.ts';
+import { stampsKept } from '../stamps-kept.ts';
 import { disposable } from './customers.ts';
-import { newCustomer, newRecord, writeEffects } from './effects-fixture.ts';
+import { newCustomer, newRecord, nothing, writeEffects } from './effects-fixture.ts';
 import { person } from './fixture.ts';
 
 const jane = person('a:contact:1', { name: 'Jane Doe', emails: ['jane@x.io'] });
@@ -224,19 +225,32 @@ export function writtenCases(open: () => Promise<IdentityStore>, reopen: () => P
     it('where the graph stands is told to whoever begins', async () => {
       await using store = disposable(await open());
       await store.transact(async (transaction) => {
-        expect(await transaction.begin('a')).toEqual({ position: 0, sequence: 0, rules: null, setAside: 0 });
+        const empty = { position: 0, sequence: 0, stamps: expect.any(Array), rules: null, setAside: 0 };
+        expect(await transaction.begin('a')).toEqual(empty);
         await transaction.beginRules('rules 1');
         await transaction.advance('a', { position: 5, entryId: 'e5' });
       });
-      await writeEffects(store, { ...twoCustomers, sequence: 17 }, 'b');
+      await writeEffects(store, { ...twoCustomers, sequence: 17, stamp: 4711 }, 'b');
       expect(await store.transact(({ begin }) => begin('a'))).toEqual({
         position: 5,
         sequence: 17,
+        stamps: [expect.any(Number), 4711],
         rules: 'rules 1',
         setAside: 0,
       });
       const places = { a: { position: 5, entryId: 'e5' }, b: { position: 1, entryId: null } };
       expect(await store.feedPlaces()).toEqual(new Map(Object.entries(places)));
+    });
+
+    it('of the stamps of all writes the latest are told, the newest last', async () => {
+      await using store = disposable(await open());
+      const stamps = Array.from({ length: stampsKept + 3 }, (_, n) => n + 1);
+      await store.transact(async (transaction) => {
+        await transaction.begin('a');
+        for (const stamp of stamps) await transaction.write({ ...nothing, sequence: stamp, stamp });
+      });
+      const standing = await store.transact(({ begin }) => begin('a'));
+      expect(standing.stamps).toEqual(stamps.slice(-stampsKept));
     });
 
     it('work that fails after it has written leaves nothing behind, and the next goes on', async () => {

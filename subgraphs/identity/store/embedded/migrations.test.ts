@@ -19,9 +19,10 @@ test('a record that was left with a customer that ended is the survivor’s afte
     .prepare('update record set customer = (select ordinal from customer where id = ?) where key = ?')
     .run(former, leftBehind);
   database.prepare('update customer set records = 1 where id = ?').run(survivor);
-  database.exec('alter table feed drop column entry_id');
+  // Those that came after it are run again as well.
+  database.exec('alter table feed drop column entry_id; drop table stamp');
   const { changes } = database.prepare("delete from kysely_migration where name >= '008'").run();
-  expect(changes).toBe(2);
+  expect(changes).toBe(3);
   database.close();
 
   const upgraded = await openEmbeddedStore(path);

@@ -137,6 +137,12 @@ const recordsOfFormerCustomers = [
   'drop table left_behind',
 ];
 
+const stamps = [
+  'create table stamp (number integer primary key, stamp integer not null)',
+  // The graph as it is has one as well, by which who loads it knows it again.
+  'insert into stamp (stamp) values (abs(random() % 281474976710655))',
+];
+
 export const migrations: Migrations = {
   '001-identity': {
     up: async (kysely) => {
@@ -177,6 +183,11 @@ export const migrations: Migrations = {
   '009-feed-entry': {
     up: async (kysely) => {
       await sql`alter table feed add column entry_id text`.execute(kysely);
+    },
+  },
+  '010-stamps': {
+    up: async (kysely) => {
+      for (const statement of stamps) await sql.raw(statement).execute(kysely);
     },
   },
 };

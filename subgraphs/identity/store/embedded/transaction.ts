@@ -16,12 +16,14 @@ import type { Writer } from './writer.ts';
 export function transactionOn(statements: Statements, writer: Writer): IdentityTransaction {
   return {
     begin: async (department) => {
-      const [standing] = statements.all<Standing>(
+      const [standing] = statements.all<Omit<Standing, 'stamps'> & { stamps: string }>(
         `select coalesce((select position from feed where department = ?), 0) as position, sequence, rules,
+           (select json_group_array(stamp order by number) from stamp) as stamps,
            (select count(*) from set_aside) as setAside from standing`,
         department,
       );
-      return standing ?? { position: 0, sequence: 0, rules: null, setAside: 0 };
+      if (!standing) return { position: 0, sequence: 0, stamps: [], rules: null, setAside: 0 };
+      return { ...standing, stamps: JSON.parse(standing.stamps) };
     },
     known: async (keys) => knownRecords(statements, keys),
     changedSince: async (sequence) => ({

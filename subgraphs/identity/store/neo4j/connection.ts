@@ -1,4 +1,4 @@
-import neo4j, { type Driver, type ManagedTransaction } from 'neo4j-driver';
+import neo4j, { type BookmarkManager, type Driver, type ManagedTransaction, Neo4jError } from 'neo4j-driver';
 import { inQuerySpan } from '../../../kit/statement-span.ts';
 
 export interface Neo4jAddress {
@@ -11,9 +11,6 @@ export interface Neo4jAddress {
 
 /** Sends one query and gives its rows as plain objects; numbers are JavaScript numbers. */
 export type Run = <Row>(cypher: string, parameters?: Record<string, unknown>) => Promise<Row[]>;
-
-/** Sends one query for a list of rows, each of which it knows as `row`, and does not wait for it; nothing for no rows. */
-export type Each = (rows: readonly unknown[], cypher: string) => void;
 
 export interface Connection {
   read: Run;
@@ -33,20 +30,35 @@ export function connect({ uri, user, password, database }: Neo4jAddress): Connec
     telemetryDisabled: true,
     ...patience,
   });
+  /** Of what this process wrote and read, so that a cluster shows it no less; they are of one history of the graph. */
+  let bookmarks = neo4j.bookmarkManager();
   let queries = 0;
   const runOn =
     (transaction: ManagedTransaction): Run =>
     async <Row>(cypher: string, parameters: Record<string, unknown> = {}) => {
       queries += 1;
-      const { records } = await inQuerySpan('neo4j', cypher, async () => transaction.run(cypher, parameters));
+      const { records } = await inQuerySpan('neo4j', cypher, async () => transaction.run(cypher, parameters)).catch(
+        refuseBookmarks,
+      );
       return records.map((record) => record.toObject() as Row);
     };
   const inTransaction = async <T>(mode: 'READ' | 'WRITE', work: (run: Run) => Promise<T>): Promise<T> => {
-    const session = driver.session({
-      database,
-      defaultAccessMode: mode,
-      bookmarkManager: driver.executeQueryBookmarkManager,
-    });
+    const known = bookmarks;
+    try {
+      return await inTransactionAfter(known, mode, work);
+    } catch (error) {
+      if (!(error instanceof UnknownBookmarks)) throw error;
+      // Another one may have found it out already.
+      if (bookmarks === known) bookmarks = neo4j.bookmarkManager();
+      return await inTransactionAfter(bookmarks, mode, work);
+    }
+  };
+  const inTransactionAfter = async <T>(
+    bookmarkManager: BookmarkManager,
+    mode: 'READ' | 'WRITE',
+    work: (run: Run) => Promise<T>,
+  ): Promise<T> => {
+    const session = driver.session({ database, defaultAccessMode: mode, bookmarkManager });
     try {
       const execute = mode === 'READ' ? session.executeRead.bind(session) : session.executeWrite.bind(session);
       return await execute((transaction) => work(runOn(transaction)));
@@ -60,6 +72,17 @@ export function connect({ uri, user, password, database }: Neo4jAddress): Connec
     queries: () => queries,
     close: () => driver.close(),
   };
+}
+
+/** The server waited in vain for what this process wrote or read before: it was put back to a backup. */
+class UnknownBookmarks extends Error {
+  override readonly name = 'UnknownBookmarks';
+}
+
+/** The driver would try it again with the same bookmarks, and wait as long. */
+function refuseBookmarks(error: unknown): never {
+  const isRefused = error instanceof Neo4jError && error.code === 'Neo.TransientError.Transaction.BookmarkTimeout';
+  throw isRefused ? new UnknownBookmarks(error.message, { cause: error }) : error;
 }
 
 /** Neo4j takes a JavaScript number for a float; counts, times and limits are integers. */

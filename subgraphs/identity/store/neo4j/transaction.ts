@@ -20,14 +20,24 @@ const rememberRules = "MATCH (resolver:Resolver {name: 'identity'}) SET resolver
 const standing = `
   MATCH (resolver:Resolver {name: 'identity'}) OPTIONAL MATCH (feed:Feed {department: $department})
   RETURN coalesce(feed.position, 0) AS position, resolver.sequence AS sequence, resolver.rules AS rules,
-    COUNT { (:SetAside) } AS setAside`;
+    coalesce(resolver.stamps, []) AS stamps,    COUNT { (:SetAside) } AS setAside`;
+
+/** Who writes regardless would write little and be told nothing. */
+export class EmptiedGraph extends Error {
+  override readonly name = 'EmptiedGraph';
+
+  constructor() {
+    super('the identity graph was emptied: it has no Resolver node');
+  }
+}
 
 /** What a resolver does in one transaction. */
 export function transactionOn(run: Run): IdentityTransaction {
   return {
     begin: async (department) => {
       const [, [row]] = await Promise.all([run(lock), run<Standing>(standing, { department })]);
-      return row ?? { position: 0, sequence: 0, rules: null, setAside: 0 };
+      if (!row) throw new EmptiedGraph();
+      return row;
     },
     known: (keys) => knownRecords(run, keys),
     changedSince: async (sequence) => {

@@ -1,12 +1,13 @@
 import type { Effects } from '../../resolution/effects.ts';
 import type { RecordThen } from '../customers.ts';
 import { versionsKept } from '../versions-kept.ts';
-import { type Each, integer, type Run } from './connection.ts';
+import { integer, type Run } from './connection.ts';
 import { type RecordNode, toRecord } from './record-node.ts';
+import type { Sending } from './sending.ts';
 
 /** Keeps what records said that changed; what a department deleted, it deleted of all times. */
-export function writeVersions(each: Each, { records, removedRecords }: Effects): void {
-  each(
+export function writeVersions({ each, found }: Sending, { records, removedRecords }: Effects): void {
+  found(
     removedRecords.map(({ key }) => key),
     'MATCH (version:RecordVersion {key: row}) DELETE version',
   );

@@ -1,13 +1,14 @@
 import type { Effects } from '../../resolution/effects.ts';
-import { type Each, integer } from './connection.ts';
+import { integer } from './connection.ts';
+import type { Send, Sending } from './sending.ts';
 
 /** A pair that is held apart is another relationship than an accepted link, so one that changes sides goes and comes anew. */
-export function writeMatches(each: Each, { matches }: Effects): void {
+export function writeMatches({ each, found }: Sending, { matches }: Effects): void {
   const rows = matches.map(({ low, high, weight, evidence, model, hold, isNew }) => ({
     ...{ low: low.key, high: high.key, hold, isNew },
     properties: { weight: integer(weight), evidence, model, ...(hold === null ? {} : { hold }) },
   }));
-  each(
+  found(
     rows.filter(({ isNew }) => !isNew),
     'MATCH (:Record {key: row.low})-[match:MATCH|HELD]->(:Record {key: row.high}) DELETE match',
   );
@@ -26,7 +27,7 @@ const statusAskedAgain = `CASE
     AND proposal.reason = row.properties.reason THEN 'REJECTED'
   WHEN proposal.status = 'DEFERRED' THEN 'DEFERRED' ELSE 'OPEN' END`;
 
-export function writeQuestions(each: Each, { proposals, alerts }: Effects): void {
+export function writeQuestions(each: Send, { proposals, alerts }: Effects): void {
   each(
     proposals.map(({ id, low, high, mean, weight, reason, model }) => ({
       ...{ id, low: low.key, high: high.key },
@@ -47,8 +48,8 @@ export function writeQuestions(each: Each, { proposals, alerts }: Effects): void
 }
 
 /** What a steward did to proposals. */
-export function writeMarks(each: Each, { marks }: Effects): void {
-  each(
+export function writeMarks(found: Send, { marks }: Effects): void {
+  found(
     marks.map(({ id, to, decidedBy }) => ({ id, ...to, decidedBy: integer(decidedBy) })),
     `MATCH (proposal:Proposal {id: row.id})
      SET proposal.status = CASE WHEN NOT proposal.asked AND row.status IN ['OPEN', 'DEFERRED'] THEN 'SUPERSEDED' ELSE row.status END,

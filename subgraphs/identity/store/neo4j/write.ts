@@ -1,36 +1,35 @@
 import type { CustomerName, Effects, StoredRecord } from '../../resolution/effects.ts';
-import { type Each, integer, type Run } from './connection.ts';
+import { stampsKept } from '../stamps-kept.ts';
+import { integer, type Run } from './connection.ts';
 import { toNode } from './record-node.ts';
+import { type Send, type Sending, sendingOn } from './sending.ts';
 import { writeVersions } from './versions.ts';
 import { writeMarks, writeMatches, writeQuestions } from './write-matches.ts';
 
 /**
- * Writes a batch's effects: one query for each kind of effect that there is. They are sent one after the other without waiting
- * for answers, and the server works them off in that order.
+ * Writes a batch's effects: one query for each kind of effect that there is.
+ *
+ * @throws when something that they change is not in the graph
  */
 export async function writeEffects(run: Run, effects: Effects): Promise<void> {
-  const { at, sequence } = effects;
-  const sent: Promise<unknown>[] = [];
-  const each: Each = (rows, cypher) => {
-    if (rows.length === 0) return;
-    sent.push(run(`UNWIND $rows AS row ${cypher}`, { rows, at: integer(at), sequence: integer(sequence) }));
-  };
-  removeMatches(each, effects);
-  each(
+  const sending = sendingOn(run, effects);
+  const { each, found, done } = sending;
+  removeMatches(found, effects);
+  found(
     effects.droppedIdentifiers.map(({ record, identifier }) => ({ key: record.key, identifier })),
     'MATCH (:Record {key: row.key})-[has:HAS]->(:Identifier {key: row.identifier}) DELETE has',
   );
-  removeRecords(each, effects);
+  removeRecords(found, effects);
   writeCustomers(each, effects);
   writeRecords(each, effects);
-  writeVersions(each, effects);
-  writeIdentifiers(each, effects);
-  writeMatches(each, effects);
+  writeVersions(sending, effects);
+  writeIdentifiers(sending, effects);
+  writeMatches(sending, effects);
   writeQuestions(each, effects);
-  writeMarks(each, effects);
+  writeMarks(found, effects);
   writeEndings(each, effects);
   writeDecisions(each, effects);
-  each(effects.aliases.remove, 'MATCH (alias:Alias {formerKey: row}) DELETE alias');
+  found(effects.aliases.remove, 'MATCH (alias:Alias {formerKey: row}) DELETE alias');
   each(effects.aliases.put, 'MERGE (alias:Alias {formerKey: row.formerKey}) SET alias.key = row.key');
   each(
     effects.events.map(({ details, ...event }) => ({
@@ -39,36 +38,40 @@ export async function writeEffects(run: Run, effects: Effects): Promise<void> {
     })),
     'CREATE (event:Event) SET event = row',
   );
-  each([{}], "MATCH (resolver:Resolver {name: 'identity'}) SET resolver.sequence = $sequence");
-  await Promise.all(sent);
+  each(
+    [{ stamp: integer(effects.stamp) }],
+    `MATCH (resolver:Resolver {name: 'identity'})
+     SET resolver.sequence = $sequence, resolver.stamps = (coalesce(resolver.stamps, []) + row.stamp)[-${stampsKept}..]`,
+  );
+  await done();
 }
 
 /** Questions go before the records that they are about. */
-function removeMatches(each: Each, effects: Effects): void {
-  each(
+function removeMatches(found: Send, effects: Effects): void {
+  found(
     effects.withdrawnProposals,
     `MATCH (proposal:Proposal {id: row}) SET proposal.asked = false, proposal.revision = $sequence,
        proposal.status = CASE WHEN proposal.status IN ['OPEN', 'DEFERRED'] THEN 'SUPERSEDED' ELSE proposal.status END`,
   );
-  each(effects.clearedAlerts, 'MATCH (alert:Alert {id: row}) DETACH DELETE alert');
-  each(
+  found(effects.clearedAlerts, 'MATCH (alert:Alert {id: row}) DETACH DELETE alert');
+  found(
     effects.removedMatches.map(({ low, high }) => ({ low: low.key, high: high.key })),
     'MATCH (:Record {key: row.low})-[match:MATCH|HELD]->(:Record {key: row.high}) DELETE match',
   );
 }
 
 /** What a record that changed was called goes with those that are no more. */
-function removeRecords(each: Each, { records, removedRecords }: Effects): void {
-  each(
+function removeRecords(found: Send, { records, removedRecords }: Effects): void {
+  found(
     records.filter(({ isNew }) => !isNew).map(({ record }) => record.key),
     'MATCH (:Record {key: row})-[called:CALLED]->(:Word) DELETE called',
   );
   const removed = removedRecords.map(({ key }) => key);
-  each(removed, 'MATCH (:Record {key: row})<-[:PAIRS]-(proposal:Proposal) DETACH DELETE proposal');
-  each(removed, 'MATCH (record:Record {key: row}) DETACH DELETE record');
+  found(removed, 'MATCH (:Record {key: row})<-[:PAIRS]-(proposal:Proposal) DETACH DELETE proposal');
+  found(removed, 'MATCH (record:Record {key: row}) DETACH DELETE record');
 }
 
-function writeCustomers(each: Each, { customers }: Effects): void {
+function writeCustomers(each: Send, { customers }: Effects): void {
   each(
     customers.filter(({ isNew }) => isNew).map(customerProperties),
     'CREATE (customer:Customer) SET customer = row, customer.version = $sequence',
@@ -89,7 +92,7 @@ export async function writeNames(run: Run, names: readonly CustomerName[]): Prom
   );
 }
 
-function writeRecords(each: Each, { records, moves }: Effects): void {
+function writeRecords(each: Send, { records, moves }: Effects): void {
   each(
     records.filter(({ isNew }) => isNew).map(recordRow),
     `MATCH (customer:Customer {id: row.customerId})
@@ -109,7 +112,7 @@ function writeRecords(each: Each, { records, moves }: Effects): void {
   );
 }
 
-function writeIdentifiers(each: Each, { records, droppedIdentifiers }: Effects): void {
+function writeIdentifiers({ each, found }: Sending, { records, droppedIdentifiers }: Effects): void {
   const held = records.flatMap(({ record, newIdentifiers }) =>
     newIdentifiers.map((identifier) => ({ record: record.key, identifier, ...partsOf(identifier) })),
   );
@@ -126,14 +129,14 @@ function writeIdentifiers(each: Each, { records, droppedIdentifiers }: Effects):
      MERGE (word:Word {text: row.word})
      CREATE (record)-[:CALLED]->(word)`,
   );
-  each(
+  found(
     [...new Set(droppedIdentifiers.map(({ identifier }) => identifier))],
     'MATCH (identifier:Identifier {key: row}) WHERE NOT EXISTS { (identifier)<-[:HAS]-() } DELETE identifier',
   );
 }
 
 /** Customers that ended keep their id and nothing personal. */
-function writeEndings(each: Each, { merges, splits, restored, dissolved }: Effects): void {
+function writeEndings(each: Send, { merges, splits, restored, dissolved }: Effects): void {
   each(
     restored,
     'MATCH (customer:Customer {id: row})-[ending:MERGED_INTO]->(:Customer) DELETE ending REMOVE customer:Former',
@@ -156,7 +159,7 @@ function writeEndings(each: Each, { merges, splits, restored, dissolved }: Effec
   );
 }
 
-function writeDecisions(each: Each, { decisions: { made, revoked } }: Effects): void {
+function writeDecisions(each: Send, { decisions: { made, revoked } }: Effects): void {
   each(
     revoked.map(({ id, revokedBy }) => ({ id, revokedBy: integer(revokedBy) })),
     'MATCH (decision:Decision {id: row.id}) SET decision.revokedBy = row.revokedBy',

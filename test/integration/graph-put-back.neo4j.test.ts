@@ -1,0 +1,45 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { startNeo4j } from '../../scripts/neo4j/neo4j.ts';
+import { Resolver } from '../../subgraphs/identity/resolver.ts';
+import { partition, person, upserted } from '../../subgraphs/identity/store/contract/fixture.ts';
+import { openIdentityStore } from '../../subgraphs/identity/store/open.ts';
+import { neo4jOfThisRun } from '../engines/databases.ts';
+
+/** Three starts of a server, and half a minute in which it waits for what it will not have. */
+const timeout = 300_000;
+
+test.skipIf(!neo4jOfThisRun())(
+  'a house whose Neo4j is stopped and put back to a backup reads, and writes again what the backup did not have',
+  { timeout },
+  async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'customer-graph-put-back-'));
+    onTestFinished(() => rm(directory, { recursive: true }));
+    const [data, backup] = [join(directory, 'data'), join(directory, 'backup')];
+    const first = await startNeo4j({ directory: data, shortLived: true });
+    const { uri, user, password } = first;
+    const startAgain = () => startNeo4j({ directory: data, port: Number(new URL(uri).port), shortLived: true });
+    await (await openIdentityStore({ neo4j: { uri, user, password } })).close();
+    await first.stop();
+    await cp(data, backup, { recursive: true });
+
+    const second = await startAgain();
+    const store = await openIdentityStore({ neo4j: { uri, user, password } });
+    const resolver = new Resolver(store);
+    const told = [1, 2, 3].map((n) => upserted(person(`a:contact:${n}`)));
+    const take = (after: number) =>
+      resolver.take({ department: 'a', after, last: after + 1, changes: told.slice(after, after + 1) });
+    for (const after of [0, 1]) expect(await take(after)).toEqual({ applied: true, position: after + 1 });
+    await second.stop();
+    await rm(data, { recursive: true });
+    await cp(backup, data, { recursive: true });
+
+    await using _ = await startAgain();
+    expect(await store.feedPositions()).toEqual(new Map());
+    for (const after of [0, 1, 2]) expect(await take(after)).toEqual({ applied: true, position: after + 1 });
+    expect(await partition(store)).toEqual([['a:contact:1'], ['a:contact:2'], ['a:contact:3']]);
+    await store.close();
+  },
+);
