@@ -7,6 +7,7 @@ import { type DepartmentFeed, openFeed } from '../../subgraphs/identity/feeds.ts
 import { linkChanges } from '../../subgraphs/identity/link-changes.ts';
 import type { LinkingRules } from '../../subgraphs/identity/resolution/engine/rules.ts';
 import type { Survivorship } from '../../subgraphs/identity/resolution/survivorship.ts';
+import type { LockWait } from '../../subgraphs/identity/store/neo4j/lock-wait.ts';
 import { openIdentityStore } from '../../subgraphs/identity/store/open.ts';
 import { loggedError } from '../../subgraphs/kit/logged-error.ts';
 import { departments, type IdentityConfig } from '../../subgraphs/subgraphs.ts';
@@ -94,7 +95,7 @@ function followHere(
     while (!signal.aborted) {
       try {
         await using opened = new AsyncDisposableStack();
-        const store = await openIdentityStore(config);
+        const store = await openIdentityStore(config, { onWait: (wait) => tellOfWait(wait, logger) });
         opened.defer(() => store.close());
         const sources = feeds.map((feed) => {
           const { source, close } = openFeed(feed);
@@ -125,6 +126,12 @@ function followHere(
       if (!isOver) logger.warn('the identity graph does not answer: the batch in hand is given up');
     },
   };
+}
+
+function tellOfWait({ seconds, isEnded }: LockWait, logger: Logger): void {
+  if (isEnded)
+    logger.warn({ seconds }, 'another process held the lock of the identity graph and did nothing: it is ended');
+  else logger.warn({ seconds }, 'linking waits for the lock of the identity graph, which another process holds');
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {

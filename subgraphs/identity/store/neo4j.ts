@@ -5,6 +5,7 @@ import { customersById, customersByIdentifier, customersByRecord, recordsOfCusto
 import { countDecisions, decisionPage } from './neo4j/decisions.ts';
 import { eventLog, newestEvent } from './neo4j/event-log.ts';
 import { countCustomers, countEvents, countRecords, customerPage, eventPage, recordPage } from './neo4j/lists.ts';
+import { type LockPatience, whileWatched } from './neo4j/lock-wait.ts';
 import { migrate } from './neo4j/migrate.ts';
 import { neighbourhoods } from './neo4j/neighbourhood.ts';
 import { keepPseudonymKey } from './neo4j/pseudonym-key.ts';
@@ -29,7 +30,7 @@ import { recordsThen } from './neo4j/versions.ts';
  *
  * @throws when the server cannot be reached or a migration fails.
  */
-export async function openNeo4jStore(address: Neo4jAddress): Promise<IdentityStore> {
+export async function openNeo4jStore(address: Neo4jAddress, patience: LockPatience = {}): Promise<IdentityStore> {
   const connection = connect(address);
   let pseudonymKey: string;
   try {
@@ -43,7 +44,10 @@ export async function openNeo4jStore(address: Neo4jAddress): Promise<IdentitySto
   return {
     pseudonymKey,
     transact: async (work) => {
-      const transact = () => connection.write((run) => work(transactionOn(run)));
+      const transact = () =>
+        connection.write((run, turn) =>
+          work(transactionOn(run, (locking) => whileWatched(locking, turn, connection, patience))),
+        );
       try {
         return await transact();
       } catch (error) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import neo4j, { type BookmarkManager, type Driver, type ManagedTransaction, Neo4jError } from 'neo4j-driver';
 import { inQuerySpan } from '../../../kit/statement-span.ts';
 
@@ -12,10 +13,12 @@ export interface Neo4jAddress {
 /** Sends one query and gives its rows as plain objects; numbers are JavaScript numbers. */
 export type Run = <Row>(cypher: string, parameters?: Record<string, unknown>) => Promise<Row[]>;
 
+type Work<T> = (run: Run, turn: string) => Promise<T>;
+
 export interface Connection {
   read: Run;
-  /** Its own transaction, retried when the server asks for it. */
-  write<T>(work: (run: Run) => Promise<T>): Promise<T>;
+  /** Its own transaction, retried when the server asks for it; the server knows it as this turn. */
+  write<T>(work: Work<T>): Promise<T>;
   /** Queries sent so far. */
   queries(): number;
   close(): Promise<void>;
@@ -42,7 +45,7 @@ export function connect({ uri, user, password, database }: Neo4jAddress): Connec
       );
       return records.map((record) => record.toObject() as Row);
     };
-  const inTransaction = async <T>(mode: 'READ' | 'WRITE', work: (run: Run) => Promise<T>): Promise<T> => {
+  const inTransaction = async <T>(mode: 'READ' | 'WRITE', work: Work<T>): Promise<T> => {
     const known = bookmarks;
     try {
       return await inTransactionAfter(known, mode, work);
@@ -56,12 +59,13 @@ export function connect({ uri, user, password, database }: Neo4jAddress): Connec
   const inTransactionAfter = async <T>(
     bookmarkManager: BookmarkManager,
     mode: 'READ' | 'WRITE',
-    work: (run: Run) => Promise<T>,
+    work: Work<T>,
   ): Promise<T> => {
     const session = driver.session({ database, defaultAccessMode: mode, bookmarkManager });
     try {
       const execute = mode === 'READ' ? session.executeRead.bind(session) : session.executeWrite.bind(session);
-      return await execute((transaction) => work(runOn(transaction)));
+      const turn = randomUUID();
+      return await execute((transaction) => work(runOn(transaction), turn), { metadata: { turn } });
     } finally {
       await session.close();
     }

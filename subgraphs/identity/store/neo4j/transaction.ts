@@ -31,11 +31,18 @@ export class EmptiedGraph extends Error {
   }
 }
 
-/** What a resolver does in one transaction. */
-export function transactionOn(run: Run): IdentityTransaction {
+/**
+ * What a resolver does in one transaction.
+ *
+ * @param whileWaiting watches those that hold the lock
+ */
+export function transactionOn(
+  run: Run,
+  whileWaiting: (locking: Promise<unknown>) => Promise<void>,
+): IdentityTransaction {
   return {
     begin: async (department) => {
-      const [, [row]] = await Promise.all([run(lock), run<Standing>(standing, { department })]);
+      const [, [row]] = await Promise.all([whileWaiting(run(lock)), run<Standing>(standing, { department })]);
       if (!row) throw new EmptiedGraph();
       return row;
     },
