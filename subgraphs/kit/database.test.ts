@@ -33,6 +33,18 @@ describe.each(dialects)('a database on $name', (dialect) => {
     await database.close();
   });
 
+  it('is refused when newer software has changed it, in words that name it and say what to do', async () => {
+    const url = await dialect.databaseUrl();
+    const newer = { ...thing, '099-from-the-future': { up: async () => {} } };
+    await (await openDatabase({ url, migrations: newer })).close();
+    const place = dialect.name === 'sqlite' ? url : /^the PostgreSQL database test_[0-9a-f-]+ at [0-9.]+:\d+/.source;
+    await expect(openDatabase({ url, migrations: thing })).rejects.toThrow(
+      new RegExp(
+        `${place} was written by a newer version of this software, which knows 099-from-the-future: start that`,
+      ),
+    );
+  });
+
   it('shows a reader nothing of a transaction under way, and all of it once it is done', async () => {
     const database = await openDatabase({ url: await dialect.databaseUrl(), migrations: thing });
     const read = knownStatement<{ id: string }>(() => sql`select id from thing order by id`);

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { postgresPool } from './postgres-pool.ts';
 import { type OpenSqlite, openSqlite, type TextFunctions } from './sqlite.ts';
 import { statementEnded } from './statement-span.ts';
+import { writtenByNewer } from './written-by-newer.ts';
 
 export type Dialect = 'sqlite' | 'postgres';
 
@@ -51,10 +52,10 @@ pg.types.setTypeParser(numeric, asNumber);
  * Columns are restricted to what both dialects hold alike: text, bigint (times are epoch milliseconds), integer
  * (booleans are 0 and 1) and JSON as text.
  *
- * @throws when the database cannot be reached or a migration fails.
+ * @throws when the database cannot be reached, a migration fails, or newer software has changed its tables.
  */
 export async function openDatabase<Tables>(options: OpenOptions): Promise<Database<Tables>> {
-  const dialect: Dialect = /^postgres(ql)?:/.test(options.url) ? 'postgres' : 'sqlite';
+  const dialect: Dialect = isPostgres(options.url) ? 'postgres' : 'sqlite';
   const sqlite = dialect === 'sqlite' ? openFile(options) : undefined;
   let statements = 0;
   const ended = (text: string, durationMs: number, error?: unknown): void => {
@@ -67,7 +68,7 @@ export async function openDatabase<Tables>(options: OpenOptions): Promise<Databa
       ended(event.query.sql, event.queryDurationMillis, event.level === 'error' ? event.error : undefined),
   });
   try {
-    await migrate(kysely, options.migrations);
+    await migrate(kysely, options);
   } catch (error) {
     await kysely.destroy();
     throw error;
@@ -94,6 +95,10 @@ function readAtOnce<Row>(
     ended(text, performance.now() - began, error);
     throw error;
   }
+}
+
+function isPostgres(url: string): boolean {
+  return /^postgres(ql)?:/.test(url);
 }
 
 /** Names the dialect that a connection, a transaction or a migration speaks. */
@@ -123,8 +128,17 @@ class AtomicSqliteAdapter extends SqliteAdapter {
   }
 }
 
-async function migrate<Tables>(kysely: Kysely<Tables>, migrations: Migrations): Promise<void> {
+async function migrate<Tables>(kysely: Kysely<Tables>, { url, migrations }: OpenOptions): Promise<void> {
   const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
+  if (!error) return;
+  const unknown = /previously executed migration (.+) is missing/.exec(error instanceof Error ? error.message : '');
+  throw unknown?.[1] ? new Error(writtenByNewer(nameOf(url), [unknown[1]]), { cause: error }) : error;
+}
+
+/** Where a database is, without who opens it and by which password. */
+function nameOf(url: string): string {
+  if (!isPostgres(url)) return url;
+  const { host, pathname } = new URL(url);
+  return `the PostgreSQL database ${pathname.slice(1)} at ${host}`;
 }
