@@ -15,6 +15,6 @@ export async function openExistingStore(place: IdentityConfig): Promise<Identity
   try {
     return await openIdentityStore(place);
   } catch (error) {
-    throw new Error(`Neo4j at ${place.neo4j.uri} does not answer: ${error instanceof Error ? error.message : error}`);
+    throw new Error(`Neo4j at ${place.neo4j.uri} cannot be used: ${error instanceof Error ? error.message : error}`);
   }
 }

@@ -1,5 +1,5 @@
 import neo4j from 'neo4j-driver';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { freshNeo4j, neo4jOfThisRun } from '../../../test/engines/databases.ts';
 import { Resolver } from '../resolver.ts';
 import { disposable } from './contract/customers.ts';
@@ -83,6 +83,17 @@ describe.skipIf(!neo4jOfThisRun())('with a Neo4j server', { timeout }, () => {
     expect(await partition(store)).toEqual([['a:contact:1']]);
     await using reopened = disposable(await openNeo4jStore(server));
     expect(reopened.pseudonymKey).toBe(store.pseudonymKey);
+  });
+
+  test('a graph that newer software has migrated is refused, in words that say what to do', async () => {
+    await query("CREATE (:Migration {name: '099-from-the-future.cypher'})");
+    onTestFinished(async () => {
+      await query("MATCH (migration:Migration) WHERE migration.name STARTS WITH '099-' DELETE migration");
+    });
+    await expect(openNeo4jStore(server)).rejects.toThrow(
+      'the identity graph in Neo4j was written by a newer version of this software, which knows 099-from-the-future.cypher: ' +
+        'start that version, or put a backup from before it in its place',
+    );
   });
 
   test('a write that finds what it is about no more fails, and leaves nothing behind', async () => {
