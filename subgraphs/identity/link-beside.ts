@@ -1,9 +1,9 @@
-import { emptyMemory, linkPage, type Memory, missedBy, takeIn } from './memory.ts';
+import { emptyMemory, keepWithin, linkPage, type Memory, missedBy, takeIn } from './memory.ts';
 import type { LinkingRules } from './resolution/engine/rules.ts';
 import type { IdentityStore } from './store/identity-store.ts';
 
 /** The store is locked while a page is read, so pages are small. */
-const recordsPerPage = 5000;
+const usualRecordsPerPage = 5000;
 /** Whoever has missed no more than this has caught up. */
 const few = 500;
 /** While records are loaded in bulk, one cannot catch up without the lock. */
@@ -20,12 +20,16 @@ export async function linkBeside(
   store: Pick<IdentityStore, 'transact'>,
   rules: LinkingRules,
   onProgress: (records: number) => void = () => {},
+  recordsPerPage = usualRecordsPerPage,
 ): Promise<Memory> {
   const memory = await store.transact(async (transaction) => {
     return emptyMemory(transaction, rules, await transaction.begin(''));
   });
   for (let last = 0; ; ) {
-    const records = await store.transact((transaction) => transaction.resolvedRecords(last, recordsPerPage));
+    const records = await store.transact(async (transaction) => {
+      keepWithin(memory, await transaction.begin(''));
+      return transaction.resolvedRecords(last, recordsPerPage);
+    });
     linkPage(memory, records);
     onProgress(memory.engine.population.size);
     last = records.at(-1)?.firstSeen ?? last;

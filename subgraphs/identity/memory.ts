@@ -14,7 +14,7 @@ export interface Memory {
   homes: Homes;
   /** Where the store stood when memory was last brought up to it. */
   sequence: number;
-  /** The stamp of the last write that memory knows of; null in a store that has none yet. */
+  /** The stamp of the last write that the store is known to have got; null in a store that has none yet. */
   stamp: number | null;
 }
 
@@ -91,9 +91,19 @@ export interface Missed extends ChangedSince {
 
 /** @throws when the store does not hold what memory knows: what is missing then is not what was added. */
 export async function missedBy(memory: Memory, transaction: IdentityTransaction, place: Place): Promise<Missed> {
+  keepWithin(memory, place);
+  const { sequence } = place;
+  return { ...(await transaction.changedSince(memory.sequence)), sequence, stamp: memory.stamp };
+}
+
+/**
+ * Follows the store's stamps, of which only the latest are kept, while memory is not brought up to it.
+ *
+ * @throws when the store does not hold what memory knows
+ */
+export function keepWithin(memory: Memory, place: Place): void {
   if (!isWithin(memory, place)) throw new Error('the identity graph was put back to a backup meanwhile');
-  const { sequence, stamps } = place;
-  return { ...(await transaction.changedSince(memory.sequence)), sequence, stamp: newestOf(stamps) };
+  memory.stamp = newestOf(place.stamps);
 }
 
 /** What other resolvers did follows from the records that they took in, so it is worked out rather than read. */
