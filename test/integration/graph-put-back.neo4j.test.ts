@@ -37,7 +37,7 @@ test.skipIf(!neo4jOfThisRun())(
     await cp(backup, data, { recursive: true });
 
     await using _ = await startAgain();
-    expect(await store.feedPositions()).toEqual(new Map());
+    expect(await store.feedPlaces()).toEqual(new Map());
     for (const after of [0, 1, 2]) expect(await take(after)).toEqual({ applied: true, position: after + 1 });
     expect(await partition(store)).toEqual([['a:contact:1'], ['a:contact:2'], ['a:contact:3']]);
     await store.close();
