@@ -19,6 +19,7 @@ import { readVariables } from './execution/read-variables.ts';
 import { writeResponse } from './execution/response.ts';
 import type { Run } from './execution/run.ts';
 import type { SubgraphPart } from './execution/subgraph-part.ts';
+import { graphqlErrors, ToldErrors } from './execution/told-errors.ts';
 import { planAhead } from './execution/warming.ts';
 import { InFlight } from './in-flight.ts';
 import { JoinedCalls } from './joined-calls.ts';
@@ -112,7 +113,7 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
         subgraphTimeoutMs,
         sent,
         data: emptyData(),
-        errors: [],
+        errors: new ToldErrors(),
         response: compiled.response,
         inFlight,
         joinedCalls,
@@ -126,15 +127,16 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
 
 function answer(run: Run, introspection: Introspection | undefined) {
   const { logger, context } = run;
-  const asked = { introspection: introspection?.data, errors: run.errors };
-  const { data, errors } = writeResponse(run.response, run.data, asked);
+  const told = run.errors.all();
+  const written = writeResponse(run.response, run.data, { introspection: introspection?.data, errors: told });
+  const errors = graphqlErrors(written.errors);
   if (errors.length > 0)
     logger.error(
       { requestId: context.requestId, count: errors.length, error: loggedError(errors[0]) },
       'the merged answer was incomplete',
     );
-  const all = [...run.errors, ...(introspection?.errors ?? []), ...errors];
-  return all.length > 0 ? { data, errors: all } : { data };
+  const all = [...graphqlErrors(told), ...(introspection?.errors ?? []), ...errors];
+  return all.length > 0 ? { data: written.data, errors: all } : { data: written.data };
 }
 
 function subgraphParts(supergraph: Supergraph, endpoints: readonly SubgraphEndpoint[]): Map<string, SubgraphPart> {

@@ -3,6 +3,10 @@ export type Data = Record<string, unknown>;
 /** Where a field is in an answer: names as the client gave them, and indices of lists. */
 export type Path = readonly (string | number)[];
 
+export function keyOf(path: Path): string {
+  return path.join('/');
+}
+
 /** An object that inherits no name, so that a field may be called `__proto__`, and that V8 keeps as fast as a class's. */
 function fields() {}
 fields.prototype = Object.create(null);

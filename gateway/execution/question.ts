@@ -5,6 +5,7 @@ import { objectsAt } from './places.ts';
 import { representationKey } from './representation-key.ts';
 import type { ObjectShape } from './shape.ts';
 import { takeObject, takeRoot, WrongShape } from './take.ts';
+import { pathWithin } from './visible-path.ts';
 
 /** A fetch as one request sends it. Paths are those that the subgraph tells. */
 export interface Question {
@@ -16,8 +17,10 @@ export interface Question {
   only(indices: readonly number[]): Question;
   /** @throws WrongShape. What was answered, with the object that it completes. */
   take(data: unknown): (readonly [Data, Data])[];
-  /** All fields that are lost when the whole fetch fails. */
-  lost(): Path[];
+  /** The path as far as it is about what was asked; empty where it is about no entity that was. */
+  known(path: Path | undefined): Path;
+  /** All fields that are lost when the whole fetch fails, or one entity of it. */
+  lost(path?: Path): Path[];
   /** The objects that something at this path of the subgraph's answer is about, and the rest of the path in them. */
   about(path: Path): { objects: readonly Data[]; within: Path };
 }
@@ -34,6 +37,7 @@ function askRoot({ shape }: AsksRoot, objects: readonly Data[]): Question {
     keys: () => [],
     only: () => question,
     take: (data) => objects.map((object) => [object, takeRoot(shape, data)] as const),
+    known: (path = []) => pathWithin(shape, path),
     lost: () => names(shape).map((name) => [name]),
     about: (within) => ({ objects, within }),
   };
@@ -119,7 +123,16 @@ function entityQuestion(entities: readonly Entity[], check: AsksEntities['check'
       );
     },
     take: (data) => takeEntities(entities, check, data),
-    lost: () => entities.flatMap(({ shape }, index) => names(shape).map((name) => ['_entities', index, name])),
+    known: ([field, index, ...within] = []) => {
+      if (field !== '_entities' || index === undefined) return [];
+      const entity = entities[Number(index)];
+      return entity ? [field, Number(index), ...pathWithin(entity.shape, within)] : [];
+    },
+    lost: ([, only] = []) => {
+      const lostIn = ({ shape }: Entity, index: number) => names(shape).map((name) => ['_entities', index, name]);
+      const entity = entities[Number(only)];
+      return entity ? lostIn(entity, Number(only)) : entities.flatMap(lostIn);
+    },
     about: ([_entities, index, ...within]) => ({ objects: entities[Number(index)]?.objects ?? [], within }),
   };
   return question;

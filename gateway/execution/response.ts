@@ -1,4 +1,4 @@
-import { type GraphQLError, isObjectType } from 'graphql';
+import { type GraphQLFormattedError, isObjectType } from 'graphql';
 import { unexplained } from './completion-errors.ts';
 import { type Data, emptyData, isData, type Path } from './data.ts';
 import type { FieldShape, ObjectShape, ValueShape } from './shape.ts';
@@ -6,7 +6,7 @@ import type { FieldShape, ObjectShape, ValueShape } from './shape.ts';
 interface Written {
   data: Data | null;
   /** Of nulls in places that must not be null, and that no error explains so far. */
-  errors: GraphQLError[];
+  errors: GraphQLFormattedError[];
 }
 
 interface Writing {
@@ -22,7 +22,7 @@ interface Writing {
 export function writeResponse(
   shape: ObjectShape,
   data: Data,
-  options: { introspection?: Data; errors: readonly GraphQLError[] },
+  options: { introspection?: Data; errors: readonly GraphQLFormattedError[] },
 ): Written {
   const writing: Writing = {
     introspection: options.introspection,

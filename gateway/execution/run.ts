@@ -1,4 +1,4 @@
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { isForClients } from '../../subgraphs/kit/client-error.ts';
 import type { LeaveSignal } from '../../subgraphs/kit/leave-signal.ts';
@@ -22,6 +22,7 @@ import type { Variables } from './settled.ts';
 import type { ObjectShape } from './shape.ts';
 import { type ReportedError, readAnswer } from './subgraph-answer.ts';
 import { WrongShape } from './take.ts';
+import { listOn, type ToldErrors } from './told-errors.ts';
 import { visiblePath } from './visible-path.ts';
 
 /** One execution of an operation. */
@@ -34,7 +35,7 @@ export interface Run {
   sent: Variables;
   /** What subgraphs have answered so far, more than the client gets to see. */
   data: Data;
-  errors: GraphQLError[];
+  errors: ToldErrors;
   response: ObjectShape;
   inFlight: InFlight;
   joinedCalls: JoinedCalls;
@@ -156,31 +157,25 @@ function call(run: Run, fetch: Fetch, { question, variables: used, kept }: Askin
  * list per field". Hundreds without a path would otherwise each be told of all that is lost, which held everyone up.
  */
 function lostBy(question: Question, errors: readonly ReportedError[]): { error: ReportedError; path: Path }[] {
-  const all = question.lost();
   const byPath = new Map<string, { error: ReportedError; path: Path }>();
   for (const error of errors) {
-    const path = knownPath(question, error.path);
+    const path = question.known(error.path);
     const key = JSON.stringify(path);
     const before = byPath.get(key);
     if (!before || (isForClients(error) && !isForClients(before.error))) byPath.set(key, { error, path });
+    if (byPath.size >= mostLooks) break;
   }
   return [...byPath.values()].flatMap(({ error, path }) => {
     if (path.length > (question.representations ? 2 : 0)) return [{ error, path }];
-    const within = all.filter((lost) => path.every((step, index) => step === lost[index]));
-    return (within.length > 0 ? within : all).map((lost) => ({ error, path: lost }));
+    const lost = question.lost(path);
+    return (lost.length > 0 ? lost : [path]).map((each) => ({ error, path: each }));
   });
 }
 
-/** What is said of an entity that was not asked about may be about any. */
-function knownPath({ representations }: Question, path: Path = []): Path {
-  const [field, index] = path;
-  if (!representations) return path;
-  const isKnown =
-    field === '_entities' && (index === undefined || (Number(index) >= 0 && Number(index) < representations.length));
-  return isKnown ? path : [];
-}
+/** Where errors are about things that no client sees, or about entities that are in many places, few are told of many. */
+const mostLooks = 20_000;
 
-/** Tells an error at every place in the answer that it is about. */
+/** Tells an error at every place in the answer that it is about; of too many, what is left is told once, at a list. */
 function report<Lost extends { path: Path }>(
   run: Run,
   { places, aliases }: Fetch,
@@ -189,20 +184,19 @@ function report<Lost extends { path: Path }>(
   tell: (lost: Lost) => GraphQLFormattedError,
 ): void {
   const placesOfObject = placesOf(run.data, places);
-  const told = new Set<string>();
+  // Another subgraph may have told of a longer or shorter list meanwhile: then the list is what is known of the place.
+  const lists: Path[] = places.map((path) => (path.includes('@') ? path.slice(0, path.indexOf('@')) : path));
+  let looks = 0;
   for (const one of lost) {
     const { objects, within } = question.about(one.path);
     const named = within.map((step) => (typeof step === 'string' ? (aliases.get(step) ?? step) : step));
     const found = objects.flatMap((object) => placesOfObject.get(object) ?? []);
-    // Another subgraph may have told of a longer or shorter list meanwhile: then the list is what is known of the place.
-    const lists: Path[] = places.map((path) => path.slice(0, path.indexOf('@')));
-    for (const place of found.length > 0 ? found : lists) {
-      const visible = visiblePath(run.response, [...place, ...named]);
-      const { message, extensions } = tell({ ...one, path: visible });
-      const key = JSON.stringify([message, visible, extensions?.code]);
-      if (told.has(key)) continue;
-      told.add(key);
-      run.errors.push(new GraphQLError(message, { path: visible, extensions }));
+    for (const place of found.length > 0 ? found.map((object) => [...object, ...named]) : lists) {
+      const visible = visiblePath(run.response, place);
+      looks += 1;
+      if (looks <= mostLooks && run.errors.tell(tell({ ...one, path: visible }))) continue;
+      run.errors.tellOfRest(tell({ ...one, path: listOn(visible) }));
+      return;
     }
   }
 }

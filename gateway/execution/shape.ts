@@ -58,6 +58,7 @@ export class ObjectShape {
   readonly #selectionSets: readonly SelectionSetNode[];
   readonly #renamings: readonly Renaming[];
   readonly #known = new Map<string, TypedShape>();
+  readonly #named = new Map<string, FieldShape[]>();
 
   constructor(
     source: Source,
@@ -77,10 +78,15 @@ export class ObjectShape {
   }
 
   /** All that is asked under this name, whatever the type of the object is. */
-  named(key: string): FieldShape[] {
+  named(key: string): readonly FieldShape[] {
+    const before = this.#named.get(key);
+    if (before) return before;
     const { schema } = this.#source;
     const types = isAbstractType(this.declared) ? schema.getPossibleTypes(this.declared) : [this.declared];
-    return types.flatMap(({ name }) => this.of(name)?.fields.filter((field) => field.key === key) ?? []);
+    const named = types.flatMap(({ name }) => this.of(name)?.fields.filter((field) => field.key === key) ?? []);
+    // Subgraphs may tell errors of names that nobody asked for.
+    if (named.length > 0) this.#named.set(key, named);
+    return named;
   }
 
   #compile(typeName: string): TypedShape | undefined {

@@ -1,28 +1,39 @@
 import type { Path } from './data.ts';
-import type { ObjectShape, ValueShape } from './shape.ts';
+import type { FieldShape, ObjectShape, ValueShape } from './shape.ts';
 
 /**
  * The path, in the client's names, as far as the client asked for it. What departments need of each other (keys, required
  * fields) is fetched too, and its loss is told where the client can see it: at the object.
  */
 export function visiblePath(response: ObjectShape, path: Path): Path {
-  let objects = [response];
-  const visible: (string | number)[] = [];
-  for (const step of path) {
-    if (typeof step === 'number') {
-      visible.push(step);
-      continue;
-    }
-    const fields = objects.flatMap((object) => object.named(step));
-    const [first] = fields;
-    if (!first) break;
-    visible.push(first.as);
-    objects = fields.flatMap(({ value }) => objectIn(value));
-  }
-  return visible;
+  return follow(response, path, ([first]) => first?.as);
 }
 
-function objectIn(shape: ValueShape): ObjectShape[] {
-  if (shape.kind === 'list') return objectIn(shape.item);
-  return shape.kind === 'object' ? [shape.object] : [];
+/** The path as far as what was asked has lists and objects: a subgraph may say that a thousand things in a number are lost. */
+export function pathWithin(asked: ObjectShape, path: Path): Path {
+  return follow(asked, path, (_fields, step) => step);
+}
+
+function follow(
+  object: ObjectShape,
+  path: Path,
+  nameOf: (fields: readonly FieldShape[], step: string) => string | undefined,
+): Path {
+  let values: ValueShape[] = [{ kind: 'object', nonNull: true, object }];
+  const followed: (string | number)[] = [];
+  for (const step of path) {
+    if (typeof step === 'number') {
+      values = values.flatMap((value) => (value.kind === 'list' ? [value.item] : []));
+      if (values.length === 0) break;
+      followed.push(step);
+      continue;
+    }
+    const objects = values.flatMap((value) => (value.kind === 'object' ? [value.object] : []));
+    const fields = objects.flatMap((within) => within.named(step));
+    const name = objects.length > 0 ? nameOf(fields, step) : undefined;
+    if (name === undefined) break;
+    followed.push(name);
+    values = fields.map(({ value }) => value);
+  }
+  return followed;
 }

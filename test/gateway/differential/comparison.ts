@@ -43,6 +43,13 @@ export function withoutIndices(errors: readonly string[]): string[] {
   return [...new Set(errors.map((error) => error.replace(/\.\d+(?=[. ])/g, '.@')))].sort();
 }
 
+/** The stock gateway tells an error of one field for each subgraph that lost it; here those that ours tells of it are left. */
+export function onePerField(stock: readonly string[], ours: readonly string[]): string[] {
+  const fieldOf = (error: string) => error.slice(0, error.indexOf(' '));
+  const told = new Set(ours.map(fieldOf));
+  return stock.filter((error) => ours.includes(error) || !told.has(fieldOf(error)));
+}
+
 function visible(path: Path, names: Names): Path {
   let within: Names | undefined = names;
   const steps = path.map((step) => (typeof step === 'string' ? step.replace(/__alias_\d+$/, '') : step));

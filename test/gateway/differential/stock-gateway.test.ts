@@ -96,6 +96,18 @@ describe('where the stock gateway departs from the specification, ours keeps to 
     expect(ours.errors?.map(({ path }) => path)).toEqual([['product']]);
   });
 
+  test('of a field that two subgraphs lose one error is told', async () => {
+    // Handling Execution Errors: "only one error should be added to the errors list per field".
+    const { stock, ours } = await askBoth('{ product(id: "1") { size { height depth } } }', {
+      catalogue: [
+        { data: { product: { __typename: 'Product', id: '1', size: null } }, errors: [refused('product', 'size')] },
+      ],
+      shipping: [{ data: { _entities: [{ size: null }] }, errors: [refused('_entities', 0, 'size')] }],
+    });
+    expect(stock.errors?.map(({ path }) => path)).toEqual(Array(2).fill(['product', 'size']));
+    expect(ours.errors?.map(({ path }) => path)).toEqual([['product', 'size']]);
+  });
+
   test('an empty text under an alias of the planner is one', async () => {
     // Value Completion: an empty text is a value of String. Book's note is never null in one subgraph, Film's may be.
     const query = '{ anything { ... on Book { note } ... on Film { note } } }';
