@@ -20,6 +20,7 @@ import { writeResponse } from './execution/response.ts';
 import type { Run } from './execution/run.ts';
 import type { SubgraphPart } from './execution/subgraph-part.ts';
 import { graphqlErrors, ToldErrors } from './execution/told-errors.ts';
+import { isAskedOf } from './execution/visible-path.ts';
 import { planAhead } from './execution/warming.ts';
 import { InFlight } from './in-flight.ts';
 import { JoinedCalls } from './joined-calls.ts';
@@ -127,7 +128,7 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
 
 function answer(run: Run, introspection: Introspection | undefined) {
   const { logger, context } = run;
-  const told = run.errors.all();
+  const told = run.errors.all().filter(({ path = [] }) => isAskedOf(run.response, run.data, path));
   const written = writeResponse(run.response, run.data, { introspection: introspection?.data, errors: told });
   const errors = graphqlErrors(written.errors);
   if (errors.length > 0)

@@ -1,4 +1,5 @@
-import type { Path } from './data.ts';
+import { isObjectType } from 'graphql';
+import { type Data, isData, type Path } from './data.ts';
 import type { FieldShape, ObjectShape, ValueShape } from './shape.ts';
 
 /**
@@ -12,6 +13,29 @@ export function visiblePath(response: ObjectShape, path: Path): Path {
 /** The path as far as what was asked has lists and objects: a subgraph may say that a thousand things in a number are lost. */
 export function pathWithin(asked: ObjectShape, path: Path): Path {
   return follow(asked, path, (_fields, step) => step);
+}
+
+/**
+ * Whether the client asked for this of the objects that are there. A subgraph that knows an interface as one object
+ * (`@interfaceObject`) is asked for what fragments want of each of its types, and may tell of all that it lost.
+ */
+export function isAskedOf(response: ObjectShape, data: Data, path: Path): boolean {
+  let shape: ValueShape = { kind: 'object', nonNull: true, object: response };
+  let value: unknown = data;
+  for (const step of path) {
+    if (shape.kind === 'list' && Array.isArray(value)) {
+      value = value[Number(step)];
+      shape = shape.item;
+    } else if (shape.kind === 'object' && isData(value)) {
+      const typed = shape.object.of(String(value.__typename ?? shape.object.declared.name));
+      if (!typed || !isObjectType(typed.type)) return true;
+      const field: FieldShape | undefined = typed.fields.find(({ as }) => as === step);
+      if (!field) return false;
+      value = value[field.key];
+      shape = field.value;
+    } else return true;
+  }
+  return true;
 }
 
 function follow(

@@ -108,6 +108,23 @@ describe('where the stock gateway departs from the specification, ours keeps to 
     expect(ours.errors?.map(({ path }) => path)).toEqual([['product', 'size']]);
   });
 
+  test('of what only another type was asked for no error is told', async () => {
+    // Errors: the path is that of "the response field which experienced the error"; the response has no such field.
+    const query =
+      '{ media(id: "1") { ... on Book { forBook: reviews(first: 1) { id } } ... on Film { forFilm: reviews { id } } } }';
+    const { stock, ours } = await askBoth(query, {
+      catalogue: [{ data: { media: { __typename: 'Book', id: '1' } } }],
+      reviews: [
+        {
+          data: { _entities: [{ __typename: 'Media', key__id: '1', forBook: [], forFilm: null }] },
+          errors: [refused('_entities', 0, 'forFilm')],
+        },
+      ],
+    });
+    expect(stock.errors?.map(({ path }) => path)).toEqual([['media', 'forFilm']]);
+    expect(ours).toEqual({ data: { media: { forBook: [] } } });
+  });
+
   test('an empty text under an alias of the planner is one', async () => {
     // Value Completion: an empty text is a value of String. Book's note is never null in one subgraph, Film's may be.
     const query = '{ anything { ... on Book { note } ... on Film { note } } }';
