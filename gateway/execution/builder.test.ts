@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { builderOf } from './builder.ts';
-import { isData } from './data.ts';
+import { emptyData, isData } from './data.ts';
 
 const field = (as: string, key = as) => ({ as, key, from: (value: unknown) => [value], staysIf: undefined });
 
@@ -27,6 +27,14 @@ test('names that objects have anyway are read only where they are the own names 
     ['toString', [undefined]],
   ]);
   expect(Object.values(own)).toEqual([[1], [2], [3]]);
+});
+
+test('of fields that get one name the values are merged, and null if one of them is', () => {
+  const object = (values: object) => Object.assign(emptyData(), values);
+  const build = builderOf([field('a'), field('a', 'b')].map((each) => ({ ...each, from: (value: unknown) => value })));
+  const built = build({ a: [object({ x: 1 })], b: [object({ y: 2 })] });
+  expect(JSON.stringify(built)).toBe('{"a":[{"x":1,"y":2}]}');
+  expect({ ...build({ a: null, b: object({ y: 2 }) }) }).toEqual({ a: null });
 });
 
 test('a name is no code, whatever it says', () => {

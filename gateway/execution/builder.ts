@@ -1,7 +1,8 @@
 import { type Data, Fields, isInherited } from './data.ts';
+import { mergedOfOne } from './merge.ts';
 
 export interface BuiltField {
-  /** Its name in the object that is built. */
+  /** Its name in the object that is built. Values of several fields that have one name are merged. */
   as: string;
   /** Its name in the object that is read. */
   key: string;
@@ -16,20 +17,26 @@ export interface BuiltField {
  * where their names stand in the code; what stands there is names, quoted, and the conditions that this project wrote.
  */
 export function builderOf(fields: readonly BuiltField[]): (source: Data) => Data {
+  const written = new Set<string>();
   const lines = fields.map(({ as, key, staysIf }, index) => {
     const read = isInherited(key) ? `own(source, ${quoted(key)})` : `source[${quoted(key)}]`;
     const value = staysIf ? `${staysIf} ? value : from${index}(value)` : `from${index}(value)`;
-    return `{ const value = ${read}; this[${quoted(as)}] = ${value}; }`;
+    const target = `this[${quoted(as)}]`;
+    const all = written.has(as) ? `merged(${target}, ${value})` : value;
+    written.add(as);
+    return `{ const value = ${read}; ${target} = ${all}; }`;
   });
   const names = fields.map((_field, index) => `from${index}`).join(', ');
   const define = new Function(
     'froms',
     'own',
+    'merged',
     `const [${names}] = froms; return function (source) { ${lines.join(' ')} };`,
   );
   const Built = define(
     fields.map(({ from }) => from),
     ownValue,
+    mergedOfOne,
   );
   Built.prototype = Fields.prototype;
   return (source) => new Built(source);

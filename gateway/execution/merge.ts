@@ -23,3 +23,11 @@ export function merged(known: unknown, added: unknown, isVague: (typeName: unkno
   merge(known, added, isVague);
   return known;
 }
+
+/**
+ * Merges what one answer says of one field in two places, as the planner has it asked where types of one name differ. A field
+ * that one of them lost is lost.
+ */
+export function mergedOfOne(one: unknown, other: unknown): unknown {
+  return one === null || other === null ? null : merged(one, other, () => false);
+}
