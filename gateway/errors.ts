@@ -22,6 +22,7 @@ const clientMistakes: ReadonlySet<unknown> = new Set([
   'PAGE_TOO_LARGE',
   'OPERATION_TOO_COSTLY',
   'OPERATION_TOO_COMPLEX',
+  'OPERATION_NOT_PLANNABLE',
   'TOO_MANY_PLANS',
   'TOO_MANY_DOCUMENTS',
   'DOCUMENT_NOT_READ',

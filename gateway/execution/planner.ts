@@ -1,6 +1,8 @@
 import type { Operation, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { GraphQLError } from 'graphql';
+import { repaired } from './requirements/repair.ts';
+import { type UnmetRequirement, unmetRequirement } from './requirements.ts';
 
 /**
  * Apollo's planner compares up to 10,000 plans and takes seconds for 250 fields that several subgraphs know; with 100 it
@@ -8,12 +10,19 @@ import { GraphQLError } from 'graphql';
  */
 export const planningBounds = { maxEvaluatedPlans: 100, pathsLimit: 1000 };
 
+/** Of one plan, a field each. */
+const mostRepairs = 20;
+
 const gaveUp = /^(Too many options generated|Number of non-local selections exceeds)/;
 
-/** Plans within bounds: what would take longer is the client's to ask in parts. */
+/**
+ * Plans within bounds: what would take longer is the client's to ask in parts. A plan that asks for a field before what it
+ * requires is known would be answered wrongly, without an error.
+ */
 export function boundedPlanner(supergraph: Supergraph, bounds = planningBounds): (asked: Operation) => QueryPlan {
   const planner = new QueryPlanner(supergraph, { debug: bounds });
-  return (asked) => {
+  const unmetIn = unmetRequirement(supergraph);
+  const planned = (asked: Operation): QueryPlan => {
     try {
       return planner.buildQueryPlan(asked);
     } catch (error) {
@@ -21,12 +30,33 @@ export function boundedPlanner(supergraph: Supergraph, bounds = planningBounds):
       throw tooComplex();
     }
   };
+  const met = (plan: QueryPlan, repairs = 0): QueryPlan => {
+    const unmet = unmetIn(plan);
+    if (!unmet) return plan;
+    const better = 'field' in unmet && repairs < mostRepairs ? repaired(plan, unmet) : undefined;
+    if (!better) throw notPlannable(unmet, supergraph);
+    return met(better, repairs + 1);
+  };
+  return (asked) => met(planned(asked));
 }
 
 export function tooComplex(): GraphQLError {
-  return new GraphQLError('the operation can be answered in too many ways: ask for it in parts', {
-    extensions: { code: 'OPERATION_TOO_COMPLEX', http: { status: 400 } },
-  });
+  return refusal('OPERATION_TOO_COMPLEX', 'the operation can be answered in too many ways: ask for it in parts');
+}
+
+function notPlannable(unmet: UnmetRequirement, supergraph: Supergraph): GraphQLError {
+  const visible = supergraph.apiSchema();
+  const named = (field: string) => (visible.elementByCoordinate(field) ? field : 'a field that only departments see');
+  const problem =
+    'field' in unmet
+      ? `${named(unmet.field)} would be asked for before what it requires is known, so the operation cannot be answered`
+      : `${unmet.fields.map(named).sort().join(' and ')} require ${named(unmet.required)} with different arguments: ask for them apart`;
+  return refusal('OPERATION_NOT_PLANNABLE', problem);
+}
+
+/** What the client is told who asked for something that is not planned. */
+export function refusal(code: string, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
 }
 
 /** How a supergraph says of a type that a subgraph knows an interface as one object. */

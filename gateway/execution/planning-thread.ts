@@ -1,7 +1,7 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import { GraphQLError } from 'graphql';
 import { SchemaThread } from '../schema-thread.ts';
-import { tooComplex } from './planner.ts';
+import { refusal } from './planner.ts';
 import type { Planned } from './planning-worker.ts';
 
 /** Plans on a thread of its own. */
@@ -20,7 +20,8 @@ export class PlanningThread {
   async plan(supergraphSdl: string, text: string, owner: string): Promise<QueryPlan> {
     const planned = await this.#thread.ask(supergraphSdl, text, owner);
     if ('plan' in planned) return planned.plan;
-    throw planned.isTooComplex ? tooComplex() : new Error(planned.problem);
+    const { code, problem } = planned;
+    throw code === undefined ? new Error(problem) : refusal(code, problem);
   }
 }
 

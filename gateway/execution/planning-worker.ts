@@ -7,7 +7,8 @@ import { boundedPlanner, mayNeverEnd, tooComplex } from './planner.ts';
 import { plannable } from './settled.ts';
 import { TookTooLong, within } from './time-limit.ts';
 
-export type Planned = { plan: QueryPlan } | { isTooComplex: boolean; problem: string };
+/** The code is that of a refusal, which is told to the client. */
+export type Planned = { plan: QueryPlan } | { code: string | undefined; problem: string };
 
 /**
  * On a machine with nothing else to do a plan takes up to 0.4 s, and on a busy one this thread is given little time. One that
@@ -40,7 +41,8 @@ function planned(makePlan: (text: string) => QueryPlan, text: string): Planned {
   try {
     return { plan: makePlan(text) };
   } catch (error) {
-    const isTooComplex = error instanceof GraphQLError && error.extensions.code === 'OPERATION_TOO_COMPLEX';
-    return { isTooComplex, problem: error instanceof Error ? error.message : String(error) };
+    const code = error instanceof GraphQLError && error.extensions.code;
+    const problem = error instanceof Error ? error.message : String(error);
+    return { code: typeof code === 'string' ? code : undefined, problem };
   }
 }

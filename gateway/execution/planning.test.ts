@@ -84,6 +84,25 @@ test('one thread plans by each supergraph that it is asked about', async () => {
     expect((await thread.plan(sdl, one, 'owner')).kind).toBe('QueryPlan');
 });
 
+test('what is refused on the thread is refused as it would be here', async () => {
+  const customs = (name: string, unit: string) => `${federation}
+    type Product @key(fields: "id") {
+      id: ID! worth(in: String): Int @external ${name}: Int @requires(fields: "worth(in: \\"${unit}\\")")
+    }`;
+  const sdl = compose({
+    catalogue: `${federation}
+      type Query { product: Product }
+      type Product @key(fields: "id") { id: ID! worth(in: String): Int }`,
+    customs: customs('duty', 'USD'),
+    taxes: customs('tax', 'EUR'),
+  });
+  const plan = new PlanningThread().plan(sdl, '{ product { duty tax } }', 'owner');
+  await expect(plan).rejects.toMatchObject({
+    message: 'Product.duty and Product.tax require Product.worth with different arguments: ask for them apart',
+    extensions: { code: 'OPERATION_NOT_PLANNABLE', http: { status: 400 } },
+  });
+});
+
 describe('over a supergraph with an interface that some know as one object', () => {
   const withInterfaceObject = compose({
     catalogue: `${federation}

@@ -33,7 +33,8 @@ describe.each([
     'a random %s has the same data and the same errors as from the stock gateway',
     async (kind) => {
       const supergraphSdl = sdl();
-      const { schema, stock, ours, sealedAnswers } = await startBoth(supergraphSdl, makeUpWorld(supergraphSdl));
+      const world = makeUpWorld(supergraphSdl);
+      const { schema, stock, ours, sealedAnswers, isAskedTooEarly } = await startBoth(supergraphSdl, world);
       let misplaced = 0;
       await fc.assert(
         fc.asyncProperty(fc.gen(), fc.nat(1_000_000), async (draw, seed) => {
@@ -45,6 +46,7 @@ describe.each([
             await expect(ours(operation, seed)).rejects.toThrow();
             return;
           }
+          if (isAskedTooEarly(forStock(operation))) return;
           const got = await twice(ours, operation, seed);
           expect({ operation, seed, data: got.data }).toEqual({
             operation,

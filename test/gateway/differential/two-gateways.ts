@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { ApolloGateway } from '@apollo/gateway';
+import { QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type ExecutionResult, type GraphQLSchema, Kind, parse } from 'graphql';
 import { pino } from 'pino';
 import { startDeadline } from '../../../gateway/deadline.ts';
 import { type AnswerReader, answersBeforeReading } from '../../../gateway/execution/answer-reader.ts';
 import { planningBounds } from '../../../gateway/execution/planner.ts';
+import { unmetRequirement } from '../../../gateway/execution/requirements.ts';
 import { writeJson } from '../../../gateway/execution/sealed.ts';
 import { loadExecution } from '../../../gateway/execution.ts';
 import type { World } from './made-up-world.ts';
@@ -12,6 +15,8 @@ import type { RandomOperation } from './random-operation.ts';
 
 export interface TwoGateways {
   schema: GraphQLSchema;
+  /** Whether the plan asks for a field before what it requires is known: then the stock gateway answers wrongly. */
+  isAskedTooEarly(operation: RandomOperation): boolean;
   stock(operation: RandomOperation, seed: number): Promise<ExecutionResult>;
   ours(operation: RandomOperation, seed: number): Promise<ExecutionResult>;
   /** How many answers of subgraphs went on, in part, in the text in which they came. */
@@ -33,6 +38,9 @@ export async function startBoth(supergraphSdl: string, world: World): Promise<Tw
     }),
   });
   const { executor, schema } = await stock.load();
+  const supergraph = Supergraph.build(supergraphSdl);
+  const planner = new QueryPlanner(supergraph, { debug: planningBounds });
+  const unmetIn = unmetRequirement(supergraph);
   const ours = await loadExecution(supergraphSdl, {
     subgraphs: world.names.map((name) => ({
       name,
@@ -49,6 +57,10 @@ export async function startBoth(supergraphSdl: string, world: World): Promise<Tw
   });
   return {
     schema: ours.schema,
+    isAskedTooEarly: ({ query }) => {
+      const plan = planner.buildQueryPlan(operationFromDocument(supergraph.apiSchema(), parse(query)));
+      return unmetIn(plan) !== undefined;
+    },
     stock: async (operation, from) => {
       seed = from;
       return executor({ ...requestOf(operation), schema, metrics: {} } as never);
