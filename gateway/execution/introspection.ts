@@ -9,6 +9,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { type Data, isRecord } from './data.ts';
+import { refusal } from './planner.ts';
 import type { Variables } from './settled.ts';
 
 const introspectionFields: ReadonlySet<string> = new Set(['__schema', '__type']);
@@ -44,6 +45,33 @@ export function introspectionOf(document: DocumentNode): DocumentNode | undefine
     );
   const asked = { ...operation, selectionSet: only(operation.selectionSet) };
   return found ? { kind: Kind.DOCUMENT, definitions: [asked, ...fragments] } : undefined;
+}
+
+/** An object may have a field that leads to `Query` again; there the planner would have subgraphs asked about their own schemas. */
+export function refuseNestedIntrospection({ definitions }: DocumentNode): void {
+  const spread = new Set<string>();
+  const look = ({ selections }: SelectionSetNode, isNested: boolean): void => {
+    for (const selection of selections) {
+      if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        const { value } = selection.name;
+        const key = `${value} ${isNested}`;
+        if (spread.has(key)) continue;
+        spread.add(key);
+        for (const definition of definitions)
+          if (definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === value)
+            look(definition.selectionSet, isNested);
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) look(selection.selectionSet, isNested);
+      else if (!introspectionFields.has(selection.name.value)) {
+        if (selection.selectionSet) look(selection.selectionSet, true);
+      } else if (isNested)
+        throw refusal(
+          'OPERATION_NOT_PLANNABLE',
+          `${selection.name.value} is answered at the root of an operation only`,
+        );
+    }
+  };
+  for (const definition of definitions)
+    if (definition.kind === Kind.OPERATION_DEFINITION) look(definition.selectionSet, false);
 }
 
 export function introspect(schema: GraphQLSchema, document: DocumentNode, variableValues: Variables): Introspection {

@@ -3,7 +3,7 @@ import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNo
 import { type CachePolicy, policyOf } from '../cache/policy.ts';
 import { fetchesOf, markAsTaken } from './as-taken.ts';
 import { inOrder } from './in-order.ts';
-import { introspectionOf } from './introspection.ts';
+import { introspectionOf, refuseNestedIntrospection } from './introspection.ts';
 import { unmistakable } from './own-aliases.ts';
 import { compilePlan, type PlanParts } from './plan.ts';
 import type { MakePlan } from './planning.ts';
@@ -47,6 +47,7 @@ export function operationCompiler(schema: GraphQLSchema, makePlan: MakePlan, par
     const rootType = schema.getRootType(asked.operation);
     if (!rootType) throw new Error(`there is no ${asked.operation} in this graph`);
     const decided = settled(onlyOperation(document, asked), variables);
+    refuseNestedIntrospection(decided);
     const { document: planned, clientNames } = withOwnAliases(executedInOrder(decided));
     const operation = operationIn(planned);
     const prepare = (plan: QueryPlan): CompiledOperation => {
