@@ -7,11 +7,13 @@ export const mostTold = 2000;
 
 /** The errors of one answer to a client: "only one error should be added to the errors list per field". */
 export class ToldErrors {
-  readonly #byPath = new Map<string, GraphQLFormattedError>();
+  /** Made when there is one: most answers have none. */
+  #byPath: Map<string, GraphQLFormattedError> | undefined;
 
   /** Of several for one field the first that is for clients is told, or else the first. False when there are too many. */
   tell(error: GraphQLFormattedError): boolean {
     const key = keyOf(error.path ?? []);
+    this.#byPath ??= new Map();
     const before = this.#byPath.get(key);
     if (!before && this.#byPath.size >= mostTold) return false;
     if (!before || (isForClients(error) && !isForClients(before))) this.#byPath.set(key, error);
@@ -21,11 +23,12 @@ export class ToldErrors {
   /** Stands for those that are too many: as many of these are told as an operation has fields. */
   tellOfRest(error: GraphQLFormattedError): void {
     const key = keyOf(error.path ?? []);
+    this.#byPath ??= new Map();
     if (!this.#byPath.has(key)) this.#byPath.set(key, error);
   }
 
   all(): GraphQLFormattedError[] {
-    return [...this.#byPath.values()];
+    return this.#byPath ? [...this.#byPath.values()] : [];
   }
 }
 
@@ -37,6 +40,7 @@ export function listOn(path: Path): Path {
 
 /** Without stacks: where in this code they were told says nothing, and to find it out takes longer than the rest. */
 export function graphqlErrors(errors: readonly GraphQLFormattedError[]): GraphQLError[] {
+  if (errors.length === 0) return [];
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
   try {
