@@ -19,8 +19,9 @@ const rememberRules = "MATCH (resolver:Resolver {name: 'identity'}) SET resolver
 
 const standing = `
   MATCH (resolver:Resolver {name: 'identity'}) OPTIONAL MATCH (feed:Feed {department: $department})
+  OPTIONAL MATCH (stamps:Stamps {name: 'latest'})
   RETURN coalesce(feed.position, 0) AS position, resolver.sequence AS sequence, resolver.rules AS rules,
-    coalesce(resolver.stamps, []) AS stamps,    COUNT { (:SetAside) } AS setAside`;
+    coalesce(stamps.numbers, []) AS stamps, COUNT { (:SetAside) } AS setAside`;
 
 /** Who writes regardless would write little and be told nothing. */
 export class EmptiedGraph extends Error {

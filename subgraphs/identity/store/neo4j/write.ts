@@ -40,9 +40,10 @@ export async function writeEffects(run: Run, effects: Effects): Promise<void> {
   );
   each(
     [{ stamp: integer(effects.stamp) }],
-    `MATCH (resolver:Resolver {name: 'identity'})
-     SET resolver.sequence = $sequence, resolver.stamps = (coalesce(resolver.stamps, []) + row.stamp)[-${stampsKept}..]`,
+    `MERGE (stamps:Stamps {name: 'latest'})
+     SET stamps.numbers = (coalesce(stamps.numbers, []) + row.stamp)[-${stampsKept}..]`,
   );
+  each([{}], "MATCH (resolver:Resolver {name: 'identity'}) SET resolver.sequence = $sequence");
   await done();
 }
 
