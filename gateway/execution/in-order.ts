@@ -7,6 +7,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
+import { type Fragments, fragmentsOf } from '../fragments.ts';
 
 /**
  * A mutation without fragments around its root fields. The planner moves what fragments bring in before other fields, and what
@@ -20,8 +21,6 @@ export function inOrder(document: DocumentNode, operation: OperationDefinitionNo
   // A fragment that is left without use would be used by the planner.
   return { kind: Kind.DOCUMENT, definitions: [flat, ...usedIn(flat, fragments)] };
 }
-
-type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 /** By the names that they are answered under, in the order in which the specification has them executed. */
 function rootFields(selectionSet: SelectionSetNode, fragments: Fragments): Map<string, FieldNode> {
@@ -65,12 +64,4 @@ function usedIn(operation: OperationDefinitionNode, fragments: Fragments): Itera
   // A set is gone through to its end, whatever is added meanwhile.
   for (const fragment of used) note(fragment);
   return used;
-}
-
-function fragmentsOf(document: DocumentNode): Fragments {
-  return new Map(
-    document.definitions.flatMap((each) =>
-      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
-    ),
-  );
 }

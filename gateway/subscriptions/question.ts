@@ -1,7 +1,6 @@
 import {
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   GraphQLError,
   type GraphQLSchema,
   getArgumentValues,
@@ -11,6 +10,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { readVariables } from '../execution/read-variables.ts';
+import { type Fragments, fragmentsOf } from '../fragments.ts';
 import { type Answered, answerOf, type CustomerEvent } from './answer.ts';
 import { asQuery, queryDocument, unusedName } from './as-query.ts';
 
@@ -65,16 +65,8 @@ export function questionOf({ schema, document, operation, variables }: Subscribe
   return { question, ...query };
 }
 
-function fragmentsOf(document: DocumentNode): Map<string, FragmentDefinitionNode> {
-  return new Map(
-    document.definitions.flatMap((each) =>
-      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
-    ),
-  );
-}
-
 /** Validation lets one root field through, which may stand in fragments, and be written several times. */
-function onlyField(selectionSet: SelectionSetNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>): FieldNode {
+function onlyField(selectionSet: SelectionSetNode, fragments: Fragments): FieldNode {
   const fields = rootFields(selectionSet, fragments);
   const [first] = fields;
   if (!first || fields.some(({ name }) => name.value.startsWith('__')))
@@ -83,10 +75,7 @@ function onlyField(selectionSet: SelectionSetNode, fragments: ReadonlyMap<string
   return { ...first, selectionSet: { kind: Kind.SELECTION_SET, selections } };
 }
 
-function rootFields(
-  { selections }: SelectionSetNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): FieldNode[] {
+function rootFields({ selections }: SelectionSetNode, fragments: Fragments): FieldNode[] {
   return selections.flatMap((selection) => {
     if (selection.directives?.length) throw badInput('the root field of a subscription takes no directives');
     if (selection.kind === Kind.FIELD) return [selection];
