@@ -9,9 +9,8 @@ import { nothing } from './store/contract/effects-fixture.ts';
 import { person, take, upserted } from './store/contract/fixture.ts';
 import { openEmbeddedStore } from './store/embedded.ts';
 import type { IdentityStore } from './store/identity-store.ts';
-import { stampsKept } from './store/stamps-kept.ts';
 
-test('records are linked beside more writes of others than the store keeps stamps of', async () => {
+test('records are linked beside many writes of others', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'identity-'));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
   await using store = disposable(await openEmbeddedStore(join(directory, 'identity.db')));
@@ -24,7 +23,7 @@ test('records are linked beside more writes of others than the store keeps stamp
   const writeOften = async (): Promise<void> =>
     store.transact(async (transaction) => {
       const { sequence } = await transaction.begin('');
-      for (let n = 1; n < stampsKept; n++) {
+      for (let n = 1; n < 100; n++) {
         stamp += 1;
         await transaction.write({ ...nothing, sequence: sequence + n, stamp });
       }
@@ -38,5 +37,5 @@ test('records are linked beside more writes of others than the store keeps stamp
   };
   const memory = await linkBeside(busy, defaultRules, () => {}, 1);
   expect(memory.engine.population.size).toBe(4);
-  expect(stamp).toBeGreaterThan(stampsKept);
+  expect(stamp).toBeGreaterThan(500);
 });

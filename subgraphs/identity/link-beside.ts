@@ -1,4 +1,4 @@
-import { emptyMemory, keepWithin, linkPage, type Memory, missedBy, takeIn } from './memory.ts';
+import { emptyMemory, expectWithin, linkPage, type Memory, missedBy, takeIn } from './memory.ts';
 import type { LinkingRules } from './resolution/engine/rules.ts';
 import type { IdentityStore } from './store/identity-store.ts';
 
@@ -27,7 +27,7 @@ export async function linkBeside(
   });
   for (let last = 0; ; ) {
     const records = await store.transact(async (transaction) => {
-      keepWithin(memory, await transaction.begin(''));
+      await expectWithin(memory, await transaction.begin(''), transaction);
       return transaction.resolvedRecords(last, recordsPerPage);
     });
     linkPage(memory, records);

@@ -14,12 +14,12 @@ export interface Memory {
   homes: Homes;
   /** Where the store stood when memory was last brought up to it. */
   sequence: number;
-  /** The stamp of the last write that the store is known to have got; null in a store that has none yet. */
+  /** The stamp of the write that brought the store there; null where nobody stamped it. */
   stamp: number | null;
 }
 
-/** Where a store stands, and which writes brought it there. */
-type Place = Pick<Standing, 'sequence' | 'stamps'>;
+/** Where a store stands, and which write brought it there. */
+type Place = Pick<Standing, 'sequence' | 'stamp'>;
 
 const recordsPerPage = 20_000;
 
@@ -27,28 +27,30 @@ const recordsPerPage = 20_000;
 export async function emptyMemory(
   transaction: IdentityTransaction,
   rules: LinkingRules,
-  { sequence, stamps }: Place,
+  { sequence, stamp }: Place,
 ): Promise<Memory> {
   const engine = new Engine(rules);
   engine.loadDecisions(await transaction.standingDecisions());
-  return { engine, homes: new Homes(), sequence, stamp: newestOf(stamps) };
+  return { engine, homes: new Homes(), sequence, stamp };
 }
 
 /**
  * Whether a store holds all that a memory knows, and perhaps more. One that was put back to a backup does not, nor does one that
  * has gone on from there.
  */
-export function isWithin({ sequence, stamp }: Memory, { stamps, ...place }: Place): boolean {
-  return sequence <= place.sequence && (stamp === newestOf(stamps) || (stamp !== null && stamps.includes(stamp)));
+export async function isWithin(
+  { sequence, stamp }: Pick<Memory, 'sequence' | 'stamp'>,
+  place: Place,
+  transaction: Pick<IdentityTransaction, 'hasStamp'>,
+): Promise<boolean> {
+  if (sequence === place.sequence) return stamp === place.stamp;
+  if (sequence > place.sequence) return false;
+  return stamp === null || (await transaction.hasStamp(sequence, stamp));
 }
 
 /** A stamp is all that tells two histories of one graph apart, so chance must not make it twice. */
 export function newStamp(): number {
   return randomInt(2 ** 48 - 1);
-}
-
-function newestOf(stamps: readonly number[]): number | null {
-  return stamps.at(-1) ?? null;
 }
 
 /** Reads a graph that follows from these rules, with its matches and questions. */
@@ -91,19 +93,19 @@ export interface Missed extends ChangedSince {
 
 /** @throws when the store does not hold what memory knows: what is missing then is not what was added. */
 export async function missedBy(memory: Memory, transaction: IdentityTransaction, place: Place): Promise<Missed> {
-  keepWithin(memory, place);
-  const { sequence } = place;
-  return { ...(await transaction.changedSince(memory.sequence)), sequence, stamp: memory.stamp };
+  await expectWithin(memory, place, transaction);
+  const { sequence, stamp } = place;
+  return { ...(await transaction.changedSince(memory.sequence)), sequence, stamp };
 }
 
-/**
- * Follows the store's stamps, of which only the latest are kept, while memory is not brought up to it.
- *
- * @throws when the store does not hold what memory knows
- */
-export function keepWithin(memory: Memory, place: Place): void {
-  if (!isWithin(memory, place)) throw new Error('the identity graph was put back to a backup meanwhile');
-  memory.stamp = newestOf(place.stamps);
+/** @throws when the store does not hold what memory knows */
+export async function expectWithin(
+  memory: Memory,
+  place: Place,
+  transaction: Pick<IdentityTransaction, 'hasStamp'>,
+): Promise<void> {
+  if (!(await isWithin(memory, place, transaction)))
+    throw new Error('the identity graph was put back to a backup meanwhile');
 }
 
 /** What other resolvers did follows from the records that they took in, so it is worked out rather than read. */

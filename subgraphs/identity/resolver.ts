@@ -132,7 +132,7 @@ export class Resolver {
       const done = await this.#keepIfLinked(transaction, rules, by);
       if (done) return done;
       this.#isAhead = true;
-      const isOfThisGraph = linked !== null && isWithin(linked, standing);
+      const isOfThisGraph = linked !== null && (await isWithin(linked, standing, transaction));
       const memory = linked && isOfThisGraph ? linked : await linkAnew(transaction, this.#rules, standing);
       // A store may run the work again when it failed half way, and then memory has gone ahead.
       linked = null;
@@ -227,7 +227,7 @@ export class Resolver {
     // A store may run the work again when it failed half way.
     if (this.#isAhead) this.#memory = null;
     // Of a store that was put back to a backup memory knows too much, also when the store has gone on from there.
-    if (this.#memory && !isWithin(this.#memory, standing)) this.#memory = null;
+    if (this.#memory && !(await isWithin(this.#memory, standing, transaction))) this.#memory = null;
     if (rules !== this.#rulesName) this.#adopt(await transaction.rulesInUse(), rules);
     if (rules !== this.#rulesName) return { ...standing, memory: await this.#resolveAnew(transaction, standing) };
     if (this.#memory === null) this.#memory = await loadMemory(transaction, this.#rules, standing);

@@ -43,7 +43,7 @@ export interface Effects {
    * `revision`, so that other resolvers find what changed since they looked.
    */
   sequence: number;
-  /** A random number that the store keeps for a while, so that a resolver knows whether what it wrote is still there. */
+  /** A random number that the store keeps for that sequence, so that a resolver knows whether what it wrote is still there. */
   stamp: number;
   at: number;
 }

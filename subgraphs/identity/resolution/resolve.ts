@@ -80,8 +80,8 @@ export function resolve(
     recordKeys: happening.recordKeys,
     sequence: nextNumber(),
   }));
-  // By a number of its own others find a change of which there is nothing to tell: another time stamp, another former key.
-  if (revisions.length > 0 && sequence === circumstances.sequence) nextNumber();
+  // By a number of its own others find a change of which there is nothing to tell (another time stamp, another former key), and its stamp.
+  if (sequence === circumstances.sequence) nextNumber();
   const revised = new Set(revisions.map(({ key }) => key));
   const affected = outcomes.filter((each) => each.regrouped || each.members.some(({ key }) => revised.has(key)));
   outcomes.forEach(({ id, ordinal, createdAt }, index) => {

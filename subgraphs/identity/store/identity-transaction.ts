@@ -13,6 +13,8 @@ import type { StoredSetAsideChange } from './set-aside.ts';
 export interface IdentityTransaction {
   /** Takes the resolvers' lock. */
   begin(department: string): Promise<Standing>;
+  /** Whether a write came to this sequence with this stamp. Who knows of one that did not knows another history than the graph's. */
+  hasStamp(sequence: number, stamp: number): Promise<boolean>;
   /** The records with these keys, those that the keys are aliases of, and all aliases from and to them. */
   known(keys: readonly string[]): Promise<{ records: KnownRecord[]; aliases: Alias[] }>;
   /**
@@ -52,8 +54,8 @@ export interface Standing {
   position: number;
   /** The last number given to a record, a customer or an event. */
   sequence: number;
-  /** The stamps of the latest writes, the newest last. Who knows none of them knows another history than the graph's. */
-  stamps: number[];
+  /** The stamp of the write that came to that; null where nobody stamped it. */
+  stamp: number | null;
   /** Name of the rules (model, bars, guards) that links, proposals and customers follow from; null in a new store. */
   rules: string | null;
   /** How many changes are set aside. */

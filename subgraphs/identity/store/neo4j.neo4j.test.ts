@@ -28,7 +28,7 @@ describe.skipIf(!neo4jOfThisRun())('with a Neo4j server', { timeout }, () => {
     await connection.write(async (run) => {
       await run('MATCH (node) WHERE NOT node:Migration DETACH DELETE node');
       await run(
-        "CREATE (:Resolver {name: 'identity', sequence: 0, turns: 0}), (:Stamps {name: 'latest', numbers: [0]})",
+        "CREATE (:Resolver {name: 'identity', sequence: 0, turns: 0}), (:Stamp {sequence: 0, number: 0})",
       );
     });
     await connection.close();

@@ -84,7 +84,7 @@ export function nameCases(open: () => Promise<IdentityStore>, reopen: () => Prom
         { ...one, name: 'Zoë', sortName: 'zoe' },
         { ...two, name: null, sortName: '' },
       ]);
-      const standing = { position: 1, sequence: 12, stamps: expect.any(Array), rules: 'rules 2', setAside: 0 };
+      const standing = { position: 1, sequence: 12, stamp: 0, rules: 'rules 2', setAside: 0 };
       expect(await store.transact(({ begin }) => begin('feed'))).toEqual(standing);
     });
   });

@@ -143,6 +143,15 @@ const stamps = [
   'insert into stamp (stamp) values (abs(random() % 281474976710655))',
 ];
 
+/** By the sequence that each write came to, so that one can be looked up, however many came after it. */
+const stampsBySequence = [
+  'create table stamp_by_sequence (sequence integer primary key, stamp integer not null)',
+  `insert into stamp_by_sequence
+     select standing.sequence, stamp.stamp from standing, stamp order by stamp.number desc limit 1`,
+  'drop table stamp',
+  'alter table stamp_by_sequence rename to stamp',
+];
+
 export const migrations: Migrations = {
   '001-identity': {
     up: async (kysely) => {
@@ -188,6 +197,11 @@ export const migrations: Migrations = {
   '010-stamps': {
     up: async (kysely) => {
       for (const statement of stamps) await sql.raw(statement).execute(kysely);
+    },
+  },
+  '011-stamps-by-sequence': {
+    up: async (kysely) => {
+      for (const statement of stampsBySequence) await sql.raw(statement).execute(kysely);
     },
   },
 };

@@ -16,15 +16,16 @@ import type { Writer } from './writer.ts';
 export function transactionOn(statements: Statements, writer: Writer): IdentityTransaction {
   return {
     begin: async (department) => {
-      const [standing] = statements.all<Omit<Standing, 'stamps'> & { stamps: string }>(
+      const [standing] = statements.all<Standing>(
         `select coalesce((select position from feed where department = ?), 0) as position, sequence, rules,
-           (select json_group_array(stamp order by number) from stamp) as stamps,
+           (select stamp from stamp where stamp.sequence = standing.sequence) as stamp,
            (select count(*) from set_aside) as setAside from standing`,
         department,
       );
-      if (!standing) return { position: 0, sequence: 0, stamps: [], rules: null, setAside: 0 };
-      return { ...standing, stamps: JSON.parse(standing.stamps) };
+      return standing ?? { position: 0, sequence: 0, stamp: null, rules: null, setAside: 0 };
     },
+    hasStamp: async (sequence, stamp) =>
+      statements.all('select 1 from stamp where sequence = ? and stamp = ?', sequence, stamp).length > 0,
     known: async (keys) => knownRecords(statements, keys),
     changedSince: async (sequence) => ({
       records: statements

@@ -1,6 +1,5 @@
 import type { CustomerName } from '../../resolution/effects.ts';
 import type { RecordRef } from '../../resolution/match.ts';
-import { stampsKept } from '../stamps-kept.ts';
 import { identifierHash } from './identifier-hash.ts';
 import type { RecordRow, RowEffects } from './record-row.ts';
 import type { Statements } from './statements.ts';
@@ -19,12 +18,7 @@ export function writeEffects(statements: Statements, effects: RowEffects): void 
   writeDecisions(statements, effects);
   writeEvents(statements, effects, ordinalOf);
   statements.statement('update standing set sequence = ?').run(effects.sequence);
-  writeStamp(statements, effects);
-}
-
-function writeStamp(statements: Statements, { stamp }: RowEffects): void {
-  const { lastInsertRowid } = statements.statement('insert into stamp (stamp) values (?)').run(stamp);
-  statements.statement('delete from stamp where number <= ?').run(Number(lastInsertRowid) - stampsKept);
+  statements.statement('insert into stamp (sequence, stamp) values (?, ?)').run(effects.sequence, effects.stamp);
 }
 
 /** A customer that is called so already is left alone. */

@@ -19,9 +19,9 @@ const rememberRules = "MATCH (resolver:Resolver {name: 'identity'}) SET resolver
 
 const standing = `
   MATCH (resolver:Resolver {name: 'identity'}) OPTIONAL MATCH (feed:Feed {department: $department})
-  OPTIONAL MATCH (stamps:Stamps {name: 'latest'})
+  OPTIONAL MATCH (stamp:Stamp {sequence: resolver.sequence})
   RETURN coalesce(feed.position, 0) AS position, resolver.sequence AS sequence, resolver.rules AS rules,
-    coalesce(stamps.numbers, []) AS stamps, COUNT { (:SetAside) } AS setAside`;
+    stamp.number AS stamp, COUNT { (:SetAside) } AS setAside`;
 
 /** Who writes regardless would write little and be told nothing. */
 export class EmptiedGraph extends Error {
@@ -46,6 +46,13 @@ export function transactionOn(
       const [, [row]] = await Promise.all([whileWaiting(run(lock)), run<Standing>(standing, { department })]);
       if (!row) throw new EmptiedGraph();
       return row;
+    },
+    hasStamp: async (sequence, stamp) => {
+      const found = await run('MATCH (stamp:Stamp {sequence: $sequence, number: $stamp}) RETURN stamp.sequence', {
+        sequence: integer(sequence),
+        stamp: integer(stamp),
+      });
+      return found.length > 0;
     },
     known: (keys) => knownRecords(run, keys),
     changedSince: async (sequence) => {

@@ -1,5 +1,4 @@
 import type { CustomerName, Effects, StoredRecord } from '../../resolution/effects.ts';
-import { stampsKept } from '../stamps-kept.ts';
 import { integer, type Run } from './connection.ts';
 import { toNode } from './record-node.ts';
 import { type Send, type Sending, sendingOn } from './sending.ts';
@@ -40,10 +39,9 @@ export async function writeEffects(run: Run, effects: Effects): Promise<void> {
   );
   each(
     [{ stamp: integer(effects.stamp) }],
-    `MERGE (stamps:Stamps {name: 'latest'})
-     SET stamps.numbers = (coalesce(stamps.numbers, []) + row.stamp)[-${stampsKept}..]`,
+    `MATCH (resolver:Resolver {name: 'identity'}) SET resolver.sequence = $sequence
+     CREATE (:Stamp {sequence: $sequence, number: row.stamp})`,
   );
-  each([{}], "MATCH (resolver:Resolver {name: 'identity'}) SET resolver.sequence = $sequence");
   await done();
 }
 
