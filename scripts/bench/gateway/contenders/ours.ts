@@ -1,6 +1,5 @@
-import { openSync } from 'node:fs';
 import { devNull } from 'node:os';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { httpSubgraph } from '../../../../gateway/http-subgraph.ts';
 import type { SharedPort } from '../../../../gateway/listening.ts';
 import { bucketMemory } from '../../../../gateway/rate-limit/thread-buckets.ts';
@@ -9,6 +8,7 @@ import type { SubgraphEndpoint } from '../../../../gateway/subgraph-endpoint.ts'
 import { DeskLine } from '../../../../subgraphs/identity/desk.ts';
 import { createMetrics, type Metrics } from '../../../../subgraphs/kit/metrics.ts';
 import { startServingThreads } from '../../../house/serving-threads.ts';
+import { openLog } from '../../../log.ts';
 import { signedAccess } from '../caller.ts';
 import { openWorld } from '../worlds/open.ts';
 import type { Setup, StartContender } from './contender.ts';
@@ -18,20 +18,20 @@ const secret = 'a secret that gateway and subgraphs share';
 export const startOursOverHttp: StartContender = (setup) =>
   start({
     setup,
-    ...{ logger: logToNowhere(), metrics: createMetrics() },
+    ...{ logger: openLog('info', devNull), metrics: createMetrics() },
     subgraphs: Object.entries(setup.urls).map(([name, url]) => httpSubgraph({ name, url, secret })),
   });
 
 /** On one thread. */
 export const startOursEmbedded: StartContender = async (setup) =>
   start({
-    ...{ setup, logger: logToNowhere(), metrics: createMetrics() },
+    ...{ setup, logger: openLog('info', devNull), metrics: createMetrics() },
     subgraphs: await embedded(setup),
   });
 
 /** On two threads, as with `SERVING_THREADS=2`. */
 export const startOursOnThreads: StartContender = async (setup) => {
-  const [logger, metrics, memory] = [logToNowhere(), createMetrics(), bucketMemory()];
+  const [logger, metrics, memory] = [openLog('info', devNull), createMetrics(), bucketMemory()];
   const subgraphs = await embedded(setup);
   const url = await start({ ...{ setup, logger, metrics, memory, subgraphs }, sharedPort: 'opens' });
   const threads = startServingThreads<OnThreads>({
@@ -81,8 +81,4 @@ export async function start({ setup, memory, port = 0, ...given }: Start): Promi
     rateLimit: { perSecond: 1e9, burst: 1e9, memory },
   });
   return url;
-}
-
-function logToNowhere(): Logger {
-  return pino({ level: 'info' }, pino.destination({ fd: openSync(devNull, 'w'), sync: false }));
 }
