@@ -6,7 +6,7 @@ import { outdatedBy, tagsOf } from './cache/tags.ts';
 import type { HouseChanges } from './changes.ts';
 import { type Data, isRecord } from './execution/data.ts';
 import type { Fetch } from './execution/fetch.ts';
-import type { Question } from './execution/question.ts';
+import type { Question, Taken } from './execution/question.ts';
 import type { ReportedError } from './execution/subgraph-answer.ts';
 import { WrongShape } from './execution/take.ts';
 import type { InFlight } from './in-flight.ts';
@@ -21,7 +21,7 @@ export interface CacheOptions {
 /** What is known of a question before it is asked. */
 export interface LookedUp {
   /** What was kept, with the objects that it completes. */
-  taken: (readonly [Data, Data])[];
+  taken: Taken[];
   /** What is still to be asked. */
   missing: Question | undefined;
   counts: { hits: number; misses: number };

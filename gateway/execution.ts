@@ -19,6 +19,7 @@ import { readVariables } from './execution/read-variables.ts';
 import { writeResponse } from './execution/response.ts';
 import type { Run } from './execution/run.ts';
 import type { SubgraphPart } from './execution/subgraph-part.ts';
+import { ToldEntities } from './execution/told-entities.ts';
 import { graphqlErrors, ToldErrors } from './execution/told-errors.ts';
 import { isAskedOf } from './execution/visible-path.ts';
 import { planAhead } from './execution/warming.ts';
@@ -119,6 +120,7 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
         inFlight,
         joinedCalls,
         cache,
+        told: compiled.retelling && new ToldEntities(compiled.retelling),
       };
       await runStep(run, compiled.step);
       return answer(run, compiled.introspection && introspect(schema, compiled.introspection, sent));

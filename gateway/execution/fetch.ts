@@ -73,8 +73,17 @@ export interface AsksEntities {
   only: OnlyType | undefined;
   /** Objects of which something is sent along with the key. */
   needed: ReadonlySet<string>;
+  /** The fields that are sent of each; undefined where they are not all plain values, or go by other names. */
+  sent: SentFields | undefined;
   /** Undefined for a type that the subgraph does not have. */
   shapeOf(typeName: string): ObjectShape | undefined;
+}
+
+/** Names of fields. */
+export interface SentFields {
+  keys: readonly string[];
+  /** What the subgraph requires beside a key. */
+  others: readonly string[];
 }
 
 export interface OnlyType {
@@ -122,6 +131,7 @@ export function prepareFetch(
           kind: 'entities',
           check: keys.check,
           needed: new Set(requires?.flatMap(objectsIn)),
+          sent: sentFields(node, subgraph),
           representing: representing(supergraphSchema, node, identifying(subgraph.schema)),
           ...entityShapes(source, { planned: operation, sent: keys.operation }, renamings),
         }
@@ -190,6 +200,22 @@ function onlyType(schema: GraphQLSchema, { selections }: SelectionSetNode): Grap
   const name = only?.kind === Kind.INLINE_FRAGMENT ? only.typeCondition?.name.value : undefined;
   const type = name === undefined || others.length > 0 ? undefined : schema.getType(name);
   return isObjectType(type) ? type : undefined;
+}
+
+function sentFields(
+  { requires = [], inputRewrites = [] }: FetchNode,
+  { keyFields }: SubgraphPart,
+): SentFields | undefined {
+  const [only, ...others] = requires;
+  if (only?.kind !== 'InlineFragment' || others.length > 0 || inputRewrites.length > 0) return undefined;
+  const names = only.selections.flatMap((node) =>
+    node.kind === 'Field' && !node.alias && !node.selections ? [node.name] : [],
+  );
+  if (names.length < only.selections.length) return undefined;
+  const known = keyFields.get(only.typeCondition ?? '') ?? [];
+  const isKey = (name: string) => known.some((key) => key.name === name);
+  const sent = names.filter((name) => name !== '__typename');
+  return { keys: sent.filter(isKey), others: sent.filter((name) => !isKey(name)) };
 }
 
 function objectsIn(node: QueryPlanSelectionNode): string[] {

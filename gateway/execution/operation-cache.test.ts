@@ -20,7 +20,13 @@ function cacheOf(mostBytes?: number, compileLater = (text: string) => text.inclu
       if (!queryType) throw new Error('no query type');
       if (compileLater(loc?.source.body ?? '')) return Promise.reject(new Error('cannot be planned'));
       const response = new ObjectShape({ schema, fragments: new Map() }, queryType, [operation.selectionSet]);
-      const rest = { introspection: undefined, policy: undefined, used: () => {}, expectUse: () => {} };
+      const rest = {
+        introspection: undefined,
+        retelling: undefined,
+        policy: undefined,
+        used: () => {},
+        expectUse: () => {},
+      };
       return { step: { kind: 'sequence', steps: [] }, response, ...rest };
     },
     { mostBytes },

@@ -11,12 +11,15 @@ import { sourceOf } from './selection.ts';
 import { settled, type Variables } from './settled.ts';
 import { ObjectShape } from './shape.ts';
 import type { Step } from './step.ts';
+import { type Retelling, retellingIn } from './told-entities.ts';
 
 /** An operation, its `@skip` and `@include` settled, with everything that can be worked out before it is asked again. */
 export interface CompiledOperation {
   step: Step;
   response: ObjectShape;
   introspection: DocumentNode | undefined;
+  /** Undefined where no subgraph would be asked for what it has told. */
+  retelling: Retelling | undefined;
   /** Of the whole answer. */
   policy: CachePolicy | undefined;
   /** Counts a use. What pays only for operations that are asked again is worked out when they are. */
@@ -57,6 +60,8 @@ export function operationCompiler(schema: GraphQLSchema, makePlan: MakePlan, par
         step,
         response,
         introspection: introspectionOf(decided),
+        // What a mutation told may no longer hold when its next field has changed something.
+        retelling: asked.operation === OperationTypeNode.QUERY ? retellingIn(step) : undefined,
         policy: policyOf(schema, decided, parts.cacheHints),
         ...markedWhenUsed(response, step),
       };

@@ -31,6 +31,14 @@ export class PlannedFetch {
     return this.#prepared || objectsAt(data, this.places).length > 0 ? this.prepared : undefined;
   }
 
+  get subgraph(): string {
+    return this.#node.serviceName;
+  }
+
+  get asksEntities(): boolean {
+    return this.#node.requires !== undefined;
+  }
+
   /** What it shares with fetches that ask the same of entities in other places; undefined for one that stays by itself. */
   get likeness(): string | undefined {
     const { serviceName, operation, requires, variableUsages, inputRewrites, outputRewrites } = this.#node;

@@ -7,6 +7,9 @@ import type { ObjectShape } from './shape.ts';
 import { takeObject, takeRoot, WrongShape } from './take.ts';
 import { pathWithin } from './visible-path.ts';
 
+/** What was answered of an object that a fetch completes, and by what the subgraph was told which entity is meant. */
+export type Taken = readonly [object: Data, answered: Data, sent?: Data];
+
 /** A fetch as one request sends it. Paths are those that the subgraph tells. */
 export interface Question {
   /** Undefined for a fetch that is not about entities. */
@@ -15,8 +18,8 @@ export interface Question {
   keys(): readonly string[];
   /** The same question about these of its entities only. */
   only(indices: readonly number[]): Question;
-  /** @throws WrongShape. What was answered, with the object that it completes. */
-  take(data: unknown): (readonly [Data, Data])[];
+  /** @throws WrongShape */
+  take(data: unknown): Taken[];
   /** The path as far as it is about what was asked; empty where it is about no entity that was. */
   known(path: Path | undefined): Path;
   /** All fields that are lost when the whole fetch fails, or one entity of it. */
@@ -64,11 +67,11 @@ function told(asks: AsksEntities, objects: readonly Data[]): Entity[] {
   const entities: Entity[] = [];
   const known = new KnownEntities();
   for (const object of objects) {
-    const soleKey = asks.representing.soleKey(object);
-    const entity = soleKey === undefined ? entityOf(asks, object) : undefined;
-    const key = soleKey ?? (entity && keyOf(entity));
+    const plainKey = asks.representing.plainKey(object);
+    const entity = plainKey === undefined ? entityOf(asks, object) : undefined;
+    const key = plainKey ?? (entity && keyOf(entity));
     if (key === undefined) continue;
-    const alike = known.of(soleKey === undefined ? undefined : object.__typename);
+    const alike = known.of(plainKey === undefined ? undefined : object.__typename);
     const same = alike.get(key);
     if (same) {
       same.objects.push(object);
@@ -138,14 +141,17 @@ function entityQuestion(entities: readonly Entity[], check: AsksEntities['check'
   return question;
 }
 
-function takeEntities(entities: readonly Entity[], check: CheckEntity, data: unknown): (readonly [Data, Data])[] {
+function takeEntities(entities: readonly Entity[], check: CheckEntity, data: unknown): Taken[] {
   const received = isRecord(data) ? data._entities : undefined;
   if (!Array.isArray(received) || received.length !== entities.length)
     throw new WrongShape(`_entities is not a list of ${entities.length}`);
   return entities.flatMap(({ representation, shape, objects }, index) => {
     const entity: unknown = received[index];
     if (isRecord(entity)) check(representation, entity);
-    return entity === null ? [] : objects.map((object) => [object, takeObject(shape, entity)] as const);
+    if (entity === null) return [];
+    const first = takeObject(shape, entity);
+    const takeFor = (place: number) => (place === 0 || shape.isPlain ? first : takeObject(shape, entity));
+    return objects.map((object, place) => [object, takeFor(place), representation] as const);
   });
 }
 

@@ -22,8 +22,8 @@ export type Represent = (object: Data) => Data | undefined;
 /** How a subgraph is told which objects are meant. */
 export interface Representing {
   represent: Represent;
-  /** The text that alone tells an object from others of its type, where there is one: most are known by an id. */
-  soleKey(object: Data): string | undefined;
+  /** A text that tells an object from others of its type, where what is sent of it are texts and numbers. */
+  plainKey(object: Data): string | undefined;
 }
 
 /**
@@ -45,16 +45,16 @@ export function representing(
       for (const rewrite of rewrites) applyRewrite(schema, rewrite, rewrite.path, representation);
       return isIdentified(representation) ? representation : undefined;
     },
-    soleKey: (object) => partFor(object).sole?.keyOf(object),
+    plainKey: (object) => partFor(object).plain?.keyOf(object),
   };
 }
 
-interface SoleKey {
+interface PlainPart {
   keyOf(object: Data): string | undefined;
   copy: (object: Data) => Data;
 }
 
-type PartFor = (object: Data) => RequiredPart & { sole: SoleKey | undefined };
+type PartFor = (object: Data) => RequiredPart & { plain: PlainPart | undefined };
 
 function partsByType(schema: GraphQLSchema, selections: readonly QueryPlanSelectionNode[]): PartFor {
   const known = new Map<unknown, ReturnType<PartFor>>();
@@ -62,7 +62,7 @@ function partsByType(schema: GraphQLSchema, selections: readonly QueryPlanSelect
     const before = known.get(typeName);
     if (before) return before;
     const part = requiredPart(schema, selections, String(typeName ?? ''));
-    const found = { ...part, sole: soleKeyOf(part) };
+    const found = { ...part, plain: plainPart(part) };
     known.set(typeName, found);
     return found;
   };
@@ -71,23 +71,39 @@ function partsByType(schema: GraphQLSchema, selections: readonly QueryPlanSelect
 function copying(partFor: PartFor): Represent {
   return (object) => {
     const part = partFor(object);
-    if (part.sole?.keyOf(object) !== undefined) return part.sole.copy(object);
+    if (part.plain?.keyOf(object) !== undefined) return part.plain.copy(object);
     const copy = emptyData();
     return copyPart(object, part, copy) ? copy : undefined;
   };
 }
 
-function soleKeyOf({ fields, parts: [only, ...others] }: RequiredPart): SoleKey | undefined {
+/** Most are known by one text: an id. */
+function plainPart({ fields, parts: [only, ...others] }: RequiredPart): PlainPart | undefined {
   if (fields.length > 0 || !only || others.length > 0 || only.parts.length > 0) return undefined;
-  const [key, ...more] = only.fields.filter((field) => field.key !== '__typename');
-  if (!key || key.within || more.length > 0 || only.fields.length !== 2) return undefined;
+  const names = only.fields.map((field) => field.key).filter((name) => name !== '__typename');
+  const [sole, ...more] = names;
+  if (sole === undefined || names.length !== only.fields.length - 1 || only.fields.some(({ within }) => within))
+    return undefined;
   return {
-    keyOf: (object) => {
-      const value = object[key.key];
-      return typeof value === 'string' ? value : undefined;
-    },
+    keyOf: more.length > 0 ? (object) => keyOfAll(object, names) : (object) => textOf(object[sole]),
     copy: builderOf(only.fields.map((field) => ({ as: field.key, key: field.key, from: asItIs, staysIf: 'true' }))),
   };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Texts have their length in front, so that nothing in them can be taken for the next one. */
+function keyOfAll(object: Data, names: readonly string[]): string | undefined {
+  let key = '';
+  for (const name of names) {
+    const value = object[name];
+    if (typeof value === 'string') key += `${value.length}:${value}`;
+    else if (typeof value === 'number') key += `${value};`;
+    else return undefined;
+  }
+  return key;
 }
 
 function asItIs(value: unknown): unknown {

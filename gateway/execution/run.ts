@@ -17,11 +17,12 @@ import type { Fetch } from './fetch.ts';
 import { merge } from './merge.ts';
 import { clientVariable } from './own-aliases.ts';
 import { placesOf } from './places.ts';
-import { type Question, questionOf } from './question.ts';
+import { type Question, questionOf, type Taken } from './question.ts';
 import type { Variables } from './settled.ts';
 import type { ObjectShape } from './shape.ts';
 import { type ReportedError, readAnswer } from './subgraph-answer.ts';
 import { WrongShape } from './take.ts';
+import type { ToldEntities } from './told-entities.ts';
 import { listOn, type ToldErrors } from './told-errors.ts';
 import { visiblePath } from './visible-path.ts';
 
@@ -40,6 +41,7 @@ export interface Run {
   inFlight: InFlight;
   joinedCalls: JoinedCalls;
   cache: FetchCache | undefined;
+  told: ToldEntities | undefined;
 }
 
 /**
@@ -47,14 +49,14 @@ export interface Run {
  * to show, each with the path of a field that was lost.
  */
 export async function runFetch(run: Run, fetch: Fetch): Promise<void> {
-  const asked = questionOf(fetch, run.data);
+  const asked = untold(run, fetch, questionOf(fetch, run.data));
   if (!asked) return;
   const variables = variablesOf(run, fetch);
   const { caller } = run.context;
   const kept = fetch.policy && (await run.cache?.lookUp(fetch, fetch.policy, asked, { caller, variables }));
   if (kept) {
     run.watch.lookedUp(fetch.subgraph.endpoint.name, kept.counts);
-    for (const [object, answered] of kept.taken) merge(object, answered, fetch.isVague);
+    mergeTaken(run, fetch, kept.taken, true);
   }
   const question = kept ? kept.missing : asked;
   if (!question) return;
@@ -80,7 +82,7 @@ async function ask(run: Run, fetch: Fetch, asking: Asking): Promise<FailureCode 
     const { data, errors } = readAnswer(await call(run, fetch, asking));
     const taken = data === null ? [] : question.take(data);
     if (taken.length > 0) kept?.keep(data, errors);
-    for (const [object, answered] of taken) merge(object, answered, fetch.isVague);
+    mergeTaken(run, fetch, taken, errors.length === 0);
     if (errors.length === 0) return undefined;
     report(run, fetch, question, lostBy(question, errors), ({ error, path }) => failedField(name, error, path));
     const unexpected = errors.filter((error) => !isForClients(error));
@@ -103,6 +105,22 @@ async function ask(run: Run, fetch: Fetch, asking: Asking): Promise<FailureCode 
     );
     return code;
   }
+}
+
+function mergeTaken({ told }: Run, fetch: Fetch, taken: readonly Taken[], isWithoutErrors: boolean): void {
+  for (const [object, answered] of taken) merge(object, answered, fetch.isVague);
+  if (isWithoutErrors) told?.tell(fetch, taken);
+}
+
+/** What is left of a question without what its subgraph has told before, which goes to where it is asked for. */
+function untold({ told }: Run, fetch: Fetch, question: Question | undefined): Question | undefined {
+  const { representations } = question ?? {};
+  if (!told || !question || !representations) return question;
+  const known = told.about(fetch, representations);
+  for (const [index, answered] of known)
+    for (const object of question.about(['_entities', index]).objects) merge(object, answered, fetch.isVague);
+  const left = representations.flatMap((_each, index) => (known.has(index) ? [] : [index]));
+  return left.length > 0 ? question.only(left) : undefined;
 }
 
 function variablesOf(run: Run, fetch: Fetch): Data {

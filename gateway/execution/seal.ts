@@ -1,7 +1,14 @@
-import { isEnumType, isObjectType } from 'graphql';
+import { isEnumType } from 'graphql';
 import { answerReader } from './answer-reader.ts';
 import type { Fetch } from './fetch.ts';
-import { type FieldShape, type ObjectShape, objectWithin, type TypedShape, type ValueShape } from './shape.ts';
+import {
+  type FieldShape,
+  type ObjectShape,
+  objectWithin,
+  soleTypeOf,
+  type TypedShape,
+  type ValueShape,
+} from './shape.ts';
 
 /**
  * Has fetches leave what they can of their answers in the text in which it comes: objects that hold lists, that go to the client as
@@ -13,7 +20,7 @@ export function seal(fetches: readonly Fetch[], written: ReadonlyMap<FieldShape,
   const needed = new Set(fetches.flatMap(({ asks }) => (asks.kind === 'entities' ? [...asks.needed] : [])));
   for (const fetch of fetches) {
     const { asks, places } = fetch;
-    const typed = asks.kind === 'root' ? onlyTypeOf(asks.shape) : asks.only && onlyTypeOf(asks.only.taken);
+    const typed = asks.kind === 'root' ? soleTypeOf(asks.shape) : asks.only && soleTypeOf(asks.only.taken);
     if (!typed) continue;
     const everywhere = new Set(places.map(withoutIndices)).size;
     const sealed = sealWithin(typed, (field) => written.get(field) === everywhere && !needed.has(field.as));
@@ -29,14 +36,14 @@ function sealWithin({ fields }: TypedShape, isWritten: (field: FieldShape) => bo
     if (!within) return [];
     field.isSealed = isWritten(field) && holdsList(field.value) && isAsItIs(within);
     if (field.isSealed) return [field.key];
-    const inner = onlyTypeOf(within);
+    const inner = soleTypeOf(within);
     return inner ? sealWithin(inner, isWritten).map((name) => `${field.key}.${name}`) : [];
   });
 }
 
 /** What stands in the text is more than what is taken of it. */
 function withKeys(asks: Fetch['asks'], taken: TypedShape): TypedShape {
-  const sent = asks.kind === 'entities' && asks.only ? onlyTypeOf(asks.only.sent) : undefined;
+  const sent = asks.kind === 'entities' && asks.only ? soleTypeOf(asks.only.sent) : undefined;
   if (!sent) return taken;
   return { ...taken, fields: sent.fields.map((field) => taken.fields.find(({ key }) => key === field.key) ?? field) };
 }
@@ -45,14 +52,10 @@ function withoutIndices(place: readonly string[]): string {
   return place.filter((step) => step !== '@').join('/');
 }
 
-function onlyTypeOf(shape: ObjectShape): TypedShape | undefined {
-  return isObjectType(shape.declared) ? shape.of(shape.declared.name) : undefined;
-}
-
 /** What is small is read and written in no more time than it takes to leave it as it is. */
 function holdsList(value: ValueShape): boolean {
   if (value.kind === 'list') return true;
-  const fields = value.kind === 'object' ? onlyTypeOf(value.object)?.fields : undefined;
+  const fields = value.kind === 'object' ? soleTypeOf(value.object)?.fields : undefined;
   return fields?.some((field) => holdsList(field.value)) ?? false;
 }
 
@@ -61,7 +64,7 @@ const mostEnumValues = 32;
 
 /** Whether all that is in it is of one type, and has the name in the text that it has for the client. */
 function isAsItIs(object: ObjectShape): boolean {
-  const fields = onlyTypeOf(object)?.fields ?? [];
+  const fields = soleTypeOf(object)?.fields ?? [];
   return fields.length > 0 && fields.every(({ key, as, value }) => key === as && isSimple(value));
 }
 

@@ -20,6 +20,7 @@ export interface Source {
 
 export interface CollectedField {
   name: string;
+  hasArguments: boolean;
   selectionSets: SelectionSetNode[];
 }
 
@@ -48,7 +49,8 @@ export function collectFields(
     for (const selection of selections) {
       if (selection.kind === Kind.FIELD) {
         const key = selection.alias?.value ?? selection.name.value;
-        const field = collected.fields.get(key) ?? { name: selection.name.value, selectionSets: [] };
+        const hasArguments = (selection.arguments ?? []).length > 0;
+        const field = collected.fields.get(key) ?? { name: selection.name.value, hasArguments, selectionSets: [] };
         if (selection.selectionSet) field.selectionSets.push(selection.selectionSet);
         collected.fields.set(key, field);
         continue;

@@ -6,6 +6,7 @@ import {
   isCompositeType,
   isListType,
   isNonNullType,
+  isObjectType,
   type SelectionSetNode,
 } from 'graphql';
 import type { Data } from './data.ts';
@@ -33,6 +34,8 @@ export interface FieldShape {
   /** Its name where it is written: another one only where the planner gave it an alias, or we did. */
   as: string;
   value: ValueShape;
+  /** The name of the field; undefined where it has arguments, on which its value depends. */
+  plainName: string | undefined;
   /** Type and name, for messages. */
   label: string;
   /** In an answer to a client: what was taken from a subgraph is what the client asked for, and is written as it is. */
@@ -59,6 +62,7 @@ export class ObjectShape {
   readonly #renamings: readonly Renaming[];
   readonly #known = new Map<string, TypedShape>();
   readonly #named = new Map<string, FieldShape[]>();
+  #isPlain: boolean | undefined;
 
   constructor(
     source: Source,
@@ -75,6 +79,12 @@ export class ObjectShape {
   /** Undefined when an object of the declared type cannot be of this type. */
   of(typeName: string): TypedShape | undefined {
     return this.#known.get(typeName) ?? this.#compile(typeName);
+  }
+
+  /** Whether it is of a known type and no object is in it, so that nothing is ever merged into what is in it. */
+  get isPlain(): boolean {
+    this.#isPlain ??= soleTypeOf(this)?.fields.every(({ value }) => isPlain(value)) ?? false;
+    return this.#isPlain;
   }
 
   /** All that is asked under this name, whatever the type of the object is. */
@@ -104,12 +114,13 @@ export class ObjectShape {
   #fieldShape(
     type: GraphQLCompositeType,
     key: string,
-    { name, selectionSets }: CollectedField,
+    { name, hasArguments, selectionSets }: CollectedField,
     renamings: readonly Renaming[],
   ): FieldShape {
     const { as: planned, within } = renamed(renamings, key);
     const as = this.#source.clientNames?.get(planned) ?? planned;
-    const shape = { key, as, label: `${type.name}.${name}`, asTaken: false, isSealed: false };
+    const plainName = hasArguments ? undefined : name;
+    const shape = { key, as, plainName, label: `${type.name}.${name}`, asTaken: false, isSealed: false };
     if (name === '__typename') return { ...shape, value: { kind: 'typename', nonNull: true } };
     if (name.startsWith('__')) return { ...shape, value: { kind: 'introspection', nonNull: name === '__schema' } };
     const field = 'getFields' in type ? type.getFields()[name] : undefined;
@@ -130,6 +141,15 @@ export class ObjectShape {
       return { kind: 'object', nonNull, object: new ObjectShape(this.#source, type, selectionSets, renamings) };
     return { kind: 'leaf', nonNull, type, accepts: leafCheck(type), acceptsAtOnce: leafTest(type) };
   }
+}
+
+/** What is asked of an object whose type is known without looking at it. */
+export function soleTypeOf(shape: ObjectShape): TypedShape | undefined {
+  return isObjectType(shape.declared) ? shape.of(shape.declared.name) : undefined;
+}
+
+export function isPlain(value: ValueShape): boolean {
+  return value.kind === 'list' ? isPlain(value.item) : value.kind === 'leaf' || value.kind === 'typename';
 }
 
 /** The object of a value, or of the items of a list. */

@@ -13,7 +13,7 @@ const schema = buildSchema(`
   union _Entity = Customer | Ticket
   union Any = Customer | Ticket
   interface Party { id: ID! }
-  type Customer implements Party { id: ID! balance: Int status: Status tags: [[String!]!] more: Json share: Float vip: Boolean }
+  type Customer implements Party { id: ID! balance: Int status: Status tags: [[String!]!] more: Json share: Float vip: Boolean last: Ticket }
   type Ticket { id: ID! subject: String! }
   enum Status { OPEN CLOSED }
 `);
@@ -80,8 +80,8 @@ describe('what was asked is taken', () => {
     const [customer, ticket, other] = [entity('Customer', '1'), entity('Ticket', '2'), entity('Customer', '3')];
     const data = { _entities: [{ balance: 1 }, { subject: 'Lost' }, null] };
     expect(ask(entitiesQuery, [customer, ticket, other]).take(data)).toEqual([
-      [customer, { balance: 1 }],
-      [ticket, { subject: 'Lost' }],
+      [customer, { balance: 1 }, { __typename: 'Customer', id: '1' }],
+      [ticket, { subject: 'Lost' }, { __typename: 'Ticket', id: '2' }],
     ]);
   });
 
@@ -90,11 +90,19 @@ describe('what was asked is taken', () => {
     const question = ask(entitiesQuery, [first, second]);
     expect(question.representations).toEqual([{ __typename: 'Customer', id: '1' }]);
     const taken = question.take({ _entities: [{ balance: 1 }] });
-    expect(taken).toEqual([
+    expect(taken.map(([object, answered]) => [object, answered])).toEqual([
       [first, { balance: 1 }],
       [second, { balance: 1 }],
     ]);
-    expect(taken[0]?.[1]).not.toBe(taken[1]?.[1]);
+  });
+
+  test('for each of these places apart, where objects are in it that others may complete', () => {
+    const query = entitiesQuery.replace('balance', 'last { subject }');
+    const question = ask(query, [entity('Customer', '1'), entity('Customer', '1')]);
+    const [one, other] = question.take({ _entities: [{ last: { subject: 'Lost' } }] });
+    expect(one?.[1]).toEqual({ last: { subject: 'Lost' } });
+    expect(other?.[1]).toEqual(one?.[1]);
+    expect(other?.[1].last).not.toBe(one?.[1].last);
   });
 });
 

@@ -18,7 +18,14 @@ function countingCache() {
     if (operation.name?.value === 'Unplannable' || !queryType) throw new Error('cannot be planned');
     planned.push({ name: operation.name?.value, variables });
     const response = new ObjectShape({ schema, fragments: new Map() }, queryType, [operation.selectionSet]);
-    return { step: { kind: 'sequence', steps: [] }, response, introspection: undefined, policy: undefined, ...unused };
+    return {
+      step: { kind: 'sequence', steps: [] },
+      response,
+      introspection: undefined,
+      retelling: undefined,
+      policy: undefined,
+      ...unused,
+    };
   });
   return { cache, planned };
 }

@@ -99,6 +99,13 @@ function resolver({ whole, facts, subgraph, seed, weather }: Setting): Resolver 
     const chosenEntity = facts.entities.has(facts.canonical(chosen));
     return { __typename: chosen, identity: chosenEntity ? `${facts.canonical(chosen)}:${number}` : self, number };
   };
+  const isMissing = ({ __typename, number = 0 }: Pick<Thing, '__typename' | 'number'>): boolean =>
+    isStormy && chance('missing', subgraph, facts.canonical(__typename), number) % 8 === 0;
+  /** A subgraph that leads to an entity knows it, if it knows any. */
+  const knownThing = (named: GraphQLNamedType, identity: string, drawn: number): Thing => {
+    const things = Array.from({ length: entities }, (_, more) => thing(named, identity, (drawn + more) % entities));
+    return things.find((found) => !isMissing(found)) ?? thing(named, identity, drawn % entities);
+  };
   const value = (type: GraphQLOutputType, identity: string, fieldName: string, nullable = true): unknown => {
     if (isNonNullType(type)) return value(type.ofType, identity, fieldName, false);
     const drawn = chance('value', identity);
@@ -108,7 +115,7 @@ function resolver({ whole, facts, subgraph, seed, weather }: Setting): Resolver 
         value(type.ofType, `${identity}.${index}`, fieldName),
       );
     if (isEnumType(type)) return type.getValues()[drawn % type.getValues().length]?.value;
-    if (isObjectType(type) || isAbstractType(type)) return thing(type, identity, (drawn >>> 4) % entities);
+    if (isObjectType(type) || isAbstractType(type)) return knownThing(type, identity, drawn >>> 4);
     if (type.name === 'Boolean') return drawn % 2 === 0;
     if (type.name === 'Int') return drawn % 100;
     if (type.name === 'Float') return (drawn % 100) / 4;
@@ -139,7 +146,7 @@ function resolver({ whole, facts, subgraph, seed, weather }: Setting): Resolver 
     const number = Number(digits.find((found) => found !== undefined));
     const type = whole.getType(String(__typename));
     if (!type || Number.isNaN(number)) throw new Error(`unknown: ${JSON.stringify(representation)}`);
-    if (isStormy && chance('missing', subgraph, facts.canonical(type.name), number) % 8 === 0) return null;
+    if (isMissing({ __typename: type.name, number })) return null;
     const made = thing(type, '', number);
     return {
       ...made,
