@@ -27,9 +27,7 @@ describe.skipIf(!neo4jOfThisRun())('with a Neo4j server', { timeout }, () => {
     const connection = connect(server);
     await connection.write(async (run) => {
       await run('MATCH (node) WHERE NOT node:Migration DETACH DELETE node');
-      await run(
-        "CREATE (:Resolver {name: 'identity', sequence: 0, turns: 0}), (:Stamp {sequence: 0, number: 0})",
-      );
+      await run("CREATE (:Resolver {name: 'identity', sequence: 0, turns: 0}), (:Stamp {sequence: 0, number: 0})");
     });
     await connection.close();
   };
