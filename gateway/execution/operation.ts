@@ -1,5 +1,13 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import {
+  BREAK,
+  type DocumentNode,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  visit,
+} from 'graphql';
 import { type CachePolicy, policyOf } from '../cache/policy.ts';
 import { fetchesOf, markAsTaken } from './as-taken.ts';
 import { inOrder } from './in-order.ts';
@@ -60,8 +68,7 @@ export function operationCompiler(schema: GraphQLSchema, makePlan: MakePlan, par
         step,
         response,
         introspection: introspectionOf(decided),
-        // What a mutation told may no longer hold when its next field has changed something.
-        retelling: asked.operation === OperationTypeNode.QUERY ? retellingIn(step) : undefined,
+        retelling: tellsAlike(decided) ? retellingIn(step) : undefined,
         policy: policyOf(schema, decided, parts.cacheHints),
         ...markedWhenUsed(response, step),
       };
@@ -69,6 +76,25 @@ export function operationCompiler(schema: GraphQLSchema, makePlan: MakePlan, par
     const plan = makePlan(planned, owner);
     return plan instanceof Promise ? plan.then(prepare) : prepare(plan);
   };
+}
+
+/**
+ * Whether a field that is told twice has one value: what a mutation told may no longer hold when its next field has changed
+ * something, and what directives say goes on to the subgraphs, which may answer by it.
+ */
+function tellsAlike(document: DocumentNode): boolean {
+  return operationIn(document).operation === OperationTypeNode.QUERY && !hasDirectives(document);
+}
+
+function hasDirectives(document: DocumentNode): boolean {
+  let isFound = false;
+  visit(document, {
+    Directive: () => {
+      isFound = true;
+      return BREAK;
+    },
+  });
+  return isFound;
 }
 
 /** Only the fields of a mutation are executed one after the other. */

@@ -1,11 +1,12 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type ExecutionResult, execute, parse } from 'graphql';
+import { type ExecutionResult, execute, type GraphQLResolveInfo, parse } from 'graphql';
 import { expect, test } from 'vitest';
 import { compose } from './compose.ts';
 import { startBoth } from './differential/two-gateways.ts';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.6",
-  import: ["@key", "@external", "@requires"])`;
+  import: ["@key", "@external", "@requires"])
+  directive @upper on FIELD | INLINE_FRAGMENT`;
 
 const sdls: Record<string, string> = {
   people: `${link}
@@ -50,6 +51,8 @@ async function startPeople({
       Mutation: { rename: (_: unknown, { id }: { id: string }) => personOf(id) },
       Person: {
         __resolveReference: ({ id }: { id: string }) => personOf(id),
+        name: ({ name }: { name: string }, _args: unknown, _context: unknown, { fieldNodes }: GraphQLResolveInfo) =>
+          fieldNodes.some(({ directives = [] }) => directives.length > 0) ? name.toUpperCase() : name,
         favourite: ({ id }: { id: string }) => ({ id: `${id}0` }),
         greeting: ({ name }: { name: string }, { in: language }: { in: string }) => `${name} (${language})`,
       },
@@ -121,6 +124,9 @@ test('of some entities only those are asked for of which it told nothing', async
 test.each([
   ['it did not tell', '{ people { name posts { author { name born } } } }'],
   ['depends on arguments', '{ people { greeting(in: "fr") posts { author { greeting(in: "fr") } } } }'],
+  ['it told as a directive had it', '{ people { name @upper posts { author { name } } } }'],
+  ['a directive is about', '{ people { name posts { author { name @upper } } } }'],
+  ['is within what a directive is about', '{ people { ... @upper { name } posts { author { name } } } }'],
 ])('a subgraph is asked for what %s', async (_what, query) => {
   const { ask } = await startPeople();
   const { got, expected, calls } = await ask(query);
