@@ -1,6 +1,7 @@
-import { emptyMemory, expectWithin, linkPage, type Memory, missedBy, takeIn } from './memory.ts';
+import { emptyMemory, expectWithin, linkPage, type Memory, missedBy, type Place, takeIn } from './memory.ts';
 import type { LinkingRules } from './resolution/engine/rules.ts';
 import type { IdentityStore } from './store/identity-store.ts';
+import type { IdentityTransaction } from './store/identity-transaction.ts';
 
 /** The store is locked while a page is read, so pages are small. */
 const usualRecordsPerPage = 5000;
@@ -25,11 +26,19 @@ export async function linkBeside(
   const memory = await store.transact(async (transaction) => {
     return emptyMemory(transaction, rules, await transaction.begin(''));
   });
+  // Pages may tell of what was written after the first one, which a backup from between does not have.
+  let seen: Place = memory;
+  const goOn = async (transaction: IdentityTransaction): Promise<Place> => {
+    const place = await transaction.begin('');
+    await expectWithin(seen, place, transaction);
+    return place;
+  };
   for (let last = 0; ; ) {
-    const records = await store.transact(async (transaction) => {
-      await expectWithin(memory, await transaction.begin(''), transaction);
-      return transaction.resolvedRecords(last, recordsPerPage);
+    const { records, place } = await store.transact(async (transaction) => {
+      const place = await goOn(transaction);
+      return { place, records: await transaction.resolvedRecords(last, recordsPerPage) };
     });
+    seen = place;
     linkPage(memory, records);
     onProgress(memory.engine.population.size);
     last = records.at(-1)?.firstSeen ?? last;
@@ -37,9 +46,10 @@ export async function linkBeside(
   }
   for (let round = 0; round < mostRounds; round++) {
     const missed = await store.transact(async (transaction) => {
-      return missedBy(memory, transaction, await transaction.begin(''));
+      return missedBy(memory, transaction, await goOn(transaction));
     });
     takeIn(memory, missed);
+    seen = memory;
     onProgress(memory.engine.population.size);
     if (missed.records.length + missed.removed.length <= few) break;
   }

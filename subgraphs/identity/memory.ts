@@ -19,7 +19,7 @@ export interface Memory {
 }
 
 /** Where a store stands, and which write brought it there. */
-type Place = Pick<Standing, 'sequence' | 'stamp'>;
+export type Place = Pick<Standing, 'sequence' | 'stamp'>;
 
 const recordsPerPage = 20_000;
 
@@ -39,7 +39,7 @@ export async function emptyMemory(
  * has gone on from there.
  */
 export async function isWithin(
-  { sequence, stamp }: Pick<Memory, 'sequence' | 'stamp'>,
+  { sequence, stamp }: Place,
   place: Place,
   transaction: Pick<IdentityTransaction, 'hasStamp'>,
 ): Promise<boolean> {
@@ -100,7 +100,7 @@ export async function missedBy(memory: Memory, transaction: IdentityTransaction,
 
 /** @throws when the store does not hold what memory knows */
 export async function expectWithin(
-  memory: Memory,
+  memory: Place,
   place: Place,
   transaction: Pick<IdentityTransaction, 'hasStamp'>,
 ): Promise<void> {
