@@ -31,14 +31,14 @@ export async function linkBeside(
   const goOn = async (transaction: IdentityTransaction): Promise<Place> => {
     const place = await transaction.begin('');
     await expectWithin(seen, place, transaction);
+    seen = place;
     return place;
   };
   for (let last = 0; ; ) {
-    const { records, place } = await store.transact(async (transaction) => {
-      const place = await goOn(transaction);
-      return { place, records: await transaction.resolvedRecords(last, recordsPerPage) };
+    const records = await store.transact(async (transaction) => {
+      await goOn(transaction);
+      return transaction.resolvedRecords(last, recordsPerPage);
     });
-    seen = place;
     linkPage(memory, records);
     onProgress(memory.engine.population.size);
     last = records.at(-1)?.firstSeen ?? last;
@@ -49,7 +49,6 @@ export async function linkBeside(
       return missedBy(memory, transaction, await goOn(transaction));
     });
     takeIn(memory, missed);
-    seen = memory;
     onProgress(memory.engine.population.size);
     if (missed.records.length + missed.removed.length <= few) break;
   }
