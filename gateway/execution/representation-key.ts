@@ -13,3 +13,14 @@ export function representationKey(representation: Data): string {
   }
   return key;
 }
+
+/** The same of some fields, by their values alone; undefined where one of them is not known, or null. */
+export function keyOfFields(object: Data, names: readonly string[]): string | undefined {
+  let key = '';
+  for (const name of names) {
+    const value = object[name];
+    if (value === undefined || value === null) return undefined;
+    key += typeof value === 'string' ? `${value.length}:${value}` : `#${JSON.stringify(value)};`;
+  }
+  return key;
+}

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { builderOf } from './builder.ts';
 import { type Data, emptyData, isData } from './data.ts';
 import { merged } from './merge.ts';
+import { keyOfFields } from './representation-key.ts';
 import { isOfType } from './selection.ts';
 
 interface RequiredField {
@@ -22,7 +23,7 @@ export type Represent = (object: Data) => Data | undefined;
 /** How a subgraph is told which objects are meant. */
 export interface Representing {
   represent: Represent;
-  /** A text that tells an object from others of its type, where what is sent of it are texts and numbers. */
+  /** A text that tells an object from others of its type, where no object is in what is sent of it. */
   plainKey(object: Data): string | undefined;
 }
 
@@ -85,25 +86,13 @@ function plainPart({ fields, parts: [only, ...others] }: RequiredPart): PlainPar
   if (sole === undefined || names.length !== only.fields.length - 1 || only.fields.some(({ within }) => within))
     return undefined;
   return {
-    keyOf: more.length > 0 ? (object) => keyOfAll(object, names) : (object) => textOf(object[sole]),
+    keyOf: more.length > 0 ? (object) => keyOfFields(object, names) : (object) => textOf(object[sole]),
     copy: builderOf(only.fields.map((field) => ({ as: field.key, key: field.key, from: asItIs, staysIf: 'true' }))),
   };
 }
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
-}
-
-/** Texts have their length in front, so that nothing in them can be taken for the next one. */
-function keyOfAll(object: Data, names: readonly string[]): string | undefined {
-  let key = '';
-  for (const name of names) {
-    const value = object[name];
-    if (typeof value === 'string') key += `${value.length}:${value}`;
-    else if (typeof value === 'number') key += `${value};`;
-    else return undefined;
-  }
-  return key;
 }
 
 function asItIs(value: unknown): unknown {

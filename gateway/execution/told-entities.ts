@@ -2,6 +2,7 @@ import { fetchesOf } from './as-taken.ts';
 import { type Data, emptyData, isData } from './data.ts';
 import type { AsksEntities, Fetch } from './fetch.ts';
 import type { Taken } from './question.ts';
+import { keyOfFields } from './representation-key.ts';
 import { type FieldShape, isPlain, type ObjectShape, objectWithin, soleTypeOf, type TypedShape } from './shape.ts';
 import type { Step } from './step.ts';
 
@@ -85,14 +86,14 @@ export class ToldEntities {
     if (!wanted) return told;
     const missing = new Map<string, number>();
     representations.forEach((representation, index) => {
-      const identity = identityIn(representation, wanted.by);
+      const identity = keyOfFields(representation, wanted.by);
       if (identity !== undefined) missing.set(identity, index);
     });
     for (const answer of answers)
       for (const place of this.#retelling.places(answer.fetch, fetch, wanted))
         for (const [, answered, sent] of answer.taken)
           for (const object of objectsIn(answered, place.path)) {
-            const identity = place.by ? identityIn(object, place.by) : sent && identityIn(sent, wanted.by);
+            const identity = place.by ? keyOfFields(object, place.by) : sent && keyOfFields(sent, wanted.by);
             const index = identity === undefined ? undefined : missing.get(identity);
             if (identity === undefined || index === undefined) continue;
             missing.delete(identity);
@@ -158,17 +159,6 @@ function objectsIn(value: unknown, [step, ...rest]: readonly string[]): Data[] {
     return value.flatMap((item: unknown) => objectsIn(item, step === undefined ? [] : [step, ...rest]));
   if (!isData(value)) return [];
   return step === undefined ? [value] : objectsIn(value[step], rest);
-}
-
-/** Undefined where one of the fields is not known, or null. */
-function identityIn(object: Data, names: readonly string[]): string | undefined {
-  let identity = '';
-  for (const name of names) {
-    const value = object[name];
-    if (value === undefined || value === null) return undefined;
-    identity += typeof value === 'string' ? `${value.length}:${value}` : `#${JSON.stringify(value)};`;
-  }
-  return identity;
 }
 
 function retold(object: Data, { fields }: TellingPlace, { typeName }: WantedEntity): Data {

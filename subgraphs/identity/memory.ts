@@ -98,13 +98,13 @@ export async function missedBy(memory: Memory, transaction: IdentityTransaction,
   return { ...(await transaction.changedSince(memory.sequence)), sequence, stamp };
 }
 
-/** @throws when the store does not hold what memory knows */
+/** @throws when a store that stands there does not hold what was seen of it before */
 export async function expectWithin(
-  memory: Place,
+  seen: Place,
   place: Place,
   transaction: Pick<IdentityTransaction, 'hasStamp'>,
 ): Promise<void> {
-  if (!(await isWithin(memory, place, transaction)))
+  if (!(await isWithin(seen, place, transaction)))
     throw new Error('the identity graph was put back to a backup meanwhile');
 }
 
