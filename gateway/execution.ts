@@ -10,6 +10,7 @@ import { inTime } from './deadline.ts';
 import { emptyData } from './execution/data.ts';
 import { keyFieldsOf } from './execution/entity-keys.ts';
 import { type Introspection, introspect } from './execution/introspection.ts';
+import { LostValues } from './execution/lost-values.ts';
 import { operationCompiler } from './execution/operation.ts';
 import { operationCache, type PlannableOperation } from './execution/operation-cache.ts';
 import { runStep } from './execution/plan.ts';
@@ -116,6 +117,7 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
         sent,
         data: emptyData(),
         errors: new ToldErrors(),
+        lost: new LostValues(),
         response: compiled.response,
         inFlight,
         joinedCalls,

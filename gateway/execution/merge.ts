@@ -1,7 +1,7 @@
 import { type Data, isData } from './data.ts';
 
 /**
- * Adds what one subgraph answered to what is known of an object. The last word counts, a null as well.
+ * Adds what one subgraph answered to what is known of an object. The last word counts, a null as well; but see `LostValues`.
  *
  * @param isVague whether a type is an interface in the supergraph: a subgraph that knows it as an object
  *   (`@interfaceObject`) says its name, and must not overwrite the type that another subgraph knows.

@@ -14,6 +14,7 @@ import { type FailureCode, SubgraphFailure } from '../subgraph-endpoint.ts';
 import type { ExecutionWatch } from '../telemetry/execution-watch.ts';
 import type { Data, Path } from './data.ts';
 import type { Fetch } from './fetch.ts';
+import type { LostValues } from './lost-values.ts';
 import { merge } from './merge.ts';
 import { clientVariable } from './own-aliases.ts';
 import { placesOf } from './places.ts';
@@ -37,6 +38,7 @@ export interface Run {
   /** What subgraphs have answered so far, more than the client gets to see. */
   data: Data;
   errors: ToldErrors;
+  lost: LostValues;
   response: ObjectShape;
   inFlight: InFlight;
   joinedCalls: JoinedCalls;
@@ -84,7 +86,9 @@ async function ask(run: Run, fetch: Fetch, asking: Asking): Promise<FailureCode 
     if (taken.length > 0) kept?.keep(data, errors);
     mergeTaken(run, fetch, taken, errors.length === 0);
     if (errors.length === 0) return undefined;
-    report(run, fetch, question, lostBy(question, errors), ({ error, path }) => failedField(name, error, path));
+    const lost = lostBy(question, errors);
+    rememberLost(run, fetch, question, lost);
+    report(run, fetch, question, lost, ({ error, path }) => failedField(name, error, path));
     const unexpected = errors.filter((error) => !isForClients(error));
     if (unexpected.length > 0)
       run.logger.error(
@@ -107,18 +111,20 @@ async function ask(run: Run, fetch: Fetch, asking: Asking): Promise<FailureCode 
   }
 }
 
-function mergeTaken({ told }: Run, fetch: Fetch, taken: readonly Taken[], isWithoutErrors: boolean): void {
+function mergeTaken({ told, lost }: Run, fetch: Fetch, taken: readonly Taken[], isWithoutErrors: boolean): void {
   for (const [object, answered] of taken) merge(object, answered, fetch.isVague);
+  lost.loseAgain();
   if (isWithoutErrors) told?.tell(fetch, taken);
 }
 
 /** What is left of a question without what its subgraph has told before, which goes to where it is asked for. */
-function untold({ told }: Run, fetch: Fetch, question: Question | undefined): Question | undefined {
+function untold({ told, lost }: Run, fetch: Fetch, question: Question | undefined): Question | undefined {
   const { representations } = question ?? {};
   if (!told || !question || !representations) return question;
   const known = told.about(fetch, representations);
   for (const [index, answered] of known)
     for (const object of question.about(['_entities', index]).objects) merge(object, answered, fetch.isVague);
+  lost.loseAgain();
   const left = representations.flatMap((_each, index) => (known.has(index) ? [] : [index]));
   return left.length > 0 ? question.only(left) : undefined;
 }
@@ -207,7 +213,7 @@ function report<Lost extends { path: Path }>(
   let looks = 0;
   for (const one of lost) {
     const { objects, within } = question.about(one.path);
-    const named = within.map((step) => (typeof step === 'string' ? (aliases.get(step) ?? step) : step));
+    const named = unaliased(within, aliases);
     const found = objects.flatMap((object) => placesOfObject.get(object) ?? []);
     for (const place of found.length > 0 ? found.map((object) => [...object, ...named]) : lists) {
       const visible = visiblePath(run.response, place);
@@ -217,6 +223,20 @@ function report<Lost extends { path: Path }>(
       return;
     }
   }
+}
+
+/** After its answer was merged. */
+function rememberLost(run: Run, { aliases }: Fetch, question: Question, lost: readonly { path: Path }[]): void {
+  for (const { path } of lost) {
+    const { objects, within } = question.about(path);
+    const named = unaliased(within, aliases);
+    for (const object of objects) if (!run.lost.remember(object, named)) return;
+  }
+}
+
+/** By the names that an answer has here, which the subgraph may have been asked for by others. */
+function unaliased(path: Path, aliases: Fetch['aliases']): Path {
+  return path.map((step) => (typeof step === 'string' ? (aliases.get(step) ?? step) : step));
 }
 
 /** Calls that nobody made tell nothing new: the line of the request names them, and the circuit has lines of its own. */
