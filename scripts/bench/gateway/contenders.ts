@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { nodeFlagsOf } from '../processes.ts';
+import { type CompiledRouterName, compiledRouterNames, startCompiledRouter } from './compiled-routers.ts';
 import type { Setup } from './contenders/contender.ts';
 import { installHive, startHive } from './hive.ts';
 import { forked } from './processes.ts';
@@ -15,6 +16,7 @@ export const contenderNames = [
   'stock',
   'hive-js',
   'hive-rust-planner',
+  ...compiledRouterNames,
   'ours-http',
   'ours-embedded',
   'ours-embedded-threads',
@@ -28,11 +30,25 @@ export interface Contender {
   url: string;
 }
 
-/** @param profiles folder for a CPU profile of the process, written when it stops */
-export async function startContender(name: ContenderName, setup: Setup, profiles?: string): Promise<Contender> {
+export interface Places {
+  /** Where a CPU profile of the process is written when it stops. */
+  profiles?: string;
+  /** Where compiled routers are installed. */
+  routers?: string;
+}
+
+export async function startContender(
+  name: ContenderName,
+  setup: Setup,
+  { profiles, routers }: Places,
+): Promise<Contender> {
   if (name === 'hive-js' || name === 'hive-rust-planner') {
     await installHive();
     return { name, ...(await startHive(name === 'hive-js' ? 'javascript' : 'rust', setup)) };
+  }
+  if (isCompiledRouter(name)) {
+    if (!routers) throw new Error('no --routers says where it is installed');
+    return { name, ...(await startCompiledRouter(name, setup, routers)) };
   }
   const asStarted = flags[name] ?? [];
   const profiling = profiles
@@ -44,4 +60,8 @@ export async function startContender(name: ContenderName, setup: Setup, profiles
     [...asStarted, ...profiling],
   );
   return { name, child, url: message.url };
+}
+
+export function isCompiledRouter(name: ContenderName): name is CompiledRouterName {
+  return compiledRouterNames.some((one) => one === name);
 }

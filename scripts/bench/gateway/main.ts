@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { contenderNames } from './contenders.ts';
+import { contenderNames, isCompiledRouter } from './contenders.ts';
 import type { Measured } from './figures.ts';
 import { measureWorld } from './measure.ts';
 import { isFigures, tables } from './table.ts';
@@ -18,6 +18,7 @@ const usage = `npm run bench:gateway -- [options]
   --workloads A,B     of ${workloads.map(({ name }) => name).join(', ')}
   --contenders A,B    of ${contenderNames.join(', ')}
   --data DIR          keeps the sample world there for the next run
+  --routers DIR       where cargo installed hive-router and apollo-router, which are left out without it
   --profiles DIR      writes a CPU profile of each contender of ours and the stock gateway
   --json FILE         writes the figures`;
 
@@ -27,7 +28,8 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '1.5' },
     connections: { type: 'string', default: '16' },
     workloads: { type: 'string', default: workloads.map(({ name }) => name).join(',') },
-    contenders: { type: 'string', default: contenderNames.join(',') },
+    contenders: { type: 'string' },
+    routers: { type: 'string' },
     data: { type: 'string' },
     profiles: { type: 'string' },
     json: { type: 'string' },
@@ -36,7 +38,10 @@ const { values } = parseArgs({
 });
 
 async function bench(): Promise<void> {
-  const contenders = z.array(z.enum(contenderNames)).parse(values.contenders.split(','));
+  const routers = values.routers && resolve(values.routers);
+  const contenders = values.contenders
+    ? z.array(z.enum(contenderNames)).parse(values.contenders.split(','))
+    : contenderNames.filter((name) => routers || !isCompiledRouter(name));
   const chosen = values.workloads.split(',').map((name) => {
     const workload = workloads.find((one) => one.name === name);
     if (!workload) throw new Error(`${name} is no workload\n\n${usage}`);
@@ -46,7 +51,7 @@ async function bench(): Promise<void> {
   mkdirSync(directory, { recursive: true });
   const profiles = values.profiles && resolve(values.profiles);
   const [rounds = 0, seconds = 0, connections = 0] = [values.rounds, values.seconds, values.connections].map(Number);
-  const options = { rounds, seconds, connections, contenders, directory, profiles, say: console.error };
+  const options = { rounds, seconds, connections, contenders, directory, profiles, routers, say: console.error };
   const results: Measured[] = [];
   try {
     for (const world of worldNames) {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Setup } from './contenders/contender.ts';
-import { type Contender, type ContenderName, startContender } from './contenders.ts';
+import { type Contender, type ContenderName, type Places, startContender } from './contenders.ts';
 import { startDriver } from './driver-process.ts';
 import { type Measured, measured, type Round } from './figures.ts';
 import { forked, stop, usageOf } from './processes.ts';
@@ -9,14 +9,13 @@ import { madeUp, type Workload } from './workloads.ts';
 import { fillDepartments, type Known } from './worlds/fill.ts';
 import type { WorldName } from './worlds/world.ts';
 
-export interface BenchOptions {
+export interface BenchOptions extends Places {
   rounds: number;
   seconds: number;
   connections: number;
   contenders: readonly ContenderName[];
   /** Where the databases of the departments are, or are to be. */
   directory: string;
-  profiles?: string;
   say(line: string): void;
 }
 
@@ -44,7 +43,7 @@ export async function measureWorld(
   for (const name of options.contenders) {
     try {
       const setup: Setup = { world, directory: options.directory, urls, supergraphPath };
-      const contender = await startContender(name, setup, options.profiles);
+      const contender = await startContender(name, setup, options);
       opened.defer(() => stop(contender.child));
       contenders.push(contender);
     } catch (error) {

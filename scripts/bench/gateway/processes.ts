@@ -16,8 +16,8 @@ export async function forked<Message>(script: string, args: string[], execArgv: 
 }
 
 /** Starts a program that tells nothing. */
-export function spawned(program: string, args: string[], cwd: string): ChildProcess {
-  return spawn(process.execPath, [program, ...args], { env, cwd, stdio: ['ignore', 'ignore', 'pipe'] });
+export function spawned(program: string, args: readonly string[], more: { cwd: string; env?: NodeJS.ProcessEnv }) {
+  return spawn(program, args, { cwd: more.cwd, env: { ...env, ...more.env }, stdio: ['ignore', 'ignore', 'pipe'] });
 }
 
 function firstOf(child: ChildProcess, event: 'message'): Promise<unknown> {
