@@ -10,13 +10,13 @@ export class ToldErrors {
   /** Made when there is one: most answers have none. */
   #byPath: Map<string, GraphQLFormattedError> | undefined;
 
-  /** Of several for one field the first that is for clients is told, or else the first. False when there are too many. */
+  /** Of several for one field one is told, whichever comes first. False when there are too many. */
   tell(error: GraphQLFormattedError): boolean {
     const key = keyOf(error.path ?? []);
     this.#byPath ??= new Map();
     const before = this.#byPath.get(key);
     if (!before && this.#byPath.size >= mostTold) return false;
-    if (!before || (isForClients(error) && !isForClients(before))) this.#byPath.set(key, error);
+    if (!before || isToldInsteadOf(before, error)) this.#byPath.set(key, error);
     return true;
   }
 
@@ -30,6 +30,16 @@ export class ToldErrors {
   all(): GraphQLFormattedError[] {
     return this.#byPath ? [...this.#byPath.values()] : [];
   }
+}
+
+/** One that is for clients, or else by its text: which subgraph answers first is chance. */
+function isToldInsteadOf(before: GraphQLFormattedError, error: GraphQLFormattedError): boolean {
+  const isBetter = isForClients(error);
+  return isBetter === isForClients(before) ? textOf(error) < textOf(before) : isBetter;
+}
+
+function textOf({ message, extensions }: GraphQLFormattedError): string {
+  return JSON.stringify([extensions?.serviceName, extensions?.code, message]);
 }
 
 /** The outermost list on the path, or else all of it. */

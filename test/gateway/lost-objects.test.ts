@@ -7,20 +7,20 @@ import { startBoth } from './differential/two-gateways.ts';
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.6", import: ["@key", "@shareable"])`;
 
 const trip = `type Trip @key(fields: "id") {
-  id: ID!  stay: Stay @shareable  nights: [Night] @shareable  days: [Night!] @shareable
+  id: ID!  stay: Stay @shareable  meal: Meal @shareable  nights: [Night] @shareable  days: [Night!] @shareable
 }`;
 
 const sdls: Record<string, string> = {
   trips: `${link} type Query { trip: Trip } type Trip @key(fields: "id") { id: ID! }`,
-  hotels: `${link} ${trip} type Stay { city: String } type Night { room: Int }`,
-  rates: `${link} ${trip} type Stay { price: Int } type Night { cost: Int }`,
+  hotels: `${link} ${trip} type Stay { city: String } type Meal { cook: String } type Night { room: Int }`,
+  rates: `${link} ${trip} type Stay { price: Int } type Meal { cost: Int } type Night { cost: Int }`,
 };
 
 const lost = new Error('no longer known');
 const costs = [{ cost: 40 }, { cost: 50 }];
 const told: Record<string, object> = {
-  hotels: { stay: lost, nights: [{ room: 7 }, lost], days: [{ room: 7 }, lost] },
-  rates: { stay: { price: 90 }, nights: costs, days: costs },
+  hotels: { stay: lost, meal: lost, nights: [{ room: 7 }, lost], days: [{ room: 7 }, lost] },
+  rates: { stay: { price: 90 }, meal: lost, nights: costs, days: costs },
 };
 const telling = Object.keys(told);
 
@@ -61,5 +61,12 @@ describe.each(telling)('where two subgraphs tell of one object and %s answers la
     const { data, errors } = await askLast(last, '{ trip { days { room cost } } }');
     expect(data).toEqual({ trip: { days: null } });
     expect(errors).toMatchObject([{ path: ['trip', 'days', 1] }]);
+  });
+
+  test('one error is told of an object that both lost, always the same', async () => {
+    const { data, errors } = await askLast(last, '{ trip { meal { cook cost } } }');
+    expect(data).toEqual({ trip: { meal: null } });
+    expect(errors).toMatchObject([{ path: ['trip', 'meal'], extensions: { serviceName: 'hotels' } }]);
+    expect(errors).toHaveLength(1);
   });
 });
