@@ -133,6 +133,7 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
 function answer(run: Run, introspection: Introspection | undefined) {
   const { logger, context } = run;
   const told = run.errors.all().filter(({ path = [] }) => isAskedOf(run.response, run.data, path));
+  run.lost.lose();
   const written = writeResponse(run.response, run.data, { introspection: introspection?.data, errors: told });
   const errors = graphqlErrors(written.errors);
   if (errors.length > 0)

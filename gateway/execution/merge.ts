@@ -1,7 +1,8 @@
 import { type Data, isData } from './data.ts';
 
 /**
- * Adds what one subgraph answered to what is known of an object. The last word counts, a null as well; but see `LostValues`.
+ * Adds what one subgraph answered to what is known of an object. The last word counts, but a null takes nothing back: what was
+ * lost with an error is lost when all have answered (`LostValues`), so that what others ask of it does not depend on who was first.
  *
  * @param isVague whether a type is an interface in the supergraph: a subgraph that knows it as an object
  *   (`@interfaceObject`) says its name, and must not overwrite the type that another subgraph knows.
@@ -18,6 +19,7 @@ export function merge(target: Data, source: Data, isVague: (typeName: unknown) =
 export function merged(known: unknown, added: unknown, isVague: (typeName: unknown) => boolean): unknown {
   if (Array.isArray(known) && Array.isArray(added) && known.length === added.length)
     return known.map((item, index) => merged(item, added[index], isVague));
+  if (added === null) return known;
   if (!isData(known) || !isData(added)) return added;
   merge(known, added, isVague);
   return known;

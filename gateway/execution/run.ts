@@ -87,7 +87,7 @@ async function ask(run: Run, fetch: Fetch, asking: Asking): Promise<FailureCode 
     mergeTaken(run, fetch, taken, errors.length === 0);
     if (errors.length === 0) return undefined;
     const lost = lostBy(question, errors);
-    rememberLost(run, fetch, question, lost);
+    rememberLost(run, fetch, question, { taken, lost });
     report(run, fetch, question, lost, ({ error, path }) => failedField(name, error, path));
     const unexpected = errors.filter((error) => !isForClients(error));
     if (unexpected.length > 0)
@@ -111,20 +111,18 @@ async function ask(run: Run, fetch: Fetch, asking: Asking): Promise<FailureCode 
   }
 }
 
-function mergeTaken({ told, lost }: Run, fetch: Fetch, taken: readonly Taken[], isWithoutErrors: boolean): void {
+function mergeTaken({ told }: Run, fetch: Fetch, taken: readonly Taken[], isWithoutErrors: boolean): void {
   for (const [object, answered] of taken) merge(object, answered, fetch.isVague);
-  lost.loseAgain();
   if (isWithoutErrors) told?.tell(fetch, taken);
 }
 
 /** What is left of a question without what its subgraph has told before, which goes to where it is asked for. */
-function untold({ told, lost }: Run, fetch: Fetch, question: Question | undefined): Question | undefined {
+function untold({ told }: Run, fetch: Fetch, question: Question | undefined): Question | undefined {
   const { representations } = question ?? {};
   if (!told || !question || !representations) return question;
   const known = told.about(fetch, representations);
   for (const [index, answered] of known)
     for (const object of question.about(['_entities', index]).objects) merge(object, answered, fetch.isVague);
-  lost.loseAgain();
   const left = representations.flatMap((_each, index) => (known.has(index) ? [] : [index]));
   return left.length > 0 ? question.only(left) : undefined;
 }
@@ -225,12 +223,20 @@ function report<Lost extends { path: Path }>(
   }
 }
 
-/** After its answer was merged. */
-function rememberLost(run: Run, { aliases }: Fetch, question: Question, lost: readonly { path: Path }[]): void {
+function rememberLost(
+  run: Run,
+  { aliases }: Fetch,
+  question: Question,
+  { taken, lost }: { taken: readonly Taken[]; lost: readonly { path: Path }[] },
+): void {
+  const answers = new Map(taken.map(([object, answered]) => [object, answered]));
   for (const { path } of lost) {
     const { objects, within } = question.about(path);
     const named = unaliased(within, aliases);
-    for (const object of objects) if (!run.lost.remember(object, named)) return;
+    for (const object of objects) {
+      const answered = answers.get(object);
+      if (answered && !run.lost.remember(object, answered, named)) return;
+    }
   }
 }
 
