@@ -83,6 +83,11 @@ describe('the shipped model, from the first record on', () => {
       { name: 'Sr. Juan García', ...born },
       { name: 'Juan García Jr', ...born },
     ],
+    [
+      'a middle initial that one leaves out',
+      { name: 'Elizabeth J. Miller', addresses: [berlin] },
+      { name: 'Elizabeth Miller', addresses: [berlin] },
+    ],
     ['titles in front and behind', { name: 'Dr. Jane Doe, MD', ...born }, { name: 'Jane Doe PhD', ...born }],
     [
       'a generation in letters and in digits',
@@ -139,6 +144,11 @@ describe('the shipped model, from the first record on', () => {
       'whose name counts his fathers, and who else has the number',
       { name: 'Robert Miller 3rd', phones: ['+4930901820'] },
       { name: 'Katharina Lindqvist', phones: ['+4930901820'] },
+    ],
+    [
+      'namesakes whose middle initials differ',
+      { givenName: 'Elizabeth J.', familyName: 'Miller' },
+      { givenName: 'Elizabeth K.', familyName: 'Miller' },
     ],
     [
       'Sr and Jr at one address',

@@ -4,7 +4,7 @@ import { birthDateLevel, birthDateLevels } from './birth-date.ts';
 import { best, type Comparison, onlyWhenShared } from './comparison.ts';
 import { emailLevel, emailLevels, idLevel, idLevels, phoneLevel, phoneLevels } from './contact.ts';
 import { externalId } from './external-ids.ts';
-import { family, familyInitial, given, givenInitial, nameOrder } from './names.ts';
+import { family, familyInitial, given, givenInitial, middleInitial, nameOrder } from './names.ts';
 import { organisationName } from './organisation-name.ts';
 import {
   cityLevel,
@@ -90,7 +90,7 @@ export function attributeOf(comparison: string): string | null {
 /** In the order in which a pair is asked: what is cheap and tells strangers apart comes first. */
 export const comparisons: Record<PartyKind, readonly Comparison[]> = {
   PERSON: [
-    ...[birthDate, given, family, givenInitial, familyInitial, nameOrder],
+    ...[birthDate, given, family, givenInitial, familyInitial, middleInitial, nameOrder],
     ...[email, mailbox, phone, externalId, taxId, street, postalCode, city],
   ],
   ORGANISATION: [organisationName, domain, email, phone, externalId, taxId, street, postalCode, city],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { birthDateLevel, birthDateLevels } from './birth-date.ts';
 import { emailLevel, emailLevels, idLevel, idLevels, phoneLevel, phoneLevels } from './contact.ts';
-import { nameLevel, nameLevels, nameOf, otherInitial, sameInitial } from './name.ts';
+import { middleInitialLevel, nameLevel, nameLevels, nameOf, otherInitial, sameInitial } from './name.ts';
 import { organisationNameLevel, organisationNameLevels } from './organisation-name.ts';
 import { cityLevel, cityLevels, postalCodeLevel, postalCodeLevels, textLevel, textLevels } from './place.ts';
 
@@ -27,6 +27,9 @@ table('names', nameLevels, (a, b) => nameLevel(nameOf(a), nameOf(b)), [
   ['peggie', 'margaret', 'a short form or part of the other'],
   ['anna', 'anna maria', 'a short form or part of the other'],
   ['anna m', 'anna maria', 'a short form or part of the other'],
+  ['anna m', 'anna l', 'the same'],
+  ['anna m', 'anna', 'the same'],
+  ['anna m', 'johanna m', 'different'],
   ['garcia lopez', 'garcia ruiz', 'alike'],
   ['chr.', 'christian', 'a short form or part of the other'],
   ['theodore', 'theodroe', 'one slip apart'],
@@ -45,6 +48,22 @@ describe('initials', () => {
   ])('%s and %s are compared on their own', (a, b, level) => {
     expect(nameLevel(nameOf(a), nameOf(b))).toBe(level);
     expect(nameLevel(nameOf(b), nameOf(a))).toBe(level);
+  });
+});
+
+describe('initials of middle names', () => {
+  it.each([
+    ['anna m', 'anna m', 1],
+    ['anna m', 'anna maria', 1],
+    ['robert p j', 'bob j', 1],
+    ['anna m', 'anna l', 0],
+    ['anna m', 'anna luise', 0],
+    ['anna m', 'anna', null],
+    ['anna m', 'j', null],
+    ['anna maria', 'anna luise', null],
+  ])('%s and %s: %s', (a, b, level) => {
+    expect(middleInitialLevel(nameOf(a), nameOf(b))).toBe(level);
+    expect(middleInitialLevel(nameOf(b), nameOf(a))).toBe(level);
   });
 });
 

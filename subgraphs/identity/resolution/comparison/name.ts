@@ -12,6 +12,10 @@ export interface NameWord {
   isLatin: boolean;
   /** Nothing but initials: `j`, `m p`. */
   isInitials: boolean;
+  /** The name without the initials of middle names: `elizabeth` of `elizabeth j`. Null where it has none. */
+  bare: NameWord | null;
+  /** First letters of all middle names, in full or not: `mp` of `anna maria p`. */
+  middleInitials: string;
 }
 
 const known = new Map<string, NameWord>();
@@ -23,9 +27,14 @@ export function nameOf(text: string): NameWord {
   if (found) return found;
   const words = text.split(' ');
   const isLatin = /\p{Script=Latin}/u.test(text);
-  const name = {
-    ...{ id: known.size + 1, text, words, letters: lettersOf(text), isLatin },
-    isInitials: isLatin && words.every((word) => word.length === 1),
+  const isInitials = isLatin && words.every((word) => word.length === 1);
+  const bareWords = isLatin && !isInitials ? words.slice(0, words.findLastIndex((word) => word.length > 1) + 1) : words;
+  const bare = bareWords.length < words.length ? nameOf(bareWords.join(' ')) : null;
+  const hasMiddle = isLatin && words[0] !== undefined && words[0].length > 1;
+  const middleInitials = hasMiddle ? words.slice(1).map((word) => word.charAt(0)) : [];
+  const name: NameWord = {
+    ...{ id: known.size + 1, text, words, letters: lettersOf(text), isLatin, isInitials },
+    ...{ bare, middleInitials: middleInitials.join('') },
   };
   known.set(text, name);
   all.push(name);
@@ -56,8 +65,12 @@ const memoryOfA = new Int32Array(slots);
 const memoryOfB = new Int32Array(slots);
 const memoryOfLevel = new Int8Array(slots);
 
-/** How alike two given or two family names are, 0 to 5 as in `nameLevels`; or `sameInitial`, or `otherInitial`. */
-export function nameLevel(a: NameWord, b: NameWord): number {
+/**
+ * How alike two given or two family names are, 0 to 5 as in `nameLevels`; or `sameInitial`, or `otherInitial`. Initials of middle
+ * names are not part of it: they are compared on their own.
+ */
+export function nameLevel(one: NameWord, other: NameWord): number {
+  const [a, b] = [one.bare ?? one, other.bare ?? other];
   if (a === b) return a.isInitials ? sameInitial : 5;
   const [low, high] = a.id < b.id ? [a, b] : [b, a];
   const slot = (Math.imul(low.id, 0x9e3779b1) ^ Math.imul(high.id, 0x85ebca6b)) >>> 12;
@@ -78,6 +91,12 @@ function freshLevel(a: NameWord, b: NameWord): number {
   return level > 0 && areKnownApart(a.text, b.text)
     ? Math.min(level, Number(isBeginningOf(a, b) || isBeginningOf(b, a)))
     : level;
+}
+
+/** Whether two names of which one has an initial of a middle name have one in common, 0 or 1; null where that cannot be told. */
+export function middleInitialLevel(a: NameWord, b: NameWord): number | null {
+  if ((a.bare === null && b.bare === null) || a.middleInitials === '' || b.middleInitials === '') return null;
+  return [...a.middleInitials].some((letter) => b.middleInitials.includes(letter)) ? 1 : 0;
 }
 
 /** Whether both are given names that people are known to have, and neither may stand for the other. */

@@ -1,12 +1,13 @@
 import type { NameForm, Profile } from '../profile.ts';
 import { type Comparison, unsaid } from './comparison.ts';
-import { type NameWord, nameLevel, nameLevels, otherInitial, sameInitial } from './name.ts';
+import { middleInitialLevel, type NameWord, nameLevel, nameLevels, otherInitial, sameInitial } from './name.ts';
 import { says } from './says.ts';
 
 export interface NameLevels {
   given: number;
   family: number;
   order: number;
+  middle: number;
   sharedGiven: string | null;
   sharedFamily: string | null;
 }
@@ -18,7 +19,10 @@ const clearlyLikelier = 0.25;
 /** A pair is asked for its given names, its family names and their order one after the other. */
 let lastA: Profile | null = null;
 let lastB: Profile | null = null;
-const found: NameLevels = { given: unsaid, family: unsaid, order: unsaid, sharedGiven: null, sharedFamily: null };
+const found: NameLevels = {
+  ...{ given: unsaid, family: unsaid, order: unsaid, middle: unsaid },
+  ...{ sharedGiven: null, sharedFamily: null },
+};
 
 /** Compares all spellings of both names; the two that are most alike decide. What it returns holds until the next call. */
 function compareNames(a: Profile, b: Profile): Readonly<NameLevels> {
@@ -47,6 +51,7 @@ function begin(): void {
   found.given = unsaid;
   found.family = unsaid;
   found.order = unsaid;
+  found.middle = unsaid;
   found.sharedGiven = null;
   found.sharedFamily = null;
 }
@@ -64,13 +69,13 @@ function keepLikelier(a: NameForm, b: NameForm, most: number): number {
   const isCrossed = crossed / said(crossedGiven, crossedFamily) - straight / said(given, family) > clearlyLikelier;
   if (!isCrossed) return keepStraight(straight, most, given, family, 1, a, b);
   // Which of two crossed names is whose given one nobody knows; the choice must not depend on who comes first.
-  const sharedGiven = a.given === b.family ? (a.given?.text ?? null) : null;
-  const sharedFamily = a.family === b.given ? (a.family?.text ?? null) : null;
+  const sharedGiven = sharedText(a.given, b.family);
+  const sharedFamily = sharedText(a.family, b.given);
   const isInOrder =
     crossedGiven < crossedFamily || (crossedGiven === crossedFamily && (sharedGiven ?? '') <= (sharedFamily ?? ''));
   return isInOrder
-    ? keep(crossed, most, crossedGiven, crossedFamily, 0, sharedGiven, sharedFamily)
-    : keep(crossed, most, crossedFamily, crossedGiven, 0, sharedFamily, sharedGiven);
+    ? keep(crossed, most, crossedGiven, crossedFamily, 0, unsaid, sharedGiven, sharedFamily)
+    : keep(crossed, most, crossedFamily, crossedGiven, 0, unsaid, sharedFamily, sharedGiven);
 }
 
 function keepStraight(
@@ -82,9 +87,18 @@ function keepStraight(
   a: NameForm,
   b: NameForm,
 ): number {
-  const sharedGiven = a.given !== null && a.given === b.given ? a.given.text : null;
-  const sharedFamily = a.family !== null && a.family === b.family ? a.family.text : null;
-  return keep(alike, most, given, family, order, sharedGiven, sharedFamily);
+  const middle = a.given === null || b.given === null ? unsaid : (middleInitialLevel(a.given, b.given) ?? unsaid);
+  return keep(alike, most, given, family, order, middle, sharedText(a.given, b.given), sharedText(a.family, b.family));
+}
+
+/** Under which a name is counted that both have. */
+function sharedText(a: NameWord | null, b: NameWord | null): string | null {
+  const text = countedText(a);
+  return text !== null && text === countedText(b) ? text : null;
+}
+
+function countedText(name: NameWord | null): string | null {
+  return name && (name.bare ?? name).text;
 }
 
 function keep(
@@ -93,14 +107,16 @@ function keep(
   given: number,
   family: number,
   order: number,
+  middle: number,
   sharedGiven: string | null,
   sharedFamily: string | null,
 ): number {
   if (alike < most) return most;
-  if (alike === most && !comesFirst({ given, family, order, sharedGiven, sharedFamily }, found)) return most;
+  if (alike === most && !comesFirst({ given, family, order, middle, sharedGiven, sharedFamily }, found)) return most;
   found.given = given;
   found.family = family;
   found.order = order;
+  found.middle = middle;
   found.sharedGiven = sharedGiven;
   found.sharedFamily = sharedFamily;
   return alike;
@@ -111,6 +127,7 @@ function comesFirst(a: NameLevels, b: NameLevels): boolean {
   if (a.given !== b.given) return a.given > b.given;
   if (a.family !== b.family) return a.family > b.family;
   if (a.order !== b.order) return a.order > b.order;
+  if (a.middle !== b.middle) return a.middle > b.middle;
   return `${a.sharedGiven}|${a.sharedFamily}` < `${b.sharedGiven}|${b.sharedFamily}`;
 }
 
@@ -136,14 +153,14 @@ export const given: Comparison = {
   ...{ ...name, name: 'givenName' },
   level: (a, b) => nameAt(compareNames(a, b).given),
   shared: (a, b) => asList(compareNames(a, b).sharedGiven),
-  values: ({ names }) => names.flatMap((form) => form.given?.text ?? []),
+  values: ({ names }) => names.flatMap((form) => countedText(form.given) ?? []),
 };
 
 export const family: Comparison = {
   ...{ ...name, name: 'familyName' },
   level: (a, b) => nameAt(compareNames(a, b).family),
   shared: (a, b) => asList(compareNames(a, b).sharedFamily),
-  values: ({ names }) => names.flatMap((form) => form.family?.text ?? []),
+  values: ({ names }) => names.flatMap((form) => countedText(form.family) ?? []),
 };
 
 const initials: Omit<Comparison, 'name' | 'level'> = {
@@ -161,6 +178,12 @@ export const givenInitial: Comparison = {
 export const familyInitial: Comparison = {
   ...{ ...initials, name: 'familyInitial' },
   level: (a, b) => initialAt(compareNames(a, b).family),
+};
+
+/** Where a given name is followed by the initial of another. */
+export const middleInitial: Comparison = {
+  ...{ ...initials, name: 'middleInitial' },
+  level: (a, b) => compareNames(a, b).middle,
 };
 
 /** The level of names that are more than initials, `unsaid` otherwise. */

@@ -41,6 +41,7 @@ describe('evidenceSentence', () => {
     ],
     [{ comparison: 'nameOrder', level: 0 }, 'Given and family name stand in each other’s place.'],
     [{ comparison: 'givenInitial', level: 1 }, 'One given name is but an initial, and that of the other.'],
+    [{ comparison: 'middleInitial', level: 1 }, 'Both have the same initial of a middle name.'],
     [
       { comparison: 'givenName', level: null },
       'Not compared: what they have as given name says nothing about the other.',

@@ -89,6 +89,11 @@ const wholeSentences: Readonly<Record<string, readonly string[]>> = {
     'One family name is but an initial, and that of the other.',
     'Not compared: no family name is but an initial.',
   ],
+  middleInitial: [
+    'One has an initial of a middle name that the other does not have.',
+    'Both have the same initial of a middle name.',
+    'Not compared: they do not both have a middle name, or have it in full.',
+  ],
 };
 
 /** One line of evidence in plain English. */

@@ -54,6 +54,7 @@ describe('explainPair', () => {
       ['familyName', 5, 'SUPPORTS'],
       ['givenInitial', null, 'NEUTRAL'],
       ['familyInitial', null, 'NEUTRAL'],
+      ['middleInitial', null, 'NEUTRAL'],
       ['nameOrder', 1, 'CONTRADICTS'],
       ['email', 5, 'SUPPORTS'],
       ['mailbox', null, 'NEUTRAL'],

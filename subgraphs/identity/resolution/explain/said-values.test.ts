@@ -27,6 +27,8 @@ describe('what a record says of a comparison', () => {
     ['givenName', jane, ['Jané Maria', 'Jane']],
     ['familyName', jane, ['Doe', 'Smith']],
     ['nameOrder', jane, ['Dr. Jané Maria Doe', 'Smith, Jane']],
+    ['givenName', person('sales:lead:3', { name: 'Elizabeth J. Doe' }), ['Elizabeth']],
+    ['middleInitial', person('sales:lead:3', { name: 'Elizabeth J. Doe' }), ['Elizabeth J. Doe']],
     ['name', company, ['Acme GmbH']],
     ['domain', company, ['www.acme.io', 'acme.de']],
     ['birthDate', jane, ['1980-02-03']],

@@ -81,6 +81,7 @@ const tellings: Readonly<Record<string, Telling>> = {
   givenInitial: { ...names, part: 'given' },
   familyName: { ...names, part: 'family' },
   familyInitial: { ...names, part: 'family' },
+  middleInitial: names,
   nameOrder: names,
   name: names,
   [generationComparison]: names,
@@ -128,10 +129,11 @@ function externalIds(record: PartyRecord): SaidValue[] {
   return [...named, { text: `${department}:${sourceId}`, secrecy: 'public', profile: profileOf(saysNothing(record)) }];
 }
 
-/** Its words as the record has them; all of them where none can be told. */
+/** Its words as the record has them, without initials of middle names; all of them where none can be told. */
 function partOfName(whole: string, part: 'given' | 'family', { names }: Profile): string {
   // Of several readings the first is the likeliest.
-  const read = new Set(names[0]?.[part]?.words ?? []);
+  const name = names[0]?.[part];
+  const read = new Set((name?.bare ?? name)?.words ?? []);
   const words = whole
     .split(/[\s,]+/)
     .filter((word) => latinNames(word).some((each) => read.has(each) || read.has(each.replace(/\.$/, ''))));

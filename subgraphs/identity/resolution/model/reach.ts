@@ -53,9 +53,10 @@ export class Reach {
   #namesAndEmail(both: number, either: number): number {
     const saysEmail = (both & says.email) !== 0;
     if ((both & says.name) === 0) return saysEmail ? this.#email(either) : 0;
-    const { givenName, familyName, givenInitial, familyInitial, nameOrder } = this.#of;
+    const { givenName, familyName, givenInitial, familyInitial, middleInitial, nameOrder } = this.#of;
     if ((either & has.otherNames) !== 0) {
-      const names = givenName.most + familyName.most + givenInitial.most + familyInitial.most + nameOrder.most;
+      const initials = givenInitial.most + familyInitial.most + middleInitial.most;
+      const names = givenName.most + familyName.most + initials + nameOrder.most;
       return names + (saysEmail ? Math.max(this.#email(either), this.#kind.rules.otherMailbox) : 0);
     }
     const levels = this.#names();
@@ -64,6 +65,7 @@ export class Reach {
       familyName.at(nameAt(levels.family), levels.sharedFamily) +
       givenInitial.at(initialAt(levels.given), null) +
       familyInitial.at(initialAt(levels.family), null) +
+      middleInitial.at(levels.middle, null) +
       nameOrder.at(levels.order, null);
     if (!saysEmail) return names;
     const email = this.#email(either);
@@ -136,7 +138,8 @@ export class Reach {
 }
 
 const compared = [
-  ...(['birthDate', 'givenName', 'familyName', 'givenInitial', 'familyInitial', 'nameOrder'] as const),
+  ...(['birthDate', 'givenName', 'familyName', 'nameOrder'] as const),
+  ...(['givenInitial', 'familyInitial', 'middleInitial'] as const),
   ...(['email', 'mailbox', 'phone', 'externalId', 'taxId', 'street', 'postalCode', 'city'] as const),
 ] as const;
 
@@ -144,7 +147,8 @@ function ceilingsOf({ comparisons }: CompiledKind): Record<(typeof compared)[num
   const of = (name: string): Ceiling => ceilingOf(comparisons.find(({ comparison }) => comparison.name === name));
   return {
     ...{ birthDate: of('birthDate'), givenName: of('givenName'), familyName: of('familyName') },
-    ...{ givenInitial: of('givenInitial'), familyInitial: of('familyInitial'), nameOrder: of('nameOrder') },
+    ...{ givenInitial: of('givenInitial'), familyInitial: of('familyInitial'), middleInitial: of('middleInitial') },
+    nameOrder: of('nameOrder'),
     ...{ email: of('email'), mailbox: of('mailbox'), phone: of('phone'), externalId: of('externalId') },
     ...{ taxId: of('taxId'), street: of('street'), postalCode: of('postalCode'), city: of('city') },
   };

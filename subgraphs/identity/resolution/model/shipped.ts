@@ -13,6 +13,7 @@ const names: ComparisonModel = {
 const givenName: ComparisonModel = { ...names, r: [0.86, 0.05, 0.02, 0.01, 0.01, 0.05] };
 const givenInitial: ComparisonModel = { m: [0.04, 0.96], u: [0.92, 0.08], r: [0.86, 0.14] };
 const familyInitial: ComparisonModel = { m: [0.05, 0.95], u: [0.92, 0.08], r: [0.05, 0.95] };
+const middleInitial: ComparisonModel = { m: [0.05, 0.95], u: [0.92, 0.08], r: [0.92, 0.08] };
 const familyName: ComparisonModel = { ...names, u: [0.904, 0.06, 0.02, 0.003, 0.004, 0.009], r: names.m };
 const birthDate: ComparisonModel = {
   m: [0.015, 0.02, 0.02, 0.05, 0.1, 0.795],
@@ -42,7 +43,7 @@ export const shippedAttribute: ComparisonModel = { m: [0.12, 0.08, 0.8], u: [0.8
 const prior = 0.0005;
 
 export const shippedModel: Model = {
-  name: 'shipped-4',
+  name: 'shipped-5',
   records: 0,
   blocking: { commonKeys: 50, enoughPoints: 3 },
   calibration: shippedCalibration,
@@ -55,6 +56,7 @@ export const shippedModel: Model = {
           familyName,
           givenInitial,
           familyInitial,
+          middleInitial,
           birthDate,
           email,
           phone,
