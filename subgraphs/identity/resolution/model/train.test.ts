@@ -89,6 +89,31 @@ describe('a model learned of a population with many namesakes', () => {
   });
 });
 
+describe('a model learned of families of whom only names and addresses are known', () => {
+  const random = randomNumbers(5);
+  const word = (): string =>
+    Array.from({ length: 6 }, () => 'abcdefghijklmnoprstuvw'[Math.floor(random() * 22)]).join('');
+  const given = Array.from({ length: 200 }, word);
+  const pick = (): string => given[Math.floor(random() * given.length)] ?? '';
+  const [families, members] = [300, 4];
+  /** Two records of each person. */
+  const relatives = Array.from({ length: families }, (_, family) => {
+    const [familyName, street] = [word(), `${1 + Math.floor(random() * 900)} ${word()} street`];
+    const address = { street, city: null, region: null, postalCode: null, country: null };
+    return Array.from({ length: members }, (_, member) => {
+      const said = { givenName: pick(), familyName, addresses: [address] };
+      return [1, 2].map((n) => profileOf(person(`sales:lead:${family}-${member}-${n}`, said)));
+    });
+  }).flat(2);
+
+  it('does not take records of one person for relatives of one name', () => {
+    const { prior, comparisons } = trainModel(relatives, 'relatives').kinds.PERSON;
+    const pairs = (relatives.length * (relatives.length - 1)) / 2;
+    expect((prior * pairs) / (families * members)).toBeCloseTo(1, 1);
+    expect(comparisons.givenName?.m.at(-1)).toBeGreaterThan(0.9);
+  });
+});
+
 describe('a scorer', () => {
   const scorer = scorerOf(model);
   const pairs = profiles.slice(0, 80).flatMap((a, i) => profiles.slice(i + 1, 80).map((b) => [a, b] as const));

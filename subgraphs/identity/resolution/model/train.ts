@@ -1,6 +1,6 @@
 import { chooseBlocking } from '../candidates/choose-blocking.ts';
 import type { Blocking } from '../candidates/key-types.ts';
-import type { Comparison } from '../comparison/comparison.ts';
+import { type Comparison, unsaid } from '../comparison/comparison.ts';
 import { attributeComparison, comparisons } from '../comparison/comparisons.ts';
 import { nameLevels } from '../comparison/name.ts';
 import type { Profile } from '../profile.ts';
@@ -55,6 +55,7 @@ function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: Power
   const comparable = compared.map((comparison) => comparablePairs(comparison, profiles));
 
   const shippedRelated = shippedModel.kinds[kind].related / shippedModel.kinds[kind].prior;
+  const [givenName] = namesIn(compared);
   let prior = Math.min(0.1, 1 / profiles.length);
   let trained: TrainedKind = {
     ...{ prior, related: prior * shippedRelated, namesTogether: shippedModel.kinds[kind].namesTogether },
@@ -62,7 +63,8 @@ function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: Power
   };
   const pairs = trainingPairs(profiles, kind, kindModel(trained, compared), powerOf, blocking);
   for (let round = 0; round < rounds; round++) {
-    const { matches, relatives, namesakes, counts, sharing, amongNamesakes } = expectedLevels(pairs, trained, compared);
+    const { matches, relatives, relativesOfOneName, namesakes, ...seen } = expectedLevels(pairs, trained, compared);
+    const { counts, sharing, amongNamesakes } = seen;
     prior = Math.min(0.5, Math.max(1 / possible, matches / possible));
     const related = Math.min(mostRelated * prior, Math.max(leastRelated * prior, relatives / possible));
     const models = shipped.map(({ m: begin, u: shippedU, r }, index) => {
@@ -70,9 +72,10 @@ function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: Power
       const sampled = withoutMatches(chance[index] ?? [], m, prior);
       const pairsOf = comparable[index] ?? null;
       const u = pairsOf === null ? sampled : withCounted(sampled, shippedU.at(-1) ?? 0, sharing[index] ?? 0, pairsOf);
+      const ofRelatives = r && index === givenName ? rarerSame(r, relativesOfOneName) : r;
       const isTold = toldOfNamesakes.has(compared[index]?.name ?? '');
       const n = isTold ? { n: ofNamesakes(u, amongNamesakes[index] ?? []) } : {};
-      return { m, u, r, ...n, ...frequencies[index] };
+      return { m, u, r: ofRelatives, ...n, ...frequencies[index] };
     });
     trained = { prior, related, namesTogether: togetherness(namesakes, possible, compared, models), models };
   }
@@ -94,6 +97,8 @@ interface Expected {
   sharing: number[];
   /** The same by comparison and level. */
   amongNamesakes: number[][];
+  /** Relatives of one given name, and all whose given names can be compared. */
+  relativesOfOneName: { same: number; all: number };
 }
 
 function expectedLevels(pairs: TrainingPairs, trained: TrainedKind, compared: readonly Comparison[]): Expected {
@@ -101,13 +106,17 @@ function expectedLevels(pairs: TrainingPairs, trained: TrainedKind, compared: re
   const sharing = compared.map(() => 0);
   const counts = trained.models.map(({ m }) => m.map(() => 0));
   const amongNamesakes = trained.models.map(({ m }) => m.map(() => 0));
+  const relativesOfOneName = { same: 0, all: 0 };
   const [given, family] = namesIn(compared);
   let [matches, relatives, namesakes] = [0, 0, 0];
   pairs.forEachWeight(trained, (weight, penalty, levels) => {
     const probability = 1 / (1 + Math.exp(-weight / 1000));
     matches += probability;
     const strangers = (1 - probability) * Math.exp(penalty / 1000);
-    relatives += 1 - probability - strangers;
+    const related = 1 - probability - strangers;
+    relatives += related;
+    if ((levels[given] ?? unsaid) !== unsaid) relativesOfOneName.all += related;
+    if (levels[given] === sameName) relativesOfOneName.same += related;
     if (levels[given] === sameName && levels[family] === sameName) {
       namesakes += strangers;
       for (let index = 0; index < counts.length; index++) {
@@ -126,7 +135,7 @@ function expectedLevels(pairs: TrainingPairs, trained: TrainedKind, compared: re
       if (count && level >= 0) count[level] = (count[level] ?? 0) + probability;
     }
   });
-  return { matches, relatives, namesakes, counts, sharing, amongNamesakes };
+  return { matches, relatives, namesakes, counts, sharing, amongNamesakes, relativesOfOneName };
 }
 
 /**
@@ -162,6 +171,18 @@ function namesIn(compared: readonly Comparison[]): [given: number, family: numbe
 const sameName = nameLevels.length - 1;
 const fewNamesakes = 5;
 const mostTogether = 200;
+
+/**
+ * How often relatives have one given name, at most as often as shipped. Where little but names and addresses is known, all records
+ * of one party would be taken for relatives of one name if it was not learned; and if it could rise, a population without families
+ * would learn just that.
+ */
+function rarerSame(r: readonly number[], { same, all }: Expected['relativesOfOneName']): number[] {
+  const shipped = r.at(-1) ?? 0;
+  const pull = Math.max(anchor, anchorShare * all);
+  const learned = Math.min(shipped, (same + pull * shipped) / (all + pull));
+  return r.map((share, level) => (level === r.length - 1 ? learned : (share * (1 - learned)) / (1 - shipped)));
+}
 
 function anchored(begin: readonly number[], counts: readonly number[]): number[] {
   const seen = counts.reduce((sum, count) => sum + count, 0);
