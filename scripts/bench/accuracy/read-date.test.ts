@@ -9,6 +9,8 @@ describe('reading a date', () => {
     ['1980-05-13 12:30:00', '1980-05-13'],
     ['1980/05/13', '1980-05-13'],
     ['19800513', '1980-05-13'],
+    ['13051980', '1980-05-13'],
+    ['05131980', '1980-05-13'],
     ['13/05/1980', '1980-05-13'],
     ['13.5.1980', '1980-05-13'],
     ['13-05-80', '1980-05-13'],
@@ -58,6 +60,8 @@ describe('reading a date', () => {
     expect(readDate('3/4/1980', 'day-first')).toBe('1980-04-03');
     expect(readDate('3/4/1980', 'month-first')).toBe('1980-03-04');
     expect(readDate('20/4/1980', 'month-first')).toBe('1980-04-20');
+    expect(readDate('12042018', 'month-first')).toBe('2018-12-04');
+    expect(readDate('12042018', 'day-first')).toBe('2018-04-12');
     expect(readDate('4/20/1980', 'day-first')).toBe('1980-04-20');
   });
 });
@@ -66,6 +70,7 @@ describe('the order of day and month in a column', () => {
   it('is what most of the values without doubt say', () => {
     expect(dateOrderOf(['3/4/1980', '3/31/54', '8/20/91', '20/8/1991'])).toBe('month-first');
     expect(dateOrderOf(['3/4/1980', '31.3.54', '1980-12-31'])).toBe('day-first');
+    expect(dateOrderOf(['03041980', '03311954', '20101231', '20101231'])).toBe('month-first');
   });
 
   it('is day first where no value tells', () => {

@@ -6,17 +6,24 @@ const [firstYear, lastYear] = [1000, 2100];
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 const numeric = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})$/;
+const compact = /^\d{8}$/;
 const approximate = /^(?:c\.|ca\.?|c|circa|about|abt\.?|approx\.?|est\.?|~)\s*(?=\d)|\s*\?$/gi;
 
 /** Whether a column writes the day or the month first: what most of the values that leave no doubt do. */
 export function dateOrderOf(values: Iterable<string>): DateOrder {
   let balance = 0;
   for (const value of values) {
-    const [, first, second] = numeric.exec(value.trim()) ?? [];
+    const [first, second] = dayAndMonthIn(value.trim());
     if (Number(first) > 12 && Number(second) <= 12) balance += 1;
     if (Number(second) > 12 && Number(first) <= 12) balance -= 1;
   }
   return balance < 0 ? 'month-first' : 'day-first';
+}
+
+/** The two, in the order in which they are written; none where the year comes first. */
+function dayAndMonthIn(text: string): string[] {
+  if (compact.test(text)) return isWhole(readYearFirst(text)) ? [] : [text.slice(0, 2), text.slice(2, 4)];
+  return numeric.exec(text)?.slice(1, 3) ?? [];
 }
 
 /**
@@ -33,14 +40,29 @@ export function readDate(text: string, order: DateOrder): string | null {
 function readExactDate(text: string, order: DateOrder): string | null {
   const yearFirst = /^(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2})(?:[T ]\d{2}:.*)?)?$/.exec(text);
   if (yearFirst) return dateOf(yearFirst[1], Number(yearFirst[2]), Number(yearFirst[3] ?? 0));
-  const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
-  if (compact) return dateOf(compact[1], Number(compact[2]), Number(compact[3]));
+  if (compact.test(text)) return readCompact(text, order);
   const yearLast = numeric.exec(text);
   if (yearLast) return readYearLast(Number(yearLast[1]), Number(yearLast[2]), yearLast[3], order);
   const monthAndYear = /^(\d{1,2})[-/. ](\d{4})$/.exec(text);
   if (monthAndYear) return dateOf(monthAndYear[2], Number(monthAndYear[1]), 0);
   if (/^\d{4}$/.test(text)) return dateOf(text, 0, 0);
   return readMonthName(text);
+}
+
+/** `19800513`, or `05131980` where that makes a date and the year in front does not. */
+function readCompact(text: string, order: DateOrder): string | null {
+  const yearFirst = readYearFirst(text);
+  if (isWhole(yearFirst)) return yearFirst;
+  const yearLast = readYearLast(Number(text.slice(0, 2)), Number(text.slice(2, 4)), text.slice(4), order);
+  return isWhole(yearLast) ? yearLast : yearFirst;
+}
+
+function readYearFirst(text: string): string | null {
+  return dateOf(text.slice(0, 4), Number(text.slice(4, 6)), Number(text.slice(6)));
+}
+
+function isWhole(date: string | null): boolean {
+  return date?.length === 'YYYY-MM-DD'.length;
 }
 
 /** The column's order, unless only the other one makes a date. */
