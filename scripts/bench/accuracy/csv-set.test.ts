@@ -46,6 +46,19 @@ describe('records in CSV files', () => {
     expect(notes).toEqual(['people: 1 values of birthDate could not be read and are left out, e.g. "soon"']);
   });
 
+  it('have their middle name after the given one, and none where they have no given one', () => {
+    const files = [file('middle.csv', 'first,middle,last\nAnn,J,Bell\n,J,Bell\nAnn,,Bell\n')];
+    const names = { givenName: 'first', middleName: 'middle', familyName: 'last' };
+    const { records } = loadCsv({
+      ...source,
+      files,
+      id: [],
+      truth: 'last',
+      mappingFile: file('middle.json', JSON.stringify(names)),
+    });
+    expect(records.map(({ givenName }) => givenName)).toEqual(['Ann J', null, 'Ann']);
+  });
+
   it('are numbered by their place where no column is their id', () => {
     const { records } = loadCsv({ ...source, id: [] });
     expect(records.map(({ key }) => key)).toEqual(['people:row:1', 'people:row:2', 'people:row:3']);

@@ -34,9 +34,9 @@ describe('a mapping', () => {
   it.each([
     ['{', 'the mapping must be JSON'],
     ['[]', 'must be an object that gives each attribute its column'],
-    ['{}', 'the mapping names no column: give at least one of name, givenName'],
+    ['{}', 'the mapping names no column: give at least one of name, givenName, middleName'],
     ['{"kind": "PERSON"}', 'the mapping names no column'],
-    ['{"surname": "last"}', 'no attribute is called surname: choose of name, givenName, familyName'],
+    ['{"surname": "last"}', 'no attribute is called surname: choose of name, givenName, middleName, familyName'],
     ['{"givenName": 3}', 'givenName: must be the name of a column, or a list of such names'],
     ['{"givenName": ""}', 'givenName: must be the name of a column'],
     ['{"street": []}', 'street: must be the name of a column, or a list'],

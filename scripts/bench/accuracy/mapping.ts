@@ -12,6 +12,7 @@ const named = z.record(z.string(), column);
 const shape = {
   name: joined,
   givenName: joined,
+  middleName: joined,
   familyName: joined,
   otherNames: each,
   birthDate: joined,

@@ -30,7 +30,7 @@ export function readPartyRecords(table: Table, mapping: Mapping, ids: readonly s
     const kind = kinds.find(([, words]) => words.test(kindText))?.[0];
     if (kind === undefined) unreadable.kind.push(kindText);
     const otherNames = eachCell(row, mapping.otherNames);
-    const [givenName, familyName] = [cell(row, mapping.givenName), cell(row, mapping.familyName)];
+    const [givenName, familyName] = [givenNamesOf(row, mapping), cell(row, mapping.familyName)];
     // A party that has only further names goes by the first of them.
     const name = cell(row, mapping.name) ?? (givenName || familyName ? null : (otherNames.shift() ?? null));
     return {
@@ -51,6 +51,12 @@ export function readPartyRecords(table: Table, mapping: Mapping, ids: readonly s
     };
   });
   return { records, notes: Object.entries(unreadable).flatMap(([field, values]) => note(table.name, field, values)) };
+}
+
+/** A middle name on its own would be taken for the given one. */
+function givenNamesOf(row: Row, { givenName, middleName }: Mapping): string | null {
+  const first = cell(row, givenName);
+  return first && joinedCells(row, [...(givenName ?? []), ...(middleName ?? [])]);
 }
 
 /** A one-line address stands in for the street where there is none; beside a street it is an address of its own. */
