@@ -5,9 +5,11 @@ import { attributeComparison, comparisons } from '../comparison/comparisons.ts';
 import { nameLevels } from '../comparison/name.ts';
 import type { Profile } from '../profile.ts';
 import type { PartyKind } from '../record.ts';
+import { anchored } from './anchored.ts';
 import { chanceOfLevels, withoutMatches } from './chance.ts';
 import { countValues } from './frequencies.ts';
 import type { ComparisonModel, KindModel, Model } from './model.ts';
+import { type RelativesOfOneName, relativesLevels } from './relatives.ts';
 import { fullPower, type PowerOf } from './scorer.ts';
 import { comparablePairs, withCounted } from './shared-by-chance.ts';
 import { beginningOf, shippedModel } from './shipped.ts';
@@ -16,10 +18,6 @@ import { type TrainedKind, type TrainingPairs, trainingPairs } from './training-
 /** From fewer records of a kind chance would be learned, not people: they get shipped values. */
 export const fewestToLearnFrom = 300;
 const rounds = 10;
-/** Shipped values count as much as this many pairs, so that a small population does not learn from a handful. */
-const anchor = 20;
-/** … and for this share of what was seen in a large one, so that no level runs away to 0 or 1 on its own evidence. */
-const anchorShare = 0.1;
 /** Only pairs that already look like one party teach how one party looks. */
 const teachingWeight = 3000;
 
@@ -55,7 +53,6 @@ function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: Power
   const comparable = compared.map((comparison) => comparablePairs(comparison, profiles));
 
   const shippedRelated = shippedModel.kinds[kind].related / shippedModel.kinds[kind].prior;
-  const [givenName] = namesIn(compared);
   let prior = Math.min(0.1, 1 / profiles.length);
   let trained: TrainedKind = {
     ...{ prior, related: prior * shippedRelated, namesTogether: shippedModel.kinds[kind].namesTogether },
@@ -68,14 +65,14 @@ function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: Power
     prior = Math.min(0.5, Math.max(1 / possible, matches / possible));
     const related = Math.min(mostRelated * prior, Math.max(leastRelated * prior, relatives / possible));
     const models = shipped.map(({ m: begin, u: shippedU, r }, index) => {
+      const { name = '' } = compared[index] ?? {};
       const m = anchored(begin, counts[index] ?? []);
       const sampled = withoutMatches(chance[index] ?? [], m, prior);
       const pairsOf = comparable[index] ?? null;
       const u = pairsOf === null ? sampled : withCounted(sampled, shippedU.at(-1) ?? 0, sharing[index] ?? 0, pairsOf);
-      const ofRelatives = r && index === givenName ? rarerSame(r, relativesOfOneName) : r;
-      const isTold = toldOfNamesakes.has(compared[index]?.name ?? '');
+      const isTold = toldOfNamesakes.has(name);
       const n = isTold ? { n: ofNamesakes(u, amongNamesakes[index] ?? []) } : {};
-      return { m, u, r: ofRelatives, ...n, ...frequencies[index] };
+      return { m, u, r: r && relativesLevels(r, name, m, relativesOfOneName), ...n, ...frequencies[index] };
     });
     trained = { prior, related, namesTogether: togetherness(namesakes, possible, compared, models), models };
   }
@@ -97,8 +94,7 @@ interface Expected {
   sharing: number[];
   /** The same by comparison and level. */
   amongNamesakes: number[][];
-  /** Relatives of one given name, and all whose given names can be compared. */
-  relativesOfOneName: { same: number; all: number };
+  relativesOfOneName: RelativesOfOneName;
 }
 
 function expectedLevels(pairs: TrainingPairs, trained: TrainedKind, compared: readonly Comparison[]): Expected {
@@ -171,25 +167,6 @@ function namesIn(compared: readonly Comparison[]): [given: number, family: numbe
 const sameName = nameLevels.length - 1;
 const fewNamesakes = 5;
 const mostTogether = 200;
-
-/**
- * How often relatives have one given name, at most as often as shipped. Where little but names and addresses is known, all records
- * of one party would be taken for relatives of one name if it was not learned; and if it could rise, a population without families
- * would learn just that.
- */
-function rarerSame(r: readonly number[], { same, all }: Expected['relativesOfOneName']): number[] {
-  const shipped = r.at(-1) ?? 0;
-  const pull = Math.max(anchor, anchorShare * all);
-  const learned = Math.min(shipped, (same + pull * shipped) / (all + pull));
-  return r.map((share, level) => (level === r.length - 1 ? learned : (share * (1 - learned)) / (1 - shipped)));
-}
-
-function anchored(begin: readonly number[], counts: readonly number[]): number[] {
-  const seen = counts.reduce((sum, count) => sum + count, 0);
-  const pull = Math.max(anchor, anchorShare * seen);
-  const total = seen + pull;
-  return begin.map((share, level) => ((counts[level] ?? 0) + pull * share) / total);
-}
 
 function kindModel({ prior, related, namesTogether, models }: TrainedKind, compared: readonly Comparison[]): KindModel {
   const named = compared.map(({ name }, index): [string, ComparisonModel] => [name, models[index] ?? { m: [], u: [] }]);
