@@ -2,20 +2,34 @@ import { areKnownApart, mayBeginWith, shareNickname } from '../given-name.ts';
 import { isOneEdit, jaroWinkler, jaroWinklerAtMost, lettersOf } from '../similarity.ts';
 
 /** A name that many records may bear, read once: comparing two of them costs no reading. */
-export interface NameWord {
-  id: number;
-  text: string;
-  words: readonly string[];
+export class NameWord {
+  readonly id: number;
+  readonly text: string;
+  readonly words: readonly string[];
   /** A bit for each letter: two words without enough letters in common are not alike, whatever their order. */
-  letters: number;
+  readonly letters: number;
   /** Names in Latin letters and in others have none in common, and may be one all the same. */
-  isLatin: boolean;
+  readonly isLatin: boolean;
   /** Nothing but initials: `j`, `m p`. */
-  isInitials: boolean;
-  /** The name without the initials of middle names: `elizabeth` of `elizabeth j`. Null where it has none. */
-  bare: NameWord | null;
+  readonly isInitials: boolean;
+  /** The name without the initials of middle names: `elizabeth` of `elizabeth j`; itself where it has none. */
+  readonly bare: NameWord;
   /** First letters of all middle names, in full or not: `mp` of `anna maria p`. */
-  middleInitials: string;
+  readonly middleInitials: string;
+
+  constructor(text: string) {
+    this.text = text;
+    this.words = text.split(' ');
+    this.letters = lettersOf(text);
+    this.isLatin = /\p{Script=Latin}/u.test(text);
+    const last = this.words.findLastIndex((word) => word.length > 1);
+    this.isInitials = this.isLatin && last < 0;
+    const isBare = !this.isLatin || last < 0 || last === this.words.length - 1;
+    this.bare = isBare ? this : nameOf(this.words.slice(0, last + 1).join(' '));
+    const hasMiddle = this.isLatin && text.charAt(1) !== ' ' && text.length > 1;
+    this.middleInitials = hasMiddle ? initialsOf(this.words.slice(1)) : '';
+    this.id = all.push(this);
+  }
 }
 
 const known = new Map<string, NameWord>();
@@ -25,20 +39,13 @@ const all: NameWord[] = [];
 export function nameOf(text: string): NameWord {
   const found = known.get(text);
   if (found) return found;
-  const words = text.split(' ');
-  const isLatin = /\p{Script=Latin}/u.test(text);
-  const isInitials = isLatin && words.every((word) => word.length === 1);
-  const bareWords = isLatin && !isInitials ? words.slice(0, words.findLastIndex((word) => word.length > 1) + 1) : words;
-  const bare = bareWords.length < words.length ? nameOf(bareWords.join(' ')) : null;
-  const hasMiddle = isLatin && words[0] !== undefined && words[0].length > 1;
-  const middleInitials = hasMiddle ? words.slice(1).map((word) => word.charAt(0)) : [];
-  const name: NameWord = {
-    ...{ id: known.size + 1, text, words, letters: lettersOf(text), isLatin, isInitials },
-    ...{ bare, middleInitials: middleInitials.join('') },
-  };
+  const name = new NameWord(text);
   known.set(text, name);
-  all.push(name);
   return name;
+}
+
+function initialsOf(words: readonly string[]): string {
+  return words.map((word) => word.charAt(0)).join('');
 }
 
 /** @returns null for 0, which is no name's id */
@@ -69,8 +76,7 @@ const memoryOfLevel = new Int8Array(slots);
  * How alike two given or two family names are, 0 to 5 as in `nameLevels`; or `sameInitial`, or `otherInitial`. Initials of middle
  * names are not part of it: they are compared on their own.
  */
-export function nameLevel(one: NameWord, other: NameWord): number {
-  const [a, b] = [one.bare ?? one, other.bare ?? other];
+export function nameLevel({ bare: a }: NameWord, { bare: b }: NameWord): number {
   if (a === b) return a.isInitials ? sameInitial : 5;
   const [low, high] = a.id < b.id ? [a, b] : [b, a];
   const slot = (Math.imul(low.id, 0x9e3779b1) ^ Math.imul(high.id, 0x85ebca6b)) >>> 12;
@@ -95,7 +101,7 @@ function freshLevel(a: NameWord, b: NameWord): number {
 
 /** Whether two names of which one has an initial of a middle name have one in common, 0 or 1; null where that cannot be told. */
 export function middleInitialLevel(a: NameWord, b: NameWord): number | null {
-  if ((a.bare === null && b.bare === null) || a.middleInitials === '' || b.middleInitials === '') return null;
+  if ((a.bare === a && b.bare === b) || a.middleInitials === '' || b.middleInitials === '') return null;
   return [...a.middleInitials].some((letter) => b.middleInitials.includes(letter)) ? 1 : 0;
 }
 

@@ -91,14 +91,9 @@ function keepStraight(
   return keep(alike, most, given, family, order, middle, sharedText(a.given, b.given), sharedText(a.family, b.family));
 }
 
-/** Under which a name is counted that both have. */
+/** The name that both have, as it is counted. */
 function sharedText(a: NameWord | null, b: NameWord | null): string | null {
-  const text = countedText(a);
-  return text !== null && text === countedText(b) ? text : null;
-}
-
-function countedText(name: NameWord | null): string | null {
-  return name && (name.bare ?? name).text;
+  return a !== null && b !== null && a.bare === b.bare ? a.bare.text : null;
 }
 
 function keep(
@@ -153,14 +148,14 @@ export const given: Comparison = {
   ...{ ...name, name: 'givenName' },
   level: (a, b) => nameAt(compareNames(a, b).given),
   shared: (a, b) => asList(compareNames(a, b).sharedGiven),
-  values: ({ names }) => names.flatMap((form) => countedText(form.given) ?? []),
+  values: ({ names }) => names.flatMap((form) => form.given?.bare.text ?? []),
 };
 
 export const family: Comparison = {
   ...{ ...name, name: 'familyName' },
   level: (a, b) => nameAt(compareNames(a, b).family),
   shared: (a, b) => asList(compareNames(a, b).sharedFamily),
-  values: ({ names }) => names.flatMap((form) => countedText(form.family) ?? []),
+  values: ({ names }) => names.flatMap((form) => form.family?.bare.text ?? []),
 };
 
 const initials: Omit<Comparison, 'name' | 'level'> = {

@@ -132,8 +132,7 @@ function externalIds(record: PartyRecord): SaidValue[] {
 /** Its words as the record has them, without initials of middle names; all of them where none can be told. */
 function partOfName(whole: string, part: 'given' | 'family', { names }: Profile): string {
   // Of several readings the first is the likeliest.
-  const name = names[0]?.[part];
-  const read = new Set((name?.bare ?? name)?.words ?? []);
+  const read = new Set(names[0]?.[part]?.bare.words ?? []);
   const words = whole
     .split(/[\s,]+/)
     .filter((word) => latinNames(word).some((each) => read.has(each) || read.has(each.replace(/\.$/, ''))));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NameWord } from '../comparison/name.ts';
 import type { PartyRecord } from '../record.ts';
 import { anyRecord, entryOf, plain } from './fixture.ts';
 import { formOf } from './form.ts';
@@ -18,7 +19,7 @@ function formOfRecord(record: PartyRecord): number {
 
 function saidBy(record: PartyRecord): string {
   const { ownIds: _, attributes, ...said } = plain(entryOf(record).profile);
-  return JSON.stringify([said, [...attributes]]);
+  return JSON.stringify([said, [...attributes]], (_key, value) => (value instanceof NameWord ? value.text : value));
 }
 
 describe('formOf', () => {
