@@ -1,6 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
-
 import { stop } from './processes.ts';
 
 const patienceMs = 20_000;
