@@ -42,10 +42,21 @@ describe('reading a date', () => {
   it.each([
     ['1980-00-00', '1980'],
     ['1980-05-00', '1980-05'],
-    ['1981-02-29', '1981-02'],
-    ['19804513', '1980'],
-    ['31/04/1980', '1980-04'],
-  ])('keeps of %j only what can be: %s', (text, date) => {
+    ['1980-99-99', '1980'],
+    ['19800599', '1980-05'],
+    ['00/13/1980', '1980'],
+  ])('keeps of %j only what it says: %s', (text, date) => {
+    expect(readDate(text, 'day-first')).toBe(date);
+  });
+
+  it.each([
+    ['1981-02-29', '1981-02-29'],
+    ['1980-13-05', '1980-13-05'],
+    ['19804513', '1980-45-13'],
+    ['31/04/1980', '1980-04-31'],
+    ['14/13/1980', '1980-13-14'],
+    ['31 Apr 1980', '1980-04-31'],
+  ])('keeps the digits of %j, whose slip they tell', (text, date) => {
     expect(readDate(text, 'day-first')).toBe(date);
   });
 

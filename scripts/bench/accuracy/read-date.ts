@@ -22,13 +22,13 @@ export function dateOrderOf(values: Iterable<string>): DateOrder {
 
 /** The two, in the order in which they are written; none where the year comes first. */
 function dayAndMonthIn(text: string): string[] {
-  if (compact.test(text)) return isWhole(readYearFirst(text)) ? [] : [text.slice(0, 2), text.slice(2, 4)];
+  if (compact.test(text)) return isDay(readYearFirst(text)) ? [] : [text.slice(0, 2), text.slice(2, 4)];
   return numeric.exec(text)?.slice(1, 3) ?? [];
 }
 
 /**
- * A date as `YYYY-MM-DD`, or as much of it as the text says for sure: `YYYY-MM` or `YYYY`. A day or month that cannot be
- * is left out, as is everything but the year of an approximate date. Null where not even the year can be told.
+ * A date as `YYYY-MM-DD`, or as much of it as the text says: `YYYY-MM` or `YYYY`. Of an approximate date the year is kept. Null
+ * where not even the year can be told.
  */
 export function readDate(text: string, order: DateOrder): string | null {
   const written = text.trim();
@@ -52,22 +52,24 @@ function readExactDate(text: string, order: DateOrder): string | null {
 /** `19800513`, or `05131980` where that makes a date and the year in front does not. */
 function readCompact(text: string, order: DateOrder): string | null {
   const yearFirst = readYearFirst(text);
-  if (isWhole(yearFirst)) return yearFirst;
+  if (isDay(yearFirst)) return yearFirst;
   const yearLast = readYearLast(Number(text.slice(0, 2)), Number(text.slice(2, 4)), text.slice(4), order);
-  return isWhole(yearLast) ? yearLast : yearFirst;
+  return isDay(yearLast) ? yearLast : yearFirst;
 }
 
 function readYearFirst(text: string): string | null {
   return dateOf(text.slice(0, 4), Number(text.slice(4, 6)), Number(text.slice(6)));
 }
 
-function isWhole(date: string | null): boolean {
-  return date?.length === 'YYYY-MM-DD'.length;
+/** Whether there is a day of this date. */
+function isDay(date: string | null): boolean {
+  const [year = 0, month = 0, day = 0] = date?.split('-').map(Number) ?? [];
+  return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 /** The column's order, unless only the other one makes a date. */
 function readYearLast(first: number, second: number, year: string | undefined, order: DateOrder): string | null {
-  const dayFirst = second > 12 ? false : first > 12 || order === 'day-first';
+  const dayFirst = first > 12 === second > 12 ? order === 'day-first' : first > 12;
   return dayFirst ? dateOf(year, second, first) : dateOf(year, first, second);
 }
 
@@ -84,14 +86,16 @@ function dateWithMonthName(year: string | undefined, name = '', day = '0'): stri
   return month === 0 ? null : dateOf(year, month, Number(day));
 }
 
-/** Month and day 0 stand for unknown. */
+/**
+ * Of a month or day, 0 and 99 stand for unknown. Others that cannot be are a slip more likely than unknown: they are kept, since
+ * a slip is recognised by the digits beside it.
+ */
 function dateOf(writtenYear: string | undefined, month: number, day: number): string | null {
   const year = fullYear(writtenYear ?? '');
   if (year < firstYear || year > lastYear) return null;
-  if (month < 1 || month > 12) return String(year);
-  const yearAndMonth = `${year}-${twoDigits(month)}`;
-  const isDay = day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return isDay ? `${yearAndMonth}-${twoDigits(day)}` : yearAndMonth;
+  if (month === 0 || month === 99) return String(year);
+  if (day > 0 && day < 99) return `${year}-${twoDigits(month)}-${twoDigits(day)}`;
+  return month > 12 ? String(year) : `${year}-${twoDigits(month)}`;
 }
 
 function fullYear(written: string): number {
