@@ -14,9 +14,21 @@ export function emailLevel(a: Email, b: Email): number {
   if (a.address === b.address) return 5;
   const sameDomain = a.domain === b.domain;
   if (a.local === b.local) return isNear(a.domain, b.domain) ? 4 : 3;
-  if (sameDomain && a.local.length > 4 && b.local.length > 4 && isNear(a.local, b.local)) return 4;
+  if (areTwoSlipsApart(a, b)) return 4;
   if (isAlike(a.local, b.local, 0.88)) return 2;
   return sameDomain ? 1 : 0;
+}
+
+/** Of mailbox names long enough to be recognised: in one half, one in each, or as `jane.doe@com` is of `jane@doe.com`. */
+function areTwoSlipsApart(a: Email, b: Email): boolean {
+  if (a.local.length < 5 || b.local.length < 5) return false;
+  if (isCutShort(a) || isCutShort(b)) return isNear(a.address, b.address);
+  return isNear(a.local, b.local) && editDistance(a.local, b.local, 2) + editDistance(a.domain, b.domain, 2) <= 2;
+}
+
+/** Whether what stands behind the @ is no domain, as where that is in the wrong place. */
+export function isCutShort({ domain }: Email): boolean {
+  return !domain.includes('.');
 }
 
 function isNear(a: string, b: string): boolean {

@@ -87,6 +87,11 @@ const mailbox = (address: string) => {
 table('emails', emailLevels, (a, b) => emailLevel(mailbox(a), mailbox(b)), [
   ['jo.lee@web.example', 'jo.lee@web.example', 'the same'],
   ['jo.lee@web.example', 'jo.lee@wbe.example', 'two slips apart'],
+  ['jo.lee@web.example', 'jo.le@wb.example', 'two slips apart'],
+  ['jo.lee@web.example', 'jo.lee.web@example', 'two slips apart'],
+  ['jo.lee@web.example', 'jo.le@wbe.exampel', 'a similar mailbox name'],
+  ['jolee@web.example', 'jolee@web', 'the same mailbox name'],
+  ['lee@web.example', 'le@wb.example', 'a similar mailbox name'],
   ['jo.lee@web.example', 'jo.lee@quite-other.test', 'the same mailbox name'],
   ['jo.lee7@web.example', 'jo.lee19@quite-other.test', 'a similar mailbox name'],
   ['jo.lee@web.example', 'xavier@web.example', 'the same domain'],

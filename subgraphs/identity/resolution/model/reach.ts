@@ -94,10 +94,10 @@ export class Reach {
     const isSameDomain = pair.isSame(word.domain);
     if (pair.isSame(word.local)) return isSameDomain ? sameEmail : 4;
     const [letters, others] = [pair.one(word.letters), pair.other(word.letters)];
-    if (isSameDomain && lettersIn(letters ^ others) <= 4) return 4;
-    const [length, another] = [pair.one(word.length), pair.other(word.length)];
-    const isSameFirst = length >>> 16 === another >>> 16;
-    if (likenessAtMost(length & 0xffff, letters, another & 0xffff, others, isSameFirst) >= 0.88) return 2;
+    const [length, another] = [pair.one(word.length) & 0xffff, pair.other(word.length) & 0xffff];
+    if (Math.min(length, another) > 4 && Math.abs(length - another) <= 2 && lettersIn(letters ^ others) <= 4) return 4;
+    const isSameFirst = pair.one(word.length) >>> 16 === pair.other(word.length) >>> 16;
+    if (likenessAtMost(length, letters, another, others, isSameFirst) >= 0.88) return 2;
     return isSameDomain ? 1 : 0;
   }
 

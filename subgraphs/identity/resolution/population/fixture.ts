@@ -45,7 +45,15 @@ export function anyRecord(keys: number): fc.Arbitrary<PartyRecord> {
       givenName: optional(givenName),
       familyName: optional(familyName),
       otherNames: some(among(['Anna Schmidt', 'Бен Сміт', 'Acme']), 2),
-      emails: some(among(['anna@home.example', 'info@acme.example', 'ben.smith@gmail.com', 'Ümit@müller.de'])),
+      emails: some(
+        among([
+          'anna@home.example',
+          'info@acme.example',
+          'ben.smith@gmail.com',
+          'ben.smiht@gmal.com',
+          'Ümit@müller.de',
+        ]),
+      ),
       phones: some(among(['+49 30 5557788', '030 5557788', '+44 20 7946 0000', '(212) 555-0188'])),
       addresses: some(address, 2),
       birthDate: optional(among(['1980-02-01', '1980-01-02', '1979', '1970-01-01'])),

@@ -1,3 +1,4 @@
+import { isCutShort } from '../comparison/contact.ts';
 import { says } from '../comparison/says.ts';
 import { hashOf } from '../hash.ts';
 import type { Profile } from '../profile.ts';
@@ -109,7 +110,7 @@ const none = new Int32Array(wordsOfOne);
 
 function moreThan({ says: said, emails, phones, streets, postalCodes, cities, claims, ownIds }: Profile): number {
   return (
-    (emails.length > 1 ? more.emails : 0) |
+    (emails.length > 1 || emails.some(isCutShort) ? more.emails : 0) |
     (phones.length > 1 ? more.phones : 0) |
     (streets.length > 1 || streets[0]?.street === null ? more.streets : 0) |
     (postalCodes.length > 1 ? more.postalCodes : 0) |
