@@ -225,6 +225,25 @@ test('a variable that is empty or blank counts as not set', () => {
   expect(houseConfig({ PORT: ' ', OTEL_TRACES_SAMPLER_ARG: '\t', CACHE_MB: '  ' })).toEqual(houseConfig({}));
 });
 
+test('blanks around a value are no part of it', () => {
+  const { host, departments, access } = houseConfig({
+    ...{ HOST: ' 0.0.0.0', BILLING_DATABASE_URL: ' postgres://db/billing ' },
+    ...{ AUTH_JWT_SECRET: secret, AUTH_ISSUER: 'https://login.example.com\r' },
+  });
+  expect(host).toBe('0.0.0.0');
+  expect(departments.billing).toEqual({ here: { databaseUrl: 'postgres://db/billing' } });
+  expect(access).toEqual({ mode: 'secret', secret, issuer: 'https://login.example.com', audience: undefined });
+});
+
+test.each([
+  'postgres:///billing',
+  'postgres://billing@/billing?host=/var/run',
+  'data/billing.sqlite',
+  'C:\\billing.sqlite',
+])('%s is where a database can be', (databaseUrl) => {
+  expect(houseConfig({ BILLING_DATABASE_URL: databaseUrl }).departments.billing).toEqual({ here: { databaseUrl } });
+});
+
 test.each<[NodeJS.ProcessEnv, string]>([
   [{ PORT: 'http' }, 'PORT must be a number.'],
   [{ PORT: '70000' }, 'PORT must be a port, 0 to 65535.'],
@@ -251,6 +270,16 @@ test.each<[NodeJS.ProcessEnv, string]>([
     { BILLING_DATABASE_URL: 'mysql://127.0.0.1/billing' },
     'BILLING_DATABASE_URL must be like postgres://host/database, or the path of a SQLite file.',
   ],
+  ...['Postgres://billing@db/billing', 'jdbc:postgresql://db/billing'].map((url): [NodeJS.ProcessEnv, string] => [
+    { BILLING_DATABASE_URL: url },
+    'BILLING_DATABASE_URL must be like postgres://host/database, or the path of a SQLite file.',
+  ]),
+  ...['postgres://billing:pa/ss@db/billing', 'postgres://billing:pa#ss@db/billing'].map(
+    (url): [NodeJS.ProcessEnv, string] => [
+      { BILLING_DATABASE_URL: url },
+      'BILLING_DATABASE_URL is no address: in a password, / is written as %2F, # as %23, ? as %3F and @ as %40.',
+    ],
+  ),
   [{ SAMPLE: 'yes' }, 'SAMPLE must be "default" or "none".'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of trace, debug, info, warn, error and silent.'],
   [
@@ -263,6 +292,11 @@ test.each<[NodeJS.ProcessEnv, string]>([
   ],
   [{ BILLING_SUBGRAPH_URL: 'http://host/billing' }, 'BILLING_SUBGRAPH_URL must be an address without a path.'],
   [{ NEO4J_URI: 'http://graph:7474' }, 'NEO4J_URI must be like neo4j://host:7687.'],
+  [{ NEO4J_URI: 'neo4j://' }, 'NEO4J_URI must be like neo4j://host:7687.'],
+  ...['redis://:pa/ss@cache:6379', 'redis:'].map((url): [NodeJS.ProcessEnv, string] => [
+    { REDIS_URL: url },
+    'REDIS_URL must be like redis://host:6379.',
+  ]),
   [{ NEO4J_URI: 'neo4j://graph:7687' }, 'NEO4J_PASSWORD is missing: NEO4J_URI is set, so identity uses Neo4j.'],
   [
     { BILLING_SUBGRAPH_URL: 'http://billing.internal' },

@@ -22,10 +22,11 @@ const subgraphUrl = httpUrl
   .transform((url) => new URL(url).origin);
 const databaseUrl = z
   .string()
-  .regex(
-    /^postgres(ql)?:|^(?![a-z][a-z\d+.-]*:\/\/)/i,
-    'must be like postgres://host/database, or the path of a SQLite file',
-  );
+  .regex(/^postgres(ql)?:|^(?!.*:\/\/)/, {
+    abort: true,
+    error: 'must be like postgres://host/database, or the path of a SQLite file',
+  })
+  .refine(isPathOrAddress, 'is no address: in a password, / is written as %2F, # as %23, ? as %3F and @ as %40');
 
 const corsOrigins = z
   .string()
@@ -73,7 +74,9 @@ const environmentSchema = z.object({
   AUTH_AUDIENCE: z.string().optional(),
   CORS_ORIGINS: corsOrigins.optional(),
   TRUSTED_PROXIES: trustedProxies.optional(),
-  NEO4J_URI: z.url({ protocol: /^(bolt|neo4j)(\+s|\+ssc)?$/, error: 'must be like neo4j://host:7687' }).optional(),
+  NEO4J_URI: z
+    .url({ protocol: /^(bolt|neo4j)(\+s|\+ssc)?$/, hostname: /./, error: 'must be like neo4j://host:7687' })
+    .optional(),
   NEO4J_USER: z.string().default('neo4j'),
   NEO4J_PASSWORD: z.string().optional(),
   MARKETING_DATABASE_URL: databaseUrl.optional(),
@@ -96,7 +99,7 @@ const environmentSchema = z.object({
     .default(64),
   CACHE_CLIENT_SECONDS: wholeNumber.min(0, 'must be at least 0').max(86_400, 'must be at most 86400').default(1),
   REDIS_URL: z
-    .url({ protocol: /^rediss?$/, error: 'must be like redis://host:6379' })
+    .url({ abort: true, protocol: /^rediss?$/, hostname: /./, error: 'must be like redis://host:6379' })
     .refine(
       (url) => /^\/?\d*$/.test(new URL(url).pathname),
       'may name a database by its number only, like redis://host:6379/2',
@@ -108,12 +111,23 @@ const environmentSchema = z.object({
 
 export type Environment = z.infer<typeof environmentSchema>;
 
-/** @throws ConfigError naming every variable that is wrong. A variable that is empty or blank counts as not set. */
+/**
+ * Reads values without the blanks around them, which files of variables leave there; one that is empty or blank counts as
+ * not set.
+ *
+ * @throws ConfigError naming every variable that is wrong.
+ */
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
-  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  const trimmed = Object.entries(variables).map(([name, value]) => [name, value?.trim()] as const);
+  const set = Object.fromEntries(trimmed.filter(([, value]) => value));
   const parsed = environmentSchema.safeParse(set);
   if (parsed.success) return parsed.data;
   throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`).join('\n'));
+}
+
+/** An address of a socket has nothing between its user and the slash, which PostgreSQL's client reads and URL does not. */
+function isPathOrAddress(text: string): boolean {
+  return !text.includes('://') || URL.canParse(text.replace('@/', '@localhost/'));
 }
 
 function isOrigin(text: string): boolean {
