@@ -280,6 +280,10 @@ test.each<[NodeJS.ProcessEnv, string]>([
       'BILLING_DATABASE_URL is no address: in a password, / is written as %2F, # as %23, ? as %3F and @ as %40.',
     ],
   ),
+  [
+    { SALES_DATABASE_URL: 'postgres://db/all', BILLING_DATABASE_URL: 'postgres://db/all' },
+    'SALES_DATABASE_URL and BILLING_DATABASE_URL name the same database: give each department one of its own.',
+  ],
   [{ SAMPLE: 'yes' }, 'SAMPLE must be "default" or "none".'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of trace, debug, info, warn, error and silent.'],
   [

@@ -78,7 +78,7 @@ const defaultPort = 4000;
 /** For `npm start`: everything that is not told to run elsewhere runs here. */
 export function houseConfig(variables: NodeJS.ProcessEnv): HouseConfig {
   const env = readEnvironment(variables);
-  return assertSigned({
+  return asserted({
     ...serving(env),
     departments: byDepartment((name) => elsewhere(env, name) ?? { here: { databaseUrl: databaseOf(env, name) } }),
     identity: elsewhere(env, 'identity') ?? { here: identityHere(env) },
@@ -89,7 +89,7 @@ export function houseConfig(variables: NodeJS.ProcessEnv): HouseConfig {
 /** For `npm run start:gateway`: what has neither an address nor a store runs on this machine at its usual port. */
 export function gatewayConfig(variables: NodeJS.ProcessEnv): HouseConfig {
   const env = readEnvironment(variables);
-  return assertSigned({
+  return asserted({
     ...serving(env),
     departments: byDepartment((name) => elsewhere(env, name) ?? ownDatabase(env, name) ?? usualPlace(name)),
     identity: elsewhere(env, 'identity') ?? (env.NEO4J_URI ? { here: identityHere(env) } : usualPlace('identity')),
@@ -180,11 +180,26 @@ function subgraphProcess(env: Environment, name: SubgraphName): SubgraphProcessC
   return { host, port: env.PORT ?? usualPort(name), dataDirectory, secret, metricsToken };
 }
 
-function assertSigned(config: HouseConfig): HouseConfig {
-  const places = { ...config.departments, identity: config.identity };
-  const remote = Object.entries(places).find(([, place]) => 'at' in place);
-  if (remote && !config.secret) throw missingSecret(`${remote[0]} runs in its own process`);
+function asserted(config: HouseConfig): HouseConfig {
+  assertSigned(config);
+  assertOwnDatabases(config);
   return config;
+}
+
+function assertSigned({ departments, identity, secret }: HouseConfig): void {
+  const remote = Object.entries({ ...departments, identity }).find(([, place]) => 'at' in place);
+  if (remote && !secret) throw missingSecret(`${remote[0]} runs in its own process`);
+}
+
+/** What one department has made of a database looks to another like the work of newer software. */
+function assertOwnDatabases({ departments }: HouseConfig): void {
+  const sharing = Map.groupBy(Object.entries(departments), ([, place]) => 'here' in place && place.here.databaseUrl);
+  for (const [databaseUrl, [one, other]] of sharing)
+    if (databaseUrl && one && other)
+      throw new ConfigError(
+        `${one[0].toUpperCase()}_DATABASE_URL and ${other[0].toUpperCase()}_DATABASE_URL name the same database: ` +
+          'give each department one of its own.',
+      );
 }
 
 function missingSecret(reason: string): ConfigError {
