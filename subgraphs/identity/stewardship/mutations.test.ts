@@ -165,6 +165,44 @@ describe('a steward', () => {
     });
   });
 
+  it.each(['undo', 'reopen'])('takes a confirmed proposal back by %s after an unlinking was undone', async (by) => {
+    const { data: confirmed } = await ask(confirm());
+    const { eventId } = confirmed.confirmProposal.decisionsMade[0];
+    const { data: unlinked } = await ask(
+      `mutation { unlinkRecord(recordId: "sales:contact:6", reason: "two") { ${stewarded} } }`,
+    );
+    await ask(`mutation { undo(eventId: "${unlinked.unlinkRecord.event.id}", reason: "one") { ${stewarded} } }`);
+    const back = {
+      undo: `undo(eventId: "${eventId}", reason: "two after all")`,
+      reopen: `reopenProposal(proposalId: "${proposalId}", reason: "two after all")`,
+    }[by];
+    const { data } = await ask(`mutation { back: ${back} { ${stewarded} } }`);
+    expect(data.back).toMatchObject({ __typename: 'Stewarded', decisionsMadeCount: 0, decisionsRevokedCount: 1 });
+    expect(data.back.changes).toMatchObject([
+      { customerId: 'c_1', after: { recordIds: ['billing:account:5'] } },
+      { customerId: 'c_2', before: null, after: { recordIds: ['sales:contact:6'] } },
+    ]);
+    expect((await store.proposalsById([proposalId]))[0]?.status).toBe('OPEN');
+  });
+
+  it('undoes an undoing, and then again what that brought back', async () => {
+    const undo = async (eventId: string) => {
+      const { data } = await ask(`mutation { undo(eventId: "${eventId}", reason: "after all") { ${stewarded} } }`);
+      return data.undo;
+    };
+    const confirmed = (await ask(confirm())).data.confirmProposal.event.id;
+    const undone = (await undo(confirmed)).event.id;
+    const again = (await undo(undone)).event.id;
+    expect(await undo(again)).toMatchObject({
+      __typename: 'Stewarded',
+      decisionsMadeCount: 0,
+      decisionsRevokedCount: 1,
+    });
+    expect((await undo(undone)).decisionsMadeCount).toBe(1);
+    expect(await undo(confirmed)).toMatchObject({ __typename: 'Stewarded', decisionsRevokedCount: 1 });
+    expect((await undo(again)).__typename).toBe('AlreadyDecided');
+  });
+
   it('who saw an older version is told so', async () => {
     const { version } = (await store.proposalsById([proposalId]))[0] ?? { version: 0 };
     const answer = await ask(confirm(`, expectedVersion: ${version - 1}`));

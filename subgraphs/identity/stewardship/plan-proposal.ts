@@ -4,8 +4,9 @@ import type { ProposalStatus, StoredProposal } from '../resolution/proposal.ts';
 import type { Refusal } from './order.ts';
 import { parted } from './plan-records.ts';
 import { restorableAfter } from './plan-undo.ts';
-import { type Circumstances, nothing, type Of, type Plan, type Planned, standing } from './planned.ts';
+import { type Circumstances, nothing, type Of, type Plan, type Planned } from './planned.ts';
 import { decided, invalid } from './refusals.ts';
+import { standingOf } from './standing.ts';
 
 export async function confirm({ proposalId }: Of<'confirmProposal'>, { reader }: Circumstances): Promise<Planned> {
   const proposal = await reader.proposal(proposalId);
@@ -38,14 +39,14 @@ export async function mark(
 }
 
 /** What decided it is taken back. */
-export async function reopen({ proposalId }: Of<'reopenProposal'>, { reader }: Circumstances): Promise<Planned> {
+export async function reopen({ proposalId }: Of<'reopenProposal'>, circumstances: Circumstances): Promise<Planned> {
+  const { reader } = circumstances;
   const proposal = await reader.proposal(proposalId);
   const refusal = undecided(proposal, ['DEFERRED', 'REJECTED', 'CONFIRMED']);
   if (!proposal || refusal) return refusal ?? noProposal;
-  const decided = proposal.decidedBy === null ? null : await reader.decisionsOf(proposal.decidedBy);
   return {
     ...about(proposal, 'PROPOSAL_REOPENED', 'OPEN'),
-    revoked: standing(decided?.made ?? []),
+    revoked: proposal.decidedBy === null ? [] : await standingOf(proposal.decidedBy, circumstances),
     restorable: proposal.decidedBy === null ? [] : await restorableAfter(proposal.decidedBy, reader),
   };
 }

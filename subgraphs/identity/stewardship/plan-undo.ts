@@ -1,22 +1,23 @@
 import type { DecidedPair, Decision } from '../resolution/decision.ts';
-import type { Engine } from '../resolution/engine/engine.ts';
 import type { IdentityEvent, ProposalStep } from '../resolution/events.ts';
 import type { RestorableCustomer } from '../resolution/outcome.ts';
 import type { StewardedReader } from '../store/identity-transaction.ts';
-import { type Circumstances, newest, nothing, type Of, type Planned, standing } from './planned.ts';
+import { type Circumstances, newest, nothing, type Of, type Planned } from './planned.ts';
 import { decided, invalid } from './refusals.ts';
+import { standingLike, standingOf } from './standing.ts';
 
-export async function undo({ eventId }: Of<'undo'>, { engine, reader }: Circumstances): Promise<Planned> {
+export async function undo({ eventId }: Of<'undo'>, circumstances: Circumstances): Promise<Planned> {
+  const { engine, reader } = circumstances;
   const event = await reader.event(eventId);
   if (!event) return invalid('eventId', `there is no event ${eventId}`);
   if (!event.details)
     return invalid('eventId', 'only what a steward did can be undone; this followed from records or rules');
-  const { made, revoked } = await reader.decisionsOf(eventId);
-  const restored = revoked.filter((decision) => !isStanding(decision, engine));
+  const { revoked } = await reader.decisionsOf(eventId);
+  const restored = revoked.filter((decision) => !standingLike(decision, engine));
   const proposals = await stepsBack(event, reader);
   const plan = {
     ...{ ...nothing, type: 'UNDONE' as const, customerId: event.customerId, otherCustomerId: event.otherCustomerId },
-    ...{ recordKeys: event.recordKeys, undoes: eventId, proposals, revoked: standing(made) },
+    ...{ recordKeys: event.recordKeys, undoes: eventId, proposals, revoked: await standingOf(eventId, circumstances) },
     always: pairsOf(restored, 'ALWAYS'),
     never: pairsOf(restored, 'NEVER'),
     restorable: await restorableAfter(eventId, reader),
@@ -49,12 +50,6 @@ export async function restorableAfter(event: number, reader: StewardedReader): P
       otherCustomerId === customer.id ? recordKeys : [],
     ),
   }));
-}
-
-/** Be the records there or not: what was decided waits for them. */
-function isStanding({ type, low, high }: Decision, { decisions }: Engine): boolean {
-  const [one, another] = [decisions.keyOf(low), decisions.keyOf(high)];
-  return decisions.aboutKey(one).some(({ decision, other }) => decision.type === type && other === another);
 }
 
 function pairsOf(decisions: readonly Decision[], type: Decision['type']): DecidedPair[] {

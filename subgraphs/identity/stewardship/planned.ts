@@ -40,7 +40,3 @@ export const nothing = {
 export function newest(...customers: readonly StewardedCustomer[]): number {
   return Math.max(0, ...customers.map(({ version }) => version));
 }
-
-export function standing(decisions: readonly Decision[]): Decision[] {
-  return decisions.filter(({ revokedBy }) => revokedBy === null);
-}
