@@ -288,6 +288,14 @@ describe('the review queue', () => {
     expect(await ask('{ proposal(id: "p_none") { status } }')).toEqual({ data: { proposal: null } });
   });
 
+  it('is not assigned to a blank', async () => {
+    const blank = `mutation { assignProposal(proposalId: "${proposalId}", assignee: " ", reason: "x") { ${stewarded} } }`;
+    const message = 'name the subject of a token, or leave it out for nobody';
+    expect(await ask(blank)).toEqual({
+      data: { assignProposal: { __typename: 'InvalidInput', field: 'assignee', message } },
+    });
+  });
+
   it('is refused by probability under a model that nobody measured', async () => {
     const { model } = rules;
     const { calibration: _, ...unmeasured } = model;

@@ -55,6 +55,7 @@ export async function assign(
   { proposalId, assignee }: Of<'assignProposal'>,
   { reader }: Circumstances,
 ): Promise<Planned> {
+  if (assignee?.trim() === '') return invalid('assignee', 'name the subject of a token, or leave it out for nobody');
   const proposal = await reader.proposal(proposalId);
   const refusal = undecided(proposal, ['OPEN', 'DEFERRED']);
   if (!proposal || refusal) return refusal ?? noProposal;
