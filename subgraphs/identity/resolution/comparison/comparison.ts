@@ -11,6 +11,8 @@ export interface Comparison {
   level(a: Profile, b: Profile): number;
   /** The values that both have, at the top level; none where they do not matter. */
   shared(a: Profile, b: Profile): readonly string[];
+  /** The two values of which one may be a slip of the other, as they are counted; null where that is not why they differ. */
+  slip?(a: Profile, b: Profile): readonly [string, string] | null;
   /** What a profile says; how often each value occurs is part of a model when `countsValues`. */
   values(profile: Profile): readonly string[];
   /** Whether common values speak less for one party than rare ones, as they are counted in a model. */

@@ -62,6 +62,11 @@ export const nameLevels = [
   'the same',
 ] as const;
 
+/** Whether names of this level look as if one were a slip of the other. */
+export function isSlip(level: number): boolean {
+  return level >= nameLevels.indexOf('somewhat alike') && level <= nameLevels.indexOf('one slip apart');
+}
+
 /** What `nameLevel` says besides where one name is but an initial, which fits many names and is compared on its own. */
 export const sameInitial = nameLevels.length;
 export const otherInitial = nameLevels.length + 1;

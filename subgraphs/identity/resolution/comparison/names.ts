@@ -1,6 +1,6 @@
 import type { NameForm, Profile } from '../profile.ts';
 import { type Comparison, unsaid } from './comparison.ts';
-import { middleInitialLevel, type NameWord, nameLevel, nameLevels, otherInitial, sameInitial } from './name.ts';
+import { isSlip, middleInitialLevel, type NameWord, nameLevel, nameLevels, otherInitial, sameInitial } from './name.ts';
 import { says } from './says.ts';
 
 export interface NameLevels {
@@ -142,12 +142,23 @@ function asList(shared: string | null): string[] {
   return shared === null ? [] : [shared];
 }
 
+/** Of records of one name each; which of several was meant would have to be found out again. */
+function slipIn(part: 'given' | 'family'): NonNullable<Comparison['slip']> {
+  return (a, b) => {
+    const levels = compareNames(a, b);
+    if (!isSlip(levels[part]) || levels.order === 0 || a.names.length > 1 || b.names.length > 1) return null;
+    const [one, other] = [a.names[0]?.[part], b.names[0]?.[part]];
+    return one && other ? [one.bare.text, other.bare.text] : null;
+  };
+}
+
 const name = { levels: nameLevels, needs: says.name, countsValues: true };
 
 export const given: Comparison = {
   ...{ ...name, name: 'givenName' },
   level: (a, b) => nameAt(compareNames(a, b).given),
   shared: (a, b) => asList(compareNames(a, b).sharedGiven),
+  slip: slipIn('given'),
   values: ({ names }) => names.flatMap((form) => form.given?.bare.text ?? []),
 };
 
@@ -155,6 +166,7 @@ export const family: Comparison = {
   ...{ ...name, name: 'familyName' },
   level: (a, b) => nameAt(compareNames(a, b).family),
   shared: (a, b) => asList(compareNames(a, b).sharedFamily),
+  slip: slipIn('family'),
   values: ({ names }) => names.flatMap((form) => form.family?.bare.text ?? []),
 };
 

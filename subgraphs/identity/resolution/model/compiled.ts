@@ -10,6 +10,8 @@ import { thousandths } from './thousandths.ts';
 const frequencyDamping = 0.8;
 /** What was counted less often than this may as well be a slip. */
 const rarest = 2;
+/** Of the bearers of a name so many are written as one certain other by a slip: one of twenty, in one of two hundred ways. */
+const slipToOne = 0.00025;
 
 /** A comparison with its weights, in thousandths of a nat. */
 export interface CompiledComparison {
@@ -20,6 +22,8 @@ export interface CompiledComparison {
   most: number;
   /** The weight of having this value in common. */
   weightOfShared(value: string): number;
+  /** The weight of a level at which one of two values may be a slip of the other. */
+  weightOfSlip(level: number, values: readonly [string, string]): number;
 }
 
 /** Everything that pairs of one kind are weighed by. */
@@ -81,7 +85,10 @@ function compile(comparison: Comparison, model: ComparisonModel): CompiledCompar
   const { frequencies } = model;
   if (!frequencies) {
     const weight = weights[top] ?? 0;
-    return { comparison, model, weights, most: Math.max(0, ...weights), weightOfShared: () => weight };
+    return {
+      ...{ comparison, model, weights, most: Math.max(0, ...weights) },
+      ...{ weightOfShared: () => weight, weightOfSlip: (level) => weights[level] ?? 0 },
+    };
   }
   const byValue = new Map<string, number>();
   for (const [value, count] of Object.entries(frequencies.values))
@@ -90,7 +97,20 @@ function compile(comparison: Comparison, model: ComparisonModel): CompiledCompar
   return {
     ...{ comparison, model, weights, most: Math.max(0, rare, ...weights) },
     weightOfShared: (value) => byValue.get(value) ?? rare,
+    weightOfSlip: (level, [one, other]) => {
+      const count = Math.min(frequencies.values[one] ?? 0, frequencies.values[other] ?? 0);
+      return slipWeight(weights, level, count, frequencies.counted);
+    },
   };
+}
+
+/** A slip makes a word that hardly anyone bears: the more bear the rarer of two names, the more likely both are their own. */
+function slipWeight(weights: readonly number[], level: number, count: number, counted: number): number {
+  const [different, usual] = [weights[0] ?? 0, weights[level] ?? 0];
+  if (count <= rarest || usual <= different) return usual;
+  const bySlips = thousandths(Math.log((slipToOne * counted) / count));
+  const amongFew = usual - thousandths(Math.log(count / rarest));
+  return Math.max(different, Math.min(usual, Math.max(bySlips, amongFew)));
 }
 
 export function levelWeights({ m, u }: ComparisonModel): number[] {

@@ -36,3 +36,26 @@ it('two names that are swapped say as much less as namesakes have them swapped m
   // Not the same names but alike: then the order says what it says of all strangers.
   expect(orderIn(told, 'Okonkwo', 'Janet')).toBe(orderIn(shippedModel, 'Okonkwo', 'Janet'));
 });
+
+it('a slip says the less the more people bear the rarer of two names, and no less than two different ones', () => {
+  const { PERSON } = shippedModel.kinds;
+  const { familyName } = PERSON.comparisons;
+  if (!familyName) throw new Error('the shipped model compares family names');
+  const weightWhere = (values: Record<string, number>, family = 'Schmitt'): number | undefined => {
+    const counted = { ...familyName, frequencies: { counted: 20_000, values } };
+    const comparisons = { ...PERSON.comparisons, familyName: counted };
+    const model = { ...shippedModel, kinds: { ...shippedModel.kinds, PERSON: { ...PERSON, comparisons } } };
+    const names = ['Schmidt', family].map((name, id) =>
+      profileOf(person(`a:contact:${id}`, { givenName: 'Jane', familyName: name })),
+    );
+    const [one, other] = names;
+    if (!one || !other) throw new Error('two profiles are needed');
+    const { evidence } = scorerOf(model).score(one, other, fullPower);
+    return evidence.find(({ comparison }) => comparison === 'familyName')?.weight;
+  };
+  const [usual, few, many, most] = [0, 6, 20, 9000].map((schmitt) => weightWhere({ schmidt: 9000, schmitt }));
+  expect(usual).toBe(weightWhere({}));
+  expect([few, many].every((weight) => weight !== undefined && weight < (usual ?? 0))).toBe(true);
+  expect(many).toBeLessThan(few ?? 0);
+  expect(most).toBe(weightWhere({}, 'Okonkwo'));
+});

@@ -160,7 +160,10 @@ function isTop({ comparison }: CompiledComparison, level: number): boolean {
 
 /** What a level weighs whatever other comparisons say. */
 function aloneAt(compared: CompiledComparison, level: number, a: Profile, b: Profile, powerOf: PowerOf): number {
-  if (!isTop(compared, level)) return compared.weights[level] ?? 0;
+  if (!isTop(compared, level)) {
+    const slip = compared.comparison.slip?.(a, b) ?? null;
+    return slip === null ? (compared.weights[level] ?? 0) : compared.weightOfSlip(level, slip);
+  }
   const value = strongestShared(compared, compared.comparison.shared(a, b), powerOf);
   return value === null ? (compared.weights[level] ?? 0) : weightOfShared(compared, value, powerOf);
 }
