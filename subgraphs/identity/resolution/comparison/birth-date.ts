@@ -1,4 +1,5 @@
 import { editDistance, lettersApart } from '../similarity.ts';
+import { unsaid } from './comparison.ts';
 
 export const birthDateLevels = [
   'different',
@@ -9,10 +10,20 @@ export const birthDateLevels = [
   'the same',
 ] as const;
 
-const wholeDate = 8;
+/** Where of one of two dates no more than the year is known. */
+export const birthYearLevels = ['different', 'nearly the same', 'the same'] as const;
 
-/** How alike two dates of birth are, as `YYYYMMDD`, `YYYYMM` or `YYYY`: 0 to 5 as in `birthDateLevels`. */
+const wholeDate = 8;
+const yearAlone = 4;
+/** How far off a year may be that somebody guessed. */
+const guessedYears = 2;
+
+/**
+ * How alike two dates of birth are, as `YYYYMMDD` or `YYYYMM`: 0 to 5 as in `birthDateLevels`; `unsaid` where of one only the
+ * year is known.
+ */
 export function birthDateLevel(a: string, b: string): number {
+  if (a.length === yearAlone || b.length === yearAlone) return unsaid;
   if (a === b && a.length === wholeDate) return 5;
   if (a.length < wholeDate || b.length < wholeDate) return partialLevel(a, b);
   const year = sameDigits(a, 0, b, 0, 4);
@@ -26,11 +37,22 @@ export function birthDateLevel(a: string, b: string): number {
   return year ? 1 : 0;
 }
 
-/** What both know decides: it may agree without making the date more than likely. */
+/** Of one the year and the month are known. */
 function partialLevel(a: string, b: string): number {
-  const common = Math.min(a.length, b.length);
-  if (a.slice(0, common) === b.slice(0, common)) return common >= 6 ? 3 : 1;
-  return editDistance(a.slice(0, 4), b.slice(0, 4), 1) <= 1 ? 1 : 0;
+  if (!sameDigits(a, 0, b, 0, 4)) return 0;
+  return sameDigits(a, 4, b, 4, 2) ? 3 : 1;
+}
+
+/** The same of the years alone, as in `birthYearLevels`; `unsaid` where more is known of both. */
+export function birthYearLevel(a: string, b: string): number {
+  if (a.length > yearAlone && b.length > yearAlone) return unsaid;
+  const [one, other] = [yearOf(a), yearOf(b)];
+  if (one === other) return 2;
+  return editDistance(one, other, 1) <= 1 || Math.abs(Number(one) - Number(other)) <= guessedYears ? 1 : 0;
+}
+
+export function yearOf(date: string): string {
+  return date.slice(0, yearAlone);
 }
 
 function sameDigits(a: string, fromA: number, b: string, fromB: number, count: number): boolean {

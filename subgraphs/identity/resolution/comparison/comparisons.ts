@@ -1,6 +1,6 @@
 import type { Profile } from '../profile.ts';
 import type { PartyKind } from '../record.ts';
-import { birthDateLevel, birthDateLevels } from './birth-date.ts';
+import { birthDateLevel, birthDateLevels, birthYearLevel, birthYearLevels, yearOf } from './birth-date.ts';
 import { best, type Comparison, onlyWhenShared } from './comparison.ts';
 import { emailLevel, emailLevels, idLevel, idLevels, phoneLevel, phoneLevels } from './contact.ts';
 import { externalId } from './external-ids.ts';
@@ -20,10 +20,19 @@ import { says } from './says.ts';
 
 const itself = (text: string): string => text;
 
+const datesOf = ({ birthDate }: Profile): readonly string[] => (birthDate === null ? [] : [birthDate]);
 const birthDate: Comparison = {
   ...best({
     ...{ name: 'birthDate', needs: says.birthDate, levels: birthDateLevels, levelOf: birthDateLevel, textOf: itself },
-    valuesOf: ({ birthDate }) => (birthDate === null ? [] : [birthDate]),
+    valuesOf: datesOf,
+  }),
+  countsValues: true,
+};
+/** A year says less than a date, and where it is all that is known, a slip in it says the same as a slip in a date. */
+const birthYear: Comparison = {
+  ...best({
+    ...{ name: 'birthYear', needs: says.birthDate, levels: birthYearLevels, levelOf: birthYearLevel, textOf: yearOf },
+    valuesOf: datesOf,
   }),
   countsValues: true,
 };
@@ -90,7 +99,7 @@ export function attributeOf(comparison: string): string | null {
 /** In the order in which a pair is asked: what is cheap and tells strangers apart comes first. */
 export const comparisons: Record<PartyKind, readonly Comparison[]> = {
   PERSON: [
-    ...[birthDate, given, family, givenInitial, familyInitial, middleInitial, nameOrder],
+    ...[birthDate, birthYear, given, family, givenInitial, familyInitial, middleInitial, nameOrder],
     ...[email, mailbox, phone, externalId, taxId, street, postalCode, city],
   ],
   ORGANISATION: [organisationName, domain, email, phone, externalId, taxId, street, postalCode, city],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { birthDateLevel, birthDateLevels } from './birth-date.ts';
+import { birthDateLevel, birthDateLevels, birthYearLevel, birthYearLevels } from './birth-date.ts';
+import { unsaid } from './comparison.ts';
 import { emailLevel, emailLevels, idLevel, idLevels, phoneLevel, phoneLevels } from './contact.ts';
 import { middleInitialLevel, nameLevel, nameLevels, nameOf, otherInitial, sameInitial } from './name.ts';
 import { organisationNameLevel, organisationNameLevels } from './organisation-name.ts';
@@ -74,10 +75,25 @@ table('birth dates', birthDateLevels, birthDateLevel, [
   ['19781211', '19781230', 'two of day, month and year the same'],
   ['19781211', '19881212', 'two slips apart'],
   ['19781211', '19780130', 'the same year'],
-  ['19781211', '1978', 'the same year'],
+  ['19781211', '197806', 'the same year'],
   ['19781211', '197812', 'two of day, month and year the same'],
+  ['19781211', '197912', 'different'],
   ['19781211', '19450706', 'different'],
 ]);
+
+table('birth years', birthYearLevels, birthYearLevel, [
+  ['1978', '19781211', 'the same'],
+  ['1978', '1978', 'the same'],
+  ['1978', '197812', 'the same'],
+  ['1978', '19681211', 'nearly the same'],
+  ['1899', '1901', 'nearly the same'],
+  ['1978', '1945', 'different'],
+]);
+
+it('a date of which the year is known is compared by it alone, and others are not', () => {
+  expect(birthDateLevel('1978', '19781211')).toBe(unsaid);
+  expect(birthYearLevel('197812', '19781211')).toBe(unsaid);
+});
 
 const mailbox = (address: string) => {
   const [local = '', domain = ''] = address.split('@');

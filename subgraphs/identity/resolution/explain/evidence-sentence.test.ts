@@ -41,6 +41,8 @@ describe('evidenceSentence', () => {
     ],
     [{ comparison: 'nameOrder', level: 0 }, 'Given and family name stand in each other’s place.'],
     [{ comparison: 'givenInitial', level: 1 }, 'One given name is but an initial, and that of the other.'],
+    [{ comparison: 'birthYear', level: 1 }, 'The years of birth A and B are nearly the same.'],
+    [{ comparison: 'birthYear', level: null }, 'Not compared: of both more than the year is known.'],
     [{ comparison: 'middleInitial', level: 1 }, 'Both have the same initial of a middle name.'],
     [
       { comparison: 'givenName', level: null },

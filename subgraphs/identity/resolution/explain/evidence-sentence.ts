@@ -31,6 +31,7 @@ export interface SentenceSide {
 
 const nouns: Readonly<Record<string, readonly [one: string, many: string]>> = {
   birthDate: ['date of birth', 'dates of birth'],
+  birthYear: ['year of birth', 'years of birth'],
   givenName: ['given name', 'given names'],
   familyName: ['family name', 'family names'],
   email: ['email', 'emails'],
@@ -124,6 +125,8 @@ function notCompared(one: string, { comparison, sides }: TellableEvidence): stri
 
 /** Why two values of a kind may say nothing about each other, as an initial and a name do, or two scripts. */
 const incomparable: Readonly<Record<string, string>> = {
+  birthDate: 'of one of them only the year is known',
+  birthYear: 'of both more than the year is known',
   externalId: 'neither names the other, nor do both name ids of one system',
   mailbox: 'two mailboxes of roles say nothing',
 };

@@ -50,6 +50,7 @@ describe('explainPair', () => {
     });
     expect(explanation.evidence.map(({ comparison, level, effect }) => [comparison, level, effect])).toEqual([
       ['birthDate', 4, 'SUPPORTS'],
+      ['birthYear', null, 'NEUTRAL'],
       ['givenName', 5, 'SUPPORTS'],
       ['familyName', 5, 'SUPPORTS'],
       ['givenInitial', null, 'NEUTRAL'],

@@ -32,6 +32,7 @@ describe('what a record says of a comparison', () => {
     ['name', company, ['Acme GmbH']],
     ['domain', company, ['www.acme.io', 'acme.de']],
     ['birthDate', jane, ['1980-02-03']],
+    ['birthYear', jane, ['1980']],
     ['street', jane, ['Elm Street 1']],
     ['postalCode', jane, []],
     ['city', jane, ['Berlin']],

@@ -1,3 +1,4 @@
+import { yearOf } from '../comparison/birth-date.ts';
 import { attributeOf, comparisonOf } from '../comparison/comparisons.ts';
 import { type Profile, profileOf } from '../profile.ts';
 import { type PartyRecord, recordKey } from '../record.ts';
@@ -77,6 +78,7 @@ const emails: Telling = {
 
 const tellings: Readonly<Record<string, Telling>> = {
   birthDate: { secrecy: 'text', tell: ({ birthDate }) => [[birthDate, { birthDate }]] },
+  birthYear: { secrecy: 'text', tell: ({ birthDate }) => [[birthDate && yearOf(birthDate), { birthDate }]] },
   givenName: { ...names, part: 'given' },
   givenInitial: { ...names, part: 'given' },
   familyName: { ...names, part: 'family' },

@@ -1,4 +1,4 @@
-import { birthDateLevel } from '../comparison/birth-date.ts';
+import { birthDateLevel, birthYearLevel, yearOf } from '../comparison/birth-date.ts';
 import { emailLevels, phoneLevels } from '../comparison/contact.ts';
 import { nameWithId } from '../comparison/name.ts';
 import { compareForms, initialAt, type NameLevels, nameAt } from '../comparison/names.ts';
@@ -36,18 +36,21 @@ export class Reach {
     const both = pair.one(word.bits) & pair.other(word.bits);
     const either = pair.one(word.bits) | pair.other(word.bits);
     if ((either & has.organisation) !== 0 || (both & says.attribute) !== 0) return Number.POSITIVE_INFINITY;
-    const { birthDate, mailbox, taxId } = this.#of;
+    const { mailbox, taxId } = this.#of;
     let reach = this.#kind.prior;
-    if ((both & says.birthDate) !== 0) {
-      const date = pair.dateOfOne(word.birthDate);
-      reach += birthDate.at(birthDateLevel(date, pair.dateOfOther(word.birthDate)), date);
-    }
+    if ((both & says.birthDate) !== 0) reach += this.#born();
     reach += this.#namesAndEmail(both, either);
     if ((both & says.phone) !== 0) reach += this.#phone(either);
     if ((both & says.mailbox) !== 0) reach += mailbox.most;
     if ((both & says.taxId) !== 0) reach += taxId.most;
     if ((either & says.claim) !== 0) reach += this.#ids(both, either);
     return reach + this.#place(both, either);
+  }
+
+  #born(): number {
+    const { birthDate, birthYear } = this.#of;
+    const [one, other] = [this.#pair.dateOfOne(word.birthDate), this.#pair.dateOfOther(word.birthDate)];
+    return birthDate.at(birthDateLevel(one, other), one) + birthYear.at(birthYearLevel(one, other), yearOf(one));
   }
 
   #namesAndEmail(both: number, either: number): number {
@@ -138,7 +141,7 @@ export class Reach {
 }
 
 const compared = [
-  ...(['birthDate', 'givenName', 'familyName', 'nameOrder'] as const),
+  ...(['birthDate', 'birthYear', 'givenName', 'familyName', 'nameOrder'] as const),
   ...(['givenInitial', 'familyInitial', 'middleInitial'] as const),
   ...(['email', 'mailbox', 'phone', 'externalId', 'taxId', 'street', 'postalCode', 'city'] as const),
 ] as const;
@@ -146,7 +149,12 @@ const compared = [
 function ceilingsOf({ comparisons }: CompiledKind): Record<(typeof compared)[number], Ceiling> {
   const of = (name: string): Ceiling => ceilingOf(comparisons.find(({ comparison }) => comparison.name === name));
   return {
-    ...{ birthDate: of('birthDate'), givenName: of('givenName'), familyName: of('familyName') },
+    ...{
+      birthDate: of('birthDate'),
+      birthYear: of('birthYear'),
+      givenName: of('givenName'),
+      familyName: of('familyName'),
+    },
     ...{ givenInitial: of('givenInitial'), familyInitial: of('familyInitial'), middleInitial: of('middleInitial') },
     nameOrder: of('nameOrder'),
     ...{ email: of('email'), mailbox: of('mailbox'), phone: of('phone'), externalId: of('externalId') },

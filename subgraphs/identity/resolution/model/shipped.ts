@@ -20,6 +20,7 @@ const birthDate: ComparisonModel = {
   u: [0.965, 0.02, 0.009, 0.004, 0.0015, 0.00006],
   r: [0.95, 0.02, 0.009, 0.01, 0.006, 0.005],
 };
+const birthYear: ComparisonModel = { m: [0.04, 0.08, 0.88], u: [0.75, 0.23, 0.02], r: [0.65, 0.3, 0.05] };
 const email: ComparisonModel = {
   m: [0.1, 0.02, 0.03, 0.05, 0.1, 0.7],
   u: [0.84, 0.14, 0.018, 0.001, 0.0005, 0.00005],
@@ -43,7 +44,7 @@ export const shippedAttribute: ComparisonModel = { m: [0.12, 0.08, 0.8], u: [0.8
 const prior = 0.0005;
 
 export const shippedModel: Model = {
-  name: 'shipped-5',
+  name: 'shipped-6',
   records: 0,
   blocking: { commonKeys: 50, enoughPoints: 3 },
   calibration: shippedCalibration,
@@ -58,6 +59,7 @@ export const shippedModel: Model = {
           familyInitial,
           middleInitial,
           birthDate,
+          birthYear,
           email,
           phone,
           externalId: id,
