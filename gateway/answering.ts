@@ -44,6 +44,8 @@ export function answering(options: AnsweringOptions): Answering {
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
+    // It refuses clients that are no browser, and urql's own way to ask, by GET with nothing but `Accept`: see other-sites.ts.
+    csrfPrevention: false,
     maxRecursiveSelections: true,
     allowBatchedHttpRequests: limits.batch > 1,
     documentStore: documentStore(options.queryCacheBytes),

@@ -26,6 +26,7 @@ import { listen } from './listening.ts';
 import { operationIsChosen } from './operation-choice.ts';
 import { noOperations } from './operations-manifest.ts';
 import type { GatewayOptions } from './options.ts';
+import { refuseOtherSites } from './other-sites.ts';
 import { checkingSent, persistedQueryCache } from './persisted-operations.ts';
 import { wastedReading } from './rate-limit/wasted-reading.ts';
 import { addRateLimit } from './rate-limit.ts';
@@ -118,6 +119,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   addHealth(server, { subgraphs, supergraph: supergraph.status, stopping: () => stopping });
   addWayfinding(server);
   addGraphiql(server, options.graphiqlQuery);
+  refuseOtherSites(server, corsOrigins);
   const rates = await addRateLimit(server, options.rateLimit, { contextOf, logger, metrics });
   const documents = knownDocuments(queryCacheBytes);
   const reader = new DocumentReader(limits);
