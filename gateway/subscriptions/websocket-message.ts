@@ -1,5 +1,5 @@
 import { type ChargeReading, priceOfReading } from '../rate-limit.ts';
-import { asking, opening } from './message-schema.ts';
+import { answering, asking, opening } from './message-schema.ts';
 import type { Connection } from './websocket-connection.ts';
 
 /** What the protocol closes with; 4403 has clients come back with a new token. */
@@ -41,7 +41,9 @@ export function readMessage(connection: Connection, sent: Buffer, chargeReading:
   if (connection.openedBy === 0) return readFirst(connection, sent, chargeReading);
   payFor(connection, sent.length, chargeReading);
   const text = String(sent);
-  const { data } = asking.safeParse(parsed(text));
+  const message = parsed(text);
+  if (answering.safeParse(message).success) throw new BadMessage('only the server sends such a message');
+  const { data } = asking.safeParse(message);
   if (!data) return text;
   const { type, id, payload } = data;
   if (id.length > longestId) throw new BadMessage(`the id of an operation may have ${longestId} characters`);

@@ -56,3 +56,19 @@ test('a ping that is nested too deeply closes a connection as any bad message do
   expect([code, String(reason)]).toEqual([4400, 'the ping is nested too deeply']);
   expect(house.logged.filter(({ level }) => Number(level) >= 40)).toEqual([]);
 });
+
+test.each([
+  { type: 'connection_ack' },
+  { type: 'next', id: '1', payload: { data: {} } },
+  { type: 'error', id: '1', payload: [] },
+])(
+  'a message that only a server sends, $type, closes a connection as any bad message does, and logs nothing',
+  async (message) => {
+    await using house = await startConstellation({ over: 'memory' });
+    const client = await connected(house.url);
+    client.send(JSON.stringify(message));
+    const [code, reason] = await once(client, 'close');
+    expect([code, String(reason)]).toEqual([4400, 'only the server sends such a message']);
+    expect(house.logged.filter(({ level }) => Number(level) >= 40)).toEqual([]);
+  },
+);
