@@ -95,8 +95,12 @@ const beginnings: Readonly<Record<string, readonly number[]>> = {
   birthDate: [0.03, 0.02, 0.02, 0.05, 0.1, 0.78],
 };
 
-/** What a model of one comparison is learned from, besides the records. */
-export function beginningOf(kind: PartyKind, comparison: string): ComparisonModel {
-  const shipped = shippedModel.kinds[kind].comparisons[comparison] ?? shippedAttribute;
-  return { ...shipped, m: beginnings[comparison] ?? shipped.m };
+/**
+ * What a model of one comparison is learned from, besides the records. Colleagues share their employer as one party does: where
+ * names can tell them from one party, they share any attribute as often.
+ */
+export function beginningOf(kind: PartyKind, comparison: string, areNamed: boolean): ComparisonModel {
+  const known = shippedModel.kinds[kind].comparisons[comparison];
+  if (known) return { ...known, m: beginnings[comparison] ?? known.m };
+  return areNamed ? { ...shippedAttribute, r: shippedAttribute.m } : shippedAttribute;
 }

@@ -57,6 +57,24 @@ describe('a model learned without labels', () => {
   });
 });
 
+describe('what colleagues have in common', () => {
+  const withCompany = (record: PartyRecord): PartyRecord => ({
+    ...record,
+    attributes: [{ name: 'company', value: `company ${record.sourceId.length}` }],
+  });
+  const relatedIn = (records: readonly PartyRecord[]): readonly number[] | undefined =>
+    trainModel(
+      records.map((record) => profileOf(withCompany(record))),
+      'learned',
+    ).kinds.PERSON.comparisons['attribute:company']?.r;
+
+  it('counts as relatives’ does where names tell them apart, and for one party where nobody has a name', () => {
+    expect(relatedIn(plantedRecords())).toBeDefined();
+    const nameless = plantedRecords().map((record) => ({ ...record, givenName: null, familyName: null }));
+    expect(relatedIn(nameless)).toBeUndefined();
+  });
+});
+
 describe('a model learned of a population with many namesakes', () => {
   const random = randomNumbers(3);
   const towns = ['Kiel', 'Lyon', 'Turin', 'Leeds'];

@@ -46,7 +46,8 @@ export function trainModel(
 function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: PowerOf, blocking: Blocking): KindModel {
   const attributes = [...new Set(profiles.flatMap((profile) => [...profile.attributes.keys()]))];
   const compared = [...comparisons[kind], ...attributes.sort().map(attributeComparison)];
-  const shipped = compared.map((comparison) => beginningOf(kind, comparison.name));
+  const areNamed = profiles.some(({ names }) => names.length > 0);
+  const shipped = compared.map(({ name }) => beginningOf(kind, name, areNamed));
   const frequencies = compared.map((comparison) => countValues(comparison, profiles));
   const chance = chanceOfLevels(profiles, compared, shipped);
   const possible = (profiles.length * (profiles.length - 1)) / 2;
