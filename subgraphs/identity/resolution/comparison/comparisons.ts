@@ -28,7 +28,7 @@ const birthDate: Comparison = {
   }),
   countsValues: true,
 };
-/** A year says less than a date, and where it is all that is known, a slip in it says the same as a slip in a date. */
+/** Of the same year are many strangers, of the same date hardly any: in one comparison the one would speak for the other. */
 const birthYear: Comparison = {
   ...best({
     ...{ name: 'birthYear', needs: says.birthDate, levels: birthYearLevels, levelOf: birthYearLevel, textOf: yearOf },

@@ -19,7 +19,7 @@ export function emailLevel(a: Email, b: Email): number {
   return sameDomain ? 1 : 0;
 }
 
-/** Of mailbox names long enough to be recognised: in one half, one in each, or as `jane.doe@com` is of `jane@doe.com`. */
+/** Of mailbox names long enough to be recognised: in one half, one in each, or as `julia.doe@com` is of `julia@doe.com`. */
 function areTwoSlipsApart(a: Email, b: Email): boolean {
   if (a.local.length < 5 || b.local.length < 5) return false;
   if (isCutShort(a) || isCutShort(b)) return isNear(a.address, b.address);

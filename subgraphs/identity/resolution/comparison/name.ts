@@ -62,9 +62,11 @@ export const nameLevels = [
   'the same',
 ] as const;
 
+const [leastAlike, oneSlip] = [nameLevels.indexOf('somewhat alike'), nameLevels.indexOf('one slip apart')];
+
 /** Whether names of this level look as if one were a slip of the other. */
 export function isSlip(level: number): boolean {
-  return level >= nameLevels.indexOf('somewhat alike') && level <= nameLevels.indexOf('one slip apart');
+  return level >= leastAlike && level <= oneSlip;
 }
 
 /** What `nameLevel` says besides where one name is but an initial, which fits many names and is compared on its own. */
