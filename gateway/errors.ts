@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { isForClients } from '../subgraphs/kit/client-error.ts';
 import { loggedError } from '../subgraphs/kit/logged-error.ts';
@@ -72,8 +72,9 @@ export function failedField(
  * clients is logged here and becomes a code.
  */
 export function clientErrors(logger: Logger): (error: GraphQLFormattedError, thrown: unknown) => GraphQLFormattedError {
-  return ({ message, locations, path, extensions }, thrown) => {
+  return ({ message, locations, path, extensions: told }, thrown) => {
     const { requestId, record } = requestScope.getStore() ?? {};
+    const extensions = isByWrongMethod(thrown) ? { ...told, code: 'METHOD_NOT_ALLOWED' } : told;
     const serviceName = extensions?.serviceName;
     const isOurs = serviceName || clientMistakes.has(extensions?.code) || isForClients({ extensions });
     record?.told(isOurs ? extensions?.code : 'INTERNAL_SERVER_ERROR', serviceName);
@@ -93,6 +94,11 @@ export function clientErrors(logger: Logger): (error: GraphQLFormattedError, thr
       extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
     };
   };
+}
+
+/** A mutation by GET: Apollo Server gives it the code of any request that cannot be read. */
+function isByWrongMethod(thrown: unknown): boolean {
+  return thrown instanceof GraphQLError && Object(thrown.extensions.http).status === 405;
 }
 
 /** GraphQL's own messages name what resembles a mistake: a schema could be guessed from them, name by name. */

@@ -14,6 +14,7 @@ import {
 import type { CachePolicy } from './cache/policy.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import { refusal } from './errors.ts';
+import { UnreadBody } from './json-bodies.ts';
 import type { ReadText } from './reading/verdict.ts';
 
 /** What is known of one client request before its operation is read. */
@@ -76,6 +77,8 @@ export function addRequestContext(
       logger.error({ requestId: request.id, error: loggedError(error.cause) }, error.message);
       return reply.code(503).send(refusal(request, 'AUTHENTICATION_UNAVAILABLE', error.message));
     }
+    if (error instanceof UnreadBody)
+      return reply.code(error.statusCode).send(refusal(request, error.code, error.message));
     const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
     if (status === 408)
       return reply

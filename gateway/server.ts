@@ -18,6 +18,7 @@ import { loadExecution } from './execution.ts';
 import { addGraphiql } from './graphiql.ts';
 import { addHealth } from './health.ts';
 import { InFlight } from './in-flight.ts';
+import { addJsonBodies } from './json-bodies.ts';
 import { knownDocuments } from './known-operations/documents.ts';
 import { type CostWeights, readWeights } from './limits/cost-weights.ts';
 import { addDocumentLimits } from './limits/document-limits.ts';
@@ -113,6 +114,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   await addCors(server, corsOrigins);
   addVaryByCaller(server);
   refuseWithoutHost(server);
+  addJsonBodies(server);
   const contextOf = addRequestContext(server, { access, requestDeadlineMs: options.requestDeadlineMs, logger });
   addRefusalType(server);
   let stopping = false;

@@ -290,9 +290,17 @@ test.each<[NodeJS.ProcessEnv, string]>([
     { AUTH_JWT_SECRET: 'short' },
     'AUTH_JWT_SECRET must have at least 32 characters; make one with: openssl rand -hex 32.',
   ],
+  ...['AUTH_ISSUER', 'AUTH_AUDIENCE'].map((name): [NodeJS.ProcessEnv, string] => [
+    { [name]: 'https://login.example.com' },
+    `${name} says which tokens count, but not what they are signed by: set AUTH_JWT_SECRET or AUTH_JWKS_URL as well.`,
+  ]),
   [
     { BILLING_SUBGRAPH_URL: 'billing:4004' },
     'BILLING_SUBGRAPH_URL must be an address such as http://billing.internal:4004.',
+  ],
+  [
+    { BILLING_SUBGRAPH_URL: 'http://gateway:secret@host' },
+    'BILLING_SUBGRAPH_URL must be an address without a user: calls are signed by GATEWAY_SECRET.',
   ],
   [{ BILLING_SUBGRAPH_URL: 'http://host/billing' }, 'BILLING_SUBGRAPH_URL must be an address without a path.'],
   [{ NEO4J_URI: 'http://graph:7474' }, 'NEO4J_URI must be like neo4j://host:7687.'],

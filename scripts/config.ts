@@ -215,6 +215,11 @@ function accessOf(env: Environment): Access {
     throw new ConfigError('AUTH_JWT_SECRET and AUTH_JWKS_URL are both set: keep the one that tokens are signed by.');
   if (env.AUTH_JWT_SECRET) return { mode: 'secret', secret: env.AUTH_JWT_SECRET, ...rules };
   if (env.AUTH_JWKS_URL) return { mode: 'jwks', url: env.AUTH_JWKS_URL, ...rules };
+  const rule = (['AUTH_ISSUER', 'AUTH_AUDIENCE'] as const).find((name) => env[name]);
+  if (rule)
+    throw new ConfigError(
+      `${rule} says which tokens count, but not what they are signed by: set AUTH_JWT_SECRET or AUTH_JWKS_URL as well.`,
+    );
   return { mode: 'open' };
 }
 

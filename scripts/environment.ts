@@ -18,6 +18,7 @@ const httpUrl = z.url({
   error: 'must be an address such as http://billing.internal:4004',
 });
 const subgraphUrl = httpUrl
+  .refine((url) => !new URL(url).username, 'must be an address without a user: calls are signed by GATEWAY_SECRET')
   .refine((url) => /^\/(graphql\/?)?$/.test(new URL(url).pathname), 'must be an address without a path')
   .transform((url) => new URL(url).origin);
 const databaseUrl = z

@@ -42,7 +42,7 @@ export function addDocumentLimits(
   server.addHook('preHandler', async (request, reply) => {
     if (request.routeOptions.url !== '/graphql') return;
     const { body } = request;
-    if (Array.isArray(body) && body.length > limits.batch) {
+    if (Array.isArray(body) && (limits.batch === 1 || body.length > limits.batch)) {
       const message =
         limits.batch === 1
           ? 'operations are sent one at a time, not in a list'

@@ -81,7 +81,11 @@ export function eventStreams(options: SseOptions): EventStreams {
         const { status, error: shown } = subscriptions.refusalOf(error, asked);
         if (reply.raw.headersSent) reply.raw.destroy();
         else if (isMistaken(status, shown)) await sendEventStream(reply, { errors: [shown] });
-        else await reply.code(status).send({ errors: [shown] });
+        else
+          await reply
+            .code(status)
+            .headers(status === 405 ? { allow: 'POST' } : {})
+            .send({ errors: [shown] });
       }
     },
     close: () => {

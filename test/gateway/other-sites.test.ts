@@ -66,6 +66,6 @@ test('a mutation by GET is refused', async () => {
   expect(await send(`${house.url}?query=${query}`, { method: 'GET' })).toMatchObject({
     status: 405,
     headers: { allow: 'POST' },
-    body: { errors: [{ message: expect.stringContaining('GET') }] },
+    body: { errors: [{ message: expect.stringContaining('GET'), extensions: { code: 'METHOD_NOT_ALLOWED' } }] },
   });
 });

@@ -172,6 +172,11 @@ export const refusals: Record<string, Refused> = {
     code: 'BATCH_TOO_LARGE',
     message: 'operations are sent one at a time, not in a list',
   },
+  'a batch of one where none is allowed': {
+    sent: [{ query: oneById }],
+    code: 'BATCH_TOO_LARGE',
+    message: 'operations are sent one at a time, not in a list',
+  },
   'a batch over the limit': {
     sent: [{ query: oneById }, { query: oneById }, { query: oneById }],
     code: 'BATCH_TOO_LARGE',

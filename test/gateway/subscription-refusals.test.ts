@@ -389,6 +389,7 @@ it('a mutation that any page can have a browser send, by GET for server-sent eve
   const query = encodeURIComponent('mutation { __typename }');
   expect(await get(`/graphql?query=${query}`, { accept: 'text/event-stream' })).toMatchObject({
     status: 405,
+    headers: { allow: 'POST' },
     body: {
       errors: [{ message: 'mutations are sent by POST, not by GET', extensions: { code: 'METHOD_NOT_ALLOWED' } }],
     },

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { request as rawRequest } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
 import { request } from 'undici';
 import { expect, test } from 'vitest';
 import { startConstellation } from './constellation.ts';
@@ -68,4 +69,23 @@ test('a body that is not JSON is refused with what is expected', async () => {
       ],
     },
   });
+});
+
+test.each([
+  [
+    'in another encoding than UTF-8',
+    { body: Buffer.from('{"query":"{ __typename }","operationName":"café"}', 'latin1'), headers: {} },
+    [400, 'BAD_REQUEST', 'the request is not in UTF-8'],
+  ],
+  [
+    'that is compressed',
+    { body: gzipSync('{"query":"{ __typename }"}'), headers: { 'content-encoding': 'gzip' } },
+    [415, 'UNSUPPORTED_MEDIA_TYPE', 'bodies are sent as they are, without content-encoding'],
+  ],
+])('a body %s is refused, and told so', async (_what, { body, headers }, refused) => {
+  await using house = await startConstellation({ over: 'memory' });
+  const sent = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body };
+  const answer = await fetch(house.url, sent);
+  const { errors } = await answer.json();
+  expect([answer.status, errors[0].extensions.code, errors[0].message]).toEqual(refused);
 });
