@@ -185,6 +185,18 @@ describe('a steward', () => {
     expect((await store.proposalsById([proposalId]))[0]?.status).toBe('OPEN');
   });
 
+  it('does not confirm again, with an unlinking that is undone, what was no longer confirmed', async () => {
+    const { data: confirmed } = await ask(confirm());
+    const { data: unlinked } = await ask(
+      `mutation { unlinkRecord(recordId: "sales:contact:6", reason: "two") { ${stewarded} } }`,
+    );
+    const undo = (eventId: string) => ask(`mutation { undo(eventId: "${eventId}", reason: "no") { ${stewarded} } }`);
+    await undo(confirmed.confirmProposal.event.id);
+    const { data } = await undo(unlinked.unlinkRecord.event.id);
+    expect(data.undo).toMatchObject({ __typename: 'Stewarded', decisionsMadeCount: 0, decisionsRevokedCount: 1 });
+    expect((await store.proposalsById([proposalId]))[0]?.status).toBe('OPEN');
+  });
+
   it('undoes an undoing, and then again what that brought back', async () => {
     const undo = async (eventId: string) => {
       const { data } = await ask(`mutation { undo(eventId: "${eventId}", reason: "after all") { ${stewarded} } }`);

@@ -4,17 +4,17 @@ import type { RestorableCustomer } from '../resolution/outcome.ts';
 import type { StewardedReader } from '../store/identity-transaction.ts';
 import { type Circumstances, newest, nothing, type Of, type Planned } from './planned.ts';
 import { decided, invalid } from './refusals.ts';
-import { standingLike, standingOf } from './standing.ts';
+import { restorable, standingOf } from './standing.ts';
 
 export async function undo({ eventId }: Of<'undo'>, circumstances: Circumstances): Promise<Planned> {
-  const { engine, reader } = circumstances;
+  const { reader } = circumstances;
   const event = await reader.event(eventId);
   if (!event) return invalid('eventId', `there is no event ${eventId}`);
   if (!event.details)
     return invalid('eventId', 'only what a steward did can be undone; this followed from records or rules');
   const { revoked } = await reader.decisionsOf(eventId);
-  const restored = revoked.filter((decision) => !standingLike(decision, engine));
   const proposals = await stepsBack(event, reader);
+  const restored = await restorable(revoked, proposals, circumstances);
   const plan = {
     ...{ ...nothing, type: 'UNDONE' as const, customerId: event.customerId, otherCustomerId: event.otherCustomerId },
     ...{ recordKeys: event.recordKeys, undoes: eventId, proposals, revoked: await standingOf(eventId, circumstances) },

@@ -1,50 +1,87 @@
 import type { Decision } from '../resolution/decision.ts';
 import type { Engine } from '../resolution/engine/engine.ts';
+import type { ProposalStep } from '../resolution/events.ts';
 import type { StewardedReader } from '../store/identity-transaction.ts';
 import type { Circumstances } from './planned.ts';
 
-type DecisionReader = Pick<StewardedReader, 'event' | 'decisionsOf'>;
+type DecisionReader = Pick<StewardedReader, 'event' | 'decisionsOf' | 'proposal'>;
 
 /** What an event decided, as far as it stands: as it was made, or as an undo decided it again after something had revoked it. */
 export async function standingOf(event: number, { engine, reader }: Circumstances): Promise<Decision[]> {
-  const remembering: DecisionReader = {
-    event: once((sequence) => reader.event(sequence)),
-    decisionsOf: once((sequence) => reader.decisionsOf(sequence)),
-  };
-  const { made } = await remembering.decisionsOf(event);
+  const reading = remembering(reader);
+  const { made } = await reading.decisionsOf(event);
   const standing = await Promise.all(
     made.map(async (decision) => {
       if (decision.revokedBy === null) return [decision];
       const now = standingLike(decision, engine);
-      return now && (await comesOf(event, now, remembering)) ? [now] : [];
+      return now && (await makersOf(now, reading)).includes(event) ? [now] : [];
     }),
   );
   return standing.flat();
 }
 
 /** The decision that stands and says the same. Be the records there or not: what was decided waits for them. */
-export function standingLike({ type, low, high }: Decision, { decisions }: Engine): Decision | undefined {
+function standingLike({ type, low, high }: Decision, { decisions }: Engine): Decision | undefined {
   const [one, another] = [decisions.keyOf(low), decisions.keyOf(high)];
   return decisions.aboutKey(one).find(({ decision, other }) => decision.type === type && other === another)?.decision;
 }
 
-/** Whether the event made it, or made what an undo decided again with it. */
-async function comesOf(event: number, decision: Decision, reader: DecisionReader): Promise<boolean> {
-  if (decision.event === event) return true;
+/**
+ * What was revoked and would stand again, but for what stands by now, and for what was decided on a proposal that is undecided
+ * by now.
+ *
+ * @param steps what becomes of proposals at the same time
+ */
+export async function restorable(
+  revoked: readonly Decision[],
+  steps: readonly ProposalStep[],
+  { engine, reader }: Circumstances,
+): Promise<Decision[]> {
+  const reading = remembering(reader);
+  const missing = revoked.filter((decision) => !standingLike(decision, engine));
+  const wanted = await Promise.all(missing.map((decision) => isStillDecided(decision, steps, reading)));
+  return missing.filter((_decision, index) => wanted[index]);
+}
+
+async function isStillDecided(
+  decision: Decision,
+  steps: readonly ProposalStep[],
+  reader: DecisionReader,
+): Promise<boolean> {
+  const first = (await makersOf(decision, reader)).at(-1) ?? decision.event;
+  const { details } = (await reader.event(first)) ?? {};
+  const asDecided = (details?.proposals ?? []).map(async ({ id, to }) => {
+    const now = steps.find((step) => step.id === id)?.to ?? (await reader.proposal(id));
+    return now?.status === to.status;
+  });
+  return (await Promise.all(asDecided)).every(Boolean);
+}
+
+/** The events that made it, newest first: an undo decides again what an earlier one had decided. */
+async function makersOf(decision: Decision, reader: DecisionReader): Promise<number[]> {
   const undone = (await reader.event(decision.event))?.details?.undoes ?? null;
-  if (undone === null) return false;
+  if (undone === null) return [decision.event];
   const { revoked } = await reader.decisionsOf(undone);
   const before = revoked.find(({ type, low, high }) => {
     return type === decision.type && low === decision.low && high === decision.high;
   });
-  return before !== undefined && comesOf(event, before, reader);
+  return [decision.event, ...(before ? await makersOf(before, reader) : [])];
 }
 
-function once<Value>(read: (sequence: number) => Promise<Value>): (sequence: number) => Promise<Value> {
-  const known = new Map<number, Promise<Value>>();
-  return (sequence) => {
-    const value = known.get(sequence) ?? read(sequence);
-    known.set(sequence, value);
+/** Asks for each thing once. */
+function remembering(reader: DecisionReader): DecisionReader {
+  return {
+    event: once((sequence) => reader.event(sequence)),
+    decisionsOf: once((sequence) => reader.decisionsOf(sequence)),
+    proposal: once((id) => reader.proposal(id)),
+  };
+}
+
+function once<Key, Value>(read: (key: Key) => Promise<Value>): (key: Key) => Promise<Value> {
+  const known = new Map<Key, Promise<Value>>();
+  return (key) => {
+    const value = known.get(key) ?? read(key);
+    known.set(key, value);
     return value;
   };
 }
