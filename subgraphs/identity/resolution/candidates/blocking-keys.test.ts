@@ -40,6 +40,27 @@ describe('blocking keys', () => {
     expect(shared(born, keysOf({ birthDate: '1980-07-13', addresses }))).toHaveLength(2);
   });
 
+  it('are shared by two of one postal code who say no name, born in one year or not', () => {
+    const addresses = [{ street: null, city: null, region: null, postalCode: '05920', country: null }];
+    const born = keysOf({ birthDate: '1991-04-19', addresses });
+    expect(shared(born, keysOf({ addresses }))).toHaveLength(1);
+    expect(shared(born, keysOf({ birthDate: '1991-06-02', addresses }))).toHaveLength(2);
+  });
+
+  it('are shared by two who agree in an attribute, and more of them by two who agree in several', () => {
+    const saying = (birthplace: string, occupation: string): number[] =>
+      keysOf({
+        attributes: [
+          { name: 'birthplace', value: birthplace },
+          { name: 'occupation', value: occupation },
+        ],
+      });
+    const painter = saying('Ulm', 'painter');
+    expect(shared(painter, saying('Ulm', 'sailor'))).toHaveLength(1);
+    expect(shared(painter, saying('Ulm', 'painter'))).toHaveLength(3);
+    expect(shared(painter, saying('painter', 'Ulm'))).toEqual([]);
+  });
+
   it('of a person and of a company are never the same', () => {
     const emails = ['ann@firm.example'];
     expect(shared(keysOf({ emails }), keysOf({ emails, kind: 'ORGANISATION' }))).toEqual([]);

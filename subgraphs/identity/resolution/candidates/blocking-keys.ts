@@ -33,8 +33,27 @@ function addKeys(profile: Profile, add: Add): void {
     add('town', city);
     add('townYear', city, year);
   }
+  for (const code of profile.postalCodes) {
+    add('area', code);
+    add('areaYear', code, year);
+  }
   add('born', bornEitherWay(profile.birthDate));
   for (const form of profile.names) addNameKeys(form, profile, add);
+  if (profile.attributes.size > 0) addAttributeKeys(profile, add);
+}
+
+const mostAttributes = 6;
+
+/** Each alone and each two together: one may be wrong, and what each says alone may be common. */
+function addAttributeKeys({ attributes }: Profile, add: Add): void {
+  const said = [...attributes]
+    .map(([name, value]) => `${name}:${value}`)
+    .sort()
+    .slice(0, mostAttributes);
+  said.forEach((one, place) => {
+    add('attribute', one);
+    for (const other of said.slice(place + 1)) add('attributes', one, other);
+  });
 }
 
 /** Day and month in one order, since forms and countries swap them. */

@@ -2,7 +2,7 @@ import { finish, mixText } from '../hash.ts';
 
 /** So many records may share a key that is meant to be one party's. */
 const mostSharing = 200;
-/** … and so many a town alone, which says something of the few who live in a small one. */
+/** … and so many a town, a postal code or an attribute alone, which says something where few share it. */
 const mostNeighbours = 50;
 /** Which records are worth comparing; what is too common depends on the population, so a model says it. */
 export interface Blocking {
@@ -39,6 +39,10 @@ const types = [
   ['city', 'common', 1],
   ['town', 'faint', 1],
   ['townYear', 'common', 2],
+  ['area', 'faint', 1],
+  ['areaYear', 'common', 2],
+  ['attribute', 'faint', 1],
+  ['attributes', 'common', 2],
 ] as const;
 
 export type KeyType = (typeof types)[number][0];

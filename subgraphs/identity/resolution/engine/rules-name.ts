@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { LinkingRules } from './rules.ts';
 
 /** Counts up when comparisons, keys or clustering change, so that graphs of an older version are worked out anew. */
-const version = 9;
+const version = 10;
 
 /** A name for all that links follow from: the model's, and a hash of everything in the rules, in whatever order it is written. */
 export function rulesName(rules: LinkingRules): string {
