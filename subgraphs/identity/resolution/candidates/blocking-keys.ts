@@ -79,7 +79,7 @@ function wordsOf(given: NameWord | null, family: NameWord | null): readonly stri
 }
 
 function addNameKeys({ given, family }: NameForm, { birthDate, postalCodes, cities }: Profile, add: Add): void {
-  add('names', eitherWay(given?.text ?? '', family?.text ?? ''));
+  add('names', eitherWay(given?.joined ?? '', family?.joined ?? ''));
   const year = birthDate?.slice(0, 4) ?? null;
   const month = birthDate !== null && birthDate.length >= 6 ? birthDate.slice(0, 6) : null;
   const day = birthDate !== null && birthDate.length === 8 ? birthDate.slice(4) : null;

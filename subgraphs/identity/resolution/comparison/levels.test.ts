@@ -24,6 +24,8 @@ function table(
 
 table('names', nameLevels, (a, b) => nameLevel(nameOf(a), nameOf(b)), [
   ['maria', 'maria', 'the same'],
+  ['al rashid', 'alrashid', 'the same'],
+  ['jing hua', 'jinghua', 'the same'],
   ['robert', 'bob', 'a short form or part of the other'],
   ['peggie', 'margaret', 'a short form or part of the other'],
   ['anna', 'anna maria', 'a short form or part of the other'],

@@ -6,6 +6,8 @@ export class NameWord {
   readonly id: number;
   readonly text: string;
   readonly words: readonly string[];
+  /** Its words without what parts them: `al rashid` and `alrashid` are one name. */
+  readonly joined: string;
   /** A bit for each letter: two words without enough letters in common are not alike, whatever their order. */
   readonly letters: number;
   /** Names in Latin letters and in others have none in common, and may be one all the same. */
@@ -20,6 +22,7 @@ export class NameWord {
   constructor(text: string) {
     this.text = text;
     this.words = text.split(' ');
+    this.joined = this.words.join('');
     this.letters = lettersOf(text);
     this.isLatin = /\p{Script=Latin}/u.test(text);
     const last = this.words.findLastIndex((word) => word.length > 1);
@@ -97,6 +100,7 @@ export function nameLevel({ bare: a }: NameWord, { bare: b }: NameWord): number 
 
 function freshLevel(a: NameWord, b: NameWord): number {
   if (a.isInitials || b.isInitials) return isInitialOf(a, b) || isInitialOf(b, a) ? sameInitial : otherInitial;
+  if (a.joined === b.joined) return 5;
   if (isAbbreviation(a, b) || isAbbreviation(b, a)) return 4;
   if (isPartOf(a, b) || isPartOf(b, a) || anyNickname(a, b)) return 4;
   if (jaroWinklerAtMost(a.text, a.letters, b.text, b.letters) < 0.7) return 0;

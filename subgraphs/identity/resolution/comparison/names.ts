@@ -93,7 +93,8 @@ function keepStraight(
 
 /** The name that both have, as it is counted. */
 function sharedText(a: NameWord | null, b: NameWord | null): string | null {
-  return a !== null && b !== null && a.bare === b.bare ? a.bare.text : null;
+  if (a === null || b === null || a.bare.joined !== b.bare.joined) return null;
+  return a.bare.text < b.bare.text ? a.bare.text : b.bare.text;
 }
 
 function keep(

@@ -17,7 +17,7 @@ export function organisationNameLevel(one: NameWord, other: NameWord): number {
   if (one === other) return 5;
   const [a, b] = one.text < other.text ? [one, other] : [other, one];
   if (a.isLatin !== b.isLatin) return unsaid;
-  const [joinedA, joinedB] = [a.words.join(''), b.words.join('')];
+  const [joinedA, joinedB] = [a.joined, b.joined];
   if (joinedA === joinedB) return 5;
   const others = [...b.words];
   let [common, slips] = [0, 0];
