@@ -3,7 +3,8 @@
  * stand for several. A name alone on its line is there to be known as a name of its own.
  */
 const families = `
-abdullah abdo apo
+abdullah abdo apo abdallah abdulla
+abdulrahman abdurrahman abdelrahman abdurahman
 abigail abi abby gail
 adelaide addie adela heidi
 adeline addie ada
@@ -12,6 +13,8 @@ adrianus ad adrie
 agatha agata
 agnes aggie nessie
 agnieszka aga
+ahmed ahmad
+aisha aysha ayesha aicha aishah
 alan al
 albert bert al albie
 alejandra ale alex
@@ -59,6 +62,7 @@ benedict ben benny
 benjamin ben benny
 bernard bernie barney
 bertha bertie
+bilal belal bilel
 bradley brad
 camila mila
 camille cam
@@ -139,7 +143,7 @@ evangelos vangelis
 evelyn evie eve
 evgeni zhenya
 ewa ewunia
-fatma fatos fatosh
+fatma fatima fatimah fatema fatos fatosh
 felipe lipe feli
 ferdinand ferdi ferdie
 fernanda nanda fer
@@ -188,12 +192,13 @@ guillermo memo
 gustav gus
 gustavo guga gus
 gwendolen gwen
+hamid hameed
 hannah hanna
 hans hansi hasse
 harold harry hal harald
 harriet hattie hatty
 harrison harry
-hassan haso
+hassan hasan haso
 heinrich heinz heiner henner
 helen nell nelly nellie lena
 hendrik henk rik rikkie
@@ -208,9 +213,11 @@ horace horry
 howard howie
 hryhorii hrysha grisha
 hubert bert hugh
+huda hoda
 hugh hughie
 huseyin huso
-ibrahim ibo
+hussein hussain husain husayn hossein husein
+ibrahim ebrahim ibo
 ignacio nacho
 ignatius iggy
 ihor igor
@@ -225,12 +232,15 @@ isaac ike zac
 isabel isa chabela bel bella belle izzy
 isabella bella izzy belle tibby
 isabelle isa belle
+ismail esmail ismaeel
 ivan vanya
 jacob jake
 jacoba coby
 jacobus koos jaap
 jacqueline jackie
 jadwiga jadzia
+jafar jaafar
+jamal gamal jamel
 james jim jimmy jamie
 jan janek jasiek
 jane janie jenny
@@ -274,6 +284,7 @@ julie
 julien juju
 julio
 julius
+karim kareem
 karl kalle carl
 katarina kajsa kattis
 katarzyna kasia kaska
@@ -283,6 +294,8 @@ katherine kate kathy kat katie kathryn kitty kay
 kathleen kath kathy kate
 kathryn kathy kate
 kenneth ken kenny
+khadija khadijah
+khalid khaled
 kimberly kim
 konstantin kostya kosta
 konstantinos kostas kostis dinos
@@ -294,6 +307,7 @@ laura
 laurent lolo
 lavinia vina
 lawrence larry laurie lon
+layla leila laila leyla
 leonard leo len lenny
 leonardo leo
 leopold poldi leo
@@ -321,6 +335,7 @@ mabel may
 madeleine maddie
 magdalena lena magda leni
 magdalene lena maggie
+mahmoud mahmud mahmood
 maksymilian maks
 malcolm mal
 malgorzata gosia goska
@@ -369,14 +384,16 @@ millicent millie
 minerva minnie
 miriam mimi
 mitchell mitch
+mohammed muhammad mohamed mohamad mohammad muhammed muhamad mohamud mohd
 montgomery monty
 montserrat montse
 mortimer mort
 moses mo
-mustafa musti mustik
+mustafa mostafa moustafa mustapha musti mustik
 mykhailo mykhas misha
 mykola kolia
 nancy nan
+nasser nasir naser
 natalia natasha nati
 natalie nat
 nataliia natasha natalia
@@ -390,6 +407,7 @@ nikita nik
 nikolai kolya
 nikolaos nikos
 nikolaus niko klaus nick
+noor nour nur
 norbert bert
 norman norm
 nuno
@@ -402,8 +420,9 @@ olha olga olia
 olive ollie livvy
 oliver ollie noll
 olivia livvy liv ollie
+omar umar
 oscar ozzie
-osman osmi
+osman othman uthman usman osmi
 oswald ozzie
 otavio tavinho
 pamela pam
@@ -445,6 +464,7 @@ ramesh rami
 ramon moncho
 randolph randy
 raquel quel
+rashid rachid rasheed
 raymond ray
 rebecca becky becca
 reginald reg reggie
@@ -473,8 +493,10 @@ russell russ
 ruth ruthie
 sabina sabby
 sabine bine
+saeed said saied
 salvador salva chava
 samantha sam sammy
+samira sameera
 samson sam
 samuel sam sammy
 sandra sandrinha
@@ -514,6 +536,7 @@ stephanie steph steffi
 stephen steve stevie
 steven steve stevie
 stuart stu
+suleiman sulaiman soliman sulayman
 suresh suri
 susan sue susie suzy
 susanna sussie sanna
@@ -522,6 +545,7 @@ sven svenne svempa
 sybil sib
 sylvester vester
 tabitha tabby
+tariq tarek tareq tarik
 tatiana tanya
 terence terry
 teresa terry tess tessa
@@ -561,6 +585,7 @@ vivian viv
 vladimir vova volodya
 vladyslav vlad
 volodymyr vova volodya
+walid waleed
 wallace wally
 walter walt wally wat
 warren
@@ -575,12 +600,15 @@ winifred winnie freda
 winston win
 wojciech wojtek
 wolfgang wolf
+yasin yassin yaseen yassine
 yekaterina katya
 yevhen yevhenii evgen zhenia
 yevheniia zhenia
 yuliia julia yulka
 yurii yura
+yusuf youssef yousef yousuf yusef youssouf
 zachary zach zack
+zainab zaynab zeinab
 zbigniew zbyszek
 zebulon zeb
 zechariah zach
