@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import type { ChangeSource } from '../kit/change-feed.ts';
 import type { AnyDatabase } from '../kit/database.ts';
+import { servedWithinMs } from '../kit/department.ts';
 import { httpChangeSource } from '../kit/http-change-source.ts';
 import { databaseChangeSource } from '../kit/outbox.ts';
 import { postgresPool } from '../kit/postgres-pool.ts';
@@ -37,7 +38,7 @@ function openToRead(url: string): AnyDatabase {
   const postgres = /^postgres(ql)?:/.test(url);
   const untyped = new Kysely<unknown>({
     dialect: postgres
-      ? new PostgresDialect({ pool: postgresPool(url, 1) })
+      ? new PostgresDialect({ pool: postgresPool(url, { max: 1, answersWithinMs: servedWithinMs }) })
       : new SqliteDialect({ database: async () => openSqlite(url) }),
   });
   return {

@@ -34,6 +34,8 @@ export interface OpenOptions {
   migrations: Migrations;
   /** Connections of the PostgreSQL pool. SQLite has one connection a process. */
   poolSize?: number;
+  /** How long a statement may take in PostgreSQL, once the tables are up to date; without it as long as it likes. */
+  answersWithinMs?: number;
   /** Only SQLite knows them. */
   functions?: TextFunctions;
 }
@@ -68,7 +70,7 @@ export async function openDatabase<Tables>(options: OpenOptions): Promise<Databa
       ended(event.query.sql, event.queryDurationMillis, event.level === 'error' ? event.error : undefined),
   });
   try {
-    await migrate(kysely, options);
+    await (sqlite ? migrate(kysely, options) : migratePatiently(options));
   } catch (error) {
     await kysely.destroy();
     throw error;
@@ -106,8 +108,8 @@ export function dialectOf<Tables>(kysely: Kysely<Tables>): Dialect {
   return kysely.getExecutor().adapter instanceof PostgresAdapter ? 'postgres' : 'sqlite';
 }
 
-function postgres({ url, poolSize = 10 }: OpenOptions): PostgresDialect {
-  return new PostgresDialect({ pool: postgresPool(url, poolSize) });
+function postgres({ url, poolSize = 10, answersWithinMs }: OpenOptions): PostgresDialect {
+  return new PostgresDialect({ pool: postgresPool(url, { max: poolSize, answersWithinMs }) });
 }
 
 function openFile({ url: path, functions }: OpenOptions): OpenSqlite {
@@ -125,6 +127,16 @@ class AtomicSqliteDialect extends SqliteDialect {
 class AtomicSqliteAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
+  }
+}
+
+/** Over a connection of its own: what changes tables, or waits for who does, may take longer than what is asked. */
+async function migratePatiently(options: OpenOptions): Promise<void> {
+  const kysely = new Kysely<unknown>({ dialect: postgres({ ...options, poolSize: 1, answersWithinMs: undefined }) });
+  try {
+    await migrate(kysely, options);
+  } finally {
+    await kysely.destroy();
   }
 }
 

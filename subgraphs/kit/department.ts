@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { DepartmentContext } from './builder.ts';
-import { type AnyDatabase, type Migrations, openDatabase } from './database.ts';
+import { type AnyDatabase, type Migrations, type OpenOptions, openDatabase } from './database.ts';
 import type { DepartmentImport } from './import/format.ts';
 import { batched } from './loading.ts';
 import { databaseChangeSource, newestSourceChange, outboxMigration } from './outbox.ts';
@@ -16,17 +16,26 @@ export interface Department {
   import: DepartmentImport;
 }
 
+/** Far longer than a gateway, or who follows the changes, waits for one statement. */
+export const servedWithinMs = 15_000;
+
 function withKitMigrations(migrations: Migrations): Migrations {
   return { '000-outbox': outboxMigration, '000-merge': mergeMigration, ...migrations };
 }
 
 /** Opens a department's database, tables up to date. `url` is a SQLite path or `postgres://…`. */
-export function openDepartmentDatabase<Tables>(department: Pick<Department, 'migrations'>, url: string) {
-  return openDatabase<Tables>({ url, migrations: withKitMigrations(department.migrations) });
+export function openDepartmentDatabase<Tables>(
+  department: Pick<Department, 'migrations'>,
+  url: string,
+  options: Pick<OpenOptions, 'answersWithinMs'> = {},
+) {
+  return openDatabase<Tables>({ url, migrations: withKitMigrations(department.migrations), ...options });
 }
 
 export async function startDepartment(department: Department, config: { databaseUrl: string }): Promise<Subgraph> {
-  const database = await openDepartmentDatabase<Record<string, never>>(department, config.databaseUrl);
+  const database = await openDepartmentDatabase<Record<string, never>>(department, config.databaseUrl, {
+    answersWithinMs: servedWithinMs,
+  });
   const contextFor = ({ caller, requestId, signal }: SubgraphRequest): DepartmentContext<Record<string, never>> => ({
     caller,
     requestId,

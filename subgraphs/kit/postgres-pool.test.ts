@@ -1,10 +1,15 @@
-import { sql } from 'kysely';
-import { expect, inject, test } from 'vitest';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { type Kysely, sql } from 'kysely';
+import { expect, inject, onTestFinished, test } from 'vitest';
 import { freshPostgresDatabase } from '../../test/engines/databases.ts';
 import { openTcpProxy } from '../../test/engines/tcp-proxy.ts';
 import { openDatabase } from './database.ts';
+import { postgresPool } from './postgres-pool.ts';
 
-test.skipIf(inject('postgresUrl') === null).each([
+const withPostgres = test.skipIf(inject('postgresUrl') === null);
+
+withPostgres.each([
   ['while it is asked', 'as answer'],
   ['before it is asked anything', 'set jit'],
 ])(
@@ -25,3 +30,51 @@ test.skipIf(inject('postgresUrl') === null).each([
     await database.close();
   },
 );
+
+withPostgres(
+  'a statement that takes longer than it may is ended by PostgreSQL, and its connection is used again',
+  async () => {
+    await using fresh = await freshPostgresDatabase();
+    const database = await openDatabase({ url: fresh.url, migrations: {}, poolSize: 1, answersWithinMs: 500 });
+    const connection = async () => (await sql`select pg_backend_pid() as pid`.execute(database.untyped)).rows;
+    const before = await connection();
+    const long = sql`select pg_sleep(20)`.execute(database.untyped);
+    await expect(long).rejects.toThrow('canceling statement due to statement timeout');
+    expect(await connection()).toEqual(before);
+    await database.close();
+  },
+);
+
+withPostgres('connections that the network has forgotten make way for others', async () => {
+  await using fresh = await freshPostgresDatabase();
+  await using proxy = await openTcpProxy(new URL(fresh.url));
+  const url = Object.assign(new URL(fresh.url), { hostname: '127.0.0.1', port: String(proxy.port) });
+  const database = await openDatabase({ url: url.href, migrations: {}, poolSize: 2, answersWithinMs: 500 });
+  const ask = async () => (await sql`select 42 as answer`.execute(database.untyped)).rows;
+  await Promise.all([ask(), ask()]);
+  proxy.hush();
+  const [one, other, waiting] = await Promise.allSettled([ask(), ask(), ask()]);
+  const lost = { status: 'rejected', reason: new Error('PostgreSQL did not answer in time') };
+  expect([one, other]).toEqual([lost, lost]);
+  expect(waiting).toEqual({ status: 'fulfilled', value: [{ answer: 42 }] });
+  await database.close();
+});
+
+test('a connection on which nothing ever comes is given up', async () => {
+  const mute = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void mute.close());
+  await once(mute, 'listening');
+  const { port } = mute.address() as AddressInfo;
+  const pool = postgresPool(`postgres://127.0.0.1:${port}/billing`, { max: 1, connectsWithinMs: 100 });
+  await expect(pool.connect()).rejects.toThrow('timeout');
+  await pool.end();
+});
+
+withPostgres('tables are brought up to date for as long as that takes', async () => {
+  await using fresh = await freshPostgresDatabase();
+  const slow = {
+    '001-slow': { up: async (kysely: Kysely<unknown>) => void (await sql`select pg_sleep(1)`.execute(kysely)) },
+  };
+  const database = await openDatabase({ url: fresh.url, migrations: slow, answersWithinMs: 500 });
+  await database.close();
+});

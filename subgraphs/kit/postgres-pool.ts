@@ -1,14 +1,43 @@
+import { Socket } from 'node:net';
 import pg from 'pg';
 
+export interface PoolOptions {
+  max: number;
+  /** How long a statement may take; without it as long as it likes. */
+  answersWithinMs?: number;
+  /** How long a connection may take until it can be asked. */
+  connectsWithinMs?: number;
+}
+
+/** What stands before a database may take connections that it cannot pass on. */
+const usualConnectsWithinMs = 30_000;
+
+/** PostgreSQL itself ends a statement that takes longer: from a connection that is silent for this much longer nothing will come. */
+const silence = 4 / 3;
+
 /** Connections to PostgreSQL. One that is lost fails what is asked over it, and never the process. */
-export function postgresPool(connectionString: string, max: number): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max });
+export function postgresPool(
+  connectionString: string,
+  { max, answersWithinMs, connectsWithinMs = usualConnectsWithinMs }: PoolOptions,
+): pg.Pool {
+  const stream = answersWithinMs ? () => openSocket(answersWithinMs * silence) : undefined;
+  // Compiling a plan costs PostgreSQL more than these short queries do.
+  const settings = `set jit = off${answersWithinMs ? `; set statement_timeout = ${answersWithinMs}` : ''}`;
+  const pool = new pg.Pool({
+    ...{ connectionString, max, connectionTimeoutMillis: connectsWithinMs },
+    ...(stream && { stream }),
+  });
   // A pool hears of those that are idle, and of one that is lent nobody else would: without a listener each would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => {
     client.on('error', () => {});
-    // Compiling a plan costs PostgreSQL more than these short queries do.
-    client.query('set jit = off').catch(() => {});
+    client.query(settings).catch(() => {});
   });
   return pool;
+}
+
+/** A host that vanished says nothing any more, and the operating system takes a quarter of an hour to notice. */
+function openSocket(mostSilenceMs: number): Socket {
+  const socket = new Socket();
+  return socket.setTimeout(mostSilenceMs, () => socket.destroy(new Error('PostgreSQL did not answer in time')));
 }

@@ -5,6 +5,8 @@ export interface TcpProxy extends AsyncDisposable {
   port: number;
   /** Ends all connections; tells how many there were. */
   cut(): number;
+  /** Leaves all connections open and carries nothing over them any more, like the network to a host that vanished. */
+  hush(): void;
 }
 
 /**
@@ -17,6 +19,7 @@ export async function openTcpProxy(
   isLost: (sent: Buffer) => boolean = () => false,
 ): Promise<TcpProxy> {
   const open = new Set<Socket>();
+  const hushed = new WeakSet<Socket>();
   const proxy = createServer((client) => {
     const upstream = connect(Number(port), hostname);
     let ends = false;
@@ -28,12 +31,13 @@ export async function openTcpProxy(
     open.add(client);
     for (const socket of [client, upstream]) socket.on('error', end).on('close', end);
     client.on('data', (bytes) => {
+      if (hushed.has(client)) return;
       ends ||= isLost(bytes);
       upstream.write(bytes);
     });
     upstream.on('data', (bytes) => {
       if (ends) end();
-      else client.write(bytes);
+      else if (!hushed.has(client)) client.write(bytes);
     });
   });
   proxy.listen(0, '127.0.0.1');
@@ -46,6 +50,9 @@ export async function openTcpProxy(
   return {
     port: (proxy.address() as AddressInfo).port,
     cut,
+    hush: () => {
+      for (const client of open) hushed.add(client);
+    },
     [Symbol.asyncDispose]: async () => {
       cut();
       proxy.close();
