@@ -45,6 +45,14 @@ describe.each(dialects)('a database on $name', (dialect) => {
     );
   });
 
+  it('is refused as that of another department when it has none of the tables that are asked for', async () => {
+    const url = await dialect.databaseUrl();
+    await (await openDatabase({ url, migrations: { '001-parties': { up: async () => {} } } })).close();
+    await expect(openDatabase({ url, migrations: thing })).rejects.toThrow(
+      'is in use for something else, which made 001-parties in it: give each department a database of its own',
+    );
+  });
+
   it('shows a reader nothing of a transaction under way, and all of it once it is done', async () => {
     const database = await openDatabase({ url: await dialect.databaseUrl(), migrations: thing });
     const read = knownStatement<{ id: string }>(() => sql`select id from thing order by id`);

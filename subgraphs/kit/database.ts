@@ -6,7 +6,7 @@ import pg from 'pg';
 import { postgresPool } from './postgres-pool.ts';
 import { type OpenSqlite, openSqlite, type TextFunctions } from './sqlite.ts';
 import { statementEnded } from './statement-span.ts';
-import { writtenByNewer } from './written-by-newer.ts';
+import { madeForAnother, writtenByNewer } from './written-by-newer.ts';
 
 export type Dialect = 'sqlite' | 'postgres';
 
@@ -145,7 +145,10 @@ async function migrate<Tables>(kysely: Kysely<Tables>, { url, migrations }: Open
   const { error } = await migrator.migrateToLatest();
   if (!error) return;
   const unknown = /previously executed migration (.+) is missing/.exec(error instanceof Error ? error.message : '');
-  throw unknown?.[1] ? new Error(writtenByNewer(nameOf(url), [unknown[1]]), { cause: error }) : error;
+  if (!unknown?.[1]) throw error;
+  const known = await migrator.getMigrations();
+  const told = known.every(({ executedAt }) => executedAt) ? writtenByNewer : madeForAnother;
+  throw new Error(told(nameOf(url), [unknown[1]]), { cause: error });
 }
 
 /** Where a database is, without who opens it and by which password. */

@@ -5,3 +5,11 @@ export function writtenByNewer(place: string, migrations: readonly string[]): st
     'start that version, or put a backup from before it in its place'
   );
 }
+
+/** What is told of a database in which others have made their tables: newer software would have made ours as well. */
+export function madeForAnother(place: string, migrations: readonly string[]): string {
+  return (
+    `${place} is in use for something else, which made ${migrations.join(', ')} in it: ` +
+    'give each department a database of its own'
+  );
+}
