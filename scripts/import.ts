@@ -56,7 +56,7 @@ async function main(): Promise<number> {
   const { databaseUrl, dataDirectory } = importConfig(process.env, entry.name);
   const rejectsPath = values.rejects ?? join(dataDirectory, 'rejects', `${name}-${format}-${Date.now()}.jsonl`);
   const database = await openDepartmentDatabase(department, databaseUrl).catch((error) => {
-    throw unopenedDatabase({ name, variable: `${name.toUpperCase()}_DATABASE_URL`, dataDirectory }, error);
+    throw unopenedDatabase({ name: entry.name, dataDirectory }, error);
   });
   const progress = showProgress(process.stdout);
   try {

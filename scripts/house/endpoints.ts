@@ -5,6 +5,7 @@ import type { Desk } from '../../subgraphs/identity/desk.ts';
 import type { Subgraph } from '../../subgraphs/kit/subgraph.ts';
 import { departments, identity, startDepartmentEntry } from '../../subgraphs/subgraphs.ts';
 import type { HouseConfig, Place, SubgraphName } from '../config.ts';
+import { databaseNamedBy } from '../unopened-database.ts';
 import { patientSubgraph } from './patient-subgraph.ts';
 
 export interface EndpointsOptions {
@@ -28,7 +29,10 @@ export async function openEndpoints(
     const endpoint =
       'at' in place
         ? httpSubgraph({ name, url: place.at, secret: config.secret ?? '', answerBytes: config.answerBytes[name] })
-        : await patientSubgraph(name, () => start(place.here), logger);
+        : await patientSubgraph(name, () => start(place.here), {
+            database: databaseNamedBy({ ...config, name }),
+            logger,
+          });
     opened.defer(endpoint.close);
     return endpoint;
   };

@@ -6,6 +6,8 @@ import { standIns } from '../../test/gateway/stand-ins.ts';
 import { patientSubgraph } from './patient-subgraph.ts';
 
 const logger = pino({ level: 'silent' });
+const database = 'NEO4J_URI where that is set, else a file in DATA_DIR, ./data';
+const options = { database, logger };
 const call = {
   query: '{ __typename }',
   caller: { subject: 'agent-7', scopes: new Set<string>() },
@@ -21,13 +23,13 @@ test('a database that lets wait some seconds is told of, and the rest of the hou
   if (!slow) throw new Error('no stand-in');
   const warn = vi.spyOn(logger, 'warn');
   const opened = vi.fn();
-  const opening = patientSubgraph('identity', () => sleep(6000, slow), logger);
+  const opening = patientSubgraph('identity', () => sleep(6000, slow), options);
   void opening.then(opened);
   await vi.advanceTimersByTimeAsync(4900);
   expect(warn).not.toHaveBeenCalled();
   expect(opened).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(200);
-  expect(warn.mock.calls).toEqual([['identity waits for its database']]);
+  expect(warn.mock.calls).toEqual([[{ database }, 'identity waits for its database']]);
   const subgraph = await opening;
   await expect(subgraph.execute(call)).rejects.toThrow('identity has not started');
   await vi.advanceTimersByTimeAsync(1000);
@@ -41,7 +43,7 @@ test('a database that comes after the house has been closed is closed again', as
   const [slow] = standIns();
   if (!slow) throw new Error('no stand-in');
   const close = vi.fn(async () => {});
-  const opening = patientSubgraph('identity', () => sleep(6000, { ...slow, close }), logger);
+  const opening = patientSubgraph('identity', () => sleep(6000, { ...slow, close }), options);
   await vi.advanceTimersByTimeAsync(5000);
   await (await opening).close();
   expect(close).not.toHaveBeenCalled();
@@ -62,7 +64,10 @@ test('a subgraph whose database comes late is not available until then, and answ
       if (!late) throw new Error('no stand-in');
       return late;
     });
-  const subgraph = await patientSubgraph('identity', starts, logger);
+  const told = vi.spyOn(logger, 'error');
+  const subgraph = await patientSubgraph('identity', starts, options);
+  const error = expect.objectContaining({ message: 'connect ECONNREFUSED' });
+  expect(told.mock.calls).toEqual([[{ database, error }, 'identity cannot start yet; trying again']]);
   await expect(subgraph.execute(call)).rejects.toThrow(SubgraphFailure);
   await expect(subgraph.ready()).rejects.toThrow('identity has not started');
 

@@ -4,6 +4,12 @@ import type { ChangeSource } from '../../subgraphs/kit/change-feed.ts';
 import { loggedError } from '../../subgraphs/kit/logged-error.ts';
 import type { Subgraph } from '../../subgraphs/kit/subgraph.ts';
 
+export interface PatienceOptions {
+  /** Where it is said which database it is, for the log. */
+  database: string;
+  logger: Logger;
+}
+
 export interface PatientSubgraph extends SubgraphEndpoint {
   close(): Promise<void>;
 }
@@ -20,7 +26,7 @@ const patienceMs = 5000;
 export async function patientSubgraph(
   name: string,
   start: () => Promise<Subgraph>,
-  logger: Logger,
+  { database, logger }: PatienceOptions,
 ): Promise<PatientSubgraph> {
   let started: Subgraph | undefined;
   let retry: NodeJS.Timeout | undefined;
@@ -33,14 +39,14 @@ export async function patientSubgraph(
       if (closed) await subgraph.close();
       else started = subgraph;
     } catch (error) {
-      logger.error({ error: loggedError(error) }, `${name} cannot start yet; trying again`);
+      logger.error({ database, error: loggedError(error) }, `${name} cannot start yet; trying again`);
       if (!closed) retry = setTimeout(attempt, Math.min(firstRetryMs * 2 ** failures, longestRetryMs));
       failures += 1;
     }
   };
   await new Promise<void>((resolve) => {
     const impatience = setTimeout(() => {
-      logger.warn(`${name} waits for its database`);
+      logger.warn({ database }, `${name} waits for its database`);
       resolve();
     }, patienceMs);
     void attempt().finally(() => {

@@ -17,7 +17,7 @@ export async function startDepartmentProcess(
   await using opened = new AsyncDisposableStack();
   const { name } = entry;
   const subgraph = await startDepartmentEntry(entry, config.databaseUrl).catch((error) => {
-    throw unopenedDatabase({ ...config, name, variable: `${name.toUpperCase()}_DATABASE_URL` }, error);
+    throw unopenedDatabase({ ...config, name }, error);
   });
   const server = await serve(subgraph, config, logger, opened);
   return closingAll(server, opened.move());
@@ -34,7 +34,7 @@ export async function startIdentityProcess(config: IdentityProcessConfig, logger
   const { store, rules, survivorship } = config;
   const { startIdentity } = await identity.load();
   const subgraph = await startIdentity({ ...store, rules, survivorship, desk }).catch((error) => {
-    throw unopenedDatabase({ ...config, name: 'identity', variable: 'NEO4J_URI' }, error);
+    throw unopenedDatabase({ ...config, name: 'identity' }, error);
   });
   const server = await serve(subgraph, config, logger, opened);
   const following = startFollowing({ ...config, logger, desk });
