@@ -22,10 +22,11 @@ export interface TrainingConfig {
   modelPath: string;
 }
 
-/** Files of rules and of a model; `default` stands for what ships. */
-export interface RulesFiles {
+/** Files of rules and of a model; `default` stands for what ships. Or the number of rules that were in use before. */
+export interface RulesOptions {
   rules?: string;
   model?: string;
+  kept?: string;
 }
 
 /** Rules and a model that somebody named; what is missing stays as it is in use. */
@@ -48,21 +49,23 @@ export function trainingConfig(variables: NodeJS.ProcessEnv): TrainingConfig {
 }
 
 /** For `npm run identity:plan` and `identity:apply`: the files that they were given, or else those of the environment. */
-export function rulesChoice(variables: NodeJS.ProcessEnv, { rules, model }: RulesFiles): RulesChoice {
+export function rulesChoice(variables: NodeJS.ProcessEnv, { rules, model, kept }: RulesOptions): RulesChoice {
+  if (kept !== undefined && (rules ?? model) !== undefined)
+    throw new ConfigError('--kept names rules in place of files: leave it out, or --rules and --model.');
   const env = readEnvironment(variables);
   return {
     ...{ store: identityStore(env), survivorship: survivorshipOf(env) },
-    rules:
-      rules === undefined ? rulesOfFile(env.IDENTITY_RULES) : (rulesOfFile(fileOf(rules), '--rules') ?? defaultRules),
-    model:
-      model === undefined
-        ? modelOfFile(env.IDENTITY_MODEL)
-        : (modelOfFile(fileOf(model), '--model') ?? defaultRules.model),
+    rules: rules === undefined ? rulesOfFile(env.IDENTITY_RULES) : namedRules(rules),
+    model: model === undefined ? modelOfFile(env.IDENTITY_MODEL) : namedModel(model),
   };
 }
 
-function fileOf(option: string): string | undefined {
-  return option === 'default' ? undefined : option;
+function namedRules(option: string): RulesBesideModel {
+  return option === 'default' ? defaultRules : readNamedFile('--rules', option, readRules);
+}
+
+function namedModel(option: string): LinkingRules['model'] {
+  return option === 'default' ? defaultRules.model : readNamedFile('--model', option, readModel);
 }
 
 export function identityHere(env: Environment): IdentityPlace {
@@ -85,12 +88,12 @@ function survivorshipOf({ IDENTITY_SURVIVORSHIP: path }: Environment): Survivors
   return path ? readNamedFile('IDENTITY_SURVIVORSHIP', path, readSurvivorship) : defaultSurvivorship;
 }
 
-function rulesOfFile(path: string | undefined, namedBy = 'IDENTITY_RULES'): RulesBesideModel | undefined {
-  return path ? readNamedFile(namedBy, path, readRules) : undefined;
+function rulesOfFile(path: string | undefined): RulesBesideModel | undefined {
+  return path ? readNamedFile('IDENTITY_RULES', path, readRules) : undefined;
 }
 
-function modelOfFile(path: string | undefined, namedBy = 'IDENTITY_MODEL'): LinkingRules['model'] | undefined {
-  return path ? readNamedFile(namedBy, path, readModel) : undefined;
+function modelOfFile(path: string | undefined): LinkingRules['model'] | undefined {
+  return path ? readNamedFile('IDENTITY_MODEL', path, readModel) : undefined;
 }
 
 function identityStore(env: Environment): IdentityConfig {
