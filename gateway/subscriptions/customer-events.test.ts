@@ -14,7 +14,7 @@ const schema = withSubscriptions(
 );
 
 /** A house whose customers are versions that grow with each change. */
-function house() {
+function house(started = Promise.resolve()) {
   const versions = new Map(customers.map((customer) => [customer, 0]));
   const listeners = new Set<ChangeListener>();
   const changes: HouseChanges = {
@@ -22,7 +22,7 @@ function house() {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    started: async () => {},
+    started: () => started,
     isUpToDate: () => true,
   };
   const growAndTell = (customer: string, told: Pick<HouseChange, 'customers' | 'anything'>): void => {
@@ -120,6 +120,23 @@ it('is told once however often a customer changed while the client was slow', as
   const third = events.next();
   events.end();
   expect(await third).toEqual({ done: true, value: undefined });
+  hub.close();
+});
+
+it('is told of what changed before its stream began, though it was lost before it was told anything', async () => {
+  const beginning = Promise.withResolvers<void>();
+  const { changes, change, ask } = house(beginning.promise);
+  const hub = subscriptionHub(changes);
+  const connect = (after?: string) =>
+    customerEvents({ ...{ question: question(after), hub, ask, windowMs: 0 }, onEnd: () => {} });
+  const begun = connect();
+  change('ada');
+  beginning.resolve();
+  const lost = await begun;
+  lost.end();
+  const events = await connect(lost.from);
+  expect((await events.next()).value?.answered.data).toEqual({ customerChanged: { customerId: 'ada', customer: 1 } });
+  events.end();
   hub.close();
 });
 

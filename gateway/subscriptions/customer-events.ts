@@ -89,6 +89,6 @@ export async function customerEvents(options: CustomerEventsOptions): Promise<Cu
     end();
     return { done: true, value: undefined } as const;
   };
-  const from = question.after ?? memory.eventId(memory.newest());
+  const from = question.after ?? memory.eventId(pending.toldUpTo(memory.newest()));
   return { from, ended: signal, end, next, [Symbol.asyncIterator]: () => ({ next, return: finish }) };
 }
