@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { buildSchema, parse } from 'graphql';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import type { ChangeListener, HouseChange, HouseChanges } from '../changes.ts';
 import { type Ask, customerEvents } from './customer-events.ts';
 import { subscriptionHub } from './hub.ts';
@@ -154,6 +154,30 @@ it('is told once of all that it subscribed to when anything may have changed', a
   change('eve');
   expect((await events.next()).value?.answered.data).toEqual({ customerChanged: { customerId: 'eve', customer: 1 } });
   events.end();
+  hub.close();
+});
+
+it('is asked for in a turn of its own, when one change is told to many', async () => {
+  const { changes, change, ask } = house();
+  const hub = subscriptionHub(changes);
+  let turn = 0;
+  let counting = setImmediate(function count() {
+    turn += 1;
+    counting = setImmediate(count);
+  });
+  onTestFinished(() => clearImmediate(counting));
+  const askedIn: number[] = [];
+  const noting: Ask = (asked, customer) => {
+    askedIn.push(turn);
+    return ask(asked, customer);
+  };
+  const subscribe = () =>
+    customerEvents({ ...{ question: question(undefined), hub, ask: noting, windowMs: 0 }, onEnd: () => {} });
+  const all = await Promise.all(Array.from({ length: 9 }, subscribe));
+  change('ada');
+  await Promise.all(all.map((events) => events.next()));
+  expect(new Set(askedIn).size).toBe(9);
+  for (const events of all) events.end();
   hub.close();
 });
 

@@ -64,6 +64,7 @@ export async function customerEvents(options: CustomerEventsOptions): Promise<Cu
     for (;;) {
       const untold = await pending.something();
       if (untold) await rest(untold.since + windowMs - performance.now());
+      if (untold && !signal.aborted) await hub.turn();
       if (!untold || signal.aborted) return { done: true, value: undefined };
       pending.take(untold);
       const read = memory.newest();

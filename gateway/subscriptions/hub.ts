@@ -1,6 +1,7 @@
 import type { HouseChange, HouseChanges } from '../changes.ts';
 import { type ChangeMemory, changeMemory } from './change-memory.ts';
 import { Pending } from './pending.ts';
+import { turns } from './turns.ts';
 
 export interface Subscriber {
   pending: Pending;
@@ -11,6 +12,8 @@ export interface Subscriber {
 export interface Hub {
   /** Resolves when whatever changes from now on will be told. */
   join(customers: readonly string[], after?: string): Promise<Subscriber>;
+  /** Resolves when a subscriber may ask for its next event: one change can concern hundreds, and queries would wait for all of them. */
+  turn(): Promise<void>;
   close(): void;
 }
 
@@ -67,6 +70,7 @@ export function subscriptionHub(changes: HouseChanges): Hub {
       if (after !== undefined) for (const customer of memory.changedSince(after, customers)) pending.add(customer, 0);
       return { pending, memory, leave: () => leave(pending, customers) };
     },
+    turn: turns(),
     close: () => {
       clearTimeout(forgetting);
       forget();
