@@ -10,6 +10,9 @@ import { builder } from './schema.ts';
 import { versionMeaning } from './stewardship/version.ts';
 import { versionsKept } from './store/versions-kept.ts';
 
+/** A newer time stamp on the same values of a record is no event, so nobody is told of what follows from it. */
+const untold = { cacheControl: { maxAge: 1 } };
+
 builder.objectFields(CustomerRef, (t) => ({
   id: t.exposeID('id', { description: 'Opaque, kept as long as the customer exists, and never given to another.' }),
   formerIds: t.idList({
@@ -19,6 +22,7 @@ builder.objectFields(CustomerRef, (t) => ({
   kind: t.expose('kind', { type: CustomerKindRef, description: 'A person or an organisation.' }),
   name: t.string({
     nullable: true,
+    directives: untold,
     description: "What the customer is called in lists. A person's is masked without the scope personal-data:read.",
     resolve: ({ kind, name }, _args, { caller }) => (kind === 'PERSON' ? personal(caller, 'name', name) : name),
   }),
@@ -28,12 +32,14 @@ builder.objectFields(CustomerRef, (t) => ({
   }),
   updatedAt: t.expose('updatedAt', {
     type: 'DateTime',
+    directives: untold,
     description: 'When a record of this customer last came, changed or went.',
   }),
-  version: t.expose('version', { type: 'SafeInt', description: versionMeaning }),
+  version: t.expose('version', { type: 'SafeInt', directives: untold, description: versionMeaning }),
   profile: t.field({
     type: GoldenProfileRef,
     nullable: true,
+    directives: untold,
     description: 'The best known name, addresses and numbers; every value says which record it is from.',
     resolve: async (customer, _args, context) =>
       goldenProfile(await recordsBehind(context, customer), context.survivorship),

@@ -147,3 +147,37 @@ test('a record that is imported into a running house is seen in its kept custome
   }
   expect(name).not.toBe('');
 }, 60_000);
+
+test('a newer time of a record whose values are the same, of which identity tells nothing, is soon seen in its kept customer', async () => {
+  await using directory = await temporaryDirectory();
+  await using house = await startRealHouse(directory.path);
+  await house.sample;
+  const ask = async (fields: string) => {
+    const by = '{ record: { department: BILLING, id: "cus_new" } }';
+    return JSON.stringify((await house.ask(`{ customerBy(by: ${by}) ${fields} }`)).body);
+  };
+  const writeAccount = (delinquent: number) =>
+    writeRow(
+      { DATA_DIR: directory.path },
+      {
+        ...{ department: 'billing', entity: 'account', id: 'cus_new' },
+        values: { kind: 'PERSON', name: 'Zora Neumann', email: 'zora@example.com', created_at: 1, delinquent },
+      },
+    );
+  const hits = async () => {
+    const { body } = await send(new URL('/metrics', house.url).href, { method: 'GET' });
+    return Number(/subgraph_cache_total\{subgraph="identity",result="hit"\} (\d+)/.exec(String(body))?.[1] ?? 0);
+  };
+  const [kept, asked] = ['{ version updatedAt profile { name { asOf } } }', '{ records { updatedAt } }'];
+  await writeAccount(0);
+  await vi.waitFor(async () => expect(await ask(asked)).toContain('updatedAt'), patiently);
+  // As often as it takes for identity to have told all that the account began with.
+  await vi.waitFor(async () => {
+    await ask(kept);
+    expect(await hits()).toBeGreaterThan(20);
+  }, patiently);
+  const before = { kept: await ask(kept), asked: await ask(asked) };
+  await writeAccount(1);
+  await vi.waitFor(async () => expect(await ask(asked)).not.toBe(before.asked), patiently);
+  await vi.waitFor(async () => expect(await ask(kept)).not.toBe(before.kept), patiently);
+}, 60_000);
