@@ -72,7 +72,11 @@ const changing: readonly EventType[] = [...membershipEvents, 'RECORD_CHANGED'];
 const eventsPerPage = 5_000;
 
 /** The memberships of customers up to a time, with those of the customers that they were merged with by then. */
-async function eventsOfFamily(store: IdentityStore, ids: readonly string[], at: number): Promise<IdentityEvent[]> {
+export async function eventsOfFamily(
+  store: IdentityStore,
+  ids: readonly string[],
+  at: number,
+): Promise<IdentityEvent[]> {
   const events = new Map<number, IdentityEvent>();
   const asked = new Set<string>();
   let cut: IdentityEvent[] = [];

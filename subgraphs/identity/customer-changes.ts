@@ -1,6 +1,8 @@
 import type { Change, ChangeSource } from '../kit/change-feed.ts';
 import { entriesFrom } from '../kit/feed-place.ts';
+import { eventsOfFamily } from './as-of.ts';
 import type { IdentityEvent } from './resolution/events.ts';
+import { replay, survivorOf } from './resolution/replay.ts';
 import type { IdentityStore } from './store/identity-store.ts';
 
 /** The history of all customers as a change feed. It tells ids and what happened, never why a steward did it. */
@@ -10,8 +12,9 @@ export function customerChanges(store: IdentityStore): ChangeSource {
     read: async (after, limit) => {
       const events = await store.eventLog({ after: after - 1, limit: limit + 1 });
       const { at, later } = entriesFrom(events, after, limit);
+      const mergedInto = await idsMergedIntoGone(store, later);
       return {
-        changes: later.map(changeOf),
+        changes: later.map((event) => changeOf(event, mergedInto)),
         last: later.at(-1)?.sequence ?? after,
         caughtUp: later.length < limit,
         afterId: at ? idOf(at) : null,
@@ -26,13 +29,29 @@ function idOf({ sequence, at }: IdentityEvent): string {
   return `${sequence}.${at}`;
 }
 
-function changeOf(event: IdentityEvent): Change {
+/** The ids that had become part of customers who are no more: of these nobody can be asked for them any longer. */
+async function idsMergedIntoGone(
+  store: IdentityStore,
+  events: readonly IdentityEvent[],
+): Promise<ReadonlyMap<string, string[]>> {
+  const gone = events.filter(isDissolution).map(({ customerId }) => customerId);
+  if (gone.length === 0) return new Map();
+  const history = replay(await eventsOfFamily(store, gone, Number.POSITIVE_INFINITY));
+  return Map.groupBy(history.survivors.keys(), (id) => survivorOf(history, id));
+}
+
+function isDissolution({ type }: IdentityEvent): boolean {
+  return type === 'CUSTOMER_DISSOLVED';
+}
+
+function changeOf(event: IdentityEvent, mergedInto: ReadonlyMap<string, string[]>): Change {
   const { sequence, type, at, customerId, otherCustomerId } = event;
-  const about = { customers: otherCustomerId === null ? [customerId] : [customerId, otherCustomerId] };
+  const isGone = isDissolution(event);
+  const others = isGone ? (mergedInto.get(customerId) ?? []) : otherCustomerId === null ? [] : [otherCustomerId];
+  const about = { customers: [customerId, ...others] };
   const entry = { ...{ sequence, at, about }, id: idOf(event), entity: 'customer' };
   if (type === 'CUSTOMER_MERGED' && otherCustomerId !== null)
     return { ...entry, entityId: otherCustomerId, type: 'merged', payload: { mergedInto: customerId } };
-  const isGone = type === 'CUSTOMER_DISSOLVED';
   return {
     ...entry,
     entityId: customerId,

@@ -49,10 +49,16 @@ export function replay(events: Iterable<IdentityEvent>): Replayed {
 }
 
 /** The customer that an id answers with: itself, or where it ended; null when there is none with a record. */
-export function livingCustomer({ customers, survivors }: Replayed, id: string): string | null {
+export function livingCustomer(replayed: Replayed, id: string): string | null {
+  const survivor = survivorOf(replayed, id);
+  return replayed.customers.has(survivor) ? survivor : null;
+}
+
+/** Where an id ended, whether or not there is a record left: itself unless it was merged away. */
+export function survivorOf({ survivors }: Pick<Replayed, 'survivors'>, id: string): string {
   let survivor = id;
   for (let next = survivors.get(id); next !== undefined; next = survivors.get(next)) survivor = next;
-  return customers.has(survivor) ? survivor : null;
+  return survivor;
 }
 
 /** The ids that answer with each customer, in the order in which they were created. */

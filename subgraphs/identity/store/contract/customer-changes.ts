@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { customerChanges } from '../../customer-changes.ts';
 import type { IdentityStore } from '../identity-store.ts';
-import { customerOf } from './fixture.ts';
+import { customerOf, take } from './fixture.ts';
 import { janeInSales, janes, john, stewardsIn } from './stewards.ts';
 
 export function customerChangeCases(open: () => Promise<IdentityStore>): void {
@@ -39,6 +39,23 @@ export function customerChangeCases(open: () => Promise<IdentityStore>): void {
       expect(undone).toMatchObject({ changes: [{ entity: 'customer' }], caughtUp: false });
       const rest = await feed.read(undone.last, 10);
       expect(new Set(rest.changes.flatMap(({ about }) => about?.customers))).toEqual(new Set([johns, janesId]));
+    });
+
+    it('tells of a customer whose last record is deleted with the ids that had become part of it', async () => {
+      await using store = await opened(john, ...janes);
+      const [johns, janesId] = await Promise.all([john.key, janeInSales].map((key) => customerOf(store, key)));
+      await done(store, { type: 'linkRecords', recordIds: [john.key, janeInSales] });
+      const feed = customerChanges(store);
+      const end = await feed.newest();
+      await take(
+        store,
+        [john, ...janes].map(({ key }) => ({ type: 'deleted', key })),
+      );
+      const { changes } = await feed.read(end, 100);
+      const gone = changes.filter(({ type }) => type === 'deleted');
+      expect(gone.map(({ entityId, about }) => ({ entityId, customers: about?.customers?.toSorted() }))).toEqual([
+        { entityId: johns, customers: [johns, janesId].toSorted() },
+      ]);
     });
   });
 }
