@@ -8,6 +8,7 @@ import type { PartyKind } from '../record.ts';
 import { anchored } from './anchored.ts';
 import { chanceOfLevels, withoutMatches } from './chance.ts';
 import { countValues } from './frequencies.ts';
+import { Lessons } from './lessons.ts';
 import type { ComparisonModel, KindModel, Model } from './model.ts';
 import { type RelativesOfOneName, relativesLevels } from './relatives.ts';
 import { fullPower, type PowerOf } from './scorer.ts';
@@ -18,8 +19,6 @@ import { type TrainedKind, type TrainingPairs, trainingPairs } from './training-
 /** From fewer records of a kind chance would be learned, not people: they get shipped values. */
 export const fewestToLearnFrom = 300;
 const rounds = 10;
-/** Only pairs that already look like one party teach how one party looks. */
-const teachingWeight = 3000;
 
 /**
  * Learns a model from records that nobody labelled: `u` from random pairs, `m` by expectation–maximisation that begins with
@@ -62,12 +61,12 @@ function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: Power
   const pairs = trainingPairs(profiles, kind, kindModel(trained, compared), powerOf, blocking);
   for (let round = 0; round < rounds; round++) {
     const { matches, relatives, relativesOfOneName, namesakes, ...seen } = expectedLevels(pairs, trained, compared);
-    const { counts, sharing, amongNamesakes } = seen;
+    const { lessons, sharing, amongNamesakes } = seen;
     prior = Math.min(0.5, Math.max(1 / possible, matches / possible));
     const related = Math.min(mostRelated * prior, Math.max(leastRelated * prior, relatives / possible));
     const models = shipped.map(({ m: begin, u: shippedU, r }, index) => {
       const { name = '' } = compared[index] ?? {};
-      const m = anchored(begin, counts[index] ?? []);
+      const m = anchored(begin, lessons.counted(index, begin));
       const sampled = withoutMatches(chance[index] ?? [], m, prior);
       const pairsOf = comparable[index] ?? null;
       const u = pairsOf === null ? sampled : withCounted(sampled, shippedU.at(-1) ?? 0, sharing[index] ?? 0, pairsOf);
@@ -89,8 +88,7 @@ interface Expected {
   relatives: number;
   /** Strangers of one given and one family name. */
   namesakes: number;
-  /** Matches by comparison and level. */
-  counts: number[][];
+  lessons: Lessons;
   /** Strangers who say the same, by comparison. */
   sharing: number[];
   /** The same by comparison and level. */
@@ -101,12 +99,13 @@ interface Expected {
 function expectedLevels(pairs: TrainingPairs, trained: TrainedKind, compared: readonly Comparison[]): Expected {
   const tops = compared.map(({ levels }) => levels.length - 1);
   const sharing = compared.map(() => 0);
-  const counts = trained.models.map(({ m }) => m.map(() => 0));
+  const lessons = new Lessons(trained.models);
   const amongNamesakes = trained.models.map(({ m }) => m.map(() => 0));
   const relativesOfOneName = { same: 0, all: 0 };
   const [given, family] = namesIn(compared);
   let [matches, relatives, namesakes] = [0, 0, 0];
-  pairs.forEachWeight(trained, (weight, penalty, levels) => {
+  pairs.forEachWeight(trained, (weight, penalty, levels, weights) => {
+    lessons.add(weight, levels, weights);
     const probability = 1 / (1 + Math.exp(-weight / 1000));
     matches += probability;
     const strangers = (1 - probability) * Math.exp(penalty / 1000);
@@ -116,7 +115,7 @@ function expectedLevels(pairs: TrainingPairs, trained: TrainedKind, compared: re
     if (levels[given] === sameName) relativesOfOneName.same += related;
     if (levels[given] === sameName && levels[family] === sameName) {
       namesakes += strangers;
-      for (let index = 0; index < counts.length; index++) {
+      for (let index = 0; index < amongNamesakes.length; index++) {
         const level = levels[index] ?? -1;
         const count = amongNamesakes[index];
         if (count && level >= 0) count[level] = (count[level] ?? 0) + strangers;
@@ -125,14 +124,8 @@ function expectedLevels(pairs: TrainingPairs, trained: TrainedKind, compared: re
     for (let index = 0; index < tops.length; index++) {
       if (levels[index] === tops[index]) sharing[index] = (sharing[index] ?? 0) + strangers;
     }
-    if (weight <= teachingWeight) return;
-    for (let index = 0; index < counts.length; index++) {
-      const level = levels[index] ?? -1;
-      const count = counts[index];
-      if (count && level >= 0) count[level] = (count[level] ?? 0) + probability;
-    }
   });
-  return { matches, relatives, namesakes, counts, sharing, amongNamesakes, relativesOfOneName };
+  return { matches, relatives, namesakes, lessons, sharing, amongNamesakes, relativesOfOneName };
 }
 
 /**

@@ -19,10 +19,12 @@ export interface TrainedKind {
   models: readonly ComparisonModel[];
 }
 
+type VisitPair = (weight: number, penalty: number, levels: Int8Array, weights: Int32Array) => void;
+
 export interface TrainingPairs {
   count: number;
-  /** Weighs every pair anew; `levels` are of the pair at hand only. */
-  forEachWeight(kind: TrainedKind, visit: (weight: number, penalty: number, levels: Int8Array) => void): void;
+  /** Weighs every pair anew; `levels`, and what each adds to the weight, are of the pair at hand only. */
+  forEachWeight(kind: TrainedKind, visit: VisitPair): void;
 }
 
 /** Compares every candidate pair once, so that each round of training only adds up numbers. */
@@ -82,6 +84,7 @@ export function trainingPairs(
           weights.reduce((sum, weight) => sum + weight, odds + penalty),
           penalty,
           said,
+          weights,
         );
       }
     },
