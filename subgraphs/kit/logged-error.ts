@@ -21,20 +21,18 @@ export function loggedError(error: unknown): LoggedError {
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
   return {
     type: cause.name,
-    message: withoutPersonalData(cause.message, addressIn(cause)),
+    message: withoutPersonalData(cause.message),
     ...(code && { code }),
     ...(cause.stack && { stack: framesOf(cause.stack) }),
   };
 }
 
-/** Of a connection that failed; it looks like a phone number. */
-function addressIn(error: Error): string | undefined {
-  return 'address' in error && typeof error.address === 'string' && isIP(error.address) > 0 ? error.address : undefined;
-}
-
-function withoutPersonalData(text: string, address?: string): string {
-  const parts = address === undefined ? [text] : text.split(address);
-  return parts.map((part) => part.replace(email, '[email]').replace(longNumber, '[number]')).join(address);
+function withoutPersonalData(text: string): string {
+  return text.replace(email, '[email]').replace(longNumber, (found, at: number, whole: string) => {
+    // The address of a connection looks like a phone number, but for the port behind it.
+    const isAddress = isIP(found) > 0 && /^:\d/.test(whole.slice(at + found.length));
+    return isAddress ? found : '[number]';
+  });
 }
 
 function framesOf(stack: string): string {
