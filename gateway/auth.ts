@@ -1,7 +1,9 @@
 import { createSecretKey } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import type { Logger } from 'pino';
 import { type Caller, personalDataScope, stewardScope } from '../subgraphs/kit/caller.ts';
+import { issuerKeys } from './auth/issuer-keys.ts';
 import { VerifiedTokens } from './auth/verified-tokens.ts';
 
 interface TokenRules {
@@ -37,15 +39,12 @@ const localDeveloper: Caller = { subject: 'local-developer', scopes: new Set([pe
 
 const asymmetricAlgorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
 const clockToleranceSeconds = 5;
-const keysTimeoutMs = 2000;
-/** A token of a key that is not known has the keys fetched again, though not more often than this. */
-const keysCooldownMs = 5000;
 
-export function authenticator(access: Access): Authenticate {
+export function authenticator(access: Access, logger: Logger): Authenticate {
   if (access.mode === 'open') return async () => localDeveloper;
   const { issuer, audience } = access;
   const rules = { issuer, audience, requiredClaims: ['sub', 'exp'], clockTolerance: clockToleranceSeconds };
-  const key = keyOf(access);
+  const key = keyOf(access, logger);
   const algorithms = access.mode === 'secret' ? ['HS256'] : asymmetricAlgorithms;
   const verified = new VerifiedTokens<AuthenticatedCaller>();
   return async (authorization) => {
@@ -67,12 +66,8 @@ export function authenticator(access: Access): Authenticate {
 }
 
 /** Where the key is that a token is signed with. */
-function keyOf(access: Exclude<Access, { mode: 'open' }>): JWTVerifyGetKey {
-  if (access.mode === 'jwks')
-    return createRemoteJWKSet(new URL(access.url), {
-      timeoutDuration: keysTimeoutMs,
-      cooldownDuration: keysCooldownMs,
-    });
+function keyOf(access: Exclude<Access, { mode: 'open' }>, logger: Logger): JWTVerifyGetKey {
+  if (access.mode === 'jwks') return issuerKeys(access.url, logger);
   // A key that is made once: of bytes one would be made for each token.
   const shared = createSecretKey(access.secret, 'utf8');
   return async () => shared;

@@ -53,7 +53,7 @@ export function addRequestContext(
   { access, requestDeadlineMs, logger }: RequestContextOptions,
 ): (request: FastifyRequest) => RequestContext {
   server.decorateRequest<RequestContext | null>(contextKey, null);
-  const authenticate = authenticator(access);
+  const authenticate = authenticator(access, logger);
 
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);

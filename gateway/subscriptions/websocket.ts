@@ -68,7 +68,7 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
     // Each is some eighty bytes in memory, however short: 16,000 of one byte, which the library allows, are 1.3 MB of a connection.
     maxFragments: 256,
   });
-  const authenticate = authenticator(access);
+  const authenticate = authenticator(access, logger);
   const callers = seats(options.perCaller);
   const accepted = new WeakMap<ExecutionArgs, Accepted>();
 

@@ -1,0 +1,92 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import pino from 'pino';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { AuthenticationUnavailable, authenticator, NotAuthenticated } from '../auth.ts';
+
+const minute = 60_000;
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
+afterEach(() => void vi.useRealTimers());
+
+/** A login service with one key at a time, and a gateway that has met it. */
+async function issuer() {
+  const pair = (kid: string) => generateKeyPair('ES256').then((keys) => ({ ...keys, kid }));
+  const [first, second] = await Promise.all([pair('k1'), pair('k2')]);
+  let [current, isAway, asked] = [first, false, 0];
+  const server = createServer(async (_request, response) => {
+    asked += 1;
+    if (isAway) response.destroy();
+    else response.end(JSON.stringify({ keys: [{ ...(await exportJWK(current.publicKey)), kid: current.kid }] }));
+  });
+  onTestFinished(() => void server.close());
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const logger = pino({ level: 'silent' });
+  const warned = vi.spyOn(logger, 'warn');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`;
+  const authenticate = authenticator({ mode: 'jwks', url }, logger);
+  let tokens = 0;
+  const callBy = async ({ privateKey, kid }: typeof first) => {
+    tokens += 1;
+    const token = new SignJWT({ sub: `agent-${tokens}` }).setProtectedHeader({ alg: 'ES256', kid });
+    return authenticate(`Bearer ${await token.setExpirationTime('1d').sign(privateKey)}`);
+  };
+  await callBy(first);
+  return {
+    ...{ first, second, callBy, warned },
+    asked: () => asked,
+    rotate: () => {
+      current = second;
+    },
+    leave: () => {
+      isAway = true;
+    },
+  };
+}
+
+function later(ms: number): void {
+  vi.setSystemTime(Date.now() + ms);
+}
+
+test('an issuer that is away keeps nobody out for an hour, of which the log tells', async () => {
+  const { first, callBy, leave, warned } = await issuer();
+  leave();
+  later(11 * minute);
+  await callBy(first);
+  await vi.waitFor(() => expect(warned).toHaveBeenCalledTimes(1));
+  later(48 * minute);
+  await callBy(first);
+  await vi.waitFor(() => expect(warned).toHaveBeenCalledTimes(2));
+  later(2 * minute);
+  await expect(callBy(first)).rejects.toThrow(AuthenticationUnavailable);
+});
+
+test('an issuer that is away is asked every half minute, not by every caller', async () => {
+  const { first, callBy, leave, asked, warned } = await issuer();
+  leave();
+  later(11 * minute);
+  for (let call = 0; call < 5; call++) await callBy(first);
+  await vi.waitFor(() => expect(warned).toHaveBeenCalledTimes(1));
+  for (let call = 0; call < 5; call++) await callBy(first);
+  expect(asked()).toBe(2);
+});
+
+test('a key that the issuer no longer publishes is refused once the keys were fetched again', async () => {
+  const { first, callBy, rotate, asked } = await issuer();
+  rotate();
+  later(9 * minute);
+  await callBy(first);
+  expect(asked()).toBe(1);
+  later(2 * minute);
+  await callBy(first);
+  await vi.waitFor(() => expect(callBy(first)).rejects.toThrow(NotAuthenticated));
+});
+
+test('a key that the issuer has made since is fetched for the first token of it', async () => {
+  const { second, callBy, rotate } = await issuer();
+  rotate();
+  later(minute);
+  expect(await callBy(second)).toMatchObject({ subject: 'agent-2' });
+});

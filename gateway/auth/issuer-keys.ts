@@ -1,0 +1,35 @@
+import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
+import type { Logger } from 'pino';
+import { loggedError } from '../../subgraphs/kit/logged-error.ts';
+
+const timeoutMs = 2000;
+/** A token of a key that is not known has the keys fetched again, though not more often than this. */
+const cooldownMs = 5000;
+const renewedAfterMs = 10 * 60_000;
+const triedAgainAfterMs = 30_000;
+/** For so long nobody is kept out because the issuer is away; a key that it withdraws meanwhile counts as long. */
+const mostAgeMs = 60 * 60_000;
+
+/** The keys that an issuer publishes. They are fetched anew beside the requests that need them, and those known count until then. */
+export function issuerKeys(url: string, logger: Logger): JWTVerifyGetKey {
+  const keys = createRemoteJWKSet(new URL(url), {
+    ...{ timeoutDuration: timeoutMs, cooldownDuration: cooldownMs, cacheMaxAge: mostAgeMs },
+  });
+  let renewAt = 0;
+  const renew = async (): Promise<void> => {
+    renewAt = Date.now() + renewedAfterMs;
+    try {
+      await keys.reload();
+    } catch (error) {
+      renewAt = Date.now() + triedAgainAfterMs;
+      logger.warn({ error: loggedError(error) }, 'the keys that tokens are checked with cannot be fetched again');
+    }
+  };
+  return async (header, token) => {
+    const isKnown = keys.jwks() !== undefined;
+    const key = await keys(header, token);
+    if (!isKnown) renewAt = Date.now() + renewedAfterMs;
+    else if (Date.now() >= renewAt) void renew();
+    return key;
+  };
+}
