@@ -7,6 +7,8 @@ const patienceMs = 100;
 const partsOfPatience = 4;
 /** So long it is not asked after a failure. */
 const restMs = 1000;
+/** So long nothing must have failed for it to be back: one that is full answers some questions, and refuses others. */
+const steadyMs = 3000;
 /** After so many silences in a row the connection is given up: the network may have forgotten it, or an answer was lost on it. */
 const mostSilences = 3;
 
@@ -44,7 +46,7 @@ interface Connection {
 
 export interface RedisLineOptions {
   logger: Logger;
-  /** What to log once when it is away, and once when it answers again. */
+  /** What to log once when it is away, and once when it answers everything again. */
   away: string;
   back: string;
 }
@@ -54,6 +56,7 @@ export class RedisLine {
   readonly #connection: Connection;
   readonly #options: RedisLineOptions;
   #restsUntil = 0;
+  #failedAt = 0;
   #isAway = false;
   #silences = 0;
 
@@ -82,8 +85,10 @@ export class RedisLine {
     }, patienceMs / partsOfPatience);
     try {
       const result = await Promise.race([work(), tooLate]);
-      if (this.#isAway) this.#options.logger.info(this.#options.back);
-      this.#isAway = false;
+      if (this.#isAway && performance.now() > this.#failedAt + steadyMs) {
+        this.#isAway = false;
+        this.#options.logger.info(this.#options.back);
+      }
       this.#silences = 0;
       return result;
     } catch (error) {
@@ -119,7 +124,8 @@ export class RedisLine {
   }
 
   #rest(error: unknown): void {
-    this.#restsUntil = performance.now() + restMs;
+    this.#failedAt = performance.now();
+    this.#restsUntil = this.#failedAt + restMs;
     if (this.#isAway) return;
     this.#isAway = true;
     this.#options.logger.warn({ error: loggedError(error) }, this.#options.away);

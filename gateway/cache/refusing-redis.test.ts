@@ -20,7 +20,7 @@ async function start(opened: AsyncDisposableStack) {
     const logger = pino({ level: 'silent' });
     const store = new RedisStore({ url: redis.url, house: 'house', logger });
     opened.defer(() => store.close());
-    return { store, warned: vi.spyOn(logger, 'warn') };
+    return { store, warned: vi.spyOn(logger, 'warn'), told: vi.spyOn(logger, 'info') };
   };
   const { store } = open();
   const values = async (...keys: CacheKey[]) => (await store.read(keys))?.map(({ value }) => value);
@@ -42,6 +42,28 @@ describe.skipIf(!inject('redisUrl'))('a Redis that answers and takes nothing', (
     await admin.configSet('maxmemory', '1');
     store.drop([{ subgraph: 'billing', tags: ['a'] }]);
     expect(await Promise.all([values(one), values(two)])).toEqual([undefined, ['old two']]);
+  });
+
+  test('that is full and answers between refusals is said to be away once, and back once when there is room', async () => {
+    await using opened = new AsyncDisposableStack();
+    const { admin, open } = await start(opened);
+    const { store, warned, told } = open();
+    const read = async () => (await store.read([one])) ?? Promise.reject(new Error('Redis rests'));
+    const [found] = await vi.waitFor(read, patiently);
+    await admin.configSet('maxmemory', '1');
+    for (let refusals = 0; refusals < 2; refusals += 1) {
+      await vi.waitFor(read, patiently);
+      store.write([{ key: one, stamp: found?.stamp ?? '', value: 'new', seconds: 60 }]);
+      await vi.waitFor(async () => expect(await store.read([one])).toBeUndefined(), patiently);
+    }
+    await vi.waitFor(read, patiently);
+    expect([warned.mock.calls.length, told.mock.calls.length]).toEqual([1, 0]);
+
+    await admin.configSet('maxmemory', '0');
+    await vi.waitFor(async () => {
+      await read();
+      expect(told).toHaveBeenCalledWith('the cache is there again');
+    }, patiently);
   });
 
   test('that has become a replica gives nobody anything while a renewal is refused', async () => {
