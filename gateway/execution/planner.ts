@@ -1,7 +1,9 @@
 import type { Operation, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { GraphQLError } from 'graphql';
+import { askedApart } from './requirements/apart.ts';
 import { repaired } from './requirements/repair.ts';
+import { requiringSubgraphs } from './requirements/requiring-subgraph.ts';
 import { type UnmetRequirement, unmetRequirement } from './requirements.ts';
 
 /**
@@ -37,7 +39,8 @@ export function boundedPlanner(supergraph: Supergraph, bounds = planningBounds):
     if (!better) throw notPlannable(unmet, supergraph);
     return met(better, repairs + 1);
   };
-  return (asked) => met(planned(asked));
+  const requiring = requiringSubgraphs(supergraph);
+  return (asked) => askedApart(met(planned(asked)), requiring);
 }
 
 export function tooComplex(): GraphQLError {

@@ -112,3 +112,44 @@ describe('fields that require one field with different arguments', () => {
       expect(plan(query)).toMatchObject({ kind: 'QueryPlan' });
   });
 });
+
+describe('fields of one entity that require different things of it', () => {
+  const plan = plannerOf({
+    catalogue: `type Query { seller: Person things: [Thing] }
+      union Thing = Book | Film
+      type Book { author: Person }
+      type Film { author: Person }
+      type Person @key(fields: "id") { id: ID! name: String age: Int }`,
+    fame: `type Person @key(fields: "id") {
+      id: ID! name: String @external age: Int @external
+      greeting(in: String): String @requires(fields: "name") fame: Int @requires(fields: "age") born: Int
+    }`,
+  });
+  const query = (others = '') => `query ($in: String) { things {
+    ... on Book { author { greeting(in: $in) } }
+    ... on Film { author { fame ${others} } }
+  } }`;
+
+  test('are asked apart where it is reached through fragments, for in each only what its own fields require is known', () => {
+    const calls = [
+      'catalogue: { things { __typename ... on Book { author { __typename id name } } ... on Film { author { __typename id age } } } }',
+      'fame: { ... on Person { greeting(in: $in) } }',
+      'fame: { ... on Person { fame } }',
+    ];
+    expect(callsOf(plan(query()))).toEqual(calls);
+    expect(callsOf(plan(query('born')))).toEqual([...calls, 'fame: { ... on Person { born } }']);
+  });
+
+  test('are asked apart with no other variables than are in them', () => {
+    const { node } = plan(query());
+    expect(node).toMatchObject({
+      nodes: [{}, { nodes: [{ node: { variableUsages: ['in'] } }, { node: { variableUsages: [] } }] }],
+    });
+    expect(JSON.stringify(node).match(/\$in: String/g)).toHaveLength(1);
+  });
+
+  test.each(['{ seller { greeting fame born } }', '{ things { ... on Book { author { greeting(in: "EN") } } } }'])(
+    'are asked together in %s',
+    (text) => expect(callsOf(plan(text))).toHaveLength(2),
+  );
+});

@@ -2,7 +2,7 @@ import type { Supergraph } from '@apollo/federation-internals';
 import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
 import { type DocumentNode, parse } from 'graphql';
 import { type Part, partOf, partsOf } from './requirements/parts.ts';
-import { RequiringSubgraph } from './requirements/requiring-subgraph.ts';
+import { type RequiringSubgraph, requiringSubgraphs } from './requirements/requiring-subgraph.ts';
 
 /** Why a plan would be answered wrongly, without an error. Fields are told by type and name. */
 export type UnmetRequirement =
@@ -41,8 +41,7 @@ interface Place {
  * without looking at what they require themselves, and forgets arguments.
  */
 export function unmetRequirement(supergraph: Supergraph): (plan: QueryPlan) => UnmetRequirement | undefined {
-  const all = [...supergraph.subgraphs().values()].map((each) => [each.name, new RequiringSubgraph(each)] as const);
-  const subgraphs = new Map(all.filter(([, { requires }]) => requires.size > 0));
+  const subgraphs = requiringSubgraphs(supergraph);
   const inNode = (
     node: PlanNode,
     path: readonly string[],

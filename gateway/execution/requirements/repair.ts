@@ -78,10 +78,15 @@ function withoutField({ fetch, document, subgraph, typeName, part, isEntity }: U
         ? { ...node, selections: unitedOf([...node.selections.filter((one) => one !== part.node), ...added]) }
         : undefined,
   });
-  const variableUsages = changed.definitions.flatMap((one) =>
+  return asking(fetch, changed);
+}
+
+/** The fetch with another document, without variables that are not in it. */
+export function asking(fetch: FetchNode, document: DocumentNode): FetchNode {
+  const variableUsages = document.definitions.flatMap((one) =>
     one.kind === Kind.OPERATION_DEFINITION ? variablesIn(one.selectionSet) : [],
   );
-  const used = visit(changed, {
+  const used = visit(document, {
     VariableDefinition: ({ variable }) => (variableUsages.includes(variable.name.value) ? undefined : null),
   });
   const operation = print(used);

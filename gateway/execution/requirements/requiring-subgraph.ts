@@ -6,6 +6,7 @@ import {
   type NamedType,
   type Schema,
   type Subgraph,
+  type Supergraph,
 } from '@apollo/federation-internals';
 import { type Part, partsOfFields } from './parts.ts';
 
@@ -19,6 +20,8 @@ export class RequiringSubgraph {
   readonly external = new Set<string>();
   /** By type: a key that it tells and is found by, as it stands in the directive. */
   readonly keys = new Map<string, string>();
+  /** By type: what its keys are made of. */
+  readonly keyFields = new Map<string, readonly Part[]>();
   readonly #schema: Schema;
 
   constructor(subgraph: Subgraph) {
@@ -29,6 +32,7 @@ export class RequiringSubgraph {
       if (!isObjectType(type) && !isInterfaceType(type)) continue;
       const applied = type.appliedDirectivesOf(metadata.keyDirective()).map((key) => key.arguments());
       const keys = applied.flatMap(({ fields }) => partsOfFields(String(fields)));
+      this.keyFields.set(type.name, keys);
       const [key] = applied.filter(({ resolvable }) => resolvable !== false);
       if (key && isObjectType(type)) this.keys.set(type.name, String(key.fields));
       for (const field of type.fields()) {
@@ -70,6 +74,12 @@ export class RequiringSubgraph {
     const [first, second] = [one, other].map((name) => possibleTypes(this.#schema.type(name)));
     return !first || !second || first.some((name) => second.includes(name));
   }
+}
+
+/** Those that require anything, by their names. */
+export function requiringSubgraphs(supergraph: Supergraph): ReadonlyMap<string, RequiringSubgraph> {
+  const all = [...supergraph.subgraphs().values()].map((each) => [each.name, new RequiringSubgraph(each)] as const);
+  return new Map(all.filter(([, { requires }]) => requires.size > 0));
 }
 
 function possibleTypes(type: NamedType | undefined): string[] | undefined {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { compose } from '../compose.ts';
 import { composeFeatured } from './featured-supergraph.ts';
+import { makeUpWorld } from './made-up-world.ts';
 import { startBoth } from './two-gateways.ts';
 
 /** Each field of which another one is required tells what its subgraph was told. */
@@ -22,3 +24,55 @@ test('a field is asked for when what it requires is known, where the stock gatew
     expect((await stock({ query, variables: {} }, 0)).data).toMatchObject({ fastest: { margin: 100 } });
   }
 });
+
+const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.6",
+  import: ["@key", "@external", "@requires", "@interfaceObject"])`;
+
+test.each([
+  [
+    'one entity behind fragments on two types',
+    {
+      catalogue: `${link}
+        type Query { things: [Thing!]! }
+        union Thing = Book | Film
+        type Book { person: Person! }
+        type Film { person: Person! }
+        type Person @key(fields: "id") { id: ID! name: Int! age: Int! }`,
+      fame: `${link}
+        type Person @key(fields: "id") {
+          id: ID! name: Int! @external age: Int! @external
+          greeting: Int @requires(fields: "name") fame: Int @requires(fields: "age")
+        }`,
+    },
+    '{ things { ... on Book { person { greeting } } ... on Film { person { fame } } } }',
+  ],
+  [
+    'an interface that a subgraph knows as one object',
+    {
+      catalogue: `${link}
+        type Query { things: [Media!]! }
+        interface Media @key(fields: "id") { id: ID! title: Int! }
+        type Book implements Media @key(fields: "id") { id: ID! title: Int! }
+        type Film implements Media @key(fields: "id") { id: ID! title: Int! }`,
+      reviews: `${link}
+        type Media @interfaceObject @key(fields: "id") {
+          id: ID! title: Int! @external score: Int  praise: Int @requires(fields: "title")
+        }`,
+    },
+    '{ things { score ... on Book { praise } } }',
+  ],
+])(
+  'what fields of %s require is not needed for others, where the stock gateway leaves them null',
+  async (_what, sdls, query) => {
+    const supergraphSdl = compose(sdls);
+    const world = makeUpWorld(supergraphSdl, 'calm');
+    const { schema, stock, ours } = await startBoth(supergraphSdl, world);
+    let stockFails = 0;
+    for (let seed = 0; seed < 20; seed += 1) {
+      const expected = JSON.stringify(await world.asOne(schema, { query }, seed));
+      expect(JSON.stringify(await ours({ query, variables: {} }, seed))).toBe(expected);
+      if (JSON.stringify(await stock({ query, variables: {} }, seed)) !== expected) stockFails += 1;
+    }
+    expect(stockFails).toBeGreaterThan(0);
+  },
+);
