@@ -21,8 +21,12 @@ export function addJsonBodies(server: FastifyInstance): void {
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     const refused = refusalOf(request, body);
     if (refused) done(refused);
-    else parse(request, body.toString(), done);
+    else parse(request, body.toString(), (error, value) => done(error && notJson(body), value));
   });
+}
+
+function notJson({ length }: string | Buffer): UnreadBody {
+  return new UnreadBody(400, 'BAD_REQUEST', length === 0 ? 'the request has no body' : 'the body is not valid JSON');
 }
 
 function refusalOf({ headers }: FastifyRequest, body: string | Buffer): UnreadBody | undefined {

@@ -29,7 +29,11 @@ export async function sentRequest(
 /** @throws GraphQLError when it names no operation. */
 export async function sentBy(body: unknown, textOf: TextOf): Promise<SentRequest> {
   const sent = sentSchema.safeParse(body);
-  if (!sent.success) throw refused('BAD_REQUEST', 'the request cannot be read');
+  if (!sent.success)
+    throw refused(
+      'BAD_REQUEST',
+      'a request has texts as query and operationName, and objects as variables and extensions',
+    );
   const { query, operationName, variables, extensions } = sent.data;
   const hash = extensions?.persistedQuery?.sha256Hash;
   const text = query ?? (hash === undefined ? undefined : await textOf(hash));

@@ -37,6 +37,24 @@ test.each(Object.entries(refusals))(
   },
 );
 
+test.each([
+  ['has a comma too many', 'application/json', '{ "query": "{ __typename }", }', 'the body is not valid JSON'],
+  ['is empty', 'application/json', '', 'the request has no body'],
+  [
+    'has its variables as a text, and is answered by an event stream',
+    'text/event-stream',
+    JSON.stringify({ query: '{ __typename }', variables: '{}' }),
+    'a request has texts as query and operationName, and objects as variables and extensions',
+  ],
+])('a body that %s is refused with what is wrong with it', async (_what, accept, body, message) => {
+  await using house = await startConstellation({ over: 'memory' });
+  const headers = { accept, 'content-type': 'application/json', 'x-request-id': 'request-1' };
+  expect(await send(house.url, { method: 'POST', headers, body })).toMatchObject({
+    status: 400,
+    body: { errors: [{ message, extensions: { code: 'BAD_REQUEST', requestId: 'request-1' } }] },
+  });
+});
+
 test('a batch within the limit is answered, each operation by its own', async () => {
   await using house = await startConstellation({ over: 'memory', limits: { ...limits, batch: 2 } });
   const body = JSON.stringify([{ query: oneById }, { query: '{ __typename }' }]);
