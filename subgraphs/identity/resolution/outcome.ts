@@ -53,10 +53,13 @@ export function outcomesOf(
     if (!claiming && !restorable.has(members) && !members.some(({ key }) => homes.has(key)))
       return newcomer(members, naming);
     const claimants = (claiming ?? []).sort((a, b) => a.ordinal - b.ordinal);
-    const [keeps, ...absorbs] = claimants;
-    const restored = keeps ? undefined : oldest(restorable.get(members) ?? []);
-    const { id, ordinal, createdAt } = keeps ??
-      restored ?? { id: naming.newCustomerId(), ordinal: naming.nextNumber(), createdAt: naming.now };
+    const [first] = claimants;
+    const restored = oldest(
+      (restorable.get(members) ?? []).filter((each) => !first || comesBackTo(first, each, homes)),
+    );
+    const [keeps, absorbs] = restored ? [undefined, claimants] : [first, claimants.slice(1)];
+    const { id, ordinal, createdAt } = restored ??
+      keeps ?? { id: naming.newCustomerId(), ordinal: naming.nextNumber(), createdAt: naming.now };
     const newcomers = members.map(({ key }) => key).filter((key) => homes.get(key) !== id);
     const arrivals = Map.groupBy(newcomers, (key) => homes.get(key) ?? null);
     return {
@@ -121,6 +124,15 @@ function mostOf(keys: readonly string[], componentOf: ReadonlyMap<string, Member
   }
   const [largest] = [...sizes].sort(([, a], [, b]) => b - a);
   return largest ? largest[0] : null;
+}
+
+/** Whether a customer lives again with what became of its other records meanwhile: it is the older one, and what it brought joins them. */
+function comesBackTo(
+  claimant: CustomerState,
+  { customer, recordKeys }: RestorableCustomer,
+  homes: ReadonlyMap<string, string>,
+): boolean {
+  return customer.ordinal < claimant.ordinal && recordKeys.every((key) => homes.get(key) !== claimant.id);
 }
 
 function oldest(restorable: readonly RestorableCustomer[]): CustomerIdentity | undefined {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { IdentityStore } from '../identity-store.ts';
 import { customerOf, partition, person, take, upserted } from './fixture.ts';
+import { expectToReplay } from './history.ts';
 import { janeInBilling, janeInSales, janeInSupport, janes, john, stewardsIn } from './stewards.ts';
 
 export function undoCases(open: () => Promise<IdentityStore>): void {
@@ -58,6 +59,35 @@ export function undoCases(open: () => Promise<IdentityStore>): void {
       );
       expect(await customerOf(store, janeInSales)).toBe(ids[2]);
       expect(await customerOf(store, zoe.key)).toBe(ids[0]);
+    });
+
+    it('of a split gives the customer its id back, whose older half its evidence took to another customer', async () => {
+      const maria = { name: 'Maria Rossi', phones: ['+39 011 555 0142'] };
+      const emails = ['maria.rossi@posta.example'];
+      const [daughter, bought, wrote, newsletter, mother] = [
+        person('billing:account:cus_81', { ...maria, emails, birthDate: '1984-03-09' }),
+        person('sales:contact:003A1', { ...maria, emails }),
+        person('support:requester:7001', { name: 'maria rossi', emails }),
+        person('marketing:contact:5512', { ...maria, emails: ['casa.rossi@posta.example'] }),
+        person('marketing:contact:6044', { ...maria, emails: ['m.rossi@lavoro.example'], birthDate: '1951-11-30' }),
+      ] as const;
+      await using store = await opened(daughter, bought, wrote, newsletter, mother);
+      const [daughters, mothers] = await Promise.all([daughter.key, mother.key].map((key) => customerOf(store, key)));
+      expect(await customerOf(store, newsletter.key)).toBe(mothers);
+
+      const recordIds = [newsletter.key];
+      const { event } = await done(store, { type: 'splitCustomer', customerId: mothers ?? '', recordIds });
+      expect(await customerOf(store, newsletter.key)).toBe(daughters);
+      const meanwhile = await customerOf(store, mother.key);
+      await done(store, { type: 'undo', eventId: event?.sequence ?? 0 });
+      const living = await store.customersById([mothers ?? '', meanwhile ?? '', daughters ?? '']);
+      expect(living.map((customer) => customer?.recordKeys)).toEqual([
+        [newsletter.key, mother.key],
+        [newsletter.key, mother.key],
+        [daughter.key, bought.key, wrote.key],
+      ]);
+      expect(living[0]).toMatchObject({ id: mothers, formerIds: [meanwhile] });
+      await expectToReplay(store);
     });
 
     it('of a split makes one customer again, and of what a steward did not do is refused', async () => {
