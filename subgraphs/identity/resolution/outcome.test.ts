@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { outcomesOf } from './outcome.ts';
+import { outcomesOf, type Restorable } from './outcome.ts';
 import type { CustomerState, Member } from './state.ts';
 
 const member = (firstSeen: number): Member => ({
@@ -8,9 +8,11 @@ const member = (firstSeen: number): Member => ({
 const customer = (id: string, ordinal: number, ...records: number[]): CustomerState => ({
   ...{ id, ordinal, createdAt: 0, members: records.map(member) },
 });
-const idsOf = (components: number[][], ...customers: CustomerState[]): string[] => {
+const idsOf = (components: number[][], ...customers: CustomerState[]): string[] =>
+  idsAgain(undefined, components, ...customers);
+const idsAgain = (restorable: Restorable | undefined, components: number[][], ...customers: CustomerState[]) => {
   let issued = 0;
-  const naming = { newCustomerId: () => `new${++issued}`, nextNumber: () => 99, now: 1 };
+  const naming = { newCustomerId: () => `new${++issued}`, nextNumber: () => 99, now: 1, restorable };
   return outcomesOf(
     components.map((records) => records.map(member)),
     customers,
@@ -53,4 +55,12 @@ it('a part that joins an older customer is no merge when the larger part stays b
 
 it('new records alone are a new customer', () => {
   expect(idsOf([[1, 2], [3]], customer('a', 1, 1))).toEqual(['a', 'new1']);
+});
+
+it('a record that goes back whence it came by what is taken back takes no id along, though it is the oldest', () => {
+  const parts = [[1, 2], [3]];
+  const customers = [customer('a', 1, 2), customer('b', 2, 1, 3)];
+  expect(idsOf(parts, ...customers)).toEqual(['a < b', 'new1']);
+  const arrivals = [{ customerId: 'b', recordKeys: ['r1'] }];
+  expect(idsAgain({ customers: [], arrivals }, parts, ...customers)).toEqual(['a', 'b']);
 });

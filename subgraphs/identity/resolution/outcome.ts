@@ -23,8 +23,15 @@ export interface Naming {
   newCustomerId: () => string;
   nextNumber: () => number;
   now: number;
+  /** What ids go back to, where something is taken back. */
+  restorable?: Restorable;
+}
+
+export interface Restorable {
   /** Customers that were merged away and may live again, with the records that they had. */
-  restorable?: readonly RestorableCustomer[];
+  customers: readonly RestorableCustomer[];
+  /** Records that came to customers by what is taken back: these were themselves without them. */
+  arrivals: readonly { customerId: string; recordKeys: readonly string[] }[];
 }
 
 export interface RestorableCustomer {
@@ -43,10 +50,15 @@ export function outcomesOf(
   naming: Naming,
 ): Outcome[] {
   const homes = homesByKey(customers);
-  const restorableKeys = new Set((naming.restorable ?? []).flatMap(({ recordKeys }) => recordKeys));
+  const { customers: formerOnes, arrivals: taken } = naming.restorable ?? nothingToRestore;
+  const takenBy = Map.groupBy(taken, ({ customerId }) => customerId);
+  const restorableKeys = new Set(formerOnes.flatMap(({ recordKeys }) => recordKeys));
   const componentOf = componentsByKey(components, (key) => homes.has(key) || restorableKeys.has(key));
-  const restorable = Map.groupBy(naming.restorable ?? [], ({ recordKeys }) => mostOf(recordKeys, componentOf));
-  const claims = Map.groupBy(customers, (customer) => largestPart(customer, componentOf, restorable));
+  const restorable = Map.groupBy(formerOnes, ({ recordKeys }) => mostOf(recordKeys, componentOf));
+  const claims = Map.groupBy(customers, (customer) => {
+    const arrived = takenBy.get(customer.id)?.flatMap(({ recordKeys }) => recordKeys) ?? [];
+    return largestPart(customer, componentOf, { restorable, arrived });
+  });
 
   return components.map((members) => {
     const claiming = claims.get(members);
@@ -73,6 +85,8 @@ export function outcomesOf(
     };
   });
 }
+
+const nothingToRestore: Restorable = { customers: [], arrivals: [] };
 
 /** Whether no record that came was anybody's before. */
 export function isOfNewRecords(arrivals: Outcome['arrivals']): boolean {
@@ -102,16 +116,16 @@ export function homesByKey(customers: readonly { id: string; members: readonly R
   return homes;
 }
 
-/** A part that another customer may live again with is left to it, where there is another. */
+/** A part that another customer may live again with is left to it, and so is what came by what is taken back, where there is another. */
 function largestPart(
   { members }: CustomerState,
   componentOf: ReadonlyMap<string, Member[]>,
-  restorable: ReadonlyMap<Member[] | null, unknown>,
+  { restorable, arrived }: { restorable: ReadonlyMap<Member[] | null, unknown>; arrived: readonly string[] },
 ): Member[] | null {
   const [only, another] = members;
   if (only && !another) return componentOf.get(only.key) ?? null;
   const inOrder = [...members].sort((a, b) => a.firstSeen - b.firstSeen).map(({ key }) => key);
-  const own = inOrder.filter((key) => !restorable.has(componentOf.get(key) ?? null));
+  const own = inOrder.filter((key) => !arrived.includes(key) && !restorable.has(componentOf.get(key) ?? null));
   return mostOf(own, componentOf) ?? mostOf(inOrder, componentOf);
 }
 

@@ -9,7 +9,7 @@ import type { IdentityEvent } from './events.ts';
 import { goldenName } from './golden-name.ts';
 import { dissolvedAmong, happenings, sayTheSame } from './history.ts';
 import type { RecordRef } from './match.ts';
-import { homesByKey, isOfNewRecords, type Outcome, outcomesOf, type RestorableCustomer } from './outcome.ts';
+import { homesByKey, isOfNewRecords, type Outcome, outcomesOf, type Restorable } from './outcome.ts';
 import type { Population } from './population/population.ts';
 import type { CustomerIdentity, CustomerState, Member } from './state.ts';
 import type { Survivorship } from './survivorship.ts';
@@ -41,7 +41,7 @@ export interface StewardDeed {
   event: Omit<IdentityEvent, 'sequence' | 'at' | 'actor' | 'cause'>;
   made: Decision[];
   revoked: Decision[];
-  restorable: readonly RestorableCustomer[];
+  restorable: Restorable;
 }
 
 /** What a batch did, beside what it changes in the store. */

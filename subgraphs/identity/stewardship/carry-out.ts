@@ -77,7 +77,7 @@ function deedOf(plan: Plan, { actor, reason }: StewardOrder, { sequence }: Memor
       ...{ id: `${event}-${place + 1}`, ...decision, by: actor, at: now, reason, event, revokedBy: null },
     })),
     revoked: plan.revoked.map((decision) => ({ ...decision, revokedBy: event })),
-    restorable: [...restorable],
+    restorable,
   };
 }
 

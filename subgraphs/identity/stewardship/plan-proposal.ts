@@ -47,7 +47,7 @@ export async function reopen({ proposalId }: Of<'reopenProposal'>, circumstances
   return {
     ...about(proposal, 'PROPOSAL_REOPENED', 'OPEN'),
     revoked: proposal.decidedBy === null ? [] : await standingOf(proposal.decidedBy, circumstances),
-    restorable: proposal.decidedBy === null ? [] : await restorableAfter(proposal.decidedBy, reader),
+    restorable: proposal.decidedBy === null ? nothing.restorable : await restorableAfter(proposal.decidedBy, reader),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { DecidedPair, Decision } from '../resolution/decision.ts';
-import type { IdentityEvent, ProposalStep } from '../resolution/events.ts';
-import type { RestorableCustomer } from '../resolution/outcome.ts';
+import type { EventType, IdentityEvent, ProposalStep } from '../resolution/events.ts';
+import type { Restorable } from '../resolution/outcome.ts';
 import type { StewardedReader } from '../store/identity-transaction.ts';
 import { type Circumstances, newest, nothing, type Of, type Planned } from './planned.ts';
 import { decided, invalid } from './refusals.ts';
@@ -40,16 +40,20 @@ async function stepsBack({ details }: IdentityEvent, reader: StewardedReader): P
   return steps.flat();
 }
 
-/** The customers that ended in others by an event, with the records that they brought. */
-export async function restorableAfter(event: number, reader: StewardedReader): Promise<RestorableCustomer[]> {
-  const merged = (await reader.consequences(event)).filter(({ type }) => type === 'CUSTOMER_MERGED');
+const bringing: readonly EventType[] = ['CUSTOMER_MERGED', 'RECORD_MOVED'];
+
+/** The customers that ended in others by an event, with the records that they brought, and what came to others by it. */
+export async function restorableAfter(event: number, reader: StewardedReader): Promise<Restorable> {
+  const consequences = await reader.consequences(event);
+  const merged = consequences.filter(({ type }) => type === 'CUSTOMER_MERGED');
   const former = await reader.formerCustomers(merged.flatMap(({ otherCustomerId }) => otherCustomerId ?? []));
-  return former.map((customer) => ({
+  const customers = former.map((customer) => ({
     customer,
     recordKeys: merged.flatMap(({ otherCustomerId, recordKeys }) =>
       otherCustomerId === customer.id ? recordKeys : [],
     ),
   }));
+  return { customers, arrivals: consequences.filter(({ type }) => bringing.includes(type)) };
 }
 
 function pairsOf(decisions: readonly Decision[], type: Decision['type']): DecidedPair[] {

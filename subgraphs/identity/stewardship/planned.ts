@@ -1,7 +1,7 @@
 import type { DecidedPair, Decision } from '../resolution/decision.ts';
 import type { Engine } from '../resolution/engine/engine.ts';
 import type { ProposalStep, StewardEventType } from '../resolution/events.ts';
-import type { RestorableCustomer } from '../resolution/outcome.ts';
+import type { Restorable } from '../resolution/outcome.ts';
 import type { StewardedCustomer, StewardedReader } from '../store/identity-transaction.ts';
 import type { Refusal, StewardAction } from './order.ts';
 
@@ -16,7 +16,7 @@ export interface Plan {
   revoked: readonly Decision[];
   proposals: readonly ProposalStep[];
   undoes: number | null;
-  restorable: readonly RestorableCustomer[];
+  restorable: Restorable;
   /** Records that are each to end as one customer; where they would not, they are tied. */
   wholes: readonly (readonly string[])[];
   /** The newest version of what it is about. */
@@ -34,7 +34,7 @@ export type Of<Type extends StewardAction['type']> = Extract<StewardAction, { ty
 
 export const nothing = {
   ...{ otherCustomerId: null, recordKeys: [], always: [], never: [], revoked: [], proposals: [], undoes: null },
-  ...{ restorable: [], wholes: [] },
+  ...{ restorable: { customers: [], arrivals: [] }, wholes: [] },
 };
 
 export function newest(...customers: readonly StewardedCustomer[]): number {
