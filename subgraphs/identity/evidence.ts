@@ -2,7 +2,7 @@ import { personal } from '../kit/masking.ts';
 import { shown } from './record.ts';
 import { recordByKey } from './repository.ts';
 import { levelsOf } from './resolution/comparison/comparisons.ts';
-import { commonness, powerLeft } from './resolution/explain/commonness.ts';
+import { commonness, commonnessOfSlip, powerLeft } from './resolution/explain/commonness.ts';
 import { type EvidenceEffect, type EvidenceLine, generationComparison } from './resolution/explain/evidence-lines.ts';
 import { evidenceSentence } from './resolution/explain/evidence-sentence.ts';
 import { closestValues, type SaidValue, saidValues } from './resolution/explain/said-values.ts';
@@ -128,6 +128,7 @@ async function sentenceOf(evidence: EvidenceOfPair, _args: unknown, context: Ide
     ...evidence,
     power: evidence.power ?? (model ? powerLeft(comparison, level, weight, model) : null),
     oneIn: low && high && model ? commonness(comparison, low.profile, high.profile, model) : null,
+    oneInOfSlip: low && high && model ? commonnessOfSlip(evidence, low.profile, high.profile, model) : null,
     sides: [
       { recordId: one.record.key, says: one.said.length > 0, value: low && visible(low, one.record, context) },
       { recordId: other.record.key, says: other.said.length > 0, value: high && visible(high, other.record, context) },

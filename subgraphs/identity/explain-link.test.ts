@@ -248,6 +248,51 @@ describe('explainLink', () => {
   });
 });
 
+it('says why two names that look alike speak against one party: each has bearers of its own, unlike a slip', async () => {
+  const { PERSON, ORGANISATION } = rules.model.kinds;
+  const { familyName: shipped } = PERSON.comparisons;
+  if (!shipped) throw new Error('the shipped model compares family names');
+  const counted = { ...shipped, frequencies: { counted: 60_000, values: { schmidt: 400, schmitt: 120 } } };
+  const comparisons = { ...PERSON.comparisons, familyName: counted };
+  const model = { ...rules.model, name: 'counted', kinds: { PERSON: { ...PERSON, comparisons }, ORGANISATION } };
+  const learned = { ...rules, model };
+  const named = ['Schmidt', 'Schmitt', 'Schmidtt'].map((name, n) =>
+    person(`sales:lead:${n}`, { name: `Anna ${name}` }),
+  );
+  const path = join(directory, 'counted.db');
+  await using opened = new AsyncDisposableStack();
+  const counting = await openEmbeddedStore(path);
+  opened.defer(() => counting.close());
+  const resolver = new Resolver(counting, { rules: learned });
+  await resolver.take({ department: 'feed', after: 0, last: 1, changes: named.map(upserted) });
+  const over = await startIdentity({ databasePath: path, rules: learned, desk: deskOf(resolver) });
+  opened.defer(() => over.close());
+  const familyName = async (b: string, scopes: string[]) => {
+    const caller = { subject: 'test', scopes: new Set(scopes) };
+    const asked = { query, variables: { a: 'sales:lead:0', b }, caller, requestId: 'test' };
+    const { data, errors } = JSON.parse(JSON.stringify(await over.execute(asked)));
+    expect(errors).toBeUndefined();
+    const { level, effect, sentence } = data.explainLink.evidence.find(
+      ({ comparison }: Line) => comparison === 'familyName',
+    );
+    return { level, effect, sentence };
+  };
+  const level = 'one slip apart';
+  expect(await familyName('sales:lead:1', [personalDataScope])).toEqual({
+    ...{ level, effect: 'CONTRADICTS' },
+    sentence:
+      'The family names Schmidt and Schmitt differ by one slip. About one in 150 has the one and one in 500 the other: two names are likelier than a slip.',
+  });
+  expect((await familyName('sales:lead:1', [])).sentence).toBe(
+    'The family names S*** and S*** differ by one slip. About one in 150 has the one and one in 500 the other: two names are likelier than a slip.',
+  );
+  expect(await familyName('sales:lead:2', [personalDataScope])).toEqual({
+    ...{ level, effect: 'SUPPORTS' },
+    sentence:
+      'The family names Schmidt and Schmidtt differ by one slip. It counts less beside the given name, since a country has its names.',
+  });
+});
+
 describe('evidence of links and refusals', () => {
   const evidence = 'evidence { comparison effect weightAlone holders values { recordId values } sentence }';
 

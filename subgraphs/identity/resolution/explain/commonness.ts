@@ -1,4 +1,5 @@
 import { comparisonOf } from '../comparison/comparisons.ts';
+import { levelWeights } from '../model/compiled.ts';
 import type { ComparisonModel } from '../model/model.ts';
 import { spreadingComparisons } from '../model/spread.ts';
 import { thousandths } from '../model/thousandths.ts';
@@ -15,9 +16,34 @@ export function commonness(
   { frequencies }: ComparisonModel,
 ): number | null {
   const [value] = comparisonOf(one.kind, comparison)?.shared(one, other) ?? [];
-  if (!frequencies || value === undefined) return null;
-  const count = frequencies.values[value];
-  return count === undefined ? Number.POSITIVE_INFINITY : Math.max(1, Math.round(frequencies.counted / count));
+  return frequencies && value !== undefined ? oneInWith(value, frequencies) : null;
+}
+
+/**
+ * One of how many has each of two values that look like slips of each other, where that is why they weigh less than such values
+ * do; null where it is not.
+ */
+export function commonnessOfSlip(
+  {
+    comparison,
+    level,
+    weight,
+    alone,
+  }: { comparison: string; level: number | null; weight: number; alone: number | null },
+  one: Profile,
+  other: Profile,
+  model: ComparisonModel,
+): readonly [number, number] | null {
+  const { frequencies } = model;
+  const slip = comparisonOf(one.kind, comparison)?.slip?.(one, other) ?? null;
+  if (!frequencies || !slip || level === null || (alone ?? weight) >= (levelWeights(model)[level] ?? 0)) return null;
+  const [low, high] = [oneInWith(slip[0], frequencies), oneInWith(slip[1], frequencies)];
+  return Number.isFinite(low + high) ? [low, high] : null;
+}
+
+function oneInWith(value: string, { values, counted }: NonNullable<ComparisonModel['frequencies']>): number {
+  const count = values[value];
+  return count === undefined ? Number.POSITIVE_INFINITY : Math.max(1, Math.round(counted / count));
 }
 
 /** What share of its power a value keeps that weighed so much at a level; null where that cannot be told. */

@@ -6,7 +6,7 @@ function sentence(told: Partial<TellableEvidence>, low: string | null = 'A', hig
   const says = { recordId: 'billing:account:1', says: true };
   return evidenceSentence({
     ...{ comparison: 'email', level: 5, weight: 1, alone: 1, effect: 'SUPPORTS' },
-    ...{ holders: null, power: null, oneIn: null },
+    ...{ holders: null, power: null, oneIn: null, oneInOfSlip: null },
     sides: [
       { ...says, value: low },
       { ...says, recordId: 'sales:lead:2', value: high },
@@ -27,6 +27,30 @@ describe('evidenceSentence', () => {
     [
       { comparison: 'familyName', oneIn: Number.POSITIVE_INFINITY },
       'Both have the family name A, which hardly anyone has.',
+    ],
+    [
+      { comparison: 'birthDate', level: 5, weight: 4000, alone: 5000 },
+      'Both have the date of birth A. It counts less, since strangers of one name are as alike more often than others.',
+    ],
+    [
+      { comparison: 'city', level: 3, weight: 900, alone: 1200 },
+      'Both have the city A. It counts less, since strangers of one name are as alike more often than others.',
+    ],
+    [
+      { comparison: 'city', level: 3, weight: 0, alone: 1200 },
+      'Both have the city A. It counts nothing, since another part of the address says so already.',
+    ],
+    [
+      { comparison: 'email', level: 5, weight: 4000, alone: 5000, power: 1 },
+      'Both have the email A, which few others have. It counts less, since strangers of one name are as alike more often than others.',
+    ],
+    [
+      { comparison: 'familyName', level: 3, weight: -900, alone: -900, oneInOfSlip: [310, 520] },
+      'The family names A and B differ by one slip. About one in 310 has the one and one in 520 the other: two names are likelier than a slip.',
+    ],
+    [
+      { comparison: 'familyName', level: 3, weight: 400, alone: 900, oneInOfSlip: [310, 520] },
+      'The family names A and B differ by one slip. About one in 310 has the one and one in 520 the other, which makes a slip less likely. It counts less beside the given name, since a country has its names.',
     ],
     [{ comparison: 'attribute:birthplace', level: 2 }, 'Both have the birthplace A.'],
     [{ comparison: 'attribute:birthplace', level: 0 }, 'The values of birthplace A and B differ.'],

@@ -18,6 +18,8 @@ export interface TellableEvidence {
   power: number | null;
   /** One of so many has the value that both have; infinite for one that is hardly ever met, null where nobody counted. */
   oneIn: number | null;
+  /** One of so many has either of two values that look like slips and weigh less for it; null of all others. */
+  oneInOfSlip: readonly [number, number] | null;
   /** Both records' ids, with the values that decided as the reader may see them: null for what is hidden or not said. */
   sides: readonly [SentenceSide, SentenceSide];
 }
@@ -136,10 +138,17 @@ function sharedSentence(one: string, { sides, ...evidence }: TellableEvidence): 
   return `Both have ${value === null ? `the same ${one}` : `the ${one} ${value}`}${howCommon(evidence)}.`;
 }
 
-function apartSentence(many: string, level: string, { sides }: TellableEvidence): string {
+function apartSentence(many: string, level: string, { sides, oneInOfSlip, weight }: TellableEvidence): string {
   const [one, other] = sides;
   const values = one.value === null || other.value === null ? '' : ` ${one.value} and ${other.value}`;
-  return `The ${many}${values} ${phrases[level] ?? `are ${level}`}.`;
+  const apart = `The ${many}${values} ${phrases[level] ?? `are ${level}`}.`;
+  return oneInOfSlip === null ? apart : `${apart} ${twoNames(oneInOfSlip, weight)}`;
+}
+
+/** Why names that look alike need not be one: a slip makes a name that hardly anyone has. */
+function twoNames([one, other]: readonly [number, number], weight: number): string {
+  const both = `About one in ${one} has the one and one in ${other} the other`;
+  return weight < 0 ? `${both}: two names are likelier than a slip.` : `${both}, which makes a slip less likely.`;
 }
 
 function howCommon({ holders, power, oneIn }: Omit<TellableEvidence, 'sides'>): string {
@@ -159,10 +168,13 @@ function otherRecords(count: number): string {
 const partsOfPlace: ReadonlySet<string> = new Set(['street', 'postalCode', 'city']);
 
 /** What else decides about its weight. */
-function aside({ comparison, weight, alone, effect }: TellableEvidence): string {
+function aside({ comparison, level, weight, alone, effect }: TellableEvidence): string {
   if (effect === 'CONFLICTS') return ' Date of birth and tax id both differ: two people.';
   if (alone === null || alone === weight) return '';
-  if (partsOfPlace.has(comparison)) return ' It counts nothing, since another part of the address says so already.';
-  if (comparison === 'email') return ' It counts little, since an email is often made from the name.';
-  return ' It counts less beside the given name, since a country has its names.';
+  if (partsOfPlace.has(comparison) && weight === 0)
+    return ' It counts nothing, since another part of the address says so already.';
+  if (comparison === 'familyName') return ' It counts less beside the given name, since a country has its names.';
+  if (comparison === 'email' && level !== levelsOf(comparison).length - 1)
+    return ' It counts little, since an email is often made from the name.';
+  return ' It counts less, since strangers of one name are as alike more often than others.';
 }
