@@ -1,6 +1,7 @@
 import type { DecidedPair, Decision } from '../resolution/decision.ts';
 import type { EventType, IdentityEvent, ProposalStep } from '../resolution/events.ts';
 import type { Restorable } from '../resolution/outcome.ts';
+import type { ProposalStatus } from '../resolution/proposal.ts';
 import type { StewardedReader } from '../store/identity-transaction.ts';
 import { type Circumstances, newest, nothing, type Of, type Planned } from './planned.ts';
 import { decided, invalid } from './refusals.ts';
@@ -14,7 +15,7 @@ export async function undo({ eventId }: Of<'undo'>, circumstances: Circumstances
     return invalid('eventId', 'only what a steward did can be undone; this followed from records or rules');
   const { revoked } = await reader.decisionsOf(eventId);
   const proposals = await stepsBack(event, reader);
-  const restored = await restorable(revoked, proposals, circumstances);
+  const restored = await restorable(revoked, { undone: event, steps: proposals }, circumstances);
   const plan = {
     ...{ ...nothing, type: 'UNDONE' as const, customerId: event.customerId, otherCustomerId: event.otherCustomerId },
     ...{ recordKeys: event.recordKeys, undoes: eventId, proposals, revoked: await standingOf(eventId, circumstances) },
@@ -29,15 +30,22 @@ export async function undo({ eventId }: Of<'undo'>, circumstances: Circumstances
 }
 
 /** Proposals that are still as the event left them go back to what they were. */
-async function stepsBack({ details }: IdentityEvent, reader: StewardedReader): Promise<ProposalStep[]> {
+async function stepsBack({ sequence, details }: IdentityEvent, reader: StewardedReader): Promise<ProposalStep[]> {
   const steps = await Promise.all(
     (details?.proposals ?? []).map(async ({ id, from, to }): Promise<ProposalStep[]> => {
       const now = await reader.proposal(id);
-      const isAsLeft = now && now.status === to.status && now.assignee === to.assignee;
-      return isAsLeft ? [{ id, from: to, to: from }] : [];
+      if (!now || now.assignee !== to.assignee) return [];
+      // What linking does not ask any more, as both are one by now, was decided by nobody else.
+      const isLeftToLinking = now.status === 'SUPERSEDED' && now.decidedBy === sequence && isDecision(from.status);
+      if (now.status !== to.status && !isLeftToLinking) return [];
+      return [{ id, from: { status: now.status, assignee: now.assignee }, to: from }];
     }),
   );
   return steps.flat();
+}
+
+function isDecision(status: ProposalStatus): boolean {
+  return status === 'CONFIRMED' || status === 'REJECTED';
 }
 
 const bringing: readonly EventType[] = ['CUSTOMER_MERGED', 'RECORD_MOVED'];

@@ -1,6 +1,6 @@
 import type { Decision } from '../resolution/decision.ts';
 import type { Engine } from '../resolution/engine/engine.ts';
-import type { ProposalStep } from '../resolution/events.ts';
+import type { IdentityEvent, ProposalStep } from '../resolution/events.ts';
 import type { StewardedReader } from '../store/identity-transaction.ts';
 import type { Circumstances } from './planned.ts';
 
@@ -29,30 +29,36 @@ function standingLike({ type, low, high }: Decision, { decisions }: Engine): Dec
 /**
  * What was revoked and would stand again, but for what stands by now, and for what was decided on a proposal that is undecided
  * by now.
- *
- * @param steps what becomes of proposals at the same time
  */
 export async function restorable(
   revoked: readonly Decision[],
-  steps: readonly ProposalStep[],
+  undoing: Undoing,
   { engine, reader }: Circumstances,
 ): Promise<Decision[]> {
   const reading = remembering(reader);
   const missing = revoked.filter((decision) => !standingLike(decision, engine));
-  const wanted = await Promise.all(missing.map((decision) => isStillDecided(decision, steps, reading)));
+  const wanted = await Promise.all(missing.map((decision) => isStillDecided(decision, undoing, reading)));
   return missing.filter((_decision, index) => wanted[index]);
+}
+
+/** An event that is to be taken back, and what becomes of proposals at the same time. */
+interface Undoing {
+  undone: IdentityEvent;
+  steps: readonly ProposalStep[];
 }
 
 async function isStillDecided(
   decision: Decision,
-  steps: readonly ProposalStep[],
+  { undone, steps }: Undoing,
   reader: DecisionReader,
 ): Promise<boolean> {
-  const first = (await makersOf(decision, reader)).at(-1) ?? decision.event;
+  const makers = await makersOf(decision, reader);
+  const first = makers.at(-1) ?? decision.event;
   const { details } = (await reader.event(first)) ?? {};
   const asDecided = (details?.proposals ?? []).map(async ({ id, to }) => {
     const now = steps.find((step) => step.id === id)?.to ?? (await reader.proposal(id));
-    return now?.status === to.status;
+    // One that went with its record says nothing: what took back the decision itself brings it back.
+    return now ? now.status === to.status : makers.includes(undone.details?.undoes ?? -1);
   });
   return (await Promise.all(asDecided)).every(Boolean);
 }

@@ -92,6 +92,46 @@ export function proposalDecisionCases(open: () => Promise<IdentityStore>, reopen
       expect(await Promise.all([ruthInBilling, ruthInSales].map(({ key }) => customerOf(store, key)))).toEqual(ids);
     });
 
+    it.each([
+      ['confirmed', { type: 'confirmProposal' }, both],
+      ['rejected for good', { type: 'rejectProposal', neverLink: true }, [[ruthInBilling.key], [ruthInSales.key]]],
+    ] as const)(
+      'that was %s is so again when its reopening is undone, though it arose no more once it was reopened',
+      async (_how, decision, as) => {
+        await using world = await proposed();
+        const { store, resolver, proposal, status, act } = world;
+        const { id: proposalId } = proposal;
+        const { made } = isDone(await act({ ...decision, proposalId }));
+        const decided = (await status())?.status;
+        const told = upserted({ ...ruthInSales, emails: ruthInBilling.emails });
+        await resolver.take({ department: 'feed', after: 2, last: 3, changes: [told] });
+        const { event: reopened } = isDone(await act({ type: 'reopenProposal', proposalId }));
+        expect(await partition(store)).toEqual(both);
+        expect(await status()).toMatchObject({ status: 'SUPERSEDED' });
+
+        const undone = isDone(await act({ type: 'undo', eventId: reopened?.sequence ?? 0 }));
+        expect(undone.proposals).toMatchObject([{ from: { status: 'SUPERSEDED' }, to: { status: decided } }]);
+        expect(undone.made).toMatchObject(made.map(({ type, low, high }) => ({ type, low, high })));
+        expect(await partition(store)).toEqual(as);
+        expect(await status()).toMatchObject({ status: decided });
+        isDone(await act({ type: 'undo', eventId: undone.event?.sequence ?? 0 }));
+        expect(await partition(store)).toEqual(both);
+      },
+    );
+
+    it('that went with its record after it was confirmed can be undone, and the undoing as well', async () => {
+      await using world = await proposed();
+      const { store, resolver, proposal, act } = world;
+      const { event: confirmed } = isDone(await act({ type: 'confirmProposal', proposalId: proposal.id }));
+      const changes = [{ type: 'deleted' as const, key: ruthInSales.key }];
+      await resolver.take({ department: 'feed', after: 2, last: 3, changes });
+      const undone = isDone(await act({ type: 'undo', eventId: confirmed?.sequence ?? 0 }));
+      const again = isDone(await act({ type: 'undo', eventId: undone.event?.sequence ?? 0 }));
+      expect(again.made).toMatchObject([{ type: 'ALWAYS', low: ruthInBilling.key, high: ruthInSales.key }]);
+      await resolver.take({ department: 'feed', after: 3, last: 4, changes: [upserted(ruthInSales)] });
+      expect(await partition(store)).toEqual(both);
+    });
+
     it('that no longer arises is superseded, and cannot be decided', async () => {
       await using world = await proposed();
       const { resolver, proposal, status, act } = world;
