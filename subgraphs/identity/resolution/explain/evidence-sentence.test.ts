@@ -18,11 +18,21 @@ function sentence(told: Partial<TellableEvidence>, low: string | null = 'A', hig
 describe('evidenceSentence', () => {
   it.each<[Partial<TellableEvidence>, string]>([
     [{ holders: 2, power: 1 }, 'Both have the email A, which no other record has.'],
+    [
+      { holders: 2, power: 0.77 },
+      'Both have the email A, which no other record has. It says less, since records of different names have it.',
+    ],
     [{ holders: 3, power: 1 }, 'Both have the email A, which one other record has.'],
-    [{ holders: 9, power: 0.4 }, 'Both have the email A, which 7 other records have and which therefore says less.'],
-    [{ holders: 90, power: 0 }, 'Both have the email A, which 88 other records have and which therefore says nothing.'],
+    [
+      { holders: 9, power: 0.4 },
+      'Both have the email A, which 7 other records have. It says less, since records of different names have it.',
+    ],
+    [
+      { holders: 90, power: 0 },
+      'Both have the email A, which 88 other records have. It says nothing, since records of so many names have it.',
+    ],
     [{ power: 1 }, 'Both have the email A, which few others have.'],
-    [{ power: 0.4 }, 'Both have the email A, which others have as well and which therefore says less.'],
+    [{ power: 0.4 }, 'Both have the email A. It says less, since records of different names have it.'],
     [{ comparison: 'familyName', oneIn: 90 }, 'Both have the family name A, as about one in 90 has.'],
     [
       { comparison: 'familyName', oneIn: Number.POSITIVE_INFINITY },

@@ -135,7 +135,16 @@ const incomparable: Readonly<Record<string, string>> = {
 
 function sharedSentence(one: string, { sides, ...evidence }: TellableEvidence): string {
   const value = sides[0].value ?? sides[1].value;
-  return `Both have ${value === null ? `the same ${one}` : `the ${one} ${value}`}${howCommon(evidence)}.`;
+  const shared = `Both have ${value === null ? `the same ${one}` : `the ${one} ${value}`}${howCommon(evidence)}.`;
+  return `${shared}${lossOf(evidence)}`;
+}
+
+/** A value loses its power by the names of those who have it, not by their number. */
+function lossOf({ power }: Pick<TellableEvidence, 'power'>): string {
+  if (power === null || power === 1) return '';
+  return power === 0
+    ? ' It says nothing, since records of so many names have it.'
+    : ' It says less, since records of different names have it.';
 }
 
 function apartSentence(many: string, level: string, { sides, oneInOfSlip, weight }: TellableEvidence): string {
@@ -152,9 +161,8 @@ function twoNames([one, other]: readonly [number, number], weight: number): stri
 }
 
 function howCommon({ holders, power, oneIn }: Omit<TellableEvidence, 'sides'>): string {
-  const loss = power === null || power === 1 ? '' : ` and which therefore says ${power === 0 ? 'nothing' : 'less'}`;
-  if (holders !== null) return `, which ${otherRecords(holders - 2)}${loss}`;
-  if (power !== null) return power === 1 ? ', which few others have' : `, which others have as well${loss}`;
+  if (holders !== null) return `, which ${otherRecords(holders - 2)}`;
+  if (power !== null) return power === 1 ? ', which few others have' : '';
   if (oneIn === null) return '';
   return Number.isFinite(oneIn) ? `, as about one in ${oneIn} has` : ', which hardly anyone has';
 }
