@@ -53,7 +53,8 @@ export async function splitCustomer(
   if (!customer) return invalid('customerId', `there is no customer ${customerId}`);
   const leaving = [...new Set(recordIds.map((key) => present(key, engine) ?? key))];
   const strange = leaving.find((key) => !customer.recordKeys.includes(key));
-  if (strange) return invalid('recordIds', `${strange} is no record of customer ${customer.id}`);
+  if (strange !== undefined)
+    return invalid('recordIds', `${strange || 'an empty id'} is no record of customer ${customer.id}`);
   const staying = customer.recordKeys.filter((key) => !leaving.includes(key));
   if (leaving.length === 0 || staying.length === 0)
     return invalid('recordIds', 'name some of the records of the customer, not none or all of them');
@@ -70,7 +71,7 @@ export async function mergeCustomers(
   if (new Set(customerIds).size < 2) return invalid('customerIds', 'name two customers or more');
   const found = await reader.customers(customerIds);
   const missing = customerIds.find((_, place) => !found[place]);
-  if (missing) return invalid('customerIds', `there is no customer ${missing}`);
+  if (missing !== undefined) return invalid('customerIds', `there is no customer ${missing || 'with an empty id'}`);
   const customers = [...new Map(found.flatMap((each) => (each ? [[each.id, each] as const] : []))).values()];
   const [first, second] = customers;
   if (!first || !second) return decided('They are one customer already.', null);

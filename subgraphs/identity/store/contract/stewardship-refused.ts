@@ -82,10 +82,22 @@ export function refusedOrderCases(open: () => Promise<IdentityStore>): void {
       expect(await graph(store)).toEqual(before);
     });
 
+    it('a merge with a customer whose id was left empty', async () => {
+      await using store = await opened(...janes, john);
+      const ids = await Promise.all([john.key, janeInSales].map(async (key) => (await customerOf(store, key)) ?? ''));
+      for (const customerIds of [
+        ['', ...ids],
+        ['', ids[0] ?? ''],
+      ])
+        expect(await decide(store, { type: 'mergeCustomers', customerIds })).toEqual({
+          ...{ type: 'invalid', field: 'customerIds', message: 'there is no customer with an empty id' },
+        });
+    });
+
     it('a split of records that are none, all, or strange to the customer', async () => {
       await using store = await opened(...janes, john);
       const customerId = (await customerOf(store, janeInSales)) ?? '';
-      for (const recordIds of [[], janes.map(({ key }) => key), [john.key], ['x']])
+      for (const recordIds of [[], janes.map(({ key }) => key), [john.key], ['x'], [''], ['', janeInSales]])
         expect(await decide(store, { type: 'splitCustomer', customerId, recordIds })).toMatchObject({
           ...{ type: 'invalid', field: 'recordIds' },
         });
