@@ -145,6 +145,6 @@ function visible(value: SaidValue, record: PartyRecord, context: IdentityContext
 /** As a record's own fields are. */
 function masked({ text, secrecy }: SaidValue, record: PartyRecord, context: IdentityContext): string {
   if (secrecy === 'public') return text;
-  const isContact = secrecy === 'email' || secrecy === 'phone';
+  const isContact = secrecy === 'email' || secrecy === 'phone' || secrecy === 'id';
   return isContact ? personal(context.caller, secrecy, text) : shown(record, secrecy, text, context);
 }

@@ -71,7 +71,7 @@ const identifierTypes = {
   email: { name: 'EMAIL', mask: 'email', description: 'An email address.' },
   mailbox: { name: 'MAILBOX', mask: 'email', description: 'An email address that a role answers, as info@.' },
   phone: { name: 'PHONE', mask: 'phone', description: 'A telephone number with its country.' },
-  external: { name: 'EXTERNAL_ID', mask: null, description: 'The id that a system gave, as system:id.' },
+  external: { name: 'EXTERNAL_ID', mask: 'id', description: 'The id that a system gave, as system:id.' },
   tax: { name: 'TAX_ID', mask: 'text', description: 'A tax id.' },
   domain: { name: 'DOMAIN', mask: null, description: "A company's web domain." },
 } as const;
@@ -96,8 +96,8 @@ builder.objectRef<GraphNode & SharedIdentifier>('GraphIdentifier').implement({
     }),
     value: t.string({
       description:
-        'The value in the spelling that records are compared by. Emails, telephone numbers and tax ids are masked ' +
-        'without the scope personal-data:read.',
+        'The value in the spelling that records are compared by. Emails, be they ids as well, telephone numbers and tax ' +
+        'ids are masked without the scope personal-data:read.',
       resolve: ({ identifier }, _args, { caller }) => {
         const { type, value } = partsOf(identifier);
         const { mask } = identifierTypes[type];

@@ -80,7 +80,10 @@ export const ExternalIdRef = builder.objectRef<ExternalId>('ExternalId').impleme
   description: 'The id that some system gave to a party.',
   fields: (t) => ({
     system: t.exposeString('system', { description: 'Which system, e.g. billing or loyalty.' }),
-    value: t.exposeString('value', { description: 'The id there.' }),
+    value: t.string({
+      description: 'The id there. One that is an email address is masked without the scope personal-data:read.',
+      resolve: ({ value }, _args, { caller }) => personal(caller, 'id', value),
+    }),
   }),
 });
 

@@ -16,6 +16,8 @@ describe('personal data', () => {
     ['url', 'https://shop.example/search?q=my+cat#ada', 'https://shop.example/search'],
     ['url', 'https://shop.example/leave/ada%40example.com/now', 'https://shop.example/leave/***/now'],
     ['url', 'https://shop.example/offers', 'https://shop.example/offers'],
+    ['id', 'ada@example.com', 'a***@example.com'],
+    ['id', 'cus_1', 'cus_1'],
     ['text', 'my cat is ill', '***'],
   ] as const)('of kind %s is masked for a caller without the scope: %s', (kind, value, masked) => {
     expect(personal(stranger, kind, value)).toBe(masked);

@@ -18,9 +18,11 @@ export const OrganizationRef = builder.objectRef<Organization>('SupportOrganizat
       description: 'Web domains whose mail belongs to it; a handful.',
       resolve: ({ id }, _args, context) => domainsOfOrganization(context, [id]),
     }),
-    externalId: t.exposeString('externalId', {
+    externalId: t.string({
       nullable: true,
-      description: "The company's id in another system, such as a billing account.",
+      description:
+        "The company's id in another system, such as a billing account; one that is an email address is masked without the scope personal-data:read.",
+      resolve: ({ externalId }, _args, { caller }) => personal(caller, 'id', externalId),
     }),
     tags: t.stringList({
       description: 'What agents marked it with; a handful.',

@@ -26,9 +26,11 @@ export const RequesterRef = builder.objectRef<Requester>('Requester').implement(
       description: 'Phone number as support has it; masked without the scope personal-data:read.',
       resolve: ({ phone }, _args, { caller }) => personal(caller, 'phone', phone),
     }),
-    externalId: t.exposeString('externalId', {
+    externalId: t.string({
       nullable: true,
-      description: "The requester's id in another system, such as a billing account.",
+      description:
+        "The requester's id in another system, such as a billing account; one that is an email address is masked without the scope personal-data:read.",
+      resolve: ({ externalId }, _args, { caller }) => personal(caller, 'id', externalId),
     }),
     organization: t.field({
       type: OrganizationRef,

@@ -6,7 +6,7 @@ import { latinNames } from '../text.ts';
 import { generationComparison } from './evidence-lines.ts';
 
 /** How a value is kept from those who may not read personal data. */
-export type Secrecy = 'name' | 'email' | 'phone' | 'text' | 'public';
+export type Secrecy = 'name' | 'email' | 'phone' | 'id' | 'text' | 'public';
 
 /** A value that a comparison reads. */
 export interface SaidValue {
@@ -124,11 +124,11 @@ function externalIds(record: PartyRecord): SaidValue[] {
   const nobody = { ...saysNothing(record), sourceId: '', key: recordKey({ department, type, sourceId: '' }) };
   const named = record.externalIds.map(
     (externalId): SaidValue => ({
-      ...{ text: `${externalId.system}:${externalId.value}`, secrecy: 'public' },
+      ...{ text: `${externalId.system}:${externalId.value}`, secrecy: 'id' },
       profile: profileOf({ ...nobody, externalIds: [externalId] }),
     }),
   );
-  return [...named, { text: `${department}:${sourceId}`, secrecy: 'public', profile: profileOf(saysNothing(record)) }];
+  return [...named, { text: `${department}:${sourceId}`, secrecy: 'id', profile: profileOf(saysNothing(record)) }];
 }
 
 /** Its words as the record has them, without initials of middle names; all of them where none can be told. */
