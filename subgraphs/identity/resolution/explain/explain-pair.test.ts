@@ -110,6 +110,31 @@ describe('explainPair', () => {
     });
   });
 
+  it('says of parts that stewards united that they are weighed apart, where together they would reach the bar', () => {
+    const birthDate = '1984-09-03';
+    const engine = engineOf([
+      person('sales:contact:1', { name: 'Anna Meier', birthDate }),
+      person('sales:lead:2', { name: 'Marie Meier' }),
+      person('support:requester:3', { name: 'Marie Meier', birthDate, emails: ['marie@x.io'] }),
+      person('marketing:contact:4', { name: 'Marie Schmidt', birthDate }),
+    ]);
+    const always: Decision = {
+      ...{ id: '1-1', type: 'ALWAYS', low: 'sales:contact:1', high: 'sales:lead:2', by: 'ada', at: 0 },
+      ...{ reason: 'married', event: 1, revokedBy: null },
+    };
+    engine.apply({ put: [], remove: [] }, { made: [always], revoked: [] });
+    const explanation = explainPair(engine, 'sales:contact:1', 'support:requester:3');
+    expect(explanation).toMatchObject({ outcome: 'REFUSED', match: { hold: 'BELOW_BAR' } });
+    expect(explanation?.mean).toBeGreaterThan(defaultRules.mergeBar);
+    expect(explanation?.guards).toEqual([
+      {
+        guard: 'BELOW_BAR',
+        sentence: 'Parts that stewards united are weighed each by itself, and fall short of the bar: they stay apart.',
+        ...ofAll,
+      },
+    ]);
+  });
+
   it('says of two records that a third one joins that they are one customer without being alike themselves', () => {
     const explanation = explained([
       person('billing:account:1', { name: 'Jane Doe', emails: ['jane@x.io'] }),

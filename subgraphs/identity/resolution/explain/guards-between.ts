@@ -59,6 +59,14 @@ export function guardsBetween(customers: TwoCustomers, matter: ClusteringMatter)
         `All their records together weigh ${inBits(mean)} bits, short of the bar of ${inBits(rules.mergeBar)}.`,
       ),
     );
+  // What decisions united is weighed as if it were apart: two customers may reach a bar that none of their parts does.
+  else if (holds.includes('BELOW_BAR'))
+    found.push(
+      guard(
+        'BELOW_BAR',
+        'Parts that stewards united are weighed each by itself, and fall short of the bar: they stay apart.',
+      ),
+    );
   return found;
 }
 
