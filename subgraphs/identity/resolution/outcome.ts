@@ -56,7 +56,8 @@ export function outcomesOf(
   const componentOf = componentsByKey(components, (key) => homes.has(key) || restorableKeys.has(key));
   const restorable = Map.groupBy(formerOnes, ({ recordKeys }) => mostOf(recordKeys, componentOf));
   const claims = Map.groupBy(customers, (customer) => {
-    const arrived = takenBy.get(customer.id)?.flatMap(({ recordKeys }) => recordKeys) ?? [];
+    const arrivals = takenBy.get(customer.id);
+    const arrived = arrivals ? new Set(arrivals.flatMap(({ recordKeys }) => recordKeys)) : nobody;
     return largestPart(customer, componentOf, { restorable, arrived });
   });
 
@@ -87,6 +88,7 @@ export function outcomesOf(
 }
 
 const nothingToRestore: Restorable = { customers: [], arrivals: [] };
+const nobody: ReadonlySet<string> = new Set();
 
 /** Whether no record that came was anybody's before. */
 export function isOfNewRecords(arrivals: Outcome['arrivals']): boolean {
@@ -120,12 +122,12 @@ export function homesByKey(customers: readonly { id: string; members: readonly R
 function largestPart(
   { members }: CustomerState,
   componentOf: ReadonlyMap<string, Member[]>,
-  { restorable, arrived }: { restorable: ReadonlyMap<Member[] | null, unknown>; arrived: readonly string[] },
+  { restorable, arrived }: { restorable: ReadonlyMap<Member[] | null, unknown>; arrived: ReadonlySet<string> },
 ): Member[] | null {
   const [only, another] = members;
   if (only && !another) return componentOf.get(only.key) ?? null;
   const inOrder = [...members].sort((a, b) => a.firstSeen - b.firstSeen).map(({ key }) => key);
-  const own = inOrder.filter((key) => !arrived.includes(key) && !restorable.has(componentOf.get(key) ?? null));
+  const own = inOrder.filter((key) => !arrived.has(key) && !restorable.has(componentOf.get(key) ?? null));
   return mostOf(own, componentOf) ?? mostOf(inOrder, componentOf);
 }
 
