@@ -2,8 +2,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { configDefaults, defineConfig } from 'vitest/config';
 
-// Neo4j's Community edition has one database. Test files that use it are therefore named `*.neo4j.test.ts` and run one
-// after the other; Neo4j is only started for a run that has such a file. PostgreSQL gives every test its own database.
+// Neo4j's Community edition has one database. Test files that use it are therefore named `*.neo4j.test.ts`, and each of
+// the workers that run them has a Neo4j of its own; they are only started for a run that has such a file. PostgreSQL gives
+// every test its own database.
 // `ENGINES=none|postgres|neo4j|redis|all` says which engines a run may start, `REQUIRE_ENGINES=1` makes a missing one fail it.
 const sources = '{subgraphs,gateway,graph-schema,scripts,test}/**';
 const neo4jFiles = `${sources}/*.neo4j.test.ts`;
@@ -50,8 +51,9 @@ export default defineConfig({
           ...limits,
           name: 'neo4j',
           include: [neo4jFiles],
-          fileParallelism: false,
           globalSetup: ['test/engines/neo4j.setup.ts'],
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

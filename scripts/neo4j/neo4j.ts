@@ -12,7 +12,7 @@ export interface Neo4jOptions {
   port?: number;
   /** Set on the first start in a directory; without it random, kept in the directory's file `password`. */
   password?: string;
-  /** For tests: half the CPU time to start and for the first thousands of statements, slower ever after, and plans stay as they were made. */
+  /** For tests: half the CPU time to start and for the first thousands of statements, slower ever after, plans stay as they were made, and bookmarks are waited for a second. */
   shortLived?: boolean;
 }
 
@@ -58,6 +58,13 @@ export async function startNeo4j(options: Neo4jOptions = {}): Promise<Neo4jServe
   return { ...server, uri: `bolt://127.0.0.1:${server.ready[1]}`, user: 'neo4j', password };
 }
 
+const forTests = [
+  // Tests empty the graph again and again, and by the statistics of each moment everything would be planned anew.
+  'dbms.cypher.min_replan_interval=1h',
+  // A server that was put back to a backup waits so long, twice, for what it will not have; half a minute unless told.
+  'db.transaction.bookmark_ready_timeout=1s',
+];
+
 function settings({ port = 0, shortLived }: Neo4jOptions): string {
   return [
     `server.bolt.listen_address=127.0.0.1:${port}`,
@@ -65,8 +72,7 @@ function settings({ port = 0, shortLived }: Neo4jOptions): string {
     'dbms.security.auth_enabled=true',
     'dbms.usage_report.enabled=false',
     'db.tx_log.preallocate=false',
-    // Tests empty the graph again and again, and by the statistics of each moment everything would be planned anew.
-    ...(shortLived ? ['dbms.cypher.min_replan_interval=1h'] : []),
+    ...(shortLived ? forTests : []),
     // Without it a clean end takes 5 to 12 seconds.
     'internal.dbms.bolt.netty_server_shutdown_quiet_period=0',
     '',

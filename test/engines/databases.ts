@@ -17,12 +17,12 @@ export async function freshPostgresDatabase(): Promise<FreshDatabase> {
   return { url: databaseUrl(server, name), [Symbol.asyncDispose]: () => dropDatabase(server, name) };
 }
 
-/** The run's Neo4j, null where it is left out. */
+/** The Neo4j that this worker has to itself, null where Neo4j is left out of the run. */
 export function neo4jOfThisRun(): Neo4jAddress | null {
-  const address = inject('neo4j');
-  if (address === undefined)
+  const servers = inject('neo4j');
+  if (servers === undefined)
     throw new Error('A test file that may use Neo4j is named *.neo4j.test.ts: rename this one');
-  return address;
+  return servers?.[Number(process.env.VITEST_POOL_ID) - 1] ?? null;
 }
 
 /** The run's Neo4j without a node, constraint or index. */

@@ -1,5 +1,4 @@
 import { MissingEngineError } from '../../scripts/engines/missing-engine.ts';
-import type { ServerProcess } from '../../scripts/engines/server-process.ts';
 
 type EngineName = 'postgres' | 'neo4j' | 'redis';
 
@@ -8,10 +7,7 @@ type EngineName = 'postgres' | 'neo4j' | 'redis';
  *
  * @throws when `REQUIRE_ENGINES=1` and the machine lacks the engine.
  */
-export async function startEngine<Engine extends ServerProcess>(
-  name: EngineName,
-  start: () => Promise<Engine>,
-): Promise<Engine | null> {
+export async function startEngine<Engine>(name: EngineName, start: () => Promise<Engine>): Promise<Engine | null> {
   const chosen = process.env.ENGINES ?? 'all';
   if (chosen !== 'all' && chosen !== name) return null;
   try {

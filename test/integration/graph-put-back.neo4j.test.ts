@@ -8,8 +8,8 @@ import { partition, person, upserted } from '../../subgraphs/identity/store/cont
 import { openIdentityStore } from '../../subgraphs/identity/store/open.ts';
 import { neo4jOfThisRun } from '../engines/databases.ts';
 
-/** Three starts of a server, and half a minute in which it waits for what it will not have. */
-const timeout = 300_000;
+/** Three starts of a server. */
+const timeout = 120_000;
 
 test.skipIf(!neo4jOfThisRun())(
   'a house whose Neo4j is stopped and put back to a backup reads, and writes again what the backup did not have',
