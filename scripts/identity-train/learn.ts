@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Decision } from '../../subgraphs/identity/resolution/decision.ts';
 import { Engine } from '../../subgraphs/identity/resolution/engine/engine.ts';
 import { withoutBlockedValues } from '../../subgraphs/identity/resolution/guards/blocked-values.ts';
-import { calibrated } from '../../subgraphs/identity/resolution/model/calibrate.ts';
+import { calibrated, type Verdict } from '../../subgraphs/identity/resolution/model/calibrate.ts';
 import { modelText } from '../../subgraphs/identity/resolution/model/file.ts';
 import type { Model } from '../../subgraphs/identity/resolution/model/model.ts';
 import { powerAmong } from '../../subgraphs/identity/resolution/model/spread.ts';
@@ -17,17 +18,19 @@ export interface Learned {
   population: Record<PartyKind, number>;
   /** Kinds of which there are too few records: for them the model has shipped values. */
   notLearned: PartyKind[];
+  /** How many pairs stewards had decided about, whose records are there. */
+  verdicts: number;
 }
 
 const kinds = ['PERSON', 'ORGANISATION'] as const;
 
 /**
  * Learns a model from records that nobody labelled, and measures its probabilities on the customers that it makes of them
- * under these rules.
+ * under these rules, and on what stewards decided.
  *
  * @throws Error when there are too few records of either kind.
  */
-export function learnModel({ records, population }: Sample, rules: RulesBesideModel, today: Date): Learned {
+export function learnModel({ records, population, decisions }: Sample, rules: RulesBesideModel, today: Date): Learned {
   const entries = records.map(({ record, formerKeys }, place) =>
     entryOf(withoutBlockedValues(record, rules.blockedValues), formerKeys, place),
   );
@@ -40,9 +43,12 @@ export function learnModel({ records, population }: Sample, rules: RulesBesideMo
   const learned = trainModel(profiles, 'trained', powerOf, population);
   const engine = new Engine({ ...rules, model: learned });
   const { clusters } = engine.apply({ put: entries, remove: [] });
-  const placeOf = new Map(entries.map(({ key }, place) => [key, place]));
+  const placeOf = new Map(
+    entries.flatMap(({ key, formerKeys }, place) => [key, ...formerKeys].map((one) => [one, place])),
+  );
   const places = clusters.map((slots) => slots.flatMap((slot) => placeOf.get(engine.population.keyOf(slot)) ?? []));
-  const model = calibrated(learned, profiles, places, powerOf);
+  const verdicts = verdictsOf(decisions, placeOf);
+  const model = calibrated(learned, profiles, places, powerOf, verdicts);
   const share = population / records.length;
   return {
     model: { ...model, name: versionedName(model, today) },
@@ -51,7 +57,15 @@ export function learnModel({ records, population }: Sample, rules: RulesBesideMo
       ORGANISATION: Math.round(sampled('ORGANISATION') * share),
     },
     notLearned,
+    verdicts: verdicts.length,
   };
+}
+
+function verdictsOf(decisions: readonly Decision[], placeOf: ReadonlyMap<string, number>): Verdict[] {
+  return decisions.flatMap(({ low, high, type }) => {
+    const [a, b] = [placeOf.get(low), placeOf.get(high)];
+    return a === undefined || b === undefined || a === b ? [] : [{ a, b, same: type === 'ALWAYS' }];
+  });
 }
 
 function versionedName(model: Model, today: Date): string {

@@ -11,6 +11,7 @@ function learned(person: Partial<KindModel>, change: Partial<Learned> = {}): Lea
     model: { ...shippedModel, kinds: { PERSON: { ...PERSON, ...person }, ORGANISATION } },
     population: { PERSON: 10_001, ORGANISATION: 2001 },
     notLearned: [],
+    verdicts: 0,
     ...change,
   };
 }
@@ -19,7 +20,7 @@ describe('the report of a learned model', () => {
   it('says how many pairs are one party, and what each level weighs, the highest first', () => {
     const { phone } = PERSON.comparisons;
     const report = reportOf(
-      learned({ prior: 0.0001, comparisons: phone ? { phone } : {} }, { notLearned: ['ORGANISATION'] }),
+      learned({ prior: 0.0001, comparisons: phone ? { phone } : {} }, { notLearned: ['ORGANISATION'], verdicts: 1200 }),
     );
     expect(report.split('\n')).toEqual([
       '10,001 people: of all pairs 1 in 10,000 is one person, which makes 5,001 pairs, 1.0 others for a record.',
@@ -29,6 +30,8 @@ describe('the report of a learned model', () => {
       '            one slip apart                11.0         4 %    0.002 %',
       '            the last six digits the same  11.0         2 %    0.001 %',
       '            different                     -2.5        18 %      100 %',
+      '',
+      'Probabilities are measured on the customers that the model makes of them, and on 1,200 pairs that stewards decided about.',
     ]);
   });
 

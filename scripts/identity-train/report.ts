@@ -13,11 +13,14 @@ const names: Record<PartyKind, { one: string; many: string }> = {
 /** Others that a record may be expected to have. */
 const plausible = { least: 0.001, most: 20 };
 
-/** What was learned, for people to read: of each kind the prior, and what each level of each comparison weighs. */
-export function reportOf({ model, population, notLearned }: Learned): string {
+/**
+ * What was learned, for people to read: of each kind the prior, and what each level of each comparison weighs; and on how
+ * many decisions the probabilities rest.
+ */
+export function reportOf({ model, population, notLearned, verdicts }: Learned): string {
   const kinds = (['PERSON', 'ORGANISATION'] as const).filter((kind) => !notLearned.includes(kind));
   const tables = kinds.map((kind) => `${priorText(kind, model, population[kind])}\n\n${levelTable(kind, model)}`);
-  return tables.join('\n\n');
+  return [...tables, verdictText(verdicts)].join('\n\n');
 }
 
 /** What is odd about a learned model, a sentence each. */
@@ -60,6 +63,11 @@ function priorText(kind: PartyKind, { kinds }: Model, population: number): strin
     `${count(population)} ${many}: of all pairs 1 in ${count(1 / prior)} is one ${one}, ` +
     `which makes ${count(pairs)} pairs, ${(prior * (population - 1)).toPrecision(2)} others for a record.`
   );
+}
+
+function verdictText(verdicts: number): string {
+  const pairs = `${count(verdicts)} ${verdicts === 1 ? 'pair' : 'pairs'}`;
+  return `Probabilities are measured on the customers that the model makes of them, and on ${pairs} that stewards decided about.`;
 }
 
 function levelTable(kind: PartyKind, { kinds }: Model): string {

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { person, take, upserted } from '../../subgraphs/identity/store/contract/fixture.ts';
+import { person, resolverOf, take, upserted } from '../../subgraphs/identity/store/contract/fixture.ts';
+import { isDone, order } from '../../subgraphs/identity/store/contract/stewards.ts';
 import { openEmbeddedStore } from '../../subgraphs/identity/store/embedded.ts';
 import type { IdentityStore } from '../../subgraphs/identity/store/identity-store.ts';
 import { sampleRecords } from './sample.ts';
@@ -41,4 +42,14 @@ it('a sample is spread over all records, in their order, and the same each time'
     expect(within).toBeLessThan(40);
   }
   expect((await sampleRecords(store, 100)).records).toEqual(records);
+});
+
+it('a sample has the records that stewards decided about besides, and what they decided', async () => {
+  const recordIds = ['sales:lead:3', 'sales:lead:399'] as const;
+  isDone(await resolverOf(store).decide(order({ type: 'linkRecords', recordIds })));
+  const { records, population, decisions } = await sampleRecords(store, 10);
+  expect(decisions).toMatchObject([{ type: 'ALWAYS', low: 'sales:lead:3', high: 'sales:lead:399' }]);
+  expect(population).toBe(400);
+  expect(records).toHaveLength(12);
+  expect(records.map(({ record }) => record.key)).toEqual(expect.arrayContaining([...recordIds]));
 });

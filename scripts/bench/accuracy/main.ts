@@ -1,13 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { fewestToLearnFrom } from '../../../subgraphs/identity/resolution/model/train.ts';
+import { measureCalibration } from './calibration.ts';
 import { csvSet } from './csv-set.ts';
 import { findDrops, newSets, readFigures, updatedFigures, writeFigures } from './figures.ts';
 import { keptAsideSets } from './kept-aside/sets.ts';
 import type { LabelledSet } from './labelled-set.ts';
 import { type AccuracyOptions, readOptions, usage } from './options.ts';
-import { type MeasuredSet, measureSet, printTable } from './report.ts';
+import { type MeasuredCalibration, type MeasuredSet, measureSet, printCalibration, printTable } from './report.ts';
 import { hasSharedData, sharedDataSets } from './shared-data-sets.ts';
 import { usualSets } from './usual-sets.ts';
+
+/** So many pairs a steward decides about, for what that does to probabilities. */
+const verdicts = 500;
 
 try {
   const options = readOptions(process.argv.slice(2));
@@ -20,6 +25,7 @@ try {
 }
 
 async function bench(options: AccuracyOptions): Promise<void> {
+  if (options.calibration) return benchCalibration(options);
   const measured: MeasuredSet[] = [];
   const lines: string[] = [];
   for (const set of chosenSets(options)) {
@@ -32,6 +38,17 @@ async function bench(options: AccuracyOptions): Promise<void> {
   if (options.json) writeFileSync(options.json, `${JSON.stringify(measured, null, 2)}\n`);
   if (options.figures === 'update') writeFigures(updatedFigures(readFigures(), measured));
   if (options.figures === 'check') check(measured);
+}
+
+async function benchCalibration(options: AccuracyOptions): Promise<void> {
+  const measured: MeasuredCalibration[] = [];
+  for (const set of chosenSets(options)) {
+    const labelled = await set.load();
+    if (labelled.records.length < fewestToLearnFrom) console.log(`${set.name}: left out, too small to learn from`);
+    else measured.push({ set: set.name, ...measureCalibration(labelled, verdicts) });
+  }
+  printCalibration(measured, verdicts);
+  if (options.json) writeFileSync(options.json, `${JSON.stringify(measured, null, 2)}\n`);
 }
 
 /** A name given by `--set` is looked up among all sets; without names, either the usual ones or those kept aside. */

@@ -4,7 +4,17 @@ import { readOptions } from './options.ts';
 describe('the options of the bench', () => {
   it('measure every set by default', () => {
     expect(readOptions([])).toEqual({
-      ...{ sets: null, keptAside: false, size: 5000, seed: 1, json: null, figures: null, csv: null, help: false },
+      ...{
+        sets: null,
+        keptAside: false,
+        calibration: false,
+        size: 5000,
+        seed: 1,
+        json: null,
+        figures: null,
+        csv: null,
+      },
+      help: false,
     });
   });
 
@@ -25,6 +35,7 @@ describe('the options of the bench', () => {
   it.each([
     ['--records a.csv --columns m.json', '--truth COLUMN[:REGEX] is missing'],
     ['--records a.csv --truth who', '--columns MAPPING.json is missing'],
+    ['--calibration --check', '--calibration has no committed figures'],
     ['--truth who', '--truth says something about --records FILE[,FILE], which is missing'],
     ['--columns m.json', '--columns says something about --records'],
     ['--records a.csv --truth who --columns m.json --truth-file t.csv', '--truth-file needs --id COLUMN'],

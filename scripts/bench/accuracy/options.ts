@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util';
 import type { CsvSource } from './csv-set.ts';
 
-export const usage = `npm run bench:accuracy -- [--set NAME[,NAME]] [--kept-aside] [--json FILE] [--check | --update]
+export const usage = `npm run bench:accuracy -- [--set NAME[,NAME]] [--kept-aside] [--json FILE] [--check | --update | --calibration]
 npm run bench:accuracy -- --records FILE[,FILE] --truth COLUMN[:REGEX] --columns MAPPING.json [--json FILE]
 
   --set         measure these sets only
   --kept-aside  measure the generated sets
   --size        records in each generated set (default 5000)
   --seed        of the sample world and the generated sets (default 1)
+  --calibration
+                say by how much probabilities are off instead, before and after a steward's decisions
   --check       fail when a figure is more than 0.005 below the committed one
   --update      commit to today's figures
   --records     CSV files to measure instead
@@ -21,6 +23,7 @@ export interface AccuracyOptions {
   /** Names of the sets to measure; null for all. */
   sets: string[] | null;
   keptAside: boolean;
+  calibration: boolean;
   size: number;
   seed: number;
   json: string | null;
@@ -40,6 +43,7 @@ export function readOptions(args: readonly string[]): AccuracyOptions {
     options: {
       set: { type: 'string' },
       'kept-aside': { type: 'boolean', default: false },
+      calibration: { type: 'boolean', default: false },
       ...{ size: { type: 'string' }, seed: { type: 'string' }, json: { type: 'string' } },
       ...{ check: { type: 'boolean', default: false }, update: { type: 'boolean', default: false } },
       ...{ records: { type: 'string' }, truth: { type: 'string' }, 'truth-file': { type: 'string' } },
@@ -53,11 +57,14 @@ export function readOptions(args: readonly string[]): AccuracyOptions {
   const seed = wholeNumber('--seed', values.seed, 0, 0xffff_ffff) ?? defaults.seed;
   if ((check || update) && (size !== defaults.size || seed !== defaults.seed))
     throw new Error('the committed figures are of the default --size and --seed: leave them out');
+  if ((check || update) && values.calibration)
+    throw new Error('--calibration has no committed figures: leave out --check and --update');
   const csv = readCsvSource(values);
   if (csv && (check || update || values.set !== undefined || values['kept-aside']))
     throw new Error('--records measures these files only: leave out --set, --kept-aside, --check and --update');
   return {
-    ...{ sets: list(values.set), keptAside: values['kept-aside'], size, seed, csv, help: values.help },
+    ...{ sets: list(values.set), keptAside: values['kept-aside'], calibration: values.calibration },
+    ...{ size, seed, csv, help: values.help },
     json: values.json ?? null,
     figures: check ? 'check' : update ? 'update' : null,
   };

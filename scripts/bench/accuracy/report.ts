@@ -1,4 +1,6 @@
 import { linkAll } from '../../../subgraphs/identity/resolution/link-all.ts';
+import { alignedTable } from '../../aligned-table.ts';
+import type { CalibrationErrors } from './calibration.ts';
 import type { LabelledRecords, LabelledSet } from './labelled-set.ts';
 import { measureClusters } from './measure.ts';
 
@@ -14,6 +16,10 @@ export interface MeasuredSet {
   exact: number;
   /** Of linking, model training included; reading the records is not. */
   seconds: number;
+}
+
+export interface MeasuredCalibration extends CalibrationErrors {
+  set: string;
 }
 
 export interface SetReport {
@@ -39,19 +45,19 @@ export function measureSet({ name, remark }: LabelledSet, { records, truth, note
 
 export function printTable(measured: readonly MeasuredSet[]): void {
   const rows = measured.map(({ set, records, seconds, ...figures }) => {
-    const shown = Object.entries(figures).map(([name, figure]) => [name, figure.toFixed(4)]);
-    return [set, records, ...shown.map(([, figure]) => figure), seconds.toFixed(1)].map(String);
+    const shown = Object.values(figures).map((figure) => figure.toFixed(4));
+    return [set, String(records), ...shown, seconds.toFixed(1)];
   });
   const heads = ['set', 'records', 'precision', 'recall', 'F1', 'B-cubed', 'exact', 'seconds'];
-  const widths = heads.map((head, column) =>
-    Math.max(...[heads, ...rows].map((row) => row[column]?.length ?? 0), head.length),
-  );
-  for (const row of [heads, ...rows]) {
-    const cells = row.map((cell, column) =>
-      column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
-    );
-    console.log(cells.join('  '));
-  }
+  console.log(alignedTable([heads, ...rows]));
+}
+
+export function printCalibration(measured: readonly MeasuredCalibration[], verdicts: number): void {
+  const rows = measured.map(({ set, pairs, ...errors }) => {
+    return [set, String(pairs), ...Object.values(errors).map((error) => error.toFixed(4))];
+  });
+  const heads = ['set', 'pairs', 'learned', 'odds', 'shipped', 'doubtful', `with ${verdicts} decided`];
+  console.log(alignedTable([heads, ...rows]));
 }
 
 function rounded(figure: number): number {

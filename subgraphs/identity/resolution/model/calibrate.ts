@@ -11,8 +11,17 @@ export interface WeighedPairs {
   same: number;
 }
 
+/** What a steward decided about two profiles, told by their places. */
+export interface Verdict {
+  a: number;
+  b: number;
+  same: boolean;
+}
+
 /** Weights are counted in steps of half a nat. */
 const step = 500;
+/** As many verdicts on pairs of one weight as clustering joined, or left apart, count as much as clustering does. */
+const trustInClusters = 30;
 /** No sample is large enough to say more. */
 const mostCertain = 0.9999;
 const lowest = -10_000;
@@ -60,7 +69,7 @@ export function countByWeight(
     if (!a || !b || a.kind !== b.kind) return;
     const weight = scorer.weightOf(a, b, powerOf, lowest);
     if (weight < lowest) return;
-    const middle = Math.min(highest, Math.floor(weight / step) * step) + step / 2;
+    const middle = middleOf(weight);
     const counted = counts.get(middle) ?? { weight: middle, pairs: 0, same: 0 };
     counted.pairs += 1;
     counted.same += Number(same(x, y));
@@ -69,19 +78,68 @@ export function countByWeight(
   return [...counts.values()];
 }
 
-/** The model with the curve that its own clusters, as lists of places, give it: which pairs it saw end up in one. */
+/**
+ * The model with the curve that its own clusters, as lists of places, give it: which pairs it saw end up in one, corrected
+ * by how often stewards found such pairs to be what clustering took them for. Stewards look at what is doubtful, so that
+ * their verdicts speak for pairs of the same weight and the same outcome, not for all of that weight.
+ */
 export function calibrated(
   model: Model,
   profiles: readonly Profile[],
   clusters: readonly (readonly number[])[],
   powerOf: PowerOf,
+  verdicts: readonly Verdict[] = [],
 ): Model {
   const clusterOf = new Int32Array(profiles.length);
   clusters.forEach((members, cluster) => {
     for (const member of members) clusterOf[member] = cluster;
   });
-  const counts = countByWeight(profiles, model, powerOf, (a, b) => clusterOf[a] === clusterOf[b]);
+  const joined = (a: number, b: number): boolean => clusterOf[a] === clusterOf[b];
+  const judged = judgedByWeight(profiles, model, powerOf, verdicts, joined);
+  const counts = countByWeight(profiles, model, powerOf, joined).map(({ weight, pairs, same }) => {
+    const { joined, apart } = judged.get(weight) ?? unjudged;
+    return { weight, pairs, same: same * shareOf(joined, 1) + (pairs - same) * shareOf(apart, 0) };
+  });
   return { ...model, calibration: risingProbabilities(counts) };
+}
+
+interface Judged {
+  pairs: number;
+  same: number;
+}
+
+const unjudged = { joined: { pairs: 0, same: 0 }, apart: { pairs: 0, same: 0 } };
+
+function judgedByWeight(
+  profiles: readonly Profile[],
+  model: Model,
+  powerOf: PowerOf,
+  verdicts: readonly Verdict[],
+  joined: (a: number, b: number) => boolean,
+): Map<number, { joined: Judged; apart: Judged }> {
+  const scorer = scorerOf(model);
+  const judged = new Map<number, { joined: Judged; apart: Judged }>();
+  for (const { a: x, b: y, same } of verdicts) {
+    const [a, b] = [profiles[x], profiles[y]];
+    if (!a || !b || a.kind !== b.kind) continue;
+    const middle = middleOf(scorer.weightOf(a, b, powerOf, lowest));
+    const atWeight = judged.get(middle) ?? structuredClone(unjudged);
+    const outcome = joined(x, y) ? atWeight.joined : atWeight.apart;
+    outcome.pairs += 1;
+    outcome.same += Number(same);
+    judged.set(middle, atWeight);
+  }
+  return judged;
+}
+
+/** Which share is one party by what was judged, beside what clustering took all of them for: 1 or 0. */
+function shareOf({ pairs, same }: Judged, taken: number): number {
+  return (same + trustInClusters * taken) / (pairs + trustInClusters);
+}
+
+/** The middle of the step that a weight is counted in. */
+function middleOf(weight: number): number {
+  return Math.min(highest, Math.floor(weight / step) * step) + step / 2;
 }
 
 /** How likely a pair of this weight is one party; null where nobody measured it. */
