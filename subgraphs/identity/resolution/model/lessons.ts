@@ -2,7 +2,7 @@ import { levelWeights } from './compiled.ts';
 import type { ComparisonModel } from './model.ts';
 
 /** Only pairs that already look like one party teach how one party looks. */
-const teachingWeight = 3000;
+export const teachingWeight = 3000;
 /**
  * From here on a pair also teaches a comparison in which it would look so if it agreed there. Where the others say little, a
  * comparison would else learn that parties hardly ever differ in it, of pairs that it chose itself.

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { person } from '../fixture.ts';
+import { linkAll } from '../link-all.ts';
 import { profileOf } from '../profile.ts';
 import type { PartyRecord } from '../record.ts';
 import { randomNumbers } from './chance.ts';
 import { fullPower, scorerOf } from './scorer.ts';
+import { beginningOf, shippedModel } from './shipped.ts';
 import { trainModel } from './train.ts';
 
 const people = 600;
@@ -132,6 +134,43 @@ describe('a model learned of families of whom only names and addresses are known
     expect(found).toBeLessThan(1.05);
     // A slip in it could not be told from a relative, so that slips are as frequent as shipped.
     expect(comparisons.givenName?.m.at(-1)).toBeGreaterThan(0.75);
+  });
+});
+
+describe('a model learned of records that say nothing but a name', () => {
+  const random = randomNumbers(9);
+  const word = (): string =>
+    Array.from({ length: 7 }, () => 'abcdefghijklmnoprstuvw'[Math.floor(random() * 22)]).join('');
+  const names = Array.from({ length: 500 }, () => `${word()} ${word()}`);
+  const said = [...names, ...names.slice(0, 250)];
+  const shipped = shippedModel.kinds;
+
+  it('does not take it from companies that no two are one, and thinks of the same rare name as one company', () => {
+    const companies = said.map((name, n) => person(`sales:account:${n}`, { kind: 'ORGANISATION', name }));
+    const { prior, comparisons } = trainModel(
+      companies.map((company) => profileOf(company)),
+      'companies',
+    ).kinds.ORGANISATION;
+    expect(prior).toBe(1 / said.length);
+    expect(comparisons.name?.m).toEqual(shipped.ORGANISATION.comparisons.name?.m);
+    const common = Array.from({ length: 9 }, (_, n) =>
+      person(`sales:account:same-${n}`, { kind: 'ORGANISATION', name: 'Hotel Post' }),
+    );
+    const sizes = linkAll([...companies, ...common]).map(({ length }) => length);
+    expect(sizes.filter((size) => size === 2)).toHaveLength(250);
+    expect(sizes.filter((size) => size === 1)).toHaveLength(250 + common.length);
+  });
+
+  it('takes people of one name for namesakes as often as shipped, and expects as many slips', () => {
+    const common = Array.from({ length: 60 }, word);
+    const pick = (): string => common[Math.floor(random() * common.length)] ?? '';
+    const people = Array.from({ length: 500 }, (_, n) => {
+      const name = { givenName: pick(), familyName: pick() };
+      return [1, 2].map((copy) => profileOf(person(`sales:lead:${n}-${copy}`, name)));
+    }).flat();
+    const { namesTogether, comparisons } = trainModel(people, 'people').kinds.PERSON;
+    expect(namesTogether).toBe(shipped.PERSON.namesTogether);
+    expect(comparisons.familyName?.m).toEqual(beginningOf('PERSON', 'familyName', true).m);
   });
 });
 

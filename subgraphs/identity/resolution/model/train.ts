@@ -7,8 +7,9 @@ import type { Profile } from '../profile.ts';
 import type { PartyKind } from '../record.ts';
 import { anchored } from './anchored.ts';
 import { chanceOfLevels, withoutMatches } from './chance.ts';
+import { levelWeights, logOdds } from './compiled.ts';
 import { countValues } from './frequencies.ts';
-import { Lessons } from './lessons.ts';
+import { Lessons, teachingWeight } from './lessons.ts';
 import type { ComparisonModel, KindModel, Model } from './model.ts';
 import { type RelativesOfOneName, relativesLevels } from './relatives.ts';
 import { fullPower, type PowerOf } from './scorer.ts';
@@ -54,11 +55,13 @@ function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: Power
 
   const shippedRelated = shippedModel.kinds[kind].related / shippedModel.kinds[kind].prior;
   let prior = Math.min(0.1, 1 / profiles.length);
-  let trained: TrainedKind = {
+  const first: TrainedKind = {
     ...{ prior, related: prior * shippedRelated, namesTogether: shippedModel.kinds[kind].namesTogether },
     models: shipped.map(({ m, r }, index) => ({ m, u: chance[index] ?? [], r, ...frequencies[index] })),
   };
-  const pairs = trainingPairs(profiles, kind, kindModel(trained, compared), powerOf, blocking);
+  let trained = first;
+  const teach = canTeach(profiles, compared, first);
+  const pairs = trainingPairs(profiles, kind, kindModel(first, compared), powerOf, blocking);
   for (let round = 0; round < rounds; round++) {
     const { matches, relatives, relativesOfOneName, namesakes, ...seen } = expectedLevels(pairs, trained, compared);
     const { lessons, sharing, amongNamesakes } = seen;
@@ -66,7 +69,7 @@ function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: Power
     const related = Math.min(mostRelated * prior, Math.max(leastRelated * prior, relatives / possible));
     const models = shipped.map(({ m: begin, u: shippedU, r }, index) => {
       const { name = '' } = compared[index] ?? {};
-      const m = anchored(begin, lessons.counted(index, begin));
+      const m = teach ? anchored(begin, lessons.counted(index, begin)) : begin;
       const sampled = withoutMatches(chance[index] ?? [], m, prior);
       const pairsOf = comparable[index] ?? null;
       const u = pairsOf === null ? sampled : withCounted(sampled, shippedU.at(-1) ?? 0, sharing[index] ?? 0, pairsOf);
@@ -74,9 +77,31 @@ function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: Power
       const n = isTold ? { n: ofNamesakes(u, amongNamesakes[index] ?? []) } : {};
       return { m, u, r: r && relativesLevels(r, name, m, relativesOfOneName), ...n, ...frequencies[index] };
     });
-    trained = { prior, related, namesTogether: togetherness(namesakes, possible, compared, models), models };
+    const namesTogether = teach ? togetherness(namesakes, possible, compared, models) : first.namesTogether;
+    trained = { prior, related, namesTogether, models };
   }
-  return kindModel(trained, compared);
+  const foundNobody = prior * possible < fewestMatches;
+  return kindModel(foundNobody && !teach ? first : trained, compared);
+}
+
+/** Fewer pairs of one party than this in all are none. */
+const fewestMatches = 2;
+
+/**
+ * Whether two records that agree in everything look like one party, values being as common as they are on average. Where names
+ * are all that is known they do not: those who do have rare names, and how often parties differ is not learned of them alone.
+ */
+function canTeach(
+  profiles: readonly Profile[],
+  compared: readonly Comparison[],
+  { prior, models }: TrainedKind,
+): boolean {
+  const agreeing = compared.map((comparison, index) => {
+    const isSaid = profiles.some((profile) => comparison.shared(profile, profile).length > 0);
+    const model = models[index];
+    return isSaid && model ? Math.max(0, levelWeights(model).at(-1) ?? 0) : 0;
+  });
+  return agreeing.reduce((sum, weight) => sum + weight, logOdds(prior)) > teachingWeight;
 }
 
 /** Bounds of how many related pairs there are for each pair of one party. */
