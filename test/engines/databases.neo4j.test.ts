@@ -60,7 +60,13 @@ describe.each(modes())('%s mode', (mode) => {
       'SUPPORT_DATABASE_URL',
     ];
     expect(Object.keys(environment.variables).sort()).toEqual(
-      ['DATA_DIR', 'SAMPLE', ...(mode === 'server' ? servers : [])].sort(),
+      [
+        'DATA_DIR',
+        'REQUEST_DEADLINE_MS',
+        'SAMPLE',
+        'SUBGRAPH_TIMEOUT_MS',
+        ...(mode === 'server' ? servers : []),
+      ].sort(),
     );
   });
 });
