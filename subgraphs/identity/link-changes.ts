@@ -3,6 +3,7 @@ import { loggedError } from '../kit/logged-error.ts';
 import { type Desk, deskOf } from './desk.ts';
 import { follow } from './follow.ts';
 import type { FollowOptions } from './follow-options.ts';
+import { LinkedByNewer } from './linked-by-newer.ts';
 import { defaultRules, type LinkingRules } from './resolution/engine/rules.ts';
 import { rulesName } from './resolution/engine/rules-name.ts';
 import type { Survivorship } from './resolution/survivorship.ts';
@@ -79,11 +80,22 @@ async function adoptLater(resolver: Resolver, following: Following, mostForShipp
     try {
       const [last] = await store.keptRules({ limit: 1 });
       if (last?.number === known) continue;
-      name = await adopt(resolver, following, name);
+      name = await adoptUnlessNewer(resolver, following, name);
       known = last?.number;
     } catch (error) {
       logger.warn({ error: loggedError(error) }, 'rules that were applied cannot be adopted yet');
     }
+  }
+}
+
+/** Rules that newer software keeps are told of once: nothing but another start helps. */
+async function adoptUnlessNewer(resolver: Resolver, following: Following, before: string): Promise<string> {
+  try {
+    return await adopt(resolver, following, before);
+  } catch (error) {
+    if (!(error instanceof LinkedByNewer)) throw error;
+    following.logger.error(error.message);
+    return before;
   }
 }
 

@@ -3,10 +3,11 @@ import type { LeaveSignal } from '../kit/leave-signal.ts';
 import type { AppliedRules, ApplyingProgress } from './applied-rules.ts';
 import type { Applied, Batch } from './batch.ts';
 import { linkBeside } from './link-beside.ts';
+import { LinkedByNewer } from './linked-by-newer.ts';
 import { catchUp, isWithin, linkAnew, loadMemory, type Memory } from './memory.ts';
 import { changedRecords, mentionedKeys } from './resolution/changes.ts';
 import { defaultRules, type LinkingRules } from './resolution/engine/rules.ts';
-import { rulesName } from './resolution/engine/rules-name.ts';
+import { isOfNewerSoftware, rulesName } from './resolution/engine/rules-name.ts';
 import { customerNames } from './resolution/golden-customer-names.ts';
 import { defaultSurvivorship, type Survivorship } from './resolution/survivorship.ts';
 import { graphName, namingOf, rulesOf } from './resolution/survivorship-name.ts';
@@ -229,6 +230,8 @@ export class Resolver {
     // Of a store that was put back to a backup memory knows too much, also when the store has gone on from there.
     if (this.#memory && !(await isWithin(this.#memory, standing, transaction))) this.#memory = null;
     if (rules !== this.#rulesName) this.#adopt(await transaction.rulesInUse(), rules);
+    // Two versions that both link would work everything out anew by turns, for as long as both run.
+    if (rules !== this.#rulesName && this.#hasBegun && rules && isOfNewerSoftware(rules)) throw new LinkedByNewer();
     if (rules !== this.#rulesName) return { ...standing, memory: await this.#resolveAnew(transaction, standing) };
     if (this.#memory === null) this.#memory = await loadMemory(transaction, this.#rules, standing);
     else if (this.#memory.sequence !== standing.sequence) {

@@ -4,12 +4,22 @@ import type { LinkingRules } from './rules.ts';
 /** Counts up when comparisons, keys or clustering change, so that graphs of an older version are worked out anew. */
 const version = 10;
 
-/** A name for all that links follow from: the model's, and a hash of everything in the rules, in whatever order it is written. */
+const versionInName = /\/(\d+)\.[\w-]{12}$/;
+
+/**
+ * A name for all that links follow from: the model's, the version of the software that links, and a hash of everything in the
+ * rules, in whatever order it is written.
+ */
 export function rulesName(rules: LinkingRules): string {
   const hash = createHash('sha256')
     .update(JSON.stringify([version, rules], inOneOrder))
     .digest('base64url');
-  return `${rules.model.name}/${hash.slice(0, 12)}`;
+  return `${rules.model.name}/${version}.${hash.slice(0, 12)}`;
+}
+
+/** Whether software gave the name that links otherwise, and is newer than this one. */
+export function isOfNewerSoftware(name: string): boolean {
+  return Number(versionInName.exec(name)?.[1] ?? 0) > version;
 }
 
 function inOneOrder(_key: string, value: unknown): unknown {

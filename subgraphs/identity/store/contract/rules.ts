@@ -81,6 +81,26 @@ export function rulesCases(open: () => Promise<IdentityStore>, reopen: () => Pro
       expect(await store.countKeptRules()).toBe(2);
     });
 
+    it('that newer software links by are left alone by a house that runs, which takes nothing in, and not by one that starts', async () => {
+      await using store = disposable(await open());
+      await using other = disposable(await reopen());
+      const running = new Resolver(store);
+      await take(running, store, first, second);
+      const newer = 'shipped-99/1000.aaaaaaaaaaaa';
+      await other.transact(async (transaction) => {
+        await transaction.begin('');
+        await transaction.beginRules(newer);
+        await transaction.keepRules({ name: newer, rules: defaultRules, by: null, at: 9000 });
+      });
+      await expect(running.start()).rejects.toMatchObject({ extensions: { code: 'UNAVAILABLE' } });
+      await expect(take(running, store, third)).rejects.toThrow('start that version in its place');
+      expect(await store.countKeptRules()).toBe(2);
+      expect(await store.countRecords('billing')).toBe(2);
+      await new Resolver(other).start();
+      await take(running, store, third);
+      expect(await store.keptRules({ limit: 1 })).toMatchObject([{ number: 3, name: rulesName(defaultRules) }]);
+    });
+
     it('that were applied link everything, and are adopted by houses that run and by those that start with others', async () => {
       await using store = disposable(await open());
       await using other = disposable(await reopen());
