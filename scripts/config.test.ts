@@ -284,6 +284,14 @@ test.each<[NodeJS.ProcessEnv, string]>([
     { SALES_DATABASE_URL: 'postgres://db/all', BILLING_DATABASE_URL: 'postgres://db/all' },
     'SALES_DATABASE_URL and BILLING_DATABASE_URL name the same database: give each department one of its own.',
   ],
+  [
+    { DATA_DIR: '/data', BILLING_DATABASE_URL: '/data/../data/sales.sqlite' },
+    'SALES_DATABASE_URL and BILLING_DATABASE_URL name the same database: give each department one of its own.',
+  ],
+  [
+    { DATA_DIR: '/data', BILLING_DATABASE_URL: '/data//identity.sqlite' },
+    'BILLING_DATABASE_URL names the file of the identity graph, /data/identity.sqlite: give each department a database of its own.',
+  ],
   [{ SAMPLE: 'yes' }, 'SAMPLE must be "default" or "none".'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of trace, debug, info, warn, error and silent.'],
   [

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Access } from '../gateway/auth.ts';
 import type { Limits } from '../gateway/limits.ts';
 import { noOperations, readManifest } from '../gateway/operations-manifest.ts';
@@ -104,11 +104,10 @@ export function departmentConfig(variables: NodeJS.ProcessEnv, name: DepartmentN
 
 export function identityConfig(variables: NodeJS.ProcessEnv): IdentityProcessConfig {
   const env = readEnvironment(variables);
-  return {
-    ...subgraphProcess(env, 'identity'),
-    ...identityHere(env),
-    feeds: byDepartment((name) => ownDatabase(env, name) ?? elsewhere(env, name) ?? usualPlace(name)),
-  };
+  const here = identityHere(env);
+  const feeds = byDepartment((name) => ownDatabase(env, name) ?? elsewhere(env, name) ?? usualPlace(name));
+  assertOwnDatabases(feeds, { here });
+  return { ...subgraphProcess(env, 'identity'), ...here, feeds };
 }
 
 function serving(env: Environment) {
@@ -182,7 +181,7 @@ function subgraphProcess(env: Environment, name: SubgraphName): SubgraphProcessC
 
 function asserted(config: HouseConfig): HouseConfig {
   assertSigned(config);
-  assertOwnDatabases(config);
+  assertOwnDatabases(config.departments, config.identity);
   return config;
 }
 
@@ -191,15 +190,28 @@ function assertSigned({ departments, identity, secret }: HouseConfig): void {
   if (remote && !secret) throw missingSecret(`${remote[0]} runs in its own process`);
 }
 
-/** What one department has made of a database looks to another like the work of newer software. */
-function assertOwnDatabases({ departments }: HouseConfig): void {
-  const sharing = Map.groupBy(Object.entries(departments), ([, place]) => 'here' in place && place.here.databaseUrl);
-  for (const [databaseUrl, [one, other]] of sharing)
-    if (databaseUrl && one && other)
+/** What one has made of a database looks to another like the work of newer software. */
+function assertOwnDatabases(departments: HouseConfig['departments'], identity: Place<IdentityPlace>): void {
+  const named = Object.entries(departments).flatMap(([name, place]) =>
+    'here' in place ? [{ variable: `${name.toUpperCase()}_DATABASE_URL`, file: fileOf(place.here.databaseUrl) }] : [],
+  );
+  for (const [one, other] of Map.groupBy(named, ({ file }) => file).values())
+    if (one && other)
       throw new ConfigError(
-        `${one[0].toUpperCase()}_DATABASE_URL and ${other[0].toUpperCase()}_DATABASE_URL name the same database: ` +
-          'give each department one of its own.',
+        `${one.variable} and ${other.variable} name the same database: give each department one of its own.`,
       );
+  if (!('here' in identity && 'databasePath' in identity.here.store)) return;
+  const graph = fileOf(identity.here.store.databasePath);
+  const onGraph = named.find(({ file }) => file === graph);
+  if (onGraph)
+    throw new ConfigError(
+      `${onGraph.variable} names the file of the identity graph, ${graph}: give each department a database of its own.`,
+    );
+}
+
+/** One file may be named by several paths. */
+function fileOf(databaseUrl: string): string {
+  return databaseUrl.includes('://') ? databaseUrl : resolve(databaseUrl);
 }
 
 function missingSecret(reason: string): ConfigError {
