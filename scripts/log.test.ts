@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { pino } from 'pino';
 import { expect, test, vi } from 'vitest';
@@ -59,6 +60,22 @@ test.each([
   child.stdin.write('go');
   const [exitCode] = await once(child, 'exit');
   expect(exitCode).toBe(code);
+});
+
+test.skipIf(!existsSync('/dev/full'))('a process whose log has no room goes on, and ends when it is to', async () => {
+  const script = `
+    import { openLog, written } from '${new URL('log.ts', import.meta.url).href}';
+    const log = openLog('info');
+    for (const part of ['first', 'second']) {
+      log.info({ part, page: 'x'.repeat(5000) }, 'there is no room for this');
+      await written(log);
+    }
+    process.exit(4);`;
+  const full = openSync('/dev/full', 'w');
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', full, 'ignore'] });
+  const [exitCode] = await once(child, 'exit');
+  closeSync(full);
+  expect(exitCode).toBe(4);
 });
 
 test('what was logged last is written when a process exits', async () => {

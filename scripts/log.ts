@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
+import { logDestination } from '../subgraphs/kit/log-destination.ts';
 
 /** Lines are written together when they fill a page, and at the latest after this long. */
 const patienceMs = 100;
@@ -11,22 +12,22 @@ const longestWriteMs = 1000;
  * process ends is written then. One that is killed loses the last of them.
  */
 export function openLog(level: LoggerOptions['level'], path?: string): Logger {
-  const destination = pino.destination({ dest: path ?? 1, sync: false, minLength: page, periodicFlush: patienceMs });
+  const destination = logDestination({ dest: path ?? 1, sync: false, minLength: page, periodicFlush: patienceMs });
   const flushSync = destination.flushSync.bind(destination);
-  // Where nobody reads any more it would try again without an end, and the process would not end either.
-  destination.flushSync = () => isRead(destination) && flushSync();
+  // Where nobody reads any more, or the disk is full, it would try again without an end, and the process would not end either.
+  destination.flushSync = () => canBeWritten(destination) && flushSync();
   return pino({ level }, destination);
 }
 
 /** There is no other way to learn it than to write. */
-function isRead(destination: object): boolean {
+function canBeWritten(destination: object): boolean {
   // Negative until a file is open.
   if (!('fd' in destination) || typeof destination.fd !== 'number' || destination.fd < 0) return true;
   try {
     writeSync(destination.fd, '\n');
     return true;
   } catch (error) {
-    return !(error instanceof Error && 'code' in error && error.code === 'EPIPE');
+    return error instanceof Error && 'code' in error && error.code === 'EAGAIN';
   }
 }
 

@@ -23,7 +23,8 @@ const closingPatienceMs = 20_000;
  * What is wrong with the configuration is told in words, without a stack.
  */
 export async function runUntilStopped(start: (beginning: Beginning) => Promise<Running>): Promise<void> {
-  process.stdout.on('error', ignoreThatNobodyReads);
+  // A server goes on when whoever read what it says is gone, or the disk is full where that is written, as its log does.
+  process.stdout.on('error', () => {});
   try {
     const environment = readEnvironment(process.env);
     const logger = openLog(environment.LOG_LEVEL);
@@ -47,11 +48,6 @@ export async function runUntilStopped(start: (beginning: Beginning) => Promise<R
     console.error(explained(error));
     process.exit(1);
   }
-}
-
-/** A server goes on when whoever read what it says is gone, as its log does. */
-function ignoreThatNobodyReads(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
 }
 
 function explained(error: unknown): string {

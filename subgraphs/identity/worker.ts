@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import pino from 'pino';
 import { z } from 'zod';
 import { giveWayALittle } from '../kit/give-way.ts';
+import { logDestination } from '../kit/log-destination.ts';
 import type { Desk } from './desk.ts';
 import { answeringAt, type DeskRequest, deskIsOpen } from './desk-thread.ts';
 import { openFeed } from './feeds.ts';
@@ -43,7 +44,7 @@ const store = await openEmbeddedStore(identityDatabase, { writesOnThread: true }
 const feeds = departments.map(openFeed);
 try {
   const sources = feeds.map(({ source }) => source);
-  const logger = pino({ name: 'identity', level: logLevel });
+  const logger = pino({ name: 'identity', level: logLevel }, logDestination({ dest: 1, sync: true }));
   await linkChanges(rules, { survivorship, store, sources, logger, signal: stop.signal, onLinked: open });
 } finally {
   await Promise.all(feeds.map((feed) => feed.close()));

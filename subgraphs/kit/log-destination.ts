@@ -1,0 +1,23 @@
+import { pino } from 'pino';
+
+type Destination = ReturnType<typeof pino.destination>;
+
+interface DestinationOptions {
+  /** A path, or the number of an open file. */
+  dest: string | number;
+  sync: boolean;
+  /** Characters that are written together, and how long they wait for each other. */
+  minLength?: number;
+  periodicFlush?: number;
+}
+
+/** So much waits while nothing can be written; what comes on top of it is lost. */
+const mostWaiting = 16 * 1024 * 1024;
+
+/** Where a log is written. Where its disk is full nobody stops for that: lines wait, and come when there is room again. */
+export function logDestination(options: DestinationOptions): Destination {
+  const destination = pino.destination({ ...options, maxLength: mostWaiting });
+  // Without a listener it would end the process, or the thread.
+  destination.on('error', () => {});
+  return destination;
+}
