@@ -32,6 +32,16 @@ test('a data directory that may only be read is refused, though its lock file is
   asNobody(() => expect(() => lockDataDirectory(readable)).toThrow(`DATA_DIR ${readable} cannot be written to`));
 });
 
+test('a data directory whose disk is full is not taken for one that is in use', () => {
+  const lockModule = new URL('lock.ts', import.meta.url).href;
+  const script = `import('${lockModule}').then(({ lockDataDirectory }) => lockDataDirectory('${directory}'))
+    .catch((error) => console.log(error.name, error.message))`;
+  // No file may grow: as on a full disk, nothing can be written.
+  const withoutRoom = 'trap "" XFSZ; ulimit -f 0; exec "$0" -e "$1"';
+  const said = execFileSync('sh', ['-c', withoutRoom, process.execPath, script], { encoding: 'utf8' });
+  expect(said).toContain(`ConfigError DATA_DIR ${directory} cannot be written to (`);
+});
+
 test('a process that was killed leaves no lock behind', () => {
   const lockModule = new URL('lock.ts', import.meta.url).href;
   const script = `import('${lockModule}').then(({ lockDataDirectory }) => {

@@ -1,11 +1,14 @@
 import { mkdirSync, mkdtempSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { sqliteCode } from '../../subgraphs/identity/store/embedded/sqlite-code.ts';
 import { ConfigError } from '../environment.ts';
 
 export interface DirectoryLock {
   release(): void;
 }
+
+const busy = 5;
 
 /**
  * Makes this process the one that links records in a data directory. The lock is SQLite's own on an empty file: the
@@ -18,10 +21,12 @@ export function lockDataDirectory(directory: string): DirectoryLock {
   const file = openIn(directory);
   try {
     file.exec('pragma locking_mode = exclusive; begin exclusive');
-  } catch {
+  } catch (error) {
     file.close();
     throw new ConfigError(
-      `${directory} is in use by another Customer Graph: stop that one, or set DATA_DIR to another directory.`,
+      sqliteCode(error) === busy
+        ? `${directory} is in use by another Customer Graph: stop that one, or set DATA_DIR to another directory.`
+        : `DATA_DIR ${directory} cannot be written to (${error instanceof Error ? error.message : error}).`,
     );
   }
   return { release: () => file.close() };
