@@ -45,6 +45,23 @@ withPostgres(
   },
 );
 
+withPostgres(
+  'a statement that may take as long as it likes is not ended by what the database allows by itself',
+  async () => {
+    await using fresh = await freshPostgresDatabase();
+    const impatient = await openDatabase({ url: fresh.url, migrations: {}, poolSize: 1 });
+    for (const timeout of ['statement_timeout', 'lock_timeout'])
+      await sql`alter database ${sql.id(new URL(fresh.url).pathname.slice(1))} set ${sql.raw(timeout)} = '20ms'`.execute(
+        impatient.untyped,
+      );
+    await impatient.close();
+    const database = await openDatabase({ url: fresh.url, migrations: {}, poolSize: 1 });
+    expect((await sql`select pg_sleep(0.1)::text as slept`.execute(database.untyped)).rows).toEqual([{ slept: '' }]);
+    expect((await sql`show lock_timeout`.execute(database.untyped)).rows).toEqual([{ lock_timeout: '0' }]);
+    await database.close();
+  },
+);
+
 withPostgres('connections that the network has forgotten make way for others', async () => {
   await using fresh = await freshPostgresDatabase();
   await using proxy = await openTcpProxy(new URL(fresh.url));

@@ -21,8 +21,9 @@ export function postgresPool(
   { max, answersWithinMs, connectsWithinMs = usualConnectsWithinMs }: PoolOptions,
 ): pg.Pool {
   const stream = answersWithinMs ? () => openSocket(answersWithinMs * silence) : undefined;
-  // Compiling a plan costs PostgreSQL more than these short queries do.
-  const settings = `set jit = off${answersWithinMs ? `; set statement_timeout = ${answersWithinMs}` : ''}`;
+  // Compiling a plan costs PostgreSQL more than these short queries do. Who takes in files or changes tables waits for others as
+  // long as it takes, whatever patience the database or the user has by itself.
+  const settings = `set jit = off; set statement_timeout = ${answersWithinMs ?? 0}${answersWithinMs ? '' : '; set lock_timeout = 0'}`;
   const pool = new pg.Pool({
     ...{ connectionString, max, connectionTimeoutMillis: connectsWithinMs },
     ...(stream && { stream }),
