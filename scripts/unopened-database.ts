@@ -1,5 +1,6 @@
 import type { SubgraphName } from './config.ts';
 import { ConfigError } from './environment.ts';
+import { remedyFor } from './remedy.ts';
 
 interface Opened {
   name: SubgraphName;
@@ -23,5 +24,7 @@ export function databaseNamedBy({ name, dataDirectory }: Opened): string {
 /** Of a host with several addresses each was tried, and what is thrown then says nothing itself. */
 function reasonOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', ');
-  return error instanceof Error ? error.message : String(error);
+  const remedy = remedyFor(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return remedy ? `${message}; ${remedy}` : message;
 }

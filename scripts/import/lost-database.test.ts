@@ -13,6 +13,28 @@ test.each([
   );
 });
 
+test.each([
+  [
+    Object.assign(new Error('cannot execute INSERT in a read-only transaction'), { code: '25006' }),
+    'it may only be read: name the primary rather than a standby, and see default_transaction_read_only of database and user',
+  ],
+  [
+    Object.assign(new Error('sorry, too many clients already'), { code: '53300' }),
+    'all its connections are in use: end some, or raise max_connections',
+  ],
+  [
+    Object.assign(new Error('database or disk is full'), { code: 'ERR_SQLITE_ERROR', errcode: 13 }),
+    'make room on its disk',
+  ],
+])('an import whose database takes no more says why and what helps: %s', (error, remedy) => {
+  expect(lostDatabase('billing', error)).toEqual(
+    new Error(
+      `the database of billing takes nothing in (${error.message}): ${remedy}; ` +
+        'what was taken in is kept, and the same command takes in the rest',
+    ),
+  );
+});
+
 test('any other error stays what it is', () => {
   const error = new Error('the format generic needs --mapping FILE');
   expect(lostDatabase('billing', error)).toBe(error);

@@ -1,13 +1,20 @@
+import { remedyFor } from '../remedy.ts';
+
 /** By which the system, or PostgreSQL, says that a connection is lost or that there is none to be had. */
 const codes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03']);
 
-/** What is told where the database went away during an import; every other error stays what it is. */
+const goOn = 'what was taken in is kept, and the same command takes in the rest';
+
+/** What is told where the database went away during an import, or can take no more; every other error stays what it is. */
 export function lostDatabase(department: string, error: unknown): unknown {
-  if (!(error instanceof Error) || !isLost(error)) return error;
-  return new Error(
-    `the database of ${department} went away (${error.message}): what was taken in is kept, and the same command takes in the rest`,
-    { cause: error },
-  );
+  if (!(error instanceof Error)) return error;
+  const remedy = remedyFor(error);
+  if (remedy)
+    return new Error(`the database of ${department} takes nothing in (${error.message}): ${remedy}; ${goOn}`, {
+      cause: error,
+    });
+  if (!isLost(error)) return error;
+  return new Error(`the database of ${department} went away (${error.message}): ${goOn}`, { cause: error });
 }
 
 function isLost(error: Error): boolean {

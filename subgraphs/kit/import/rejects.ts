@@ -27,12 +27,23 @@ export class RejectsFile {
   async add(rejects: readonly Reject[]): Promise<void> {
     if (rejects.length === 0) return;
     this.count += rejects.length;
-    if (!this.#handle) {
-      mkdirSync(dirname(this.path), { recursive: true });
-      // It repeats personal data of the source: for the one who imports only.
-      this.#handle = await open(this.path, 'w', 0o600);
+    const lines = rejects.map((reject) => `${JSON.stringify(reject)}\n`).join('');
+    try {
+      this.#handle ??= await this.#make();
+      await this.#handle.appendFile(lines);
+    } catch (error) {
+      throw new Error(
+        `the rejects file ${this.path} cannot be written (${error instanceof Error ? error.message : error}): ` +
+          'what was taken in is kept, and the same command takes in the rest and names all rejects',
+        { cause: error },
+      );
     }
-    await this.#handle.appendFile(rejects.map((reject) => `${JSON.stringify(reject)}\n`).join(''));
+  }
+
+  async #make(): Promise<FileHandle> {
+    mkdirSync(dirname(this.path), { recursive: true });
+    // It repeats personal data of the source: for the one who imports only.
+    return open(this.path, 'w', 0o600);
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,18 @@
+/** PostgreSQL's codes and SQLite's (8, 10 and 13), each with what helps. */
+const remedies: Record<string, string> = {
+  25006:
+    'it may only be read: name the primary rather than a standby, and see default_transaction_read_only of database and user',
+  53100: 'make room on the disk of the database',
+  53300: 'all its connections are in use: end some, or raise max_connections',
+  8: 'its file may only be read: let this user write to it and to its folder',
+  10: 'its disk is full, or fails',
+  13: 'make room on its disk',
+};
+
+/** What helps against an error of a database; null where nobody but its message knows. */
+export function remedyFor(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  // An error of SQLite has a code of Node's as well. The lower byte of its own names it.
+  const code = 'errcode' in error ? String(Number(error.errcode) & 0xff) : 'code' in error ? String(error.code) : '';
+  return remedies[code] ?? null;
+}
