@@ -79,12 +79,13 @@ export async function planOf(
   };
 }
 
-/** Those that stewards rejected or deferred, by id. */
+/** Those that stewards rejected or deferred, be they asked today or not, by id. */
 async function answeredProposals(store: IdentityStore): Promise<Map<string, StoredProposal>> {
   const found = new Map<string, StoredProposal>();
   for (let last: StoredProposal | undefined; ; ) {
     const page = await store.proposals({
-      statuses: ['REJECTED', 'DEFERRED'],
+      statuses: ['OPEN', 'REJECTED', 'DEFERRED', 'SUPERSEDED'],
+      isAnswered: true,
       ...(last ? { after: { sortKey: last.weight, id: last.id } } : {}),
       limit: proposalsPerPage,
     });

@@ -39,15 +39,22 @@ export interface StoredProposal extends Omit<Proposal, 'low' | 'high'> {
   assignee: string | null;
   /** The steward's event that gave it its status; null where none did. */
   decidedBy: number | null;
+  /**
+   * What a steward answered, which it comes back with: `DEFERRED`, or `REJECTED` with mean, weight and reason, since other evidence
+   * is another question. Null where nobody did.
+   */
+  answer: string | null;
   /** The resolver's sequence when it, or one of its two customers, last changed. */
   version: number;
 }
 
-/** Whether a proposal keeps a steward's answer when it is asked again: one that was rejected until something else speaks for it. */
-export function staysAnswered(
-  known: Pick<StoredProposal, 'status' | 'mean' | 'weight' | 'reason'>,
-  { mean, weight, reason }: Pick<Proposal, 'mean' | 'weight' | 'reason'>,
-): boolean {
-  if (known.status !== 'REJECTED') return known.status === 'DEFERRED';
-  return known.mean === mean && known.weight === weight && known.reason === reason;
+/** Whether a proposal that is asked again has a steward's answer: one that was rejected is asked until it weighs as it did then. */
+export function staysAnswered({ answer }: Pick<StoredProposal, 'answer'>, asked: Evidence): boolean {
+  return answer === 'DEFERRED' || answer === rejectionOf(asked);
+}
+
+type Evidence = Pick<Proposal, 'mean' | 'weight' | 'reason'>;
+
+function rejectionOf({ mean, weight, reason }: Evidence): string {
+  return `REJECTED ${mean} ${weight} ${reason}`;
 }

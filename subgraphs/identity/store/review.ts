@@ -14,6 +14,8 @@ export interface ProposalFilter {
   weight?: { least?: number; most?: number };
   /** Null for those that nobody was given. */
   assignee?: string | null;
+  /** True for those that stewards put off or rejected, be they asked again or not. */
+  isAnswered?: true;
   /** Epoch milliseconds: first made before or after. */
   created?: { before?: number; after?: number };
 }

@@ -43,7 +43,7 @@ function asked(proposal: Proposal, customers: [Name, Name], createdAt = 1000): S
   const { key: lowKey } = proposal.low;
   const { key: highKey } = proposal.high;
   const ids = { lowCustomerId: homes[low], highCustomerId: homes[high] };
-  const marks = { status: 'OPEN' as const, assignee: null, decidedBy: null };
+  const marks = { status: 'OPEN' as const, assignee: null, decidedBy: null, answer: null };
   return { ...proposal, low: lowKey, high: highKey, ...ids, createdAt, ...marks, version: expect.any(Number) };
 }
 

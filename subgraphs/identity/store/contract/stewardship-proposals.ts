@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { ProposalStatus } from '../../resolution/proposal.ts';
 import { Resolver } from '../../resolver.ts';
 import type { IdentityStore } from '../identity-store.ts';
 import { disposable } from './customers.ts';
 import { customerOf, partition, upserted } from './fixture.ts';
 import { isDone, order, rules, ruthInBilling, ruthInSales, stewardsIn } from './stewards.ts';
+
+const allStatuses: readonly ProposalStatus[] = ['OPEN', 'CONFIRMED', 'REJECTED', 'DEFERRED', 'SUPERSEDED'];
 
 export function proposalDecisionCases(open: () => Promise<IdentityStore>, reopen: () => Promise<IdentityStore>): void {
   const { proposed } = stewardsIn(open);
@@ -143,6 +146,46 @@ export function proposalDecisionCases(open: () => Promise<IdentityStore>, reopen
         field: 'proposalId',
       });
       await resolver.take({ department: 'feed', after: 3, last: 4, changes: [upserted(ruthInSales)] });
+      expect(await status()).toMatchObject({ status: 'OPEN' });
+    });
+
+    it('that was put off is so again when it arises again, be it by a record or by an undo', async () => {
+      await using world = await proposed();
+      const { store, resolver, proposal, status, act } = world;
+      await act({ type: 'deferProposal', proposalId: proposal.id });
+      const told = upserted({ ...ruthInSales, emails: [] });
+      await resolver.take({ department: 'feed', after: 2, last: 3, changes: [told] });
+      expect(await status()).toMatchObject({ status: 'SUPERSEDED' });
+      expect(await store.proposals({ statuses: allStatuses, isAnswered: true, limit: 9 })).toHaveLength(1);
+      await resolver.take({ department: 'feed', after: 3, last: 4, changes: [upserted(ruthInSales)] });
+      expect(await status()).toMatchObject({ status: 'DEFERRED' });
+
+      const recordIds = [ruthInBilling.key, ruthInSales.key] as const;
+      const { event } = isDone(await act({ type: 'linkRecords', recordIds }));
+      expect(await status()).toMatchObject({ status: 'SUPERSEDED' });
+      await act({ type: 'undo', eventId: event?.sequence ?? 0 });
+      expect(await status()).toMatchObject({ status: 'DEFERRED' });
+      await act({ type: 'reopenProposal', proposalId: proposal.id });
+      const { event: linked } = isDone(await act({ type: 'linkRecords', recordIds }));
+      await act({ type: 'undo', eventId: linked?.sequence ?? 0 });
+      expect(await status()).toMatchObject({ status: 'OPEN' });
+    });
+
+    it('that was rejected is so again when no more speaks for it than then, and not once that was undone', async () => {
+      await using world = await proposed();
+      const { resolver, proposal, status, act } = world;
+      const { event } = isDone(await act({ type: 'rejectProposal', proposalId: proposal.id, neverLink: false }));
+      const told = upserted({ ...ruthInSales, phones: [] });
+      await resolver.take({ department: 'feed', after: 2, last: 3, changes: [told] });
+      await act({ type: 'assignProposal', proposalId: proposal.id, assignee: 'bob' });
+      expect(await status()).toMatchObject({ status: 'OPEN', assignee: 'bob' });
+      await act({ type: 'assignProposal', proposalId: proposal.id, assignee: null });
+      await resolver.take({ department: 'feed', after: 3, last: 4, changes: [upserted(ruthInSales)] });
+      expect(await status()).toMatchObject({ status: 'REJECTED', decidedBy: event?.sequence });
+
+      isDone(await act({ type: 'undo', eventId: event?.sequence ?? 0 }));
+      await resolver.take({ department: 'feed', after: 4, last: 5, changes: [told] });
+      await resolver.take({ department: 'feed', after: 5, last: 6, changes: [upserted(ruthInSales)] });
       expect(await status()).toMatchObject({ status: 'OPEN' });
     });
 

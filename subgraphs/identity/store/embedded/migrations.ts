@@ -152,6 +152,12 @@ const stampsBySequence = [
   'alter table stamp_by_sequence rename to stamp',
 ];
 
+const answers = [
+  'alter table proposal add column answer text',
+  `update proposal set answer = case status when 'DEFERRED' then status
+     else status || ' ' || mean || ' ' || weight || ' ' || reason end where status in ('DEFERRED', 'REJECTED')`,
+];
+
 export const migrations: Migrations = {
   '001-identity': {
     up: async (kysely) => {
@@ -202,6 +208,11 @@ export const migrations: Migrations = {
   '011-stamps-by-sequence': {
     up: async (kysely) => {
       for (const statement of stampsBySequence) await sql.raw(statement).execute(kysely);
+    },
+  },
+  '012-answers': {
+    up: async (kysely) => {
+      for (const statement of answers) await sql.raw(statement).execute(kysely);
     },
   },
 };

@@ -19,7 +19,7 @@ export const questionColumns = `low.key as low, high.key as high,
 
 /** Of a proposal with its two records. */
 export const proposalColumns = `proposal.id, proposal.mean, proposal.weight, proposal.reason, proposal.model, proposal.status,
-  proposal.assignee, proposal.decided_by as decidedBy, proposal.created_at as createdAt, ${questionColumns},
+  proposal.assignee, proposal.decided_by as decidedBy, proposal.answer, proposal.created_at as createdAt, ${questionColumns},
   max(proposal.revision, (select version from customer where ordinal = low.customer),
     (select version from customer where ordinal = high.customer)) as version
   from proposal join record as low on low.first_seen = proposal.low join record as high on high.first_seen = proposal.high`;
@@ -79,7 +79,16 @@ export async function countProposals(kysely: Tables, filter: ProposalFilter): Pr
 }
 
 function conditions(filter: ProposalFilter): RawBuilder<unknown>[] {
-  const { statuses = onlyOpen, reason, customerId, departments = [], weight = {}, assignee, created = {} } = filter;
+  const {
+    statuses = onlyOpen,
+    reason,
+    customerId,
+    departments = [],
+    weight = {},
+    assignee,
+    created = {},
+    isAnswered,
+  } = filter;
   const records = sql`(select first_seen from record join customer on customer.ordinal = record.customer
     where customer.id = ${customerId})`;
   const when = (value: unknown, condition: RawBuilder<unknown>): RawBuilder<unknown>[] =>
@@ -93,6 +102,7 @@ function conditions(filter: ProposalFilter): RawBuilder<unknown>[] {
     ...when(weight.least, sql`proposal.weight >= ${weight.least}`),
     ...when(weight.most, sql`proposal.weight <= ${weight.most}`),
     ...when(assignee, sql`proposal.assignee is ${assignee}`),
+    ...when(isAnswered, sql`proposal.answer is not null`),
     ...when(created.before, sql`proposal.created_at < ${created.before}`),
     ...when(created.after, sql`proposal.created_at > ${created.after}`),
   ];

@@ -65,6 +65,8 @@ export interface ProposalTable {
   assignee: string | null;
   /** The steward's event that gave it its status. */
   decided_by: number | null;
+  /** What a steward answered, and to which evidence. */
+  answer: string | null;
   /** The sequence of the batch that changed it last. */
   revision: number;
 }

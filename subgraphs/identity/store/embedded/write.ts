@@ -145,10 +145,13 @@ function writeMatches(statements: Statements, { matches, removedMatches, at }: R
     put.run(low.firstSeen, high.firstSeen, weight, evidence, model, hold, at);
 }
 
-/** A proposal that a steward rejected stays so until something else speaks for it. */
-const statusAskedAgain = `case
-  when status = 'REJECTED' and mean = excluded.mean and weight = excluded.weight and reason = excluded.reason then 'REJECTED'
-  when status = 'DEFERRED' then 'DEFERRED' else 'OPEN' end`;
+/** A proposal that a steward rejected is so as often as the same speaks for it; one that was put off stays so. */
+const statusAskedAgain = `case answer when 'DEFERRED' then 'DEFERRED'
+  when 'REJECTED ' || excluded.mean || ' ' || excluded.weight || ' ' || excluded.reason then 'REJECTED' else 'OPEN' end`;
+
+/** Whom it is given to is no answer. */
+const answerMarked = `case ?1 when status then answer when 'DEFERRED' then 'DEFERRED'
+  when 'REJECTED' then 'REJECTED ' || mean || ' ' || weight || ' ' || reason end`;
 
 function writeQuestions(statements: Statements, effects: RowEffects): void {
   const { proposals, withdrawnProposals, marks, alerts, clearedAlerts, at, sequence } = effects;
@@ -167,7 +170,7 @@ function writeQuestions(statements: Statements, effects: RowEffects): void {
     propose.run(id, low.firstSeen, high.firstSeen, mean, weight, reason, model, at, sequence);
   const mark = statements.statement(
     `update proposal set status = case when asked = 0 and ?1 in ('OPEN', 'DEFERRED') then 'SUPERSEDED' else ?1 end,
-       assignee = ?2, decided_by = coalesce(?3, decided_by), revision = ?4 where id = ?5`,
+       answer = ${answerMarked}, assignee = ?2, decided_by = coalesce(?3, decided_by), revision = ?4 where id = ?5`,
   );
   for (const { id, to, decidedBy } of marks) mark.run(to.status, to.assignee, decidedBy, sequence, id);
   const clear = statements.statement('delete from alert where id = ?');

@@ -22,11 +22,12 @@ export const proposalOf = `${bothSides('proposal', 'PAIRS')}
   WITH proposal, low, high, lowCustomer, highCustomer, reduce(newest = 0, version IN
     [proposal.revision, lowCustomer.version, highCustomer.version] |
     CASE WHEN version > newest THEN version ELSE newest END) AS version
-  RETURN proposal {.id, .mean, .weight, .reason, .model, .createdAt, .status, .assignee, .decidedBy, version: version, ${sides}} AS proposal`;
+  RETURN proposal {.id, .mean, .weight, .reason, .model, .createdAt, .status, .assignee, .decidedBy, .answer, version: version, ${sides}} AS proposal`;
 
 /** Properties that are null do not exist in the graph. */
 export function toProposal({ proposal }: { proposal: StoredProposal }): StoredProposal {
-  return { ...proposal, assignee: proposal.assignee ?? null, decidedBy: proposal.decidedBy ?? null };
+  const { assignee, decidedBy, answer } = proposal;
+  return { ...proposal, assignee: assignee ?? null, decidedBy: decidedBy ?? null, answer: answer ?? null };
 }
 
 export const alertProjection = `${bothSides('alert', 'ABOUT')}
@@ -91,6 +92,7 @@ function conditions({
   weight = {},
   assignee,
   created = {},
+  isAnswered,
 }: ProposalFilter): string {
   const when = (value: unknown, condition: string): string[] => (value === undefined ? [] : [condition]);
   return [
@@ -103,6 +105,7 @@ function conditions({
     ...when(weight.least, 'proposal.weight >= $least'),
     ...when(weight.most, 'proposal.weight <= $most'),
     ...when(assignee, assignee === null ? 'proposal.assignee IS NULL' : 'proposal.assignee = $assignee'),
+    ...when(isAnswered, 'proposal.answer IS NOT NULL'),
     ...when(created.before, 'proposal.createdAt < $before'),
     ...when(created.after, 'proposal.createdAt > $since'),
   ].join(' AND ');

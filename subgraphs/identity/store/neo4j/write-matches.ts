@@ -21,11 +21,17 @@ export function writeMatches({ each, found }: Sending, { matches }: Effects): vo
   }
 }
 
-/** A proposal that a steward rejected stays so until something else speaks for it. */
-const statusAskedAgain = `CASE
-  WHEN proposal.status = 'REJECTED' AND proposal.mean = row.properties.mean AND proposal.weight = row.properties.weight
-    AND proposal.reason = row.properties.reason THEN 'REJECTED'
-  WHEN proposal.status = 'DEFERRED' THEN 'DEFERRED' ELSE 'OPEN' END`;
+/** A proposal that a steward rejected is so as often as the same speaks for it; one that was put off stays so. */
+const statusAskedAgain = `CASE proposal.answer WHEN 'DEFERRED' THEN 'DEFERRED'
+  WHEN ${rejectionOf('row.properties')} THEN 'REJECTED' ELSE 'OPEN' END`;
+
+/** Whom it is given to is no answer. */
+const answerMarked = `CASE row.status WHEN proposal.status THEN proposal.answer WHEN 'DEFERRED' THEN 'DEFERRED'
+  WHEN 'REJECTED' THEN ${rejectionOf('proposal')} END`;
+
+function rejectionOf(asked: string): string {
+  return `'REJECTED ' + toString(${asked}.mean) + ' ' + toString(${asked}.weight) + ' ' + ${asked}.reason`;
+}
 
 export function writeQuestions(each: Send, { proposals, alerts }: Effects): void {
   each(
@@ -52,7 +58,8 @@ export function writeMarks(found: Send, { marks }: Effects): void {
   found(
     marks.map(({ id, to, decidedBy }) => ({ id, ...to, decidedBy: integer(decidedBy) })),
     `MATCH (proposal:Proposal {id: row.id})
-     SET proposal.status = CASE WHEN NOT proposal.asked AND row.status IN ['OPEN', 'DEFERRED'] THEN 'SUPERSEDED' ELSE row.status END,
+     SET proposal.answer = ${answerMarked},
+       proposal.status = CASE WHEN NOT proposal.asked AND row.status IN ['OPEN', 'DEFERRED'] THEN 'SUPERSEDED' ELSE row.status END,
        proposal.assignee = row.assignee, proposal.decidedBy = coalesce(row.decidedBy, proposal.decidedBy),
        proposal.revision = $sequence`,
   );
