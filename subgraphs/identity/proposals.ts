@@ -162,6 +162,7 @@ builder.queryField('proposal', (t) =>
 type GivenFilter = typeof ProposalFilterInput.$inferInput;
 
 async function conditionsOf(given: GivenFilter, context: IdentityContext): Promise<ProposalFilter> {
+  refuseContradictions(given);
   const { reason, customerId, probability, assignee, unassigned } = given;
   const customer = customerId ? await customerById(context, customerId) : null;
   return {
@@ -175,15 +176,32 @@ async function conditionsOf(given: GivenFilter, context: IdentityContext): Promi
   };
 }
 
+/** @throws GraphQLError BAD_USER_INPUT when no proposal can meet two of the conditions, which is rather a slip than a question. */
+function refuseContradictions({ probability, assignee, unassigned, createdBefore, createdAfter }: GivenFilter): void {
+  const { least, most } = probability ?? {};
+  if (unassigned && assignee != null)
+    throw refused(
+      'unassigned',
+      'contradicts filter.assignee: what is somebody’s is not unassigned; leave one of them out',
+    );
+  if (least != null && most != null && least > most)
+    throw refused('probability', 'begins above its end: least must not be greater than most');
+  if (createdBefore != null && createdAfter != null && createdAfter >= createdBefore)
+    throw refused('createdAfter', 'must be earlier than filter.createdBefore');
+}
+
+function refused(field: keyof GivenFilter, why: string): GraphQLError {
+  const argument = `filter.${field}`;
+  return new GraphQLError(`${argument} ${why}`, { extensions: { code: 'BAD_USER_INPUT', argument } });
+}
+
 /** Weights are whole numbers, and probabilities rise with them. */
 function weightsOf(
   { least, most }: typeof ProbabilityBand.$inferInput,
   model: LinkingRules['model'],
 ): NonNullable<ProposalFilter['weight']> {
   if (probabilityOf(model, 0) === null)
-    throw new GraphQLError('filter.probability cannot be used: nobody measured the model in use; filter by reason', {
-      extensions: { code: 'BAD_USER_INPUT', argument: 'filter.probability' },
-    });
+    throw refused('probability', 'cannot be used: nobody measured the model in use; filter by reason');
   const first = (isReached: (weight: number) => boolean): number => {
     let [low, high] = [-heaviest, heaviest];
     while (low < high) {

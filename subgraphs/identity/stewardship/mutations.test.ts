@@ -268,6 +268,7 @@ describe('the review queue', () => {
       'departments: [BILLING, SALES]',
       'probability: { least: 0.5, most: 1 }',
       'unassigned: true',
+      'unassigned: true, assignee: null',
       'createdBefore: "2026-01-01T00:00:00Z"',
       'reason: IDENTIFIER_LIMIT',
       'customerId: "c_2"',
@@ -281,6 +282,20 @@ describe('the review queue', () => {
       'createdAfter: "2026-01-01T00:00:00Z"',
     ])
       expect(await ask(queue(`(filter: { ${filter} })`)), filter).toEqual(none);
+  });
+
+  it.each([
+    ['unassigned', 'unassigned: true, assignee: "bob"', 'contradicts filter.assignee'],
+    ['probability', 'probability: { least: 0.9, most: 0.1 }', 'least must not be greater than most'],
+    [
+      'createdAfter',
+      'createdBefore: "2026-01-01T00:00:00Z", createdAfter: "2026-01-01T00:00:00Z"',
+      'must be earlier than filter.createdBefore',
+    ],
+  ])('is refused by conditions that contradict each other, with the field %s', async (field, filter, message) => {
+    const { errors } = await ask(queue(`(filter: { ${filter} })`));
+    const extensions = { code: 'BAD_USER_INPUT', argument: `filter.${field}` };
+    expect(errors).toMatchObject([{ message: expect.stringContaining(message), extensions }]);
   });
 
   it('moves on as proposals are assigned, deferred, reopened and rejected', async () => {
