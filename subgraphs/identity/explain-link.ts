@@ -110,7 +110,7 @@ const LinkExplanationRef = builder.objectRef<PairExplanation>('LinkExplanation')
     }),
     meanWeight: t.float({
       nullable: true,
-      description: `What all records of both customers say together, as in a proposal; null when they are one. ${weightUnit}`,
+      description: `What all records of both customers say together, as in a proposal; null when they are one, or a person and an organisation. ${weightUnit}`,
       resolve: ({ mean }) => bitsOf(mean),
     }),
     evidence: t.field({

@@ -110,6 +110,26 @@ describe('explainPair', () => {
     });
   });
 
+  it('says of a person who was tied to a record that became a company since what their persons weigh, not that they are two kinds', () => {
+    const emails = (email: string) => ({ ...robert, emails: [email] });
+    const [robertInSales, other] = [
+      person('sales:contact:1', emails('r@x.io')),
+      person('support:requester:3', emails('r@y.io')),
+    ];
+    const company = person('sales:company:2', { name: 'Kimball Ltd', kind: 'ORGANISATION' });
+    const engine = engineOf([robertInSales, company, other], { identifierLimits: [{ identifier: 'email', most: 1 }] });
+    const weighed = explainPair(engine, robertInSales.key, other.key);
+    const always: Decision = {
+      ...{ id: '1-1', type: 'ALWAYS', low: company.key, high: robertInSales.key, by: 'ada', at: 0 },
+      ...{ reason: 'was a person then', event: 1, revokedBy: null },
+    };
+    engine.apply({ put: [], remove: [] }, { made: [always], revoked: [] });
+    expect(explainPair(engine, robertInSales.key, other.key)).toEqual(weighed);
+    expect(weighed).toMatchObject({ outcome: 'PROPOSED', guards: [{ guard: 'IDENTIFIER_LIMIT' }] });
+    const ofTheCompany = explainPair(engine, company.key, other.key);
+    expect(ofTheCompany).toMatchObject({ ...{ outcome: 'PROPOSED', weight: null }, mean: weighed?.mean });
+  });
+
   it('says of parts that stewards united that they are weighed apart, where together they would reach the bar', () => {
     const birthDate = '1984-09-03';
     const engine = engineOf([

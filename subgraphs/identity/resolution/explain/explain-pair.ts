@@ -4,8 +4,9 @@ import type { Engine } from '../engine/engine.ts';
 import { holdNumbered } from '../engine/holds.ts';
 import { questionId } from '../engine/question-id.ts';
 import type { Hold } from '../match.ts';
+import type { PartyKind } from '../record.ts';
 import { type EvidenceLine, evidenceLines } from './evidence-lines.ts';
-import { decisionsWithin, type GuardThatSpoke, guardsBetween } from './guards-between.ts';
+import { decisionsWithin, type GuardThatSpoke, guardsBetween, type TwoCustomers } from './guards-between.ts';
 
 export type PairOutcome =
   /** One customer. */
@@ -34,7 +35,7 @@ export interface PairExplanation {
   /** What two records of these departments have to weigh to be one customer by themselves. */
   mergeBar: number;
   evidence: EvidenceLine[];
-  /** What all records of both customers say together, as proposals tell it; null when they are one, or cannot be weighed. */
+  /** What all records of both customers say together, as proposals tell it; null when they are one, or a person and an organisation. */
   mean: number | null;
   /** What keeps the two customers apart; of one customer what stewards decided about its records. */
   guards: GuardThatSpoke[];
@@ -80,7 +81,7 @@ function customersOf(
   if (some.includes(b)) return { outcome: 'LINKED', mean: null, guards: decisionsWithin(some, matter), proposal: null };
   const isOneFamily = family.clusters.some((slots) => slots.includes(b));
   const others = customerWith(b, isOneFamily ? family : engine.customersAround(b));
-  const mean = isOfOneKind([...some, ...others], matter) ? matter.weigher.weightBetween(some, others) : null;
+  const mean = meanOf(a, b, { some, others }, matter);
   const edges = edgesBetween(some, others, matter);
   const bridge = bridgeAmong(edges, family);
   const guards = guardsBetween(
@@ -100,8 +101,19 @@ function customerWith(slot: number, { clusters }: ClusteredFamily): readonly num
   return clusters.find((slots) => slots.includes(slot)) ?? [slot];
 }
 
-function isOfOneKind(slots: readonly number[], { population }: ClusteringMatter): boolean {
-  return new Set(slots.map((slot) => population.profileOf(slot).kind)).size === 1;
+/** Only records of one kind are weighed; where a decision united a person and an organisation, those of which both customers have some. */
+function meanOf(
+  a: number,
+  b: number,
+  { some, others }: Pick<TwoCustomers, 'some' | 'others'>,
+  { population, weigher }: ClusteringMatter,
+): number | null {
+  const kindOf = (slot: number): PartyKind => population.profileOf(slot).kind;
+  for (const kind of [kindOf(a), kindOf(b)]) {
+    const [part = [], rest = []] = [some, others].map((slots) => slots.filter((slot) => kindOf(slot) === kind));
+    if (part.length > 0 && rest.length > 0) return weigher.weightBetween(part, rest);
+  }
+  return null;
 }
 
 function edgesBetween(some: readonly number[], others: readonly number[], { graph }: ClusteringMatter): number[] {
