@@ -27,8 +27,8 @@ export const customersByIdentifier = batched<IdentityContext, string, Customer[]
   store.customersByIdentifier(identifiers, mostForOneIdentifier),
 );
 
-const recordsOfCustomer = batched<IdentityContext, string, PartyRecord[]>((customerIds, { store }) =>
-  store.recordsOfCustomers(customerIds),
+export const recordByKey = batched<IdentityContext, string, PartyRecord | null>((keys, { store }) =>
+  store.recordsByKey(keys),
 );
 
 export const proposalById = batched<IdentityContext, string, StoredProposal | null>((ids, { store }) =>
@@ -40,17 +40,14 @@ export const assemblyOfCustomer = batched<IdentityContext, readonly string[], As
   (customers, { desk, signal }) => desk.assemblies(customers, signal),
 );
 
-/** What they said at the time that the customer is told as of. */
-export async function recordsBehind(context: IdentityContext, { id, past }: Customer): Promise<PartyRecord[]> {
-  return past?.records ?? recordsOfCustomer(context, id);
-}
-
-/** By way of its customer, so that it costs no more than asking for both. */
-export async function recordByKey(context: IdentityContext, key: string): Promise<PartyRecord | null> {
-  const customer = await customerByRecord(context, key);
-  if (!customer) return null;
-  const records = await recordsOfCustomer(context, customer.id);
-  return records.find((record) => record.key === key) ?? null;
+/**
+ * What they said at the time that the customer is told as of. By the keys that came with the customer: of one that was merged away
+ * since, the customer that it was is told rather than one without records.
+ */
+export async function recordsBehind(context: IdentityContext, { recordKeys, past }: Customer): Promise<PartyRecord[]> {
+  if (past?.records) return past.records;
+  const records = await Promise.all(recordKeys.map((key) => recordByKey(context, key)));
+  return records.filter((record) => record !== null);
 }
 
 export const linksOfCustomer = batchedVariants<IdentityContext, number, string, StoredMatch[]>(

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { FeedPlace } from '../../kit/change-feed.ts';
 import { type Database, openDatabase } from '../../kit/database.ts';
-import { customersById, customersByIdentifier, customersByRecord, recordsOfCustomers } from './embedded/customers.ts';
+import { customersById, customersByIdentifier, customersByRecord, recordsByKey } from './embedded/customers.ts';
 import { countDecisions, decisionPage } from './embedded/decisions.ts';
 import { eventLog, newestEvent } from './embedded/event-log.ts';
 import { identifierHash } from './embedded/identifier-hash.ts';
@@ -53,7 +53,7 @@ export async function openEmbeddedStore(
     customersById: (ids) => customersById(database, ids),
     customersByRecord: (keys) => customersByRecord(database, keys),
     customersByIdentifier: (identifiers, most) => customersByIdentifier(database, identifiers, most),
-    recordsOfCustomers: (ids) => recordsOfCustomers(kysely, ids),
+    recordsByKey: (keys) => recordsByKey(kysely, keys),
     customers: (query) => customerPage(kysely, query),
     countCustomers: (filter) => countCustomers(kysely, filter),
     records: (query) => recordPage(kysely, query),

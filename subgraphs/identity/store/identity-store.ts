@@ -47,7 +47,7 @@ export interface IdentityStore {
   customersByRecord(keys: readonly string[]): Promise<(Customer | null)[]>;
   /** Up to `most` customers for each identifier. */
   customersByIdentifier(identifiers: readonly string[], most: number): Promise<Customer[][]>;
-  recordsOfCustomers(customerIds: readonly string[]): Promise<PartyRecord[][]>;
+  recordsByKey(keys: readonly string[]): Promise<(PartyRecord | null)[]>;
   customers(query: CustomerQuery): Promise<Customer[]>;
   countCustomers(filter: CustomerFilter): Promise<number>;
   records(query: RecordQuery): Promise<RecordOfCustomer[]>;

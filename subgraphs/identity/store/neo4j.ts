@@ -1,7 +1,7 @@
 import type { FeedPlace } from '../../kit/change-feed.ts';
 import type { IdentityStore } from './identity-store.ts';
 import { connect, type Neo4jAddress } from './neo4j/connection.ts';
-import { customersById, customersByIdentifier, customersByRecord, recordsOfCustomers } from './neo4j/customers.ts';
+import { customersById, customersByIdentifier, customersByRecord, recordsByKey } from './neo4j/customers.ts';
 import { countDecisions, decisionPage } from './neo4j/decisions.ts';
 import { eventLog, newestEvent } from './neo4j/event-log.ts';
 import { countCustomers, countEvents, countRecords, customerPage, eventPage, recordPage } from './neo4j/lists.ts';
@@ -60,7 +60,7 @@ export async function openNeo4jStore(address: Neo4jAddress, patience: LockPatien
     customersById: (ids) => customersById(read, ids),
     customersByRecord: (keys) => customersByRecord(read, keys),
     customersByIdentifier: (identifiers, most) => customersByIdentifier(read, identifiers, most),
-    recordsOfCustomers: (ids) => recordsOfCustomers(read, ids),
+    recordsByKey: (keys) => recordsByKey(read, keys),
     customers: (query) => customerPage(read, query),
     countCustomers: (filter) => countCustomers(read, filter),
     records: (query) => recordPage(read, query),

@@ -63,8 +63,7 @@ export function customerCases(open: () => Promise<IdentityStore>): void {
         ...{ externalIds: [{ system: 'loyalty', value: 'L:1' }], taxIds: ['DE136695976'], domains: ['x.io'] },
       });
       await take(store, [upserted(record)]);
-      const id = await customerOf(store, record.key);
-      expect(await store.recordsOfCustomers(['c_none', id ?? ''])).toEqual([[], [record]]);
+      expect(await store.recordsByKey(['a:contact:none', record.key])).toEqual([null, record]);
     });
 
     it('when two customers turn out to be one, the older keeps its id and the former id answers with it', async () => {
@@ -80,6 +79,17 @@ export function customerCases(open: () => Promise<IdentityStore>): void {
       expect(survivor?.formerIds).toEqual([newer]);
       expect(survivor?.recordKeys).toEqual(['a:contact:1', 'b:contact:1', 'c:contact:1']);
       expect(await store.countCustomers({})).toBe(1);
+    });
+
+    it('one that is merged away right after it was read still has its records: they are read by the keys that came with it', async () => {
+      await using store = disposable(await open());
+      const [one, other] = [person('a:contact:1', email), person('b:contact:1', { phones: ['+4930901820'] })];
+      await take(store, [upserted(one), upserted(other)]);
+      const read = await store.customersByRecord([one.key, other.key]);
+      await take(store, [upserted(person('c:contact:1', { ...email, phones: ['+4930901820'] }))]);
+      expect(await store.countCustomers({})).toBe(1);
+      const records = await Promise.all(read.map((customer) => store.recordsByKey(customer?.recordKeys ?? [])));
+      expect(records).toEqual([[one], [other]]);
     });
 
     it('an id that was merged twice answers with the last survivor', async () => {

@@ -119,7 +119,7 @@ export function deliveryCases(open: () => Promise<IdentityStore>, reopen: () => 
       for (const size of [1, 10, 100]) {
         expect(await cost(() => store.customersById(ids.slice(0, size)))).toBe(1);
         expect(await cost(() => store.customersByRecord(keys.slice(0, size)))).toBe(1);
-        expect(await cost(() => store.recordsOfCustomers(ids.slice(0, size)))).toBe(1);
+        expect(await cost(() => store.recordsByKey(keys.slice(0, size)))).toBe(1);
         expect(await cost(() => store.customersByIdentifier(keys.slice(0, size), 2))).toBe(1);
       }
     });

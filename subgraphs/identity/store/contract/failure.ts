@@ -94,6 +94,6 @@ async function seen(store: IdentityStore): Promise<unknown> {
   const customers = await store.customers({ sort: 'name', direction: 'asc', limit: 100 });
   const ids = customers.map(({ id }) => id);
   const histories = await Promise.all(ids.map((customerId) => store.events({ customerId, limit: 100 })));
-  const records = await store.recordsOfCustomers(ids);
+  const records = await store.recordsByKey(customers.flatMap(({ recordKeys }) => recordKeys));
   return { customers, records, histories, graph: await graph(store), feeds: await store.feedPlaces() };
 }

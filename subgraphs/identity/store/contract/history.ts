@@ -121,11 +121,11 @@ async function live(store: IdentityStore, steps: readonly Step[]): Promise<Momen
 async function momentOf(store: IdentityStore, at: number): Promise<Moment> {
   const ids = idsIn(await wholeLog(store));
   const found = await store.customersById(ids);
-  const records = await store.recordsOfCustomers(found.map((customer) => customer?.id ?? ''));
+  const records = await store.recordsByKey(found.flatMap((customer) => customer?.recordKeys ?? []));
   return {
     at,
     customers: new Map(ids.map((id, place) => [id, found[place] ?? null])),
-    records: new Map(records.flat().map((record) => [record.key, record])),
+    records: new Map(records.flatMap((record) => (record ? [[record.key, record] as const] : []))),
   };
 }
 

@@ -122,12 +122,10 @@ function askedCustomers(source: () => RawBuilder<unknown>) {
   };
 }
 
-export async function recordsOfCustomers(kysely: Tables, customerIds: readonly string[]): Promise<PartyRecord[][]> {
+export async function recordsByKey(kysely: Tables, keys: readonly string[]): Promise<(PartyRecord | null)[]> {
   const { rows } = await sql<{ ordinal: number; facts: string }>`
-    select asked.ordinal, record.facts from ${valueList('sqlite', customerIds)} as asked
-    join customer on customer.id = asked.value
-    join record on record.customer = customer.ordinal order by record.first_seen`.execute(kysely);
-  const found = customerIds.map((): PartyRecord[] => []);
-  for (const { ordinal, facts } of rows) found[ordinal]?.push(JSON.parse(facts));
-  return found;
+    select asked.ordinal, record.facts from ${valueList('sqlite', keys)} as asked
+    join record on record.key = asked.value`.execute(kysely);
+  const found = new Map(rows.map(({ ordinal, facts }) => [ordinal, JSON.parse(facts)]));
+  return keys.map((_, ordinal) => found.get(ordinal) ?? null);
 }

@@ -1,6 +1,7 @@
 import type { PartyRecord } from '../../resolution/record.ts';
 import type { Customer } from '../customers.ts';
 import { integer, type Run } from './connection.ts';
+import { readWhole } from './read-whole.ts';
 import { type RecordNode, toRecord } from './record-node.ts';
 
 /** A customer as clients see it. */
@@ -28,7 +29,7 @@ const byId = `
   ${onceEach}`;
 
 export async function customersById(run: Run, ids: readonly string[]): Promise<(Customer | null)[]> {
-  return inOrder(ids, await run<Answer>(byId, { ids })).map(([customer]) => customer ?? null);
+  return inOrder(ids, await readWhole<Answer>(run, byId, { ids })).map(([customer]) => customer ?? null);
 }
 
 const byRecord = `
@@ -39,7 +40,7 @@ const byRecord = `
   ${onceEach}`;
 
 export async function customersByRecord(run: Run, keys: readonly string[]): Promise<(Customer | null)[]> {
-  return inOrder(keys, await run<Answer>(byRecord, { keys })).map(([customer]) => customer ?? null);
+  return inOrder(keys, await readWhole<Answer>(run, byRecord, { keys })).map(([customer]) => customer ?? null);
 }
 
 const byIdentifier = `
@@ -56,19 +57,18 @@ export async function customersByIdentifier(
   identifiers: readonly string[],
   most: number,
 ): Promise<Customer[][]> {
-  return inOrder(identifiers, await run<Answer>(byIdentifier, { identifiers, most: integer(most) }));
+  return inOrder(identifiers, await readWhole<Answer>(run, byIdentifier, { identifiers, most: integer(most) }));
 }
 
-const recordsByCustomer = `
-  UNWIND range(0, size($ids) - 1) AS ordinal
-  MATCH (:Customer {id: $ids[ordinal]})<-[:BELONGS_TO]-(record:Record)
-  WITH ordinal, record ORDER BY record.firstSeen
-  RETURN ordinal, collect(properties(record)) AS nodes`;
-
-export async function recordsOfCustomers(run: Run, ids: readonly string[]): Promise<PartyRecord[][]> {
-  const rows = await run<{ ordinal: number; nodes: RecordNode[] }>(recordsByCustomer, { ids });
-  const found = new Map(rows.map(({ ordinal, nodes }) => [ordinal, nodes.map(toRecord)]));
-  return ids.map((_, ordinal) => found.get(ordinal) ?? []);
+export async function recordsByKey(run: Run, keys: readonly string[]): Promise<(PartyRecord | null)[]> {
+  const rows = await run<{ ordinal: number; node: RecordNode }>(
+    `UNWIND range(0, size($keys) - 1) AS ordinal
+     MATCH (record:Record {key: $keys[ordinal]})
+     RETURN ordinal, properties(record) AS node`,
+    { keys },
+  );
+  const found = new Map(rows.map(({ ordinal, node }) => [ordinal, toRecord(node)]));
+  return keys.map((_, ordinal) => found.get(ordinal) ?? null);
 }
 
 /** Properties that are null do not exist in the graph. */

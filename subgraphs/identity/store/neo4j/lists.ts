@@ -12,6 +12,7 @@ import { type Stretch, stretchesOf } from '../stretches.ts';
 import { integer, type Run } from './connection.ts';
 import { customerProjection, toCustomer } from './customers.ts';
 import { comesAfter } from './place-in-order.ts';
+import { readWhole } from './read-whole.ts';
 import { type RecordNode, toRecord } from './record-node.ts';
 
 const sortProperties: Record<CustomerSort, string> = {
@@ -35,7 +36,8 @@ export async function customerPage(run: Run, query: CustomerQuery): Promise<Cust
   const stretches = stretchesOf(query).map(
     (stretch) => `${cypher} ${within(stretch, query, isBeyond)} WITH customer ORDER BY ${order} RETURN customer`,
   );
-  const rows = await run<{ customer: Customer }>(
+  const rows = await readWhole<{ customer: Customer }>(
+    run,
     `CALL () { ${stretches.join(' UNION ALL ')} }
      WITH customer ORDER BY ${property} = '', ${order}
      RETURN ${customerProjection}`,
