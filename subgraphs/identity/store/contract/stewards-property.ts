@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { linked } from '../../memory.ts';
 import type { RecordChange } from '../../resolution/changes.ts';
 import type { Decision } from '../../resolution/decision.ts';
 import { Engine } from '../../resolution/engine/engine.ts';
 import { defaultRules, type LinkingRules } from '../../resolution/engine/rules.ts';
+import type { Match } from '../../resolution/match.ts';
 import type { Model } from '../../resolution/model/model.ts';
 import { shippedModel } from '../../resolution/model/shipped.ts';
 import { entryOf } from '../../resolution/prepare.ts';
@@ -15,6 +17,7 @@ import type { Customer } from '../customers.ts';
 import type { IdentityStore } from '../identity-store.ts';
 import { partition, person, upserted } from './fixture.ts';
 import { expectToReplay } from './history.ts';
+import { anyRules } from './order.ts';
 import { isDone, order, plainChanges } from './stewards.ts';
 
 const { PERSON, ORGANISATION } = shippedModel.kinds;
@@ -61,7 +64,12 @@ const anyStep = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...keys).map((key) => ({ type: 'deleted' as const, key })) },
   { weight: 1, arbitrary: fc.constant({ type: 'imported again' as const }) },
   { weight: 1, arbitrary: fc.constant({ type: 'restarted' as const }) },
-  { weight: 1, arbitrary: fc.nat(2).map((which) => ({ type: 'other rules' as const, which })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .oneof(fc.constantFrom(...rules), anyRules)
+      .map((chosen) => ({ type: 'other rules' as const, chosen })),
+  },
   {
     weight: 10,
     arbitrary: fc.record({
@@ -111,7 +119,7 @@ class Life {
     else if (step.type === 'imported again') await this.#take([...this.#present.values()].map(upserted));
     else if (step.type === 'restarted') this.#resolver = this.#start();
     else if (step.type === 'other rules') {
-      this.#rules = rules[step.which] ?? this.#rules;
+      this.#rules = step.chosen;
       this.#resolver = this.#start();
       await this.#resolver.start();
     } else await this.#order(step);
@@ -126,7 +134,9 @@ class Life {
       return transaction.standingDecisions();
     });
     this.#checkDecisions(customers, decisions);
-    expect(customers).toEqual(this.#fresh(decisions));
+    const fresh = this.#fresh(decisions);
+    expect(customers).toEqual(fresh.customers);
+    expect(await questionsOf(store)).toEqual(fresh.questions);
     await expectToReplay(store);
   }
 
@@ -141,12 +151,19 @@ class Life {
   }
 
   /** What the same records and decisions come to when nothing was before. */
-  #fresh(decisions: readonly Decision[]): string[][] {
+  #fresh(decisions: readonly Decision[]): { customers: string[][]; questions: Questions } {
     const engine = new Engine(this.#rules);
     engine.loadDecisions(decisions);
-    const put = [...this.#present.values()].map((record, place) => entryOf(record, [], place));
-    const { clusters } = engine.apply({ put, remove: [] });
-    return clusters.map((slots) => slots.map((slot) => engine.population.keyOf(slot)).sort()).sort();
+    const put = [...this.#present.values()].map((record, place) => entryOf(linked(record, this.#rules), [], place));
+    const { clusters, proposals, alerts, matches } = engine.apply({ put, remove: [] });
+    return {
+      customers: clusters.map((slots) => slots.map((slot) => engine.population.keyOf(slot)).sort()).sort(),
+      questions: {
+        proposals: proposals.map(({ id, mean, weight, reason }) => `${id} ${mean} ${weight} ${reason}`).sort(),
+        alerts: alerts.map(({ id, records, density }) => `${id} ${records} ${density}`).sort(),
+        held: held(matches),
+      },
+    };
   }
 
   #start(): Resolver {
@@ -233,6 +250,29 @@ class Life {
     if (proposalId === undefined) return null;
     return type === 'rejectProposal' ? { type, proposalId, neverLink: isSure } : { type, proposalId };
   }
+}
+
+interface Questions {
+  proposals: string[];
+  alerts: string[];
+  held: Record<string, number>;
+}
+
+async function questionsOf(store: IdentityStore): Promise<Questions> {
+  const { proposals, alerts } = await store.transact(async (transaction) => {
+    await transaction.begin('');
+    return transaction.openQuestions();
+  });
+  return {
+    proposals: proposals.map(({ id, mean, weight, reason }) => `${id} ${mean} ${weight} ${reason}`).sort(),
+    alerts: alerts.map(({ id, records, density }) => `${id} ${records} ${density}`).sort(),
+    held: Object.fromEntries((await store.countHeldMatches()).map(({ hold, count }) => [hold, count])),
+  };
+}
+
+function held(matches: readonly Match[]): Record<string, number> {
+  const holds = Map.groupBy(matches, ({ hold }) => hold);
+  return Object.fromEntries([...holds].flatMap(([hold, { length }]) => (hold === null ? [] : [[hold, length]])));
 }
 
 function recordsOf(customers: readonly (Customer | null)[]): string[] {
