@@ -33,7 +33,8 @@ builder.objectFields(CustomerRef, (t) => ({
   updatedAt: t.expose('updatedAt', {
     type: 'DateTime',
     directives: untold,
-    description: 'When a record of this customer last came, changed or went.',
+    description:
+      'When a record of this customer last came, changed or went, or a former id of theirs became another customer again.',
   }),
   version: t.expose('version', { type: 'SafeInt', directives: untold, description: versionMeaning }),
   profile: t.field({

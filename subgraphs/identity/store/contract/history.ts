@@ -12,7 +12,8 @@ import type { StewardAction } from '../../stewardship/order.ts';
 import type { Customer } from '../customers.ts';
 import type { IdentityStore } from '../identity-store.ts';
 import { disposable } from './customers.ts';
-import { person, upserted } from './fixture.ts';
+import { customerOf, person, upserted } from './fixture.ts';
+import { isDone, janeInSales, janes, john, order } from './stewards.ts';
 
 const keys = Array.from({ length: 6 }, (_, n) => `${'abc'[n % 3]}:contact:${n}`);
 const anyKey = fc.constantFrom(...keys);
@@ -73,6 +74,29 @@ interface Moment {
 
 export function historyCases(open: () => Promise<IdentityStore>, numRuns: number): void {
   describe('history', () => {
+    it('tells a former id of the time before it became a customer again, by records that had gone on to another one', async () => {
+      await using store = disposable(await open());
+      let at = 1000;
+      const resolver = new Resolver(store, { now: () => at });
+      const zoe = person('sales:lead:7', { name: 'Zoe Zhang', emails: ['zoe@z.io'] });
+      await resolver.take({ department: 'feed', after: 0, last: 1, changes: [...janes, john, zoe].map(upserted) });
+      const act = async (action: StewardAction): Promise<number> => {
+        at += 10;
+        return isDone(await resolver.decide(order(action))).event?.sequence ?? 0;
+      };
+      const [janesId = '', johns = '', zoes = ''] = await Promise.all(
+        [janeInSales, john.key, zoe.key].map(async (key) => (await customerOf(store, key)) ?? undefined),
+      );
+      await act({ type: 'linkRecords', recordIds: [janeInSales, john.key] });
+      const joined = await act({ type: 'linkRecords', recordIds: [john.key, zoe.key] });
+      await act({ type: 'splitCustomer', customerId: janesId, recordIds: [john.key, zoe.key] });
+      const before = await momentOf(store, at);
+      expect(before.customers.get(janesId)?.formerIds).toEqual([johns, zoes]);
+      await act({ type: 'undo', eventId: joined });
+      expect((await store.customersById([janesId]))[0]?.formerIds).toEqual([johns]);
+      await expectToRemember(store, before, await wholeLog(store));
+    });
+
     it('replayed from zero it gives the customers, former ids and dissolved customers of the graph, and at any time those of then', {
       timeout: 300_000,
     }, async () => {
@@ -98,8 +122,7 @@ async function live(store: IdentityStore, steps: readonly Step[]): Promise<Momen
   let resolver = resolverBy('usual');
   const done: number[] = [];
   const carryOut = async (action: StewardAction): Promise<void> => {
-    const order = { action, actor: 'ada', reason: 'because', expectedVersion: null, preview: false };
-    const answer = await resolver.decide(order);
+    const answer = await resolver.decide(order(action));
     if (answer.type === 'done' && answer.event) done.push(answer.event.sequence);
   };
   for (const step of steps) {

@@ -185,7 +185,10 @@ function writeQuestions(statements: Statements, effects: RowEffects): void {
 
 /** Customers that ended keep their id and nothing personal; those that had ended in them now end in the survivor. */
 function writeEndings(statements: Statements, effects: RowEffects, ordinalOf: OrdinalOf): void {
-  const { merges, splits, restored, dissolved, at } = effects;
+  const { merges, splits, restored, dissolved, at, sequence } = effects;
+  const loseFormerId = statements.statement(
+    'update customer set updated_at = ?, version = ? where ordinal = (select survivor from customer where ordinal = ?)',
+  );
   const restore = statements.statement('update customer set survivor = null, merged_into = null where ordinal = ?');
   const returnTo = statements.statement(
     `with recursive former (ordinal) as (
@@ -195,6 +198,7 @@ function writeEndings(statements: Statements, effects: RowEffects, ordinalOf: Or
      update customer set survivor = ?1 where ordinal in (select ordinal from former)`,
   );
   for (const id of restored) {
+    loseFormerId.run(at, sequence, ordinalOf(id));
     restore.run(ordinalOf(id));
     returnTo.run(ordinalOf(id));
   }

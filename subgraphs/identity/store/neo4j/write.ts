@@ -138,7 +138,10 @@ function writeIdentifiers({ each, found }: Sending, { records, droppedIdentifier
 function writeEndings(each: Send, { merges, splits, restored, dissolved }: Effects): void {
   each(
     restored,
-    'MATCH (customer:Customer {id: row})-[ending:MERGED_INTO]->(:Customer) DELETE ending REMOVE customer:Former',
+    `MATCH (customer:Customer {id: row})-[ending:MERGED_INTO]->(:Customer)
+     MATCH (customer)-[:MERGED_INTO*]->(survivor:Customer) WHERE NOT (survivor)-[:MERGED_INTO]->()
+     SET survivor.updatedAt = $at, survivor.version = $sequence
+     DELETE ending REMOVE customer:Former`,
   );
   each(
     merges,
