@@ -30,6 +30,21 @@ test.skipIf(!redisUrl)('each text is kept under its name, for its seconds', asyn
   expect(seconds.map((left) => Math.ceil(left / 60))).toEqual([1, 10]);
 });
 
+test.skipIf(!redisUrl)('what is no text is no version, and is replaced by one', async () => {
+  await using opened = new AsyncDisposableStack();
+  const client = await createClient({ url: redisUrl ?? '' }).connect();
+  opened.defer(() => client.destroy());
+  const keys = ['hash', 'none'].map((name) => `other types of ${process.pid} ${name}`);
+  await client.hSet(String(keys[0]), 'version', 'one of another kind');
+  const ask = async (version: string) =>
+    readVersions(await client.eval(versionsScript, { keys, arguments: [version, '60'] }), keys);
+  expect([await ask('first'), await ask('second')]).toEqual([
+    ['first', 'first'],
+    ['first', 'first'],
+  ]);
+  expect(await client.ttl(String(keys[0]))).toBeGreaterThan(50);
+});
+
 test.each([['OK'], [1], [['one']], [['one', null]]])('%j is no answer to what the versions of two are', (reply) => {
   expect(() => readVersions(reply, ['a', 'b'])).toThrow(NotTheAnswer);
 });

@@ -12,12 +12,20 @@ end
 return 1
 `;
 
-/** Tells the version of each key, which is the one given, for so many seconds, where there is none. Of several gateways that miss it, the first makes it. */
+/**
+ * Tells the version of each key, which is the one given, for so many seconds, where there is none. Of several gateways that
+ * miss it, the first makes it. What is no text is no version.
+ */
 export const versionsScript = `
 local versions = {}
 for index, name in ipairs(KEYS) do
   local made = redis.call('SET', name, ARGV[1], 'EX', ARGV[2], 'NX')
-  versions[index] = made and ARGV[1] or redis.call('GET', name)
+  local version = made and ARGV[1] or redis.pcall('GET', name)
+  if type(version) == 'table' then
+    redis.call('SET', name, ARGV[1], 'EX', ARGV[2])
+    version = ARGV[1]
+  end
+  versions[index] = version
 end
 return versions
 `;

@@ -4,15 +4,20 @@ import { NotTheAnswer } from '../redis-line.ts';
 
 /**
  * Takes from a bucket that several gateways share, by the clock of Redis, and tells whether it did and what is left. A
- * bucket is forgotten when it would be full again.
+ * bucket is forgotten when it would be full again. What has not the form of a bucket is none.
  */
 const source = `
 local perSecond, burst, amount = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local time = redis.call('TIME')
 local now = time[1] + time[2] / 1000000
-local kept = redis.call('HMGET', KEYS[1], 'left', 'at')
+local kept = redis.pcall('HMGET', KEYS[1], 'left', 'at')
+if kept.err then
+  redis.call('DEL', KEYS[1])
+  kept = redis.call('HMGET', KEYS[1], 'left', 'at')
+end
+local had, at = tonumber(kept[1] or nil), tonumber(kept[2] or nil)
 local left = burst
-if kept[1] then left = math.min(burst, kept[1] + math.max(0, now - kept[2]) * perSecond) end
+if had and at then left = math.min(burst, had + math.max(0, now - at) * perSecond) end
 local takes = amount <= left or ARGV[4] == 'owing'
 if takes then
   left = left - amount
