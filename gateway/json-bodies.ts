@@ -21,12 +21,22 @@ export function addJsonBodies(server: FastifyInstance): void {
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     const refused = refusalOf(request, body);
     if (refused) done(refused);
-    else parse(request, body.toString(), (error, value) => done(error && notJson(body), value));
+    else parse(request, body.toString(), (error, value) => done(error && unread(body.toString()), value));
   });
 }
 
-function notJson({ length }: string | Buffer): UnreadBody {
-  return new UnreadBody(400, 'BAD_REQUEST', length === 0 ? 'the request has no body' : 'the body is not valid JSON');
+function unread(body: string): UnreadBody {
+  return new UnreadBody(400, 'BAD_REQUEST', mistakeIn(body));
+}
+
+function mistakeIn(body: string): string {
+  if (body === '') return 'the request has no body';
+  try {
+    JSON.parse(body);
+  } catch {
+    return 'the body is not valid JSON';
+  }
+  return 'the body has a key that is not taken: __proto__, or prototype within constructor';
 }
 
 function refusalOf({ headers }: FastifyRequest, body: string | Buffer): UnreadBody | undefined {

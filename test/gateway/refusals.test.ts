@@ -40,6 +40,12 @@ test.each(Object.entries(refusals))(
 test.each([
   ['has a comma too many', 'application/json', '{ "query": "{ __typename }", }', 'the body is not valid JSON'],
   ['is empty', 'application/json', '', 'the request has no body'],
+  ...['{ "__proto__": null }', '{ "constructor": { "prototype": null } }'].map((variables) => [
+    `has the variables ${variables}`,
+    'application/json',
+    `{ "query": "{ __typename }", "variables": ${variables} }`,
+    'the body has a key that is not taken: __proto__, or prototype within constructor',
+  ]),
   [
     'has its variables as a text, and is answered by an event stream',
     'text/event-stream',
