@@ -306,10 +306,10 @@ test.each<[NodeJS.ProcessEnv, string]>([
     { BILLING_SUBGRAPH_URL: 'billing:4004' },
     'BILLING_SUBGRAPH_URL must be an address such as http://billing.internal:4004.',
   ],
-  [
-    { BILLING_SUBGRAPH_URL: 'http://gateway:secret@host' },
-    'BILLING_SUBGRAPH_URL must be an address without a user: calls are signed by GATEWAY_SECRET.',
-  ],
+  ...['gateway:secret', 'gateway', ':secret'].map((user): [NodeJS.ProcessEnv, string] => [
+    { BILLING_SUBGRAPH_URL: `http://${user}@host` },
+    'BILLING_SUBGRAPH_URL must be an address without a user or a password: calls are signed by GATEWAY_SECRET.',
+  ]),
   [{ BILLING_SUBGRAPH_URL: 'http://host/billing' }, 'BILLING_SUBGRAPH_URL must be an address without a path.'],
   [{ NEO4J_URI: 'http://graph:7474' }, 'NEO4J_URI must be like neo4j://host:7687.'],
   [{ NEO4J_URI: 'neo4j://' }, 'NEO4J_URI must be like neo4j://host:7687.'],

@@ -18,7 +18,7 @@ const httpUrl = z.url({
   error: 'must be an address such as http://billing.internal:4004',
 });
 const subgraphUrl = httpUrl
-  .refine((url) => !new URL(url).username, 'must be an address without a user: calls are signed by GATEWAY_SECRET')
+  .refine(hasNoUser, 'must be an address without a user or a password: calls are signed by GATEWAY_SECRET')
   .refine((url) => /^\/(graphql\/?)?$/.test(new URL(url).pathname), 'must be an address without a path')
   .transform((url) => new URL(url).origin);
 const databaseUrl = z
@@ -129,6 +129,11 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
 /** An address of a socket has nothing between its user and the slash, which PostgreSQL's client reads and URL does not. */
 function isPathOrAddress(text: string): boolean {
   return !text.includes('://') || URL.canParse(text.replace('@/', '@localhost/'));
+}
+
+function hasNoUser(address: string): boolean {
+  const { username, password } = new URL(address);
+  return username === '' && password === '';
 }
 
 function isOrigin(text: string): boolean {
