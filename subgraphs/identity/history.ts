@@ -14,7 +14,7 @@ const descriptions: Record<EventType, string> = {
   CUSTOMER_DISSOLVED: 'The last record went.',
   CUSTOMER_SUSPECTED: 'A link that alone held many records together was set aside until someone has looked.',
   RECORD_ADDED: 'Records came in that belong to this customer.',
-  RECORD_CHANGED: 'A record was changed by its department.',
+  RECORD_CHANGED: 'A record was changed by its department, or another id leads to it, or no longer.',
   RECORD_MOVED: 'Records moved here from another customer.',
   RECORD_REMOVED: 'A record was deleted by its department, or merged into another.',
   PROPOSAL_CONFIRMED: 'A steward confirmed a proposal: both sides are one customer for good.',

@@ -64,7 +64,8 @@ function removal({ key, before, after }: Revision, formerHomes: ReadonlyMap<stri
 
 function change({ key, before, after }: Revision, customerId: string | undefined): Happening[] {
   if (!before || !after || customerId === undefined) return [];
-  return sayTheSame(before.record, after.record) ? [] : [happening('RECORD_CHANGED', customerId, null, [key])];
+  const isSame = sayTheSame(before.record, after.record) && isDeepStrictEqual(before.formerKeys, after.formerKeys);
+  return isSame ? [] : [happening('RECORD_CHANGED', customerId, null, [key])];
 }
 
 /** A newer time stamp on the same values is nothing that happened. */

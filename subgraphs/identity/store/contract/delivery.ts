@@ -66,7 +66,7 @@ export function deliveryCases(open: () => Promise<IdentityStore>, reopen: () => 
     });
   });
 
-  describe('a change that leaves no event', () => {
+  describe('a change of no value', () => {
     const versions = async (resolver: Resolver) =>
       resolver.look(({ engine: { population } }) => {
         const slot = population.slotOf('a:contact:1');

@@ -164,5 +164,26 @@ export function listCases(open: () => Promise<IdentityStore>): void {
       expect(await store.events({ customerId: older, before: history[1]?.sequence, limit: 9 })).toHaveLength(1);
       expect(await store.countEvents(older)).toBe(3);
     });
+
+    it('history tells both customers that an id of a record that nobody knew goes from one to the other', async () => {
+      await using store = disposable(await open());
+      const keys = ['a:contact:1', 'a:contact:2'];
+      await take(
+        store,
+        keys.map((key) => upserted(person(key))),
+      );
+      const [one, other] = await Promise.all(keys.map((key) => customerOf(store, key)));
+      const told = async (into: string) => {
+        const after = await store.newestEvent();
+        await take(store, [{ type: 'merged', key: 'a:contact:9', into }]);
+        const events = await store.eventLog({ after, limit: 9 });
+        return events.map(({ type, customerId, recordKeys }) => [type, customerId, recordKeys]);
+      };
+      const ofOne = ['RECORD_CHANGED', one, ['a:contact:1']];
+      const ofOther = ['RECORD_CHANGED', other, ['a:contact:2']];
+      expect(await told('a:contact:1')).toEqual([ofOne]);
+      expect(await told('a:contact:1')).toEqual([]);
+      expect((await told('a:contact:2')).sort()).toEqual([ofOne, ofOther].sort());
+    });
   });
 }
