@@ -1,6 +1,8 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import Negotiator from 'negotiator';
+import { acceptedTypes } from './accepted-types.ts';
 
 /** All scripts are in the page itself; whatever it might want from elsewhere, the browser refuses to fetch. */
 const contentSecurityPolicy = [
@@ -31,7 +33,7 @@ export function addGraphiql(server: FastifyInstance, defaultQuery = greeting): v
     if (!isVisit(request)) return;
     page ??= render(defaultQuery);
     const { html, gzipped } = await page;
-    const zipped = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+    const zipped = new Negotiator(request).encodings().includes('gzip');
     reply.type('text/html; charset=utf-8').headers({
       'content-security-policy': contentSecurityPolicy,
       'x-content-type-options': 'nosniff',
@@ -44,7 +46,10 @@ export function addGraphiql(server: FastifyInstance, defaultQuery = greeting): v
 function isVisit({ method, routeOptions, query, headers }: FastifyRequest): boolean {
   const asksNothing = typeof query === 'object' && query !== null && !('query' in query) && !('extensions' in query);
   return (
-    method === 'GET' && routeOptions.url === '/graphql' && asksNothing && /\btext\/html\b/.test(headers.accept ?? '')
+    method === 'GET' &&
+    routeOptions.url === '/graphql' &&
+    asksNothing &&
+    acceptedTypes(headers.accept).includes('text/html')
   );
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { acceptedTypes } from './accepted-types.ts';
 
 const graphqlResponse = 'application/graphql-response+json';
 
@@ -9,7 +10,7 @@ const graphqlResponse = 'application/graphql-response+json';
 export function addRefusalType(server: FastifyInstance): void {
   server.addHook('onSend', async ({ routeOptions, headers }, reply) => {
     if (routeOptions.url !== '/graphql' || reply.statusCode < 400) return;
-    if (!headers.accept?.includes(graphqlResponse)) return;
+    if (!acceptedTypes(headers.accept).includes(graphqlResponse)) return;
     if (String(reply.getHeader('content-type')).startsWith('application/json'))
       reply.header('content-type', `${graphqlResponse}; charset=utf-8`);
   });

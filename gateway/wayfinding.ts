@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { acceptedTypes } from './accepted-types.ts';
 import { refusal } from './errors.ts';
 
 /** Shows those who come to the wrong place, or in the wrong way, how to ask. */
 export function addWayfinding(server: FastifyInstance): void {
   server.get('/', async ({ headers }, reply) =>
-    /\btext\/html\b/.test(headers.accept ?? '') ? reply.redirect('/graphql') : reply.callNotFound(),
+    acceptedTypes(headers.accept).includes('text/html') ? reply.redirect('/graphql') : reply.callNotFound(),
   );
   server.route({
     url: '/graphql',

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { Lexer, Source, TokenKind } from 'graphql';
-import Negotiator from 'negotiator';
+import { acceptedTypes } from '../accepted-types.ts';
 import { closing, opening } from '../limits/document-text.ts';
 import type { SentOperation } from '../sent-operations.ts';
 
@@ -22,7 +22,7 @@ const answeredOtherwise: ReadonlySet<string> = new Set([
  */
 export function streamedFor({ headers: { accept }, body }: Pick<FastifyRequest, 'headers' | 'body'>): Streamed {
   if (!accept || !/\btext\/event-stream\b/i.test(accept)) return 'none';
-  const types = new Negotiator({ headers: { accept: accept.toLowerCase() } }).mediaTypes();
+  const types = acceptedTypes(accept);
   const place = types.indexOf(eventStream);
   if (place === -1) return 'none';
   if (!types.slice(0, place).some((type) => answeredOtherwise.has(type))) return 'all';

@@ -29,6 +29,15 @@ test.each([
   expect({ ...headers, date: '' }).toEqual({ ...usual.headers, date: '', 'content-type': type });
 });
 
+test.each([
+  ['application/graphql-response+json;q=0.5, application/json', 'application/graphql-response+json; charset=utf-8'],
+  ['application/graphql-response+json;q=0, application/json', 'application/json; charset=utf-8'],
+])('a query that is refused to a client who accepts %s is so with the type %s', async (accept, type) => {
+  const { ask } = await house();
+  const { status, headers } = await ask('{ nothing }', { headers: { accept } });
+  expect([status, headers['content-type']]).toEqual([400, type]);
+});
+
 test('a query whose client also accepts event streams is refused with 429 and told when to come again', async () => {
   const { ask } = await house({ rateLimit: { perSecond: 1, burst: 10 } });
   const costly = '{ customers(first: 8) { id } }';

@@ -32,6 +32,20 @@ test('the page travels compressed where the browser can read that', async () => 
   expect(gunzipSync(zipped).toString()).toContain('Customer Graph');
 });
 
+test('a client that says that it reads no HTML, or nothing compressed, is not sent that', async () => {
+  await using house = await startConstellation({ over: 'memory' });
+  const headersFor = async (accept: string, encoding: string) => {
+    const answer = await request(house.url, { headers: { accept, 'accept-encoding': encoding } });
+    await answer.body.dump();
+    return [answer.headers['content-type'], answer.headers['content-encoding']];
+  };
+  expect(await headersFor('text/html', 'br, gzip;q=0')).toEqual(['text/html; charset=utf-8', undefined]);
+  expect(await headersFor('application/json, text/html;q=0', '')).toEqual([
+    'application/json; charset=utf-8',
+    undefined,
+  ]);
+});
+
 test('an operation sent by GET is answered also to a client that likes HTML', async () => {
   await using house = await startConstellation({ over: 'memory' });
   const { body } = await house.get('/graphql?query={__typename}', {
