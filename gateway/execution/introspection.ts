@@ -10,9 +10,7 @@ import {
 } from 'graphql';
 import { type Data, isRecord } from './data.ts';
 import { refusal } from './planner.ts';
-import type { Variables } from './settled.ts';
-
-const introspectionFields: ReadonlySet<string> = new Set(['__schema', '__type']);
+import { introspectionFields, type Variables } from './settled.ts';
 
 export interface Introspection {
   data: Data;

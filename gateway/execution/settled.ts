@@ -2,6 +2,8 @@ import { type DirectiveNode, type DocumentNode, Kind, type SelectionNode, type S
 
 export type Variables = Readonly<Record<string, unknown>>;
 
+export const introspectionFields: ReadonlySet<string> = new Set(['__schema', '__type']);
+
 /** The variables that decide what an operation selects. */
 export function decidingVariables(document: DocumentNode): string[] {
   if (!mayHaveDirectives(document)) return [];
@@ -34,10 +36,13 @@ export function mayHaveDirectives({ loc }: DocumentNode): boolean {
 
 /**
  * The document as the planner is to see it. It fetches nothing of an object that it is asked nothing of, and then nobody
- * would know whether the object is there; and where no fragment on an object ever applies, it makes invalid fetches.
+ * would know whether the object is there; and where no fragment on an object ever applies, it makes invalid fetches. What is
+ * asked about the schema it has no part in, and knows less of it than we answer (`isOneOf`).
  */
 export function plannable(document: DocumentNode): DocumentNode {
   return visit(document, {
+    Field: ({ name }) => (introspectionFields.has(name.value) ? null : undefined),
+    FragmentDefinition: ({ typeCondition }) => (typeCondition.name.value.startsWith('__') ? null : undefined),
     SelectionSet: { leave: (node) => (node.selections.some(isField) ? undefined : withTypename(node)) },
   });
 }
