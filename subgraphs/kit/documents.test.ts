@@ -13,6 +13,7 @@ const sdl = `
   type Query {
     echo(text: String = "none", wish: Wish, mood: Mood, key: Key): String!
     any(filters: [Filter!]): String
+    named(by: Key!): String
     part: Part
     thing: Thing
     late: Thing
@@ -33,6 +34,7 @@ function openDocuments() {
     echo: (args) => JSON.stringify(args),
     part: () => screw,
     any: ({ filters }) => JSON.stringify(filters),
+    named: ({ by }) => JSON.stringify(by),
     thing: async () => thing,
     late: async () => {
       throw new GraphQLError('not now', { extensions: { code: 'AWAY' } });
@@ -105,6 +107,23 @@ describe('a document is answered the first time and the fifth alike', () => {
     const { data, errors } = await asked(everything, variables);
     expect(data).toBeUndefined();
     expect(errors[0].message).toContain(message);
+  });
+
+  it.each(['$email: String', '$email: String = null'])(
+    'the one key of an object may be given by %s',
+    async (variable) => {
+      const query = `query (${variable}) { named(by: { email: $email }) }`;
+      expect((await asked(query, { email: 'a' })).data).toEqual({ named: '{"email":"a"}' });
+      const message = 'Variable "$email" must not be null: it is the one key of "Key".';
+      for (const variables of [{ email: null }, {}])
+        expect(await asked(query, variables)).toEqual({ errors: [expect.objectContaining({ message })] });
+    },
+  );
+
+  it('the default of a variable that is the one key of an object counts where it is left out', async () => {
+    const query = 'query ($email: String = "usual") { named(by: { email: $email }) }';
+    expect((await asked(query)).data).toEqual({ named: '{"email":"usual"}' });
+    expect((await asked(query, { email: null })).data).toBeUndefined();
   });
 
   it('where a field fails, the nearest that may be null is null, and the error says where', async () => {

@@ -2,16 +2,19 @@ import {
   type DocumentNode,
   type ExecutionResult,
   execute,
+  GraphQLError,
   type GraphQLSchema,
   getOperationAST,
   getVariableValues,
   isInputObjectType,
+  Kind,
   type OperationDefinitionNode,
   parse,
   validate,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { isCompilable, namedType } from './compilable.ts';
+import { type OneKey, oneKeysIn } from './one-key.ts';
 
 /** Documents repeat: the gateway sends one text per query plan, so each is parsed and validated once. */
 const remembered = 500;
@@ -29,6 +32,7 @@ export interface Question {
 
 interface ValidDocument {
   document: DocumentNode;
+  oneKeys: OneKey[];
   /** How often it came since it was last compiled. */
   times: number;
 }
@@ -57,6 +61,8 @@ export class Documents {
   async answer({ query, operationName, variables = {}, contextValue }: Question): Promise<ExecutionResult> {
     const known = this.#know(query);
     if (!('document' in known)) return known;
+    const missing = known.oneKeys.filter(({ variable }) => isNull(known.document, variable, variables));
+    if (missing.length > 0) return { errors: missing.map(missingKey) };
     const compiled = this.#compiled.get(query) ?? this.#compile(query, known);
     if (compiled && isMeant(compiled.operation, operationName) && this.#canRead(compiled, variables)) {
       const result = await compiled.ask(undefined, contextValue, variables);
@@ -79,7 +85,8 @@ export class Documents {
     if (known) return known;
     const document = parse(query);
     const errors = validate(this.#schema, document);
-    const result = errors.length > 0 ? { errors } : { document, times: 0 };
+    const oneKeys = oneKeysIn(this.#schema, document);
+    const result = errors.length > 0 ? { errors } : { document, oneKeys, times: 0 };
     makeRoom(this.#known, remembered);
     this.#known.set(query, result);
     return result;
@@ -100,6 +107,19 @@ export class Documents {
     this.#compiled.set(query, result);
     return result;
   }
+}
+
+function isNull({ definitions }: DocumentNode, variable: string, given: Record<string, unknown>): boolean {
+  if (given[variable] !== undefined) return given[variable] === null;
+  const defined = definitions.flatMap((each) =>
+    'variableDefinitions' in each ? (each.variableDefinitions ?? []) : [],
+  );
+  const usual = defined.find((each) => each.variable.name.value === variable)?.defaultValue;
+  return usual === undefined || usual.kind === Kind.NULL;
+}
+
+function missingKey({ variable, type }: OneKey): GraphQLError {
+  return new GraphQLError(`Variable "$${variable}" must not be null: it is the one key of "${type}".`);
 }
 
 function isMeant({ name }: OperationDefinitionNode, operationName: string | undefined): boolean {
