@@ -14,7 +14,7 @@ const operation = z.object({
 const manifest = z.object({
   format: z.literal(manifestFormat),
   version: z.literal(1),
-  operations: z.array(operation),
+  operations: z.array(operation).superRefine(refuseTwoBodies),
 });
 
 export type ManifestOperation = z.infer<typeof operation>;
@@ -52,6 +52,20 @@ export function knownOperations(operations: readonly ManifestOperation[]): Known
     bodyOf: (id) => bodies.get(id),
     includes: (text) => texts.has(fingerprint(text)),
   };
+}
+
+/** Manifests of several clients may be one, with what these have in common in it twice. */
+function refuseTwoBodies(operations: readonly ManifestOperation[], { addIssue }: z.RefinementCtx): void {
+  const bodies = new Map<string, string>();
+  for (const [place, { id, body }] of operations.entries()) {
+    if ((bodies.get(id) ?? body) !== body)
+      addIssue({
+        code: 'custom',
+        path: [place, 'id'],
+        message: `${JSON.stringify(id)} stands for another body before`,
+      });
+    bodies.set(id, body);
+  }
 }
 
 function contentOf(path: string): unknown {

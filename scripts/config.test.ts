@@ -210,10 +210,20 @@ test('the operations that clients were built with come from a manifest', () => {
   expect(persistedOperations.known.bodyOf('1')).toBe('query A { x }');
 });
 
+const manifestOf = (...bodies: string[]) => {
+  const operations = bodies.map((body) => ({ id: '1', name: 'A', type: 'query', body }));
+  return JSON.stringify({ format: 'apollo-persisted-query-manifest', version: 1, operations });
+};
+
 test.each([
   ['no-such.json', null, 'OPERATIONS_MANIFEST no-such.json is not there: name a JSON file, or leave it unset.'],
   ['m1.json', '{', '/m1.json cannot be read: '],
   ['m2.json', '{"format": "other"}', '/m2.json is no persisted query manifest: format: Invalid input'],
+  [
+    'm3.json',
+    manifestOf('query A { x }', 'query A { x }', 'query A { y }'),
+    '/m3.json is no persisted query manifest: operations.2.id: "1" stands for another body before',
+  ],
 ])('the manifest %s with %s is refused by its name', (name, content, message) => {
   const read = () => houseConfig({ OPERATIONS_MANIFEST: content === null ? name : file(name, content) });
   expect(read).toThrow(ConfigError);
