@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { defaultRules, type LinkingRules } from '../subgraphs/identity/resolution/engine/rules.ts';
+import { defaultSurvivorship, type Survivorship } from '../subgraphs/identity/resolution/golden/survivorship.ts';
 import { readModel } from '../subgraphs/identity/resolution/model/file.ts';
-import { defaultSurvivorship, type Survivorship } from '../subgraphs/identity/resolution/survivorship.ts';
 import { type RulesBesideModel, readRules } from '../subgraphs/identity/rules-file.ts';
 import { readSurvivorship } from '../subgraphs/identity/survivorship-file.ts';
 import type { IdentityConfig } from '../subgraphs/subgraphs.ts';

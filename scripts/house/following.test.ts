@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { DeskLine } from '../../subgraphs/identity/desk.ts';
 import { defaultRules } from '../../subgraphs/identity/resolution/engine/rules.ts';
-import { defaultSurvivorship } from '../../subgraphs/identity/resolution/survivorship.ts';
+import { defaultSurvivorship } from '../../subgraphs/identity/resolution/golden/survivorship.ts';
 import { startFollowing } from './following.ts';
 
 const unreachable = { at: 'http://127.0.0.1:9' };

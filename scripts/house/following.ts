@@ -6,7 +6,7 @@ import { deskIsOpen, deskOfThread } from '../../subgraphs/identity/desk-thread.t
 import { type DepartmentFeed, openFeed } from '../../subgraphs/identity/feeds.ts';
 import { linkChanges } from '../../subgraphs/identity/link-changes.ts';
 import type { LinkingRules } from '../../subgraphs/identity/resolution/engine/rules.ts';
-import type { Survivorship } from '../../subgraphs/identity/resolution/survivorship.ts';
+import type { Survivorship } from '../../subgraphs/identity/resolution/golden/survivorship.ts';
 import type { LockWait } from '../../subgraphs/identity/store/neo4j/lock-wait.ts';
 import { openIdentityStore } from '../../subgraphs/identity/store/open.ts';
 import { loggedError } from '../../subgraphs/kit/logged-error.ts';

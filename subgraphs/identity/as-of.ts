@@ -1,9 +1,9 @@
 import { fullName, sortName } from './resolution/display-name.ts';
 import type { EventType, IdentityEvent } from './resolution/events.ts';
-import { goldenName } from './resolution/golden-name.ts';
+import { goldenName } from './resolution/golden/name.ts';
+import type { Survivorship } from './resolution/golden/survivorship.ts';
 import type { PartyRecord } from './resolution/record.ts';
 import { formerIds, livingCustomer, membershipEvents, type Replayed, replay } from './resolution/replay.ts';
-import type { Survivorship } from './resolution/survivorship.ts';
 import type { Customer, RecordThen } from './store/customers.ts';
 import type { IdentityStore } from './store/identity-store.ts';
 

@@ -3,10 +3,10 @@ import { CustomerRef } from './customer.ts';
 import { departments, type KnownDepartment } from './departments.ts';
 import { DepartmentRef } from './record.ts';
 import { customerByRecord, customersByIdentifier } from './repository.ts';
-import { emailIdentifiers } from './resolution/email.ts';
-import { externalIdIdentifier } from './resolution/external-id.ts';
-import { readPhone } from './resolution/phone.ts';
 import { recordKey } from './resolution/record.ts';
+import { emailIdentifiers } from './resolution/values/email.ts';
+import { externalIdIdentifier } from './resolution/values/external-id.ts';
+import { readPhone } from './resolution/values/phone.ts';
 import { builder, type IdentityContext } from './schema.ts';
 import type { Customer } from './store/customers.ts';
 

@@ -5,7 +5,7 @@ import { EventConnection, historyOf } from './history.ts';
 import { GoldenProfileRef } from './profile.ts';
 import { CustomerKindRef, SourceRecordRef } from './record.ts';
 import { recordsBehind } from './repository.ts';
-import { goldenProfile } from './resolution/golden-profile.ts';
+import { goldenProfile } from './resolution/golden/profile.ts';
 import { builder } from './schema.ts';
 import { versionMeaning } from './stewardship/version.ts';
 import { versionsKept } from './store/versions-kept.ts';

@@ -11,7 +11,7 @@ import { appendToOutbox, databaseChangeSource, outboxMigration, type WithOutbox 
 import type { Party } from '../kit/party.ts';
 import { follow } from './follow.ts';
 import { defaultRules } from './resolution/engine/rules.ts';
-import { defaultSurvivorship } from './resolution/survivorship.ts';
+import { defaultSurvivorship } from './resolution/golden/survivorship.ts';
 import { Resolver } from './resolver.ts';
 import { openEmbeddedStore } from './store/embedded.ts';
 import type { IdentityStore } from './store/identity-store.ts';

@@ -6,7 +6,7 @@ import pino from 'pino';
 import { afterAll, expect, it } from 'vitest';
 import { linkChanges } from './link-changes.ts';
 import { defaultRules, type LinkingRules } from './resolution/engine/rules.ts';
-import { defaultSurvivorship } from './resolution/survivorship.ts';
+import { defaultSurvivorship } from './resolution/golden/survivorship.ts';
 import { Resolver } from './resolver.ts';
 import { person, upserted } from './store/contract/fixture.ts';
 import { openEmbeddedStore } from './store/embedded.ts';

@@ -6,7 +6,7 @@ import type { FollowOptions } from './follow-options.ts';
 import { LinkedByNewer } from './linked-by-newer.ts';
 import { defaultRules, type LinkingRules } from './resolution/engine/rules.ts';
 import { rulesName } from './resolution/engine/rules-name.ts';
-import type { Survivorship } from './resolution/survivorship.ts';
+import type { Survivorship } from './resolution/golden/survivorship.ts';
 import { Resolver } from './resolver.ts';
 
 type Following = Omit<FollowOptions, 'resolver'>;

@@ -1,6 +1,6 @@
 import { type PersonalDataKind, personal } from '../kit/masking.ts';
 import { AddressRef, DepartmentRef, ExternalIdRef, knownDepartment, SourceRecordRef, shown } from './record.ts';
-import type { GoldenProfile, ProfileConflict, ProfileEntry } from './resolution/golden-profile.ts';
+import type { GoldenProfile, ProfileConflict, ProfileEntry } from './resolution/golden/profile.ts';
 import type { Address, ExternalId } from './resolution/record.ts';
 import { builder, type IdentityContext } from './schema.ts';
 

@@ -8,9 +8,9 @@ import { catchUp, isWithin, linkAnew, loadMemory, type Memory } from './memory.t
 import { changedRecords, mentionedKeys } from './resolution/changes.ts';
 import { defaultRules, type LinkingRules } from './resolution/engine/rules.ts';
 import { isOfNewerSoftware, rulesName } from './resolution/engine/rules-name.ts';
-import { customerNames } from './resolution/golden-customer-names.ts';
-import { defaultSurvivorship, type Survivorship } from './resolution/survivorship.ts';
-import { graphName, namingOf, rulesOf } from './resolution/survivorship-name.ts';
+import { customerNames } from './resolution/golden/customer-names.ts';
+import { defaultSurvivorship, type Survivorship } from './resolution/golden/survivorship.ts';
+import { graphName, namingOf, rulesOf } from './resolution/golden/survivorship-name.ts';
 import { carryOut } from './stewardship/carry-out.ts';
 import type { StewardAnswer, StewardOrder } from './stewardship/order.ts';
 import { planOrder } from './stewardship/plan.ts';

@@ -1,7 +1,7 @@
 import { createBuilder, type SubgraphContext } from '../kit/builder.ts';
 import type { Desk } from './desk.ts';
 import type { LinkingRules } from './resolution/engine/rules.ts';
-import type { Survivorship } from './resolution/survivorship.ts';
+import type { Survivorship } from './resolution/golden/survivorship.ts';
 import type { IdentityStore } from './store/identity-store.ts';
 
 export interface IdentityContext extends SubgraphContext {

@@ -3,7 +3,7 @@ import { executor, type Subgraph, type SubgraphRequest } from '../kit/subgraph.t
 import { customerChanges } from './customer-changes.ts';
 import { type Desk, DeskLine } from './desk.ts';
 import { defaultRules, type LinkingRules } from './resolution/engine/rules.ts';
-import { defaultSurvivorship, type Survivorship } from './resolution/survivorship.ts';
+import { defaultSurvivorship, type Survivorship } from './resolution/golden/survivorship.ts';
 import { RulesInUse } from './rules-in-use.ts';
 import { builder, type IdentityContext } from './schema.ts';
 import type { IdentityStore } from './store/identity-store.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { defaultSurvivorship } from './resolution/survivorship.ts';
+import { defaultSurvivorship } from './resolution/golden/survivorship.ts';
 import { parseSurvivorship } from './survivorship-file.ts';
 
 const parse = (survivorship: unknown) => parseSurvivorship(JSON.stringify(survivorship));

@@ -5,7 +5,7 @@ import {
   ruleOf,
   type Strategy,
   type Survivorship,
-} from './resolution/survivorship.ts';
+} from './resolution/golden/survivorship.ts';
 import { object, parseSettings, readSettings, source } from './settings-file.ts';
 
 const example = '{"name": ["MOST_FREQUENT", {"MOST_TRUSTED_SOURCE": ["billing", "sales:account"]}]}';

@@ -3,9 +3,9 @@ import type { ChangedRecord, Revision, Revisions } from './resolution/changes.ts
 import type { Effects } from './resolution/effects.ts';
 import type { Regrouping } from './resolution/engine/regrouping.ts';
 import type { LinkingRules } from './resolution/engine/rules.ts';
+import type { Survivorship } from './resolution/golden/survivorship.ts';
 import { prepare } from './resolution/prepare.ts';
 import { resolve } from './resolution/resolve.ts';
-import type { Survivorship } from './resolution/survivorship.ts';
 import type { IdentityTransaction } from './store/identity-transaction.ts';
 
 /** What a resolver works by. */

@@ -8,7 +8,7 @@ import { answeringAt, type DeskRequest, deskIsOpen } from './desk-thread.ts';
 import { openFeed } from './feeds.ts';
 import { linkChanges } from './link-changes.ts';
 import type { LinkingRules } from './resolution/engine/rules.ts';
-import type { Survivorship } from './resolution/survivorship.ts';
+import type { Survivorship } from './resolution/golden/survivorship.ts';
 import { openEmbeddedStore } from './store/embedded.ts';
 
 /** The embedded engine blocks its thread while it works, so it follows the feeds on a thread of its own. */

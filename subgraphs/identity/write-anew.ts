@@ -1,6 +1,6 @@
 import { companionsIn, type Memory } from './memory.ts';
 import { noRegrouping } from './resolution/engine/regrouping.ts';
-import { graphName } from './resolution/survivorship-name.ts';
+import { graphName } from './resolution/golden/survivorship-name.ts';
 import type { IdentityTransaction } from './store/identity-transaction.ts';
 import type { KeptRules } from './store/kept-rules.ts';
 import { effectsOf, nothingRevised, type Working } from './take-in.ts';

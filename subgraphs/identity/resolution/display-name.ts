@@ -1,5 +1,5 @@
 import type { PartyRecord } from './record.ts';
-import { plainLetters } from './text.ts';
+import { plainLetters } from './values/text.ts';
 
 /** A record's name as people read it. */
 export function fullName({

@@ -1,12 +1,12 @@
 import { hashedKeys } from './candidates/blocking-keys.ts';
 import { fullName } from './display-name.ts';
-import { identifiersOf } from './identifier.ts';
 import { hashedValues } from './model/spread.ts';
 import type { PopulationEntry } from './population/population.ts';
 import { profileOf } from './profile.ts';
 import { readRecord } from './reading.ts';
 import type { PartyRecord } from './record.ts';
-import { searchWords } from './search-words.ts';
+import { identifiersOf } from './values/identifier.ts';
+import { searchWords } from './values/search-words.ts';
 
 /** A record with everything that is read from it once. */
 export interface PreparedRecord {

@@ -1,14 +1,14 @@
-import { placeholderDates } from './blocked.ts';
 import { type NameWord, nameOf } from './comparison/name.ts';
 import { says } from './comparison/says.ts';
-import { isRoleMailbox } from './email.ts';
-import { externalIdIdentifier, taxIdentifier } from './external-id.ts';
-import { organisationWords } from './organisation-name.ts';
-import { otherReadings, type PersonName, readPersonName } from './person-name.ts';
 import { type PlaceReading, type Reading, readRecord } from './reading.ts';
 import { type Address, type PartyKind, type PartyRecord, recordName } from './record.ts';
 import { remembered } from './remembered.ts';
-import { latinWords, plainWords, seenText } from './text.ts';
+import { placeholderDates } from './values/blocked.ts';
+import { isRoleMailbox } from './values/email.ts';
+import { externalIdIdentifier, taxIdentifier } from './values/external-id.ts';
+import { organisationWords } from './values/organisation-name.ts';
+import { otherReadings, type PersonName, readPersonName } from './values/person-name.ts';
+import { latinWords, plainWords, seenText } from './values/text.ts';
 
 /** A record read for comparing: every value in one spelling, placeholders left out. A pure function of the record. */
 export interface Profile {

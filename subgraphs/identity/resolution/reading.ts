@@ -1,12 +1,12 @@
 import type { CountryCode } from 'libphonenumber-js/min';
-import { normalizeEmail } from './email.ts';
-import { type PersonName, readPersonName } from './person-name.ts';
-import { type PhoneNumber, readPhone } from './phone.ts';
-import { postalCodeKey, streetKey } from './postal-address.ts';
 import type { Address, PartyRecord } from './record.ts';
-import { regionOf } from './region.ts';
-import { latinWords } from './text.ts';
-import { companyDomain } from './web-domain.ts';
+import { normalizeEmail } from './values/email.ts';
+import { type PersonName, readPersonName } from './values/person-name.ts';
+import { type PhoneNumber, readPhone } from './values/phone.ts';
+import { postalCodeKey, streetKey } from './values/postal-address.ts';
+import { regionOf } from './values/region.ts';
+import { latinWords } from './values/text.ts';
+import { companyDomain } from './values/web-domain.ts';
 
 /** What both a record's profile and its identifiers are made of, so that it is read once. */
 export interface Reading {

@@ -6,13 +6,13 @@ import type { Homes } from './engine/homes.ts';
 import type { Regrouping } from './engine/regrouping.ts';
 import { refOf } from './engine/revise-population.ts';
 import type { IdentityEvent } from './events.ts';
-import { goldenName } from './golden-name.ts';
+import { goldenName } from './golden/name.ts';
+import type { Survivorship } from './golden/survivorship.ts';
 import { dissolvedAmong, happenings, sayTheSame } from './history.ts';
 import type { RecordRef } from './match.ts';
 import { homesByKey, isOfNewRecords, type Outcome, outcomesOf, type Restorable } from './outcome.ts';
 import type { Population } from './population/population.ts';
 import type { CustomerIdentity, CustomerState, Member } from './state.ts';
-import type { Survivorship } from './survivorship.ts';
 
 /** What a batch did to the records in memory. */
 export interface Regrouped extends Revisions {

@@ -3,8 +3,8 @@ import { customerChanges } from '../resolution/customer-change.ts';
 import { type DecidedPair, type Decision, pairOf } from '../resolution/decision.ts';
 import type { DecisionChange } from '../resolution/engine/decisions.ts';
 import type { Homes } from '../resolution/engine/homes.ts';
+import type { Survivorship } from '../resolution/golden/survivorship.ts';
 import { type Resolved, resolve, type StewardDeed } from '../resolution/resolve.ts';
-import type { Survivorship } from '../resolution/survivorship.ts';
 import type { Done, StewardOrder } from './order.ts';
 import type { Plan } from './planned.ts';
 

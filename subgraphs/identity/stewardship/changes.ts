@@ -3,7 +3,7 @@ import { GoldenProfileRef } from '../profile.ts';
 import { DepartmentRef, knownDepartment, SourceRecordRef } from '../record.ts';
 import { customerById, recordByKey } from '../repository.ts';
 import type { CustomerChange } from '../resolution/customer-change.ts';
-import { goldenProfile } from '../resolution/golden-profile.ts';
+import { goldenProfile } from '../resolution/golden/profile.ts';
 import { type PartyRecord, recordName } from '../resolution/record.ts';
 import { builder, type IdentityContext } from '../schema.ts';
 

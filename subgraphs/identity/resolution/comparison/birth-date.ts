@@ -1,5 +1,5 @@
-import { editDistance, lettersApart } from '../similarity.ts';
 import { unsaid } from './comparison.ts';
+import { editDistance, lettersApart } from './similarity.ts';
 
 export const birthDateLevels = [
   'different',

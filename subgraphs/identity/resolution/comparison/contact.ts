@@ -1,5 +1,5 @@
 import type { Email } from '../profile.ts';
-import { editDistance, isAlike, isOneEdit, lettersApart } from '../similarity.ts';
+import { editDistance, isAlike, isOneEdit, lettersApart } from './similarity.ts';
 
 export const emailLevels = [
   'different',

@@ -1,5 +1,5 @@
-import { areKnownApart, mayBeginWith, shareNickname } from '../given-name.ts';
-import { isOneEdit, jaroWinkler, jaroWinklerAtMost, lettersOf } from '../similarity.ts';
+import { areKnownApart, mayBeginWith, shareNickname } from '../values/given-name.ts';
+import { isOneEdit, jaroWinkler, jaroWinklerAtMost, lettersOf } from './similarity.ts';
 
 /** A name that many records may bear, read once: comparing two of them costs no reading. */
 export class NameWord {

@@ -1,7 +1,7 @@
-import { isAlike, isTypoOf } from '../similarity.ts';
 import { best, type Comparison, unsaid } from './comparison.ts';
 import type { NameWord } from './name.ts';
 import { says } from './says.ts';
+import { isAlike, isTypoOf } from './similarity.ts';
 
 export const organisationNameLevels = [
   'different',

@@ -1,5 +1,5 @@
 import type { Place } from '../profile.ts';
-import { editDistance, isAlike, isOneEdit, lettersApart } from '../similarity.ts';
+import { editDistance, isAlike, isOneEdit, lettersApart } from './similarity.ts';
 
 export const streetLevels = ['different', 'some words the same', 'nearly the same', 'the same'] as const;
 

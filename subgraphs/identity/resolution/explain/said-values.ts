@@ -2,7 +2,7 @@ import { yearOf } from '../comparison/birth-date.ts';
 import { attributeOf, comparisonOf } from '../comparison/comparisons.ts';
 import { type Profile, profileOf } from '../profile.ts';
 import { type PartyRecord, recordKey } from '../record.ts';
-import { latinNames } from '../text.ts';
+import { latinNames } from '../values/text.ts';
 import { generationComparison } from './evidence-lines.ts';
 
 /** How a value is kept from those who may not read personal data. */

@@ -1,11 +1,11 @@
 import type { CountryCode } from 'libphonenumber-js/min';
-import { normalizeEmail } from '../email.ts';
 import type { BlockedValue } from '../engine/rules.ts';
-import { readPhone } from '../phone.ts';
 import { type LinkedRecord, mailDomainsOf, regionOfPhones } from '../reading.ts';
 import type { PartyRecord } from '../record.ts';
 import { remembered } from '../remembered.ts';
-import { companyDomain } from '../web-domain.ts';
+import { normalizeEmail } from '../values/email.ts';
+import { readPhone } from '../values/phone.ts';
+import { companyDomain } from '../values/web-domain.ts';
 
 type Identifier = BlockedValue['identifier'];
 

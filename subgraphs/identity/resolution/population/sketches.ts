@@ -1,8 +1,8 @@
 import { isCutShort } from '../comparison/contact.ts';
 import { says } from '../comparison/says.ts';
+import { lettersOf } from '../comparison/similarity.ts';
 import { hashOf } from '../hash.ts';
 import type { Profile } from '../profile.ts';
-import { lettersOf } from '../similarity.ts';
 import { has } from './sections.ts';
 
 /** Sixteen words of four bytes: one line of the processor's cache. */

@@ -1,7 +1,7 @@
 import type { Effects, StoredRecord } from '../../resolution/effects.ts';
-import { identifiersOf } from '../../resolution/identifier.ts';
 import type { PartyRecord } from '../../resolution/record.ts';
-import { searchWords } from '../../resolution/search-words.ts';
+import { identifiersOf } from '../../resolution/values/identifier.ts';
+import { searchWords } from '../../resolution/values/search-words.ts';
 import type { IdentityStore } from '../identity-store.ts';
 
 export const nothing: Effects = {

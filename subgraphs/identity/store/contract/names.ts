@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultSurvivorship, type Survivorship } from '../../resolution/survivorship.ts';
+import { defaultSurvivorship, type Survivorship } from '../../resolution/golden/survivorship.ts';
 import { Resolver } from '../../resolver.ts';
 import type { IdentityStore } from '../identity-store.ts';
 import { disposable } from './customers.ts';

@@ -1,5 +1,5 @@
+import type { ExternalId } from '../record.ts';
 import { isPlaceholder, isPlaceholderNumber } from './blocked.ts';
-import type { ExternalId } from './record.ts';
 import { seenText } from './text.ts';
 
 /**

@@ -1,8 +1,8 @@
+import { type Reading, readRecord } from '../reading.ts';
+import { type PartyRecord, recordName } from '../record.ts';
 import { isRoleMailbox } from './email.ts';
 import { externalIdIdentifiers, taxIdentifier } from './external-id.ts';
 import type { PhoneNumber } from './phone.ts';
-import { type Reading, readRecord } from './reading.ts';
-import { type PartyRecord, recordName } from './record.ts';
 import { seenText } from './text.ts';
 
 /** An index takes no more than some thousand bytes, and in plain letters a text may be longer than it was. */

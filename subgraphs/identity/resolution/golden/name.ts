@@ -1,8 +1,8 @@
-import { isPlaceholder } from './blocked.ts';
-import { remembered } from './remembered.ts';
+import { remembered } from '../remembered.ts';
+import { isPlaceholder } from '../values/blocked.ts';
+import { plainWords } from '../values/text.ts';
 import type { Strategy } from './survivorship.ts';
 import { type Claim, inOrder, type Reading, type Source, type Standing } from './survivorship-order.ts';
-import { plainWords } from './text.ts';
 
 interface Naming extends Source {
   name: string | null;

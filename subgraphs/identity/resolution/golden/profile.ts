@@ -1,6 +1,7 @@
-import { fullName } from './display-name.ts';
-import { namesAgree, tellingDates } from './golden-conflicts.ts';
-import { namesInOrder } from './golden-name.ts';
+import { fullName } from '../display-name.ts';
+import type { Address, ExternalId, PartyRecord } from '../record.ts';
+import { namesAgree, tellingDates } from './conflicts.ts';
+import { namesInOrder } from './name.ts';
 import {
   addressReadings,
   birthDateReadings,
@@ -10,8 +11,7 @@ import {
   phoneReadings,
   type Readings,
   taxIdReadings,
-} from './golden-readings.ts';
-import type { Address, ExternalId, PartyRecord } from './record.ts';
+} from './readings.ts';
 import type { Attribute, Strategy, Survivorship, SurvivorshipRule } from './survivorship.ts';
 import { type Claim, inOrder, ruleBetween, type Standing } from './survivorship-order.ts';
 

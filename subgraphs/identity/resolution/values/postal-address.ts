@@ -1,5 +1,5 @@
+import { remembered } from '../remembered.ts';
 import { isPlaceholder, isPlaceholderNumber } from './blocked.ts';
-import { remembered } from './remembered.ts';
 import { foldLetters, latinWords } from './text.ts';
 
 /** One spelling for the words that everyone shortens. */

@@ -1,8 +1,8 @@
-import { placeholderDates } from './blocked.ts';
-import { organisationWords } from './organisation-name.ts';
-import { readPersonName } from './person-name.ts';
-import type { PartyKind } from './record.ts';
-import { foldLetters } from './text.ts';
+import type { PartyKind } from '../record.ts';
+import { placeholderDates } from '../values/blocked.ts';
+import { organisationWords } from '../values/organisation-name.ts';
+import { readPersonName } from '../values/person-name.ts';
+import { foldLetters } from '../values/text.ts';
 
 /**
  * Whether two names may be two ways to write one: in other letters, another order, with another title, with an initial for a

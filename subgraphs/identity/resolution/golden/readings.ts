@@ -1,12 +1,12 @@
-import { normalizeEmail } from './email.ts';
-import { externalIdIdentifier, taxIdentifier } from './external-id.ts';
-import { readPhone } from './phone.ts';
-import { postalCodeKey, streetKey } from './postal-address.ts';
-import type { Address, ExternalId, PartyRecord } from './record.ts';
-import { regionOf } from './region.ts';
+import type { Address, ExternalId, PartyRecord } from '../record.ts';
+import { normalizeEmail } from '../values/email.ts';
+import { externalIdIdentifier, taxIdentifier } from '../values/external-id.ts';
+import { readPhone } from '../values/phone.ts';
+import { postalCodeKey, streetKey } from '../values/postal-address.ts';
+import { regionOf } from '../values/region.ts';
+import { seenText } from '../values/text.ts';
+import { companyDomain } from '../values/web-domain.ts';
 import type { Claim, Reading } from './survivorship-order.ts';
-import { seenText } from './text.ts';
-import { companyDomain } from './web-domain.ts';
 
 /** What is read of a value, from coarse to fine: what it means, how it is written, which record has it. */
 export type Readings<Value> = readonly [Reading<Value, PartyRecord>, ...Reading<Value, PartyRecord>[]];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { namesAgree, tellingDates } from './golden-conflicts.ts';
-import type { PartyKind } from './record.ts';
+import type { PartyKind } from '../record.ts';
+import { namesAgree, tellingDates } from './conflicts.ts';
 
 describe('two names', () => {
   it.each<[PartyKind, string, string]>([

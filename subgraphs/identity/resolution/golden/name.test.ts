@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { goldenName } from './golden-name.ts';
+import { goldenName } from './name.ts';
 import { defaultSurvivorship, type Strategy } from './survivorship.ts';
 
 const goldenOf = (...names: (string | null)[]): string | null =>

@@ -1,6 +1,6 @@
+import type { PartyRecord } from '../record.ts';
+import { remembered } from '../remembered.ts';
 import { isPlaceholder } from './blocked.ts';
-import type { PartyRecord } from './record.ts';
-import { remembered } from './remembered.ts';
 import { latinNames, seenText } from './text.ts';
 import { wordList } from './word-list.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { person } from './fixture.ts';
+import { person } from '../fixture.ts';
+import type { PartyRecord } from '../record.ts';
 import { identifiersOf } from './identifier.ts';
-import type { PartyRecord } from './record.ts';
 
 const address = { street: null, city: null, region: null, postalCode: null, country: null };
 const own = 'external:sales:1';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { person } from './fixture.ts';
-import { goldenName } from './golden-name.ts';
-import { goldenProfile, type ProfileEntry } from './golden-profile.ts';
-import type { Address, PartyRecord } from './record.ts';
+import { person } from '../fixture.ts';
+import type { Address, PartyRecord } from '../record.ts';
+import { goldenName } from './name.ts';
+import { goldenProfile, type ProfileEntry } from './profile.ts';
 import { attributes, defaultSurvivorship, type Strategy, type Survivorship } from './survivorship.ts';
 
 /** All attributes by the same strategies. */

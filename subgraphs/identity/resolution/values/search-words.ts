@@ -1,4 +1,4 @@
-import type { PartyRecord } from './record.ts';
+import type { PartyRecord } from '../record.ts';
 import { plainWords } from './text.ts';
 
 /** More of a word tells no name from another, and is too much for an index. */

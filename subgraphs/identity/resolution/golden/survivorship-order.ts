@@ -1,4 +1,4 @@
-import { recordName } from './record.ts';
+import { recordName } from '../record.ts';
 import { ruleOf, type Strategy, type SurvivorshipRule } from './survivorship.ts';
 
 export interface Source {

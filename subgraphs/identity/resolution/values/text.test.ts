@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { person } from './fixture.ts';
-import { emailReadings } from './golden-readings.ts';
+import { person } from '../fixture.ts';
+import { emailReadings } from '../golden/readings.ts';
+import { profileOf } from '../profile.ts';
+import type { PartyRecord } from '../record.ts';
 import { identifiersOf } from './identifier.ts';
-import { profileOf } from './profile.ts';
-import type { PartyRecord } from './record.ts';
 import { searchWords, wordsOfName } from './search-words.ts';
 import { latinNames, latinWords, plainLetters, plainWords } from './text.ts';
 

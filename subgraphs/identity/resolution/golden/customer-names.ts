@@ -1,9 +1,9 @@
-import { sortName } from './display-name.ts';
-import type { CustomerName } from './effects.ts';
-import type { Homes } from './engine/homes.ts';
-import { goldenName } from './golden-name.ts';
-import type { Population } from './population/population.ts';
-import type { CustomerIdentity } from './state.ts';
+import { sortName } from '../display-name.ts';
+import type { CustomerName } from '../effects.ts';
+import type { Homes } from '../engine/homes.ts';
+import type { Population } from '../population/population.ts';
+import type { CustomerIdentity } from '../state.ts';
+import { goldenName } from './name.ts';
 import type { Strategy } from './survivorship.ts';
 
 /** What every customer is called by these strategies, whatever they were called before. */
