@@ -30,7 +30,7 @@ const ExternalIdInput = builder.inputType('ExternalIdInput', {
 });
 
 const CustomerByInput = builder.inputType('CustomerByInput', {
-  description: 'One way to name a customer.',
+  description: 'One way to name a customer: exactly one of these, and not null.',
   isOneOf: true,
   fields: (t) => ({
     email: t.string({ description: 'An email address, in any case.' }),
