@@ -2,6 +2,7 @@ import neo4j from 'neo4j-driver';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { freshNeo4j, neo4jOfThisRun } from '../../../test/engines/databases.ts';
 import { Resolver } from '../resolver.ts';
+import { answeredProposal, answers } from './contract/answered-before.ts';
 import { disposable } from './contract/customers.ts';
 import { newCustomer, newRecord, writeEffects } from './contract/effects-fixture.ts';
 import { partition, person, upserted } from './contract/fixture.ts';
@@ -104,6 +105,20 @@ describe.skipIf(!neo4jOfThisRun())('with a Neo4j server', { timeout }, () => {
     const writing = writeEffects(store, { customers: [newCustomer('c_2', 2)], records: [record], sequence: 3 });
     await expect(writing).rejects.toThrow('of 1 changes, 0 found their place');
     expect(await store.customersById(['c_1', 'c_2'])).toEqual([expect.objectContaining({ id: 'c_1' }), null]);
+  });
+
+  test('what stewards had put off and rejected before an upgrade is their answer after it', async () => {
+    for (const answer of answers) {
+      await removeNodes();
+      const store = await openNeo4jStore(server);
+      const answered = await answeredProposal(store, answer);
+      await store.close();
+      await query('MATCH (proposal:Proposal) REMOVE proposal.answer');
+      await query("MATCH (migration:Migration) WHERE migration.name STARTS WITH '014-' DELETE migration");
+
+      await using upgraded = disposable(await openNeo4jStore(server));
+      expect(await upgraded.proposalsById([answered.id])).toEqual([answered]);
+    }
   });
 
   test('a record that was left with a customer that ended is the survivor’s after an upgrade', async () => {
