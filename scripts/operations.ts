@@ -1,7 +1,7 @@
-import { globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { buildSchema } from 'graphql';
+import { documentsIn } from './operations/documents-in.ts';
 import { manifestOf } from './operations/manifest.ts';
 import { apiPath } from './schema/files.ts';
 
@@ -40,11 +40,4 @@ function main(): void {
   const manifest = manifestOf(documents, { schema, typename: values.typename });
   writeFileSync(values.out, `${JSON.stringify(manifest, null, 2)}\n`);
   console.log(`${values.out}: ${manifest.operations.length} operations of ${paths.length} documents`);
-}
-
-function documentsIn(path: string): string[] {
-  if (!statSync(path).isDirectory()) return [path];
-  return globSync('**/*.{graphql,gql}', { cwd: path, exclude: ['**/node_modules/**'] })
-    .sort()
-    .map((name) => join(path, name));
 }
