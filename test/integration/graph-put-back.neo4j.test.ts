@@ -19,8 +19,10 @@ test.skipIf(!neo4jOfThisRun())(
     onTestFinished(() => rm(directory, { recursive: true }));
     const [data, backup] = [join(directory, 'data'), join(directory, 'backup')];
     const first = await startNeo4j({ directory: data, shortLived: true });
-    const { uri, user, password } = first;
-    const startAgain = () => startNeo4j({ directory: data, port: Number(new URL(uri).port), shortLived: true });
+    const { user, password } = first;
+    // As a cluster is called, by bookmarks that the backup does not have.
+    const uri = first.uri.replace('bolt', 'neo4j');
+    const startAgain = () => startNeo4j({ directory: data, port: Number(new URL(first.uri).port), shortLived: true });
     await (await openIdentityStore({ neo4j: { uri, user, password } })).close();
     await first.stop();
     await cp(data, backup, { recursive: true });

@@ -33,8 +33,7 @@ export function connect({ uri, user, password, database }: Neo4jAddress): Connec
     telemetryDisabled: true,
     ...patience,
   });
-  /** Of what this process wrote and read, so that a cluster shows it no less; they are of one history of the graph. */
-  let bookmarks = neo4j.bookmarkManager();
+  let bookmarks = freshBookmarks(uri);
   let queries = 0;
   const runOn =
     (transaction: ManagedTransaction): Run =>
@@ -52,12 +51,12 @@ export function connect({ uri, user, password, database }: Neo4jAddress): Connec
     } catch (error) {
       if (!(error instanceof UnknownBookmarks)) throw error;
       // Another one may have found it out already.
-      if (bookmarks === known) bookmarks = neo4j.bookmarkManager();
+      if (bookmarks === known) bookmarks = freshBookmarks(uri);
       return await inTransactionAfter(bookmarks, mode, work);
     }
   };
   const inTransactionAfter = async <T>(
-    bookmarkManager: BookmarkManager,
+    bookmarkManager: BookmarkManager | undefined,
     mode: 'READ' | 'WRITE',
     work: Work<T>,
   ): Promise<T> => {
@@ -76,6 +75,14 @@ export function connect({ uri, user, password, database }: Neo4jAddress): Connec
     queries: () => queries,
     close: () => driver.close(),
   };
+}
+
+/**
+ * Of what this process wrote and read, so that a cluster shows it no less; they are of one history of the graph. One server that
+ * is called directly has nothing to catch up with, and were it put back to a backup it would be waited for a minute.
+ */
+function freshBookmarks(uri: string): BookmarkManager | undefined {
+  return uri.startsWith('neo4j') ? neo4j.bookmarkManager() : undefined;
 }
 
 /** The server waited in vain for what this process wrote or read before: it was put back to a backup. */
