@@ -33,6 +33,7 @@ import { wastedReading } from './rate-limit/wasted-reading.ts';
 import { addRateLimit } from './rate-limit.ts';
 import { DocumentReader } from './reading.ts';
 import { addRefusalType } from './refusal-type.ts';
+import { addRefusedBatches } from './refused-batch.ts';
 import { addRequestContext, requestIdOf } from './request-context.ts';
 import { resilientSubgraphs } from './resilience.ts';
 import { isForWebSocket } from './subscriptions/handshake.ts';
@@ -117,6 +118,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   addJsonBodies(server);
   const contextOf = addRequestContext(server, { access, requestDeadlineMs: options.requestDeadlineMs, logger });
   addRefusalType(server);
+  addRefusedBatches(server, limits.batch);
   let stopping = false;
   addHealth(server, { subgraphs, supergraph: supergraph.status, stopping: () => stopping });
   addWayfinding(server);

@@ -3,9 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client';
+import { BatchHttpLink } from '@apollo/client/link/batch-http';
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import { buildSchema } from 'graphql';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { defaultLimits } from '../../gateway/limits.ts';
 import { readManifest } from '../../gateway/operations-manifest.ts';
 import { manifestOf } from '../../scripts/operations/manifest.ts';
 import { startConstellation } from './constellation.ts';
@@ -49,6 +51,21 @@ test('Apollo Client that sends hashes is answered where only the manifest is, wi
   const unknown = client.query({ query: gql('query Two { customer(id: "1") { id } }') });
   await expect(unknown).rejects.toThrow('no operation with this id is known here');
   expect(house.calls()).toBe(1);
+});
+
+test('Apollo Client that sends operations together is told of each why they were refused', async () => {
+  const limits = { ...defaultLimits, batch: 2 };
+  const persistedOperations = { known, mode: 'enforce' as const };
+  await using house = await startConstellation({ over: 'memory', limits, persistedOperations });
+  const link = new BatchHttpLink({ uri: house.url, batchMax: 2 });
+  const client = new ApolloClient({ link, cache: new InMemoryCache() });
+  onTestFinished(() => client.stop());
+  const ask = async (query: string) =>
+    client.query({ query: gql(query), variables: { id: '7' } }).catch((error: unknown) => error);
+  const errors = await Promise.all([ask(text), ask('query Two($id: ID!) { customer(id: $id) { id } }')]);
+  const extensions = { code: 'QUERY_NOT_IN_SAFELIST' };
+  for (const error of errors) expect(error).toMatchObject({ errors: [{ extensions }] });
+  expect(house.calls()).toBe(0);
 });
 
 test('Apollo Client registers an operation by itself where it may', async () => {
