@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Logger } from 'pino';
 import { assertSafeToServe } from '../gateway/auth.ts';
-import { DeskLine } from '../subgraphs/identity/desk.ts';
+import { DeskLine } from '../subgraphs/identity/linking/desk.ts';
 import type { HouseConfig } from './config.ts';
 import { ConfigError } from './environment.ts';
 import { openEndpoints } from './house/endpoints.ts';

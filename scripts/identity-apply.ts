@@ -1,8 +1,8 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { countAllRecords } from '../subgraphs/identity/departments.ts';
+import { Resolver } from '../subgraphs/identity/linking/resolver.ts';
 import { rulesName } from '../subgraphs/identity/resolution/engine/rules-name.ts';
-import { Resolver } from '../subgraphs/identity/resolver.ts';
 import { giveWay } from '../subgraphs/kit/give-way.ts';
 import { openExistingStore } from './existing-store.ts';
 import { rulesChoice } from './identity-config.ts';

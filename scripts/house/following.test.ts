@@ -1,7 +1,7 @@
 import { createServer, type Socket } from 'node:net';
 import { pino } from 'pino';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { DeskLine } from '../../subgraphs/identity/desk.ts';
+import { DeskLine } from '../../subgraphs/identity/linking/desk.ts';
 import { defaultRules } from '../../subgraphs/identity/resolution/engine/rules.ts';
 import { defaultSurvivorship } from '../../subgraphs/identity/resolution/golden/survivorship.ts';
 import { startFollowing } from './following.ts';

@@ -1,10 +1,10 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
-import type { DeskLine } from '../../subgraphs/identity/desk.ts';
-import { deskIsOpen, deskOfThread } from '../../subgraphs/identity/desk-thread.ts';
-import { type DepartmentFeed, openFeed } from '../../subgraphs/identity/feeds.ts';
-import { linkChanges } from '../../subgraphs/identity/link-changes.ts';
+import { type DepartmentFeed, openFeed } from '../../subgraphs/identity/following/feeds.ts';
+import type { DeskLine } from '../../subgraphs/identity/linking/desk.ts';
+import { deskIsOpen, deskOfThread } from '../../subgraphs/identity/linking/desk-thread.ts';
+import { linkChanges } from '../../subgraphs/identity/linking/link-changes.ts';
 import type { LinkingRules } from '../../subgraphs/identity/resolution/engine/rules.ts';
 import type { Survivorship } from '../../subgraphs/identity/resolution/golden/survivorship.ts';
 import type { LockWait } from '../../subgraphs/identity/store/neo4j/lock-wait.ts';
@@ -59,7 +59,9 @@ function followOnThread(
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       const workerData = { identityDatabase, rules, survivorship, departments: feeds, logLevel: logger.level };
-      const running = new Worker(new URL('../../subgraphs/identity/worker.ts', import.meta.url), { workerData });
+      const running = new Worker(new URL('../../subgraphs/identity/linking/worker.ts', import.meta.url), {
+        workerData,
+      });
       worker = running;
       running.on('message', (message) => {
         if (message === deskIsOpen) desk.connect(deskOfThread(running));

@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { type Logger, pino } from 'pino';
-import type { Desk } from '../../subgraphs/identity/desk.ts';
-import { deskOfThread } from '../../subgraphs/identity/desk-thread.ts';
+import type { Desk } from '../../subgraphs/identity/linking/desk.ts';
+import { deskOfThread } from '../../subgraphs/identity/linking/desk-thread.ts';
 import { createMetrics, type Metrics, type ToldMetrics } from '../../subgraphs/kit/metrics.ts';
 import { linesTo } from '../log.ts';
 import { callsOver } from './calls-over.ts';

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { DeskLine } from '../../subgraphs/identity/desk.ts';
+import { DeskLine } from '../../subgraphs/identity/linking/desk.ts';
 import { createMetrics } from '../../subgraphs/kit/metrics.ts';
 import type { TalkingData } from '../../test/gateway/talking-thread.ts';
 import { startServingThreads } from './serving-threads.ts';

@@ -1,8 +1,8 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
-import type { Desk } from '../../subgraphs/identity/desk.ts';
-import { answeringAt } from '../../subgraphs/identity/desk-thread.ts';
+import type { Desk } from '../../subgraphs/identity/linking/desk.ts';
+import { answeringAt } from '../../subgraphs/identity/linking/desk-thread.ts';
 import { loggedError } from '../../subgraphs/kit/logged-error.ts';
 import { addUp, leftBy, type ToldMetrics } from '../../subgraphs/kit/metrics.ts';
 import { appendLines } from '../log.ts';

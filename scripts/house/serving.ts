@@ -3,7 +3,7 @@ import type { GatewayOptions } from '../../gateway/options.ts';
 import { bucketMemory } from '../../gateway/rate-limit/thread-buckets.ts';
 import { type Gateway, startGateway } from '../../gateway/server.ts';
 import type { SubgraphEndpoint } from '../../gateway/subgraph-endpoint.ts';
-import type { Desk } from '../../subgraphs/identity/desk.ts';
+import type { Desk } from '../../subgraphs/identity/linking/desk.ts';
 import { createMetrics } from '../../subgraphs/kit/metrics.ts';
 import type { HouseConfig } from '../config.ts';
 import { firstQuery } from '../first-query.ts';

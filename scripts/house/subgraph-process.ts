@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { DeskLine } from '../../subgraphs/identity/desk.ts';
+import { DeskLine } from '../../subgraphs/identity/linking/desk.ts';
 import { type RunningServer, serveSubgraph } from '../../subgraphs/kit/server.ts';
 import type { Subgraph } from '../../subgraphs/kit/subgraph.ts';
 import { type DepartmentEntry, identity, startDepartmentEntry } from '../../subgraphs/subgraphs.ts';

@@ -1,5 +1,5 @@
-import { linkBeside } from '../../subgraphs/identity/link-beside.ts';
-import { companionsIn, type Memory } from '../../subgraphs/identity/memory.ts';
+import { linkBeside } from '../../subgraphs/identity/linking/link-beside.ts';
+import { companionsIn, type Memory } from '../../subgraphs/identity/linking/memory.ts';
 import type { LinkingRules } from '../../subgraphs/identity/resolution/engine/rules.ts';
 import { rulesName } from '../../subgraphs/identity/resolution/engine/rules-name.ts';
 import type { Hold } from '../../subgraphs/identity/resolution/match.ts';

@@ -9,7 +9,7 @@ import { powerAmong } from '../../subgraphs/identity/resolution/model/spread.ts'
 import { fewestToLearnFrom, trainModel } from '../../subgraphs/identity/resolution/model/train.ts';
 import { entryOf } from '../../subgraphs/identity/resolution/prepare.ts';
 import type { PartyKind } from '../../subgraphs/identity/resolution/record.ts';
-import type { RulesBesideModel } from '../../subgraphs/identity/rules-file.ts';
+import type { RulesBesideModel } from '../../subgraphs/identity/settings/rules-file.ts';
 import type { Sample } from './sample.ts';
 
 export interface Learned {

@@ -1,8 +1,8 @@
+import { inBits } from '../../subgraphs/identity/graphql/weight.ts';
 import { levelWeights } from '../../subgraphs/identity/resolution/model/compiled.ts';
 import { levelsOf } from '../../subgraphs/identity/resolution/model/file.ts';
 import type { KindModel, Model } from '../../subgraphs/identity/resolution/model/model.ts';
 import type { PartyKind } from '../../subgraphs/identity/resolution/record.ts';
-import { inBits } from '../../subgraphs/identity/weight.ts';
 import { alignedTable } from '../aligned-table.ts';
 import type { Learned } from './learn.ts';
 

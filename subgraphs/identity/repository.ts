@@ -1,5 +1,5 @@
 import { batched, batchedVariants } from '../kit/loading.ts';
-import { customersAsOf } from './as-of.ts';
+import { customersAsOf } from './graphql/as-of.ts';
 import type { AssemblyStep } from './resolution/explain/assembly.ts';
 import type { StoredMatch } from './resolution/match.ts';
 import type { StoredProposal } from './resolution/proposal.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { defaultRules } from './resolution/engine/rules.ts';
 import type { PartyRecord } from './resolution/record.ts';
-import { parseRules } from './rules-file.ts';
+import { parseRules } from './settings/rules-file.ts';
 import { disposable } from './store/contract/customers.ts';
 import { partition, person, take, upserted } from './store/contract/fixture.ts';
 import { openEmbeddedStore } from './store/embedded.ts';

@@ -1,5 +1,5 @@
 import { createBuilder, type SubgraphContext } from '../kit/builder.ts';
-import type { Desk } from './desk.ts';
+import type { Desk } from './linking/desk.ts';
 import type { LinkingRules } from './resolution/engine/rules.ts';
 import type { Survivorship } from './resolution/golden/survivorship.ts';
 import type { IdentityStore } from './store/identity-store.ts';

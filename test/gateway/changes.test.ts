@@ -3,7 +3,7 @@ import { type FollowedHouse, type HouseChange, houseChanges } from '../../gatewa
 import type { SubgraphEndpoint } from '../../gateway/subgraph-endpoint.ts';
 import { houseConfig } from '../../scripts/config.ts';
 import { showcase } from '../../scripts/sample-world/showcase.ts';
-import { Resolver } from '../../subgraphs/identity/resolver.ts';
+import { Resolver } from '../../subgraphs/identity/linking/resolver.ts';
 import { openIdentityStore } from '../../subgraphs/identity/store/open.ts';
 import type { ColumnValue } from '../../subgraphs/kit/import/row-change.ts';
 import type { ModeEnvironment } from '../engines/modes.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Resolver } from '../../subgraphs/identity/resolver.ts';
+import { Resolver } from '../../subgraphs/identity/linking/resolver.ts';
 import { partition, person, upserted } from '../../subgraphs/identity/store/contract/fixture.ts';
 import type { IdentityStore } from '../../subgraphs/identity/store/identity-store.ts';
 import type { LockWait } from '../../subgraphs/identity/store/neo4j/lock-wait.ts';

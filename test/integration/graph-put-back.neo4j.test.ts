@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startNeo4j } from '../../scripts/neo4j/neo4j.ts';
-import { Resolver } from '../../subgraphs/identity/resolver.ts';
+import { Resolver } from '../../subgraphs/identity/linking/resolver.ts';
 import { partition, person, upserted } from '../../subgraphs/identity/store/contract/fixture.ts';
 import { openIdentityStore } from '../../subgraphs/identity/store/open.ts';
 import { neo4jOfThisRun } from '../engines/databases.ts';

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { houseConfig } from '../../scripts/config.ts';
 import type { Plan } from '../../scripts/identity-plan/plan.ts';
-import { Resolver } from '../../subgraphs/identity/resolver.ts';
+import { Resolver } from '../../subgraphs/identity/linking/resolver.ts';
 import type { StewardAction } from '../../subgraphs/identity/stewardship/order.ts';
 import { type IdentityConfig, openIdentityStore } from '../../subgraphs/identity/store/open.ts';
 import { openDepartmentDatabase } from '../../subgraphs/kit/department.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { houseConfig } from '../../scripts/config.ts';
 import { writeSampleWorld } from '../../scripts/sample-world/sample-world.ts';
-import { openFeed } from '../../subgraphs/identity/feeds.ts';
+import { openFeed } from '../../subgraphs/identity/following/feeds.ts';
 import type { IdentityStore } from '../../subgraphs/identity/store/identity-store.ts';
 import { openIdentityStore } from '../../subgraphs/identity/store/open.ts';
 import { departments } from '../../subgraphs/subgraphs.ts';

@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import { houseConfig } from '../../scripts/config.ts';
-import { openFeed } from '../../subgraphs/identity/feeds.ts';
-import { takeNextPage } from '../../subgraphs/identity/follow.ts';
-import { Resolver } from '../../subgraphs/identity/resolver.ts';
+import { openFeed } from '../../subgraphs/identity/following/feeds.ts';
+import { takeNextPage } from '../../subgraphs/identity/following/follow.ts';
+import { Resolver } from '../../subgraphs/identity/linking/resolver.ts';
 import { openIdentityStore } from '../../subgraphs/identity/store/open.ts';
 import { departments } from '../../subgraphs/subgraphs.ts';
 import { freshEnvironment, type Mode, type ModeEnvironment } from '../engines/modes.ts';

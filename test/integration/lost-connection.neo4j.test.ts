@@ -1,6 +1,6 @@
 import neo4j from 'neo4j-driver';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Resolver } from '../../subgraphs/identity/resolver.ts';
+import { Resolver } from '../../subgraphs/identity/linking/resolver.ts';
 import { person, upserted } from '../../subgraphs/identity/store/contract/fixture.ts';
 import { graph } from '../../subgraphs/identity/store/contract/graph.ts';
 import type { IdentityStore } from '../../subgraphs/identity/store/identity-store.ts';

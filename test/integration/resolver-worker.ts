@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { type DepartmentFeed, openFeed } from '../../subgraphs/identity/feeds.ts';
-import { recordChange } from '../../subgraphs/identity/record-change.ts';
-import { Resolver } from '../../subgraphs/identity/resolver.ts';
+import { type DepartmentFeed, openFeed } from '../../subgraphs/identity/following/feeds.ts';
+import { recordChange } from '../../subgraphs/identity/following/record-change.ts';
+import { Resolver } from '../../subgraphs/identity/linking/resolver.ts';
 import { openEmbeddedStore } from '../../subgraphs/identity/store/embedded.ts';
 import type { IdentityStore } from '../../subgraphs/identity/store/identity-store.ts';
 import { type IdentityConfig, openIdentityStore } from '../../subgraphs/identity/store/open.ts';

@@ -1,6 +1,6 @@
+import { Resolver } from '../../subgraphs/identity/linking/resolver.ts';
 import { defaultRules } from '../../subgraphs/identity/resolution/engine/rules.ts';
-import { Resolver } from '../../subgraphs/identity/resolver.ts';
-import { parseRules } from '../../subgraphs/identity/rules-file.ts';
+import { parseRules } from '../../subgraphs/identity/settings/rules-file.ts';
 import { type IdentityConfig, openIdentityStore } from '../../subgraphs/identity/store/open.ts';
 
 /** What the process is told as its one argument, in JSON: it applies rules, and stands still before it commits them. */

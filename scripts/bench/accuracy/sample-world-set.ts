@@ -1,7 +1,7 @@
 import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { recordChange } from '../../../subgraphs/identity/record-change.ts';
+import { recordChange } from '../../../subgraphs/identity/following/record-change.ts';
 import type { PartyRecord } from '../../../subgraphs/identity/resolution/record.ts';
 import type { ChangeSource } from '../../../subgraphs/kit/change-feed.ts';
 import { openDepartmentDatabase } from '../../../subgraphs/kit/department.ts';

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { Resolver } from '../../../subgraphs/identity/linking/resolver.ts';
 import type { RecordChange } from '../../../subgraphs/identity/resolution/changes.ts';
 import { defaultRules } from '../../../subgraphs/identity/resolution/engine/rules.ts';
-import { Resolver } from '../../../subgraphs/identity/resolver.ts';
 import { openEmbeddedStore } from '../../../subgraphs/identity/store/embedded.ts';
 import { openNeo4jStore } from '../../../subgraphs/identity/store/neo4j.ts';
 import { accuracyOf, learnModel, partiesOf } from './learning.ts';

@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { deskOf } from '../../../subgraphs/identity/desk.ts';
+import { deskOf } from '../../../subgraphs/identity/linking/desk.ts';
+import { Resolver } from '../../../subgraphs/identity/linking/resolver.ts';
 import type { RecordChange } from '../../../subgraphs/identity/resolution/changes.ts';
 import { defaultRules } from '../../../subgraphs/identity/resolution/engine/rules.ts';
 import { randomNumbers } from '../../../subgraphs/identity/resolution/model/chance.ts';
-import { Resolver } from '../../../subgraphs/identity/resolver.ts';
 import { openEmbeddedStore } from '../../../subgraphs/identity/store/embedded.ts';
 import { openNeo4jStore } from '../../../subgraphs/identity/store/neo4j.ts';
 import { startIdentity } from '../../../subgraphs/identity/subgraph.ts';

@@ -1,4 +1,4 @@
-import { type Memory, newStamp } from '../memory.ts';
+import { type Memory, newStamp } from '../linking/memory.ts';
 import { customerChanges } from '../resolution/customer-change.ts';
 import { type DecidedPair, type Decision, pairOf } from '../resolution/decision.ts';
 import type { DecisionChange } from '../resolution/engine/decisions.ts';

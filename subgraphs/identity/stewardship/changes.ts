@@ -1,6 +1,6 @@
-import { CustomerRef } from '../customer.ts';
-import { GoldenProfileRef } from '../profile.ts';
-import { DepartmentRef, knownDepartment, SourceRecordRef } from '../record.ts';
+import { CustomerRef } from '../graphql/customer.ts';
+import { GoldenProfileRef } from '../graphql/profile.ts';
+import { DepartmentRef, knownDepartment, SourceRecordRef } from '../graphql/record.ts';
 import { customerById, recordByKey } from '../repository.ts';
 import type { CustomerChange } from '../resolution/customer-change.ts';
 import { goldenProfile } from '../resolution/golden/profile.ts';

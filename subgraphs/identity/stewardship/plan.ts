@@ -1,5 +1,5 @@
+import { isStorable } from '../following/told-party.ts';
 import type { StewardedCustomer, StewardedReader } from '../store/identity-transaction.ts';
-import { isStorable } from '../told-party.ts';
 import { contradictionsOf } from './contradictions.ts';
 import type { StewardAction, StewardOrder } from './order.ts';
 import { assign, confirm, mark, reject, reopen } from './plan-proposal.ts';

@@ -1,5 +1,5 @@
 import { pageSize } from '../../../graph-schema/shared/cursor.ts';
-import { DecisionRef } from '../decisions.ts';
+import { DecisionRef } from '../graphql/decisions.ts';
 import { builder } from '../schema.ts';
 import { mostDecisions } from './most-decisions.ts';
 import type { Refusal } from './order.ts';

@@ -1,7 +1,7 @@
 import { pageSize } from '../../../graph-schema/shared/cursor.ts';
-import { DecisionRef } from '../decisions.ts';
-import { EventRef } from '../history.ts';
-import { ProposalRef, ProposalStatusRef } from '../proposals.ts';
+import { DecisionRef } from '../graphql/decisions.ts';
+import { EventRef } from '../graphql/history.ts';
+import { ProposalRef, ProposalStatusRef } from '../graphql/proposals.ts';
 import { proposalById } from '../repository.ts';
 import type { ProposalMark, ProposalStep } from '../resolution/events.ts';
 import { builder } from '../schema.ts';

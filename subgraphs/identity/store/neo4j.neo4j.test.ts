@@ -1,7 +1,7 @@
 import neo4j from 'neo4j-driver';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { freshNeo4j, neo4jOfThisRun } from '../../../test/engines/databases.ts';
-import { Resolver } from '../resolver.ts';
+import { Resolver } from '../linking/resolver.ts';
 import { answeredProposal, answers } from './contract/answered-before.ts';
 import { disposable } from './contract/customers.ts';
 import { newCustomer, newRecord, writeEffects } from './contract/effects-fixture.ts';

@@ -5,7 +5,7 @@ import type { SharedPort } from '../../../../gateway/listening.ts';
 import { bucketMemory } from '../../../../gateway/rate-limit/thread-buckets.ts';
 import { startGateway } from '../../../../gateway/server.ts';
 import type { SubgraphEndpoint } from '../../../../gateway/subgraph-endpoint.ts';
-import { DeskLine } from '../../../../subgraphs/identity/desk.ts';
+import { DeskLine } from '../../../../subgraphs/identity/linking/desk.ts';
 import { createMetrics, type Metrics } from '../../../../subgraphs/kit/metrics.ts';
 import { startServingThreads } from '../../../house/serving-threads.ts';
 import { openLog } from '../../../log.ts';

@@ -1,5 +1,5 @@
+import { Resolver } from '../../linking/resolver.ts';
 import type { StoredProposal } from '../../resolution/proposal.ts';
-import { Resolver } from '../../resolver.ts';
 import type { StewardAction } from '../../stewardship/order.ts';
 import type { IdentityStore } from '../identity-store.ts';
 import { upserted } from './fixture.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { customerChanges } from '../../customer-changes.ts';
+import { customerChanges } from '../../graphql/customer-changes.ts';
 import type { IdentityStore } from '../identity-store.ts';
 import { customerOf, take } from './fixture.ts';
 import { janeInSales, janes, john, stewardsIn } from './stewards.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Resolver } from '../../resolver.ts';
+import { Resolver } from '../../linking/resolver.ts';
 import type { IdentityStore } from '../identity-store.ts';
 import { disposable } from './customers.ts';
 import { customerOf, partition, person, resolverOf, take, upserted } from './fixture.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { Resolver } from '../../linking/resolver.ts';
 import type { RecordChange } from '../../resolution/changes.ts';
-import { Resolver } from '../../resolver.ts';
 import type { IdentityStore } from '../identity-store.ts';
 import type { IdentityTransaction } from '../identity-transaction.ts';
 import { disposable } from './customers.ts';

@@ -1,7 +1,7 @@
+import { Resolver, type ResolverOptions } from '../../linking/resolver.ts';
 import type { RecordChange } from '../../resolution/changes.ts';
 import { person } from '../../resolution/fixture.ts';
 import type { PartyRecord } from '../../resolution/record.ts';
-import { Resolver, type ResolverOptions } from '../../resolver.ts';
 import type { IdentityStore } from '../identity-store.ts';
 
 export { person };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Party } from '../../../kit/party.ts';
-import { recordChange } from '../../record-change.ts';
-import { Resolver } from '../../resolver.ts';
+import { recordChange } from '../../following/record-change.ts';
+import { Resolver } from '../../linking/resolver.ts';
 import type { IdentityStore } from '../identity-store.ts';
 import { disposable } from './customers.ts';
 import { customerOf, partition, person, upserted } from './fixture.ts';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { customersAsOf } from '../../as-of.ts';
+import { customersAsOf } from '../../graphql/as-of.ts';
+import { Resolver } from '../../linking/resolver.ts';
 import type { RecordChange } from '../../resolution/changes.ts';
 import { defaultRules } from '../../resolution/engine/rules.ts';
 import type { IdentityEvent } from '../../resolution/events.ts';
 import { defaultSurvivorship } from '../../resolution/golden/survivorship.ts';
 import type { PartyRecord } from '../../resolution/record.ts';
 import { formerIds, livingCustomer, replay } from '../../resolution/replay.ts';
-import { Resolver } from '../../resolver.ts';
 import type { StewardAction } from '../../stewardship/order.ts';
 import type { Customer } from '../customers.ts';
 import type { IdentityStore } from '../identity-store.ts';

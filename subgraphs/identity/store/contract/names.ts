@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { Resolver } from '../../linking/resolver.ts';
 import { defaultSurvivorship, type Survivorship } from '../../resolution/golden/survivorship.ts';
-import { Resolver } from '../../resolver.ts';
 import type { IdentityStore } from '../identity-store.ts';
 import { disposable } from './customers.ts';
 import { newCustomer, newRecord, writeEffects } from './effects-fixture.ts';

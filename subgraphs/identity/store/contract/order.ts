@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { Resolver } from '../../linking/resolver.ts';
 import type { RecordChange } from '../../resolution/changes.ts';
 import {
   type BlockedValue,
@@ -9,7 +10,6 @@ import {
   type LinkingRules,
 } from '../../resolution/engine/rules.ts';
 import type { PartyRecord } from '../../resolution/record.ts';
-import { Resolver } from '../../resolver.ts';
 import type { IdentityStore } from '../identity-store.ts';
 import { person, upserted } from './fixture.ts';
 import { graph } from './graph.ts';

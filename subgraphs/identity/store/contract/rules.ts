@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { AppliedRules } from '../../applied-rules.ts';
+import type { AppliedRules } from '../../linking/applied-rules.ts';
+import { Resolver } from '../../linking/resolver.ts';
 import { defaultRules, type LinkingRules } from '../../resolution/engine/rules.ts';
 import { rulesName } from '../../resolution/engine/rules-name.ts';
 import { shippedModel } from '../../resolution/model/shipped.ts';
-import { Resolver } from '../../resolver.ts';
-import { RulesInUse } from '../../rules-in-use.ts';
+import { RulesInUse } from '../../settings/rules-in-use.ts';
 import type { StewardAction } from '../../stewardship/order.ts';
 import type { IdentityStore } from '../identity-store.ts';
 import { disposable } from './customers.ts';

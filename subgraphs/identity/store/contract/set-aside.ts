@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Resolver } from '../../resolver.ts';
+import { Resolver } from '../../linking/resolver.ts';
 import type { IdentityStore } from '../identity-store.ts';
 import type { SetAsideReason } from '../set-aside.ts';
 import { disposable } from './customers.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { linked } from '../../memory.ts';
+import { linked } from '../../linking/memory.ts';
+import { Resolver } from '../../linking/resolver.ts';
 import type { RecordChange } from '../../resolution/changes.ts';
 import type { Decision } from '../../resolution/decision.ts';
 import { Engine } from '../../resolution/engine/engine.ts';
@@ -11,7 +12,6 @@ import { shippedModel } from '../../resolution/model/shipped.ts';
 import { entryOf } from '../../resolution/prepare.ts';
 import type { ProposalStatus } from '../../resolution/proposal.ts';
 import type { PartyRecord } from '../../resolution/record.ts';
-import { Resolver } from '../../resolver.ts';
 import type { StewardAction } from '../../stewardship/order.ts';
 import type { Customer } from '../customers.ts';
 import type { IdentityStore } from '../identity-store.ts';

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
+import { Resolver } from '../../linking/resolver.ts';
 import type { CustomerChange } from '../../resolution/customer-change.ts';
 import { defaultRules, type LinkingRules } from '../../resolution/engine/rules.ts';
 import type { PartyRecord } from '../../resolution/record.ts';
-import { Resolver } from '../../resolver.ts';
 import type { Done, StewardAction, StewardAnswer, StewardOrder } from '../../stewardship/order.ts';
 import type { IdentityStore } from '../identity-store.ts';
 import { disposable } from './customers.ts';

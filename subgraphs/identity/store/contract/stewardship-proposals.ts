@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { Resolver } from '../../linking/resolver.ts';
 import type { ProposalStatus } from '../../resolution/proposal.ts';
-import { Resolver } from '../../resolver.ts';
 import type { IdentityStore } from '../identity-store.ts';
 import { disposable } from './customers.ts';
 import { customerOf, partition, upserted } from './fixture.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { Resolver } from '../../linking/resolver.ts';
 import { defaultRules } from '../../resolution/engine/rules.ts';
-import { Resolver } from '../../resolver.ts';
 import type { IdentityStore } from '../identity-store.ts';
 import { disposable } from './customers.ts';
 import { customerOf, partition, person, take, upserted } from './fixture.ts';

@@ -1,0 +1,20 @@
+import type { Hold } from '../resolution/match.ts';
+import { builder } from '../schema.ts';
+
+export const holdMeanings: Record<Hold, string> = {
+  BELOW_BAR: 'All their records taken together, their weight is short of the bar for one customer.',
+  GENERATION: 'Sr and Jr, or told apart by generation otherwise: two people, and nobody is asked.',
+  BIRTH_DATE_AND_TAX_ID: 'Two dates of birth and two tax ids: two people, and nobody is asked.',
+  TWINS: 'Born on one day, of one family name, with two given names: twins, or one person by two names.',
+  CLEAN_SOURCE: 'One customer would hold two records of a source that keeps one record for each party.',
+  IDENTIFIER_LIMIT: 'One customer would hold more emails, phones or other identifiers than their limit.',
+  NEVER: 'A steward decided that they are two, or that others are who would become one customer with them.',
+  BRIDGE: 'The link alone held a large and sparse customer together; it waits until someone has looked.',
+};
+
+export const HoldRef = builder.enumType('HoldReason', {
+  description: 'Why two records that are alike are not one customer.',
+  values: Object.fromEntries(
+    Object.entries(holdMeanings).map(([hold, description]) => [hold, { description }]),
+  ) as Record<Hold, { description: string }>,
+});
