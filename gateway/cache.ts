@@ -3,13 +3,13 @@ import { callerKey, scopesKey } from './cache/caller-key.ts';
 import type { CachePolicy } from './cache/policy.ts';
 import type { CacheKey, CacheStore, Found, Kept } from './cache/store.ts';
 import { outdatedBy, tagsOf } from './cache/tags.ts';
+import type { InFlight } from './calls/in-flight.ts';
 import type { HouseChanges } from './changes.ts';
+import type { ReportedError } from './execution/answers/subgraph-answer.ts';
+import { WrongShape } from './execution/answers/take.ts';
 import { type Data, isRecord } from './execution/data.ts';
 import type { Fetch } from './execution/fetch.ts';
-import type { Question, Taken } from './execution/question.ts';
-import type { ReportedError } from './execution/subgraph-answer.ts';
-import { WrongShape } from './execution/take.ts';
-import type { InFlight } from './in-flight.ts';
+import type { Question, Taken } from './execution/representations/question.ts';
 
 export interface CacheOptions {
   store: CacheStore;

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
+import type { SubgraphEndpoint } from './calls/subgraph-endpoint.ts';
 import { feedFollower } from './changes/feed-follower.ts';
 import type { ChangeListener, HouseChange } from './changes/house-change.ts';
 import { toHouseChanges } from './changes/whose-changes.ts';
-import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
 
 export type { ChangeListener, HouseChange } from './changes/house-change.ts';
 

@@ -1,6 +1,6 @@
 import type { LeaveSignal } from '../subgraphs/kit/leave-signal.ts';
 import { Leaving } from '../subgraphs/kit/leaving.ts';
-import { SubgraphFailure } from './subgraph-endpoint.ts';
+import { SubgraphFailure } from './calls/subgraph-endpoint.ts';
 
 /** The time that one request of a client may take, all subgraph calls together. */
 export interface Deadline {

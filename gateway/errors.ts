@@ -3,8 +3,8 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { isForClients } from '../subgraphs/kit/client-error.ts';
 import { loggedError } from '../subgraphs/kit/logged-error.ts';
+import type { FailureCode } from './calls/subgraph-endpoint.ts';
 import { shortMessage } from './short-message.ts';
-import type { FailureCode } from './subgraph-endpoint.ts';
 import { type RequestRecord, recordOf } from './telemetry/request-record.ts';
 
 type Path = readonly (string | number)[];

@@ -4,8 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { getOperationAST } from 'graphql';
 import type { Logger } from 'pino';
 import { isTracing } from '../subgraphs/kit/tracing.ts';
-import { endOfTurn } from './end-of-turn.ts';
-import { writeJson } from './execution/sealed.ts';
+import { writeJson } from './execution/answers/sealed.ts';
+import { endOfTurn } from './http/end-of-turn.ts';
 import {
   type AnswerOptions,
   answer,

@@ -2,12 +2,12 @@ import type { Logger } from 'pino';
 import type { Metrics } from '../subgraphs/kit/metrics.ts';
 import type { Access } from './auth.ts';
 import type { CacheStore } from './cache/store.ts';
+import type { SubgraphEndpoint } from './calls/subgraph-endpoint.ts';
+import type { SharedPort } from './http/listening.ts';
 import type { Limits } from './limits.ts';
-import type { SharedPort } from './listening.ts';
 import type { PersistedOperations } from './persisted-operations.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { Resilience } from './resilience.ts';
-import type { SubgraphEndpoint } from './subgraph-endpoint.ts';
 import type { SubscriptionLimits } from './subscriptions.ts';
 
 export interface GatewayOptions {

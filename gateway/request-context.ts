@@ -14,7 +14,7 @@ import {
 import type { CachePolicy } from './cache/policy.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import { refusal } from './errors.ts';
-import { UnreadBody } from './json-bodies.ts';
+import { UnreadBody } from './http/json-bodies.ts';
 import type { ReadText } from './reading/verdict.ts';
 
 /** What is known of one client request before its operation is read. */

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { type FailureCode, type SubgraphCall, SubgraphFailure } from './calls/subgraph-endpoint.ts';
 import { type ResilienceSettings, type ResilientSubgraph, resilientSubgraphs } from './resilience.ts';
-import { type FailureCode, type SubgraphCall, SubgraphFailure } from './subgraph-endpoint.ts';
 
 const started: ResilientSubgraph[] = [];
 afterEach(() => {

@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
+import { type SubgraphCall, type SubgraphEndpoint, SubgraphFailure } from './calls/subgraph-endpoint.ts';
 import { Bulkhead } from './resilience/bulkhead.ts';
 import { CallUnderWay, type Parts } from './resilience/call-under-way.ts';
 import { Circuit } from './resilience/circuit.ts';
 import { circuitLog } from './resilience/circuit-log.ts';
 import { RetryBudget } from './resilience/retry-budget.ts';
 import { defaultResilience, type ResilienceSettings } from './resilience/settings.ts';
-import { type SubgraphCall, type SubgraphEndpoint, SubgraphFailure } from './subgraph-endpoint.ts';
 
 export type { ResilienceSettings };
 

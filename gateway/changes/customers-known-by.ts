@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { anonymous } from '../auth.ts';
-import type { SubgraphEndpoint } from '../subgraph-endpoint.ts';
+import type { SubgraphEndpoint } from '../calls/subgraph-endpoint.ts';
 
 interface Names {
   /** The department whose records are named. */

@@ -1,5 +1,5 @@
 import type { Change } from '../../subgraphs/kit/change-feed.ts';
-import type { SubgraphEndpoint } from '../subgraph-endpoint.ts';
+import type { SubgraphEndpoint } from '../calls/subgraph-endpoint.ts';
 import { customersKnownBy, type KnownBy } from './customers-known-by.ts';
 import type { ChangeListener, HouseChange } from './house-change.ts';
 

@@ -15,14 +15,14 @@ import {
 } from 'graphql';
 import type { CacheHints } from '../cache/hints.ts';
 import { type CachePolicy, policyOf } from '../cache/policy.ts';
-import type { AnswerReader } from './answer-reader.ts';
-import { askKeys, type CheckEntity } from './asked-keys.ts';
-import { identifying } from './identifying.ts';
+import type { AnswerReader } from './answers/answer-reader.ts';
 import { joinedEntities } from './joining/entities.ts';
 import { joinedRootFields } from './joining/root-fields.ts';
 import type { Joining } from './joining.ts';
 import { type Renaming, renamingsOf } from './renaming.ts';
-import { type Representing, representing } from './representations.ts';
+import { askKeys, type CheckEntity } from './representations/asked-keys.ts';
+import { identifying } from './representations/identifying.ts';
+import { type Representing, representing } from './representations/representations.ts';
 import { type Source, sourceOf } from './selection.ts';
 import { ObjectShape } from './shape.ts';
 import type { SubgraphPart } from './subgraph-part.ts';

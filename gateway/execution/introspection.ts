@@ -9,7 +9,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { type Data, isRecord } from './data.ts';
-import { refusal } from './planner.ts';
+import { refusal } from './planning/planner.ts';
 import { introspectionFields, type Variables } from './settled.ts';
 
 export interface Introspection {

@@ -1,5 +1,5 @@
+import type { ReportedError } from './answers/subgraph-answer.ts';
 import type { Data } from './data.ts';
-import type { ReportedError } from './subgraph-answer.ts';
 
 /** How questions of one fetch become one, and what each gets of the answer. Variables stand for the question. */
 export interface Joining {

@@ -9,17 +9,17 @@ import {
   visit,
 } from 'graphql';
 import { type CachePolicy, policyOf } from '../cache/policy.ts';
-import { fetchesOf, markAsTaken } from './as-taken.ts';
-import { inOrder } from './in-order.ts';
+import { fetchesOf, markAsTaken } from './answers/as-taken.ts';
+import { type Retelling, retellingIn } from './answers/told-entities.ts';
 import { introspectionOf, refuseNestedIntrospection } from './introspection.ts';
-import { unmistakable } from './own-aliases.ts';
 import { compilePlan, type PlanParts } from './plan.ts';
-import type { MakePlan } from './planning.ts';
+import { inOrder } from './planning/in-order.ts';
+import { unmistakable } from './planning/own-aliases.ts';
+import type { MakePlan } from './planning/planning.ts';
 import { sourceOf } from './selection.ts';
 import { settled, type Variables } from './settled.ts';
 import { ObjectShape } from './shape.ts';
 import type { Step } from './step.ts';
-import { type Retelling, retellingIn } from './told-entities.ts';
 
 /** An operation, its `@skip` and `@include` settled, with everything that can be worked out before it is asked again. */
 export interface CompiledOperation {

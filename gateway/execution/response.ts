@@ -1,6 +1,6 @@
 import { type GraphQLFormattedError, isObjectType } from 'graphql';
-import { unexplained } from './completion-errors.ts';
 import { type Data, emptyData, isData, type Path } from './data.ts';
+import { unexplained } from './losses/completion-errors.ts';
 import type { FieldShape, ObjectShape, ValueShape } from './shape.ts';
 
 interface Written {

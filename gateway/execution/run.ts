@@ -4,26 +4,26 @@ import type { LeaveSignal } from '../../subgraphs/kit/leave-signal.ts';
 import { loggedError } from '../../subgraphs/kit/logged-error.ts';
 import { callerKey } from '../cache/caller-key.ts';
 import type { FetchCache, LookedUp } from '../cache.ts';
+import type { InFlight } from '../calls/in-flight.ts';
+import type { AskedCall, JoinedCalls } from '../calls/joined-calls.ts';
+import { type FailureCode, SubgraphFailure } from '../calls/subgraph-endpoint.ts';
 import { callWithin } from '../deadline.ts';
 import { failedCall, failedField } from '../errors.ts';
-import type { InFlight } from '../in-flight.ts';
-import type { AskedCall, JoinedCalls } from '../joined-calls.ts';
 import type { RequestContext } from '../request-context.ts';
-import { type FailureCode, SubgraphFailure } from '../subgraph-endpoint.ts';
 import type { ExecutionWatch } from '../telemetry/execution-watch.ts';
+import { readAnswer } from './answers/subgraph-answer.ts';
+import { WrongShape } from './answers/take.ts';
+import type { ToldEntities } from './answers/told-entities.ts';
 import type { Data } from './data.ts';
 import type { Fetch } from './fetch.ts';
-import { lostBy, rememberLost, report } from './lost-fields.ts';
-import type { LostValues } from './lost-values.ts';
+import { lostBy, rememberLost, report } from './losses/lost-fields.ts';
+import type { LostValues } from './losses/lost-values.ts';
+import type { ToldErrors } from './losses/told-errors.ts';
 import { merge } from './merge.ts';
-import { clientVariable } from './own-aliases.ts';
-import { type Question, questionOf, type Taken } from './question.ts';
+import { clientVariable } from './planning/own-aliases.ts';
+import { type Question, questionOf, type Taken } from './representations/question.ts';
 import type { Variables } from './settled.ts';
 import type { ObjectShape } from './shape.ts';
-import { readAnswer } from './subgraph-answer.ts';
-import { WrongShape } from './take.ts';
-import type { ToldEntities } from './told-entities.ts';
-import type { ToldErrors } from './told-errors.ts';
 
 /** One execution of an operation. */
 export interface Run {

@@ -9,7 +9,7 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql';
-import type { ClientNames } from './own-aliases.ts';
+import type { ClientNames } from './planning/own-aliases.ts';
 
 /** A document with the schema that its selections are of. */
 export interface Source {

@@ -1,4 +1,4 @@
-import { type SubgraphCall, type SubgraphEndpoint, SubgraphFailure } from '../subgraph-endpoint.ts';
+import { type SubgraphCall, type SubgraphEndpoint, SubgraphFailure } from '../calls/subgraph-endpoint.ts';
 import type { Bulkhead } from './bulkhead.ts';
 import type { Circuit, Outcome } from './circuit.ts';
 import type { RetryBudget } from './retry-budget.ts';

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { Lexer, Source, TokenKind } from 'graphql';
-import { acceptedTypes } from '../accepted-types.ts';
+import { acceptedTypes } from '../http/accepted-types.ts';
 import { closing, opening } from '../limits/document-text.ts';
 import type { SentOperation } from '../sent-operations.ts';
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Access } from '../auth.ts';
+import type { TrustedProxies } from '../http/trusted-proxies.ts';
 import type { Limits } from '../limits.ts';
 import type { CheckSent } from '../persisted-operations.ts';
 import type { ChargeReading, ChargeWasted } from '../rate-limit.ts';
@@ -9,7 +10,6 @@ import type { RequestContext } from '../request-context.ts';
 import { sentOperations } from '../sent-operations.ts';
 import type { SubscriptionLimits, Subscriptions } from '../subscriptions.ts';
 import type { Telemetry } from '../telemetry.ts';
-import type { TrustedProxies } from '../trusted-proxies.ts';
 import { asksToSubscribe, streamedFor } from './event-stream-wanted.ts';
 import type { TextOf } from './sent-request.ts';
 import { eventStreams, type SseOptions } from './sse.ts';

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import { httpSubgraph } from '../../gateway/http-subgraph.ts';
-import type { SubgraphEndpoint } from '../../gateway/subgraph-endpoint.ts';
+import { httpSubgraph } from '../../gateway/calls/http-subgraph.ts';
+import type { SubgraphEndpoint } from '../../gateway/calls/subgraph-endpoint.ts';
 import type { Desk } from '../../subgraphs/identity/linking/desk.ts';
 import type { Subgraph } from '../../subgraphs/kit/subgraph.ts';
 import { departments, identity, startDepartmentEntry } from '../../subgraphs/subgraphs.ts';

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { expect, test, vi } from 'vitest';
-import { SubgraphFailure } from '../../gateway/subgraph-endpoint.ts';
+import { SubgraphFailure } from '../../gateway/calls/subgraph-endpoint.ts';
 import type { Subgraph } from '../../subgraphs/kit/subgraph.ts';
 import { standIns } from '../../test/gateway/stand-ins.ts';
 import { patientSubgraph } from './patient-subgraph.ts';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { type SubgraphEndpoint, SubgraphFailure } from '../../gateway/subgraph-endpoint.ts';
+import { type SubgraphEndpoint, SubgraphFailure } from '../../gateway/calls/subgraph-endpoint.ts';
 import type { ChangeSource } from '../../subgraphs/kit/change-feed.ts';
 import { loggedError } from '../../subgraphs/kit/logged-error.ts';
 import type { Subgraph } from '../../subgraphs/kit/subgraph.ts';

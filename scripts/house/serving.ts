@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
+import type { SubgraphEndpoint } from '../../gateway/calls/subgraph-endpoint.ts';
 import type { GatewayOptions } from '../../gateway/options.ts';
 import { bucketMemory } from '../../gateway/rate-limit/thread-buckets.ts';
 import { type Gateway, startGateway } from '../../gateway/server.ts';
-import type { SubgraphEndpoint } from '../../gateway/subgraph-endpoint.ts';
 import type { Desk } from '../../subgraphs/identity/linking/desk.ts';
 import { createMetrics } from '../../subgraphs/kit/metrics.ts';
 import type { HouseConfig } from '../config.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SubgraphEndpoint } from '../../gateway/subgraph-endpoint.ts';
+import type { SubgraphEndpoint } from '../../gateway/calls/subgraph-endpoint.ts';
 import { startConstellation } from '../gateway/constellation.ts';
 import { departments, everyone } from '../gateway/stand-ins.ts';
 import { askTwoCustomers, changing, refusedAnswer } from './changed-answers.ts';

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
-import { type AnswerReader, answersBeforeReading } from '../../gateway/execution/answer-reader.ts';
-import type { SubgraphEndpoint } from '../../gateway/subgraph-endpoint.ts';
+import type { SubgraphEndpoint } from '../../gateway/calls/subgraph-endpoint.ts';
+import { type AnswerReader, answersBeforeReading } from '../../gateway/execution/answers/answer-reader.ts';
 import { representationsOf } from '../gateway/answer-entities.ts';
 import { type Answer, startConstellation } from '../gateway/constellation.ts';
 import { behind } from './sick-subgraph.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { SubgraphEndpoint } from '../../gateway/subgraph-endpoint.ts';
+import type { SubgraphEndpoint } from '../../gateway/calls/subgraph-endpoint.ts';
 import { type Constellation, startConstellation } from '../gateway/constellation.ts';
 import { type Department, departments, standIns } from '../gateway/stand-ins.ts';
 import { cannotBeUsed, healthy } from './sick-subgraph.ts';

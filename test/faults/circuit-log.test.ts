@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type SubgraphEndpoint, SubgraphFailure } from '../../gateway/subgraph-endpoint.ts';
+import { type SubgraphEndpoint, SubgraphFailure } from '../../gateway/calls/subgraph-endpoint.ts';
 import { startConstellation } from '../gateway/constellation.ts';
 import { standIns } from '../gateway/stand-ins.ts';
 import { question, wholeAnswer } from './sick-subgraph.ts';

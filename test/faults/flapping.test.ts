@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SubgraphEndpoint } from '../../gateway/subgraph-endpoint.ts';
+import type { SubgraphEndpoint } from '../../gateway/calls/subgraph-endpoint.ts';
 import { startConstellation } from '../gateway/constellation.ts';
 import { everyone, standIns } from '../gateway/stand-ins.ts';
 import { answerWithout, cannotBeUsed, isNotAvailable, question, wholeAnswer } from './sick-subgraph.ts';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { expect, test } from 'vitest';
-import { httpSubgraph } from '../../gateway/http-subgraph.ts';
+import { httpSubgraph } from '../../gateway/calls/http-subgraph.ts';
 import { secret, startConstellation } from '../gateway/constellation.ts';
 import { behind, cannotBeUsed, itCostsOnlyItsOwnObject, listen } from './sick-subgraph.ts';
 

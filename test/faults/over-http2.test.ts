@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { httpSubgraph } from '../../gateway/http-subgraph.ts';
+import { httpSubgraph } from '../../gateway/calls/http-subgraph.ts';
 import { httpChangeSource } from '../../subgraphs/kit/http-change-source.ts';
 import { secret, startConstellation } from '../gateway/constellation.ts';
 import { everyone } from '../gateway/stand-ins.ts';

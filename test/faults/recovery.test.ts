@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import type { SubgraphEndpoint } from '../../gateway/subgraph-endpoint.ts';
+import type { SubgraphEndpoint } from '../../gateway/calls/subgraph-endpoint.ts';
 import { type Constellation, startConstellation } from '../gateway/constellation.ts';
 import { everyone } from '../gateway/stand-ins.ts';
 import { answerWithout, didNotAnswerInTime, isNotAvailable, question, wholeAnswer } from './sick-subgraph.ts';

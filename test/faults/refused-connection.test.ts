@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { httpSubgraph } from '../../gateway/http-subgraph.ts';
+import { httpSubgraph } from '../../gateway/calls/http-subgraph.ts';
 import { secret } from '../gateway/constellation.ts';
 import { isNotAvailable, itCostsOnlyItsOwnObject, listen } from './sick-subgraph.ts';
 

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
-import type { SubgraphCall } from '../../gateway/subgraph-endpoint.ts';
+import type { SubgraphCall } from '../../gateway/calls/subgraph-endpoint.ts';
 import { type Constellation, startConstellation } from './constellation.ts';
 import { standIns } from './stand-ins.ts';
 import { bearerOf, signedAccess } from './tokens.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { SubgraphEndpoint } from '../../gateway/calls/subgraph-endpoint.ts';
 import { type FollowedHouse, type HouseChange, houseChanges } from '../../gateway/changes.ts';
-import type { SubgraphEndpoint } from '../../gateway/subgraph-endpoint.ts';
 import { houseConfig } from '../../scripts/config.ts';
 import { showcase } from '../../scripts/sample-world/showcase.ts';
 import { Resolver } from '../../subgraphs/identity/linking/resolver.ts';

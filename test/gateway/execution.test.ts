@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { Kind, parse } from 'graphql';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
+import type { SubgraphCall } from '../../gateway/calls/subgraph-endpoint.ts';
 import { startDeadline } from '../../gateway/deadline.ts';
 import { loadExecution } from '../../gateway/execution.ts';
-import type { SubgraphCall } from '../../gateway/subgraph-endpoint.ts';
 import { answerEntities } from './answer-entities.ts';
 import { composeFeatured } from './differential/featured-supergraph.ts';
 

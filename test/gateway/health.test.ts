@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import type { SubgraphEndpoint } from '../../gateway/subgraph-endpoint.ts';
-import { SubgraphFailure } from '../../gateway/subgraph-endpoint.ts';
+import type { SubgraphEndpoint } from '../../gateway/calls/subgraph-endpoint.ts';
+import { SubgraphFailure } from '../../gateway/calls/subgraph-endpoint.ts';
 import { startConstellation } from './constellation.ts';
 
 const loaded = { loaded: true, version: expect.stringMatching(/^[0-9a-f]{12}$/), loadedAt: expect.any(String) };

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
-import { httpSubgraph } from '../../gateway/http-subgraph.ts';
-import type { SubgraphEndpoint } from '../../gateway/subgraph-endpoint.ts';
+import { httpSubgraph } from '../../gateway/calls/http-subgraph.ts';
+import type { SubgraphEndpoint } from '../../gateway/calls/subgraph-endpoint.ts';
 import { houseConfig } from '../../scripts/config.ts';
 import { openDepartmentDatabase } from '../../subgraphs/kit/department.ts';
 import type { ColumnValue } from '../../subgraphs/kit/import/row-change.ts';

@@ -1,5 +1,5 @@
 import Fastify from 'fastify';
-import { listen } from '../../gateway/listening.ts';
+import { listen } from '../../gateway/http/listening.ts';
 import { serveOnThread } from '../../scripts/house/serving-thread.ts';
 
 export interface TalkingData {

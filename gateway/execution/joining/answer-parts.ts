@@ -1,8 +1,8 @@
 import { GraphQLError } from 'graphql';
+import { type ReportedError, readAnswer } from '../answers/subgraph-answer.ts';
+import { WrongShape } from '../answers/take.ts';
 import { type Data, isRecord, type Path } from '../data.ts';
 import type { AnswerPart } from '../joining.ts';
-import { type ReportedError, readAnswer } from '../subgraph-answer.ts';
-import { WrongShape } from '../take.ts';
 
 /** Whose a path of the joint answer is, and where it is in their own. */
 export interface Belonging {

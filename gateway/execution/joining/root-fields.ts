@@ -12,8 +12,8 @@ import {
   type VariableNode,
   visit,
 } from 'graphql';
-import type { KeyFields } from '../entity-keys.ts';
 import type { Joining } from '../joining.ts';
+import type { KeyFields } from '../representations/entity-keys.ts';
 import { answerParts } from './answer-parts.ts';
 
 /** Servers may bound how many aliases they accept, often to 15. */

@@ -1,6 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
-import type { SubgraphCall, SubgraphEndpoint } from '../../../gateway/subgraph-endpoint.ts';
+import type { SubgraphCall, SubgraphEndpoint } from '../../../gateway/calls/subgraph-endpoint.ts';
 import { executor, type SubgraphRequest } from '../../../subgraphs/kit/subgraph.ts';
 import { compose } from '../compose.ts';
 

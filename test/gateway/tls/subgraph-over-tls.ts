@@ -1,8 +1,8 @@
 import { text } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { request } from 'undici';
-import { httpSubgraph } from '../../../gateway/http-subgraph.ts';
-import type { SubgraphEndpoint } from '../../../gateway/subgraph-endpoint.ts';
+import { httpSubgraph } from '../../../gateway/calls/http-subgraph.ts';
+import type { SubgraphEndpoint } from '../../../gateway/calls/subgraph-endpoint.ts';
 import { serveSubgraph } from '../../../subgraphs/kit/server.ts';
 import { secret } from '../constellation.ts';
 import { standIns } from '../stand-ins.ts';

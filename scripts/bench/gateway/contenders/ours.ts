@@ -1,10 +1,10 @@
 import { devNull } from 'node:os';
 import type { Logger } from 'pino';
-import { httpSubgraph } from '../../../../gateway/http-subgraph.ts';
-import type { SharedPort } from '../../../../gateway/listening.ts';
+import { httpSubgraph } from '../../../../gateway/calls/http-subgraph.ts';
+import type { SubgraphEndpoint } from '../../../../gateway/calls/subgraph-endpoint.ts';
+import type { SharedPort } from '../../../../gateway/http/listening.ts';
 import { bucketMemory } from '../../../../gateway/rate-limit/thread-buckets.ts';
 import { startGateway } from '../../../../gateway/server.ts';
-import type { SubgraphEndpoint } from '../../../../gateway/subgraph-endpoint.ts';
 import { DeskLine } from '../../../../subgraphs/identity/linking/desk.ts';
 import { createMetrics, type Metrics } from '../../../../subgraphs/kit/metrics.ts';
 import { startServingThreads } from '../../../house/serving-threads.ts';
