@@ -63,6 +63,9 @@ export interface ReadOptions {
   about?: boolean;
 }
 
+/** Changes of one page over HTTP, where a server refuses to tell more. */
+export const largestChangePage = 5000;
+
 /** Where a consumer reads a subgraph's changes: its store itself, or the same over HTTP. */
 export interface ChangeSource {
   /** Name of the subgraph, a department or identity. */

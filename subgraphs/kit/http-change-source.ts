@@ -1,7 +1,7 @@
 import { Agent, request } from 'undici';
 import { z } from 'zod';
 import { signCall } from './call-signature.ts';
-import type { ChangePage, ChangeSource } from './change-feed.ts';
+import { type ChangePage, type ChangeSource, largestChangePage } from './change-feed.ts';
 import { cloudEventsBatch, fromCloudEvent } from './cloud-event.ts';
 
 const defaultTimeoutMs = 30_000;
@@ -52,7 +52,8 @@ export function httpChangeSource(
   };
   return {
     department,
-    read: (after, limit, { about = false } = {}) => ask(`after=${after}&limit=${limit}${about ? '&about=true' : ''}`),
+    read: (after, limit, { about = false } = {}) =>
+      ask(`after=${after}&limit=${Math.min(limit, largestChangePage)}${about ? '&about=true' : ''}`),
     newest: async () => (await ask('after=newest')).last,
   };
 }

@@ -14,8 +14,10 @@ import { executor, type Subgraph, type SubgraphRequest } from './subgraph.ts';
 const secret = 'a secret that gateway and subgraph share';
 const caller = { subject: 'agent-7', scopes: new Set(['personal-data:read']) };
 
-const feed = [1, 2, 5].map(
-  (sequence): Change => ({
+const feed = [1, 2, 5].map(changeOf);
+
+function changeOf(sequence: number): Change {
+  return {
     sequence,
     id: crypto.randomUUID(),
     entity: 'account',
@@ -23,8 +25,8 @@ const feed = [1, 2, 5].map(
     type: 'deleted',
     payload: {},
     at: 1_763_800_000_000 + sequence,
-  }),
-);
+  };
+}
 
 const schema: GraphQLSchema = buildSchema('type Query { whoAmI: String  broken: String  refused: String }');
 
@@ -173,6 +175,18 @@ test('the change feed over HTTP gives the pages that the outbox gives', async ()
   expect(await source.read(0, 2)).toEqual({ changes: feed.slice(0, 2), last: 2, caughtUp: false, afterId: null });
   expect(await source.read(2, 2)).toEqual({ changes: feed.slice(2), last: 5, caughtUp: true, afterId: feed[1]?.id });
   expect(await source.read(5, 2)).toEqual({ changes: [], last: 5, caughtUp: true, afterId: feed.at(-1)?.id });
+});
+
+test('a reader who asks for more changes than a server tells at once is told as many as it does, and that there are more', async () => {
+  const long = Array.from({ length: 6000 }, (_, index) => changeOf(index + 1));
+  const changes = {
+    department: 'billing',
+    read: async (after: number, limit: number) => pageOf(long.slice(after, after + limit), after, limit),
+    newest: async () => 6000,
+  };
+  const source = httpChangeSource('billing', await serve(billing({ changes })), secret);
+  expect(await source.read(0, 8000)).toEqual({ changes: long.slice(0, 5000), last: 5000, caughtUp: false });
+  expect(await source.read(5000, 8000)).toEqual({ changes: long.slice(5000), last: 6000, caughtUp: true });
 });
 
 test("another department's secret or name reads nothing", async () => {

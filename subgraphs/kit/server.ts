@@ -3,7 +3,7 @@ import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from 'graph
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { CallRefused, type VerifiedCall, verifyCall } from './call-signature.ts';
-import type { ChangeSource } from './change-feed.ts';
+import { type ChangeSource, largestChangePage } from './change-feed.ts';
 import { isForClients } from './client-error.ts';
 import { cloudEventsBatch, toCloudEvent } from './cloud-event.ts';
 import { gracefulClose } from './graceful-close.ts';
@@ -34,7 +34,6 @@ export interface RunningServer {
 
 /** Representations of a page of customers with their record ids take most of a call's body. */
 const defaultBodyLimitBytes = 4 * 1024 * 1024;
-const largestChangePage = 5000;
 const closingPatienceMs = 10_000;
 
 const graphqlBody = z.object({
