@@ -15,26 +15,33 @@ interface Beginning {
   tracing?: TracingConfig;
 }
 
+const shellWatchMs = 500;
+
+/** A terminal signals all that it runs, npm among them, which hands on what it gets. */
+const sameSignalMs = 1000;
+
 /** A batch that is given up and requests that are not answered come one after the other. */
 const closingPatienceMs = 20_000;
 
 /**
- * Runs a server until it is told to stop (SIGTERM, Ctrl+C), then closes it; a second signal ends the process at once.
- * What is wrong with the configuration is told in words, without a stack.
+ * Runs a server until it is told to stop (SIGTERM, Ctrl+C), then closes it; another signal, a second later or more, ends the
+ * process at once. What is wrong with the configuration is told in words, without a stack.
  */
 export async function runUntilStopped(start: (beginning: Beginning) => Promise<Running>): Promise<void> {
   // A server goes on when whoever read what it says is gone, or the disk is full where that is written, as its log does.
   process.stdout.on('error', () => {});
+  const startedBy = process.ppid;
   try {
     const environment = readEnvironment(process.env);
     const logger = openLog(environment.LOG_LEVEL);
     const tracesTo = tracingConfig(environment);
     const tracing = await startTracing(tracesTo);
     const running = await start({ logger, tracing: tracesTo });
-    let stopping = false;
+    let stoppingSince: number | undefined;
     const stop = async (signal: NodeJS.Signals): Promise<void> => {
-      if (stopping) process.exit(1);
-      stopping = true;
+      if (stoppingSince !== undefined && performance.now() - stoppingSince < sameSignalMs) return;
+      if (stoppingSince !== undefined) process.exit(1);
+      stoppingSince = performance.now();
       logger.info({ signal }, 'stopping');
       setTimeout(() => process.exit(1), closingPatienceMs + environment.SHUTDOWN_DELAY_MS).unref();
       await running.close();
@@ -44,6 +51,14 @@ export async function runUntilStopped(start: (beginning: Beginning) => Promise<R
     };
     process.on('SIGTERM', stop);
     process.on('SIGINT', stop);
+    if (!process.env.npm_lifecycle_event?.startsWith('start')) return;
+    // npm hands the signal to its shell, and Debian's ends of it without handing it on.
+    const watch = setInterval(() => {
+      if (process.ppid === startedBy) return;
+      clearInterval(watch);
+      if (stoppingSince === undefined) void stop('SIGTERM');
+    }, shellWatchMs);
+    watch.unref();
   } catch (error) {
     console.error(explained(error));
     process.exit(1);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { expect, test, vi } from 'vitest';
 import { send } from './constellation.ts';
 import { temporaryDirectory } from './real-house.ts';
-import { start, wordsOf } from './started-process.ts';
+import { start, startByShell, wordsOf } from './started-process.ts';
 import { askUntilStopped } from './stop-under-load.ts';
 
 async function addressOf(house: ChildProcess): Promise<string> {
@@ -45,6 +45,26 @@ test('npm start serves, and SIGTERM ends it cleanly', async () => {
 
   house.kill('SIGTERM');
   expect(await once(house, 'exit')).toEqual([0, null]);
+}, 60_000);
+
+test('a signal that comes twice at once, as Ctrl+C does where npm hands it on, ends a house cleanly', async () => {
+  await using directory = await temporaryDirectory();
+  const house = start({ DATA_DIR: directory.path });
+  await send(await addressOf(house), { method: 'GET' });
+  house.kill('SIGINT');
+  house.kill('SIGTERM');
+  expect(await once(house, 'exit')).toEqual([0, null]);
+}, 60_000);
+
+test('a house whose shell ends of the signal that npm hands to it stops as well', async () => {
+  await using directory = await temporaryDirectory();
+  const shell = startByShell({ DATA_DIR: directory.path, npm_lifecycle_event: 'start' });
+  const address = await addressOf(shell);
+  shell.kill('SIGTERM');
+  await vi.waitFor(() => expect(fetch(address)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } }), {
+    timeout: 20_000,
+    interval: 50,
+  });
 }, 60_000);
 
 test.each(['1', '2'])(
