@@ -1,5 +1,5 @@
 import { errors, Pool } from 'undici';
-import { signCall } from '../../subgraphs/kit/call-signature.ts';
+import { answeredWith, signCall } from '../../subgraphs/kit/call-signature.ts';
 import { httpChangeSource } from '../../subgraphs/kit/http-change-source.ts';
 import { traceparent } from '../../subgraphs/kit/tracing.ts';
 import { httpPost, largestIgnoredBytes, NotUtf8 } from './http-post.ts';
@@ -23,6 +23,8 @@ export interface HttpSubgraph extends SubgraphEndpoint {
 const usualAnswerBytes = 16 * 1024 * 1024;
 /** Who waits longer for a feed hears of nothing meanwhile. */
 const feedTimeoutMs = 5000;
+const readyTimeoutMs = 5000;
+const asker = { subject: 'readiness', scopes: new Set<string>() };
 
 /** What proxies answer when they do not reach the subgraph. */
 const lostStatuses: ReadonlySet<number> = new Set([502, 503]);
@@ -63,7 +65,7 @@ export function httpSubgraph({ name, url, secret, answerBytes = usualAnswerBytes
         if (statusCode === 200) return read?.(bytes) ?? parse(textOf(bytes));
         if (statusCode === tooLateStatus)
           throw new SubgraphFailure('SUBGRAPH_TIMEOUT', 'was too late by its own clock');
-        throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `answered with status ${statusCode}`, {
+        throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', answeredWith(statusCode), {
           isLost: lostStatuses.has(statusCode),
         });
       } catch (error) {
@@ -73,13 +75,22 @@ export function httpSubgraph({ name, url, secret, answerBytes = usualAnswerBytes
       }
     },
     ready: async () => {
+      const call = {
+        audience: name,
+        method: 'GET',
+        path: '/readyz',
+        body: '',
+        caller: asker,
+        timeoutMs: readyTimeoutMs,
+      };
       const { statusCode, body } = await pool.request({
         method: 'GET',
         path: '/readyz',
-        signal: AbortSignal.timeout(5000),
+        headers: signCall(secret, { ...call, requestId: crypto.randomUUID() }),
+        signal: AbortSignal.timeout(readyTimeoutMs),
       });
       await body.dump({ limit: largestIgnoredBytes });
-      if (statusCode !== 200) throw new Error(`${name} answered with status ${statusCode}`);
+      if (statusCode !== 200) throw new Error(`${name} ${answeredWith(statusCode)}`);
     },
     changes: httpChangeSource(name, url, secret, feedTimeoutMs),
     close: () => pool.destroy(),

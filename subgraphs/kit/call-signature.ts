@@ -48,6 +48,12 @@ export function signCall(secret: string, call: SignedCall, now = Date.now()): Si
   return Object.assign(headers, { 'x-signature': signature(secret, call, headers).digest('hex') });
 }
 
+/** For the log of whoever called: the status that the answer had, and what to look at where the call was refused. */
+export function answeredWith(status: number): string {
+  const advice = status === 401 ? ': is this its address, are its GATEWAY_SECRET and its clock the same as here?' : '';
+  return `answered with status ${status}${advice}`;
+}
+
 /** @throws CallRefused when the call was not signed with this secret, for this subgraph, about now. */
 export function verifyCall(
   secret: string,

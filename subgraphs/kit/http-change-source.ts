@@ -1,6 +1,6 @@
 import { Agent, request } from 'undici';
 import { z } from 'zod';
-import { signCall } from './call-signature.ts';
+import { answeredWith, signCall } from './call-signature.ts';
 import { type ChangePage, type ChangeSource, largestChangePage } from './change-feed.ts';
 import { cloudEventsBatch, fromCloudEvent } from './cloud-event.ts';
 
@@ -40,7 +40,7 @@ export function httpChangeSource(
       signal: AbortSignal.timeout(2 * timeoutMs),
     });
     const text = await body.text();
-    if (statusCode !== 200) throw new Error(`the change feed of ${department} answered with status ${statusCode}`);
+    if (statusCode !== 200) throw new Error(`the change feed of ${department} ${answeredWith(statusCode)}`);
     const events = z.array(z.unknown()).parse(JSON.parse(text));
     const page = pageHeaders.parse(headers);
     return {

@@ -169,6 +169,23 @@ test('a subgraph that cannot reach its database is alive and not ready', async (
   expect([ready.statusCode, await ready.body.json()]).toEqual([503, { status: 'not ready' }]);
 });
 
+test('a subgraph is ready for everyone, except for a gateway whose calls it refuses', async () => {
+  const url = await serve(billing());
+  const readyFor = async (headers: Record<string, string>) => (await request(`${url}/readyz`, { headers })).statusCode;
+  const call = {
+    audience: 'billing',
+    method: 'GET',
+    path: '/readyz',
+    body: '',
+    caller,
+    requestId: 'r1',
+    timeoutMs: 1000,
+  };
+  expect(await readyFor({})).toBe(200);
+  expect(await readyFor(signCall(secret, call))).toBe(200);
+  expect(await readyFor(signCall('another secret', call))).toBe(401);
+});
+
 test('the change feed over HTTP gives the pages that the outbox gives', async () => {
   const url = await serve(billing());
   const source = httpChangeSource('billing', url, secret);

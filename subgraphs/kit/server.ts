@@ -105,7 +105,9 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): 
   if (subgraph.changes) addChangeFeed(server, subgraph.changes, verified);
 
   server.get('/livez', async () => ({ status: 'alive' }));
-  server.get('/readyz', async (_request, reply) => {
+  server.get('/readyz', async (request, reply) => {
+    // A subgraph that refuses all that this gateway signs is not ready for it; a load balancer signs nothing.
+    if (request.headers['x-signature'] !== undefined) verified(request);
     if (closing) return reply.code(503).send({ status: 'stopping' });
     try {
       await subgraph.ready();

@@ -1,7 +1,11 @@
+import { pino } from 'pino';
 import { expect, test, vi } from 'vitest';
+import { httpSubgraph } from '../../gateway/calls/http-subgraph.ts';
 import type { SubgraphEndpoint } from '../../gateway/calls/subgraph-endpoint.ts';
 import { SubgraphFailure } from '../../gateway/calls/subgraph-endpoint.ts';
-import { startConstellation } from './constellation.ts';
+import { serveSubgraph } from '../../subgraphs/kit/server.ts';
+import { secret, startConstellation } from './constellation.ts';
+import { standIns } from './stand-ins.ts';
 
 const loaded = { loaded: true, version: expect.stringMatching(/^[0-9a-f]{12}$/), loadedAt: expect.any(String) };
 const allReady = { identity: 'ready', marketing: 'ready', sales: 'ready', support: 'ready', billing: 'ready' };
@@ -31,6 +35,33 @@ test('a subgraph that is not ready is named, without saying where it runs', asyn
     status: 503,
     body: { status: 'not ready', supergraph: loaded, subgraphs: { ...allReady, support: 'not ready' } },
   });
+});
+
+test('a subgraph that was given another secret is not ready, and the log says what to look at', async () => {
+  const [billing] = standIns().filter(({ name }) => name === 'billing');
+  if (!billing) throw new Error('there is no stand-in for billing');
+  const logger = pino({ level: 'silent' });
+  await using opened = new AsyncDisposableStack();
+  const server = await serveSubgraph(billing, { host: '127.0.0.1', port: 0, secret: 'another secret', logger });
+  opened.defer(server.close);
+  const instead = httpSubgraph({ name: 'billing', url: server.url, secret });
+  opened.defer(instead.close);
+  await using house = await startConstellation({ over: 'memory', instead });
+  const { status, body } = await house.get('/readyz');
+  expect({ status, body }).toEqual({
+    status: 503,
+    body: { status: 'not ready', supergraph: loaded, subgraphs: { ...allReady, billing: 'not ready' } },
+  });
+  await house.ask('{ billingOwner }');
+  expect(house.logged).toContainEqual(
+    expect.objectContaining({
+      msg: 'billing failed',
+      error: expect.objectContaining({
+        message:
+          'answered with status 401: is this its address, are its GATEWAY_SECRET and its clock the same as here?',
+      }),
+    }),
+  );
 });
 
 test('a subgraph that is not called because it failed too often is named, though it says that it is ready', async () => {
