@@ -35,7 +35,7 @@ export async function runUntilStopped(start: (beginning: Beginning) => Promise<R
     const environment = readEnvironment(process.env);
     const logger = openLog(environment.LOG_LEVEL);
     const tracesTo = tracingConfig(environment);
-    const tracing = await startTracing(tracesTo);
+    const tracing = await startTracing(tracesTo, logger);
     const running = await start({ logger, tracing: tracesTo });
     let stoppingSince: number | undefined;
     const stop = async (signal: NodeJS.Signals): Promise<void> => {

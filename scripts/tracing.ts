@@ -1,3 +1,6 @@
+import type { SpanExporter } from '@opentelemetry/sdk-trace';
+import type { Logger } from 'pino';
+import { loggedError } from '../subgraphs/kit/logged-error.ts';
 import { traceWith } from '../subgraphs/kit/tracing.ts';
 import type { Environment } from './environment.ts';
 
@@ -20,14 +23,15 @@ export function tracingConfig(env: Environment): TracingConfig | undefined {
 }
 
 /** Sends this process's traces to an OpenTelemetry collector. Whoever has none does not load what it takes. */
-export async function startTracing(config: TracingConfig | undefined): Promise<Tracing> {
+export async function startTracing(config: TracingConfig | undefined, logger: Logger): Promise<Tracing> {
   if (!config) return { stop: async () => {} };
   const { BatchSpanProcessor, ParentBasedSampler, TraceIdRatioBasedSampler, TracerProvider } = await import(
     '@opentelemetry/sdk-trace'
   );
   const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http');
   const { defaultResource, resourceFromAttributes } = await import('@opentelemetry/resources');
-  const exporter = new OTLPTraceExporter({ url: `${config.endpoint.replace(/\/$/, '')}/v1/traces` });
+  const toCollector = new OTLPTraceExporter({ url: `${config.endpoint.replace(/\/$/, '')}/v1/traces` });
+  const exporter = sayingWhatIsLost(toCollector, logger);
   const provider = new TracerProvider({
     resource: defaultResource().merge(resourceFromAttributes({ 'service.name': config.serviceName })),
     sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(config.ratio) }),
@@ -42,5 +46,23 @@ export async function startTracing(config: TracingConfig | undefined): Promise<T
       // A collector that is away must not keep a server from stopping.
       await provider.shutdown().catch(() => {});
     },
+  };
+}
+
+/** OpenTelemetry itself says nothing of a collector that is away, or not where it is looked for. */
+function sayingWhatIsLost(exporter: SpanExporter, logger: Logger): SpanExporter {
+  let isLost = false;
+  return {
+    export: (spans, done) =>
+      exporter.export(spans, (result) => {
+        const { error } = result;
+        if (error && !isLost)
+          logger.warn({ error: loggedError(error) }, 'traces are lost: the collector does not take them');
+        if (!error && isLost) logger.info('the collector takes traces again');
+        isLost = error !== undefined;
+        done(result);
+      }),
+    forceFlush: async () => exporter.forceFlush?.(),
+    shutdown: () => exporter.shutdown(),
   };
 }

@@ -13,7 +13,7 @@ export interface HouseThreadData {
 await serveOnThread<HouseThreadData>(async ({ data, desk, logger, metrics }) => {
   await using opened = new AsyncDisposableStack();
   const config = receivedConfig(data.config);
-  const tracing = await startTracing(data.tracing);
+  const tracing = await startTracing(data.tracing, logger);
   opened.defer(tracing.stop);
   const endpoints = await openEndpoints(config, { desk, logger, opened });
   const gateway = await startHouseGateway(config, { endpoints, logger, metrics, sharedPort: 'joins' });

@@ -84,7 +84,8 @@ for (const [workload, subgraphs] of [
   );
   for (let round = -warmUp; round < Number(values.rounds); round += 1)
     for (const { gateway, traced, measured } of running) {
-      const tracing = await startTracing(traced ? { endpoint, serviceName: 'bench', ratio: 1 } : undefined);
+      const tracesTo = traced ? { endpoint, serviceName: 'bench', ratio: 1 } : undefined;
+      const tracing = await startTracing(tracesTo, silent);
       const one = await measure(gateway.url, tracing);
       if (round >= 0) measured.push(one);
     }

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
 import { startTracing, type Tracing } from '../../../scripts/tracing.ts';
 
 export interface SeenSpan {
@@ -57,8 +58,11 @@ export async function startCollector(): Promise<Collector> {
 }
 
 /** Traces of this process go to the collector; after `stop` it has them all. */
-export function tracingTo({ endpoint }: Collector): Promise<Tracing> {
-  return startTracing({ endpoint, serviceName: 'house-under-test', ratio: 1 });
+export function tracingTo(
+  { endpoint }: Pick<Collector, 'endpoint'>,
+  logger = pino({ level: 'silent' }),
+): Promise<Tracing> {
+  return startTracing({ endpoint, serviceName: 'house-under-test', ratio: 1 }, logger);
 }
 
 function spansIn(body: string): SeenSpan[] {

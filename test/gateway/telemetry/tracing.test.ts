@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { houseConfig } from '../../../scripts/config.ts';
 import { startConstellation } from '../constellation.ts';
@@ -181,6 +182,23 @@ test('a failed fetch is marked by its code, and no message of its error is told'
     attributes: { 'error.type': 'SUBGRAPH_UNAVAILABLE' },
   });
   expect(collector.bodies.join('')).not.toContain('jane');
+});
+
+test('that the collector does not take traces is said in the log', async () => {
+  await using collector = await startCollector();
+  await using house = await startConstellation({ over: 'memory' });
+  const logged: unknown[] = [];
+  const logger = pino({ base: undefined, timestamp: false }, { write: (line) => logged.push(JSON.parse(line)) });
+  const tracing = await tracingTo({ endpoint: `${collector.endpoint}/v1/traces` }, logger);
+  await house.ask('{ __typename }');
+  await tracing.stop();
+  expect(logged).toEqual([
+    {
+      level: 40,
+      error: expect.objectContaining({ type: 'OTLPExporterError', message: 'Bad Request' }),
+      msg: 'traces are lost: the collector does not take them',
+    },
+  ]);
 });
 
 test('a trace that its beginner does not keep is not kept here', async () => {
