@@ -112,6 +112,8 @@ const environmentSchema = z.object({
 
 export type Environment = z.infer<typeof environmentSchema>;
 
+export const variableNames: readonly string[] = Object.keys(environmentSchema.shape);
+
 /**
  * Reads values without the blanks around them, which files of variables leave there; one that is empty or blank counts as
  * not set.

@@ -12,6 +12,7 @@ import { importConfig } from './import/config.ts';
 import { lostDatabase } from './import/lost-database.ts';
 import { showProgress } from './import/progress.ts';
 import { peakMegabytes, printSummary } from './import/summary.ts';
+import { mistypedVariables } from './mistyped-variables.ts';
 import { unopenedDatabase } from './unopened-database.ts';
 
 const usage = `npm run import -- <department> <format> <files or folder…> [--mapping FILE] [--rejects FILE] [--summary FILE]
@@ -53,6 +54,8 @@ async function main(): Promise<number> {
     throw new Error('the format generic needs --mapping FILE, which says what each column is');
   const mapping = values.mapping && plainTables ? parseMapping(mappingText(values.mapping), plainTables) : undefined;
 
+  for (const { variable, meant } of mistypedVariables(process.env))
+    console.error(`${variable} is set, which nothing reads: is it ${meant}?`);
   const { databaseUrl, dataDirectory } = importConfig(process.env, entry.name);
   const rejectsPath = values.rejects ?? join(dataDirectory, 'rejects', `${name}-${format}-${Date.now()}.jsonl`);
   const database = await openDepartmentDatabase(department, databaseUrl).catch((error) => {

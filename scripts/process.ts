@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { UnsafeToServe } from '../gateway/auth.ts';
 import { ConfigError, readEnvironment } from './environment.ts';
 import { openLog, written } from './log.ts';
+import { mistypedVariables } from './mistyped-variables.ts';
 import { startTracing, type TracingConfig, tracingConfig } from './tracing.ts';
 
 interface Running {
@@ -34,6 +35,7 @@ export async function runUntilStopped(start: (beginning: Beginning) => Promise<R
   try {
     const environment = readEnvironment(process.env);
     const logger = openLog(environment.LOG_LEVEL);
+    for (const slip of mistypedVariables(process.env)) logger.warn(slip, 'a variable is set that nothing reads');
     const tracesTo = tracingConfig(environment);
     const tracing = await startTracing(tracesTo, logger);
     const running = await start({ logger, tracing: tracesTo });
