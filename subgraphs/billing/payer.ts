@@ -12,7 +12,8 @@ import { SubscriptionConnection, SubscriptionStatusRef } from './subscription.ts
 builder.interfaceFields(PayerRef, (t) => ({
   balance: t.field({
     type: ['Money'],
-    description: 'What is owed now, per currency: open invoices less credit. Negative is in the customer’s favour.',
+    description:
+      'What is owed now, per currency: what is left to pay of open and uncollectible invoices, less credit. Negative is in the customer’s favour.',
     resolve: ({ accountIds }, _args, context) => balance(context, accountIds),
   }),
   lifetimeValue: t.field({
