@@ -8,7 +8,7 @@ await runUntilStopped(async (beginning) => {
   console.log(`
 Customer Graph answers at ${house.url}
   Open it in a browser to try queries in GraphiQL, or send them there with any GraphQL client.
-  Your own data: npm run import -- <department> <format> <files>, while this runs.
+  Your own data: npm run import -- <department> <format> <files>, while this runs, in the same environment.
   The data is in ${config.dataDirectory}. Stop with Ctrl+C.
 `);
   if (house.sample)
