@@ -59,6 +59,14 @@ describe('Portion', () => {
     expect(portion.size).toBe(10);
   });
 
+  it('is the usual one again when one that has grown cannot be read', () => {
+    const portion = new Portion(10);
+    for (const _ of [1, 2, 3]) portion.succeeded(portion.size, 100);
+    expect(portion.size).toBe(80);
+    expect(portion.failed()).toBe('again');
+    expect(portion.size).toBe(10);
+  });
+
   it('suspects nothing before the third failure in a row', () => {
     const portion = new Portion(8);
     for (const _ of [1, 2]) {

@@ -55,6 +55,8 @@ export class Portion {
 
   failed(): NextTry {
     this.#failures += 1;
+    // What is read in one page, and for how long, is bounded: it may have been too much.
+    this.#size = Math.min(this.#size, this.#usual);
     return 'again';
   }
 
