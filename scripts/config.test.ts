@@ -316,6 +316,10 @@ test.each<[NodeJS.ProcessEnv, string]>([
     { BILLING_SUBGRAPH_URL: 'billing:4004' },
     'BILLING_SUBGRAPH_URL must be an address such as http://billing.internal:4004.',
   ],
+  [
+    { OTEL_EXPORTER_OTLP_ENDPOINT: 'localhost:4318' },
+    'OTEL_EXPORTER_OTLP_ENDPOINT must be an address such as http://127.0.0.1:4318.',
+  ],
   ...['gateway:secret', 'gateway', ':secret'].map((user): [NodeJS.ProcessEnv, string] => [
     { BILLING_SUBGRAPH_URL: `http://${user}@host` },
     'BILLING_SUBGRAPH_URL must be an address without a user or a password: calls are signed by GATEWAY_SECRET.',

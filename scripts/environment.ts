@@ -12,12 +12,9 @@ export class ConfigError extends Error {
 const milliseconds = wholeNumber.min(1, 'must be at least 1 millisecond').max(600_000, 'must be at most 600000');
 const port = wholeNumber.min(0, 'must be a port, 0 to 65535').max(65_535, 'must be a port, 0 to 65535');
 const secret = z.string().min(32, 'must have at least 32 characters; make one with: openssl rand -hex 32');
-const httpUrl = z.url({
-  abort: true,
-  protocol: /^https?$/,
-  error: 'must be an address such as http://billing.internal:4004',
-});
-const subgraphUrl = httpUrl
+const httpUrl = (example: string) =>
+  z.url({ abort: true, protocol: /^https?$/, error: `must be an address such as ${example}` });
+const subgraphUrl = httpUrl('http://billing.internal:4004')
   .refine(hasNoUser, 'must be an address without a user or a password: calls are signed by GATEWAY_SECRET')
   .refine((url) => /^\/(graphql\/?)?$/.test(new URL(url).pathname), 'must be an address without a path')
   .transform((url) => new URL(url).origin);
@@ -61,7 +58,7 @@ const environmentSchema = z.object({
   SERVING_THREADS: wholeNumber.min(1, 'must be at least 1').max(64, 'must be at most 64').default(1),
   SHUTDOWN_DELAY_MS: wholeNumber.min(0, 'must be at least 0').max(60_000, 'must be at most 60000').default(0),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
-  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl('http://127.0.0.1:4318').optional(),
   OTEL_SERVICE_NAME: z.string().default('customer-graph'),
   OTEL_TRACES_SAMPLER_ARG: z.coerce
     .number('must be a number')
@@ -70,7 +67,7 @@ const environmentSchema = z.object({
     .default(1),
   GATEWAY_SECRET: secret.optional(),
   AUTH_JWT_SECRET: secret.optional(),
-  AUTH_JWKS_URL: httpUrl.optional(),
+  AUTH_JWKS_URL: httpUrl('https://id.example.com/.well-known/jwks.json').optional(),
   AUTH_ISSUER: z.string().optional(),
   AUTH_AUDIENCE: z.string().optional(),
   CORS_ORIGINS: corsOrigins.optional(),
