@@ -320,6 +320,10 @@ test.each<[NodeJS.ProcessEnv, string]>([
     { OTEL_EXPORTER_OTLP_ENDPOINT: 'localhost:4318' },
     'OTEL_EXPORTER_OTLP_ENDPOINT must be an address such as http://127.0.0.1:4318.',
   ],
+  [
+    { NEO4J_URI: 'bolt://neo4j:secret@host:7687', NEO4J_PASSWORD: 'secret' },
+    'NEO4J_URI must be an address without a user or a password: those are NEO4J_USER and NEO4J_PASSWORD.',
+  ],
   ...['gateway:secret', 'gateway', ':secret'].map((user): [NodeJS.ProcessEnv, string] => [
     { BILLING_SUBGRAPH_URL: `http://${user}@host` },
     'BILLING_SUBGRAPH_URL must be an address without a user or a password: calls are signed by GATEWAY_SECRET.',

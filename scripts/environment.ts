@@ -73,7 +73,13 @@ const environmentSchema = z.object({
   CORS_ORIGINS: corsOrigins.optional(),
   TRUSTED_PROXIES: trustedProxies.optional(),
   NEO4J_URI: z
-    .url({ protocol: /^(bolt|neo4j)(\+s|\+ssc)?$/, hostname: /./, error: 'must be like neo4j://host:7687' })
+    .url({
+      abort: true,
+      protocol: /^(bolt|neo4j)(\+s|\+ssc)?$/,
+      hostname: /./,
+      error: 'must be like neo4j://host:7687',
+    })
+    .refine(hasNoUser, 'must be an address without a user or a password: those are NEO4J_USER and NEO4J_PASSWORD')
     .optional(),
   NEO4J_USER: z.string().default('neo4j'),
   NEO4J_PASSWORD: z.string().optional(),
