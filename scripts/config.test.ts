@@ -324,6 +324,10 @@ test.each<[NodeJS.ProcessEnv, string]>([
     { NEO4J_URI: 'bolt://neo4j:secret@host:7687', NEO4J_PASSWORD: 'secret' },
     'NEO4J_URI must be an address without a user or a password: those are NEO4J_USER and NEO4J_PASSWORD.',
   ],
+  [
+    { AUTH_JWKS_URL: 'https://gateway:secret@id.example.com/keys' },
+    'AUTH_JWKS_URL must be an address without a user or a password: keys are public.',
+  ],
   ...['gateway:secret', 'gateway', ':secret'].map((user): [NodeJS.ProcessEnv, string] => [
     { BILLING_SUBGRAPH_URL: `http://${user}@host` },
     'BILLING_SUBGRAPH_URL must be an address without a user or a password: calls are signed by GATEWAY_SECRET.',

@@ -67,7 +67,9 @@ const environmentSchema = z.object({
     .default(1),
   GATEWAY_SECRET: secret.optional(),
   AUTH_JWT_SECRET: secret.optional(),
-  AUTH_JWKS_URL: httpUrl('https://id.example.com/.well-known/jwks.json').optional(),
+  AUTH_JWKS_URL: httpUrl('https://id.example.com/.well-known/jwks.json')
+    .refine(hasNoUser, 'must be an address without a user or a password: keys are public')
+    .optional(),
   AUTH_ISSUER: z.string().optional(),
   AUTH_AUDIENCE: z.string().optional(),
   CORS_ORIGINS: corsOrigins.optional(),
