@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { stripIgnoredCharacters } from 'graphql';
 import { z } from 'zod';
+import { arrangedText } from './arranged-text.ts';
 
 export const manifestFormat = 'apollo-persisted-query-manifest';
 
@@ -26,7 +26,7 @@ export interface KnownOperations {
   operations: readonly ManifestOperation[];
   names: ReadonlySet<string>;
   bodyOf(id: string): string | undefined;
-  /** Whether one of them reads like this, whatever its spaces, commas and comments. */
+  /** Whether one of them reads like this, whatever its spaces, commas and comments, and where its fragments are. */
   includes(text: string): boolean;
 }
 
@@ -79,7 +79,7 @@ function contentOf(path: string): unknown {
 /** A text that is no GraphQL has none, and is no known operation. */
 function fingerprint(text: string): string | undefined {
   try {
-    return createHash('sha256').update(stripIgnoredCharacters(text)).digest('base64');
+    return createHash('sha256').update(arrangedText(text)).digest('base64');
   } catch {
     return undefined;
   }

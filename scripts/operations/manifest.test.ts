@@ -26,6 +26,15 @@ test('every operation is listed by name with the fragments that it uses, from wh
   });
 });
 
+test('an operation comes before its fragments, and these by name, as in manifests that Apollo makes', () => {
+  const documents = [
+    { path: 'a.graphql', text: 'fragment z on Customer { ...a }' },
+    { path: 'b.graphql', text: 'query Q { customer(id: "1") { ...z } } fragment a on Customer { id }' },
+  ];
+  const [operation] = manifestOf(documents, { schema }).operations;
+  expect(operation?.body.match(/query \w|fragment \w/g)).toEqual(['query Q', 'fragment a', 'fragment z']);
+});
+
 test('the type names that Apollo Client adds are added on demand', () => {
   const documents = [{ path: 'a.graphql', text: 'query A { customer(id: "1") { id } }' }];
   const [operation] = manifestOf(documents, { schema, typename: true }).operations;

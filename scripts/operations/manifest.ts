@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { addTypenameToDocument } from '@apollo/client/utilities';
 import {
+  type DefinitionNode,
   type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
@@ -51,7 +52,7 @@ function parseDocument({ path, text }: ClientDocument): DocumentNode {
 }
 
 function operationsIn(document: DocumentNode): ManifestOperation[] {
-  const body = print(document);
+  const body = print({ ...document, definitions: document.definitions.toSorted(byKindAndName) });
   const id = createHash('sha256').update(body).digest('hex');
   return document.definitions.flatMap((definition) => {
     if (definition.kind !== Kind.OPERATION_DEFINITION) return [];
@@ -59,6 +60,15 @@ function operationsIn(document: DocumentNode): ManifestOperation[] {
     const place = definition.loc?.source.name ?? 'a document';
     throw new WrongDocuments(`${place}: an operation has no name, and logs and clients find it by its name`);
   });
+}
+
+/** The operation before its fragments, as Apollo's own manifests and the clients that make ids while they run have it. */
+function byKindAndName(a: DefinitionNode, b: DefinitionNode): number {
+  return placeOf(a) < placeOf(b) ? -1 : 1;
+}
+
+function placeOf(definition: DefinitionNode): string {
+  return definition.kind === Kind.FRAGMENT_DEFINITION ? definition.name.value : '';
 }
 
 function described({ message, locations, source, nodes }: GraphQLError): string {

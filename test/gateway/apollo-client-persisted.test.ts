@@ -8,7 +8,7 @@ import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import { buildSchema } from 'graphql';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { defaultLimits } from '../../gateway/limits.ts';
-import { readManifest } from '../../gateway/operations-manifest.ts';
+import { knownOperations, readManifest } from '../../gateway/operations-manifest.ts';
 import { manifestOf } from '../../scripts/operations/manifest.ts';
 import { startConstellation } from './constellation.ts';
 
@@ -51,6 +51,24 @@ test('Apollo Client that sends hashes is answered where only the manifest is, wi
   const unknown = client.query({ query: gql('query Two { customer(id: "1") { id } }') });
   await expect(unknown).rejects.toThrow('no operation with this id is known here');
   expect(house.calls()).toBe(1);
+});
+
+test('Apollo Client that sends texts is answered whatever the files its fragments are in', async () => {
+  const fragments = 'fragment b on Customer { id ...a } fragment a on Customer { id }';
+  const query = 'query Two { customer(id: "2") { ...b } }';
+  const manifest = manifestOf(
+    [
+      { path: 'fragments.graphql', text: fragments },
+      { path: 'two.graphql', text: query },
+    ],
+    { schema, typename: true },
+  );
+  const persistedOperations = { known: knownOperations(manifest.operations), mode: 'enforce' as const };
+  await using house = await startConstellation({ over: 'memory', persistedOperations });
+  const client = new ApolloClient({ link: new HttpLink({ uri: house.url }), cache: new InMemoryCache() });
+  onTestFinished(() => client.stop());
+  const { data } = await client.query({ query: gql(`${query} ${fragments}`) });
+  expect(data).toEqual({ customer: { __typename: 'Customer', id: '2' } });
 });
 
 test('Apollo Client that sends operations together is told of each why they were refused', async () => {
