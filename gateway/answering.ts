@@ -12,6 +12,7 @@ import type { Limits } from './limits.ts';
 import { isValidElsewhere, readElsewhere } from './reading/read-elsewhere.ts';
 import { requestValidation } from './reading/verdict.ts';
 import type { DocumentReader } from './reading.ts';
+import { answerRest } from './refused-operations.ts';
 import type { RequestContext } from './request-context.ts';
 import type { SupergraphFile } from './supergraph.ts';
 
@@ -62,8 +63,11 @@ export function answering(options: AnsweringOptions): Answering {
     start: async (server) => {
       await apollo.start();
       const answerAny = fastifyApolloHandler(apollo, { context: async (request) => contextOf(request) });
-      return (request, reply) =>
-        answerKnown(request, reply, contextOf(request)) ?? answerAny.call(server, request, reply);
+      return (request, reply) => {
+        const context = contextOf(request);
+        const answer = () => answerKnown(request, reply, context) ?? answerAny.call(server, request, reply);
+        return context.refusals ? answerRest(request, reply, context.refusals, answer) : answer();
+      };
     },
   };
 }

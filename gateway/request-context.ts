@@ -16,6 +16,7 @@ import { type Deadline, startDeadline } from './deadline.ts';
 import { refusal } from './errors.ts';
 import { UnreadBody } from './http/json-bodies.ts';
 import type { ReadText } from './reading/verdict.ts';
+import type { RefusedOperation } from './refused-operations.ts';
 
 /** What is known of one client request before its operation is read. */
 export interface RequestContext {
@@ -26,6 +27,8 @@ export interface RequestContext {
   deadline: Deadline;
   /** What was found of its document, where nobody has asked that before. */
   read?: ReadText;
+  /** Of a batch in which some operations are refused what each of them is told; undefined for those that are carried out. */
+  refusals?: readonly (RefusedOperation | undefined)[];
   /** How long the answer may be kept; set when its operation is executed. */
   cachePolicy?: CachePolicy;
 }

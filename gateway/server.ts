@@ -22,7 +22,6 @@ import { addJsonBodies } from './http/json-bodies.ts';
 import { listen } from './http/listening.ts';
 import { refuseOtherSites } from './http/other-sites.ts';
 import { addRefusalType } from './http/refusal-type.ts';
-import { addRefusedBatches } from './http/refused-batch.ts';
 import { trustedProxies } from './http/trusted-proxies.ts';
 import { leaveUnreadBodies } from './http/unread-body.ts';
 import { refuseUnreadable, refuseWithoutHost } from './http/unreadable-request.ts';
@@ -118,7 +117,6 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   addJsonBodies(server);
   const contextOf = addRequestContext(server, { access, requestDeadlineMs: options.requestDeadlineMs, logger });
   addRefusalType(server);
-  addRefusedBatches(server, limits.batch);
   let stopping = false;
   addHealth(server, { subgraphs, supergraph: supergraph.status, stopping: () => stopping });
   addWayfinding(server);

@@ -6,6 +6,7 @@ import type { CheckSent } from '../persisted-operations.ts';
 import { type ChargeWasted, ownerOf } from '../rate-limit.ts';
 import { NotRead } from '../reading/not-read.ts';
 import type { DocumentReader, Reading } from '../reading.ts';
+import type { RefusedOperation } from '../refused-operations.ts';
 import type { RequestContext } from '../request-context.ts';
 import { type SentOperation, sentOperations } from '../sent-operations.ts';
 import { sendEventStream } from '../subscriptions/event-stream.ts';
@@ -22,7 +23,10 @@ export interface DocumentLimitsOptions {
   checkSent: CheckSent;
 }
 
-/** Refuses what would be too much to parse and to validate, and before that what is not to be read at all. */
+/**
+ * Refuses what would be too much to parse and to validate, and before that what is not to be read at all. Of a batch only the
+ * operations that are so are not carried out.
+ */
 export function addDocumentLimits(
   server: FastifyInstance,
   { limits, reader, documents, contextOf, chargeWasted, checkSent }: DocumentLimitsOptions,
@@ -31,12 +35,33 @@ export function addDocumentLimits(
     const streamed = streamedFor(request);
     return streamed === 'all' || (streamed === 'subscriptions' && asksToSubscribe(sent, limits.tokens));
   };
-  const refuse = (reply: FastifyReply, sent: SentOperation, { excess, cost }: Reading & { excess: Excess }) => {
-    const { request } = reply;
+  const excessive = (request: FastifyRequest, sent: SentOperation, { excess, cost }: Reading & { excess: Excess }) => {
     chargeWasted(sent.query?.length ?? 0, contextOf(request));
     const isTold = cost !== undefined && asksForCost(request.headers[costHeader]);
-    const refused = { ...refusal(request, ...excess), ...(isTold && { extensions: toldCost(cost, limits) }) };
-    return isStreamed(request, sent) ? sendEventStream(reply, refused, 400) : reply.code(400).send(refused);
+    const told = { ...refusal(request, ...excess), ...(isTold && { extensions: toldCost(cost, limits) }) };
+    return { status: 400, told, isStreamed: isStreamed(request, sent) };
+  };
+  const read = async (request: FastifyRequest, sent: SentOperation, tokens: number) => {
+    const { query: text = '', variables } = sent;
+    const context = contextOf(request);
+    const as = isStreamed(request, sent) ? 'subscription' : 'request';
+    const reading = await reader.read({ text, tokens, as, owner: ownerOf(context), variables });
+    const { document, excess } = reading;
+    if (document) context.read = document;
+    return excess && excessive(request, sent, { ...reading, excess });
+  };
+  const judge = (request: FastifyRequest, sent: SentOperation) => {
+    const unread = documents.find(sent) ? undefined : reader.measure(sent.query ?? '');
+    if (unread?.excess) return excessive(request, sent, { excess: unread.excess });
+    const refused = checkSent(sent, request.id);
+    if (refused) return { status: refused.status, told: refusal(request, refused.code, refused.message) };
+    return unread && read(request, sent, unread.tokens);
+  };
+  /** Nobody can say anything about its document now. */
+  const notRead = (reply: FastifyReply, error: unknown): RefusedOperation => {
+    if (!(error instanceof NotRead)) throw error;
+    reply.header('retry-after', '1');
+    return { status: error.status, told: refusal(reply.request, error.code, error.message) };
   };
 
   server.addHook('preHandler', async (request, reply) => {
@@ -49,35 +74,19 @@ export function addDocumentLimits(
           : `the batch has ${body.length} operations, and ${limits.batch} are allowed`;
       return reply.code(400).send(refusal(request, 'BATCH_TOO_LARGE', message));
     }
-    const operations = sentOperations(request);
-    const unread: { sent: SentOperation; tokens: number }[] = [];
-    for (const sent of operations) {
-      if (documents.find(sent)) continue;
-      const { tokens, excess } = reader.measure(sent.query ?? '');
-      if (excess) return refuse(reply, sent, { excess });
-      unread.push({ sent, tokens });
-    }
-    for (const sent of operations) {
-      const refused = checkSent(sent, request.id);
-      if (refused) return reply.code(refused.status).send(refusal(request, refused.code, refused.message));
-    }
-    for (const { sent, tokens } of unread) {
-      const { query: text = '', variables } = sent;
+    const refusals: (RefusedOperation | undefined)[] = [];
+    for (const sent of sentOperations(request))
       try {
-        const context = contextOf(request);
-        const as = isStreamed(request, sent) ? 'subscription' : 'request';
-        const reading = await reader.read({ text, tokens, as, owner: ownerOf(context), variables });
-        const { document, excess } = reading;
-        if (document) context.read = document;
-        if (excess) return refuse(reply, sent, { ...reading, excess });
+        refusals.push(await judge(request, sent));
       } catch (error) {
-        if (!(error instanceof NotRead)) throw error;
-        const { status, code, message } = error;
-        return reply
-          .code(status)
-          .header('retry-after', '1')
-          .send(refusal(request, code, message));
+        refusals.push(notRead(reply, error));
       }
-    }
+    const refused = refusals.find(Boolean);
+    if (!refused) return;
+    const { status, told } = refused;
+    if (!Array.isArray(body))
+      return refused.isStreamed ? sendEventStream(reply, told, status) : reply.code(status).send(told);
+    if (refusals.every(Boolean)) return reply.code(status).send(refusals.map((each) => each?.told));
+    contextOf(request).refusals = refusals;
   });
 }

@@ -71,6 +71,21 @@ test('a batch within the limit is answered, each operation by its own', async ()
   });
 });
 
+test('of a batch only what is too much is refused, each operation by its own', async () => {
+  await using house = await startConstellation({ over: 'memory', limits: { ...limits, batch: 3 } });
+  const tooDeep = `{ ${'customer(id: "1") {'.repeat(200)} id ${'}'.repeat(200)} }`;
+  const post = (queries: string[]) => {
+    const headers = { 'content-type': 'application/json', 'x-request-id': 'request-1' };
+    return send(house.url, { method: 'POST', headers, body: JSON.stringify(queries.map((query) => ({ query }))) });
+  };
+  const refused = { errors: [{ extensions: { code: 'OPERATION_TOO_DEEP', requestId: 'request-1' } }] };
+  expect(await post([oneById, tooDeep, '{ __typename }'])).toMatchObject({
+    status: 400,
+    body: [{ data: one }, refused, { data: { __typename: 'Query' } }],
+  });
+  expect(await post([tooDeep, tooDeep])).toMatchObject({ status: 400, body: [refused, refused] });
+});
+
 test('callers with the scope see the schema, and so does the open gateway on one’s own machine', async () => {
   const query = getIntrospectionQuery();
   await using open = await startConstellation({ over: 'memory' });
