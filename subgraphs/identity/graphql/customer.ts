@@ -38,7 +38,7 @@ builder.queryField('customer', (t) =>
         description:
           'What was believed at this time: whom the id stood for, which records were theirs and what these said; ' +
           'null when the id did not exist yet. What departments know of these records, their links and their graph ' +
-          'are those of today. Values that a department deleted since are gone for all times.',
+          'are those of today. Values that a department deleted since are gone for all times. Ids are those of today, so a client that keeps objects by id has to keep such an answer apart from them.',
       }),
     },
     resolve: (_root, { id, asOf }, context) =>
