@@ -35,6 +35,14 @@ test('an operation comes before its fragments, and these by name, as in manifest
   expect(operation?.body.match(/query \w|fragment \w/g)).toEqual(['query Q', 'fragment a', 'fragment z']);
 });
 
+test('a schema among the documents is passed over', () => {
+  const documents = [
+    { path: 'a.graphql', text: 'query A { customer(id: "1") { id } }' },
+    { path: 'schema.graphql', text: 'type Query { customer(id: ID!): Customer } type Customer { id: ID! }' },
+  ];
+  expect(manifestOf(documents, { schema }).operations).toMatchObject([{ name: 'A' }]);
+});
+
 test('the type names that Apollo Client adds are added on demand', () => {
   const documents = [{ path: 'a.graphql', text: 'query A { customer(id: "1") { id } }' }];
   const [operation] = manifestOf(documents, { schema, typename: true }).operations;

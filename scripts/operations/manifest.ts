@@ -5,6 +5,7 @@ import {
   type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
+  isExecutableDefinitionNode,
   Kind,
   NoUnusedFragmentsRule,
   parse,
@@ -31,9 +32,9 @@ export class WrongDocuments extends Error {
   override name = 'WrongDocuments';
 }
 
-/** Fragments in one file are of use in all. @throws WrongDocuments naming file, line and every mistake. */
+/** Fragments in one file are of use in all; a schema, which clients keep beside them, is passed over. @throws WrongDocuments naming file, line and every mistake. */
 export function manifestOf(documents: readonly ClientDocument[], { schema, typename }: ManifestOptions): Manifest {
-  const parsed = documents.map(parseDocument);
+  const parsed = documents.map(parseDocument).filter(({ definitions }) => definitions.some(isExecutableDefinitionNode));
   const whole: DocumentNode = { kind: Kind.DOCUMENT, definitions: parsed.flatMap(({ definitions }) => definitions) };
   const rules = specifiedRules.filter((rule) => rule !== NoUnusedFragmentsRule);
   const mistakes = validate(schema, whole, rules);
