@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { getOperationAST, parse } from 'graphql';
 import { z } from 'zod';
 import { arrangedText } from './arranged-text.ts';
 
@@ -16,6 +17,11 @@ const manifest = z.object({
   version: z.literal(1),
   operations: z.array(operation).superRefine(refuseTwoBodies),
 });
+
+/** As Relay's compiler and GraphQL Code Generator write them. */
+const textsById = z
+  .record(operation.shape.id, operation.shape.body)
+  .refine((texts) => Object.keys(texts).length > 0 && !('format' in texts));
 
 export type ManifestOperation = z.infer<typeof operation>;
 export type Manifest = z.infer<typeof manifest>;
@@ -34,7 +40,10 @@ export const noOperations = knownOperations([]);
 
 /** @throws when the file cannot be read or is no manifest; the message begins with the path. */
 export function readManifest(path: string): KnownOperations {
-  const parsed = manifest.safeParse(contentOf(path));
+  const content = contentOf(path);
+  const texts = textsById.safeParse(content);
+  if (texts.success) return knownOperations(Object.entries(texts.data).map((text) => operationOf(path, text)));
+  const parsed = manifest.safeParse(content);
   if (!parsed.success) {
     const [{ path: place, message }] = parsed.error.issues as [z.core.$ZodIssue];
     throw new Error(`${path} is no persisted query manifest: ${place.join('.') || 'it'}: ${message}`);
@@ -52,6 +61,20 @@ export function knownOperations(operations: readonly ManifestOperation[]): Known
     bodyOf: (id) => bodies.get(id),
     includes: (text) => texts.has(fingerprint(text)),
   };
+}
+
+function operationOf(path: string, [id, body]: [id: string, body: string]): ManifestOperation {
+  const { name, operation: type } = operationIn(body) ?? {};
+  if (!name || !type) throw new Error(`${path} is no persisted query manifest: ${id}: not one operation with a name`);
+  return { id, name: name.value, type, body };
+}
+
+function operationIn(body: string): ReturnType<typeof getOperationAST> {
+  try {
+    return getOperationAST(parse(body));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Manifests of several clients may be one, with what these have in common in it twice. */

@@ -210,6 +210,15 @@ test('the operations that clients were built with come from a manifest', () => {
   expect(persistedOperations.known.bodyOf('1')).toBe('query A { x }');
 });
 
+test('a manifest may be what Relay and GraphQL Code Generator write: the texts of operations by their ids', () => {
+  const texts = { '37c3': 'query A { x }', 'sha256:8f14': 'mutation B { ...f } fragment f on Mutation { y }' };
+  const { persistedOperations } = houseConfig({ OPERATIONS_MANIFEST: file('texts.json', JSON.stringify(texts)) });
+  expect(persistedOperations.known.operations).toEqual([
+    { id: '37c3', name: 'A', type: 'query', body: texts['37c3'] },
+    { id: 'sha256:8f14', name: 'B', type: 'mutation', body: texts['sha256:8f14'] },
+  ]);
+});
+
 const manifestOf = (...bodies: string[]) => {
   const operations = bodies.map((body) => ({ id: '1', name: 'A', type: 'query', body }));
   return JSON.stringify({ format: 'apollo-persisted-query-manifest', version: 1, operations });
@@ -219,6 +228,9 @@ test.each([
   ['no-such.json', null, 'OPERATIONS_MANIFEST no-such.json is not there: name a JSON file, or leave it unset.'],
   ['m1.json', '{', '/m1.json cannot be read: '],
   ['m2.json', '{"format": "other"}', '/m2.json is no persisted query manifest: format: Invalid input'],
+  ['m4.json', '{}', '/m4.json is no persisted query manifest: format: Invalid input'],
+  ['m5.json', '{"1": "{ x }"}', '/m5.json is no persisted query manifest: 1: not one operation with a name'],
+  ['m6.json', '{"1": "query A {"}', '/m6.json is no persisted query manifest: 1: not one operation with a name'],
   [
     'm3.json',
     manifestOf('query A { x }', 'query A { x }', 'query A { y }'),
