@@ -4,6 +4,7 @@ import type { KeyValueCache } from '@apollo/utils.keyvaluecache';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { answerBatch } from './batches.ts';
 import type { clientErrors } from './errors.ts';
 import { documentStore } from './known-operations/document-store.ts';
 import type { KnownDocuments } from './known-operations/documents.ts';
@@ -12,7 +13,6 @@ import type { Limits } from './limits.ts';
 import { isValidElsewhere, readElsewhere } from './reading/read-elsewhere.ts';
 import { requestValidation } from './reading/verdict.ts';
 import type { DocumentReader } from './reading.ts';
-import { answerRest } from './refused-operations.ts';
 import type { RequestContext } from './request-context.ts';
 import type { SupergraphFile } from './supergraph.ts';
 
@@ -66,7 +66,7 @@ export function answering(options: AnsweringOptions): Answering {
       return (request, reply) => {
         const context = contextOf(request);
         const answer = () => answerKnown(request, reply, context) ?? answerAny.call(server, request, reply);
-        return context.refusals ? answerRest(request, reply, context.refusals, answer) : answer();
+        return Array.isArray(request.body) ? answerBatch(request, reply, context.refusals ?? [], answer) : answer();
       };
     },
   };

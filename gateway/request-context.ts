@@ -11,12 +11,12 @@ import {
   authenticator,
   NotAuthenticated,
 } from './auth.ts';
+import type { RefusedOperation } from './batches.ts';
 import type { CachePolicy } from './cache/policy.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import { refusal } from './errors.ts';
 import { UnreadBody } from './http/json-bodies.ts';
 import type { ReadText } from './reading/verdict.ts';
-import type { RefusedOperation } from './refused-operations.ts';
 
 /** What is known of one client request before its operation is read. */
 export interface RequestContext {

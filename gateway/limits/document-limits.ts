@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { RefusedOperation } from '../batches.ts';
 import { refusal } from '../errors.ts';
 import type { KnownDocuments } from '../known-operations/documents.ts';
 import type { Limits } from '../limits.ts';
@@ -6,7 +7,6 @@ import type { CheckSent } from '../persisted-operations.ts';
 import { type ChargeWasted, ownerOf } from '../rate-limit.ts';
 import { NotRead } from '../reading/not-read.ts';
 import type { DocumentReader, Reading } from '../reading.ts';
-import type { RefusedOperation } from '../refused-operations.ts';
 import type { RequestContext } from '../request-context.ts';
 import { type SentOperation, sentOperations } from '../sent-operations.ts';
 import { sendEventStream } from '../subscriptions/event-stream.ts';

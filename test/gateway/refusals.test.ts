@@ -80,9 +80,13 @@ test('of a batch only what is too much is refused, each operation by its own', a
   };
   const refused = { errors: [{ extensions: { code: 'OPERATION_TOO_DEEP', requestId: 'request-1' } }] };
   expect(await post([oneById, tooDeep, '{ __typename }'])).toMatchObject({
-    status: 400,
+    status: 200,
     body: [{ data: one }, refused, { data: { __typename: 'Query' } }],
   });
+  const mistaken = { errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED', requestId: 'request-1' } }] };
+  expect(await post(['{ nothing }', oneById])).toMatchObject({ status: 200, body: [mistaken, { data: one }] });
+  expect(await post(['{ nothing }', tooDeep])).toMatchObject({ status: 400, body: [mistaken, refused] });
+  expect(await post([])).toMatchObject({ status: 400, body: { errors: [{ extensions: { code: 'BAD_REQUEST' } }] } });
   expect(await post([tooDeep, tooDeep])).toMatchObject({ status: 400, body: [refused, refused] });
 });
 
