@@ -22,7 +22,7 @@ export const DecisionRef = builder.objectRef<Decision>('Decision').implement({
   description:
     'What a steward decided about two records: a fact that outranks every rule, outlives new imports, models and rules, and is never changed, only revoked.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'The number of the event that made it, and its own.' }),
+    id: t.exposeID('id', { description: 'The number of the event that made it, and its own; another in a preview.' }),
     type: t.expose('type', { type: DecisionTypeRef, description: 'What was decided.' }),
     sides: t.field({
       type: [RecordSideRef],
@@ -35,7 +35,10 @@ export const DecisionRef = builder.objectRef<Decision>('Decision').implement({
       description: 'Why, in the words of the steward. Masked without the scope personal-data:read.',
       resolve: ({ reason }, _args, { caller }) => personal(caller, 'text', reason),
     }),
-    eventId: t.id({ description: 'The event that made it; `undo` takes it.', resolve: ({ event }) => `${event}` }),
+    eventId: t.id({
+      description: 'The event that made it; `undo` takes it. In a preview, the one that would if none came before.',
+      resolve: ({ event }) => `${event}`,
+    }),
     revokedBy: t.id({
       nullable: true,
       description: 'The event that revoked it; null while it stands.',

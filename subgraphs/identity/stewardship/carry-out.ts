@@ -55,7 +55,8 @@ export function carryOut(
     ...{ type: 'done', preview, event: preview ? null : (effects.events[0] ?? null) },
     changes: customerChanges(customers, outcomes, preview),
     proposals: [...plan.proposals],
-    ...{ made: deed.made, revoked: deed.revoked, version: preview ? plan.version : effects.sequence },
+    ...(preview ? foreseen(deed, stamp) : { made: deed.made, revoked: deed.revoked }),
+    version: preview ? plan.version : effects.sequence,
   };
   return { done, resolved };
 }
@@ -83,6 +84,17 @@ function deedOf(plan: Plan, { actor, reason }: StewardOrder, { sequence }: Memor
 
 function inverseOf({ made, revoked }: DecisionChange): DecisionChange {
   return { made: revoked.map((decision): Decision => ({ ...decision, revokedBy: null })), revoked: made };
+}
+
+/**
+ * As a preview tells of decisions, for clients keep what they are told by its id: those that would be made under ids that none
+ * will have, since another may be made before, and those that would be revoked as they still stand.
+ */
+function foreseen({ made, revoked }: DecisionChange, stamp: number): Pick<Done, 'made' | 'revoked'> {
+  return {
+    made: made.map((decision, place) => ({ ...decision, id: `preview-${stamp}-${place + 1}` })),
+    revoked: revoked.map((decision) => ({ ...decision, revokedBy: null })),
+  };
 }
 
 /** What has to be tied so that records that are to end as one customer do. */

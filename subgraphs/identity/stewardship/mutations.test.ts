@@ -110,7 +110,15 @@ describe('a steward', () => {
       ],
       decisionsMade: [
         {
-          ...{ id: `${eventId}-1`, type: 'ALWAYS', by: 'ada', reason: 'one person', at, eventId, revokedBy: null },
+          ...{
+            id: expect.stringMatching(/^preview-\d+-1$/),
+            type: 'ALWAYS',
+            by: 'ada',
+            reason: 'one person',
+            at,
+            eventId,
+            revokedBy: null,
+          },
           sides: [{ recordId: 'billing:account:5' }, { recordId: 'sales:contact:6' }],
         },
       ],
@@ -125,10 +133,12 @@ describe('a steward', () => {
       ...{ customerId: 'c_1', otherCustomerId: 'c_2', recordIds: ['billing:account:5', 'sales:contact:6'] },
     };
     const [kept, ended] = changes;
+    const [decision] = expected.decisionsMade;
     expect(done).toEqual({
       data: {
         confirmProposal: {
           ...{ ...expected, preview: false, event, changes: [kept, { ...ended, customer: { id: 'c_1' } }] },
+          decisionsMade: [{ ...decision, id: `${eventId}-1` }],
           proposals: [
             { ...expected.proposals[0], proposal: { id: proposalId, status: 'CONFIRMED', decidedBy: eventId } },
           ],
@@ -195,6 +205,17 @@ describe('a steward', () => {
     const { data } = await undo(unlinked.unlinkRecord.event.id);
     expect(data.undo).toMatchObject({ __typename: 'Stewarded', decisionsMadeCount: 0, decisionsRevokedCount: 1 });
     expect((await store.proposalsById([proposalId]))[0]?.status).toBe('OPEN');
+  });
+
+  it('is told in a preview of decisions that it would revoke as they still are', async () => {
+    const revoked = 'decisionsRevoked { id revokedBy }';
+    const eventId = (await ask(confirm())).data.confirmProposal.event.id;
+    const { data } = await ask(`mutation {
+      foreseen: undo(eventId: "${eventId}", reason: "no", preview: true) { ... on Stewarded { ${revoked} } }
+      done: undo(eventId: "${eventId}", reason: "no") { ... on Stewarded { event { id } ${revoked} } }
+    }`);
+    expect(data.foreseen).toEqual({ decisionsRevoked: [{ id: `${eventId}-1`, revokedBy: null }] });
+    expect(data.done.decisionsRevoked).toEqual([{ id: `${eventId}-1`, revokedBy: data.done.event.id }]);
   });
 
   it('undoes an undoing, and then again what that brought back', async () => {

@@ -54,13 +54,13 @@ const DoneRef = builder.objectRef<Done>('Stewarded').implement({
     proposals: t.expose('proposals', { type: [ProposalStepRef], description: 'The proposals that it is about.' }),
     decisionsMade: t.field({
       type: [DecisionRef],
-      description: 'The decisions that stand from now on.',
+      description: 'The decisions that stand from now on; in a preview, under ids that no decision has.',
       args: { first: t.arg.int({ description: mostDecisions }) },
       resolve: ({ made }, { first }) => made.slice(0, pageSize(first)),
     }),
     decisionsRevoked: t.field({
       type: [DecisionRef],
-      description: 'The decisions that cease to stand.',
+      description: 'The decisions that cease to stand; in a preview, as they still are.',
       args: { first: t.arg.int({ description: mostDecisions }) },
       resolve: ({ revoked }, { first }) => revoked.slice(0, pageSize(first)),
     }),
