@@ -44,7 +44,8 @@ builder.objectRef<GraphNode & DrawnRecord>('GraphRecord').implement({
     record: t.expose('record', { type: SourceRecordRef, description: 'The record.' }),
     customerId: t.exposeID('customerId', { description: 'The customer that it belongs to.' }),
     depth: t.exposeInt('depth', {
-      description: "1 for the customer's own records, 2 for those that something leads to from there, and so on.",
+      description:
+        "1 for the customer's own records, 2 for those that something leads to from there, and so on: in the graph of another customer it may be another.",
     }),
   }),
 });
