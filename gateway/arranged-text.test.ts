@@ -21,6 +21,23 @@ test('a document reads the same in whichever order its definitions are, and howe
 });
 
 test.each([
+  ['{ a { id __typename } __typename }', '{ a { id } }'],
+  ['{ __typename a(s: "__typename") { b { c } __typename d } }', '{ a(s: "__typename") { b { c } d } }'],
+  ['{ a @x(if: true) { ...F __typename __typename ... on B { id } } }', '{ a @x(if: true) { ...F ... on B { id } } }'],
+])('%s reads as %s', (text, other) => {
+  expect(arrangedText(text)).toBe(arrangedText(other));
+});
+
+test.each([
+  ['{ a { type: __typename } }', '{ a { type } }'],
+  ['query Q($x: Boolean!) { a { id __typename @include(if: $x) } }', 'query Q($x: Boolean!) { a { id } }'],
+  ['{ a(s: " __typename ") { id } }', '{ a(s: "") { id } }'],
+  ['{ a { id ...__typename } }', '{ a { id } }'],
+])('%s does not read as %s', (text, other) => {
+  expect(arrangedText(text)).not.toBe(arrangedText(other));
+});
+
+test.each([
   ['a fragment fewer', definitions.slice(1)],
   ['a fragment twice', [...definitions, definitions[1]]],
   ['fields in another order', definitions.map((text) => text.replace('...A ...B', '...B ...A'))],

@@ -32,7 +32,7 @@ export interface KnownOperations {
   operations: readonly ManifestOperation[];
   names: ReadonlySet<string>;
   bodyOf(id: string): string | undefined;
-  /** Whether one of them reads like this, whatever its spaces, commas and comments, and where its fragments are. */
+  /** Whether one of them reads like this, whatever its spaces, commas, comments and `__typename`, and where its fragments are. */
   includes(text: string): boolean;
 }
 

@@ -53,7 +53,7 @@ test('Apollo Client that sends hashes is answered where only the manifest is, wi
   expect(house.calls()).toBe(1);
 });
 
-test('Apollo Client that sends texts is answered whatever the files its fragments are in', async () => {
+test('Apollo Client that sends texts is answered whatever the files its fragments are in, and though it adds type names', async () => {
   const fragments = 'fragment b on Customer { id ...a } fragment a on Customer { id }';
   const query = 'query Two { customer(id: "2") { ...b } }';
   const manifest = manifestOf(
@@ -61,7 +61,7 @@ test('Apollo Client that sends texts is answered whatever the files its fragment
       { path: 'fragments.graphql', text: fragments },
       { path: 'two.graphql', text: query },
     ],
-    { schema, typename: true },
+    { schema },
   );
   const persistedOperations = { known: knownOperations(manifest.operations), mode: 'enforce' as const };
   await using house = await startConstellation({ over: 'memory', persistedOperations });
