@@ -39,6 +39,8 @@ export interface ProposalStep {
 export interface ProposalMark {
   status: ProposalStatus;
   assignee: string | null;
+  /** The event by which it had that status before; left out of what an event itself gives it. */
+  decidedBy?: number | null;
 }
 
 /** What the log has to hold of a steward's event so that it can be undone, and replayed. */

@@ -1,6 +1,7 @@
 import { pairOf } from '../resolution/decision.ts';
 import type { StewardEventType } from '../resolution/events.ts';
 import type { ProposalStatus, StoredProposal } from '../resolution/proposal.ts';
+import { markOf } from './marks.ts';
 import type { Refusal } from './order.ts';
 import { parted } from './plan-records.ts';
 import { restorableAfter } from './plan-undo.ts';
@@ -61,10 +62,9 @@ export async function assign(
   if (!proposal || refusal) return refusal ?? noProposal;
   if (proposal.assignee === assignee) return decided(`The proposal is ${assignee ?? 'nobody'}'s already.`, null);
   const { status } = proposal;
-  const from = { status, assignee: proposal.assignee };
   return {
     ...about(proposal, 'PROPOSAL_ASSIGNED', status),
-    proposals: [{ id: proposal.id, from, to: { status, assignee } }],
+    proposals: [{ id: proposal.id, from: markOf(proposal), to: { status, assignee } }],
   };
 }
 
@@ -73,7 +73,7 @@ function about(proposal: StoredProposal, type: StewardEventType, status: Proposa
   return {
     ...{ ...nothing, type, customerId: lowCustomerId, version, recordKeys: [low, high] },
     otherCustomerId: highCustomerId === lowCustomerId ? null : highCustomerId,
-    proposals: [{ id, from: { status: proposal.status, assignee }, to: { status, assignee } }],
+    proposals: [{ id, from: markOf(proposal), to: { status, assignee } }],
   };
 }
 

@@ -1,8 +1,8 @@
 import type { DecidedPair, Decision } from '../resolution/decision.ts';
 import type { EventType, IdentityEvent, ProposalStep } from '../resolution/events.ts';
 import type { Restorable } from '../resolution/outcome.ts';
-import type { ProposalStatus } from '../resolution/proposal.ts';
 import type { StewardedReader } from '../store/identity-transaction.ts';
+import { isDecision, isStatusOf, markOf } from './marks.ts';
 import { type Circumstances, newest, nothing, type Of, type Planned } from './planned.ts';
 import { decided, invalid } from './refusals.ts';
 import { restorable, standingOf } from './standing.ts';
@@ -35,17 +35,14 @@ async function stepsBack({ sequence, details }: IdentityEvent, reader: Stewarded
     (details?.proposals ?? []).map(async ({ id, from, to }): Promise<ProposalStep[]> => {
       const now = await reader.proposal(id);
       if (!now || now.assignee !== to.assignee) return [];
+      const isItsDeed = from.status === to.status || (await isStatusOf(sequence, now, reader));
       // What linking does not ask any more, as both are one by now, was decided by nobody else.
       const isLeftToLinking = now.status === 'SUPERSEDED' && now.decidedBy === sequence && isDecision(from.status);
-      if (now.status !== to.status && !isLeftToLinking) return [];
-      return [{ id, from: { status: now.status, assignee: now.assignee }, to: from }];
+      if ((now.status !== to.status || !isItsDeed) && !isLeftToLinking) return [];
+      return [{ id, from: markOf(now), to: from }];
     }),
   );
   return steps.flat();
-}
-
-function isDecision(status: ProposalStatus): boolean {
-  return status === 'CONFIRMED' || status === 'REJECTED';
 }
 
 const bringing: readonly EventType[] = ['CUSTOMER_MERGED', 'RECORD_MOVED'];

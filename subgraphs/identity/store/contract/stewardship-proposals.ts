@@ -189,6 +189,18 @@ export function proposalDecisionCases(open: () => Promise<IdentityStore>, reopen
       expect(await status()).toMatchObject({ status: 'OPEN' });
     });
 
+    it('that two stewards rejected in turn stays as the second left it, however often the first rejection is undone', async () => {
+      await using world = await proposed();
+      const { proposal, status, act } = world;
+      const reject = { type: 'rejectProposal', proposalId: proposal.id, neverLink: false } as const;
+      const { event: first } = isDone(await act(reject));
+      const undo = { type: 'undo', eventId: first?.sequence ?? 0 } as const;
+      isDone(await act(undo));
+      const { event: second } = isDone(await act(reject, { actor: 'bob' }));
+      expect(await act(undo)).toMatchObject({ type: 'alreadyDecided' });
+      expect(await status()).toMatchObject({ status: 'REJECTED', decidedBy: second?.sequence });
+    });
+
     it('is filtered by status, departments, weight, age and assignee, and sorted both ways', async () => {
       await using world = await proposed();
       const { store, proposal } = world;
