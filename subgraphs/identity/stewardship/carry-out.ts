@@ -66,8 +66,8 @@ function deedOf(plan: Plan, { actor, reason }: StewardOrder, { sequence }: Memor
   // The steward's event is the first thing that the batch numbers.
   const event = sequence + 1;
   const typed = [
-    ...distinct(plan.always).map((pair) => ({ type: 'ALWAYS' as const, ...pair })),
-    ...distinct(plan.never).map((pair) => ({ type: 'NEVER' as const, ...pair })),
+    ...plan.always.map((pair) => ({ type: 'ALWAYS' as const, ...pair })),
+    ...plan.never.map((pair) => ({ type: 'NEVER' as const, ...pair })),
   ];
   return {
     event: {
@@ -103,10 +103,6 @@ function pinsFor(wholes: readonly (readonly string[])[], { outcomes }: Resolved)
   return wholes.flatMap(([first = '', ...others]) =>
     others.every((key) => homes.get(key) === homes.get(first)) ? [] : others.map((key) => pairOf(first, key)),
   );
-}
-
-function distinct(pairs: readonly DecidedPair[]): DecidedPair[] {
-  return [...new Map(pairs.map((pair) => [`${pair.low} ${pair.high}`, pair])).values()];
 }
 
 /** Lets customers be worked out without moving anyone. */

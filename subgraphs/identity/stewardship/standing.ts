@@ -1,7 +1,9 @@
 import type { Decision } from '../resolution/decision.ts';
+import { byAge } from '../resolution/engine/decisions.ts';
 import type { Engine } from '../resolution/engine/engine.ts';
 import type { IdentityEvent, ProposalStep } from '../resolution/events.ts';
 import type { StewardedReader } from '../store/identity-transaction.ts';
+import { isDecision, isStatusOf } from './marks.ts';
 import type { Circumstances } from './planned.ts';
 
 type DecisionReader = Pick<StewardedReader, 'event' | 'decisionsOf' | 'proposal'>;
@@ -13,22 +15,26 @@ export async function standingOf(event: number, { engine, reader }: Circumstance
   const standing = await Promise.all(
     made.map(async (decision) => {
       if (decision.revokedBy === null) return [decision];
-      const now = standingLike(decision, engine);
-      return now && (await makersOf(now, reading)).includes(event) ? [now] : [];
+      return having(standingLike(decision, engine), async (each) => (await makersOf(each, reading)).includes(event));
     }),
   );
-  return standing.flat();
-}
-
-/** The decision that stands and says the same. Be the records there or not: what was decided waits for them. */
-function standingLike({ type, low, high }: Decision, { decisions }: Engine): Decision | undefined {
-  const [one, another] = [decisions.keyOf(low), decisions.keyOf(high)];
-  return decisions.aboutKey(one).find(({ decision, other }) => decision.type === type && other === another)?.decision;
+  return [...new Map(standing.flat().map((decision) => [decision.id, decision])).values()];
 }
 
 /**
- * What was revoked and would stand again, but for what stands by now, and for what was decided on a proposal that is undecided
- * by now.
+ * The decisions that stand and say the same, of which each was somebody's: what two decided stands until both are undone. Be the
+ * records there or not: what was decided waits for them.
+ */
+function standingLike({ type, low, high }: Decision, { decisions }: Engine): Decision[] {
+  const [one, another] = [decisions.keyOf(low), decisions.keyOf(high)];
+  return decisions
+    .aboutKey(one)
+    .flatMap(({ decision, other }) => (decision.type === type && other === another ? decision : []));
+}
+
+/**
+ * What was revoked and would stand again, but for what stands again by now, and for what was decided on a proposal that is undecided
+ * by now. The older first.
  */
 export async function restorable(
   revoked: readonly Decision[],
@@ -36,9 +42,21 @@ export async function restorable(
   { engine, reader }: Circumstances,
 ): Promise<Decision[]> {
   const reading = remembering(reader);
-  const missing = revoked.filter((decision) => !standingLike(decision, engine));
-  const wanted = await Promise.all(missing.map((decision) => isStillDecided(decision, undoing, reading)));
-  return missing.filter((_decision, index) => wanted[index]);
+  const firstOf = async (decision: Decision): Promise<number> =>
+    (await makersOf(decision, reading)).at(-1) ?? decision.event;
+  const missing = await having([...revoked].sort(byAge), async (decision) => {
+    const [first, ...others] = await Promise.all([decision, ...standingLike(decision, engine)].map(firstOf));
+    return !others.includes(first ?? decision.event);
+  });
+  return having(missing, (decision) => isStillDecided(decision, undoing, reading));
+}
+
+async function having(
+  decisions: readonly Decision[],
+  holds: (decision: Decision) => Promise<boolean>,
+): Promise<Decision[]> {
+  const wanted = await Promise.all(decisions.map(holds));
+  return decisions.filter((_decision, index) => wanted[index]);
 }
 
 /** An event that is to be taken back, and what becomes of proposals at the same time. */
@@ -57,21 +75,26 @@ async function isStillDecided(
   const { details } = (await reader.event(first)) ?? {};
   const asDecided = (details?.proposals ?? []).map(async ({ id, to }) => {
     const now = steps.find((step) => step.id === id)?.to ?? (await reader.proposal(id));
-    // One that went with its record says nothing: what took back the decision itself brings it back.
-    return now ? now.status === to.status : makers.includes(undone.details?.undoes ?? -1);
+    // What took back the decision itself brings it back, also where the proposal went with its record, or nobody decided it since.
+    if (makers.includes(undone.details?.undoes ?? -1))
+      return !now || now.status === to.status || !isDecision(now.status);
+    return now?.status === to.status && isStatusOf(first, { id, decidedBy: now.decidedBy }, reader);
   });
   return (await Promise.all(asDecided)).every(Boolean);
 }
 
-/** The events that made it, newest first: an undo decides again what an earlier one had decided. */
+/** The events that made it, newest first: an undo decides again what an earlier one had decided, in the same order. */
 async function makersOf(decision: Decision, reader: DecisionReader): Promise<number[]> {
   const undone = (await reader.event(decision.event))?.details?.undoes ?? null;
   if (undone === null) return [decision.event];
-  const { revoked } = await reader.decisionsOf(undone);
-  const before = revoked.find(({ type, low, high }) => {
-    return type === decision.type && low === decision.low && high === decision.high;
-  });
+  const [{ made }, { revoked }] = await Promise.all([reader.decisionsOf(decision.event), reader.decisionsOf(undone)]);
+  const place = alike(made, decision).findIndex(({ id }) => id === decision.id);
+  const before = alike(revoked, decision)[place];
   return [decision.event, ...(before ? await makersOf(before, reader) : [])];
+}
+
+function alike(decisions: readonly Decision[], { type, low, high }: Decision): Decision[] {
+  return decisions.filter((each) => each.type === type && each.low === low && each.high === high).sort(byAge);
 }
 
 /** Asks for each thing once. */

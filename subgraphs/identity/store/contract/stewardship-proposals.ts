@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Resolver } from '../../linking/resolver.ts';
 import type { ProposalStatus } from '../../resolution/proposal.ts';
+import type { Done } from '../../stewardship/order.ts';
 import type { IdentityStore } from '../identity-store.ts';
 import { disposable } from './customers.ts';
 import { customerOf, partition, upserted } from './fixture.ts';
@@ -199,6 +200,30 @@ export function proposalDecisionCases(open: () => Promise<IdentityStore>, reopen
       const { event: second } = isDone(await act(reject, { actor: 'bob' }));
       expect(await act(undo)).toMatchObject({ type: 'alreadyDecided' });
       expect(await status()).toMatchObject({ status: 'REJECTED', decidedBy: second?.sequence });
+    });
+
+    it('rejected for good beside another one keeps the customers apart until both rejections are undone, also when the first was done again meanwhile', async () => {
+      await using world = await proposed();
+      const { store, resolver, proposal, act } = world;
+      const reject = (proposalId: string) => act({ type: 'rejectProposal', proposalId, neverLink: true });
+      const undo = async (done: Done) => isDone(await act({ type: 'undo', eventId: done.event?.sequence ?? 0 }));
+      const standing = async () =>
+        (await store.decisions({ standing: true, limit: 9 })).map(({ low, high }) => [low, high]);
+      const first = isDone(await reject(proposal.id));
+      const third = { ...ruthInSales, key: 'support:requester:7', emails: ruthInBilling.emails };
+      await resolver.take({ department: 'feed', after: 2, last: 3, changes: [upserted(third)] });
+      const [another] = await store.proposals({ limit: 9 });
+      const second = isDone(await reject(another?.id ?? ''));
+      expect(second.made).toHaveLength(2);
+
+      await undo(await undo(first));
+      await undo(second);
+      expect(await standing()).toEqual(both);
+      expect(await act({ type: 'linkRecords', recordIds: [ruthInBilling.key, ruthInSales.key] })).toMatchObject({
+        type: 'forbidden',
+      });
+      await undo(first);
+      expect(await standing()).toEqual([]);
     });
 
     it('is filtered by status, departments, weight, age and assignee, and sorted both ways', async () => {
