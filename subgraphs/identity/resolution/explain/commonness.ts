@@ -1,6 +1,7 @@
 import { comparisonOf } from '../comparison/comparisons.ts';
 import { levelWeights } from '../model/compiled.ts';
-import type { ComparisonModel } from '../model/model.ts';
+import { countOf } from '../model/frequencies.ts';
+import type { ComparisonModel, Frequencies } from '../model/model.ts';
 import { spreadingComparisons } from '../model/spread.ts';
 import { thousandths } from '../model/thousandths.ts';
 import type { Profile } from '../profile.ts';
@@ -41,9 +42,8 @@ export function commonnessOfSlip(
   return Number.isFinite(low + high) ? [low, high] : null;
 }
 
-function oneInWith(value: string, { values, counted }: NonNullable<ComparisonModel['frequencies']>): number {
-  const count = values[value];
-  return count === undefined ? Number.POSITIVE_INFINITY : Math.max(1, Math.round(counted / count));
+function oneInWith(value: string, frequencies: Frequencies): number {
+  return Math.max(1, Math.round(frequencies.counted / countOf(frequencies, value)));
 }
 
 /** What share of its power a value keeps that weighed so much at a level; null where that cannot be told. */

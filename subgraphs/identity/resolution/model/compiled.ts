@@ -3,6 +3,7 @@ import { attributeComparison, attributeOf, comparisons } from '../comparison/com
 import { sayings } from '../comparison/says.ts';
 import type { PartyKind } from '../record.ts';
 import { type Dependence, dependenceOf } from './dependence.ts';
+import { countOf } from './frequencies.ts';
 import type { ComparisonModel, KindModel } from './model.ts';
 import { shippedAttribute } from './shipped.ts';
 import { thousandths } from './thousandths.ts';
@@ -98,7 +99,7 @@ function compile(comparison: Comparison, model: ComparisonModel): CompiledCompar
     ...{ comparison, model, weights, most: Math.max(0, rare, ...weights) },
     weightOfShared: (value) => byValue.get(value) ?? rare,
     weightOfSlip: (level, [one, other]) => {
-      const count = Math.min(frequencies.values[one] ?? 0, frequencies.values[other] ?? 0);
+      const count = Math.min(countOf(frequencies, one), countOf(frequencies, other));
       return slipWeight(weights, level, count, frequencies.counted);
     },
   };

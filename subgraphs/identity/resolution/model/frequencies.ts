@@ -1,6 +1,6 @@
 import type { Comparison } from '../comparison/comparison.ts';
 import type { Profile } from '../profile.ts';
-import type { ComparisonModel } from './model.ts';
+import type { ComparisonModel, Frequencies } from './model.ts';
 
 /** Values that occur less often are rare, whether the model names them or not. */
 const fewest = 3;
@@ -23,4 +23,9 @@ export function countValues(
   if (counted === 0) return {};
   const common = [...counts].filter(([, count]) => count >= fewest).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
   return { frequencies: { counted, values: Object.fromEntries(common.slice(0, mostValues)) } };
+}
+
+/** How often a value was counted; 0 of one that is rare. A value is what people write, also what every object has: `constructor`. */
+export function countOf({ values }: Frequencies, value: string): number {
+  return Object.hasOwn(values, value) ? (values[value] ?? 0) : 0;
 }

@@ -11,8 +11,13 @@ export interface ComparisonModel {
   r?: readonly number[];
   /** How often two records of strangers do who share a given and a family name. Absent: as other strangers. */
   n?: readonly number[];
-  /** How many of `counted` values are this one; those that are missing are rare. */
-  frequencies?: { counted: number; values: Readonly<Record<string, number>> };
+  frequencies?: Frequencies;
+}
+
+/** How many of `counted` values are each; those that are missing are rare. */
+export interface Frequencies {
+  counted: number;
+  values: Readonly<Record<string, number>>;
 }
 
 export interface KindModel {

@@ -41,16 +41,16 @@ it('a slip says the less the more people bear the rarer of two names, and no les
   const { PERSON } = shippedModel.kinds;
   const { familyName } = PERSON.comparisons;
   if (!familyName) throw new Error('the shipped model compares family names');
-  const weightWhere = (values: Record<string, number>, family = 'Schmitt'): number | undefined => {
+  const weightWhere = (values: Record<string, number>, family = 'Schmitt', other = 'Schmidt'): number | undefined => {
     const counted = { ...familyName, frequencies: { counted: 20_000, values } };
     const comparisons = { ...PERSON.comparisons, familyName: counted };
     const model = { ...shippedModel, kinds: { ...shippedModel.kinds, PERSON: { ...PERSON, comparisons } } };
-    const names = ['Schmidt', family].map((name, id) =>
+    const names = [other, family].map((name, id) =>
       profileOf(person(`a:contact:${id}`, { givenName: 'Jane', familyName: name })),
     );
-    const [one, other] = names;
-    if (!one || !other) throw new Error('two profiles are needed');
-    const { evidence } = scorerOf(model).score(one, other, fullPower);
+    const [first, second] = names;
+    if (!first || !second) throw new Error('two profiles are needed');
+    const { evidence } = scorerOf(model).score(first, second, fullPower);
     return evidence.find(({ comparison }) => comparison === 'familyName')?.weight;
   };
   const [usual, few, many, most] = [0, 6, 20, 9000].map((schmitt) => weightWhere({ schmidt: 9000, schmitt }));
@@ -58,4 +58,6 @@ it('a slip says the less the more people bear the rarer of two names, and no les
   expect([few, many].every((weight) => weight !== undefined && weight < (usual ?? 0))).toBe(true);
   expect(many).toBeLessThan(few ?? 0);
   expect(most).toBe(weightWhere({}, 'Okonkwo'));
+  // A name that every object of the language has is as rare as another that nobody counted.
+  expect(weightWhere({}, 'Constructor', 'Constructer')).toBe(weightWhere({}, 'Gonstructor', 'Gonstructer'));
 });

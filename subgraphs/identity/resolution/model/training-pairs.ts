@@ -4,6 +4,7 @@ import type { Profile } from '../profile.ts';
 import type { PartyKind } from '../record.ts';
 import { levelWeights, logOdds, logShare, sharedWeight } from './compiled.ts';
 import { dependenceOf, dropRepeated, relatedPenalty } from './dependence.ts';
+import { countOf } from './frequencies.ts';
 import type { ComparisonModel, KindModel } from './model.ts';
 import { levelsSaid, type PowerOf, scorerOf } from './scorer.ts';
 import { shippedModel } from './shipped.ts';
@@ -101,7 +102,7 @@ function detailOf(
   if (!countsValues) return Math.max(...values.map((value) => powerOf(name, value)));
   const frequencies = model?.frequencies;
   if (!frequencies) return 1;
-  return Math.min(...values.map((value) => logShare(frequencies.values[value] ?? 0, frequencies.counted)));
+  return Math.min(...values.map((value) => logShare(countOf(frequencies, value), frequencies.counted)));
 }
 
 function grown<Numbers extends Int8Array | Float32Array>(from: Numbers, into: Numbers): Numbers {
