@@ -57,7 +57,10 @@ A house on a graph that nobody applied rules to can be started with IDENTITY_MOD
 function write(path: string, model: Model): void {
   try {
     writeModel(path, model);
-  } catch {
-    throw new Error(`${path} cannot be written: name a file with --out, in a directory that this user may write to.`);
+  } catch (error) {
+    const why = error instanceof Error ? ` (${error.message})` : '';
+    throw new Error(
+      `${path} cannot be written${why}: name a file with --out, in a directory that has room and that this user may write to.`,
+    );
   }
 }

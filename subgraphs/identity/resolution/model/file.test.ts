@@ -1,5 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { modelText, parseModel } from './file.ts';
+import { modelText, parseModel, readModel, writeModel } from './file.ts';
 import { shippedModel } from './shipped.ts';
 
 const text = modelText(shippedModel);
@@ -39,6 +43,17 @@ describe('a model file', () => {
     ['kinds/PERSON/prior', 2, 'kinds.PERSON.prior: must be 1 or less'],
     ['kinds/PERSON/prior', 0, 'kinds.PERSON.prior: must be more than 0'],
     ['records', 1.5, 'records: must be a whole number'],
+    [
+      'kinds/PERSON/comparisons/phone/frequencies',
+      { counted: 0, values: {} },
+      'frequencies.counted: must be 1 or more',
+    ],
+    [
+      'kinds/PERSON/comparisons/phone/frequencies',
+      { counted: 2, values: { smith: 3 } },
+      'phone.frequencies: no value can be counted more often than all of them',
+    ],
+    ['shoeSize', 43, 'the model is not right: Unrecognized key: "shoeSize"'],
     ['kinds/PERSON/comparisons/shoeSize', { levels: {} }, 'shoeSize: nothing is compared under this name'],
     ['kinds/PERSON/comparisons/phone/levels/odd', { same: 0.1, strangers: 0.1 }, 'there is no level "odd"'],
     ['kinds/PERSON/comparisons/phone/levels', {}, 'the level "different" is missing'],
@@ -59,7 +74,37 @@ describe('a model file', () => {
     expect(() => parseModel(changed(path, value))).toThrow(message);
   });
 
-  it('that is no JSON is refused', () => {
-    expect(() => parseModel('{')).toThrow('a model must be JSON');
+  it.each(['', '{', text.slice(0, 1000), text.replace('"records": 0', '"records": NaN')])(
+    'that is no JSON, or was cut off, is refused without telling a piece of it',
+    (damaged) => {
+      expect(() => parseModel(damaged)).toThrow(
+        'a model must be JSON, as npm run identity:train writes it: take a copy that is whole, or learn one anew',
+      );
+    },
+  );
+
+  it('may begin with the mark that some editors write', () => {
+    expect(parseModel(`\uFEFF${text}`)).toEqual(shippedModel);
+  });
+
+  it('that there is no room for leaves the one that was there', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'model-'));
+    const path = join(directory, 'model.json');
+    writeModel(path, shippedModel);
+    const [here, shipped] = ['file.ts', 'shipped.ts'].map((file) => JSON.stringify(join(import.meta.dirname, file)));
+    const write = `import { writeModel } from ${here};
+      import { shippedModel } from ${shipped};
+      writeModel(${JSON.stringify(path)}, { ...shippedModel, name: 'another' });`;
+    // No file may have more than 4 KB.
+    const { status, stderr } = spawnSync('sh', [
+      '-c',
+      'ulimit -f 8; exec node --input-type=module -e "$1"',
+      'sh',
+      write,
+    ]);
+    expect({ status, message: String(stderr) }).toMatchObject({ status: 1, message: expect.stringContaining('EFBIG') });
+    expect(readModel(path)).toEqual(shippedModel);
+    expect(readdirSync(directory)).toEqual(['model.json']);
+    rmSync(directory, { recursive: true });
   });
 });

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { attributeComparison, attributeOf, comparisons } from '../comparison/comparisons.ts';
 import type { PartyKind } from '../record.ts';
@@ -13,10 +13,13 @@ const level = z.strictObject({
   related: chance.optional(),
   namesakes: chance.optional(),
 });
-const comparison = z.strictObject({
-  levels: z.record(z.string(), level),
-  frequencies: z.strictObject({ counted: count, values: z.record(z.string(), count) }).optional(),
-});
+const frequencies = z
+  .strictObject({ counted: count.min(1, 'must be 1 or more'), values: z.record(z.string(), count) })
+  .refine(
+    ({ counted, values }) => Object.values(values).every((each) => each <= counted),
+    'no value can be counted more often than all of them',
+  );
+const comparison = z.strictObject({ levels: z.record(z.string(), level), frequencies: frequencies.optional() });
 const kind = z.strictObject({
   prior: chance,
   related: chance,
@@ -55,13 +58,19 @@ export function modelText(model: Model): string {
 export function parseModel(text: string): Model {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    // Some editors begin a file with a mark that nobody sees.
+    json = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
-    throw new Error('a model must be JSON');
+    // Where it is damaged JSON.parse says by a piece of it, which may be somebody's name.
+    throw new Error(
+      'a model must be JSON, as npm run identity:train writes it: take a copy that is whole, or learn one anew',
+    );
   }
   const parsed = modelFile.safeParse(json);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    const problems = parsed.error.issues.map(({ path, message }) =>
+      [path.join('.'), message].filter(Boolean).join(': '),
+    );
     throw new Error(`the model is not right: ${problems.join('; ')}`);
   }
   const { kinds, ...rest } = parsed.data;
@@ -71,8 +80,16 @@ export function parseModel(text: string): Model {
   };
 }
 
+/** A model that was there stays as it is until all of the new one is written. */
 export function writeModel(path: string, model: Model): void {
-  writeFileSync(path, modelText(model));
+  const unfinished = `${path}.unfinished`;
+  try {
+    writeFileSync(unfinished, modelText(model), { flush: true });
+    renameSync(unfinished, path);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
+  }
 }
 
 /** @throws Error that names the file, the field and what it must be. */
