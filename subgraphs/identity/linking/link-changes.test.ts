@@ -43,6 +43,14 @@ it('a graph that is larger than the shipped model is for is told how to have one
   expect(advice).toContain('npm run identity:train');
 });
 
+it('a graph with a model that was learned before all was compared that is by now is told so', async () => {
+  const { PERSON } = learned.model.kinds;
+  const { birthYear: _, ...comparisons } = PERSON.comparisons;
+  const kinds = { ...learned.model.kinds, PERSON: { ...PERSON, comparisons } };
+  const [, warning] = await toldOfModel({ ...learned, model: { ...learned.model, name: 'older', kinds } }, 4);
+  expect(warning).toContain('the model does not say what these comparisons weigh');
+});
+
 it.each([
   ['a graph that the shipped model is for', defaultRules, 5],
   ['a graph with a learned model', learned, 4],

@@ -2,9 +2,11 @@ import { setTimeout } from 'node:timers/promises';
 import { loggedError } from '../../kit/logged-error.ts';
 import { follow } from '../following/follow.ts';
 import type { FollowOptions } from '../following/follow-options.ts';
+import { comparisons } from '../resolution/comparison/comparisons.ts';
 import { defaultRules, type LinkingRules } from '../resolution/engine/rules.ts';
 import { rulesName } from '../resolution/engine/rules-name.ts';
 import type { Survivorship } from '../resolution/golden/survivorship.ts';
+import type { Model } from '../resolution/model/model.ts';
 import { type Desk, deskOf } from './desk.ts';
 import { LinkedByNewer } from './linked-by-newer.ts';
 import { Resolver } from './resolver.ts';
@@ -55,9 +57,22 @@ async function adopt(resolver: Resolver, { logger }: Following, before: string |
   const ms = Math.round(performance.now() - began);
   const { rules, records } = resolver;
   const name = rulesName(rules);
-  if (name !== before)
-    logger.info({ model: rules.model.name, rules: name, records, ms }, 'records are linked by this model');
+  if (name === before) return name;
+  logger.info({ model: rules.model.name, rules: name, records, ms }, 'records are linked by this model');
+  const unknown = leftOut(rules.model);
+  if (unknown.length > 0)
+    logger.warn(
+      { model: rules.model.name, comparisons: unknown },
+      'the model does not say what these comparisons weigh, which are left out: npm run identity:train learns one that does',
+    );
   return name;
+}
+
+/** What is compared by now and the model knows nothing of, as one that was learned before does not. */
+function leftOut({ kinds }: Model): string[] {
+  return (['PERSON', 'ORGANISATION'] as const).flatMap((kind) =>
+    comparisons[kind].flatMap(({ name }) => (name in kinds[kind].comparisons ? [] : `${kind} ${name}`)),
+  );
 }
 
 /** Soon rather than with the next change, which would have to wait for it. */
