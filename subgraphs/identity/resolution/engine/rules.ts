@@ -6,7 +6,7 @@ export interface IdentifierLimit {
   /** `email`, `phone`, `taxId`, or `externalId:SYSTEM` for the ids that a system gave. */
   identifier: string;
   most: number;
-  /** Only what records said that were changed within so many days before the newest one counts. */
+  /** Only what records said that were changed within so many days of each other counts together; whatever those days are. */
   withinDays?: number;
 }
 

@@ -10,11 +10,40 @@ export interface LimitedRecord {
 const externalId = 'externalId:';
 const day = 24 * 60 * 60 * 1000;
 
-/** Whether these records together hold more values of an identifier than its limit lets one customer have. */
-export function exceedsLimit(records: readonly LimitedRecord[], limit: IdentifierLimit): boolean {
-  const counted = limit.withinDays === undefined ? records : within(records, limit.withinDays);
-  const values = counted.flatMap(({ profile }) => valuesOf(profile, limit.identifier));
-  return values.length > limit.most && new Set(values.map(asItIsNow(records))).size > limit.most;
+/**
+ * Whether these records together hold more values of an identifier than its limit lets one customer have: ever, or within any such
+ * time as the limit names. Time is told by the records, not by a clock, so that the same records give the same answer on any day;
+ * one that does not say when counts at any time.
+ */
+export function exceedsLimit(
+  records: readonly LimitedRecord[],
+  { identifier, most, withinDays = Number.POSITIVE_INFINITY }: IdentifierLimit,
+): boolean {
+  const held = records.flatMap(({ profile, updatedAt }) =>
+    valuesOf(profile, identifier).map((value) => ({ value, at: updatedAt })),
+  );
+  if (held.length <= most) return false;
+  const isNow = asItIsNow(records);
+  const inOrder = held
+    .map(({ value, at }) => ({ value: isNow(value), at: at ?? Number.NEGATIVE_INFINITY }))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return mostWithin(inOrder, withinDays * day) > most;
+}
+
+/** How many different values there are at most within such a time, those of no time always among them. */
+function mostWithin(inOrder: readonly { value: string; at: number }[], span: number): number {
+  const times = new Map<string, number>();
+  let [most, first] = [0, inOrder.findIndex(({ at }) => at !== Number.NEGATIVE_INFINITY)];
+  for (const { value, at } of inOrder) {
+    times.set(value, (times.get(value) ?? 0) + 1);
+    for (let old = inOrder[first]; old && at - old.at > span; old = inOrder[++first]) {
+      const left = (times.get(old.value) ?? 0) - 1;
+      if (left > 0) times.set(old.value, left);
+      else times.delete(old.value);
+    }
+    most = Math.max(most, times.size);
+  }
+  return most;
 }
 
 /** The ids of records that were merged into one in their source are one id. */
@@ -23,12 +52,6 @@ function asItIsNow(records: readonly LimitedRecord[]): (id: string) => string {
   if (merged.length === 0) return (id) => id;
   const idOf = new Map(merged.flatMap((ids) => ids.map((id) => [id, ids[0] ?? id] as const)));
   return (id) => idOf.get(id) ?? id;
-}
-
-/** Time is told by the records, not by a clock, so that the same records give the same answer on any day. */
-function within(records: readonly LimitedRecord[], days: number): LimitedRecord[] {
-  const newest = Math.max(...records.map(({ updatedAt }) => updatedAt ?? 0));
-  return records.filter(({ updatedAt }) => updatedAt === null || updatedAt >= newest - days * day);
 }
 
 function valuesOf(profile: Profile, identifier: string): readonly string[] {
