@@ -92,7 +92,11 @@ describe('a rules file', () => {
     [{ identifierLimits: [{ identifier: 'email', most: 0 }] }, 'identifierLimits.0.most: must be 1 or more'],
     [{ cleanSources: ['sales:customer'] }, 'cleanSources.0: must be of marketing, marketing:contact, '],
     [{ blockedValues: [{ identifier: 'email' }] }, 'blockedValues.0: must have either a value or a pattern'],
-    [{ blockedValues: [{ identifier: 'email', pattern: '(' }] }, 'pattern: must be a regular expression'],
+    [
+      { blockedValues: [{ identifier: 'email', pattern: 'a\\_b' }] },
+      'blockedValues.0.pattern: must be a regular expression, e.g. "^test@" (Invalid regular expression: /a\\_b/iu: Invalid escape)',
+    ],
+    [{ blockedValues: [{ identifier: 'email', pattern: '' }] }, 'pattern: must not be empty'],
     [{ suspicion: { density: 60 } }, 'suspicion.density: must be 1 or less'],
     [{ suspicion: { bridge: 4 } }, 'suspicion: there is no bridge here: choose of weight, records, density, side'],
     [{ largestComponent: 2.5 }, 'largestComponent: must be a whole number'],

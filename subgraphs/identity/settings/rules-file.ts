@@ -44,7 +44,14 @@ const blockedValue = object({
     'must be email, phone, taxId, externalId or domain',
   ),
   value: z.string('must be text').min(1, 'must not be empty').optional(),
-  pattern: z.string('must be text').refine(isPattern, 'must be a regular expression, e.g. "^test@"').optional(),
+  pattern: z
+    .string('must be text')
+    .min(1, 'must not be empty: it would block whatever there is')
+    .superRefine((text, { addIssue }) => {
+      const fault = faultOf(text);
+      if (fault) addIssue(`must be a regular expression, e.g. "^test@" (${fault})`);
+    })
+    .optional(),
 }).refine(
   ({ value, pattern }) => (value === undefined) !== (pattern === undefined),
   'must have either a value or a pattern',
@@ -117,11 +124,12 @@ function asKept(identifier: string): string {
   return [type, ...system.map((part) => part.toLowerCase())].join(':');
 }
 
-function isPattern(text: string): boolean {
+/** Why a text is no regular expression; null when it is one. */
+function faultOf(text: string): string | null {
   try {
     new RegExp(text, 'iu');
-    return true;
-  } catch {
-    return false;
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   }
 }
