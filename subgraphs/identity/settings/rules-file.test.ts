@@ -97,6 +97,14 @@ describe('a rules file', () => {
       'blockedValues.0.pattern: must be a regular expression, e.g. "^test@" (Invalid regular expression: /a\\_b/iu: Invalid escape)',
     ],
     [{ blockedValues: [{ identifier: 'email', pattern: '' }] }, 'pattern: must not be empty'],
+    [
+      { blockedValues: [{ identifier: 'email', pattern: '^([a-z0-9]+[._-]?)+@test\\.example$' }] },
+      'pattern: must not take seconds, as it does on aaaaaaaa…',
+    ],
+    [
+      { blockedValues: [{ identifier: 'email', pattern: '(x|xx)+y' }] },
+      'must not take seconds, as it does on xxxxxxxx…',
+    ],
     [{ suspicion: { density: 60 } }, 'suspicion.density: must be 1 or less'],
     [{ suspicion: { bridge: 4 } }, 'suspicion: there is no bridge here: choose of weight, records, density, side'],
     [{ largestComponent: 2.5 }, 'largestComponent: must be a whole number'],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { departments } from '../departments.ts';
 import { fromBits, inBits } from '../graphql/weight.ts';
 import { defaultRules, type LinkingRules } from '../resolution/engine/rules.ts';
+import { patternFault } from './pattern-fault.ts';
 import { object, parseSettings, readSettings, source } from './settings-file.ts';
 
 const bars = 'in bits, as answers show weights: one more doubles the odds';
@@ -48,8 +49,8 @@ const blockedValue = object({
     .string('must be text')
     .min(1, 'must not be empty: it would block whatever there is')
     .superRefine((text, { addIssue }) => {
-      const fault = faultOf(text);
-      if (fault) addIssue(`must be a regular expression, e.g. "^test@" (${fault})`);
+      const fault = patternFault(text);
+      if (fault) addIssue(fault);
     })
     .optional(),
 }).refine(
@@ -122,14 +123,4 @@ export function readRules(path: string): RulesBesideModel {
 function asKept(identifier: string): string {
   const [type = '', ...system] = identifier.split(':');
   return [type, ...system.map((part) => part.toLowerCase())].join(':');
-}
-
-/** Why a text is no regular expression; null when it is one. */
-function faultOf(text: string): string | null {
-  try {
-    new RegExp(text, 'iu');
-    return null;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }
