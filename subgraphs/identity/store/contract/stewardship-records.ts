@@ -88,6 +88,28 @@ export function recordDecisionCases(open: () => Promise<IdentityStore>, reopen: 
       expect(await partition(store)).toHaveLength(2);
     });
 
+    it('what was decided about a record that was merged into another is listed as about that one, until it is there again', async () => {
+      const zoe = person('sales:lead:7', { name: 'Zoe Zhang', emails: ['zoe@z.io'] });
+      const [ann, bob, cleo] = ['Ann Lee', 'Bob Ray', 'Cleo Dow'].map((name, n) => person(`a:contact:${n}`, { name }));
+      if (!ann || !bob || !cleo) throw new Error('three records are needed');
+      await using store = await opened(ann, bob, cleo, zoe);
+      const { made } = await done(store, { type: 'linkRecords', recordIds: [bob.key, zoe.key] });
+      await done(store, { type: 'linkRecords', recordIds: [ann.key, zoe.key] });
+      const listed = async ({ key }: { key: string }) => {
+        expect(await store.countDecisions({ recordKey: key })).toBe(
+          (await store.decisions({ recordKey: key, limit: 9 })).length,
+        );
+        return store.decisions({ recordKey: key, standing: true, limit: 9 });
+      };
+      await take(store, [{ type: 'merged', key: bob.key, into: cleo.key }]);
+      expect(await listed(cleo)).toEqual(made);
+      expect(await listed(bob)).toEqual(made);
+      expect(await listed(ann)).toHaveLength(1);
+      await take(store, [upserted(bob)]);
+      expect(await listed(cleo)).toEqual([]);
+      expect(await listed(bob)).toEqual(made);
+    });
+
     it('what was decided about a record that is merged into others by turns is about the last one, however a batch is parted', async () => {
       const zoe = person('sales:lead:7', { name: 'Zoe Zhang', emails: ['zoe@z.io'] });
       const [ann, bob, cleo] = ['Ann Lee', 'Bob Ray', 'Cleo Dow'].map((name, n) => person(`a:contact:${n}`, { name }));

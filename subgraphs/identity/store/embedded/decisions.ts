@@ -27,9 +27,18 @@ export async function countDecisions(kysely: Tables, filter: DecisionFilter): Pr
 
 function conditions({ recordKey, standing }: DecisionFilter): RawBuilder<unknown>[] {
   return [
-    ...(recordKey === undefined ? [] : [sql`(decision.low = ${recordKey} or decision.high = ${recordKey})`]),
+    ...(recordKey === undefined
+      ? []
+      : [sql`(decision.low in (${namesOf(recordKey)}) or decision.high in (${namesOf(recordKey)}))`]),
     ...(standing === undefined ? [] : [standing ? sql`revoked_by is null` : sql`revoked_by is not null`]),
   ];
+}
+
+/** A record's key with those of records that were merged into it, whichever of them is named. */
+function namesOf(key: string): RawBuilder<unknown> {
+  const survivor = sql`select record_key from alias where former_key = ${key}`;
+  return sql`select ${key} union ${survivor}
+    union select former_key from alias where record_key = ${key} or record_key = (${survivor})`;
 }
 
 function allOf(parts: RawBuilder<unknown>[]): RawBuilder<unknown> {

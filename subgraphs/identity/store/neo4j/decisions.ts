@@ -30,10 +30,17 @@ export async function countDecisions(run: Run, filter: DecisionFilter): Promise<
   return row?.count ?? 0;
 }
 
+/** A record goes by its key and by those of records that were merged into it, whichever of them is named. */
+const names = `OPTIONAL MATCH (named:Alias {formerKey: $recordKey})
+  WITH coalesce(named.key, $recordKey) AS key
+  OPTIONAL MATCH (alias:Alias {key: key})
+  WITH key, collect(alias.formerKey) AS formerKeys
+  WITH [key] + formerKeys AS names`;
+
 function selection({ recordKey, standing }: DecisionFilter): string {
   const conditions = [
-    ...(recordKey === undefined ? [] : ['(decision.low = $recordKey OR decision.high = $recordKey)']),
+    ...(recordKey === undefined ? [] : ['(decision.low IN names OR decision.high IN names)']),
     ...(standing === undefined ? [] : [`decision.revokedBy IS ${standing ? '' : 'NOT '}NULL`]),
   ];
-  return `MATCH (decision:Decision) WHERE ${['true', ...conditions].join(' AND ')}`;
+  return `${recordKey === undefined ? '' : names} MATCH (decision:Decision) WHERE ${['true', ...conditions].join(' AND ')}`;
 }
