@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { runBench, wholeNumber } from './command-line.ts';
 import { benchImport } from './import.ts';
 import { benchKilledImport } from './killed-import.ts';
 import type { BenchOptions } from './options.ts';
@@ -13,24 +13,22 @@ const benches: Record<string, (options: BenchOptions) => Promise<Record<string, 
 };
 
 const usage = `npm run bench -- <${Object.keys(benches).join(' | ')}> [--customers N] [--seed S] [--json FILE]`;
+const options = { customers: { type: 'string' }, seed: { type: 'string', default: '1' } } as const;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    customers: { type: 'string' },
-    seed: { type: 'string', default: '1' },
-    json: { type: 'string' },
-  },
-});
-const bench = benches[positionals[0] ?? ''];
+const [name = '', ...args] = process.argv.slice(2);
+const bench = benches[name];
 if (!bench) {
   console.log(usage);
-  process.exitCode = 1;
-} else {
-  const rows = await bench({
-    customers: values.customers ? Number(values.customers) : undefined,
-    seed: Number(values.seed),
+  process.exitCode = name === '--help' || name === '-h' ? 0 : 2;
+} else
+  await runBench({ usage, options, args }, ({ customers, seed, json }) => {
+    const asked = {
+      customers: customers === undefined ? undefined : wholeNumber('--customers', customers, 1, 1_000_000),
+      seed: wholeNumber('--seed', seed, 0, 0xffff_ffff),
+    };
+    return async () => {
+      const rows = await bench(asked);
+      console.table(rows);
+      if (json) writeFileSync(json, `${JSON.stringify(rows, null, 2)}\n`);
+    };
   });
-  console.table(rows);
-  if (values.json) writeFileSync(values.json, JSON.stringify(rows, null, 2));
-}

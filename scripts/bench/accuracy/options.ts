@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { wholeNumber } from '../command-line.ts';
 import type { CsvSource } from './csv-set.ts';
 
 export const usage = `npm run bench:accuracy -- [--set NAME[,NAME]] [--kept-aside] [--json FILE] [--check | --update | --calibration]
@@ -44,7 +45,11 @@ export function readOptions(args: readonly string[]): AccuracyOptions {
       set: { type: 'string' },
       'kept-aside': { type: 'boolean', default: false },
       calibration: { type: 'boolean', default: false },
-      ...{ size: { type: 'string' }, seed: { type: 'string' }, json: { type: 'string' } },
+      ...{
+        size: { type: 'string', default: `${defaults.size}` },
+        seed: { type: 'string', default: `${defaults.seed}` },
+      },
+      json: { type: 'string' },
       ...{ check: { type: 'boolean', default: false }, update: { type: 'boolean', default: false } },
       ...{ records: { type: 'string' }, truth: { type: 'string' }, 'truth-file': { type: 'string' } },
       ...{ columns: { type: 'string' }, id: { type: 'string' } },
@@ -53,8 +58,8 @@ export function readOptions(args: readonly string[]): AccuracyOptions {
   });
   const { check, update } = values;
   if (check && update) throw new Error('--check and --update cannot go together: choose one');
-  const size = wholeNumber('--size', values.size, 100, 1_000_000) ?? defaults.size;
-  const seed = wholeNumber('--seed', values.seed, 0, 0xffff_ffff) ?? defaults.seed;
+  const size = wholeNumber('--size', values.size, 100, 1_000_000);
+  const seed = wholeNumber('--seed', values.seed, 0, 0xffff_ffff);
   if ((check || update) && (size !== defaults.size || seed !== defaults.seed))
     throw new Error('the committed figures are of the default --size and --seed: leave them out');
   if ((check || update) && values.calibration)
@@ -91,11 +96,4 @@ function readCsvSource(values: CsvValues): CsvSource | null {
 function list(text: string | undefined): string[] | null {
   const items = text?.split(',').flatMap((item) => item.trim() || []);
   return items && items.length > 0 ? items : null;
-}
-
-function wholeNumber(flag: string, text: string | undefined, least: number, most: number): number | null {
-  if (text === undefined) return null;
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-  throw new Error(`${flag} must be a whole number from ${least} to ${most}, not "${text}"`);
 }

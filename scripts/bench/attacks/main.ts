@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { listOf, runBench, secondsOf, type Values, WrongOption, wholeNumber } from '../command-line.ts';
 import { fillDepartments } from '../gateway/worlds/fill.ts';
 import { attacks, controls } from './attacks.ts';
 import { measureAttacks } from './measure.ts';
@@ -23,42 +23,44 @@ subgraph, or what the gateway's heap holds after a collection grows by more than
 
 Attacks: ${all.map(({ name }) => name).join(' · ')}`;
 
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '2' },
-    neighbour: { type: 'string', default: '100' },
-    attacks: { type: 'string', default: '' },
-    data: { type: 'string' },
-    json: { type: 'string' },
-    help: { type: 'boolean', short: 'h', default: false },
-  },
-});
+const options = {
+  rounds: { type: 'string', default: '5' },
+  seconds: { type: 'string', default: '2' },
+  neighbour: { type: 'string', default: '100' },
+  attacks: { type: 'string', default: '' },
+  data: { type: 'string' },
+} as const;
 
-async function bench(): Promise<void> {
-  const directory = values.data ? resolve(values.data) : mkdtempSync(join(tmpdir(), 'bench-attacks-'));
+function askedBy({ rounds, seconds, neighbour, attacks: parts, data, json }: Values<typeof options>) {
+  const wanted = listOf(parts);
+  for (const part of wanted)
+    if (!all.some(({ name }) => name.includes(part))) throw new WrongOption(`--attacks: none is called like "${part}"`);
+  return {
+    rounds: wholeNumber('--rounds', rounds, 1, 1000),
+    seconds: secondsOf('--seconds', seconds, 0.1, 600),
+    neighbourPerSecond: wholeNumber('--neighbour', neighbour, 1, 10_000),
+    attacks: all.filter(({ name }) => wanted.some((part) => name.includes(part))),
+    ...{ data, json },
+  };
+}
+
+async function bench({ data, json, ...asked }: ReturnType<typeof askedBy>): Promise<void> {
+  const directory = data ? resolve(data) : mkdtempSync(join(tmpdir(), 'bench-attacks-'));
   mkdirSync(directory, { recursive: true });
   try {
     const { customers: ids } = await fillDepartments(directory);
-    const wanted = values.attacks.split(',');
-    const measured = await measureAttacks({
-      ...{
-        rounds: Number(values.rounds),
-        seconds: Number(values.seconds),
-        neighbourPerSecond: Number(values.neighbour),
-      },
-      attacks: all.filter(({ name }) => wanted.some((part) => name.includes(part))),
-      ...{ directory, ids, say: console.error },
-    });
+    const measured = await measureAttacks({ ...asked, directory, ids, say: console.error });
     console.log(tableOf(measured));
     const failures = failuresOf(measured);
     for (const failure of failures) console.log(`FAILS  ${failure}`);
-    if (values.json) writeFileSync(values.json, `${JSON.stringify({ ...measured, failures }, null, 2)}\n`);
+    if (json) writeFileSync(json, `${JSON.stringify({ ...measured, failures }, null, 2)}\n`);
     process.exitCode = failures.length > 0 ? 1 : 0;
   } finally {
-    if (!values.data) rmSync(directory, { recursive: true, force: true });
+    if (!data) rmSync(directory, { recursive: true, force: true });
   }
 }
 
-if (values.help) console.log(usage);
-else await bench();
+await runBench({ usage, options }, (values) => {
+  const asked = askedBy(values);
+  return () => bench(asked);
+});

@@ -1,8 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { z } from 'zod';
+import { choices, runBench, secondsOf, type Values, wholeNumber } from '../command-line.ts';
 import { contenderNames, isCompiledRouter } from './contenders.ts';
 import type { Measured } from './figures.ts';
 import { measureWorld } from './measure.ts';
@@ -22,48 +21,53 @@ const usage = `npm run bench:gateway -- [options]
   --profiles DIR      writes a CPU profile of each contender of ours and the stock gateway
   --json FILE         writes the figures`;
 
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '1.5' },
-    connections: { type: 'string', default: '16' },
-    workloads: { type: 'string', default: workloads.map(({ name }) => name).join(',') },
-    contenders: { type: 'string' },
-    routers: { type: 'string' },
-    data: { type: 'string' },
-    profiles: { type: 'string' },
-    json: { type: 'string' },
-    help: { type: 'boolean', short: 'h', default: false },
-  },
-});
+const options = {
+  rounds: { type: 'string', default: '5' },
+  seconds: { type: 'string', default: '1.5' },
+  connections: { type: 'string', default: '16' },
+  workloads: { type: 'string', default: workloads.map(({ name }) => name).join(',') },
+  contenders: { type: 'string' },
+  routers: { type: 'string' },
+  data: { type: 'string' },
+  profiles: { type: 'string' },
+} as const;
 
-async function bench(): Promise<void> {
+function askedBy({ rounds, seconds, connections, data, profiles, json, ...values }: Values<typeof options>) {
   const routers = values.routers && resolve(values.routers);
-  const contenders = values.contenders
-    ? z.array(z.enum(contenderNames)).parse(values.contenders.split(','))
-    : contenderNames.filter((name) => routers || !isCompiledRouter(name));
-  const chosen = values.workloads.split(',').map((name) => {
-    const workload = workloads.find((one) => one.name === name);
-    if (!workload) throw new Error(`${name} is no workload\n\n${usage}`);
-    return workload;
-  });
-  const directory = values.data ? resolve(values.data) : mkdtempSync(join(tmpdir(), 'bench-gateway-'));
+  const all = workloads.map(({ name }) => name);
+  const names = choices('--workloads', values.workloads, all);
+  return {
+    contenders:
+      values.contenders === undefined
+        ? contenderNames.filter((name) => routers || !isCompiledRouter(name))
+        : choices('--contenders', values.contenders, contenderNames),
+    chosen: workloads.filter(({ name }) => names.includes(name)),
+    rounds: wholeNumber('--rounds', rounds, 1, 1000),
+    seconds: secondsOf('--seconds', seconds, 0.1, 600),
+    connections: wholeNumber('--connections', connections, 1, 1000),
+    profiles: profiles && resolve(profiles),
+    ...{ routers, data, json },
+  };
+}
+
+async function bench({ chosen, data, json, ...asked }: ReturnType<typeof askedBy>): Promise<void> {
+  const directory = data ? resolve(data) : mkdtempSync(join(tmpdir(), 'bench-gateway-'));
   mkdirSync(directory, { recursive: true });
-  const profiles = values.profiles && resolve(values.profiles);
-  const [rounds = 0, seconds = 0, connections = 0] = [values.rounds, values.seconds, values.connections].map(Number);
-  const options = { rounds, seconds, connections, contenders, directory, profiles, routers, say: console.error };
   const results: Measured[] = [];
   try {
     for (const world of worldNames) {
       const here = chosen.filter((workload) => workload.world === world);
-      if (here.length > 0) results.push(...(await measureWorld(world, here, options)));
+      if (here.length > 0)
+        results.push(...(await measureWorld(world, here, { ...asked, directory, say: console.error })));
     }
   } finally {
-    if (!values.data) rmSync(directory, { recursive: true, force: true });
+    if (!data) rmSync(directory, { recursive: true, force: true });
   }
   console.log(tables(results));
-  if (values.json) writeFileSync(values.json, `${JSON.stringify(results.filter(isFigures), null, 2)}\n`);
+  if (json) writeFileSync(json, `${JSON.stringify(results.filter(isFigures), null, 2)}\n`);
 }
 
-if (values.help) console.log(usage);
-else await bench();
+await runBench({ usage, options }, (values) => {
+  const asked = askedBy(values);
+  return () => bench(asked);
+});

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { startNeo4j } from '../../neo4j/neo4j.ts';
 import { writeSampleWorld } from '../../sample-world/sample-world.ts';
+import { choices, listOf, runBench, type Values, wholeNumber } from '../command-line.ts';
 import { ended, runScript, startScript } from '../processes.ts';
 import { importWorld } from './import-world.ts';
 import { linkWithSplink } from './peers/splink.ts';
@@ -22,18 +22,26 @@ const usage = `npm run bench:identity -- [--records N[,N]] [--stores embedded[,n
   --serving  measure the four-department query while a bulk load runs, too
   --json     file to write the figures to`;
 
-const { values } = parseArgs({
-  options: {
-    records: { type: 'string', default: '10000,100000' },
-    stores: { type: 'string', default: 'embedded' },
-    peer: { type: 'string' },
-    feeds: { type: 'string' },
-    serving: { type: 'boolean', default: false },
-    seed: { type: 'string', default: '1' },
-    json: { type: 'string' },
-    help: { type: 'boolean', short: 'h', default: false },
-  },
-});
+const options = {
+  records: { type: 'string', default: '10000,100000' },
+  stores: { type: 'string', default: 'embedded' },
+  peer: { type: 'string' },
+  feeds: { type: 'string' },
+  serving: { type: 'boolean', default: false },
+  seed: { type: 'string', default: '1' },
+} as const;
+
+const stores = ['embedded', 'neo4j'] as const;
+
+function askedBy({ records, feeds, seed, ...values }: Values<typeof options>) {
+  return {
+    sizes: listOf(records).map((size) => wholeNumber('--records', size, 1000, 10_000_000)),
+    stores: choices('--stores', values.stores, stores),
+    customers: feeds === undefined ? null : wholeNumber('--feeds', feeds, 100, 1_000_000),
+    seed: wholeNumber('--seed', seed, 0, 0xffff_ffff),
+    ...{ peer: values.peer, serving: values.serving, json: values.json },
+  };
+}
 
 interface Row {
   store: string;
@@ -57,44 +65,49 @@ const learnFrom = 100_000;
 const senders = 64;
 const batches = { embedded: 50_000, neo4j: 2_000 };
 
-async function bench(): Promise<void> {
-  const sizes = z.array(z.coerce.number().int().min(1000)).parse(values.records.split(','));
-  const stores = z.array(z.enum(['embedded', 'neo4j'])).parse(values.stores.split(','));
+type Asked = ReturnType<typeof askedBy>;
+
+async function bench(asked: Asked): Promise<void> {
+  const { sizes, stores, customers, seed, peer, json } = asked;
   const directory = mkdtempSync(join(tmpdir(), 'bench-identity-'));
   const rows: Row[] = [];
   try {
     for (const records of sizes) {
       const world = join(directory, `${records}.jsonl`);
-      await writeWorld(records + 2 * streamed, world);
+      await writeWorld(records + 2 * streamed, seed, world);
       for (const store of stores) rows.push(...(await measure(store, records, world, directory)));
       rmSync(world);
-      if (values.peer) rows.push(await measurePeer(values.peer, records, join(directory, `${records}.csv`)));
+      if (peer) rows.push(await measurePeer(peer, records, seed, join(directory, `${records}.csv`)));
     }
-    if (values.feeds)
-      rows.push(...(await measureFeeds(z.coerce.number().int().min(100).parse(values.feeds), directory)));
-    const serving = values.serving ? await measureServing(Number(values.seed)) : [];
+    if (customers !== null) rows.push(...(await measureFeeds(customers, seed, directory)));
+    const serving = asked.serving ? await measureServing(seed) : [];
     console.table(rows);
     if (serving.length > 0) console.table(serving);
-    if (values.json) writeFileSync(values.json, `${JSON.stringify([...rows, ...serving], null, 2)}\n`);
+    if (json) writeFileSync(json, `${JSON.stringify([...rows, ...serving], null, 2)}\n`);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
 }
 
-async function writeWorld(records: number, file: string): Promise<void> {
-  const world = ['--records', String(records), '--seed', values.seed, '--file', file];
+async function writeWorld(records: number, seed: number, file: string): Promise<void> {
+  const world = ['--records', String(records), '--seed', String(seed), '--file', file];
   await runScript('scripts/bench/identity/write-world.ts', world);
 }
 
-async function measurePeer(python: string, records: number, table: string): Promise<Row> {
-  await writeWorld(records, table);
+async function measurePeer(python: string, records: number, seed: number, table: string): Promise<Row> {
+  await writeWorld(records, seed, table);
   const { seconds, precision, recall } = await linkWithSplink(python, table);
   rmSync(table);
   const found = { precision: rounded4(precision), recall: rounded4(recall) };
   return { ...row('splink', 'bulk, linked and not stored', records, seconds), ...found };
 }
 
-async function measure(store: 'embedded' | 'neo4j', records: number, world: string, directory: string): Promise<Row[]> {
+async function measure(
+  store: (typeof stores)[number],
+  records: number,
+  world: string,
+  directory: string,
+): Promise<Row[]> {
   await using stack = new AsyncDisposableStack();
   const data = join(directory, `${store}-${records}`);
   const databasePath = `${data}.db`;
@@ -131,9 +144,9 @@ async function measure(store: 'embedded' | 'neo4j', records: number, world: stri
 }
 
 /** By the shipped model, and then anew by one that is learned of what was linked. */
-async function measureFeeds(customers: number, directory: string): Promise<Row[]> {
+async function measureFeeds(customers: number, seed: number, directory: string): Promise<Row[]> {
   const [world, data, learned] = [join(directory, 'world'), join(directory, 'data'), join(directory, 'model.json')];
-  await writeSampleWorld({ customers, seed: Number(values.seed), directory: world });
+  await writeSampleWorld({ customers, seed, directory: world });
   await importWorld(world, data);
   const follow = async (what: string, graph: string, model: string | null): Promise<Row> => {
     const task = JSON.stringify({ world, data, graph, model });
@@ -186,5 +199,7 @@ function rounded(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-if (values.help) console.log(usage);
-else await bench();
+await runBench({ usage, options }, (values) => {
+  const asked = askedBy(values);
+  return () => bench(asked);
+});

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { startNeo4j } from '../../neo4j/neo4j.ts';
+import { choices, runBench, type Values, wholeNumber } from '../command-line.ts';
 import { runScript } from '../processes.ts';
 
 const usage = `npm run bench:steward -- [--records N] [--stores embedded[,neo4j]] [--times N] [--seed S] [--json FILE]
@@ -13,16 +13,22 @@ const usage = `npm run bench:steward -- [--records N] [--stores embedded[,neo4j]
   --times    how often each operation is asked (default 200)
   --json     file to write the figures to`;
 
-const { values } = parseArgs({
-  options: {
-    records: { type: 'string', default: '100000' },
-    stores: { type: 'string', default: 'embedded' },
-    times: { type: 'string', default: '200' },
-    seed: { type: 'string', default: '1' },
-    json: { type: 'string' },
-    help: { type: 'boolean', short: 'h', default: false },
-  },
-});
+const options = {
+  records: { type: 'string', default: '100000' },
+  stores: { type: 'string', default: 'embedded' },
+  times: { type: 'string', default: '200' },
+  seed: { type: 'string', default: '1' },
+} as const;
+
+function askedBy({ records, stores, times, seed, json }: Values<typeof options>) {
+  return {
+    records: wholeNumber('--records', records, 1, 10_000_000),
+    stores: choices('--stores', stores, ['embedded', 'neo4j']),
+    times: wholeNumber('--times', times, 1, 100_000),
+    seed: wholeNumber('--seed', seed, 0, 0xffff_ffff),
+    json,
+  };
+}
 
 const learnFrom = 100_000;
 const batches = { embedded: 50_000, neo4j: 2_000 };
@@ -30,14 +36,12 @@ const figures = z.array(
   z.object({ what: z.string(), p50: z.number(), p95: z.number(), p99: z.number(), nodes: z.number().optional() }),
 );
 
-async function bench(): Promise<void> {
-  const [records, times] = z.array(z.coerce.number().int().min(1)).parse([values.records, values.times]);
-  const stores = z.array(z.enum(['embedded', 'neo4j'])).parse(values.stores.split(','));
+async function bench({ records, stores, times, seed, json }: ReturnType<typeof askedBy>): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'bench-steward-'));
   const rows: object[] = [];
   try {
     const world = join(directory, 'world.jsonl');
-    const described = ['--records', `${records}`, '--seed', values.seed, '--file', world];
+    const described = ['--records', `${records}`, '--seed', `${seed}`, '--file', world];
     await runScript('scripts/bench/identity/write-world.ts', described);
     for (const store of stores) {
       await using stack = new AsyncDisposableStack();
@@ -53,7 +57,7 @@ async function bench(): Promise<void> {
         rows.push({ store, records, what, nodes, p50_ms: rounded(p50), p95_ms: rounded(p95), p99_ms: rounded(p99) });
     }
     console.table(rows);
-    if (values.json) writeFileSync(values.json, `${JSON.stringify(rows, null, 2)}\n`);
+    if (json) writeFileSync(json, `${JSON.stringify(rows, null, 2)}\n`);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
@@ -63,5 +67,7 @@ function rounded(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-if (values.help) console.log(usage);
-else await bench();
+await runBench({ usage, options }, (values) => {
+  const asked = askedBy(values);
+  return () => bench(asked);
+});

@@ -44,7 +44,7 @@ describe('a rules file', () => {
   });
 
   it('may be the example of the README', () => {
-    const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+    const readme = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8');
     const example = /## How records are linked.*?```json\n(.*?)```/s.exec(readme)?.[1] ?? '';
     expect(parseRules(example)).toEqual({
       ...defaults,

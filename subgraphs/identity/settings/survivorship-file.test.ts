@@ -17,7 +17,7 @@ describe('a survivorship file', () => {
   });
 
   it('may be the example of the README', () => {
-    const readme = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8');
+    const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8');
     const example = /## The golden profile.*?```json\n(.*?)```/s.exec(readme)?.[1] ?? '';
     expect(parseSurvivorship(example)).toEqual({
       ...defaultSurvivorship,
