@@ -77,8 +77,8 @@ async function serve(subgraph: Subgraph): Promise<string> {
   return server.url;
 }
 
-async function post(url: string, body: string, signedWith = secret) {
-  const call = { audience: 'billing', method: 'POST', path: '/graphql', body, caller };
+async function post(url: string, body: string, signedWith = secret, by = caller) {
+  const call = { audience: 'billing', method: 'POST', path: '/graphql', body, caller: by };
   const headers = signCall(signedWith, { ...call, requestId: 'request-1', timeoutMs: 1000 });
   const answer = await request(`${url}/graphql`, {
     method: 'POST',
@@ -94,6 +94,13 @@ test('a signed call is answered for its caller', async () => {
     status: 200,
     body: { data: { __typename: 'Query', whoAmI: '["personal-data:read"]' } },
   });
+});
+
+test('a call is answered for a caller of as many scopes as a token of 16 KB can list', async () => {
+  const url = await serve(billing());
+  const scopes = Array.from({ length: 4000 }, (_, n) => n.toString(16).padStart(3, '0'));
+  const called = await post(url, '{"query":"{ whoAmI }"}', secret, { subject: 'agent-7', scopes: new Set(scopes) });
+  expect(called).toEqual({ status: 200, body: { data: { whoAmI: JSON.stringify(scopes) } } });
 });
 
 test('a call that was signed with another secret, or not at all, is refused', async () => {

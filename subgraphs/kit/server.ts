@@ -34,6 +34,8 @@ export interface RunningServer {
 
 /** Representations of a page of customers with their record ids take most of a call's body. */
 const defaultBodyLimitBytes = 4 * 1024 * 1024;
+/** A token of the 16 KB that the gateway reads may list so many scopes that the caller, as it is signed, takes twice as much. */
+const headerBytes = 64 * 1024;
 const closingPatienceMs = 10_000;
 
 const graphqlBody = z.object({
@@ -56,6 +58,7 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): 
   const { secret, logger } = options;
   const server = Fastify({
     bodyLimit: options.bodyLimitBytes ?? defaultBodyLimitBytes,
+    http: { maxHeaderSize: headerBytes },
     requestTimeout: 30_000,
     return503OnClosing: false,
   });
