@@ -59,6 +59,23 @@ describe.each(dialects)('the change feed of $name', (dialect) => {
     await database.close();
   });
 
+  it('is read in pages of many entries, and in shorter ones where entries are long', async () => {
+    const database = await open();
+    const values = { body: 'x'.repeat(6 * 1024 * 1024) };
+    const long = Array.from({ length: 4 }, (_, index) => ({ ...entry(`long_${index}`), payload: { values } }));
+    const short = Array.from({ length: 250 }, (_, index) => entry(`in_${index}`));
+    await append(database, ...long, ...short);
+    const feed = databaseChangeSource('billing', database);
+    const pages = [await feed.read(0, 230)];
+    for (let page = pages.at(-1); page && !page.caughtUp; page = pages.at(-1))
+      pages.push(await feed.read(page.last, 230));
+    expect(pages.map(({ changes }) => changes.length)).toEqual([2, 230, 22]);
+    expect(pages.flatMap(({ changes }) => changes.map(({ entityId }) => entityId))).toEqual(
+      [...long, ...short].map(({ entityId }) => entityId),
+    );
+    await database.close();
+  });
+
   it('tells with a page which entry is where it was read from, and that there is none any more', async () => {
     const database = await open();
     await append(database, entry('in_1'), entry('in_2'), entry('in_3'));

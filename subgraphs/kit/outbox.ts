@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Generated, sql, type Transaction } from 'kysely';
+import { type Generated, type Selectable, sql, type Transaction } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { Change, ChangePage, ChangePayload, ChangeSource, ChangeType } from './change-feed.ts';
 import { type AnyDatabase, dialectOf } from './database.ts';
@@ -81,6 +81,9 @@ export const numberingByTable: Migration = {
 };
 
 const rowsPerInsert = 1000;
+const rowsPerRead = 100;
+/** Of the entries of one page, unless its first is longer: rows may have long texts, and who reads a page waits only so long. */
+const pageCharacters = 16 * 1024 * 1024;
 
 /** Adds entries within the transaction that writes their rows; they become visible together with the rows. */
 export async function appendToOutbox(
@@ -110,16 +113,34 @@ export async function appendToOutbox(
  */
 export function databaseChangeSource(department: string, database: AnyDatabase, entities?: Entities): ChangeSource {
   const kysely = database.untyped.withTables<WithOutbox>();
+  /** The entry at a place and those after it, at most so many; fewer where they are long. */
+  const rowsFrom = async (place: number, most: number) => {
+    const rows: Selectable<OutboxTable>[] = [];
+    let [next, characters] = [place, 0];
+    while (rows.length < most) {
+      const count = Math.min(rowsPerRead, most - rows.length);
+      const read = await kysely
+        .selectFrom('outbox')
+        .selectAll()
+        .where('sequence', '>=', next)
+        .orderBy('sequence')
+        .limit(count)
+        .execute();
+      for (const row of read) {
+        const { length } = row.sequence === place ? '' : row.payload;
+        characters += length;
+        if (characters > pageCharacters && characters > length) return { rows, isCut: true };
+        rows.push(row);
+        next = row.sequence + 1;
+      }
+      if (read.length < count) break;
+    }
+    return { rows, isCut: false };
+  };
   return {
     department,
     async read(after, limit, { about = false } = {}) {
-      const rows = await kysely
-        .selectFrom('outbox')
-        .selectAll()
-        .where('sequence', '>=', after)
-        .orderBy('sequence')
-        .limit(limit + 1)
-        .execute();
+      const { rows, isCut } = await rowsFrom(after, limit + 1);
       const { at, later } = entriesFrom(rows, after, limit);
       const changes = later.map(
         (row): Change => ({
@@ -133,7 +154,8 @@ export function databaseChangeSource(department: string, database: AnyDatabase, 
         }),
       );
       const told = about && entities ? await aboutChanges(database, entities, changes) : changes;
-      return { ...pageOf(told, after, limit), afterId: at?.id ?? null };
+      const page = pageOf(told, after, limit);
+      return { ...page, caughtUp: page.caughtUp && !isCut, afterId: at?.id ?? null };
     },
     async newest() {
       const row = await kysely
