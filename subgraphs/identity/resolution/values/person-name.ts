@@ -13,9 +13,14 @@ export interface PersonName {
 
 type Named = Pick<PartyRecord, 'name' | 'givenName' | 'familyName'>;
 
-const titles = wordList(
-  'mr, mrs, ms, miss, mx, dr, prof, professor, sir, herr, frau, mme, mlle, monsieur, madame, sig, sra, srta, dipl, phd, md',
-);
+/** One with a full stop is a name without it: Ing and Bc. */
+const titles = wordList(`
+  mr, mrs, ms, miss, mx, dr, prof, professor, sir, herr, frau, mme, mlle, monsieur, madame, sig, sra, srta, dipl, phd, md,
+  esq, esquire, rev, revd, reverend, dds, dvm, csc, drsc, mgr, judr, mudr, mvdr, paeddr, phdr, rndr, shri, smt, shrimati,
+  avv., bc., capt., dott., hon., ing., lic., mag., sgt.
+`);
+/** Full stops part the letters of a degree, which are no initials. */
+const degrees = /(?<![\p{L}.])(?:ph\.\s?d|c\.\s?sc|dr\.\s?sc|d\.\s?d\.\s?s|d\.\s?v\.\s?m)(?:\.|(?!\p{L}))/giu;
 const generations: ReadonlyMap<string, string> = new Map([
   ['jr', 'jr'],
   ['junior', 'jr'],
@@ -29,6 +34,8 @@ const generations: ReadonlyMap<string, string> = new Map([
   ['4th', 'iv'],
 ]);
 const ordinals = /\b(?:2nd|3rd|4th)\b/gi;
+/** Within a word of several a digit is a letter misread or mistyped, as in `R0bert Allen`. */
+const misreadLetter = /(?<=\p{L})\d(?=\p{L})/gu;
 /** Behind a name a title or a generation, in front of one a given name: `Md Rahman`, who is Mohammad, and `Junior Silva`. */
 const givenInFront = wordList('junior, md');
 
@@ -46,13 +53,21 @@ export function readPersonName({ name, givenName, familyName }: Named): PersonNa
 }
 
 function fromDisplayName(name: string | null): PersonName {
-  if (name === null || isPlaceholder(name) || /[@\d]/.test(seenText(name).replace(ordinals, ''))) return nothing;
-  const [beforeComma = [], afterComma = []] = name.split(',').map(wordsOf);
-  const generation = generationOf([...behindFront(beforeComma), ...afterComma]);
+  if (name === null || isPlaceholder(name) || isNoName(name)) return nothing;
+  const [beforeComma = [], ...afterCommas] = name.split(',').map(wordsOf);
+  const generation = generationOf([...behindFront(beforeComma), ...afterCommas.flat()]);
   const first = namesIn(beforeComma);
-  const second = afterComma.filter(isNameBehind);
-  if (second.length > 0) return { given: second, family: first, generation };
+  // A generation or a degree may stand between two commas or behind the last one: `Smith, Jr., John`, `Smith, John, PhD`.
+  const second = afterCommas.map((words) => words.filter(isNameBehind)).find(({ length }) => length > 0);
+  if (second) return { given: second, family: first, generation };
   return { given: first.slice(0, Math.max(1, first.length - 1)), family: first.slice(1).slice(-1), generation };
+}
+
+/** An address, or a name with a number in it, as what somebody is called by who does not tell: `customer 5`. */
+function isNoName(name: string): boolean {
+  const text = seenText(name).trim();
+  const meant = /\p{L}\s+\p{L}/u.test(text) ? text.replace(misreadLetter, '') : text;
+  return /[@\d]/.test(meant.replace(ordinals, ''));
 }
 
 /** Where the family name of three words or more begins nobody can tell: `Susan Meyer Thomas`, `Juan García López`. */
@@ -69,7 +84,7 @@ function wordsOf(text: string | null | undefined): readonly string[] {
 
 const wordsOfName = remembered((text): readonly string[] => {
   if (isPlaceholder(text)) return [];
-  return latinNames(text).map(withoutStop);
+  return latinNames(text.replace(degrees, ' ')).map(withoutStop);
 });
 
 function withoutStop(word: string): string {
