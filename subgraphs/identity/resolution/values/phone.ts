@@ -10,6 +10,8 @@ export interface PhoneNumber {
 }
 
 const fewestDigits = 7;
+/** What is dialled once the number has answered. */
+const extension = /\s*(?:\bext(?:ension)?\.?|\bx|#)\s*\d{1,6}$/i;
 
 /**
  * Reads a telephone number as people write it; one without a country's prefix is read as one of the region.
@@ -25,7 +27,8 @@ export function readPhone(raw: string, region: CountryCode | null): PhoneNumber 
   const mayBeRead = region !== null || text.includes('+');
   const parsed = mayBeRead ? parsePhoneNumberFromString(text, region ?? undefined) : undefined;
   const international = parsed?.isPossible() ? parsed.number : null;
-  const national = international && parsed ? parsed.nationalNumber : text.replace(/\D/g, '').replace(/^0/, '');
+  const national =
+    international && parsed ? parsed.nationalNumber : text.replace(extension, '').replace(/\D/g, '').replace(/^0/, '');
   const tooShort = international === null && national.length < fewestDigits;
   return tooShort || isPlaceholderNumber(national) ? null : { international, national };
 }

@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { readPhone } from './phone.ts';
+
+describe('a telephone number', () => {
+  it.each([
+    '(555) 212-3456',
+    '(555) 212-3456 x12',
+    '555-212-3456 ext. 7',
+    '555 212 3456 Extension 801',
+    '5552123456#4',
+  ])('of which no country is known is without its extension: %s', (raw) => {
+    expect(readPhone(raw, null)).toEqual({ international: null, national: '5552123456' });
+  });
+});
