@@ -3,7 +3,7 @@ import { says } from './comparison/says.ts';
 import { type PlaceReading, type Reading, readRecord } from './reading.ts';
 import { type Address, type PartyKind, type PartyRecord, recordName } from './record.ts';
 import { remembered } from './remembered.ts';
-import { placeholderDates } from './values/blocked.ts';
+import { isUnsaid, placeholderDates } from './values/blocked.ts';
 import { isRoleMailbox } from './values/email.ts';
 import { externalIdIdentifier, taxIdentifier } from './values/external-id.ts';
 import { organisationWords } from './values/organisation-name.ts';
@@ -174,7 +174,7 @@ const nowhere: PlaceReading = { streetWords: [], street: null, postalCode: null 
 
 function placeOf({ postalCode, city, region }: Address, reading: PlaceReading): Place {
   const { streetWords, street } = reading;
-  const cityWords = city ? commonWords(city) : [];
+  const cityWords = city && !isUnsaid(city) ? commonWords(city) : [];
   const others = [postalCode, region].flatMap((part) => (part ? commonWords(part) : []));
   return {
     ...{ street, house: houseOf(streetWords), postalCode: reading.postalCode },
@@ -190,7 +190,8 @@ function houseOf(words: readonly string[]): string | null {
 }
 
 function attributesOf({ attributes }: PartyRecord): ReadonlyMap<string, string> {
-  const read = attributes.map(({ name, value }): [string, string] => [name, plainWords(value).join(' ')]);
+  const said = attributes.filter(({ value }) => !isUnsaid(value));
+  const read = said.map(({ name, value }): [string, string] => [name, plainWords(value).join(' ')]);
   return new Map(read.filter(([, value]) => value !== ''));
 }
 

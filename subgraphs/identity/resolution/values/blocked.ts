@@ -36,11 +36,21 @@ export const placeholderDates: ReadonlySet<string> = wordList(`
   0001-01-01, 1899-12-30, 1899-12-31, 1900-01-01, 1901-01-01, 1970-01-01, 1999-12-31, 2000-01-01, 9999-12-31
 `);
 
+/** What says nothing of a town or whatever else, of which `none` and `false` may say something. */
+const unsaidWords: ReadonlySet<string> = wordList(`
+  blank, missing, n.a., n/a, not available, not known, not provided, not stated, null, redacted, tba, tbd, undefined,
+  unknown, unspecified
+`);
+
 const longestPlaceholder = Math.max(...[...placeholderWords].map(({ length }) => length));
 
 export function isPlaceholder(value: string): boolean {
   const text = seenText(value).trim();
   return text.length <= longestPlaceholder && placeholderWords.has(text.toLowerCase());
+}
+
+export function isUnsaid(value: string): boolean {
+  return unsaidWords.has(seenText(value).trim().toLowerCase());
 }
 
 const sameDigitAtLeast = /(\d)\1{6,}/;
