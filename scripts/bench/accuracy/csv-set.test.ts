@@ -46,6 +46,30 @@ describe('records in CSV files', () => {
     expect(notes).toEqual(['people: 1 values of birthDate could not be read and are left out, e.g. "soon"']);
   });
 
+  it.each([
+    ['in UTF-16, as Excel writes Unicode text', Buffer.from('\uFEFFfirst\tlast\nAnn\tO’Hara\n', 'utf16le')],
+    ['parted by bars', 'first|last\nAnn|O’Hara\n'],
+    ['with a delimiter more in each row but the first', 'first,last\nAnn,O’Hara,\n'],
+    ['with rows of nothing but delimiters', 'first,last\n,\nAnn,O’Hara\n,\n'],
+  ])('are read %s', (_, text) => {
+    const path = join(directory, 'form.csv');
+    writeFileSync(path, text);
+    expect(readTable(path)).toMatchObject({ rows: [{ first: 'Ann', last: 'O’Hara' }], notes: [] });
+  });
+
+  it('are refused with the columns where no row has as many cells', () => {
+    const path = file('narrow.csv', 'first,last\nAnn\n');
+    const problem = `no row of the file ${path} has as many cells as there are columns, which are first, last`;
+    expect(() => readTable(path)).toThrow(problem);
+  });
+
+  it('have each email of several in one cell', () => {
+    const files = [file('emails.csv', 'mail,party\n"a@x.io; b@x.io",1\nAnn Bell <a@x.io>,1\n')];
+    const emails = file('emails.json', JSON.stringify({ email: 'mail' }));
+    const { records } = loadCsv({ ...source, files, id: [], truth: 'party', mappingFile: emails });
+    expect(records.map((record) => record.emails)).toEqual([['a@x.io', 'b@x.io'], ['Ann Bell <a@x.io>']]);
+  });
+
   it('have their middle name after the given one, and none where they have no given one', () => {
     const files = [file('middle.csv', 'first,middle,last\nAnn,J,Bell\n,J,Bell\nAnn,,Bell\n')];
     const names = { givenName: 'first', middleName: 'middle', familyName: 'last' };

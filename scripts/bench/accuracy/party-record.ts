@@ -36,7 +36,7 @@ export function readPartyRecords(table: Table, mapping: Mapping, ids: readonly s
     return {
       ...{ key: recordKey({ department, type, sourceId }), department, type, sourceId },
       ...{ kind: kind ?? 'PERSON', name, givenName, familyName, otherNames, birthDate },
-      emails: eachCell(row, mapping.email),
+      emails: eachCell(row, mapping.email).flatMap(emailsIn),
       phones: eachCell(row, mapping.phone),
       addresses: addressesOf(row, mapping),
       externalIds: Object.entries(mapping.externalIds).flatMap(([system, column]) =>
@@ -86,6 +86,12 @@ function cell(row: Row, columns: readonly string[] | undefined): string | null {
 
 function joinedCells(row: Row, columns: readonly string[] = []): string {
   return eachCell(row, columns).join(' ');
+}
+
+/** Of several in one cell each one. */
+function emailsIn(text: string): string[] {
+  if (text.split('@').length < 3) return [text];
+  return text.split(/[;,|\s]+/).filter((part) => part.includes('@'));
 }
 
 function eachCell(row: Row, columns: readonly string[]): string[] {

@@ -5,15 +5,19 @@ const lastShortYear = 26;
 const [firstYear, lastYear] = [1000, 2100];
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-const numeric = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})$/;
+const numeric = /^(\d{1,2})[-/. ]\s?(\d{1,2})[-/. ]\s?(\d{4}|\d{2})$/;
+/** Databases tell a time with every date. */
+const time = /[T\s]\d{1,2}:\d{2}.*$/s;
 const compact = /^\d{8}$/;
-const approximate = /^(?:c\.|ca\.?|c|circa|about|abt\.?|approx\.?|est\.?|~)\s*(?=\d)|\s*\?$/gi;
+/** In brackets is what somebody concluded. */
+const approximate =
+  /^(?=\D)[[(]?(?:c\.|ca\.?|c|circa|about|around|abt\.?|approx\.?|est\.?|calc?\.?|~)?\s*(?=\d)|\s*[?\])]+$/gi;
 
 /** Whether a column writes the day or the month first: what most of the values that leave no doubt do. */
 export function dateOrderOf(values: Iterable<string>): DateOrder {
   let balance = 0;
   for (const value of values) {
-    const [first, second] = dayAndMonthIn(value.trim());
+    const [first, second] = dayAndMonthIn(withoutTime(value));
     if (Number(first) > 12 && Number(second) <= 12) balance += 1;
     if (Number(second) > 12 && Number(first) <= 12) balance -= 1;
   }
@@ -31,14 +35,18 @@ function dayAndMonthIn(text: string): string[] {
  * where not even the year can be told.
  */
 export function readDate(text: string, order: DateOrder): string | null {
-  const written = text.trim();
+  const written = withoutTime(text);
   const exact = written.replace(approximate, '');
   const date = readExactDate(exact, order);
   return date !== null && exact !== written ? date.slice(0, 4) : date;
 }
 
+function withoutTime(text: string): string {
+  return text.trim().replace(time, '');
+}
+
 function readExactDate(text: string, order: DateOrder): string | null {
-  const yearFirst = /^(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2})(?:[T ]\d{2}:.*)?)?$/.exec(text);
+  const yearFirst = /^(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?$/.exec(text);
   if (yearFirst) return dateOf(yearFirst[1], Number(yearFirst[2]), Number(yearFirst[3] ?? 0));
   if (compact.test(text)) return readCompact(text, order);
   const yearLast = numeric.exec(text);
@@ -73,9 +81,9 @@ function readYearLast(first: number, second: number, year: string | undefined, o
   return dayFirst ? dateOf(year, second, first) : dateOf(year, first, second);
 }
 
-/** `13 May 1980`, `13th of May, 1980`, `24-May-11`, `May 13, 1980`, `May 1980`. */
+/** `13 May 1980`, `13MAY1980`, `13th of May, 1980`, `24-May-11`, `May 13, 1980`, `May 1980`. */
 function readMonthName(text: string): string | null {
-  const dayFirst = /^(?:(\d{1,2})(?:st|nd|rd|th)?[-\s.]+(?:of\s+)?)?(\p{L}{3,9})\.?[-\s,]+(\d{4}|\d{2})$/iu.exec(text);
+  const dayFirst = /^(?:(\d{1,2})(?:st|nd|rd|th)?[-\s.]*(?:of\s+)?)?(\p{L}{3,9})\.?[-\s,]*(\d{4}|\d{2})$/iu.exec(text);
   const monthFirst = /^(\p{L}{3,9})\.?[-\s]+(\d{1,2})(?:st|nd|rd|th)?[-\s,]+(\d{4}|\d{2})$/iu.exec(text);
   if (monthFirst) return dateWithMonthName(monthFirst[3], monthFirst[1], monthFirst[2]);
   return dayFirst ? dateWithMonthName(dayFirst[3], dayFirst[2], dayFirst[1]) : null;

@@ -27,8 +27,12 @@ export function readTable(path: string): Table {
   const columns = header.map((column, index) => column || `column_${index + 1}`);
   const repeated = columns.find((column, index) => columns.indexOf(column) !== index);
   if (repeated) throw new Error(`the file ${path} has the column ${repeated} twice: give one of them another name`);
-  const whole = lines.filter((cells) => cells.length === columns.length);
-  if (whole.length === 0) throw new Error(`the file ${path} has no rows`);
+  if (lines.length === 0) throw new Error(`the file ${path} has no rows`);
+  const whole = lines.filter((cells) => fits(cells, columns.length));
+  if (whole.length === 0)
+    throw new Error(
+      `no row of the file ${path} has as many cells as there are columns, which are ${columns.join(', ')}`,
+    );
   const broken = lines.length - whole.length;
   if (broken > 0) notes.push(`${name}: ${broken} rows were left out, since they have more or fewer cells than columns`);
   return {
@@ -40,7 +44,15 @@ export function readTable(path: string): Table {
   };
 }
 
-const layout = { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true };
+const layout = {
+  ...{ bom: true, trim: true, relax_column_count: true },
+  ...{ skip_empty_lines: true, skip_records_with_empty_values: true },
+};
+
+/** Some programs end each row but the first with a delimiter. */
+function fits(cells: readonly string[], columns: number): boolean {
+  return cells.length >= columns && cells.slice(columns).every((cell) => cell === '');
+}
 
 function parseCells(path: string, text: string): string[][] {
   try {
@@ -51,7 +63,7 @@ function parseCells(path: string, text: string): string[][] {
 }
 
 /** The rarer in names and texts stands first, and is taken where two fit as well. */
-const delimiters = ['\t', ';', ','];
+const delimiters = ['\t', '|', ';', ','];
 /** So many rows tell by which of them a file is parted. */
 const tellingRows = 1000;
 
@@ -66,7 +78,7 @@ function fitOf(text: string, delimiter: string): { columns: number; whole: numbe
   try {
     const [header = [], ...lines] = parse(text, { ...layout, delimiter, to: tellingRows });
     const columns = header.length;
-    return { columns, whole: columns > 1 ? lines.filter((cells) => cells.length === columns).length : 0 };
+    return { columns, whole: columns > 1 ? lines.filter((cells) => fits(cells, columns)).length : 0 };
   } catch {
     return { columns: 0, whole: 0 };
   }
@@ -76,9 +88,14 @@ function presentValue(cell = ''): string {
   return missing.has(cell) ? '' : cell;
 }
 
+/** How what Excel calls Unicode text begins. */
+const byteOrders: Readonly<Record<string, string>> = { fffe: 'utf-16le', feff: 'utf-16be' };
+
 /** Research data is older than UTF-8 now and then; what is read in its place reads every byte. */
 function readText(path: string, name: string): { text: string; notes: string[] } {
   const bytes = readBytes(path);
+  const utf16 = byteOrders[bytes.subarray(0, 2).toString('hex')];
+  if (utf16) return { text: new TextDecoder(utf16).decode(bytes), notes: [] };
   if (isUtf8(bytes)) return { text: bytes.toString(), notes: [] };
   const notes = [`${name}: the file is not in UTF-8 and is read as Windows-1252`];
   return { text: new TextDecoder('windows-1252').decode(bytes), notes };
