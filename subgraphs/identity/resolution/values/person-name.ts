@@ -19,6 +19,8 @@ const titles = wordList(`
   esq, esquire, rev, revd, reverend, dds, dvm, csc, drsc, mgr, judr, mudr, mvdr, paeddr, phdr, rndr, shri, smt, shrimati,
   avv., bc., capt., dott., hon., ing., lic., mag., sgt.
 `);
+/** What is a degree behind a whole name, and may be a name elsewhere: `Mba`. */
+const degreesBehind = wordList('bsc, cpa, dba, llb, llm, mba, mph, msc, rn');
 /** Full stops part the letters of a degree, which are no initials. */
 const degrees = /(?<![\p{L}.])(?:ph\.\s?d|c\.\s?sc|dr\.\s?sc|d\.\s?d\.\s?s|d\.\s?v\.\s?m)(?:\.|(?!\p{L}))/giu;
 const generations: ReadonlyMap<string, string> = new Map([
@@ -58,7 +60,8 @@ function fromDisplayName(name: string | null): PersonName {
   const generation = generationOf([...behindFront(beforeComma), ...afterCommas.flat()]);
   const first = namesIn(beforeComma);
   // A generation or a degree may stand between two commas or behind the last one: `Smith, Jr., John`, `Smith, John, PhD`.
-  const second = afterCommas.map((words) => words.filter(isNameBehind)).find(({ length }) => length > 0);
+  const isName = (word: string): boolean => isNameBehind(word) && !(first.length > 1 && degreesBehind.has(word));
+  const second = afterCommas.map((words) => words.filter(isName)).find(({ length }) => length > 0);
   if (second) return { given: second, family: first, generation };
   return { given: first.slice(0, Math.max(1, first.length - 1)), family: first.slice(1).slice(-1), generation };
 }
