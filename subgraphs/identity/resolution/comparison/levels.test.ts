@@ -140,6 +140,10 @@ table('companies', organisationNameLevels, (a, b) => organisationNameLevel(nameO
   ['acme tools', 'acme', 'one is the other with more words, or its initials'],
   ['international business machines', 'ibm', 'one is the other with more words, or its initials'],
   ['acme tools', 'acme tolos', 'slips apart'],
+  ['acme tech', 'acme technologies', 'slips apart'],
+  ['acme eng', 'acme zenith engineering', 'one is the other with more words, or its initials'],
+  ['acme of york', 'acme office york', 'some words the same'],
+  ['nova', 'novartis', 'alike'],
   ['acme york', 'acme leeds', 'some words the same'],
   ['acme tools', 'zenith partners', 'different'],
 ]);

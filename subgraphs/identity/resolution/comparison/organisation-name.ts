@@ -28,18 +28,33 @@ export function organisationNameLevel(one: NameWord, other: NameWord): number {
     common += 1;
   }
   const own = a.words.filter((word) => !b.words.includes(word));
-  for (const word of [...own]) {
-    const place = others.findIndex((each) => isTypoOf(word, each));
-    if (place === -1) continue;
-    others.splice(place, 1);
-    own.splice(own.indexOf(word), 1);
-    slips += 1;
-  }
+  slips += takeAlike(own, others, isTypoOf);
+  if (common + slips > 0) slips += takeAlike(own, others, isCutShort);
   if (common + slips > 0 && (own.length === 0 || others.length === 0))
     return own.length === 0 && others.length === 0 ? 3 : 4;
   if (initialsOf(a) === joinedB || initialsOf(b) === joinedA) return 4;
   if (common > 0) return 1;
   return isAlike(joinedA, joinedB, 0.88) ? 2 : 0;
+}
+
+/** Takes each word out of both of which the other has one alike, and counts them. */
+function takeAlike(own: string[], others: string[], areAlike: (a: string, b: string) => boolean): number {
+  let taken = 0;
+  for (const word of [...own]) {
+    const place = others.findIndex((each) => areAlike(word, each));
+    if (place === -1) continue;
+    others.splice(place, 1);
+    own.splice(own.indexOf(word), 1);
+    taken += 1;
+  }
+  return taken;
+}
+
+const shortestCut = 3;
+
+/** Whether one is how the other is abbreviated: `tech` of `technologies`. */
+function isCutShort(a: string, b: string): boolean {
+  return Math.min(a.length, b.length) >= shortestCut && (a.startsWith(b) || b.startsWith(a));
 }
 
 function initialsOf({ words }: NameWord): string {
