@@ -1,4 +1,4 @@
-import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLSchema, Kind } from 'graphql';
 import type { Caller } from './caller.ts';
 import type { ChangeSource } from './change-feed.ts';
 import { Documents } from './documents.ts';
@@ -46,11 +46,15 @@ export function executor(
     inSpan('execute', { attributes: { 'graphql.operation.name': request.operationName } }, () => answer(request));
 }
 
-/** What was asked could not even begin: the gateway composed the query, so it is the client's arguments that are wrong. */
+/** What the gateway writes by its supergraph, which for a subgraph that does not know it is too new or too old. */
+const writtenByGateway: ReadonlySet<string | undefined> = new Set([Kind.FIELD, Kind.ARGUMENT, Kind.NAMED_TYPE]);
+
+/** What was asked could not even begin: the gateway composed the query, so what else is wrong in it is a client's value. */
 function refused(errors: ExecutionResult['errors'] = []): ExecutionResult {
   return {
-    errors: errors.map(
-      ({ message, extensions }) => new GraphQLError(message, { extensions: { ...extensions, code: 'BAD_USER_INPUT' } }),
-    ),
+    errors: errors.map(({ message, nodes, extensions }) => {
+      const code = writtenByGateway.has(nodes?.[0]?.kind) ? 'GRAPHQL_VALIDATION_FAILED' : 'BAD_USER_INPUT';
+      return new GraphQLError(message, { extensions: { ...extensions, code } });
+    }),
   };
 }

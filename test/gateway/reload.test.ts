@@ -26,6 +26,21 @@ test('a changed supergraph serves without a restart', async () => {
   await vi.waitFor(async () => expect(await fieldsOfQuery(house)).toContain('nickname'), { timeout: 5000 });
 });
 
+test.each(['memory', 'http'] as const)(
+  'a field that a subgraph over %s does not know yet is lost as one that failed, and its names are not told',
+  async (over) => {
+    await using house = await startConstellation({ over });
+    await writeFile(house.supergraphPath, withNickname());
+    await vi.waitFor(async () => expect(await fieldsOfQuery(house)).toContain('nickname'), { timeout: 5000 });
+    const extensions = { code: 'INTERNAL_SERVER_ERROR', serviceName: 'sales', requestId: 'request-1' };
+    expect((await house.ask('{ nickname billingOwner }')).body).toEqual({
+      data: { nickname: null, billingOwner: 'billing team' },
+      errors: [{ message: 'nickname is not available', path: ['nickname'], extensions }],
+    });
+    expect(JSON.stringify(house.logged)).toContain('Cannot query field');
+  },
+);
+
 test.each([
   ['no GraphQL', 'type Customer {'],
   ['no supergraph', 'type Query { hello: String }'],
