@@ -47,6 +47,7 @@ class Drawing {
   readonly #definitions: string[] = [];
   /** Fields with their arguments, by name. */
   readonly #calls = new Map<string, string>();
+  readonly #fragmentsOn = new Map<GraphQLCompositeType, string[]>();
   /** Variables, by type. */
   readonly #names = new Map<string, string>();
   #count = 0;
@@ -97,15 +98,25 @@ class Drawing {
 
   #fragment(type: GraphQLCompositeType, depth: number): string {
     if (depth === 0 && !('getFields' in type)) return '__typename';
-    const types: GraphQLCompositeType[] = isAbstractType(type)
-      ? [type, ...this.#schema.getPossibleTypes(type)]
-      : [type, ...type.getInterfaces()];
-    const condition = this.#oneOf(types);
+    const condition = this.#oneOf([type, ...this.#overlapping(type)]);
+    const before = this.#fragmentsOn.get(condition) ?? [];
+    if (before.length > 0 && this.#upTo(1) === 0) return `...${this.#oneOf(before)}${this.#condition()}`;
     const within = this.selections(condition, depth - (condition === type ? 1 : 0));
     if (this.#upTo(2) > 0) return `... on ${condition.name}${this.#condition()} ${within}`;
     const name = `f${this.#count++}`;
+    this.#fragmentsOn.set(condition, [...before, name]);
     this.fragments.push(`fragment ${name} on ${condition.name} ${within}`);
     return `...${name}${this.#condition()}${this.#upTo(4) === 0 ? ` ...${name}` : ''}`;
+  }
+
+  /** Whatever some object may be as well: what it implements, and unions and interfaces that have types in common. */
+  #overlapping(type: GraphQLCompositeType): GraphQLCompositeType[] {
+    const possible = (each: GraphQLCompositeType) =>
+      isAbstractType(each) ? this.#schema.getPossibleTypes(each) : [each];
+    const own = new Set(possible(type));
+    return Object.values(this.#schema.getTypeMap())
+      .filter(isCompositeType)
+      .filter((each) => each !== type && possible(each).some((object) => own.has(object)));
   }
 
   #condition(): string {
