@@ -45,7 +45,21 @@ const change = fc.record({
   isLate: fc.boolean(),
 });
 
+type Drawn<Of> = Of extends fc.Arbitrary<infer Value> ? Value : never;
+
+const question = fc.record({ which: fc.nat(2), by: callers });
+
+/** What is asked before a record changes and after it, while subgraphs hold back what they have read. */
+const together = fc.record({
+  kind: fc.constant('together' as const),
+  before: fc.array(question, { minLength: 1, maxLength: 4 }),
+  after: fc.array(question, { minLength: 1, maxLength: 4 }),
+  holds: fc.subarray(['identity', 'billing'] as const),
+  change,
+});
+
 const step = fc.oneof(
+  { weight: 1, arbitrary: together },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('ask' as const), which: fc.nat(2), by: callers }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('change' as const), change }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('catch up' as const) }) },
@@ -73,6 +87,10 @@ function expectNotOlder(got: Answered, oldest: Answered, newest: Answered): void
     expect(number, at).toBeGreaterThanOrEqual(from.get(at) ?? 0);
     expect(number, at).toBeLessThanOrEqual(to.get(at) ?? 0);
   }
+}
+
+function withoutNumbers(data: unknown): unknown {
+  return JSON.parse(JSON.stringify(data), (_key, value) => (typeof value === 'number' ? 0 : value));
 }
 
 /** A machine with much to do connects late, and what answers late is not asked for a second. */
@@ -110,6 +128,25 @@ test.each(stores)(
           if (late.length === 0) expect(got).toEqual(expected);
           else expectNotOlder(got, await atLeast.ask(query, by), expected);
         };
+        const make = ({ record, isTold, isLate }: Drawn<typeof change>) => {
+          world.change(record);
+          if (isLate) late.push(changeOf(record, isTold));
+          else deliver(changeOf(record, isTold));
+        };
+        const begin = async ({ which, by }: Drawn<typeof question>) => {
+          const query = asked[which] ?? '';
+          const oldest = await atLeast.ask(query, by);
+          const got = cached.ask(query, by);
+          return async () => {
+            const newest = await fresh.ask(query, by);
+            const { data, errors } = await got;
+            expectNotOlder(await got, oldest, newest);
+            expect({ data: withoutNumbers(data), errors }).toEqual({
+              data: withoutNumbers(newest.data),
+              errors: newest.errors,
+            });
+          };
+        };
         for (const next of steps) {
           if (next.kind === 'ask') await check(asked[next.which] ?? '', next.by);
           else if (next.kind === 'feed') cached.feed.isCurrent = next.isCurrent;
@@ -118,10 +155,17 @@ test.each(stores)(
             late = [];
             deliver(...changes);
           } else if (next.kind === 'change') {
-            world.change(next.change.record);
-            const change = changeOf(next.change.record, next.change.isTold);
-            if (next.change.isLate) late.push(change);
-            else deliver(change);
+            make(next.change);
+          } else if (next.kind === 'together') {
+            const { promise, resolve } = Promise.withResolvers<void>();
+            for (const name of next.holds) world.holding[name] = promise;
+            const first = await Promise.all(next.before.map(begin));
+            await new Promise(setImmediate);
+            make(next.change);
+            const all = [...first, ...(await Promise.all(next.after.map(begin)))];
+            for (const name of next.holds) delete world.holding[name];
+            resolve();
+            for (const end of all) await end();
           } else {
             const { promise, resolve } = Promise.withResolvers<void>();
             Object.assign(world.holding, { identity: promise, billing: promise });
