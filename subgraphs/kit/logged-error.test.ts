@@ -36,3 +36,8 @@ test('of a GraphQL error the original is logged, with its code', () => {
 test('something thrown that is no error is logged by its text', () => {
   expect(loggedError('oops')).toEqual({ type: 'string', message: 'oops' });
 });
+
+test('an error that a subgraph told over HTTP is logged by its message', () => {
+  const told = { message: 'no room for jane@example.com', path: ['billing'], extensions: { code: 'FULL' } };
+  expect(loggedError(told)).toEqual({ type: 'object', message: 'no room for [email]' });
+});

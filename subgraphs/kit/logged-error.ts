@@ -17,7 +17,7 @@ const longNumber = /\+?\d[\d\s().-]{5,}\d/g;
  */
 export function loggedError(error: unknown): LoggedError {
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-  if (!(cause instanceof Error)) return { type: typeof cause, message: withoutPersonalData(String(cause)) };
+  if (!(cause instanceof Error)) return { type: typeof cause, message: withoutPersonalData(textOf(cause)) };
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
   return {
     type: cause.name,
@@ -25,6 +25,12 @@ export function loggedError(error: unknown): LoggedError {
     ...(code && { code }),
     ...(cause.stack && { stack: framesOf(cause.stack) }),
   };
+}
+
+/** An error of a subgraph that came over HTTP is an object with a message. */
+function textOf(thrown: unknown): string {
+  const isTold = typeof thrown === 'object' && thrown !== null && 'message' in thrown;
+  return String(isTold ? thrown.message : thrown);
 }
 
 function withoutPersonalData(text: string): string {
