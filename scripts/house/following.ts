@@ -97,7 +97,7 @@ function followHere(
     while (!signal.aborted) {
       try {
         await using opened = new AsyncDisposableStack();
-        const store = await openIdentityStore(config, { onWait: (wait) => tellOfWait(wait, logger) });
+        const store = await openIdentityStore(config, { patience: { onWait: (wait) => tellOfWait(wait, logger) } });
         opened.defer(() => store.close());
         const sources = feeds.map((feed) => {
           const { source, close } = openFeed(feed);

@@ -1,4 +1,5 @@
 import { toSubgraphSchema } from '../kit/builder.ts';
+import { servedWithinMs } from '../kit/department.ts';
 import { executor, type Subgraph, type SubgraphRequest } from '../kit/subgraph.ts';
 import { customerChanges } from './graphql/customer-changes.ts';
 import { type Desk, DeskLine } from './linking/desk.ts';
@@ -45,7 +46,7 @@ export async function startIdentity({
   desk = new DeskLine(),
   ...config
 }: IdentityConfig & IdentityOptions): Promise<Subgraph> {
-  const store = await openIdentityStore(config);
+  const store = await openIdentityStore(config, { answersWithinMs: servedWithinMs });
   return { ...identityOver(store, rules, survivorship, desk), close: () => store.close() };
 }
 
@@ -62,7 +63,7 @@ function identityOver(
       read ??= inUse.read();
       return read;
     };
-    return { ...{ caller, requestId, signal }, ...{ store, rulesInUse, survivorship, desk } };
+    return { ...{ caller, requestId, signal }, ...{ store: store.readsFor(signal), rulesInUse, survivorship, desk } };
   };
   return {
     name: 'identity',

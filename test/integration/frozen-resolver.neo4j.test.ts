@@ -35,7 +35,7 @@ describe.skipIf(!neo4jOfThisRun())('a resolver that holds the lock on Neo4j', { 
     await using opened = new AsyncDisposableStack();
     const store = opened.adopt(await openNeo4jStore(address), (each) => each.close());
     const patience = { lookAfterMs: 20, mostIdleLooks: 5, onWait: (wait: LockWait) => void waits.push(wait) };
-    const elsewhere = opened.adopt(await openNeo4jStore(address, patience), (each) => each.close());
+    const elsewhere = opened.adopt(await openNeo4jStore(address, { patience }), (each) => each.close());
     const [frozen, thaw] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const stopped = new Resolver(frozenAfterWriting(store, frozen.resolve, thaw.promise));
 
@@ -64,7 +64,7 @@ describe.skipIf(!neo4jOfThisRun())('a resolver that holds the lock on Neo4j', { 
       if (waits.length === 6) enough.resolve();
     };
     const patience = { lookAfterMs: 20, mostIdleLooks: 20, onWait };
-    const elsewhere = opened.adopt(await openNeo4jStore(address, patience), (each) => each.close());
+    const elsewhere = opened.adopt(await openNeo4jStore(address, { patience }), (each) => each.close());
     const [held, isEnough] = [Promise.withResolvers<void>(), { yet: false }];
     const working = store.transact(async (transaction) => {
       await transaction.begin('a');

@@ -5,7 +5,7 @@ import type { Survivorship } from '../resolution/golden/survivorship.ts';
 import type { PartyRecord } from '../resolution/record.ts';
 import { formerIds, livingCustomer, membershipEvents, type Replayed, replay } from '../resolution/replay.ts';
 import type { Customer, RecordThen } from '../store/customers.ts';
-import type { IdentityStore } from '../store/identity-store.ts';
+import type { IdentityReads } from '../store/identity-reads.ts';
 
 export interface AsOf {
   /** Epoch milliseconds. */
@@ -20,7 +20,7 @@ export interface AsOf {
  * for each merge that leads to the next, and one for each customer.
  */
 export async function customersAsOf(
-  store: IdentityStore,
+  store: IdentityReads,
   ids: readonly string[],
   { at, strategies }: AsOf,
 ): Promise<(Customer | null)[]> {
@@ -35,7 +35,7 @@ export async function customersAsOf(
 }
 
 async function pastCustomers(
-  store: IdentityStore,
+  store: IdentityReads,
   ids: readonly string[],
   { at, strategies }: AsOf,
 ): Promise<Map<string, Customer>> {
@@ -73,7 +73,7 @@ const eventsPerPage = 5_000;
 
 /** The memberships of customers up to a time, with those of the customers that they were merged with by then. */
 export async function eventsOfFamily(
-  store: IdentityStore,
+  store: IdentityReads,
   ids: readonly string[],
   at: number,
 ): Promise<IdentityEvent[]> {
@@ -90,7 +90,7 @@ export async function eventsOfFamily(
   return cut;
 }
 
-async function membershipsOf(store: IdentityStore, customerIds: readonly string[]): Promise<IdentityEvent[]> {
+async function membershipsOf(store: IdentityReads, customerIds: readonly string[]): Promise<IdentityEvent[]> {
   const events: IdentityEvent[] = [];
   for (;;) {
     const after = events.at(-1)?.sequence ?? 0;

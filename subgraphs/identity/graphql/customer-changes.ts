@@ -2,11 +2,11 @@ import type { Change, ChangeSource } from '../../kit/change-feed.ts';
 import { entriesFrom } from '../../kit/feed-place.ts';
 import type { IdentityEvent } from '../resolution/events.ts';
 import { replay, survivorOf } from '../resolution/replay.ts';
-import type { IdentityStore } from '../store/identity-store.ts';
+import type { IdentityReads } from '../store/identity-reads.ts';
 import { eventsOfFamily } from './as-of.ts';
 
 /** The history of all customers as a change feed. It tells ids and what happened, never why a steward did it. */
-export function customerChanges(store: IdentityStore): ChangeSource {
+export function customerChanges(store: IdentityReads): ChangeSource {
   return {
     department: 'identity',
     read: async (after, limit) => {
@@ -31,7 +31,7 @@ function idOf({ sequence, at }: IdentityEvent): string {
 
 /** The ids that had become part of customers who are no more: of these nobody can be asked for them any longer. */
 async function idsMergedIntoGone(
-  store: IdentityStore,
+  store: IdentityReads,
   events: readonly IdentityEvent[],
 ): Promise<ReadonlyMap<string, string[]>> {
   const gone = events.filter(isDissolution).map(({ customerId }) => customerId);

@@ -10,7 +10,7 @@ import { wordsOfName } from '../resolution/values/search-words.ts';
 import { companyDomain } from '../resolution/values/web-domain.ts';
 import { builder } from '../schema.ts';
 import type { Customer, CustomerFilter, CustomerSort } from '../store/customers.ts';
-import type { IdentityStore } from '../store/identity-store.ts';
+import type { IdentityReads } from '../store/identity-reads.ts';
 import { CustomerRef } from './customer.ts';
 import { pageOf } from './page.ts';
 import { CustomerKindRef, DepartmentRef } from './record.ts';
@@ -96,7 +96,7 @@ builder.queryField('customers', (t) =>
 );
 
 /** Where a customer stands now in a list by name: it may have another name since, or have ended in another one. */
-async function placeOf({ id }: Position, store: IdentityStore): Promise<Position> {
+async function placeOf({ id }: Position, store: IdentityReads): Promise<Position> {
   const [customer] = await store.customersById([id]);
   if (customer && customer.recordKeys.length > 0) return { sortKey: customer.sortName, id: customer.id };
   throw new GraphQLError('the customer at after has gone: begin again without it', {

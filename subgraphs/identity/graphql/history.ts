@@ -3,7 +3,7 @@ import type { Page, PageArguments } from '../../kit/page.ts';
 import type { EventType, IdentityEvent } from '../resolution/events.ts';
 import { builder } from '../schema.ts';
 import type { EventQuery } from '../store/customers.ts';
-import type { IdentityStore } from '../store/identity-store.ts';
+import type { IdentityReads } from '../store/identity-reads.ts';
 import { pageOf } from './page.ts';
 
 const descriptions: Record<EventType, string> = {
@@ -74,7 +74,7 @@ export const EventConnection = builder.connectionObject(
 );
 
 export function historyOf(
-  store: IdentityStore,
+  store: IdentityReads,
   { customerId, upTo }: Pick<EventQuery, 'customerId' | 'upTo'>,
   page: PageArguments,
 ): Promise<Page<IdentityEvent>> {

@@ -1,30 +1,13 @@
 import { type Kysely, sql } from 'kysely';
 import type { FeedPlace } from '../../kit/change-feed.ts';
 import { type Database, openDatabase } from '../../kit/database.ts';
-import { customersById, customersByIdentifier, customersByRecord, recordsByKey } from './embedded/customers.ts';
-import { countDecisions, decisionPage } from './embedded/decisions.ts';
-import { eventLog, newestEvent } from './embedded/event-log.ts';
 import { identifierHash } from './embedded/identifier-hash.ts';
-import { countCustomers, countEvents, countRecords, customerPage, eventPage, recordPage } from './embedded/lists.ts';
 import { migrations } from './embedded/migrations.ts';
-import { neighbourhoods } from './embedded/neighbourhood.ts';
-import {
-  alertPage,
-  countAlerts,
-  countHeldMatches,
-  countProposals,
-  heldMatchPage,
-  linksOfCustomers,
-  proposalPage,
-  proposalsById,
-} from './embedded/questions.ts';
-import { countRules, rulesOfNumber, rulesPage } from './embedded/rules.ts';
-import { countSetAsideChanges, setAsidePage } from './embedded/set-aside.ts';
+import { readsOn } from './embedded/reads.ts';
 import { openStatements } from './embedded/statements.ts';
 import { isStoreFault } from './embedded/store-fault.ts';
 import type { IdentityTables } from './embedded/tables.ts';
 import { transactionOn } from './embedded/transaction.ts';
-import { recordsThen } from './embedded/versions.ts';
 import { lockWaitMs } from './embedded/when-unlocked.ts';
 import { openWriter, type Writer } from './embedded/writer.ts';
 import { WriterThread } from './embedded/writer-thread.ts';
@@ -48,37 +31,11 @@ export async function openEmbeddedStore(
   const { kysely } = database;
   const { value: pseudonymKey } = await kysely.selectFrom('pseudonym_key').selectAll().executeTakeFirstOrThrow();
   const { transact, sent, close } = writesOnThread ? writingOnThread(path) : writingHere(path);
+  const reads = readsOn(database, pseudonymKey);
   return {
-    ...{ transact, pseudonymKey },
-    customersById: (ids) => customersById(database, ids),
-    customersByRecord: (keys) => customersByRecord(database, keys),
-    customersByIdentifier: (identifiers, most) => customersByIdentifier(database, identifiers, most),
-    recordsByKey: (keys) => recordsByKey(kysely, keys),
-    customers: (query) => customerPage(kysely, query),
-    countCustomers: (filter) => countCustomers(kysely, filter),
-    records: (query) => recordPage(kysely, query),
-    countRecords: (department) => countRecords(kysely, department),
-    events: (query) => eventPage(kysely, query),
-    countEvents: (customerId, upTo) => countEvents(kysely, customerId, upTo),
-    eventLog: (query) => eventLog(kysely, query),
-    newestEvent: () => newestEvent(kysely),
-    recordsThen: (keys, at) => recordsThen(kysely, keys, at),
-    linksOfCustomers: (ids, most) => linksOfCustomers(kysely, ids, most),
-    neighbourhoods: (keys, bounds) => neighbourhoods(kysely, keys, bounds),
-    proposals: (query) => proposalPage(kysely, query),
-    proposalsById: (ids) => proposalsById(kysely, ids),
-    countProposals: (filter) => countProposals(kysely, filter),
-    heldMatches: (query) => heldMatchPage(kysely, query),
-    countHeldMatches: () => countHeldMatches(kysely),
-    alerts: (query) => alertPage(kysely, query),
-    countAlerts: () => countAlerts(kysely),
-    decisions: (query) => decisionPage(kysely, query),
-    countDecisions: (filter) => countDecisions(kysely, filter),
-    setAsideChanges: (query) => setAsidePage(kysely, query),
-    countSetAsideChanges: () => countSetAsideChanges(kysely),
-    keptRules: (query) => rulesPage(kysely, query),
-    countKeptRules: () => countRules(kysely),
-    rulesOfNumber: (number) => rulesOfNumber(kysely, number),
+    ...reads,
+    transact,
+    readsFor: () => reads,
     feedPlaces: () => feedPlaces(kysely),
     isStoreFault,
     roundTrips: () => database.statements() + sent(),

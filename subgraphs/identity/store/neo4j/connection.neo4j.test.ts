@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { freshNeo4j, neo4jOfThisRun } from '../../../../test/engines/databases.ts';
 import { recordedTraces } from '../../../../test/engines/recorded-trace.ts';
 import { connect } from './connection.ts';
@@ -13,5 +13,43 @@ test.skipIf(!neo4jOfThisRun())(
     await connection.close();
     const attributes = { 'db.system.name': 'neo4j', 'db.operation.name': 'RETURN', 'db.query.text': cypher };
     expect(trace).toEqual([{ name: 'RETURN', attributes }]);
+  },
+);
+
+test.skipIf(!neo4jOfThisRun())(
+  'a reading that takes longer than requests are answered fails and ends on the server',
+  { timeout: 120_000 },
+  async () => {
+    const server = await freshNeo4j();
+    const [patient, connection] = [connect(server), connect(server, { answersWithinMs: 1_000 })];
+    const endless =
+      'UNWIND range(1, 100000000) AS one UNWIND range(1, 1000) AS other RETURN sum(one * other % 7) AS sum';
+    await expect(connection.read(endless)).rejects.toThrow(/timeout|timed out/);
+    const running = 'SHOW TRANSACTIONS YIELD currentQuery RETURN currentQuery AS query';
+    const queries = (await patient.read<{ query: string }>(running)).map(({ query }) => query);
+    expect(queries).not.toContain(endless);
+    expect(await connection.read('RETURN 1 AS one')).toEqual([{ one: 1 }]);
+    await connection.close();
+    await patient.close();
+  },
+);
+
+test.skipIf(!neo4jOfThisRun())(
+  'what is asked beyond the connections of who answers requests is not sent once nobody waits for it',
+  { timeout: 120_000 },
+  async () => {
+    const connection = connect(await freshNeo4j(), { answersWithinMs: 60_000 });
+    const slow = 'UNWIND range(1, 2000000) AS one RETURN sum(one % 7) AS sum';
+    const nobodyWaits = new AbortController();
+    const slowOnes = Array.from({ length: 20 }, () => connection.readFor(nobodyWaits.signal)(slow));
+    const settled = Promise.allSettled(slowOnes);
+    await vi.waitFor(() => expect(connection.queries()).toBeGreaterThanOrEqual(10), { timeout: 60_000, interval: 1 });
+    nobodyWaits.abort(new Error('nobody waits'));
+    const sent = connection.queries();
+    expect(sent).toBeLessThan(20);
+    const failed = (await settled).filter(({ status }) => status === 'rejected');
+    expect(failed).toHaveLength(20 - sent);
+    expect(connection.queries()).toBe(sent);
+    await connection.close();
   },
 );

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import neo4j, { type BookmarkManager, type Driver, type ManagedTransaction, Neo4jError } from 'neo4j-driver';
+import type { LeaveSignal } from '../../../kit/leave-signal.ts';
 import { inQuerySpan } from '../../../kit/statement-span.ts';
 
 export interface Neo4jAddress {
@@ -17,6 +18,8 @@ type Work<T> = (run: Run, turn: string) => Promise<T>;
 
 export interface Connection {
   read: Run;
+  /** Sends nothing that nobody waits for any more by the time that there is a connection for it. */
+  readFor(signal: LeaveSignal): Run;
   /** Its own transaction, retried when the server asks for it; the server knows it as this turn. */
   write<T>(work: Work<T>): Promise<T>;
   /** Queries sent so far. */
@@ -27,11 +30,26 @@ export interface Connection {
 /** The driver's own patience is half a minute for each, in which nobody is told that Neo4j is gone. Whoever needs it tries again. */
 const patience = { connectionTimeout: 5_000, connectionAcquisitionTimeout: 10_000, maxTransactionRetryTime: 5_000 };
 
-export function connect({ uri, user, password, database }: Neo4jAddress): Connection {
+export interface ConnectOptions {
+  /** How long a reading may take; without it as long as it likes. For who answers requests. */
+  answersWithinMs?: number;
+}
+
+/**
+ * As many as a department has to PostgreSQL. What is given up goes on in the server for as long as it may, and under all that is
+ * asked of it at once a server that has just started would have no plan ready in the time that anybody waits.
+ */
+const connectionsOfAnswering = 10;
+
+export function connect(
+  { uri, user, password, database }: Neo4jAddress,
+  { answersWithinMs }: ConnectOptions = {},
+): Connection {
   const driver: Driver = neo4j.driver(uri, neo4j.auth.basic(user, password), {
     disableLosslessIntegers: true,
     telemetryDisabled: true,
     ...patience,
+    ...(answersWithinMs && { maxConnectionPoolSize: connectionsOfAnswering }),
   });
   let bookmarks = freshBookmarks(uri);
   let queries = 0;
@@ -62,15 +80,23 @@ export function connect({ uri, user, password, database }: Neo4jAddress): Connec
   ): Promise<T> => {
     const session = driver.session({ database, defaultAccessMode: mode, bookmarkManager });
     try {
-      const execute = mode === 'READ' ? session.executeRead.bind(session) : session.executeWrite.bind(session);
       const turn = randomUUID();
-      return await execute((transaction) => work(runOn(transaction), turn), { metadata: { turn } });
+      const inTurn = (transaction: ManagedTransaction): Promise<T> => work(runOn(transaction), turn);
+      const metadata = { turn };
+      return mode === 'READ'
+        ? await session.executeRead(inTurn, { metadata, timeout: answersWithinMs })
+        : await session.executeWrite(inTurn, { metadata });
     } finally {
       await session.close();
     }
   };
   return {
     read: (cypher, parameters) => inTransaction('READ', (run) => run(cypher, parameters)),
+    readFor: (signal) => (cypher, parameters) =>
+      inTransaction('READ', async (run) => {
+        signal.throwIfAborted();
+        return run(cypher, parameters);
+      }),
     write: (work) => inTransaction('WRITE', work),
     queries: () => queries,
     close: () => driver.close(),
