@@ -14,7 +14,12 @@ interface TokenRules {
 /** How callers are told apart. `open` is for one's own machine: every caller may do everything. */
 export type Access =
   | { mode: 'open' }
-  | ({ mode: 'secret'; secret: string } & TokenRules)
+  | ({
+      mode: 'secret';
+      secret: string;
+      /** While the secret is changed: tokens signed with this one are valid as well. */
+      secretAlso?: string;
+    } & TokenRules)
   | ({ mode: 'jwks'; url: string } & TokenRules);
 
 export interface AuthenticatedCaller extends Caller {
@@ -44,7 +49,7 @@ export function authenticator(access: Access, logger: Logger): Authenticate {
   if (access.mode === 'open') return async () => localDeveloper;
   const { issuer, audience } = access;
   const rules = { issuer, audience, requiredClaims: ['sub', 'exp'], clockTolerance: clockToleranceSeconds };
-  const key = keyOf(access, logger);
+  const keys = keysOf(access, logger);
   const algorithms = access.mode === 'secret' ? ['HS256'] : asymmetricAlgorithms;
   const verified = new VerifiedTokens<AuthenticatedCaller>();
   return async (authorization) => {
@@ -54,7 +59,7 @@ export function authenticator(access: Access, logger: Logger): Authenticate {
     const known = verified.get(token);
     if (known) return known;
     try {
-      const { payload } = await jwtVerify(token, key, { ...rules, algorithms });
+      const { payload } = await verifiedBy(keys, (key) => jwtVerify(token, key, { ...rules, algorithms }));
       const expiresAt = (payload.exp ?? 0) * 1000;
       const caller = { subject: payload.sub ?? '', scopes: scopesOf(payload), expiresAt };
       verified.add(token, caller, expiresAt + clockToleranceSeconds * 1000);
@@ -65,12 +70,29 @@ export function authenticator(access: Access, logger: Logger): Authenticate {
   };
 }
 
-/** Where the key is that a token is signed with. */
-function keyOf(access: Exclude<Access, { mode: 'open' }>, logger: Logger): JWTVerifyGetKey {
-  if (access.mode === 'jwks') return issuerKeys(access.url, logger);
-  // A key that is made once: of bytes one would be made for each token.
-  const shared = createSecretKey(access.secret, 'utf8');
-  return async () => shared;
+/** Where the keys are of which a token is signed with one. */
+function keysOf(access: Exclude<Access, { mode: 'open' }>, logger: Logger): JWTVerifyGetKey[] {
+  if (access.mode === 'jwks') return [issuerKeys(access.url, logger)];
+  const secrets = [access.secret, access.secretAlso].filter((secret) => secret !== undefined);
+  return secrets.map((secret) => {
+    // A key that is made once: of bytes one would be made for each token.
+    const shared = createSecretKey(secret, 'utf8');
+    return async () => shared;
+  });
+}
+
+/** @throws what `verify` throws by the first key that has signed it, and JWSSignatureVerificationFailed when none has. */
+async function verifiedBy<T>(
+  [key, ...others]: readonly JWTVerifyGetKey[],
+  verify: (key: JWTVerifyGetKey) => Promise<T>,
+): Promise<T> {
+  if (!key) throw new errors.JWSSignatureVerificationFailed();
+  try {
+    return await verify(key);
+  } catch (error) {
+    if (!(error instanceof errors.JWSSignatureVerificationFailed)) throw error;
+    return await verifiedBy(others, verify);
+  }
 }
 
 /** OAuth 2 writes scopes as one string in `scope`; some issuers write a list, or call it `scp`. */

@@ -247,6 +247,14 @@ test('a variable that is empty or blank counts as not set', () => {
   expect(houseConfig({ PORT: ' ', OTEL_TRACES_SAMPLER_ARG: '\t', CACHE_MB: '  ' })).toEqual(houseConfig({}));
 });
 
+test('a subgraph accepts a second secret where one is named', () => {
+  const next = 'the secret that comes after it, of 32 bytes';
+  expect(departmentConfig({ GATEWAY_SECRET: secret, GATEWAY_SECRET_ALSO: next }, 'billing')).toMatchObject({
+    secret,
+    secretAlso: next,
+  });
+});
+
 test('blanks around a value are no part of it', () => {
   const { host, departments, access } = houseConfig({
     ...{ HOST: ' 0.0.0.0', BILLING_DATABASE_URL: ' postgres://db/billing ' },
@@ -320,8 +328,8 @@ test.each<[NodeJS.ProcessEnv, string]>([
     { AUTH_JWT_SECRET: 'short' },
     'AUTH_JWT_SECRET must have at least 32 characters; make one with: openssl rand -hex 32.',
   ],
-  ...['AUTH_ISSUER', 'AUTH_AUDIENCE'].map((name): [NodeJS.ProcessEnv, string] => [
-    { [name]: 'https://login.example.com' },
+  ...['AUTH_JWT_SECRET_ALSO', 'AUTH_ISSUER', 'AUTH_AUDIENCE'].map((name): [NodeJS.ProcessEnv, string] => [
+    { [name]: secret },
     `${name} says which tokens count, but not what they are signed by: set AUTH_JWT_SECRET or AUTH_JWKS_URL as well.`,
   ]),
   [
@@ -360,6 +368,10 @@ test.each<[NodeJS.ProcessEnv, string]>([
   [
     { AUTH_JWT_SECRET: secret, AUTH_JWKS_URL: 'https://login.example.com/keys' },
     'AUTH_JWT_SECRET and AUTH_JWKS_URL are both set: keep the one that tokens are signed by.',
+  ],
+  [
+    { AUTH_JWT_SECRET_ALSO: secret, AUTH_JWKS_URL: 'https://login.example.com/keys' },
+    'AUTH_JWKS_URL and AUTH_JWT_SECRET_ALSO are both set: keep the one that tokens are signed by.',
   ],
   ...[
     'app.example.com',

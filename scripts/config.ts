@@ -63,6 +63,7 @@ export interface SubgraphProcessConfig {
   port: number;
   dataDirectory: string;
   secret: string;
+  secretAlso?: string;
   metricsToken?: string;
 }
 
@@ -175,8 +176,9 @@ function persistedOperationsOf({ OPERATIONS_MODE: mode, OPERATIONS_MANIFEST: pat
 
 function subgraphProcess(env: Environment, name: SubgraphName): SubgraphProcessConfig {
   if (!env.GATEWAY_SECRET) throw missingSecret(`${name} runs in its own process`);
-  const { HOST: host, DATA_DIR: dataDirectory, GATEWAY_SECRET: secret, METRICS_TOKEN: metricsToken } = env;
-  return { host, port: env.PORT ?? usualPort(name), dataDirectory, secret, metricsToken };
+  const { HOST: host, DATA_DIR: dataDirectory, METRICS_TOKEN: metricsToken } = env;
+  const { GATEWAY_SECRET: secret, GATEWAY_SECRET_ALSO: secretAlso } = env;
+  return { host, port: env.PORT ?? usualPort(name), dataDirectory, secret, secretAlso, metricsToken };
 }
 
 function asserted(config: HouseConfig): HouseConfig {
@@ -225,9 +227,14 @@ function accessOf(env: Environment): Access {
   const rules = { issuer: env.AUTH_ISSUER, audience: env.AUTH_AUDIENCE };
   if (env.AUTH_JWT_SECRET && env.AUTH_JWKS_URL)
     throw new ConfigError('AUTH_JWT_SECRET and AUTH_JWKS_URL are both set: keep the one that tokens are signed by.');
-  if (env.AUTH_JWT_SECRET) return { mode: 'secret', secret: env.AUTH_JWT_SECRET, ...rules };
+  if (env.AUTH_JWT_SECRET)
+    return { mode: 'secret', secret: env.AUTH_JWT_SECRET, secretAlso: env.AUTH_JWT_SECRET_ALSO, ...rules };
+  if (env.AUTH_JWKS_URL && env.AUTH_JWT_SECRET_ALSO)
+    throw new ConfigError(
+      'AUTH_JWKS_URL and AUTH_JWT_SECRET_ALSO are both set: keep the one that tokens are signed by.',
+    );
   if (env.AUTH_JWKS_URL) return { mode: 'jwks', url: env.AUTH_JWKS_URL, ...rules };
-  const rule = (['AUTH_ISSUER', 'AUTH_AUDIENCE'] as const).find((name) => env[name]);
+  const rule = (['AUTH_JWT_SECRET_ALSO', 'AUTH_ISSUER', 'AUTH_AUDIENCE'] as const).find((name) => env[name]);
   if (rule)
     throw new ConfigError(
       `${rule} says which tokens count, but not what they are signed by: set AUTH_JWT_SECRET or AUTH_JWKS_URL as well.`,

@@ -66,7 +66,9 @@ const environmentSchema = z.object({
     .max(1, 'must be 0 to 1')
     .default(1),
   GATEWAY_SECRET: secret.optional(),
+  GATEWAY_SECRET_ALSO: secret.optional(),
   AUTH_JWT_SECRET: secret.optional(),
+  AUTH_JWT_SECRET_ALSO: secret.optional(),
   AUTH_JWKS_URL: httpUrl('https://id.example.com/.well-known/jwks.json')
     .refine(hasNoUser, 'must be an address without a user or a password: keys are public')
     .optional(),

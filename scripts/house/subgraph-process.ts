@@ -44,12 +44,12 @@ export async function startIdentityProcess(config: IdentityProcessConfig, logger
 
 async function serve(
   subgraph: Subgraph,
-  { host, port, secret, metricsToken }: SubgraphProcessConfig,
+  { host, port, secret, secretAlso, metricsToken }: SubgraphProcessConfig,
   logger: Logger,
   opened: AsyncDisposableStack,
 ): Promise<RunningServer> {
   opened.defer(() => subgraph.close());
-  const server = await serveSubgraph(subgraph, { host, port, secret, metricsToken, logger });
+  const server = await serveSubgraph(subgraph, { host, port, secret, secretAlso, metricsToken, logger });
   opened.defer(server.close);
   return server;
 }

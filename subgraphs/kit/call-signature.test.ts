@@ -15,11 +15,19 @@ const call: SignedCall = {
 };
 
 test('a signed call arrives with its caller, request id and time limit', () => {
-  expect(verifyCall(secret, call, { ...signCall(secret, call, now) }, now)).toEqual({
+  expect(verifyCall([secret], call, { ...signCall(secret, call, now) }, now)).toEqual({
     caller: call.caller,
     requestId: 'request-1',
     timeoutMs: 1500,
   });
+});
+
+test('while the secret is changed, calls signed with the old and with the new one are accepted, and no others', () => {
+  const both = [secret, 'the secret that comes after it, of 32 bytes'];
+  for (const each of both)
+    expect(verifyCall(both, call, { ...signCall(each, call, now) }, now)).toMatchObject({ requestId: 'request-1' });
+  const foreign = { ...signCall('the secret of somebody else, of 32 bytes', call, now) };
+  expect(() => verifyCall(both, call, foreign, now)).toThrow(CallRefused);
 });
 
 test.each<[string, Partial<SignedCall>]>([
@@ -29,7 +37,7 @@ test.each<[string, Partial<SignedCall>]>([
   ['another body', { body: '{"query":"{ secrets }"}' }],
 ])('a signature made for %s is refused', (_what, difference) => {
   const headers = signCall(secret, { ...call, ...difference }, now);
-  expect(() => verifyCall(secret, call, { ...headers }, now)).toThrow(CallRefused);
+  expect(() => verifyCall([secret], call, { ...headers }, now)).toThrow(CallRefused);
 });
 
 test.each(['x-caller', 'x-request-id', 'x-timeout-ms', 'x-signed-at', 'x-signature'] as const)(
@@ -41,8 +49,8 @@ test.each(['x-caller', 'x-request-id', 'x-timeout-ms', 'x-signed-at', 'x-signatu
       { ...call, requestId: 'other', caller: anonymous, timeoutMs: 9 },
       now + 1,
     );
-    expect(() => verifyCall(secret, call, { ...headers, [name]: forged[name] }, now)).toThrow(CallRefused);
-    expect(() => verifyCall(secret, call, { ...headers, [name]: undefined }, now)).toThrow(CallRefused);
+    expect(() => verifyCall([secret], call, { ...headers, [name]: forged[name] }, now)).toThrow(CallRefused);
+    expect(() => verifyCall([secret], call, { ...headers, [name]: undefined }, now)).toThrow(CallRefused);
   },
 );
 
@@ -50,16 +58,16 @@ const anonymous = { subject: 'anonymous', scopes: new Set<string>() };
 
 test('a captured call is refused once the clocks are further apart than allowed', () => {
   const headers = { ...signCall(secret, call, now) };
-  expect(verifyCall(secret, call, headers, now + largestClockSkewMs)).toBeDefined();
-  expect(() => verifyCall(secret, call, headers, now + largestClockSkewMs + 1)).toThrow(CallRefused);
-  expect(() => verifyCall(secret, call, headers, now - largestClockSkewMs - 1)).toThrow(CallRefused);
+  expect(verifyCall([secret], call, headers, now + largestClockSkewMs)).toBeDefined();
+  expect(() => verifyCall([secret], call, headers, now + largestClockSkewMs + 1)).toThrow(CallRefused);
+  expect(() => verifyCall([secret], call, headers, now - largestClockSkewMs - 1)).toThrow(CallRefused);
 });
 
 test('any subject and any scopes survive the way', () => {
   fc.assert(
     fc.property(fc.string(), fc.uniqueArray(fc.string()), (subject, scopes) => {
       const signed = { ...call, caller: { subject, scopes: new Set(scopes) } };
-      const { caller } = verifyCall(secret, signed, { ...signCall(secret, signed, now) }, now);
+      const { caller } = verifyCall([secret], signed, { ...signCall(secret, signed, now) }, now);
       expect(caller).toEqual(signed.caller);
     }),
   );

@@ -54,9 +54,9 @@ export function answeredWith(status: number): string {
   return `answered with status ${status}${advice}`;
 }
 
-/** @throws CallRefused when the call was not signed with this secret, for this subgraph, about now. */
+/** @throws CallRefused when the call was not signed with one of these secrets, for this subgraph, about now. */
 export function verifyCall(
-  secret: string,
+  secrets: readonly string[],
   call: Pick<SignedCall, 'audience' | 'method' | 'path' | 'body'>,
   headers: Record<string, string | string[] | undefined>,
   now = Date.now(),
@@ -64,7 +64,8 @@ export function verifyCall(
   const parsed = headersSchema.safeParse(headers);
   if (!parsed.success) throw new CallRefused('the call is not signed by the gateway');
   const signed = parsed.data;
-  if (!timingSafeEqual(signature(secret, call, signed).digest(), Buffer.from(signed['x-signature'], 'hex')))
+  const given = Buffer.from(signed['x-signature'], 'hex');
+  if (!secrets.some((secret) => timingSafeEqual(signature(secret, call, signed).digest(), given)))
     throw new CallRefused("the call's signature does not match");
   if (Math.abs(now - Number(signed['x-signed-at'])) > largestClockSkewMs)
     throw new CallRefused('the call was signed too long ago, or the clocks differ');
@@ -87,7 +88,7 @@ function signature(
 
 const keys = new Map<string, KeyObject>();
 
-/** A process has one secret, and making a key of it takes as long as signing. */
+/** A process has one secret, or two while it is changed, and making a key of it takes as long as signing. */
 function keyOf(secret: string): KeyObject {
   const key = keys.get(secret) ?? createSecretKey(Buffer.from(secret));
   keys.set(secret, key);

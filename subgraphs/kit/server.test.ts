@@ -66,11 +66,12 @@ afterEach(async () => {
   for (const server of servers.splice(0)) await server.close();
 });
 
-async function serve(subgraph: Subgraph): Promise<string> {
+async function serve(subgraph: Subgraph, secretAlso?: string): Promise<string> {
   const server = await serveSubgraph(subgraph, {
     host: '127.0.0.1',
     port: 0,
     secret,
+    secretAlso,
     logger: pino({ level: 'silent' }),
   });
   servers.push(server);
@@ -94,6 +95,15 @@ test('a signed call is answered for its caller', async () => {
     status: 200,
     body: { data: { __typename: 'Query', whoAmI: '["personal-data:read"]' } },
   });
+});
+
+test('a call that is signed with the secret that is to come is answered where it is named, and refused elsewhere', async () => {
+  const next = 'the secret that comes after it, of 32 bytes';
+  const [changing, unchanged] = [await serve(billing(), next), await serve(billing())];
+  const body = '{"query":"{ __typename }"}';
+  expect((await post(changing, body, next)).status).toBe(200);
+  expect((await post(changing, body)).status).toBe(200);
+  expect((await post(unchanged, body, next)).status).toBe(401);
 });
 
 test('a call is answered for a caller of as many scopes as a token of 16 KB can list', async () => {

@@ -21,6 +21,8 @@ export interface ServeOptions {
   port: number;
   /** Shared with the gateway; calls that it did not sign are refused. */
   secret: string;
+  /** While the secret is changed: calls signed with this one are accepted as well. */
+  secretAlso?: string;
   logger: Logger;
   bodyLimitBytes?: number;
   metricsToken?: string;
@@ -55,7 +57,8 @@ const changesQuery = z.object({
  * `/metrics` for those who may see them.
  */
 export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): Promise<RunningServer> {
-  const { secret, logger } = options;
+  const { secret, secretAlso, logger } = options;
+  const secrets = secretAlso === undefined ? [secret] : [secret, secretAlso];
   const server = Fastify({
     bodyLimit: options.bodyLimitBytes ?? defaultBodyLimitBytes,
     http: { maxHeaderSize: headerBytes },
@@ -82,7 +85,7 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): 
 
   const verified = (request: FastifyRequest): VerifiedCall =>
     verifyCall(
-      secret,
+      secrets,
       { audience: subgraph.name, method: request.method, path: request.url, body: textOf(request.body) },
       request.headers,
     );

@@ -42,6 +42,17 @@ describe('with a shared secret', () => {
     expect([status, body]).toEqual([200, answered('anonymous with nothing')]);
   });
 
+  test('while the secret is changed, tokens of the old and of the new one are valid, and no others', async () => {
+    const changing = { ...access, secretAlso: 'the secret that comes after it, of 32 bytes' };
+    await using house = await startConstellation({ over: 'memory', access: changing });
+    const statuses: number[] = [];
+    for (const secret of [jwtSecret, changing.secretAlso, 'the secret of somebody else, of 32 bytes']) {
+      const { status } = await house.ask(whoAmI, { headers: { authorization: `Bearer ${await token({}, secret)}` } });
+      statuses.push(status);
+    }
+    expect(statuses).toEqual([200, 200, 401]);
+  });
+
   test.each<[string, () => Promise<string>, string]>([
     ['expired', () => token({ exp: 1000 }), 'the token has expired'],
     ['signed by someone else', () => token({}, 'another secret of at least 32 bytes'), 'the token is not valid here'],
