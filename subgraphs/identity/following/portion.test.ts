@@ -59,6 +59,18 @@ describe('Portion', () => {
     expect(portion.size).toBe(10);
   });
 
+  it('shrinks to an eighth while each takes long, and grows again when they no longer do', () => {
+    const portion = new Portion(80);
+    const sizes: number[] = [];
+    for (const ms of [1500, 1200, 700, 1100, 1100, 400, 300]) {
+      portion.succeeded(portion.size, ms);
+      sizes.push(portion.size);
+    }
+    expect(sizes).toEqual([40, 20, 20, 10, 10, 20, 40]);
+    portion.succeeded(3, 1500);
+    expect(portion.size).toBe(80);
+  });
+
   it('is the usual one again when one that has grown cannot be read', () => {
     const portion = new Portion(10);
     for (const _ of [1, 2, 3]) portion.succeeded(portion.size, 100);

@@ -8,9 +8,9 @@ export type NextTry =
   | 'set aside';
 
 const failuresBeforeSuspicion = 3;
-/** A feed that is far behind is taken in by larger and larger portions, as long as one takes no longer than this … */
+/** A feed that is far behind is taken in by larger and larger portions, or smaller and smaller ones, until one takes about so long … */
 const longestMs = 1000;
-/** … up to so many times the usual one. */
+/** … and is so many times the usual one, or of so many parts of it one. */
 const mostTimes = 8;
 
 /**
@@ -46,10 +46,12 @@ export class Portion {
   /** @param ms how long it took; others wait as long for their turn */
   succeeded(changes: number, ms = longestMs): void {
     const isFull = changes >= this.#size;
+    const wasSuspicious = this.#suspects > 0;
     this.#failures = 0;
     this.#suspects = Math.max(0, this.#suspects - changes);
     if (this.#suspects > 0) this.#size = Math.ceil(this.#suspects / 2);
-    else if (!isFull || ms > longestMs || this.#size < this.#usual) this.#size = this.#usual;
+    else if (!isFull || wasSuspicious) this.#size = this.#usual;
+    else if (ms > longestMs) this.#size = Math.max(Math.ceil(this.#usual / mostTimes), this.#smaller());
     else if (2 * ms <= longestMs) this.#size = Math.min(2 * this.#size, mostTimes * this.#usual);
   }
 
@@ -73,5 +75,9 @@ export class Portion {
   trust(): void {
     this.#suspects = 0;
     this.#size = this.#usual;
+  }
+
+  #smaller(): number {
+    return this.#size > this.#usual ? this.#usual : Math.ceil(this.#size / 2);
   }
 }

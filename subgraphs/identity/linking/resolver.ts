@@ -18,6 +18,7 @@ import { linkBeside } from './link-beside.ts';
 import { LinkedByNewer } from './linked-by-newer.ts';
 import { catchUp, isWithin, linkAnew, loadMemory, type Memory } from './memory.ts';
 import { takeIn, type Working } from './take-in.ts';
+import { Turns } from './turns.ts';
 import { writeAnew } from './write-anew.ts';
 
 export interface ResolverOptions {
@@ -51,7 +52,7 @@ export class Resolver {
   #memory: Memory | null = null;
   /** Whether memory has gone ahead of what the store is known to have kept. */
   #isAhead = false;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(store: IdentityStore, options: ResolverOptions = {}) {
     const { rules = defaultRules, actor = 'resolver', now = Date.now, newCustomerId = randomCustomerId } = options;
@@ -93,7 +94,7 @@ export class Resolver {
    * @param signal aborted by whoever no longer waits; an order that has not begun by then is not carried out
    */
   decide(order: StewardOrder, signal?: LeaveSignal): Promise<StewardAnswer> {
-    return this.#inTurn(async (transaction) => {
+    return this.#ahead(async (transaction) => {
       signal?.throwIfAborted();
       const { memory } = await this.#standing(transaction, '');
       const plan = await planOrder(order, { engine: memory.engine, reader: transaction.stewarded });
@@ -108,7 +109,7 @@ export class Resolver {
 
   /** Looks at memory as it is once it has taken in all that the store holds. */
   look<T>(at: (memory: Memory) => T, signal?: LeaveSignal): Promise<T> {
-    return this.#inTurn(async (transaction) => {
+    return this.#ahead(async (transaction) => {
       signal?.throwIfAborted();
       return at((await this.#standing(transaction, '')).memory);
     });
@@ -160,19 +161,24 @@ export class Resolver {
   }
 
   #inTurn<T>(work: (transaction: IdentityTransaction) => Promise<T>): Promise<T> {
-    const turn = this.#turn.then(async () => {
-      try {
-        const done = await this.#store.transact(work);
-        this.#isAhead = false;
-        this.#hasBegun = true;
-        return done;
-      } catch (error) {
-        if (this.#isAhead) this.#memory = null;
-        throw error;
-      }
-    });
-    this.#turn = turn.catch(() => {});
-    return turn;
+    return this.#turns.run(() => this.#transact(work));
+  }
+
+  /** For what somebody waits for. */
+  #ahead<T>(work: (transaction: IdentityTransaction) => Promise<T>): Promise<T> {
+    return this.#turns.runAhead(() => this.#transact(work));
+  }
+
+  async #transact<T>(work: (transaction: IdentityTransaction) => Promise<T>): Promise<T> {
+    try {
+      const done = await this.#store.transact(work);
+      this.#isAhead = false;
+      this.#hasBegun = true;
+      return done;
+    } catch (error) {
+      if (this.#isAhead) this.#memory = null;
+      throw error;
+    }
   }
 
   async #apply(
