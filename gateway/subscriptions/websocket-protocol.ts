@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { CloseCode, makeServer, type ServerOptions } from 'graphql-ws';
 import type { Logger } from 'pino';
@@ -7,6 +8,7 @@ import type { ChargeReading } from '../rate-limit.ts';
 import type { Connection } from './websocket-connection.ts';
 import { BadMessage, payFor, readMessage } from './websocket-message.ts';
 
+const pingBytes = 8;
 const failed = { code: CloseCode.InternalServerError, message: 'the message could not be answered' };
 
 export type ProtocolOptions = ServerOptions<Record<string, unknown> | undefined, Connection>;
@@ -83,14 +85,15 @@ function hearWhoReads(webSocket: WebSocket, { socket }: IncomingMessage): void {
   socket.on('drain', () => webSocket.resume());
 }
 
+/** Each ping holds something else, which its answer has to hold: pongs that nobody asked for can be sent without reading. */
 function pingEvery(ms: number, socket: WebSocket): NodeJS.Timeout {
-  let isAnswered = true;
-  socket.on('pong', () => {
-    isAnswered = true;
+  let unanswered: Buffer | undefined;
+  socket.on('pong', (held: Buffer) => {
+    if (unanswered?.equals(held)) unanswered = undefined;
   });
   return setInterval(() => {
-    if (!isAnswered) return socket.terminate();
-    isAnswered = false;
-    socket.ping();
+    if (unanswered) return socket.terminate();
+    unanswered = randomBytes(pingBytes);
+    socket.ping(unanswered);
   }, ms);
 }

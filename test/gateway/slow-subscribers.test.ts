@@ -113,11 +113,16 @@ async function webSockets(subscriptions: Subscriptions, keepAliveMs: number) {
   return { socket, unreadBytes: () => accepted?.writableLength ?? 0 };
 }
 
-it('a client that does not read its WebSocket is asked for no more, and dropped', async () => {
+it.each([
+  ['does not read its WebSocket', () => {}],
+  ['does not read its WebSocket and sends pongs that nobody asked for', (socket: WebSocket) => socket.pong()],
+])('a client that %s is asked for no more, and dropped', async (_does, meanwhile) => {
   const { subscriptions, asked, ended } = endless();
   const { socket } = await webSockets(subscriptions, 150);
   socket.pause();
   socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query } }));
+  const sending = setInterval(() => meanwhile(socket), 20);
+  onTestFinished(() => clearInterval(sending));
   await vi.waitFor(() => expect(ended()).toBe('the client left'), patiently);
   expect(asked()).toBeLessThan(mostEvents);
 });
