@@ -8,15 +8,21 @@ export function isForWebSocket({ headers }: Pick<IncomingMessage, 'headers'>): b
 
 /** Why no connection is made, as an HTTP status; undefined when there is no reason. */
 export function whyNoConnection(
-  { url = '', headers }: IncomingMessage,
+  { url = '', headers }: Pick<IncomingMessage, 'url' | 'headers'>,
   { access, corsOrigins }: { access: Access; corsOrigins: readonly string[] },
 ): string | undefined {
   if (URL.parse(url, 'http://gateway')?.pathname !== '/graphql') return '404 Not Found';
   const { host, origin } = headers;
   // As for requests: a page of a hostile site could reach an open gateway on the visitor's machine.
   if (access.mode === 'open' && !asksForLoopback(headers)) return '403 Forbidden';
-  const isOwn = origin === undefined || URL.parse(origin)?.host === host;
+  const isOwn = origin === undefined || isOriginOf(origin, host);
   return isOwn || corsOrigins.includes('*') || corsOrigins.includes(origin) ? undefined : '403 Forbidden';
+}
+
+/** Browsers leave out the usual port, which some proxies write into `Host`. */
+function isOriginOf(origin: string, host = ''): boolean {
+  const page = URL.parse(origin);
+  return page !== null && URL.parse(`${page.protocol}//${host}`)?.host === page.host;
 }
 
 /** Browsers cannot send a header with a WebSocket. */
