@@ -14,6 +14,9 @@ const operation = z.object({
 /** What it has a client ask, but for the query, in whose place a hash may be sent. */
 export const asking = z.object({ type: z.literal('subscribe'), id: z.string().min(1), payload: operation });
 
+/** What it has a client send that wants no more of an operation. */
+export const completing = z.object({ type: z.literal('complete'), id: z.string().min(1) });
+
 /** What it has a server send: graphql-ws throws at it, as if it had failed itself. */
 export const answering = z.object({ type: z.enum(['connection_ack', 'next', 'error']) });
 

@@ -5,6 +5,7 @@ import { startDeadline } from '../deadline.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { CustomerEvents, EndReason } from './customer-events.ts';
 import type { AskedOperation } from './message-schema.ts';
+import { OperationNames } from './operation-names.ts';
 
 export interface Connection {
   readonly socket: WebSocket;
@@ -16,6 +17,7 @@ export interface Connection {
   isExpired: boolean;
   /** Operations that were begun and are neither refused nor complete. */
   open: number;
+  readonly names: OperationNames;
   /** What is told over it now. */
   readonly events: Set<CustomerEvents>;
   /** What was heard and not paid for, less what was paid since, in units of cost. */
@@ -33,7 +35,7 @@ export function connectionOf(socket: WebSocket, request: IncomingMessage, addres
   const context = { requestId: crypto.randomUUID(), caller: anonymous, address, deadline: startDeadline(0) };
   return {
     ...{ socket, request, context, openedBy: 0, isExpired: false },
-    ...{ open: 0, events: new Set(), unpaid: 0, unpaidFor: 0 },
+    ...{ open: 0, names: new OperationNames(), events: new Set(), unpaid: 0, unpaidFor: 0 },
   };
 }
 
@@ -50,7 +52,6 @@ export function takeAsked(connection: Connection): AskedOperation {
   return asked;
 }
 
-/** graphql-ws forgets what it tells under an id that the client completes and names again before it is told anything. */
 export function hold({ events: held }: Connection, events: CustomerEvents): void {
   held.add(events);
   events.ended.addEventListener('abort', () => held.delete(events), { once: true });

@@ -1,5 +1,5 @@
 import { type ChargeReading, priceOfReading } from '../rate-limit.ts';
-import { answering, asking, opening } from './message-schema.ts';
+import { answering, asking, completing, opening } from './message-schema.ts';
 import type { Connection } from './websocket-connection.ts';
 
 /** What the protocol closes with; 4403 has clients come back with a new token. */
@@ -7,6 +7,7 @@ export const closing = {
   badRequest: 4400,
   unauthorized: 4401,
   forbidden: 4403,
+  alreadyBegun: 4409,
   tooMany: 4429,
   goingAway: 1001,
   tryAgainLater: 1013,
@@ -43,12 +44,17 @@ export function readMessage(connection: Connection, sent: Buffer, chargeReading:
   const text = String(sent);
   const message = parsed(text);
   if (answering.safeParse(message).success) throw new BadMessage('only the server sends such a message');
+  const completed = completing.safeParse(message).data;
+  if (completed) return JSON.stringify({ ...completed, id: connection.names.complete(completed.id) });
   const { data } = asking.safeParse(message);
   if (!data) return text;
   const { type, id, payload } = data;
   if (id.length > longestId) throw new BadMessage(`the id of an operation may have ${longestId} characters`);
+  const name = connection.names.begin(id);
+  if (name === undefined)
+    throw new BadMessage('an operation with this id has not ended', { code: closing.alreadyBegun });
   connection.asked = payload;
-  return JSON.stringify({ type, id, payload: { query: '' } });
+  return JSON.stringify({ type, id: name, payload: { query: '' } });
 }
 
 function readFirst(connection: Connection, sent: Buffer, chargeReading: ChargeReading): string {

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { WebSocket, WebSocketServer } from 'ws';
 import { loggedError } from '../../subgraphs/kit/logged-error.ts';
 import type { ChargeReading } from '../rate-limit.ts';
+import { withClientsId } from './operation-names.ts';
 import type { Connection } from './websocket-connection.ts';
 import { BadMessage, payFor, readMessage } from './websocket-message.ts';
 
@@ -58,7 +59,7 @@ export function speakProtocol(sockets: WebSocketServer, options: ProtocolOptions
         send: (text) =>
           new Promise((resolve, reject) => {
             if (socket.readyState !== socket.OPEN) return resolve();
-            socket.send(text, (error) => {
+            socket.send(withClientsId(text), (error) => {
               if (!error) return resolve();
               hasLeft = true;
               reject(error);

@@ -134,9 +134,11 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
         }
       },
       onPing: (_ctx, payload) => assertAnswerable(payload),
-      onComplete: ({ extra: connection }) => {
+      onComplete: ({ extra: connection }, name) => {
         connection.open -= 1;
+        connection.names.end(name);
       },
+      onError: ({ extra: connection }, name) => connection.names.end(name),
       subscribe: (args) => resultOf(accepted.get(args)),
       execute: (args) => resultOf(accepted.get(args)),
       onSubscribe: async ({ extra: connection }) => {
