@@ -4,8 +4,9 @@ import { acceptedTypes } from './accepted-types.ts';
 
 /** Shows those who come to the wrong place, or in the wrong way, how to ask. */
 export function addWayfinding(server: FastifyInstance): void {
+  // By a relative address, for a proxy may have the gateway under a path.
   server.get('/', async ({ headers }, reply) =>
-    acceptedTypes(headers.accept).includes('text/html') ? reply.redirect('/graphql') : reply.callNotFound(),
+    acceptedTypes(headers.accept).includes('text/html') ? reply.redirect('graphql') : reply.callNotFound(),
   );
   server.route({
     url: '/graphql',

@@ -9,7 +9,10 @@ import { startConstellation } from './constellation.ts';
 test('a browser at the root is led to GraphiQL, anyone else is told where operations go', async () => {
   await using house = await startConstellation({ over: 'memory' });
   const visit = await house.get('/', { accept: 'text/html,application/xhtml+xml' });
-  expect([visit.status, visit.headers.location]).toEqual([302, '/graphql']);
+  const ledTo = (from: string) => new URL(String(visit.headers.location), from).href;
+  expect(visit.status).toBe(302);
+  expect(ledTo('http://127.0.0.1:4000/')).toBe('http://127.0.0.1:4000/graphql');
+  expect(ledTo('https://intranet.example.com/crm/')).toBe('https://intranet.example.com/crm/graphql');
   expect(await house.get('/', { 'x-request-id': 'request-1' })).toMatchObject({
     status: 404,
     body: {
