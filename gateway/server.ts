@@ -100,7 +100,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   refuseCrumbs(server);
   leaveUnreadBodies(server);
-  boundWaitingClients(server, (request) => {
+  const hasAsked = boundWaitingClients(server, (request) => {
     if (request.routeOptions.url === '/graphql') rates.chargeWasted(wastedByCrumbs, contextOf(request));
   });
   const close = gracefulClose(server, options.requestDeadlineMs + 1000);
@@ -161,7 +161,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const answer = await start(server);
 
   const transports = addTransports(server, {
-    ...{ subscriptions, contextOf, access, corsOrigins, limits, reader, checkSent },
+    ...{ subscriptions, contextOf, access, corsOrigins, limits, reader, checkSent, hasAsked },
     ...{ chargeReading: rates.chargeReading, chargeWasted: rates.chargeWasted, logger },
     addressOf: proxies.addressOf,
     seenApart: observed.apart,

@@ -9,13 +9,13 @@ const wide: WaitingBounds = { silent: 1000, connections: 1000, unfinishedBytes: 
 async function serve(bounds: Partial<WaitingBounds>) {
   const server = Fastify({ bodyLimit: 1_000_000 });
   const wasted: string[] = [];
-  boundWaitingClients(server, ({ url }) => wasted.push(url), { ...wide, ...bounds });
+  const hasAsked = boundWaitingClients(server, ({ url }) => wasted.push(url), { ...wide, ...bounds });
   server.post('/', async ({ body }) => JSON.stringify(body).length);
   server.setErrorHandler(async (error, _request, reply) =>
     reply.send(error instanceof Error && 'statusCode' in error ? error.statusCode : error),
   );
   await server.listen({ port: 0, host: '127.0.0.1' });
-  return { server, wasted, [Symbol.asyncDispose]: () => closed(server) };
+  return { server, wasted, hasAsked, [Symbol.asyncDispose]: () => closed(server) };
 }
 
 async function closed(server: FastifyInstance): Promise<void> {
@@ -63,22 +63,32 @@ test('of more connections than may be silent those that said nothing for longest
   expect(await answered(speaking)).toContain('200 OK');
 });
 
-test('a connection that is a WebSocket’s is not silent', async () => {
-  await using house = await serve({ silent: 1 });
-  house.server.server.on('upgrade', (_request, socket: Socket) =>
+test('a connection that is a WebSocket’s is silent until something is asked on it', async () => {
+  await using house = await serve({ silent: 2 });
+  const sockets: Socket[] = [];
+  house.server.server.on('upgrade', (_request, socket: Socket) => {
+    sockets.push(socket);
     socket
       .resume()
       .once('end', () => socket.destroy())
-      .write('HTTP/1.1 101 Switching\r\n\r\n'),
-  );
-  const upgraded = await connected(house);
-  upgraded.write('GET / HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n');
-  await answered(upgraded);
-  const [silent] = [await connected(house), await connected(house)];
-  await isClosed(silent);
-  const isOpen = !upgraded.closed;
-  upgraded.destroy();
-  expect(isOpen).toBe(true);
+      .write('HTTP/1.1 101 Switching\r\n\r\n');
+  });
+  const upgraded = async () => {
+    const client = await connected(house);
+    client.write(small);
+    await answered(client);
+    client.received = '';
+    client.write('GET / HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n');
+    await answered(client);
+    return client;
+  };
+  const [asking, oldest] = [await upgraded(), await upgraded()];
+  for (const socket of sockets.slice(0, 1)) house.hasAsked(socket);
+  const clients = [asking, oldest, await upgraded(), await upgraded()];
+  await isClosed(oldest);
+  const areOpen = clients.map(({ closed }) => !closed);
+  for (const client of clients) client.destroy();
+  expect(areOpen).toEqual([true, false, true, true]);
 });
 
 test('of more connections than may be open those on which nothing is asked are closed', async () => {

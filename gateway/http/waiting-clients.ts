@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { type BodyBounds, boundBodies, usualBodyBounds, type Wasted } from '../../subgraphs/kit/unfinished-bodies.ts';
-import { boundConnections, type ConnectionBounds } from './waiting-clients/connections.ts';
+import { boundConnections, type ConnectionBounds, type HasAsked } from './waiting-clients/connections.ts';
 
 /** How much clients may keep a thread waiting. */
 export type WaitingBounds = ConnectionBounds & BodyBounds;
@@ -11,7 +11,7 @@ const usualBounds: WaitingBounds = { silent: 1000, connections: 10_000, ...usual
  * Bounds what clients take that connect and do not say what they want, or begin a body and do not end it. Nothing is looked at
  * for requests that come at once.
  */
-export function boundWaitingClients(server: FastifyInstance, wasted: Wasted, bounds = usualBounds): void {
-  boundConnections(server, bounds);
+export function boundWaitingClients(server: FastifyInstance, wasted: Wasted, bounds = usualBounds): HasAsked {
   boundBodies(server, bounds, wasted);
+  return boundConnections(server, bounds);
 }

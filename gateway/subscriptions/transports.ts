@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Access } from '../auth.ts';
 import type { TrustedProxies } from '../http/trusted-proxies.ts';
+import type { HasAsked } from '../http/waiting-clients/connections.ts';
 import type { Limits } from '../limits.ts';
 import type { CheckSent } from '../persisted-operations.ts';
 import type { ChargeReading, ChargeWasted } from '../rate-limit.ts';
@@ -29,6 +30,7 @@ export interface TransportOptions {
   chargeWasted: ChargeWasted;
   checkSent: CheckSent;
   addressOf: TrustedProxies['addressOf'];
+  hasAsked: HasAsked;
   seenApart: Telemetry['apart'];
   logger: Logger;
 }

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import { type Access, AuthenticationUnavailable, authenticator, NotAuthenticated } from '../auth.ts';
 import type { TrustedProxies } from '../http/trusted-proxies.ts';
+import type { HasAsked } from '../http/waiting-clients/connections.ts';
 import type { Limits } from '../limits.ts';
 import type { CheckSent } from '../persisted-operations.ts';
 import { type ChargeReading, type ChargeWasted, ownerOf, rateLimited } from '../rate-limit.ts';
@@ -49,6 +50,7 @@ export interface WebSocketOptions {
   /** From now on the hash may be sent in place of the text. */
   register(hash: string, text: string): Promise<void>;
   addressOf: TrustedProxies['addressOf'];
+  hasAsked: HasAsked;
   /** A client that does not answer a ping for so long is dropped. */
   keepAliveMs?: number;
   seenApart: Telemetry['apart'];
@@ -115,6 +117,7 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
           const giveBack = callers.take(ownerOf(connection.context));
           if (!giveBack) return socket.close(closing.tooMany, 'a caller may not have more connections');
           if (socket.readyState !== socket.OPEN) return giveBack();
+          options.hasAsked(request.socket);
           const expiry = whenExpired(caller.expiresAt, () => {
             connection.isExpired = true;
             endAll(connection);

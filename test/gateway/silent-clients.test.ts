@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
 import { startConstellation } from './constellation.ts';
 
 async function connected(url: string): Promise<Socket> {
@@ -41,4 +42,30 @@ test.each([
   socket.resume();
   await closed;
   expect(socket.bytesRead).toBeLessThan(3 * 60 * name.length);
+});
+
+const upgrade = [
+  'GET /graphql HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: upgrade\r\nupgrade: websocket',
+  'sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\nsec-websocket-version: 13',
+  'sec-websocket-protocol: graphql-transport-ws\r\n\r\n',
+].join('\r\n');
+
+test('of WebSockets that nobody opens a thousand are held, and one that was opened before stays', async () => {
+  await using house = await startConstellation({ over: 'memory' });
+  const open = new WebSocket(house.url.replace('http', 'ws'), 'graphql-transport-ws');
+  onTestFinished(() => open.terminate());
+  await once(open, 'open');
+  open.send('{"type":"connection_init"}');
+  await once(open, 'message');
+  const unopened: Socket[] = [];
+  for (let count = 0; count < 1002; count += 1) {
+    const socket = await connected(house.url);
+    socket.write(upgrade);
+    await once(socket, 'data');
+    unopened.push(socket.resume());
+  }
+  await vi.waitFor(() => expect(unopened.filter(({ closed }) => closed)).toHaveLength(2));
+  expect(unopened.slice(0, 2).map(({ closed }) => closed)).toEqual([true, true]);
+  open.send('{"type":"ping"}');
+  expect(String((await once(open, 'message'))[0])).toBe('{"type":"pong"}');
 });

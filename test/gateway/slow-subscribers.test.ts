@@ -95,7 +95,7 @@ async function webSockets(subscriptions: Subscriptions, keepAliveMs: number) {
   const { close } = addWebSockets(server.server, {
     ...{ subscriptions, access: { mode: 'open' }, corsOrigins: [], limits: defaultLimits },
     ...{ perConnection: 9, perCaller: 9, chargeReading: () => 0, chargeWasted: () => {}, checkSent: () => undefined },
-    ...{ keepAliveMs, reader: new DocumentReader(defaultLimits), addressOf: () => '127.0.0.1' },
+    ...{ keepAliveMs, reader: new DocumentReader(defaultLimits), addressOf: () => '127.0.0.1', hasAsked: () => {} },
     ...{ textOf: async () => undefined, register: async () => {} },
     seenApart: () => ({ record: new RequestRecord(), end: () => {} }),
     logger: pino({ level: 'silent' }),

@@ -19,7 +19,8 @@ async function connected(open: Subscriptions['open'], reader = new DocumentReade
   const refusalOf: Subscriptions['refusalOf'] = (error) => ({ status: 400, error: { message: String(error) } });
   const { close } = addWebSockets(server.server, {
     ...{ subscriptions: { open, refusalOf, close: () => {} }, access: { mode: 'open' }, corsOrigins: [] },
-    ...{ limits: defaultLimits, reader, perConnection: 9, perCaller: 9, addressOf: () => '127.0.0.1' },
+    ...{ limits: defaultLimits, reader, perConnection: 9, perCaller: 9 },
+    ...{ addressOf: () => '127.0.0.1', hasAsked: () => {} },
     ...{ chargeReading: () => 0, chargeWasted: () => {}, checkSent: () => undefined },
     ...{ textOf: async () => undefined, register: async () => {} },
     seenApart: () => ({ record: new RequestRecord(), end: () => {} }),
