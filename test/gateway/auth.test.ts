@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
 import { listen } from '../faults/sick-subgraph.ts';
 import { type Answer, startConstellation } from './constellation.ts';
 
@@ -136,6 +138,20 @@ describe('with a key set', () => {
     await using house = await startConstellation({ over: 'memory', access: { mode: 'jwks', url } });
     const { status } = await house.ask(whoAmI, { headers: { authorization: `Bearer ${await token({}, published)}` } });
     expect(status).toBe(401);
+  });
+
+  test('a WebSocket is closed for now while the keys cannot be fetched, and the log says so', async () => {
+    await using house = await startConstellation({
+      over: 'memory',
+      access: { mode: 'jwks', url: 'http://127.0.0.1:1/keys' },
+    });
+    const client = new WebSocket(house.url.replace('http', 'ws'), 'graphql-transport-ws');
+    await once(client, 'open');
+    client.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${await signed()}` } }));
+    const [code, reason] = await once(client, 'close');
+    const message = 'the keys that tokens are checked with cannot be fetched';
+    expect([code, String(reason)]).toEqual([1013, message]);
+    expect(house.logged).toContainEqual(expect.objectContaining({ level: 50, msg: message }));
   });
 
   test.each([
