@@ -4,9 +4,11 @@ import type { CachePolicy } from './cache/policy.ts';
 import type { CacheKey, CacheStore, Found, Kept } from './cache/store.ts';
 import { outdatedBy, tagsOf } from './cache/tags.ts';
 import type { InFlight } from './calls/in-flight.ts';
+import { SubgraphFailure } from './calls/subgraph-endpoint.ts';
 import type { HouseChanges } from './changes.ts';
 import type { ReportedError } from './execution/answers/subgraph-answer.ts';
 import { WrongShape } from './execution/answers/take.ts';
+import { countingItems, type TakenItems } from './execution/answers/taken-items.ts';
 import { type Data, isRecord } from './execution/data.ts';
 import type { Fetch } from './execution/fetch.ts';
 import type { Question, Taken } from './execution/representations/question.ts';
@@ -55,14 +57,14 @@ export class FetchCache {
     fetch: Fetch,
     policy: CachePolicy,
     question: Question,
-    asked: { caller: Caller; variables: Data },
+    asked: { caller: Caller; variables: Data; taken: TakenItems },
   ): Promise<LookedUp | undefined> {
     const { name } = fetch.subgraph.endpoint;
     if (!this.#isKnown(name)) return undefined;
     const keys = keysOf(fetch, policy, question, asked);
     const found = await this.#store.read(keys);
     if (!found) return undefined;
-    const { taken, missing } = takeFound(question, found);
+    const { taken, missing } = takeFound(question, found, asked.taken);
     return {
       taken,
       missing: missing.length > 0 ? question.only(missing) : undefined,
@@ -124,7 +126,11 @@ function keysOf(
 }
 
 /** Whatever else wrote there: what cannot be read, or is no object, is not known. */
-function takeFound(question: Question, found: readonly Found[]): Pick<LookedUp, 'taken'> & { missing: number[] } {
+function takeFound(
+  question: Question,
+  found: readonly Found[],
+  counted: TakenItems,
+): Pick<LookedUp, 'taken'> & { missing: number[] } {
   const everything = found.map((_each, index) => index);
   try {
     const values = found.map(({ value }): unknown => (value === undefined ? undefined : JSON.parse(value)));
@@ -132,12 +138,15 @@ function takeFound(question: Question, found: readonly Found[]): Pick<LookedUp, 
       isRecord(values[index]) ? 'hits' : 'missing',
     );
     if (hits.length === 0) return { taken: [], missing };
-    const taken = question.representations
-      ? question.only(hits).take({ _entities: hits.map((index) => values[index]) })
-      : question.take(values[0]);
-    return { taken, missing };
+    const take = () =>
+      question.representations
+        ? question.only(hits).take({ _entities: hits.map((index) => values[index]) })
+        : question.take(values[0]);
+    return { taken: countingItems(counted, take), missing };
   } catch (error) {
-    if (error instanceof WrongShape || error instanceof SyntaxError) return { taken: [], missing: everything };
+    // Of too many items the call to the subgraph tells.
+    if (error instanceof WrongShape || error instanceof SubgraphFailure || error instanceof SyntaxError)
+      return { taken: [], missing: everything };
     throw error;
   }
 }

@@ -45,6 +45,7 @@ const explanations: Record<FailureCode, (subgraph: string) => string> = {
   SUBGRAPH_CIRCUIT_OPEN: (subgraph) => `${subgraph} is not available: it failed too often just now`,
   SUBGRAPH_OVERLOADED: (subgraph) => `${subgraph} is not available: too many calls wait for it`,
   DEADLINE_EXCEEDED: (subgraph) => `${subgraph} did not answer before the deadline of the request`,
+  ANSWER_TOO_LARGE: () => 'the lists of the answer hold too many items: ask for fewer lists in lists',
 };
 
 /** A field that is lost because the whole call to its subgraph failed. */

@@ -10,7 +10,7 @@ import { longestInput } from './limits/input-lists.ts';
 import { rememberedSize } from './limits/operation-size.ts';
 import { rememberedCost } from './limits/remembered-cost.ts';
 import { asksForCost, costHeader, toldCost } from './limits/told-cost.ts';
-import { type Charge, rateLimited } from './rate-limit.ts';
+import { type Charge, type ChargeMore, rateLimited } from './rate-limit.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** What one request may ask for. */
@@ -90,6 +90,7 @@ export interface OperationLimitsOptions {
   limits: Limits;
   access: Access;
   charge: Charge;
+  chargeMore: ChargeMore;
   weightsOf: (schema: GraphQLSchema) => CostWeights | undefined;
 }
 
@@ -113,7 +114,13 @@ export interface OperationLimits {
 type Excess = [code: string, excess: string];
 
 /** Refuses operations that ask for too much at once, before any subgraph is called, and tells what one costs. */
-export function operationLimits({ limits, access, charge, weightsOf }: OperationLimitsOptions): OperationLimits {
+export function operationLimits({
+  limits,
+  access,
+  charge,
+  chargeMore,
+  weightsOf,
+}: OperationLimitsOptions): OperationLimits {
   const sizeOf = rememberedSize();
   const estimateOf = rememberedCost();
   const assess: AssessOperation = ({ schema, document, operation, variables }, { caller }) => {
@@ -142,8 +149,11 @@ export function operationLimits({ limits, access, charge, weightsOf }: Operation
           response.http.headers.set('retry-after', String(seconds));
           throw rateLimited(seconds);
         },
-        willSendResponse: async ({ request, response: { body } }) => {
-          if (cost === undefined || !asksForCost(request.http?.headers.get(costHeader))) return;
+        willSendResponse: async ({ request, contextValue, response: { body } }) => {
+          if (cost === undefined) return;
+          const { takenItems = 0 } = contextValue;
+          if (takenItems > cost) chargeMore(takenItems - cost, contextValue);
+          if (!asksForCost(request.http?.headers.get(costHeader))) return;
           if (body.kind !== 'single') return;
           const { extensions } = body.singleResult;
           body.singleResult.extensions = { ...extensions, ...toldCost(cost, limits) };

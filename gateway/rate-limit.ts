@@ -33,8 +33,12 @@ export type ChargePlan = (fields: number, context: RequestContext) => void;
 /** Charges for a text of so many characters that was read and then refused, as a debt where there is less. */
 export type ChargeWasted = (characters: number, context: RequestContext) => void;
 
+/** Charges for what an answer turned out to hold beyond the cost of its operation, as a debt where there is less. */
+export type ChargeMore = (cost: number, context: RequestContext) => void;
+
 export interface Rates {
   charge: Charge;
+  chargeMore: ChargeMore;
   chargeReading: ChargeReading;
   chargeWasted: ChargeWasted;
   chargePlan: ChargePlan;
@@ -64,7 +68,7 @@ export async function addRateLimit(
   rateLimit: RateLimit | undefined,
   { contextOf, logger, metrics }: RateLimitOptions,
 ): Promise<Rates> {
-  if (!rateLimit) return { charge: () => 0, chargeReading: () => 0, chargeWasted: () => {}, chargePlan: () => {} };
+  if (!rateLimit) return free;
   const buckets = await bucketsFor(server, rateLimit, { logger, metrics });
 
   const chargeReading: ChargeReading = (bytes, context) =>
@@ -92,12 +96,21 @@ export async function addRateLimit(
 
   return {
     charge: (cost, context) => buckets.take(ownerOf(context), cost),
+    chargeMore: (cost, context) => buckets.spend(ownerOf(context), cost),
     chargeReading,
     chargeWasted: (characters, context) =>
       buckets.spend(ownerOf(context), Math.floor(characters / bytesPerCost) * costPerWastedBytes),
     chargePlan: (fields, context) => buckets.spend(ownerOf(context), fields * costPerPlannedField),
   };
 }
+
+const free: Rates = {
+  charge: () => 0,
+  chargeMore: () => {},
+  chargeReading: () => 0,
+  chargeWasted: () => {},
+  chargePlan: () => {},
+};
 
 interface Buckets extends Pick<TokenBuckets, 'spend'> {
   takeAtOnce(owner: string, amount: number): number;

@@ -78,8 +78,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       const planAhead = worthPlanning(persistedOperations.known.operations, serving?.used() ?? []);
       const watch = observed.execution;
       const { chargePlan } = rates;
+      const mostItems = limits.objects;
       return loadExecution(supergraphSdl, {
-        ...{ ...options, queryCacheBytes, subgraphs, planAhead, cache, inFlight, watch, chargePlan },
+        ...{ ...options, queryCacheBytes, subgraphs, planAhead, cache, inFlight, watch, chargePlan, mostItems },
       });
     },
     pollMs: options.supergraphPollMs ?? 1000,
@@ -136,7 +137,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   addDocumentLimits(server, { limits, reader, documents, contextOf, checkSent, chargeWasted: rates.chargeWasted });
   const persistedQueries = persistedQueryCache(persistedOperations, queryCacheBytes);
   const { plugin: limiting, assess } = operationLimits({
-    ...{ limits, access, charge: observed.noting(rates.charge) },
+    ...{ limits, access, charge: observed.noting(rates.charge), chargeMore: rates.chargeMore },
     weightsOf: (schema) => weights.get(schema),
   });
   const formatError = clientErrors(logger);

@@ -47,8 +47,8 @@ export function httpSubgraph({ name, url, secret, answerBytes = usualAnswerBytes
   const doubtConnection = connectionDoubt(pool);
   return {
     name,
-    execute: async ({ query, operationName, variables, caller, requestId, timeoutMs, signal, read }) => {
-      const body = JSON.stringify({ query, operationName, variables });
+    execute: async ({ query, operationName, variables, caller, requestId, timeoutMs, mostItems, signal, read }) => {
+      const body = JSON.stringify({ query, operationName, variables, ...(mostItems && { extensions: { mostItems } }) });
       const call = { audience: name, method: 'POST', path: '/graphql', body, caller, requestId, timeoutMs };
       try {
         const { statusCode, bytes } = await httpPost(pool, {

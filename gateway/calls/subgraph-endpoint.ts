@@ -34,7 +34,8 @@ export type FailureCode =
   | 'SUBGRAPH_INVALID_RESPONSE'
   | 'SUBGRAPH_CIRCUIT_OPEN'
   | 'SUBGRAPH_OVERLOADED'
-  | 'DEADLINE_EXCEEDED';
+  | 'DEADLINE_EXCEEDED'
+  | 'ANSWER_TOO_LARGE';
 
 interface FailureOptions extends ErrorOptions {
   isLost?: boolean;

@@ -11,8 +11,9 @@ import { callWithin } from '../deadline.ts';
 import { failedCall, failedField } from '../errors.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { ExecutionWatch } from '../telemetry/execution-watch.ts';
-import { readAnswer } from './answers/subgraph-answer.ts';
+import { type ReportedError, readAnswer } from './answers/subgraph-answer.ts';
 import { WrongShape } from './answers/take.ts';
+import { countingItems, type TakenItems } from './answers/taken-items.ts';
 import type { ToldEntities } from './answers/told-entities.ts';
 import type { Data } from './data.ts';
 import type { Fetch } from './fetch.ts';
@@ -35,6 +36,7 @@ export interface Run {
   sent: Variables;
   /** What subgraphs have answered so far, more than the client gets to see. */
   data: Data;
+  taken: TakenItems;
   errors: ToldErrors;
   lost: LostValues;
   response: ObjectShape;
@@ -53,7 +55,8 @@ export async function runFetch(run: Run, fetch: Fetch): Promise<void> {
   if (!asked) return;
   const variables = variablesOf(run, fetch);
   const { caller } = run.context;
-  const kept = fetch.policy && (await run.cache?.lookUp(fetch, fetch.policy, asked, { caller, variables }));
+  const kept =
+    fetch.policy && (await run.cache?.lookUp(fetch, fetch.policy, asked, { caller, variables, taken: run.taken }));
   if (kept) {
     run.watch.lookedUp(fetch.subgraph.endpoint.name, kept.counts);
     mergeTaken(run, fetch, kept.taken, true);
@@ -80,10 +83,12 @@ async function ask(run: Run, fetch: Fetch, asking: Asking): Promise<FailureCode 
   const { requestId } = run.context;
   try {
     const { data, errors } = readAnswer(await call(run, fetch, asking));
-    const taken = data === null ? [] : question.take(data);
+    const taken = data === null ? [] : countingItems(run.taken, () => question.take(data));
     if (taken.length > 0) kept?.keep(data, errors);
     mergeTaken(run, fetch, taken, errors.length === 0);
     if (errors.length === 0) return undefined;
+    // Whoever gave up after so many has made them.
+    if (errors.some(isTooLarge)) run.taken.items += run.taken.most;
     const lost = lostBy(question, errors);
     rememberLost(run, fetch, question, { taken, lost });
     report(run, fetch, question, lost, ({ error, path }) => failedField(name, error, path));
@@ -96,7 +101,7 @@ async function ask(run: Run, fetch: Fetch, asking: Asking): Promise<FailureCode 
     return undefined;
   } catch (error) {
     const code = failureCode(error);
-    if (!isNotMade(code) && !hasLeft(run.context, code))
+    if (!isTold(code) && !hasLeft(run.context, code))
       run.logger.error({ requestId, code, error: loggedError(error) }, `${name} failed`);
     report(
       run,
@@ -143,12 +148,13 @@ function call(run: Run, fetch: Fetch, { question, variables: used, kept }: Askin
   const { endpoint } = fetch.subgraph;
   const { caller, requestId, deadline } = run.context;
   const { representations } = question;
+  const { most: mostItems } = run.taken;
   const variables = representations ? { ...used, representations } : used;
   const patienceMs = endpoint.timeoutMs ?? run.subgraphTimeoutMs;
   const make = (asked: AskedCall) => {
     // What is asked for several requests side by side has other names, by which a reader would learn that it is of no use.
     const read = asked.query === fetch.query ? sealing?.read : undefined;
-    return endpoint.execute({ ...asked, operationName, caller, requestId, isRepeatable: !isMutation, read });
+    return endpoint.execute({ ...asked, operationName, caller, requestId, isRepeatable: !isMutation, mostItems, read });
   };
   const begin = (signal: LeaveSignal, timeoutMs: number): AskedCall => ({
     ...{ query: fetch.query, variables, signal, timeoutMs },
@@ -171,9 +177,13 @@ function call(run: Run, fetch: Fetch, { question, variables: used, kept }: Askin
   );
 }
 
-/** Calls that nobody made tell nothing new: the line of the request names them, and the circuit has lines of its own. */
-function isNotMade(code: FailureCode): boolean {
-  return code === 'SUBGRAPH_CIRCUIT_OPEN' || code === 'SUBGRAPH_OVERLOADED';
+/** The line of the request names what the client asked too much for; of calls that nobody made the circuit has lines of its own. */
+function isTold(code: FailureCode): boolean {
+  return code === 'SUBGRAPH_CIRCUIT_OPEN' || code === 'SUBGRAPH_OVERLOADED' || code === 'ANSWER_TOO_LARGE';
+}
+
+function isTooLarge({ extensions }: ReportedError): boolean {
+  return extensions?.code === 'ANSWER_TOO_LARGE';
 }
 
 /** The client's doing, of which the line of the request tells. */

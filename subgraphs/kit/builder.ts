@@ -10,12 +10,15 @@ import type { Caller } from './caller.ts';
 import type { Database } from './database.ts';
 import type { LeaveSignal } from './leave-signal.ts';
 import type { CostDirectives } from './list-size.ts';
+import { countListedItems, type ListedItems } from './listed-items.ts';
 
 /** What every resolver of every subgraph gets. */
 export interface SubgraphContext {
   caller: Caller;
   requestId: string;
   signal?: LeaveSignal;
+  /** Set while an answer is made. */
+  listed?: ListedItems;
 }
 
 /** What a department's resolvers get besides. */
@@ -125,9 +128,10 @@ export function pageArguments<IntArgument, StringArgument>(arg: ArgumentBuilder<
 export function toSubgraphSchema(builder: {
   toSubGraphSchema: (options: { linkUrl: string; federationDirectives: string[] } & CacheHintOptions) => GraphQLSchema;
 }): GraphQLSchema {
-  return builder.toSubGraphSchema({
+  const schema = builder.toSubGraphSchema({
     ...cacheHintOptions,
     linkUrl: 'https://specs.apollo.dev/federation/v2.9',
     federationDirectives: ['@key', '@shareable', '@extends', '@external', '@requires', '@inaccessible', '@listSize'],
   });
+  return countListedItems(schema);
 }

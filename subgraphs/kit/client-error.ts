@@ -8,6 +8,7 @@ const clientErrorCodes: ReadonlySet<unknown> = new Set([
   'NOT_FOUND',
   'CONFLICT',
   'UNAVAILABLE',
+  'ANSWER_TOO_LARGE',
 ]);
 
 export function isForClients(error: Pick<GraphQLFormattedError, 'extensions'>): boolean {

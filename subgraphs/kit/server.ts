@@ -44,6 +44,7 @@ const graphqlBody = z.object({
   query: z.string(),
   operationName: z.string().nullish(),
   variables: z.record(z.string(), z.unknown()).nullish(),
+  extensions: z.object({ mostItems: z.number().optional() }).nullish(),
 });
 
 const changesQuery = z.object({
@@ -92,13 +93,14 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): 
 
   server.post('/graphql', async (request, reply) => {
     const { caller, requestId, timeoutMs } = verified(request);
-    const { query, operationName, variables } = graphqlBody.parse(JSON.parse(textOf(request.body)));
+    const { query, operationName, variables, extensions } = graphqlBody.parse(JSON.parse(textOf(request.body)));
     const signal = untilNobodyWaits(reply, timeoutMs);
     const result = await watched(request, () =>
       subgraph.execute({
         query,
         operationName: operationName ?? undefined,
         variables: variables ?? undefined,
+        mostItems: extensions?.mostItems,
         caller,
         requestId,
         signal,

@@ -3,6 +3,7 @@ import type { Caller } from './caller.ts';
 import type { ChangeSource } from './change-feed.ts';
 import { Documents } from './documents.ts';
 import type { LeaveSignal } from './leave-signal.ts';
+import { ListedItems, tooManyItems } from './listed-items.ts';
 import { inSpan } from './tracing.ts';
 
 export interface SubgraphRequest {
@@ -11,6 +12,8 @@ export interface SubgraphRequest {
   variables?: Record<string, unknown>;
   caller: Caller;
   requestId: string;
+  /** Items that the lists of the answer may hold together; without it as many as there are. */
+  mostItems?: number;
   /** Aborted when the gateway no longer waits for the answer. */
   signal?: LeaveSignal;
 }
@@ -38,7 +41,9 @@ export function executor(
 
   const answer = async (request: SubgraphRequest): Promise<ExecutionResult> => {
     request.signal?.throwIfAborted();
-    const result = await documents.answer({ ...request, contextValue: contextFor(request) });
+    const listed = new ListedItems(request.mostItems);
+    const result = await documents.answer({ ...request, contextValue: Object.assign(contextFor(request), { listed }) });
+    if (listed.areTooMany) return { errors: [tooManyItems(listed)] };
     return 'data' in result ? result : refused(result.errors);
   };
 

@@ -154,12 +154,12 @@ const customer = { __typename: 'Customer', id: '1', name: 'Ada', orders: [], gri
 const answered = (over: object) =>
   Buffer.from(JSON.stringify({ data: { name: null, customer, found: null, ...over } }));
 
-test('what is sealed keeps its text, what is around it is read', () => {
+test('what is sealed keeps its text and tells how many objects its lists hold, what is around it is read', () => {
   const orders =
     '[{"__typename":"Order","id":7,"status":"OPEN","placedAt":1.50,"total":null,"paid":true,"lines":["\\u0041"]}]';
   const json = answered({}).toString().replace('"orders":[]', `"orders":${orders}`);
   expect(readerOf('orders').read(Buffer.from(`${json}\r\n`))).toEqual({
-    data: { name: null, customer: { ...customer, orders: new Sealed(orders) }, found: null },
+    data: { name: null, customer: { ...customer, orders: new Sealed(orders, 1) }, found: null },
   });
 });
 

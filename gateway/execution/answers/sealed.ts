@@ -6,9 +6,12 @@ import { randomUUID } from 'node:crypto';
  */
 export class Sealed {
   readonly text: string;
+  /** Of the lists of objects in it. */
+  readonly items: number;
 
-  constructor(text: string) {
+  constructor(text: string, items = 0) {
     this.text = text;
+    this.items = items;
   }
 
   /** What is in it, for whoever does not write it by `writeJson`. */

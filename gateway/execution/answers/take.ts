@@ -3,6 +3,7 @@ import { builderOf } from '../builder.ts';
 import { type Data, isRecord } from '../data.ts';
 import type { FieldShape, ObjectShape, TypedShape, ValueShape } from '../shape.ts';
 import { Sealed } from './sealed.ts';
+import { countItems } from './taken-items.ts';
 
 /** The answer of a subgraph does not have the form of what it was asked. */
 export class WrongShape extends Error {
@@ -39,7 +40,10 @@ function takeFields(shape: TypedShape, value: Data): Data {
 
 function takeField(field: FieldShape, value: unknown): unknown {
   // Its form was checked when it was read.
-  if (field.isSealed && value instanceof Sealed) return value;
+  if (field.isSealed && value instanceof Sealed) {
+    countItems(value.items);
+    return value;
+  }
   if (value === undefined) throw new WrongShape(`${field.label} is missing`);
   return takeValue(field, field.value, value);
 }
@@ -67,6 +71,7 @@ function takeValue(field: FieldShape, shape: ValueShape, value: unknown): unknow
       return takeObject(shape.object, value);
     case 'list': {
       if (!Array.isArray(value)) throw new WrongShape(`${field.label} is not a list`);
+      if (shape.item.kind !== 'leaf') countItems(value.length);
       return value.map((item: unknown) => takeValue(field, shape.item, item));
     }
     default:

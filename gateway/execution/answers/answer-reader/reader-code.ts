@@ -38,7 +38,7 @@ function nameBytesIn(value: ValueShape, most: number): number {
 
 /**
  * JavaScript that goes through bytes `b` from `p` on. What stands in it is bytes of names, and names in quotes. Functions that
- * read a value leave in `at` where it ends; others return it. All throw `unexpected`.
+ * read a value leave in `at` where it ends; others return it. `items` counts those of lists of objects that are skipped. All throw `unexpected`.
  */
 export class ReaderCode {
   readonly #functions: string[] = [];
@@ -47,7 +47,7 @@ export class ReaderCode {
   /** @param names the way from the beginning to the data that `reader` reads. */
   compile(reader: string, names: readonly string[]): (bytes: Buffer) => unknown {
     const before = names.map((name) => `{${JSON.stringify(name)}:`).join('');
-    const code = `let at = 0; ${this.#functions.join('\n')}
+    const code = `let at = 0, items = 0; ${this.#functions.join('\n')}
       return function (b) {
         let p = 0; ${literal(before)} const found = ${reader}(b, p);
         p = at; ${literal('}'.repeat(names.length))} skipRest(b, p);
@@ -62,7 +62,9 @@ export class ReaderCode {
       (field, index) => `${literal(nameOf(field, index))} ${this.#read(field, type.name, index)}`,
     );
     const properties = fields.map(({ key }, index) => `${JSON.stringify(key)}: v${index}`);
-    return this.#add(`let q = 0; ${lines.join(' ')} ${literal('}')} at = p; return { ${properties.join(', ')} };`);
+    return this.#add(
+      `let q = 0, n = 0; ${lines.join(' ')} ${literal('}')} at = p; return { ${properties.join(', ')} };`,
+    );
   }
 
   /** The name of a function that reads a list of objects, of which each may be null. */
@@ -77,7 +79,7 @@ export class ReaderCode {
       return `${literal(name)} const ${as} = ${name};`;
     }
     if (!isSealed) return `const ${as} = ${this.#opened(value)}; p = at;`;
-    const sealed = `q = p; ${this.#skipPresent(value)} ${as} = new Sealed(b.toString('utf8', q, p));`;
+    const sealed = `q = p; n = items; ${this.#skipPresent(value)} ${as} = new Sealed(b.toString('utf8', q, p), items - n);`;
     return `let ${as} = null; ${value.nonNull ? sealed : unlessNull(sealed)}`;
   }
 
@@ -103,7 +105,7 @@ export class ReaderCode {
     if (value.kind === 'object') return `p = ${this.#skipperOf(onlyTyped(value.object))}(b, p);`;
     if (value.kind === 'list')
       return `${literal('[')} if (b[p] === 93) p += 1; else for (;;) {
-        ${this.#skip(value.item)} if (b[p] === 93) { p += 1; break; } ${literal(',')}
+        ${value.item.kind === 'leaf' ? '' : 'items += 1;'} ${this.#skip(value.item)} if (b[p] === 93) { p += 1; break; } ${literal(',')}
       }`;
     throw new Error(`a value of the kind ${value.kind} is not skipped`);
   }
@@ -147,8 +149,8 @@ function unlessNull(present: string): string {
 }
 
 function readItems(item: string): string {
-  return `const items = []; ${literal('[')} if (b[p] === 93) { at = p + 1; return items; }
-    for (;;) { items.push(${item}); p = at; if (b[p] === 93) { at = p + 1; return items; } ${literal(',')} }`;
+  return `const list = []; ${literal('[')} if (b[p] === 93) { at = p + 1; return list; }
+    for (;;) { list.push(${item}); p = at; if (b[p] === 93) { at = p + 1; return list; } ${literal(',')} }`;
 }
 
 /** Goes over a text, byte by byte, that must stand there. */
