@@ -1,10 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
-import Fastify from 'fastify';
+import Fastify, { type FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { gracefulClose } from '../subgraphs/kit/graceful-close.ts';
 import { createMetrics } from '../subgraphs/kit/metrics.ts';
 import { addMetricsRoute } from '../subgraphs/kit/metrics-route.ts';
 import { refuseCrumbs } from '../subgraphs/kit/received-pieces.ts';
+import { bodyBoundsFor } from '../subgraphs/kit/unfinished-bodies.ts';
 import { answering } from './answering.ts';
 import { assertSafeToServe } from './auth.ts';
 import { FetchCache } from './cache.ts';
@@ -25,7 +26,7 @@ import { addRefusalType } from './http/refusal-type.ts';
 import { trustedProxies } from './http/trusted-proxies.ts';
 import { leaveUnreadBodies } from './http/unread-body.ts';
 import { refuseUnreadable, refuseWithoutHost } from './http/unreadable-request.ts';
-import { boundWaitingClients } from './http/waiting-clients.ts';
+import { boundWaitingClients, usualConnectionBounds } from './http/waiting-clients.ts';
 import { addWayfinding, refuseAddress } from './http/wayfinding.ts';
 import { knownDocuments } from './known-operations/documents.ts';
 import { type CostWeights, readWeights } from './limits/cost-weights.ts';
@@ -101,9 +102,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   refuseCrumbs(server);
   leaveUnreadBodies(server);
-  const hasAsked = boundWaitingClients(server, (request) => {
+  const chargeCrumbs = (request: FastifyRequest): void => {
     if (request.routeOptions.url === '/graphql') rates.chargeWasted(wastedByCrumbs, contextOf(request));
-  });
+  };
+  const hasAsked = boundWaitingClients(server, chargeCrumbs, { ...usualConnectionBounds, ...bodyBoundsFor(limits.bodyBytes) });
   const close = gracefulClose(server, options.requestDeadlineMs + 1000);
   const metrics = options.metrics ?? createMetrics();
   const observed = watchRequests(server, {

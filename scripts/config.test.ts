@@ -104,6 +104,7 @@ test('the process of a subgraph listens at its usual port, or at PORT', () => {
     port: 4004,
     dataDirectory: './data',
     secret,
+    clientBodyBytes: defaultLimits.bodyBytes,
     databaseUrl: 'data/billing.sqlite',
   });
   expect(departmentConfig({ GATEWAY_SECRET: secret, PORT: '0' }, 'billing').port).toBe(0);

@@ -65,6 +65,8 @@ export interface SubgraphProcessConfig {
   secret: string;
   secretAlso?: string;
   metricsToken?: string;
+  /** What the gateway takes of a client. */
+  clientBodyBytes: number;
 }
 
 export type DepartmentProcessConfig = SubgraphProcessConfig & { databaseUrl: string };
@@ -176,9 +178,9 @@ function persistedOperationsOf({ OPERATIONS_MODE: mode, OPERATIONS_MANIFEST: pat
 
 function subgraphProcess(env: Environment, name: SubgraphName): SubgraphProcessConfig {
   if (!env.GATEWAY_SECRET) throw missingSecret(`${name} runs in its own process`);
-  const { HOST: host, DATA_DIR: dataDirectory, METRICS_TOKEN: metricsToken } = env;
+  const { HOST: host, DATA_DIR: dataDirectory, METRICS_TOKEN: metricsToken, LIMIT_BODY_BYTES: clientBodyBytes } = env;
   const { GATEWAY_SECRET: secret, GATEWAY_SECRET_ALSO: secretAlso } = env;
-  return { host, port: env.PORT ?? usualPort(name), dataDirectory, secret, secretAlso, metricsToken };
+  return { host, port: env.PORT ?? usualPort(name), dataDirectory, secret, secretAlso, metricsToken, clientBodyBytes };
 }
 
 function asserted(config: HouseConfig): HouseConfig {

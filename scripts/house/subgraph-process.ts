@@ -44,12 +44,12 @@ export async function startIdentityProcess(config: IdentityProcessConfig, logger
 
 async function serve(
   subgraph: Subgraph,
-  { host, port, secret, secretAlso, metricsToken }: SubgraphProcessConfig,
+  config: SubgraphProcessConfig,
   logger: Logger,
   opened: AsyncDisposableStack,
 ): Promise<RunningServer> {
   opened.defer(() => subgraph.close());
-  const server = await serveSubgraph(subgraph, { host, port, secret, secretAlso, metricsToken, logger });
+  const server = await serveSubgraph(subgraph, { ...config, logger });
   opened.defer(server.close);
   return server;
 }

@@ -50,9 +50,13 @@ export function signCall(secret: string, call: SignedCall, now = Date.now()): Si
 
 /** For the log of whoever called: the status that the answer had, and what to look at where the call was refused. */
 export function answeredWith(status: number): string {
-  const advice = status === 401 ? ': is this its address, are its GATEWAY_SECRET and its clock the same as here?' : '';
-  return `answered with status ${status}${advice}`;
+  return `answered with status ${status}${advice[status] ?? ''}`;
 }
+
+const advice: Record<number, string> = {
+  401: ': is this its address, are its GATEWAY_SECRET and its clock the same as here?',
+  413: ': is its LIMIT_BODY_BYTES the same as here?',
+};
 
 /** @throws CallRefused when the call was not signed with one of these secrets, for this subgraph, about now. */
 export function verifyCall(

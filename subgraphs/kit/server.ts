@@ -12,7 +12,7 @@ import { Leaving } from './leaving.ts';
 import { loggedError } from './logged-error.ts';
 import { refuseCrumbs } from './received-pieces.ts';
 import type { Subgraph } from './subgraph.ts';
-import { boundBodies, usualBodyBounds } from './unfinished-bodies.ts';
+import { bodyBoundsFor, boundBodies } from './unfinished-bodies.ts';
 import { watchSubgraphServer } from './watched-server.ts';
 
 export interface ServeOptions {
@@ -24,7 +24,8 @@ export interface ServeOptions {
   /** While the secret is changed: calls signed with this one are accepted as well. */
   secretAlso?: string;
   logger: Logger;
-  bodyLimitBytes?: number;
+  /** What the gateway takes of a client, all of which may be for this subgraph. */
+  clientBodyBytes?: number;
   metricsToken?: string;
 }
 
@@ -34,8 +35,8 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Representations of a page of customers with their record ids take most of a call's body. */
-const defaultBodyLimitBytes = 4 * 1024 * 1024;
+/** For what the gateway adds, most of it representations of a page of customers with their record ids. */
+const gatewayBodyBytes = 4 * 1024 * 1024;
 /** A token of the 16 KB that the gateway reads may list so many scopes that the caller, as it is signed, takes twice as much. */
 const headerBytes = 64 * 1024;
 const closingPatienceMs = 10_000;
@@ -58,17 +59,18 @@ const changesQuery = z.object({
  * `/metrics` for those who may see them.
  */
 export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): Promise<RunningServer> {
-  const { secret, secretAlso, logger } = options;
+  const { secret, secretAlso, logger, clientBodyBytes = 0 } = options;
   const secrets = secretAlso === undefined ? [secret] : [secret, secretAlso];
+  const bodyLimit = gatewayBodyBytes + clientBodyBytes;
   const server = Fastify({
-    bodyLimit: options.bodyLimitBytes ?? defaultBodyLimitBytes,
+    bodyLimit,
     http: { maxHeaderSize: headerBytes },
     requestTimeout: 30_000,
     return503OnClosing: false,
   });
   refuseCrumbs(server);
   // Who signed a body is only known when all of it has come.
-  boundBodies(server, usualBodyBounds);
+  boundBodies(server, bodyBoundsFor(bodyLimit));
   let closing = false;
   const closeGracefully = gracefulClose(server, closingPatienceMs);
   const close = (): Promise<void> => {

@@ -6,7 +6,12 @@ export interface BodyBounds {
   unfinishedBytes: number;
 }
 
-export const usualBodyBounds: BodyBounds = { unfinishedBytes: 16 * 1024 * 1024 };
+const usualUnfinishedBytes = 16 * 1024 * 1024;
+
+/** There is room for any body that is taken at all, with what its pieces take. */
+export function bodyBoundsFor(largestBodyBytes: number): BodyBounds {
+  return { unfinishedBytes: Math.max(usualUnfinishedBytes, 2 * largestBodyBytes) };
+}
 
 /** As many connections as there may be can have shorter bodies in hand. */
 const longBytes = 16 * 1024;

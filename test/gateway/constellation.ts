@@ -51,7 +51,8 @@ export async function startConstellation({ over, instead, ...options }: Constell
     } else if (over === 'memory') {
       endpoints.push(subgraph);
     } else {
-      const server = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, secret, logger });
+      const clientBodyBytes = options.limits?.bodyBytes;
+      const server = await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, secret, clientBodyBytes, logger });
       const endpoint = httpSubgraph({ name: subgraph.name, url: server.url, secret });
       closers.push(endpoint.close, server.close);
       endpoints.push(endpoint);

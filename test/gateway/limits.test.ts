@@ -125,3 +125,20 @@ test('a body over the limit is refused with 413', async () => {
     },
   });
 });
+
+test.each(['memory', 'http'] as const)(
+  'a body below a limit of many megabytes is taken, and its part by a subgraph over %s',
+  async (over) => {
+    const megabytes = 1024 * 1024;
+    const patience = { subgraphTimeoutMs: 30_000, requestDeadlineMs: 30_000 };
+    await using house = await startConstellation({
+      ...{ over, ...patience },
+      limits: { ...defaultLimits, bodyBytes: 20 * megabytes },
+    });
+    const id = 'x'.repeat(17 * megabytes);
+    const { status, body } = await house.ask('query ($id: ID!) { customer(id: $id) { __typename } }', {
+      variables: { id },
+    });
+    expect({ status, body }).toEqual({ status: 200, body: { data: { customer: { __typename: 'Customer' } } } });
+  },
+);
