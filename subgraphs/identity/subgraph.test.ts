@@ -162,6 +162,20 @@ describe('lists', () => {
     expect(await names({ search: 'doe jane '.repeat(300) })).toEqual(['Jane Doe']);
   });
 
+  it('a text that is longer than any name or identifier is refused before it is read, by whichever field', async () => {
+    const long = 'x'.repeat(5001);
+    const refused = async (text: string, variables: object, argument: string) =>
+      expect((await ask(text, { ...variables })).errors[0]).toMatchObject({
+        message: `${argument} must not have more than 5000 characters`,
+        extensions: { code: 'BAD_USER_INPUT', argument },
+      });
+    await refused(query, { search: long }, 'search');
+    const by = 'query ($by: CustomerByInput!) { customerBy(by: $by) { id } }';
+    await refused(by, { by: { email: long } }, 'by.email');
+    await refused(by, { by: { phone: long } }, 'by.phone');
+    await refused(by, { by: { externalId: { system: 'loyalty', value: long } } }, 'by.externalId.value');
+  });
+
   it('pages go on where the last one ended', async () => {
     const first = await ask(query, { first: 2 });
     expect(first.data.customers).toMatchObject({ totalCount: 3, pageInfo: { hasNextPage: true } });

@@ -9,6 +9,7 @@ import { builder, type IdentityContext } from '../schema.ts';
 import type { Customer } from '../store/customers.ts';
 import { CustomerRef } from './customer.ts';
 import { DepartmentRef } from './record.ts';
+import { assertShort } from './sent-text.ts';
 
 const RecordInput = builder.inputType('RecordInput', {
   description: "A department's record.",
@@ -65,6 +66,8 @@ interface NamedBy {
 
 /** The best first. */
 function identifiersOf({ email, phone, externalId }: NamedBy): string[] {
+  for (const [key, text] of Object.entries({ email, phone, 'externalId.value': externalId?.value }))
+    assertShort(`by.${key}`, text ?? '');
   if (email) return emailIdentifiers(email);
   const number = phone ? readPhone(phone, null)?.international : null;
   if (number) return [`phone:${number}`];

@@ -14,6 +14,7 @@ import type { IdentityReads } from '../store/identity-reads.ts';
 import { CustomerRef } from './customer.ts';
 import { pageOf } from './page.ts';
 import { CustomerKindRef, DepartmentRef } from './record.ts';
+import { assertShort } from './sent-text.ts';
 
 const CustomerConnection = builder.connectionObject(
   { type: CustomerRef, name: 'CustomerConnection', description: 'Customers in the order asked for.' },
@@ -119,6 +120,7 @@ const mostWords = 100;
  * beginnings, a hundred searches would tell it letter by letter.
  */
 function searchFor(text: string, caller: Caller): NonNullable<CustomerFilter['search']> {
+  assertShort('search', text);
   const phone = readPhone(text, null)?.international;
   const domain = companyDomain(text);
   const identifiers = [
