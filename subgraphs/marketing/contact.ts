@@ -84,7 +84,12 @@ export const ContactRef = builder.objectRef<Contact>('MarketingContact').impleme
     }),
     companyName: t.exposeString('companyName', { nullable: true, description: 'The company they work for.' }),
     jobTitle: t.exposeString('jobTitle', { nullable: true, description: 'What they do there.' }),
-    website: t.exposeString('website', { nullable: true, description: 'Their website.' }),
+    website: t.string({
+      nullable: true,
+      description:
+        'Their website; without its query, and what in it may be an email address, without the scope personal-data:read.',
+      resolve: ({ website }, _args, { caller }) => personal(caller, 'url', website),
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When marketing came to know them.' }),
   }),
 });

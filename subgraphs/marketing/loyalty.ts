@@ -1,4 +1,5 @@
 import { pageArguments } from '../kit/builder.ts';
+import { personal } from '../kit/masking.ts';
 import type { Addressee } from './contact.ts';
 import { type LoyaltyMovement, loyaltyAccount, loyaltyMovements, pointsMoved } from './repository/loyalty.ts';
 import { builder, type MarketingContext } from './schema.ts';
@@ -46,7 +47,11 @@ export const LoyaltyAccountRef = builder.objectRef<LoyaltyAccount>('LoyaltyAccou
   description: "A customer's membership in the loyalty programme.",
   directives: { cacheControl: { inheritMaxAge: true } },
   fields: (t) => ({
-    memberId: t.exposeID('memberId', { nullable: true, description: 'Number on the card.' }),
+    memberId: t.id({
+      nullable: true,
+      description: 'Number on the card; one that is an email address is masked without the scope personal-data:read.',
+      resolve: ({ memberId }, _args, { caller }) => personal(caller, 'id', memberId),
+    }),
     tier: t.expose('tier', { type: LoyaltyTierRef, nullable: true, description: 'Tier reached.' }),
     tierName: t.exposeString('tierName', { nullable: true, description: 'Tier, in the word of the programme.' }),
     points: t.expose('points', {

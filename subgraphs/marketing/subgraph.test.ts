@@ -144,6 +144,25 @@ describe.each(dialects)('marketing over $name', (dialect) => {
     });
   });
 
+  it('masks a member number and a website that hold an email address from a caller without the scope', async () => {
+    const contact = {
+      id: '1',
+      property_loyalty_member_id: 'nora.quist@mail.example',
+      property_website: 'https://pages.example/nora@mail.example/shop?name=nora',
+    };
+    await using marketing = await startMarketing(await dialect.databaseUrl(), [['contact', [contact]]]);
+    const selection = 'loyalty { memberId } contacts { website }';
+    const told = async (scopes?: string[]) => {
+      const { data } = await marketing.customers([['contact:1']], selection, scopes);
+      return JSON.stringify(data);
+    };
+    expect(await told()).toContain('nora.quist@mail.example');
+    const masked = await told([]);
+    expect(masked).not.toMatch(/nora/i);
+    expect(masked).toContain('"memberId":"n***@mail.example"');
+    expect(masked).toContain('"website":"https://pages.example/***/shop"');
+  });
+
   it('answers for a contact that was merged away with the survivor, and not for one that is not there', async () => {
     const query = '{ old: marketingContact(id: "3") { id } none: marketingContact(id: "404") { id } }';
     expect(await marketing.ask(query)).toEqual({ data: { old: { id: '1' }, none: null } });
