@@ -11,6 +11,8 @@ describe('a time', () => {
     ['2023-04-26 23:59:59.000000 UTC', '2023-04-26T23:59:59.000Z'],
     ['2021-02-18T14:16:37+01:00', '2021-02-18T13:16:37.000Z'],
     ['2021-02-18T14:16:37.000+0000', '2021-02-18T14:16:37.000Z'],
+    ['2021-02-18 14:16:37.123456+01', '2021-02-18T13:16:37.123Z'],
+    ['2021-02-18 14:16-08', '2021-02-18T22:16:00.000Z'],
     ['2019-11-03', '2019-11-03T00:00:00.000Z'],
     ['1613657797', '2021-02-18T14:16:37.000Z'],
     [1613657797, '2021-02-18T14:16:37.000Z'],
@@ -19,7 +21,7 @@ describe('a time', () => {
     expect(readTimestamp(written)).toEqual({ value: Date.parse(iso) });
   });
 
-  it.each(['yesterday', '2021-02-30', '2021-13-01', '2021-02-18 25:00:00', '18.02.2021', ''])(
+  it.each(['yesterday', '2021-02-30', '2021-13-01', '2021-02-18 25:00:00', '18.02.2021', '2021-02-18-08', ''])(
     'written %j is none',
     (written) => {
       expect(readTimestamp(written)).toHaveProperty('expected');
@@ -45,6 +47,9 @@ describe('an amount in major units', () => {
     ['1500', 'JPY', 1500],
     ['1500.00', 'JPY', 1500],
     ['1.234', 'KWD', 1234],
+    ['1234.50', 'HUF', 123450],
+    ['1200', 'COP', 120000],
+    ['0.125', 'IQD', 125],
     ['90071992547409.91', 'USD', 9007199254740991],
   ])('of %s %s is %d minor units', (written, currency, minor) => {
     expect(readMajorUnits(written, currency)).toEqual({ value: minor });
@@ -58,6 +63,19 @@ describe('an amount in major units', () => {
     ['90071992547409.92', 'USD'],
   ])('of %s %s is refused', (written, currency) => {
     expect(readMajorUnits(written, currency)).toHaveProperty('expected');
+  });
+});
+
+describe('a day', () => {
+  it.each([
+    '1985-03-12',
+    '1985-03-12 00:00:00',
+    '1985-03-12T00:00:00+01:00',
+    '1985-03-12T23:30:00-05:00',
+    '1985-03-12+01:00',
+    479433600000,
+  ])('written %s is that day, whatever day it is in UTC', (written) => {
+    expect(readDate(written)).toEqual({ value: '1985-03-12' });
   });
 });
 

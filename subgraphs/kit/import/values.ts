@@ -2,7 +2,7 @@
 export type Read<Value> = { value: Value } | { expected: string };
 
 const withTime =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$/;
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2}|(?<=:[\d.,]+)[+-]\d{2})?$/;
 const decimalNumber = /^([+-]?)(\d+)(?:\.(\d+))?$/;
 /** Milliseconds from 1970 to the last moment that a date can be. */
 const lastMoment = 8.64e15;
@@ -38,12 +38,12 @@ export function readTimestamp(cell: string | number): Read<number> {
   return { value: utc - zoneOffset(zone) };
 }
 
-/** Reads the day of a time or of `YYYY-MM-DD` as `YYYY-MM-DD`. */
+/** Reads the day of a time or of `YYYY-MM-DD` as `YYYY-MM-DD`: the one that is written, which may be another in UTC. */
 export function readDate(cell: string | number): Read<string> {
   const read = readTimestamp(cell);
-  return 'value' in read
-    ? { value: new Date(read.value).toISOString().slice(0, 10) }
-    : { expected: 'a day as YYYY-MM-DD' };
+  if (!('value' in read)) return { expected: 'a day as YYYY-MM-DD' };
+  const written = withTime.exec(String(cell).trim());
+  return { value: written ? written.slice(1, 4).join('-') : new Date(read.value).toISOString().slice(0, 10) };
 }
 
 export function readInteger(
@@ -82,21 +82,24 @@ export function readBoolean(cell: string | number | boolean): Read<boolean> {
   return { expected: 'true or false' };
 }
 
-const knownDigits = new Map<string, number>();
+/** ISO 4217's, which payment providers count by. `Intl` tells how prices are usually written: no decimals for HUF, COP and IDR. */
+const digitsUnlessTwo: readonly [digits: number, currencies: string][] = [
+  [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
+  [3, 'BHD IQD JOD KWD LYD OMR TND'],
+  [4, 'CLF UYW'],
+];
+const knownDigits = new Map(
+  digitsUnlessTwo.flatMap(([digits, list]) => list.split(' ').map((currency) => [currency, digits] as const)),
+);
 
 /** How many decimals a currency has: 2 for EUR, 0 for JPY, 3 for KWD. */
 function minorDigits(currency: string): number {
-  const known = knownDigits.get(currency);
-  if (known !== undefined) return known;
-  const digits =
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  knownDigits.set(currency, digits);
-  return digits;
+  return knownDigits.get(currency) ?? 2;
 }
 
 function zoneOffset(zone: string): number {
-  const match = /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
+  const match = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone);
   if (!match) return 0;
-  const minutes = Number(match[2]) * 60 + Number(match[3]);
+  const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0);
   return (match[1] === '-' ? -minutes : minutes) * 60_000;
 }
