@@ -22,20 +22,15 @@ export function readTimestamp(cell: string | number): Read<number> {
   if (!match) return { expected };
   const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', zone = 'Z'] = match;
   const milliseconds = Number(fraction.padEnd(3, '0').slice(0, 3));
-  const utc = Date.UTC(
-    Number(year),
-    Number(month) - 1,
-    Number(day),
-    Number(hour),
-    Number(minute),
-    Number(second),
-    milliseconds,
-  );
-  const date = new Date(utc);
+  const date = new Date(0);
+  // `Date.UTC` takes the year 1, which some systems write for no date, for 1901.
+  date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
+  date.setUTCHours(Number(hour), Number(minute), Number(second), milliseconds);
+  const offset = zoneOffset(zone);
   const real = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
-  if (!real || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
+  if (!real || offset === null || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
     return { expected: 'a day and time that exist' };
-  return { value: utc - zoneOffset(zone) };
+  return { value: date.getTime() - offset };
 }
 
 /** Reads the day of a time or of `YYYY-MM-DD` as `YYYY-MM-DD`: the one that is written, which may be another in UTC. */
@@ -97,9 +92,11 @@ function minorDigits(currency: string): number {
   return knownDigits.get(currency) ?? 2;
 }
 
-function zoneOffset(zone: string): number {
+/** In milliseconds; null for one that is nowhere. */
+function zoneOffset(zone: string): number | null {
   const match = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone);
   if (!match) return 0;
-  const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0);
-  return (match[1] === '-' ? -minutes : minutes) * 60_000;
+  const [, sign, hours, minutes = '0'] = match;
+  if (Number(hours) > 18 || Number(minutes) > 59) return null;
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
 }
