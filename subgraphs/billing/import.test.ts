@@ -98,7 +98,7 @@ describe.each(dialects)("Stripe's exports imported into $name", (mode) => {
               object: 'line_item',
               amount: 1000,
               currency: 'eur',
-              period: { start: 1, end: 2 },
+              period: { start: 1610973330, end: 1613651730 },
               quantity: 1,
             },
           ],

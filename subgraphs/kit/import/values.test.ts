@@ -19,8 +19,16 @@ describe('a time', () => {
     ['1613657797', '2021-02-18T14:16:37.000Z'],
     [1613657797, '2021-02-18T14:16:37.000Z'],
     [1613657797123, '2021-02-18T14:16:37.123Z'],
+    [63072000000, '1972-01-01T00:00:00.000Z'],
+    [-243734400000, '1962-04-12T00:00:00.000Z'],
+    ['-243734400', '1962-04-12T00:00:00.000Z'],
+    ['1613657797.5', '2021-02-18T14:16:37.500Z'],
   ])('written %s is %s', (written, iso) => {
     expect(readTimestamp(written)).toEqual({ value: Date.parse(iso) });
+  });
+
+  it.each([45321, 45321.5, 20260101, '20260101', 0, 1e15, 1.5e300])('the number %s is none', (number) => {
+    expect(readTimestamp(number)).toHaveProperty('expected');
   });
 
   it.each([

@@ -4,8 +4,10 @@ export type Read<Value> = { value: Value } | { expected: string };
 const withTime =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2}|(?<=:[\d.,]+)[+-]\d{2})?$/;
 const decimalNumber = /^([+-]?)(\d+)(?:\.(\d+))?$/;
-/** Milliseconds from 1970 to the last moment that a date can be. */
-const lastMoment = 8.64e15;
+/** Fewer digits are a day's number in a spreadsheet, or its digits in a row: 45321, 20260101. */
+const epoch = /^-?\d{9,13}(\.\d+)?$/;
+/** As seconds they would be in the year 2286; many birthdays are not long after 1970. */
+const fewestMilliseconds = 1e10;
 /** What a column of the type `integer` holds in every database, and GraphQL's Int. */
 export const greatestInt32 = 2 ** 31 - 1;
 const currencies = new Set(Intl.supportedValuesOf('currency'));
@@ -13,10 +15,9 @@ const currencies = new Set(Intl.supportedValuesOf('currency'));
 /** Reads `2021-02-18 14:16:37.123 UTC`, ISO 8601, and epoch seconds or milliseconds, as epoch milliseconds. */
 export function readTimestamp(cell: string | number): Read<number> {
   const expected = 'a time such as 2026-11-22 08:30:00, ISO 8601, or epoch seconds';
-  const epoch = typeof cell === 'number' ? cell : /^\d{9,13}(\.\d+)?$/.test(cell) ? Number(cell) : null;
-  if (epoch !== null) {
-    const value = Math.round(epoch < 1e11 ? epoch * 1000 : epoch);
-    return Math.abs(value) <= lastMoment ? { value } : { expected };
+  if (epoch.test(String(cell))) {
+    const since = Number(cell);
+    return { value: Math.round(Math.abs(since) < fewestMilliseconds ? since * 1000 : since) };
   }
   const match = withTime.exec(String(cell).trim());
   if (!match) return { expected };
