@@ -125,6 +125,7 @@ describe('a CSV file', () => {
 
   it('that is no text is refused', async () => {
     await expect(read(Buffer.from([0xff, 0xfe, 0x00, 0x0a, 0xff]))).rejects.toThrow('no CSV header in UTF-8');
+    await expect(read(Buffer.from('id,name\r\n1,Ada\r\n', 'utf16le'))).rejects.toThrow('no CSV header in UTF-8');
   });
 
   it('without a header is refused', async () => {

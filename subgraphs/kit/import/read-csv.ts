@@ -67,7 +67,9 @@ export async function* readCsv(stream: AsyncIterable<Buffer>, options: CsvOption
 }
 
 function readHeader(record: RawRecord, delimiter: string): string[] {
-  if (record.broken || !isUtf8(record.bytes)) throw new FileError('the first line is no CSV header in UTF-8');
+  // Letters in UTF-16 without its mark are UTF-8 with a NUL beside each.
+  if (record.broken || !isUtf8(record.bytes) || record.bytes.includes(0))
+    throw new FileError('the first line is no CSV header in UTF-8');
   if (withoutQuoted(record.bytes.toString()).includes('\r'))
     throw new FileError('its lines end with carriage returns alone: write the file with line feeds');
   const [names = []]: string[][] = parse(record.bytes, { ...oneRecordALine, delimiter, bom: true });
