@@ -63,8 +63,6 @@ export interface ExecutionOptions {
   /** About how much of the memory plans may take, with the documents that they are of. */
   queryCacheBytes?: number;
   watch?: ExecutionWatch;
-  /** Items that the lists of an answer may hold together. */
-  mostItems?: number;
   /** Lets the caller pay for a plan that is made for them. */
   chargePlan?: ChargePlan;
 }
@@ -76,7 +74,6 @@ export interface ExecutionOptions {
  */
 export async function loadExecution(supergraphSdl: string, options: ExecutionOptions): Promise<Execution> {
   const { logger, subgraphTimeoutMs, cache, inFlight = new InFlight(), watch = unwatched, chargePlan } = options;
-  const { mostItems = Number.MAX_SAFE_INTEGER } = options;
   const supergraph = Supergraph.build(supergraphSdl, { validateSupergraph: true });
   const schema = withSubscriptions(supergraph.apiSchema().toGraphQLJSSchema());
   const compiler = operationCompiler(schema, planning(supergraph, supergraphSdl), {
@@ -119,7 +116,7 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
         subgraphTimeoutMs,
         sent,
         data: emptyData(),
-        taken: { items: 0, most: mostItems },
+        taken: { items: 0, most: context.mostItems ?? Number.MAX_SAFE_INTEGER },
         errors: new ToldErrors(),
         lost: new LostValues(),
         response: compiled.response,

@@ -143,6 +143,7 @@ export function operationLimits({
           const assessment = assess({ schema, document, operation, variables }, contextValue);
           cost = assessment.cost;
           if (assessment.refusal) throw assessment.refusal;
+          contextValue.mostItems = mostItemsFor(assessment.cost, limits);
           const charged = charge(assessment.cost, contextValue);
           const seconds = typeof charged === 'number' ? charged : await charged;
           if (seconds === 0) return;
@@ -162,6 +163,15 @@ export function operationLimits({
     },
   };
   return { plugin, assess };
+}
+
+/** What is made within a tenth of a second, whatever the operation costs. */
+const fewestItems = 10_000;
+const itemsPerCost = 10;
+
+/** Lists without pages hold what the data make them hold, but not a thousand times what was reckoned with. */
+function mostItemsFor(cost: number, { objects }: Limits): number {
+  return Math.min(objects, Math.max(fewestItems, itemsPerCost * cost));
 }
 
 function excessiveInput(longest: number, { inputList }: Limits): Excess | undefined {

@@ -31,6 +31,8 @@ export interface RequestContext {
   refusals?: readonly (RefusedOperation | undefined)[];
   /** How long the answer may be kept; set when its operation is executed. */
   cachePolicy?: CachePolicy;
+  /** Items that the lists of its answer may hold together; set when its operation is priced. */
+  mostItems?: number;
   /** Items of lists that were taken for its answer; set when its operation is executed. */
   takenItems?: number;
 }

@@ -79,9 +79,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       const planAhead = worthPlanning(persistedOperations.known.operations, serving?.used() ?? []);
       const watch = observed.execution;
       const { chargePlan } = rates;
-      const mostItems = limits.objects;
       return loadExecution(supergraphSdl, {
-        ...{ ...options, queryCacheBytes, subgraphs, planAhead, cache, inFlight, watch, chargePlan, mostItems },
+        ...{ ...options, queryCacheBytes, subgraphs, planAhead, cache, inFlight, watch, chargePlan },
       });
     },
     pollMs: options.supergraphPollMs ?? 1000,

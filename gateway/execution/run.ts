@@ -164,7 +164,8 @@ function call(run: Run, fetch: Fetch, { question, variables: used, kept }: Askin
       run.inFlight.forget();
       run.cache?.written(endpoint.name);
     });
-  const alike = `${fetch.id} ${sealing?.id ?? ''} ${callerKey(caller)}`;
+  // Nobody is to be refused for how little another's operation may hold.
+  const alike = `${fetch.id} ${sealing?.id ?? ''} ${mostItems} ${callerKey(caller)}`;
   const usedText = JSON.stringify(used);
   // What began under other stamps may be older than a change that this process has not been told of, and would be kept as newer.
   const stamped = `${alike} ${kept?.stamps ?? ''} ${usedText}`;

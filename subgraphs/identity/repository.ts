@@ -44,7 +44,18 @@ export const assemblyOfCustomer = batched<IdentityContext, readonly string[], As
  * What they said at the time that the customer is told as of. By the keys that came with the customer: of one that was merged away
  * since, the customer that it was is told rather than one without records.
  */
-export async function recordsBehind(context: IdentityContext, { recordKeys, past }: Customer): Promise<PartyRecord[]> {
+export function recordsBehind(context: IdentityContext, customer: Customer): Promise<PartyRecord[]> {
+  const known = behind.get(context) ?? new Map<Customer, Promise<PartyRecord[]>>();
+  behind.set(context, known);
+  const records = known.get(customer) ?? readRecordsBehind(context, customer);
+  known.set(customer, records);
+  return records;
+}
+
+/** Of what one request loaded: a customer may stand in thousands of places of its answer. */
+const behind = new WeakMap<IdentityContext, Map<Customer, Promise<PartyRecord[]>>>();
+
+async function readRecordsBehind(context: IdentityContext, { recordKeys, past }: Customer): Promise<PartyRecord[]> {
   if (past?.records) return past.records;
   const records = await Promise.all(recordKeys.map((key) => recordByKey(context, key)));
   return records.filter((record) => record !== null);

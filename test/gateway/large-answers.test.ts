@@ -55,7 +55,12 @@ function subgraphs(): Subgraph[] {
 const logger = pino({ level: 'silent' });
 const secret = 'a secret that gateway and subgraphs share';
 
-async function startClubs(over: 'memory' | 'http', rateLimit?: RateLimit) {
+interface ClubsOptions {
+  objects?: number;
+  rateLimit?: RateLimit;
+}
+
+async function startClubs(over: 'memory' | 'http', { objects = 2000, rateLimit }: ClubsOptions = {}) {
   await using opened = new AsyncDisposableStack();
   const { path: directory } = opened.use(await temporaryDirectory());
   const supergraphPath = join(directory, 'supergraph.graphql');
@@ -74,7 +79,7 @@ async function startClubs(over: 'memory' | 'http', rateLimit?: RateLimit) {
   const gateway = await startGateway({
     ...{ host: '127.0.0.1', port: 0, supergraphPath, subgraphs: endpoints, access: { mode: 'open' }, logger },
     ...{ subgraphTimeoutMs: 2000, requestDeadlineMs: 5000 },
-    limits: { ...defaultLimits, objects: 2000 },
+    limits: { ...defaultLimits, objects },
     rateLimit,
   });
   opened.defer(gateway.close);
@@ -120,9 +125,19 @@ test.each([
   ['is given up', friends(3)],
   ['holds more than its cost said', friends(2)],
 ])('an answer that %s is paid for by what it holds', async (_which, asked) => {
-  await using house = await startClubs('memory', { perSecond: 0.01, burst: 600 });
+  await using house = await startClubs('memory', { rateLimit: { perSecond: 0.01, burst: 600 } });
   const statuses: number[] = [];
   for (let times = 0; times < 2; times += 1)
     statuses.push((await house.ask(`{ person(id: "1") { ${asked} } }`)).status);
   expect(statuses).toEqual([200, 429]);
+});
+
+test('an operation of little cost is given up when its lists hold more than ten thousand items', async () => {
+  await using house = await startClubs('memory', { objects: 100_000 });
+  const codes = async (fields: string) => {
+    const { errors = [] } = Object((await house.ask(`{ person(id: "1") { ${fields} } }`)).body);
+    return errors.map(({ extensions }: { extensions: { code: string } }) => extensions.code);
+  };
+  expect(await codes(friends(2))).toEqual([]);
+  expect(await codes(friends(3))).toEqual(['ANSWER_TOO_LARGE']);
 });
