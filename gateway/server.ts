@@ -104,7 +104,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const chargeCrumbs = (request: FastifyRequest): void => {
     if (request.routeOptions.url === '/graphql') rates.chargeWasted(wastedByCrumbs, contextOf(request));
   };
-  const hasAsked = boundWaitingClients(server, chargeCrumbs, { ...usualConnectionBounds, ...bodyBoundsFor(limits.bodyBytes) });
+  const hasAsked = boundWaitingClients(server, chargeCrumbs, {
+    ...usualConnectionBounds,
+    ...bodyBoundsFor(limits.bodyBytes),
+  });
   const close = gracefulClose(server, options.requestDeadlineMs + 1000);
   const metrics = options.metrics ?? createMetrics();
   const observed = watchRequests(server, {
