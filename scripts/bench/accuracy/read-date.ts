@@ -1,17 +1,30 @@
+import { monthCalled } from './month-names.ts';
+
 export type DateOrder = 'day-first' | 'month-first';
 
 /** Of two-digit years, the last that is in this century: nobody was born later. */
 const lastShortYear = 26;
 const [firstYear, lastYear] = [1000, 2100];
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** Thailand counts the years from the Buddha's death, by so many more. */
+const [firstBuddhistYear, lastBuddhistYear, buddhistYears] = [2400, 2600, 543];
+/** The year before the first one of each era by which Japan counts. */
+const eras: Readonly<Record<string, number>> = { 明治: 1867, 大正: 1911, 昭和: 1925, 平成: 1988, 令和: 2018 };
 
 const numeric = /^(\d{1,2})[-/. ]\s?(\d{1,2})[-/. ]\s?(\d{4}|\d{2})$/;
+const dayMonthYear =
+  /^(?:(\d{1,2})(?:st|nd|rd|th|er)?[-\s.]*(?:(?:of|de)\s+)?)?([\p{L}\p{M}]{3,15})\.?[-\s,]*(?:del?\s+)?(\d{4}|\d{2})$/iu;
+const monthDayYear = /^([\p{L}\p{M}]{3,15})\.?[-\s]+(\d{1,2})(?:st|nd|rd|th)?[-\s,]+(\d{4}|\d{2})$/iu;
+const yearMonthDay = /^(\d{4})[-\s.]+([\p{L}\p{M}]{3,15})\.?[-\s]+(\d{1,2})\.?$/iu;
 /** Databases tell a time with every date. */
 const time = /[T\s]\d{1,2}:\d{2}.*$/s;
 const compact = /^\d{8}$/;
 /** In brackets is what somebody concluded. */
 const approximate =
-  /^(?=\D)[[(]?(?:c\.|ca\.?|c|circa|about|around|abt\.?|approx\.?|est\.?|calc?\.?|~)?\s*(?=\d)|\s*[?\])]+$/gi;
+  /^(?=\D)[[(]?(?:c\.|ca\.?|c|circa|about|around|abt\.?|approx\.?|est\.?|calc?\.?|um|etwa|vers|env\.?|hacia|ок\.?|около|~)?\s*(?=\d)|\s*[?\])]+$/gi;
+/** `1949 г.` */
+const wordForYear = /(?<=\d{4})\s?(?:г|р|r|года?|року)\.?$/u;
+const eastAsian =
+  /^(?:(\p{Script=Han}{2})\s?(\d{1,2}|元)|(\d{4}))\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일])?$/u;
 
 /** Whether a column writes the day or the month first: what most of the values that leave no doubt do. */
 export function dateOrderOf(values: Iterable<string>): DateOrder {
@@ -42,11 +55,11 @@ export function readDate(text: string, order: DateOrder): string | null {
 }
 
 function withoutTime(text: string): string {
-  return text.trim().replace(time, '');
+  return text.normalize('NFKC').trim().replace(time, '').replace(wordForYear, '');
 }
 
 function readExactDate(text: string, order: DateOrder): string | null {
-  const yearFirst = /^(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?$/.exec(text);
+  const yearFirst = /^(\d{4})[-/. ]\s?(\d{1,2})(?:[-/. ]\s?(\d{1,2}))?\.?$/.exec(text);
   if (yearFirst) return dateOf(yearFirst[1], Number(yearFirst[2]), Number(yearFirst[3] ?? 0));
   if (compact.test(text)) return readCompact(text, order);
   const yearLast = numeric.exec(text);
@@ -54,7 +67,17 @@ function readExactDate(text: string, order: DateOrder): string | null {
   const monthAndYear = /^(\d{1,2})[-/. ](\d{4})$/.exec(text);
   if (monthAndYear) return dateOf(monthAndYear[2], Number(monthAndYear[1]), 0);
   if (/^\d{4}$/.test(text)) return dateOf(text, 0, 0);
-  return readMonthName(text);
+  return readMonthName(text) ?? readEastAsian(text);
+}
+
+/** `1980年5月13日`, `1980년 5월 13일`, and by the era `昭和55年5月13日`. */
+function readEastAsian(text: string): string | null {
+  const [, era, ofEra, year, month, day = '0'] = eastAsian.exec(text) ?? [];
+  if (month === undefined) return null;
+  const before = era === undefined ? undefined : eras[era];
+  if (era !== undefined && before === undefined) return null;
+  const written = before === undefined ? year : String(before + (ofEra === '元' ? 1 : Number(ofEra)));
+  return dateOf(written, Number(month), Number(day));
 }
 
 /** `19800513`, or `05131980` where that makes a date and the year in front does not. */
@@ -81,17 +104,19 @@ function readYearLast(first: number, second: number, year: string | undefined, o
   return dayFirst ? dateOf(year, second, first) : dateOf(year, first, second);
 }
 
-/** `13 May 1980`, `13MAY1980`, `13th of May, 1980`, `24-May-11`, `May 13, 1980`, `May 1980`. */
+/** `13 May 1980`, `13MAY1980`, `13th of May, 1980`, `24-May-11`, `13 de mayo de 1980`, `May 13, 1980`, `1980. május 13.`, `May 1980`. */
 function readMonthName(text: string): string | null {
-  const dayFirst = /^(?:(\d{1,2})(?:st|nd|rd|th)?[-\s.]*(?:of\s+)?)?(\p{L}{3,9})\.?[-\s,]*(\d{4}|\d{2})$/iu.exec(text);
-  const monthFirst = /^(\p{L}{3,9})\.?[-\s]+(\d{1,2})(?:st|nd|rd|th)?[-\s,]+(\d{4}|\d{2})$/iu.exec(text);
+  const dayFirst = dayMonthYear.exec(text);
+  if (dayFirst) return dateWithMonthName(dayFirst[3], dayFirst[2], dayFirst[1]);
+  const monthFirst = monthDayYear.exec(text);
   if (monthFirst) return dateWithMonthName(monthFirst[3], monthFirst[1], monthFirst[2]);
-  return dayFirst ? dateWithMonthName(dayFirst[3], dayFirst[2], dayFirst[1]) : null;
+  const yearFirst = yearMonthDay.exec(text);
+  return yearFirst ? dateWithMonthName(yearFirst[1], yearFirst[2], yearFirst[3]) : null;
 }
 
 function dateWithMonthName(year: string | undefined, name = '', day = '0'): string | null {
-  const month = months.indexOf(name.slice(0, 3).toLowerCase()) + 1;
-  return month === 0 ? null : dateOf(year, month, Number(day));
+  const month = monthCalled(name);
+  return month === null ? null : dateOf(year, month, Number(day));
 }
 
 /**
@@ -108,6 +133,7 @@ function dateOf(writtenYear: string | undefined, month: number, day: number): st
 
 function fullYear(written: string): number {
   const year = Number(written);
+  if (year >= firstBuddhistYear && year <= lastBuddhistYear) return year - buddhistYears;
   if (written.length === 4) return year;
   return year <= lastShortYear ? 2000 + year : 1900 + year;
 }
