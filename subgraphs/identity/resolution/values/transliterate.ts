@@ -69,11 +69,17 @@ const letters = new Map(
   }),
 );
 
+/** The Greek standard (ELOT 743), and at the beginning of a word how it is heard. */
 const together: [RegExp, string][] = [
-  [/ου/g, 'u'],
-  [/[αε]υ(?=[βγδζλμνραεηιοω])/g, 'av'],
-  [/μπ/g, 'b'],
-  [/ντ/g, 'd'],
+  [/ου/g, 'ou'],
+  [/αυ(?=[βγδζλμνραεηιοω])/g, 'av'],
+  [/ευ(?=[βγδζλμνραεηιοω])/g, 'ev'],
+  [/αυ/g, 'af'],
+  [/ευ/g, 'ef'],
+  [/(?<!\p{L})μπ/gu, 'b'],
+  [/(?<!\p{L})ντ/gu, 'd'],
+  [/(?<!\p{L})γκ/gu, 'g'],
+  [/μπ/g, 'mp'],
   [/γγ/g, 'ng'],
 ];
 

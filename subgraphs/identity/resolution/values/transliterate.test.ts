@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { latinWords } from './text.ts';
+
+describe('Greek in Latin letters', () => {
+  it.each([
+    ['Παπαδόπουλος', 'papadopoulos'],
+    ['Ευάγγελος Ευθυμίου', 'evangelos efthymiou'],
+    ['Αυγερινός', 'avgerinos'],
+    ['Κωνσταντίνος', 'konstantinos'],
+    ['Ντόκος', 'dokos'],
+    ['Μπακογιάννης', 'bakogiannis'],
+    ['Λαμπρόπουλος', 'lampropoulos'],
+    ['Γκίκας', 'gikas'],
+    ['ΓΕΏΡΓΙΟΣ ΝΙΚΟΛΑΪ́ΔΗΣ', 'georgios nikolaidis'],
+  ])('%s is %s', (greek, latin) => {
+    expect(latinWords(greek).join(' ')).toBe(latin);
+  });
+});
