@@ -25,6 +25,9 @@ describe('the shipped model, from the first record on', () => {
       { name: 'Ђорђе Хаџић', phones: ['+381113336400'] },
       { name: 'Đorđe Hadžić', phones: ['+381113336400'] },
     ],
+    ['a name parted and not', { name: '李 静静', ...born }, { name: '李静静', ...born }],
+    ['a name in katakana', { name: 'ﾔﾏﾀﾞ ﾀﾛｳ', ...born }, { name: 'やまだ たろう', ...born }],
+    ['a name in kanji and in kana', { name: '山田 太郎', ...born }, { name: 'やまだ たろう', ...born }],
     ['a name in Greek', { name: 'Γιώργος Παπαδόπουλος', ...born }, { name: 'Giorgos Papadopoulos', ...born }],
     [
       'a name in Arabic',

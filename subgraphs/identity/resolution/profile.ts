@@ -7,7 +7,7 @@ import { isUnsaid, placeholderDates } from './values/blocked.ts';
 import { isRoleMailbox } from './values/email.ts';
 import { externalIdIdentifier, taxIdentifier } from './values/external-id.ts';
 import { organisationWords } from './values/organisation-name.ts';
-import { otherReadings, type PersonName, readPersonName } from './values/person-name.ts';
+import { otherReadings, type PersonName, readPersonName, unpartedReading } from './values/person-name.ts';
 import { latinWords, plainWords, seenText } from './values/text.ts';
 
 /** A record read for comparing: every value in one spelling, placeholders left out. A pure function of the record. */
@@ -124,7 +124,7 @@ function companyForms({ name, otherNames }: PartyRecord): NameForm[] {
 function personNames(record: PartyRecord, first: PersonName): PersonName[] {
   const displayed = record.givenName || record.familyName ? record.otherNames : [record.name, ...record.otherNames];
   const others = record.otherNames.map((name) => readPersonName({ name, givenName: null, familyName: null }));
-  return [first, ...others, ...displayed.flatMap((name) => otherReadings(name))];
+  return [first, ...others, ...unpartedReading(record, first), ...displayed.flatMap((name) => otherReadings(name))];
 }
 
 function formOf({ given, family }: PersonName): NameForm {

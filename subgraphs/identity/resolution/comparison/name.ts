@@ -10,8 +10,8 @@ export class NameWord {
   readonly joined: string;
   /** A bit for each letter: two words without enough letters in common are not alike, whatever their order. */
   readonly letters: number;
-  /** Names in Latin letters and in others have none in common, and may be one all the same. */
-  readonly isLatin: boolean;
+  /** Names in two scripts have no letter in common, and may be one all the same: 山田, ヤマダ and Yamada. */
+  readonly script: Script;
   /** Nothing but initials: `j`, `m p`. */
   readonly isInitials: boolean;
   /** The name without the initials of middle names: `elizabeth` of `elizabeth j`; itself where it has none. */
@@ -24,15 +24,26 @@ export class NameWord {
     this.words = text.split(' ');
     this.joined = this.words.join('');
     this.letters = lettersOf(text);
-    this.isLatin = /\p{Script=Latin}/u.test(text);
+    this.script = scriptOf(text);
+    const isLatin = this.script === 'Latin';
     const last = this.words.findLastIndex((word) => word.length > 1);
-    this.isInitials = this.isLatin && last < 0;
-    const isBare = !this.isLatin || last < 0 || last === this.words.length - 1;
+    this.isInitials = isLatin && last < 0;
+    const isBare = !isLatin || last < 0 || last === this.words.length - 1;
     this.bare = isBare ? this : nameOf(this.words.slice(0, last + 1).join(' '));
-    const hasMiddle = this.isLatin && text.charAt(1) !== ' ' && text.length > 1;
+    const hasMiddle = isLatin && text.charAt(1) !== ' ' && text.length > 1;
     this.middleInitials = hasMiddle ? initialsOf(this.words.slice(1)) : '';
     this.id = all.push(this);
   }
+}
+
+type Script = 'Latin' | 'Han' | 'Kana' | 'Hangul' | 'other';
+
+/** A name that has a Han character is written in these, also where its ending is in kana. */
+function scriptOf(text: string): Script {
+  if (/\p{Script=Latin}/u.test(text)) return 'Latin';
+  if (/\p{Script=Han}/u.test(text)) return 'Han';
+  if (/[\p{Script=Katakana}\p{Script=Hiragana}]/u.test(text)) return 'Kana';
+  return /\p{Script=Hangul}/u.test(text) ? 'Hangul' : 'other';
 }
 
 const known = new Map<string, NameWord>();

@@ -128,7 +128,7 @@ function comesFirst(a: NameLevels, b: NameLevels): boolean {
 }
 
 function levelOf(a: NameWord | null, b: NameWord | null): number {
-  return a === null || b === null || a.isLatin !== b.isLatin ? unsaid : nameLevel(a, b);
+  return a === null || b === null || a.script !== b.script ? unsaid : nameLevel(a, b);
 }
 
 function likenessOf(level: number): number {

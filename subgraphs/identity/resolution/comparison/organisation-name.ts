@@ -16,7 +16,7 @@ export const organisationNameLevels = [
 export function organisationNameLevel(one: NameWord, other: NameWord): number {
   if (one === other) return 5;
   const [a, b] = one.text < other.text ? [one, other] : [other, one];
-  if (a.isLatin !== b.isLatin) return unsaid;
+  if (a.script !== b.script) return unsaid;
   const [joinedA, joinedB] = [a.joined, b.joined];
   if (joinedA === joinedB) return 5;
   const others = [...b.words];

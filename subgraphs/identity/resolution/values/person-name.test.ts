@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPersonName } from './person-name.ts';
+import { otherReadings, readPersonName, unpartedReading } from './person-name.ts';
 
 type Names = [given: string, family: string, generation: string | null];
 
@@ -29,6 +29,15 @@ describe('a display name', () => {
     ['Rev. Jan Novák', 'jan', 'novak', null],
     ['Smt. Priya Nair', 'priya', 'nair', null],
     ['Bo Ing', 'bo', 'ing', null],
+    ['Dr. med. Hans Müller', 'hans', 'muller', null],
+    ['Dr. rer. nat. Hans Müller', 'hans', 'muller', null],
+    ['Dr. Phil Jones', 'phil', 'jones', null],
+    ['นายวิชัย บุญมี', 'วิชัย', 'บุญมี', null],
+    ['นายิกา บุญมี', 'นายิกา', 'บุญมี', null],
+    ['山田 太郎様', '山田', '太郎', null],
+    ['ﾔﾏﾀﾞ ﾀﾛｳ', 'やまた\u3099', 'たろう', null],
+    ['Jane Smith (née Brown)', 'jane', 'smith', null],
+    ['Nee Soon', 'nee', 'soon', null],
     ['Garcia Lopez, M.D.', 'm d', 'garcia lopez', null],
   ])('%s is read without titles and degrees, and with names that look like them', (name, ...names) => {
     expect(read(name)).toEqual(names);
@@ -40,5 +49,28 @@ describe('a display name', () => {
 
   it.each(['customer 5', 'user4you', 'Shop 24 Berlin', 'maria2 rossi3', 'jane@x.io'])('is none in %s', (name) => {
     expect(read(name)).toEqual(['', '', null]);
+  });
+});
+
+describe('other readings of a name', () => {
+  it.each([
+    ['Jane Smith née Brown', [['jane', 'brown']]],
+    ['Anna Meyer geb. Schmidt', [['anna', 'schmidt']]],
+    ['Smith, Jane née Brown', [['jane', 'brown']]],
+    ['Juan García López', [['juan', 'garcia lopez']]],
+    ['Jane Smith', []],
+  ])('of %s are %j', (name, readings) => {
+    expect(otherReadings(name).map(({ given, family }) => [given.join(' '), family.join(' ')])).toEqual(readings);
+  });
+
+  it.each([
+    [{ name: '李 静静' }, '李静静'],
+    [{ familyName: '李', givenName: '静静' }, '李静静'],
+    [{ name: '김 민준' }, '김민준'],
+    [{ name: '李静静' }, undefined],
+    [{ name: 'Li Jingjing' }, undefined],
+  ])('of %j, where nothing parts the family name, is %s', (names, whole) => {
+    const named = { name: null, givenName: null, familyName: null, ...names };
+    expect(unpartedReading(named, readPersonName(named))[0]?.given[0]?.normalize('NFC')).toBe(whole);
   });
 });

@@ -23,6 +23,12 @@ const titles = wordList(`
 const degreesBehind = wordList('bsc, cpa, dba, llb, llm, mba, mph, msc, rn');
 /** Full stops part the letters of a degree, which are no initials. */
 const degrees = /(?<![\p{L}.])(?:ph\.\s?d|c\.\s?sc|dr\.\s?sc|d\.\s?d\.\s?s|d\.\s?v\.\s?m)(?:\.|(?!\p{L}))/giu;
+/** What a doctor is of: `Dr. rer. nat.` */
+const faculties =
+  /(?<=(?<!\p{L})dr\.\s?)(?:(?:dent|habil|h\.\s?c|ing|iur|jur|med|nat|oec|phil|pol|rer|theol|vet)\.\s?)+/giu;
+/** Titles that are written without a space: `นายวิชัย`, `山田様`. */
+const gluedTitles =
+  /^(?:นางสาว|นาย|นาง)\s*(?=[ก-ฮเแโใไ])|(?<=[\p{sc=Han}\p{sc=Kana}\p{sc=Hira}])\s*(?:様|さま|先生|女士|小姐)$/gu;
 const generations: ReadonlyMap<string, string> = new Map([
   ['jr', 'jr'],
   ['junior', 'jr'],
@@ -41,6 +47,10 @@ const misreadLetter = /(?<=\p{L})\d(?=\p{L})/gu;
 /** Behind a name a title or a generation, in front of one a given name: `Md Rahman`, who is Mohammad, and `Junior Silva`. */
 const givenInFront = wordList('junior, md');
 
+/** How somebody was called before, behind the name of today: `Jane Smith née Brown`. */
+const maidenName = /[\s(,]+(?:n[ée]e|NÉE|geb\.|geborene|z domu|roz\.|rozen[aá])\s+([\p{L}\p{M}'’ -]+?)\)?\s*$/u;
+const eastAsian = /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}ー]+$/u;
+
 const nothing: PersonName = { given: [], family: [], generation: null };
 
 /** Given and family names, in plain Latin letters, without titles, `chr.` for an abbreviation; from the separate fields where a source has them, else from the display name. */
@@ -56,7 +66,7 @@ export function readPersonName({ name, givenName, familyName }: Named): PersonNa
 
 function fromDisplayName(name: string | null): PersonName {
   if (name === null || isPlaceholder(name) || isNoName(name)) return nothing;
-  const [beforeComma = [], ...afterCommas] = name.split(',').map(wordsOf);
+  const [beforeComma = [], ...afterCommas] = name.replace(maidenName, '').split(',').map(wordsOf);
   const generation = generationOf([...behindFront(beforeComma), ...afterCommas.flat()]);
   const first = namesIn(beforeComma);
   // A generation or a degree may stand between two commas or behind the last one: `Smith, Jr., John`, `Smith, John, PhD`.
@@ -73,12 +83,25 @@ function isNoName(name: string): boolean {
   return /[@\d]/.test(meant.replace(ordinals, ''));
 }
 
-/** Where the family name of three words or more begins nobody can tell: `Susan Meyer Thomas`, `Juan García López`. */
+/**
+ * Where the family name of three words or more begins nobody can tell: `Susan Meyer Thomas`, `Juan García López`. A maiden name is
+ * another family name.
+ */
 export function otherReadings(name: string | null): PersonName[] {
-  if (name === null || name.includes(',')) return [];
+  if (name === null) return [];
   const { given, family, generation } = fromDisplayName(name);
+  const maiden = wordsOf(maidenName.exec(name)?.[1]);
+  const former = maiden.length > 0 && given.length > 0 ? [{ given, family: [...maiden], generation }] : [];
   const [first, ...rest] = [...given, ...family];
-  return first === undefined || rest.length < 2 ? [] : [{ given: [first], family: rest, generation }];
+  if (first === undefined || rest.length < 2 || name.replace(maidenName, '').includes(',')) return former;
+  return [...former, { given: [first], family: rest, generation }];
+}
+
+/** In East Asia the family name comes first, and as often as not nothing parts it from the other: 李静静 and 李 静静. */
+export function unpartedReading({ givenName, familyName }: Named, { given, family }: PersonName): PersonName[] {
+  const written = givenName && familyName ? [...family, ...given] : [...given, ...family];
+  const isEastAsian = written.length > 1 && written.every((word) => eastAsian.test(word));
+  return isEastAsian ? [{ given: [written.join('')], family: [], generation: null }] : [];
 }
 
 function wordsOf(text: string | null | undefined): readonly string[] {
@@ -87,7 +110,7 @@ function wordsOf(text: string | null | undefined): readonly string[] {
 
 const wordsOfName = remembered((text): readonly string[] => {
   if (isPlaceholder(text)) return [];
-  return latinNames(text.replace(degrees, ' ')).map(withoutStop);
+  return latinNames(text.replace(degrees, ' ').replace(faculties, ' ').replace(gluedTitles, '')).map(withoutStop);
 });
 
 function withoutStop(word: string): string {

@@ -54,14 +54,11 @@ function foldAccents(text: string, marks = anyMarks): string {
 
 /** The words of a text in plain letters; apostrophes join (O'Brien), everything else that is no letter or digit parts. */
 export function plainWords(text: string): string[] {
-  return isAscii(text) ? asciiWords(text.toLowerCase()) : wordsInAnyScript(text, anyMarks);
+  return isAscii(text) ? asciiWords(text.toLowerCase()) : wordsIn(foldAccents(text.replace(apostrophes, '')));
 }
 
-/** What `plainWords` does to text in any script. */
-function wordsInAnyScript(text: string, marks: RegExp): string[] {
-  return foldAccents(text.replace(apostrophes, ''), marks)
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter((word) => word !== '');
+function wordsIn(folded: string): string[] {
+  return folded.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '');
 }
 
 function asciiWords(lower: string): string[] {
@@ -70,7 +67,7 @@ function asciiWords(lower: string): string[] {
 
 /** The words of a text in plain Latin letters, for comparing names. */
 export function latinWords(text: string): string[] {
-  return isAscii(text) ? asciiWords(text.toLowerCase()) : wordsInAnyScript(toLatin(seenText(text)), accents);
+  return isAscii(text) ? asciiWords(text.toLowerCase()) : wordsIn(inLatin(text));
 }
 
 /** The words of a person's name in plain Latin letters; one that is cut short keeps its full stop. */
@@ -82,8 +79,18 @@ export function latinNames(text: string): string[] {
         .replace(/['`]/g, '')
         .match(/[a-z\d]+\.?/g) ?? []
     );
-  return foldAccents(toLatin(seenText(text)).replace(apostrophes, ''), accents).match(/[\p{L}\p{M}\p{N}]+\.?/gu) ?? [];
+  return inLatin(text).match(/[\p{L}\p{M}\p{N}]+\.?/gu) ?? [];
 }
+
+/** What Japan writes in katakana or in hiragana, in hiragana; other scripts than those with one for Latin stay as they are. */
+function inLatin(text: string): string {
+  return foldAccents(toLatin(seenText(text)).replace(apostrophes, ''), accents).replace(katakana, (letter) =>
+    String.fromCharCode(letter.charCodeAt(0) - aboveHiragana),
+  );
+}
+
+const katakana = /[\u30a1-\u30f6]/gu;
+const aboveHiragana = 0x60;
 
 /** One spelling for what German and the Nordic languages write in two ways (ü, ue). */
 export function foldLetters(word: string): string {
