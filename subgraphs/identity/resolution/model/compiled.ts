@@ -1,5 +1,6 @@
 import type { Comparison } from '../comparison/comparison.ts';
 import { attributeComparison, attributeOf, comparisons } from '../comparison/comparisons.ts';
+import { organisationName } from '../comparison/organisation-name.ts';
 import { sayings } from '../comparison/says.ts';
 import type { PartyKind } from '../record.ts';
 import { type Dependence, dependenceOf } from './dependence.ts';
@@ -11,6 +12,8 @@ import { thousandths } from './thousandths.ts';
 const frequencyDamping = 0.8;
 /** What was counted less often than this may as well be a slip. */
 const rarest = 2;
+/** How often two companies that nobody would take for one share a name all the same. */
+const strangersOfOneName = 0.0001;
 /** Of the bearers of a name so many are written as one certain other by a slip: one of twenty, in one of two hundred ways. */
 const slipToOne = 0.00025;
 
@@ -93,8 +96,8 @@ function compile(comparison: Comparison, model: ComparisonModel): CompiledCompar
   }
   const byValue = new Map<string, number>();
   for (const [value, count] of Object.entries(frequencies.values))
-    byValue.set(value, sharedWeight(model, top, logShare(count, frequencies.counted)));
-  const rare = sharedWeight(model, top, logShare(rarest, frequencies.counted));
+    byValue.set(value, sharedWeight(model, top, logShare(comparison, count, frequencies.counted)));
+  const rare = sharedWeight(model, top, logShare(comparison, rarest, frequencies.counted));
   return {
     ...{ comparison, model, weights, most: Math.max(0, rare, ...weights) },
     weightOfShared: (value) => byValue.get(value) ?? rare,
@@ -118,9 +121,15 @@ export function levelWeights({ m, u }: ComparisonModel): number[] {
   return m.map((share, level) => thousandths(Math.log(share / (u[level] ?? 1))));
 }
 
-/** The share of all values that are this one, as a logarithm; seldom counted values count as rare ones. */
-export function logShare(count: number, counted: number): number {
-  return Math.log(Math.max(count, rarest) / counted);
+/**
+ * The share of all values that are this one, as a logarithm; seldom counted values count as rare ones. Two of those who bear a
+ * company's name are the two that are compared, and of the others few are: companies are named so as not to be taken for others.
+ */
+export function logShare({ name }: Pick<Comparison, 'name'>, count: number, counted: number): number {
+  const share = Math.max(count, rarest) / counted;
+  return Math.log(
+    name === organisationName.name ? Math.min(share, share - rarest / counted + strangersOfOneName) : share,
+  );
 }
 
 /** The weight of the top level for a value that has its own share, damped since common values have namesakes' slips too. */

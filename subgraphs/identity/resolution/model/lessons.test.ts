@@ -6,8 +6,11 @@ import { thousandths } from './thousandths.ts';
 const name = { m: [0.04, 0.08, 0.88], u: [0.04 * Math.exp(3), 0.08 * Math.exp(-2), 0.88 * Math.exp(-5)] };
 const [differs, slip, same] = [-3000, 2000, 5000];
 
-function lessonsOf(pairs: readonly { level: number; others: number; times: number }[]): Lessons {
-  const lessons = new Lessons([name]);
+function lessonsOf(
+  pairs: readonly { level: number; others: number; times: number }[],
+  branched: readonly number[] = [],
+): Lessons {
+  const lessons = new Lessons([name], branched);
   for (const { level, others, times } of pairs) {
     const own = [differs, slip, same][level] ?? 0;
     for (let time = 0; time < times; time++) lessons.add(others + own, Int8Array.of(level), Int32Array.of(own));
@@ -40,6 +43,13 @@ describe('how often one party differs', () => {
     const [differing, slips = 0, agreeing = 0] = lessonsOf([{ level: 2, others: -1000, times: 92 }]).counted(0, name.m);
     expect(slips / (slips + agreeing)).toBeCloseTo(0.08, 5);
     expect(differing).toBe(0);
+  });
+
+  it('is as shipped of branches, where pairs only look like one party because they are at one place', () => {
+    const pairs = [{ level: 2, others: -1000, times: 92 }];
+    const [elsewhere = 0, , here = 0] = lessonsOf(pairs, [0]).counted(0, name.m);
+    expect(elsewhere / (elsewhere + here)).toBeCloseTo(0.04 / 0.92, 5);
+    expect(lessonsOf(pairs).counted(0, name.m)[0]).toBe(0);
   });
 
   it('is nothing where no pair looks like one party', () => {

@@ -20,9 +20,15 @@ export class Lessons {
   readonly #counts: number[][];
   /** How many teaching pairs would still teach if they were at that level. */
   readonly #possible: number[][];
+  readonly #branched: readonly number[];
 
-  constructor(models: readonly ComparisonModel[]) {
+  /**
+   * @param branched comparisons of places of which one party may have several: that next to none are elsewhere is not learned of
+   * pairs that only look like one party because they are not
+   */
+  constructor(models: readonly ComparisonModel[], branched: readonly number[] = []) {
     this.#models = models;
+    this.#branched = branched;
     this.#weights = models.map(levelWeights);
     this.#counts = models.map(({ m }) => m.map(() => 0));
     this.#possible = models.map(({ m }) => m.map(() => 0));
@@ -32,6 +38,7 @@ export class Lessons {
   add(weight: number, levels: Int8Array, weights: Int32Array): void {
     if (weight <= nearlyTeachingWeight) return;
     const probability = 1 / (1 + Math.exp(-weight / 1000));
+    const ofPlaces = this.#branched.reduce((sum, index) => sum + (weights[index] ?? 0), 0);
     for (let index = 0; index < this.#counts.length; index++) {
       const level = levels[index] ?? -1;
       const count = this.#counts[index];
@@ -39,27 +46,36 @@ export class Lessons {
       const own = weights[index] ?? 0;
       const agreeing = Math.max(own, this.#weights[index]?.at(-1) ?? 0);
       if (weight - own + agreeing > teachingWeight) count[level] = (count[level] ?? 0) + probability;
-      if (weight > teachingWeight) this.#addPossible(index, weight - own, probability);
+      if (weight > teachingWeight)
+        this.#addPossible(
+          index,
+          weight - own,
+          this.#branched.includes(index) ? weight - ofPlaces : weight - own,
+          probability,
+        );
     }
   }
 
-  #addPossible(index: number, others: number, probability: number): void {
+  /** @param othersIfApart what the others say where this one differs, and with it whatever says the same */
+  #addPossible(index: number, others: number, othersIfApart: number, probability: number): void {
     const possible = this.#possible[index] ?? [];
     const weights = this.#weights[index] ?? [];
     for (let level = 0; level < possible.length; level++)
-      if (others + (weights[level] ?? 0) > teachingWeight) possible[level] = (possible[level] ?? 0) + probability;
+      if ((level === 0 ? othersIfApart : others) + (weights[level] ?? 0) > teachingWeight)
+        possible[level] = (possible[level] ?? 0) + probability;
   }
 
   /**
-   * The pairs at each level of a comparison. Of what says something for one party, or next to nothing, but could not be seen
-   * because no pair at that level would teach, there are as many as shipped.
+   * The pairs at each level of a comparison. Of what says something for one party, or next to nothing, or that a party is at
+   * another of its places, but could not be seen because no pair at that level would teach, there are as many as shipped.
    */
   counted(index: number, shipped: readonly number[]): number[] {
     const counts = this.#counts[index] ?? [];
     const possible = this.#possible[index] ?? [];
     const enough = fewestTeaching * Math.max(...possible);
     const unseen = shipped.map((share, level) => {
-      const isAgainst = share < hardlyAgainst * (this.#models[index]?.u[level] ?? 0);
+      const isElsewhere = level === 0 && this.#branched.includes(index);
+      const isAgainst = !isElsewhere && share < hardlyAgainst * (this.#models[index]?.u[level] ?? 0);
       return isAgainst || enough === 0 ? 0 : share * Math.max(0, 1 - (possible[level] ?? 0) / enough);
     });
     const all = sumOf(counts) / (1 - sumOf(unseen));

@@ -3,6 +3,7 @@ import type { Blocking } from '../candidates/key-types.ts';
 import { type Comparison, unsaid } from '../comparison/comparison.ts';
 import { attributeComparison, comparisons } from '../comparison/comparisons.ts';
 import { nameLevels } from '../comparison/name.ts';
+import { organisationName } from '../comparison/organisation-name.ts';
 import type { Profile } from '../profile.ts';
 import type { PartyKind } from '../record.ts';
 import { anchored } from './anchored.ts';
@@ -104,6 +105,12 @@ function canTeach(
   return agreeing.reduce((sum, weight) => sum + weight, logOdds(prior)) > teachingWeight;
 }
 
+/** Companies have branches, and are known by their names wherever they are; people are told from namesakes by where they live. */
+function branchedAmong(compared: readonly Comparison[]): number[] {
+  if (!compared.includes(organisationName)) return [];
+  return compared.flatMap(({ group }, index) => (group === 'place' ? [index] : []));
+}
+
 /** Bounds of how many related pairs there are for each pair of one party. */
 const leastRelated = 0.02;
 const mostRelated = 10;
@@ -124,7 +131,7 @@ interface Expected {
 function expectedLevels(pairs: TrainingPairs, trained: TrainedKind, compared: readonly Comparison[]): Expected {
   const tops = compared.map(({ levels }) => levels.length - 1);
   const sharing = compared.map(() => 0);
-  const lessons = new Lessons(trained.models);
+  const lessons = new Lessons(trained.models, branchedAmong(compared));
   const amongNamesakes = trained.models.map(({ m }) => m.map(() => 0));
   const relativesOfOneName = { same: 0, all: 0 };
   const [given, family] = namesIn(compared);

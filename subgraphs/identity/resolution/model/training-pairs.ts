@@ -1,5 +1,6 @@
 import type { Blocking } from '../candidates/key-types.ts';
 import { forEachCandidatePair } from '../candidates/pairs.ts';
+import type { Comparison } from '../comparison/comparison.ts';
 import type { Profile } from '../profile.ts';
 import type { PartyKind } from '../record.ts';
 import { levelWeights, logOdds, logShare, sharedWeight } from './compiled.ts';
@@ -93,16 +94,17 @@ export function trainingPairs(
 }
 
 function detailOf(
-  { name, countsValues }: { name: string; countsValues: boolean },
+  comparison: Pick<Comparison, 'name' | 'countsValues'>,
   model: ComparisonModel | undefined,
   values: readonly string[],
   powerOf: PowerOf,
 ): number {
   if (values.length === 0) return 1;
+  const { name, countsValues } = comparison;
   if (!countsValues) return Math.max(...values.map((value) => powerOf(name, value)));
   const frequencies = model?.frequencies;
   if (!frequencies) return 1;
-  return Math.min(...values.map((value) => logShare(countOf(frequencies, value), frequencies.counted)));
+  return Math.min(...values.map((value) => logShare(comparison, countOf(frequencies, value), frequencies.counted)));
 }
 
 function grown<Numbers extends Int8Array | Float32Array>(from: Numbers, into: Numbers): Numbers {
