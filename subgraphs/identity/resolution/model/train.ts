@@ -82,7 +82,12 @@ function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: Power
     trained = { prior, related, namesTogether, models };
   }
   const foundNobody = prior * possible < fewestMatches;
-  return kindModel(foundNobody && !teach ? first : trained, compared);
+  return kindModel(!teach && (foundNobody || saidOf(profiles, compared).length < 2) ? first : trained, compared);
+}
+
+/** What any of them says something of. How many are one party cannot be told from a single such comparison, as a company's name. */
+function saidOf(profiles: readonly Profile[], compared: readonly Comparison[]): Comparison[] {
+  return compared.filter((comparison) => profiles.some((profile) => comparison.shared(profile, profile).length > 0));
 }
 
 /** Fewer pairs of one party than this in all are none. */
@@ -97,10 +102,10 @@ function canTeach(
   compared: readonly Comparison[],
   { prior, models }: TrainedKind,
 ): boolean {
+  const said = new Set(saidOf(profiles, compared));
   const agreeing = compared.map((comparison, index) => {
-    const isSaid = profiles.some((profile) => comparison.shared(profile, profile).length > 0);
     const model = models[index];
-    return isSaid && model ? Math.max(0, levelWeights(model).at(-1) ?? 0) : 0;
+    return said.has(comparison) && model ? Math.max(0, levelWeights(model).at(-1) ?? 0) : 0;
   });
   return agreeing.reduce((sum, weight) => sum + weight, logOdds(prior)) > teachingWeight;
 }
