@@ -50,11 +50,20 @@ describe('records in CSV files', () => {
     ['in UTF-16, as Excel writes Unicode text', Buffer.from('\uFEFFfirst\tlast\nAnn\tO’Hara\n', 'utf16le')],
     ['parted by bars', 'first|last\nAnn|O’Hara\n'],
     ['with a delimiter more in each row but the first', 'first,last\nAnn,O’Hara,\n'],
+    [
+      'with a line before all others by which Excel is told how they are parted',
+      'sep=;\r\nfirst;last\r\nAnn;O’Hara\r\n',
+    ],
     ['with rows of nothing but delimiters', 'first,last\n,\nAnn,O’Hara\n,\n'],
   ])('are read %s', (_, text) => {
     const path = join(directory, 'form.csv');
     writeFileSync(path, text);
     expect(readTable(path)).toMatchObject({ rows: [{ first: 'Ann', last: 'O’Hara' }], notes: [] });
+  });
+
+  it('have quotes within cells as they are written', () => {
+    const path = file('quotes.csv', 'first,last\nRobert "Bob",Hill\n"Cy",Cole\n');
+    expect(readTable(path).rows.map(({ first }) => first)).toEqual(['Robert "Bob"', 'Cy']);
   });
 
   it('are refused with the columns where no row has as many cells', () => {

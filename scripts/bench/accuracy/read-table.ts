@@ -48,6 +48,10 @@ const layout = {
   ...{ bom: true, trim: true, relax_column_count: true },
   ...{ skip_empty_lines: true, skip_records_with_empty_values: true },
 };
+/** In some files a quote stands within a cell, and means itself: `Robert "Bob" Hill`. */
+const loosely = { ...layout, relax_quotes: true };
+/** How a file tells Excel by what it is parted. */
+const toldDelimiter = /^\uFEFF?sep=(.)\r?\n/i;
 
 /** Some programs end each row but the first with a delimiter. */
 function fits(cells: readonly string[], columns: number): boolean {
@@ -55,8 +59,10 @@ function fits(cells: readonly string[], columns: number): boolean {
 }
 
 function parseCells(path: string, text: string): string[][] {
+  const [line = '', told] = toldDelimiter.exec(text) ?? [];
+  const table = text.slice(line.length);
   try {
-    return parse(text, { ...layout, delimiter: delimiterOf(text) });
+    return parse(table, { ...loosely, delimiter: told ?? delimiterOf(table) });
   } catch (error) {
     throw new Error(`the file ${path} is no CSV: ${error instanceof Error ? error.message : error}`);
   }
@@ -76,7 +82,7 @@ function delimiterOf(text: string): string {
 
 function fitOf(text: string, delimiter: string): { columns: number; whole: number } {
   try {
-    const [header = [], ...lines] = parse(text, { ...layout, delimiter, to: tellingRows });
+    const [header = [], ...lines] = parse(text, { ...loosely, delimiter, to: tellingRows });
     const columns = header.length;
     return { columns, whole: columns > 1 ? lines.filter((cells) => fits(cells, columns)).length : 0 };
   } catch {
