@@ -26,7 +26,7 @@ import { addRefusalType } from './http/refusal-type.ts';
 import { trustedProxies } from './http/trusted-proxies.ts';
 import { leaveUnreadBodies } from './http/unread-body.ts';
 import { refuseUnreadable, refuseWithoutHost } from './http/unreadable-request.ts';
-import { boundWaitingClients, usualConnectionBounds } from './http/waiting-clients.ts';
+import { boundWaitingClients, usualClientBounds } from './http/waiting-clients.ts';
 import { addWayfinding, refuseAddress } from './http/wayfinding.ts';
 import { knownDocuments } from './known-operations/documents.ts';
 import { type CostWeights, readWeights } from './limits/cost-weights.ts';
@@ -105,7 +105,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     if (request.routeOptions.url === '/graphql') rates.chargeWasted(wastedByCrumbs, contextOf(request));
   };
   const hasAsked = boundWaitingClients(server, chargeCrumbs, {
-    ...usualConnectionBounds,
+    ...usualClientBounds,
     ...bodyBoundsFor(limits.bodyBytes),
   });
   const close = gracefulClose(server, options.requestDeadlineMs + 1000);

@@ -4,13 +4,17 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { expect, test } from 'vitest';
 import { boundWaitingClients, type WaitingBounds } from './waiting-clients.ts';
 
-const wide: WaitingBounds = { silent: 1000, connections: 1000, unfinishedBytes: 1e9 };
+const wide: WaitingBounds = { silent: 1000, connections: 1000, unfinishedBytes: 1e9, untakenBytes: 1e9 };
+
+const long = 'x'.repeat(1_000_000);
 
 async function serve(bounds: Partial<WaitingBounds>) {
   const server = Fastify({ bodyLimit: 1_000_000 });
   const wasted: string[] = [];
   const hasAsked = boundWaitingClients(server, ({ url }) => wasted.push(url), { ...wide, ...bounds });
   server.post('/', async ({ body }) => JSON.stringify(body).length);
+  server.get('/long', async () => long);
+  server.get('/late', () => new Promise<never>(() => {}));
   server.setErrorHandler(async (error, _request, reply) =>
     reply.send(error instanceof Error && 'statusCode' in error ? error.statusCode : error),
   );
@@ -195,3 +199,38 @@ function inPieces(body: string, length: number): string {
   }
   return pieces;
 }
+
+const askLong = 'GET /long HTTP/1.1\r\nhost: x\r\n\r\n';
+
+test('of clients that do not take their answers the one that asked for most is closed where those of all are too many', async () => {
+  await using house = await serve({ untakenBytes: 20 * long.length });
+  const [slow, greedy] = [await connected(house), await connected(house)];
+  for (const socket of [slow, greedy]) socket.pause();
+  slow.write(askLong.repeat(5));
+  greedy.write(askLong.repeat(50));
+  await isClosed(greedy.resume());
+  expect(greedy.received.length).toBeLessThan(50 * long.length);
+  slow.resume();
+  while (slow.received.length < 5 * long.length) await once(slow, 'data');
+  expect(slow.closed).toBe(false);
+});
+
+test('a client that takes its answers may ask for any number of long ones', async () => {
+  await using house = await serve({ untakenBytes: 3 * long.length });
+  const client = await connected(house);
+  for (let turn = 1; turn <= 10; turn += 1) {
+    client.write(askLong);
+    while (client.received.length < turn * long.length) await once(client, 'data');
+  }
+  expect(client.closed).toBe(false);
+});
+
+test('short answers count as well where they wait behind one that is not there yet', async () => {
+  await using house = await serve({ untakenBytes: 50 });
+  const [waiting, other] = [await connected(house), await connected(house)];
+  waiting.write('GET /late HTTP/1.1\r\nhost: x\r\n\r\n');
+  waiting.write(small.repeat(60));
+  await isClosed(waiting);
+  other.write(small);
+  expect(await answered(other)).toContain('200 OK');
+});
