@@ -7,7 +7,8 @@ import { Portion } from './portion.ts';
 import { batchOf, keyOf, type ReadPage, readNextPage, standstill, stretchOf } from './read-page.ts';
 import { SetAsideAgain } from './set-aside-again.ts';
 
-const defaultPageSize = 2000;
+/** A Neo4j that has just started takes so many in within a second, and stewards wait for no more. */
+const defaultPageSize = 500;
 const defaultPauseMs = 40;
 const defaultShortFeedMs = 30_000;
 const defaultBackoffMs = 250;

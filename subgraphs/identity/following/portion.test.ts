@@ -47,26 +47,23 @@ describe('Portion', () => {
   it('grows while a feed is far behind and each is taken in fast, and is the usual one again when it is not full', () => {
     const portion = new Portion(10);
     const sizes: number[] = [];
-    for (const ms of [100, 200, 600, 300, 100]) {
+    for (const ms of [100, 200, 600, 300, 100, 100, 100]) {
       portion.succeeded(portion.size, ms);
       sizes.push(portion.size);
     }
-    expect(sizes).toEqual([20, 40, 40, 80, 80]);
-    portion.succeeded(portion.size, 1200);
-    expect(portion.size).toBe(10);
-    portion.succeeded(10, 100);
-    portion.succeeded(19, 100);
+    expect(sizes).toEqual([20, 40, 40, 80, 160, 320, 320]);
+    portion.succeeded(319, 100);
     expect(portion.size).toBe(10);
   });
 
-  it('shrinks to an eighth while each takes long, and grows again when they no longer do', () => {
+  it('shrinks to what takes a second, and to no less than a quarter, and grows again when that takes less', () => {
     const portion = new Portion(80);
     const sizes: number[] = [];
-    for (const ms of [1500, 1200, 700, 1100, 1100, 400, 300]) {
+    for (const ms of [100, 4000, 1250, 2000, 700, 400, 300]) {
       portion.succeeded(portion.size, ms);
       sizes.push(portion.size);
     }
-    expect(sizes).toEqual([40, 20, 20, 10, 10, 20, 40]);
+    expect(sizes).toEqual([160, 40, 32, 20, 20, 40, 80]);
     portion.succeeded(3, 1500);
     expect(portion.size).toBe(80);
   });

@@ -8,10 +8,11 @@ export type NextTry =
   | 'set aside';
 
 const failuresBeforeSuspicion = 3;
-/** A feed that is far behind is taken in by larger and larger portions, or smaller and smaller ones, until one takes about so long … */
+/** A feed that is far behind is taken in by larger and larger portions, or by smaller ones, until one takes about so long … */
 const longestMs = 1000;
-/** … and is so many times the usual one, or of so many parts of it one. */
-const mostTimes = 8;
+/** … within so many times the usual one and a part of it. */
+const mostTimes = 32;
+const leastPart = 4;
 
 /**
  * How much of a feed is taken in at once: less of it where something fails again and again, down to the single change, so that
@@ -24,6 +25,7 @@ export class Portion {
   /** As many changes from here on have one among them that fails. */
   #suspects = 0;
 
+  /** @param usual with how many to begin, before it is known how long they take */
   constructor(usual: number) {
     this.#usual = usual;
     this.#size = usual;
@@ -51,7 +53,7 @@ export class Portion {
     this.#suspects = Math.max(0, this.#suspects - changes);
     if (this.#suspects > 0) this.#size = Math.ceil(this.#suspects / 2);
     else if (!isFull || wasSuspicious) this.#size = this.#usual;
-    else if (ms > longestMs) this.#size = Math.max(Math.ceil(this.#usual / mostTimes), this.#smaller());
+    else if (ms > longestMs) this.#size = Math.ceil(Math.max(this.#usual / leastPart, (this.#size * longestMs) / ms));
     else if (2 * ms <= longestMs) this.#size = Math.min(2 * this.#size, mostTimes * this.#usual);
   }
 
@@ -75,9 +77,5 @@ export class Portion {
   trust(): void {
     this.#suspects = 0;
     this.#size = this.#usual;
-  }
-
-  #smaller(): number {
-    return this.#size > this.#usual ? this.#usual : Math.ceil(this.#size / 2);
   }
 }
