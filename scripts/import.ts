@@ -15,10 +15,11 @@ import { peakMegabytes, printSummary } from './import/summary.ts';
 import { mistypedVariables } from './mistyped-variables.ts';
 import { unopenedDatabase } from './unopened-database.ts';
 
-const usage = `npm run import -- <department> <format> <files or folder…> [--mapping FILE] [--rejects FILE] [--summary FILE]
+const usage = `npm run import -- <department> <format> <files or folder…> [--mapping FILE] [--currency CODE] [--rejects FILE] [--summary FILE]
 
   department  ${departments.map(({ name }) => name).join(', ')}
   format      the department's own system (hubspot, salesforce, zendesk, stripe) or generic with a --mapping file
+  --currency  what amounts of Salesforce are in whose rows name no currency, as EUR: its corporate currency; USD unless told
 
 Exit code 0: everything was taken in; 2: some rows are in the rejects file; 1: nothing more could be done.`;
 
@@ -35,6 +36,7 @@ async function main(): Promise<number> {
     allowPositionals: true,
     options: {
       mapping: { type: 'string' },
+      currency: { type: 'string' },
       rejects: { type: 'string' },
       summary: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
@@ -69,6 +71,7 @@ async function main(): Promise<number> {
       format,
       paths,
       mapping,
+      currency: values.currency,
       rejectsPath,
       onProgress: progress.update,
       onWaiting: (holders) => {

@@ -12,6 +12,8 @@ export function printSummary({ files, rejects, seconds }: ImportSummary): void {
     if (problem) console.log(`could not be read: ${relative('.', file)} (${problem})`);
   for (const { file, unknownColumns } of files)
     if (unknownColumns) console.log(`the mapping of ${relative('.', file)}: ${unknownColumns}`);
+  for (const { file, assumedCurrency } of files)
+    if (assumedCurrency) console.log(`${relative('.', file)}: ${assumedCurrency}`);
   const rate = Math.round(rows / Math.max(seconds, 0.001));
   console.log(`${rows} rows in ${seconds.toFixed(1)} s (${rate} rows/s), at most ${peakMegabytes()} MB of memory`);
   if (rejects.count > 0) console.log(`${rejects.count} rows were rejected; each is with its reason in ${rejects.path}`);

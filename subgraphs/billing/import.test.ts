@@ -205,6 +205,15 @@ describe('a generic file', () => {
     await database.close();
   });
 
+  it('needs no currency for rows that name none, and refuses one', async () => {
+    const database = await openDepartmentDatabase({ migrations }, ':memory:');
+    const options = { database, department: billingImport, format: 'stripe', rejectsPath, currency: 'EUR' };
+    await expect(importFiles({ ...options, paths: [file('invoice.csv', 'id\nin_1\n')] })).rejects.toThrow(
+      'each row of this format has its currency, or its mapping names one for all: leave --currency out',
+    );
+    await database.close();
+  });
+
   it('tells which columns of its mapping the table does not have, and keeps their values', async () => {
     const database = await openDepartmentDatabase({ migrations }, ':memory:');
     const mapping = parseMapping(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dialects } from '../../test/engines/dialects.ts';
 import { vendorFolder } from '../../test/engines/vendor-data.ts';
 import { databaseChangeSource } from '../kit/outbox.ts';
-import { file, importSalesforce, importTables, openSales, readRejects, stored } from './testing.ts';
+import { file, importIn, importSalesforce, importTables, openSales, readRejects, stored } from './testing.ts';
 
 const synced = '2026-01-02 03:04:05';
 const ordered = { created_date: synced, system_modstamp: synced, _fivetran_synced: synced };
@@ -212,6 +212,41 @@ describe('an order', () => {
     expect(await stored(database, 'sales_order')).toMatchObject([
       { status: 'ACTIVATED', status_label: 'Waiting for Bob', total_minor: null, currency: 'USD' },
     ]);
+    await database.close();
+  });
+
+  it('whose organisation has one currency is in dollars, which is said, and imported again in the one that is told', async () => {
+    const database = await openSales();
+    const orders = file('sf_order_data.csv', [
+      { id: '801', ...ordered, total_amount: '12.50' },
+      { id: '802', ...ordered, total_amount: '5.00' },
+    ]);
+    expect((await importSalesforce(database, orders)).files).toMatchObject([
+      {
+        assumedCurrency:
+          '2 rows name no currency and are taken to be in USD: import them again with --currency if they are in another',
+      },
+    ]);
+    expect((await importIn('eur', database, orders)).files).toMatchObject([
+      { assumedCurrency: undefined, counts: { updated: 2 } },
+    ]);
+    expect(await stored(database, 'sales_order')).toMatchObject([
+      { total_minor: 1250, currency: 'EUR' },
+      { total_minor: 500, currency: 'EUR' },
+    ]);
+    await expect(importIn('euros', database, orders)).rejects.toThrow(
+      '--currency must be an ISO 4217 currency code such as EUR',
+    );
+    await database.close();
+  });
+
+  it('that names its currency is in that one, whatever is told', async () => {
+    const database = await openSales();
+    const orders = file('sf_order_data.csv', [
+      { id: '801', ...ordered, total_amount: '12.50', currency_iso_code: 'GBP' },
+    ]);
+    expect((await importIn('EUR', database, orders)).files[0]).not.toHaveProperty('assumedCurrency', expect.anything());
+    expect(await stored(database, 'sales_order')).toMatchObject([{ total_minor: 1250, currency: 'GBP' }]);
     await database.close();
   });
 

@@ -38,6 +38,11 @@ export function importSalesforce(database: AnyDatabase, ...paths: string[]): Pro
   return importFiles({ database, department: salesImport, format: 'salesforce', paths, rejectsPath });
 }
 
+/** As an organisation of one currency does. */
+export function importIn(currency: string, database: AnyDatabase, ...paths: string[]): Promise<ImportSummary> {
+  return importFiles({ database, department: salesImport, format: 'salesforce', paths, currency, rejectsPath });
+}
+
 /** Each of these tables as a file of its own, in the order given. */
 export async function importTables(database: AnyDatabase, ...tables: [table: string, rows: Row[]][]): Promise<void> {
   for (const [table, rows] of tables) await importSalesforce(database, file(`sf_${table}_data.csv`, rows));

@@ -18,6 +18,8 @@ export interface ImportFormat {
   tables: Record<string, RowReader>;
   /** Tables that the vendor exports and the department has no place for, with the reason. */
   leftOut?: Record<string, string>;
+  /** What amounts are in whose rows name no currency, unless the import is told; without it each row has to name its own. */
+  usualCurrency?: string;
   /** Turns an object of the vendor's API into the rows that a connector would have exported; nested objects are rows of their own. */
   fromJson?: (object: JsonObject, table: string) => TableRow[];
 }

@@ -10,6 +10,7 @@ import { type Mapping, UnknownColumns } from './mapping.ts';
 import { type ReadBatch, readRows, toReject } from './read-rows.ts';
 import { RejectsFile } from './rejects.ts';
 import { sumOf, takeIn } from './take-in.ts';
+import { usualCurrency } from './usual-currency.ts';
 import { noCounts, type WriteCounts } from './write-batch.ts';
 
 export interface ImportOptions {
@@ -21,6 +22,8 @@ export interface ImportOptions {
   paths: readonly string[];
   /** Needed for `generic`. */
   mapping?: Mapping;
+  /** ISO 4217: what amounts are in whose rows name no currency, for a format that has such rows. */
+  currency?: string;
   rejectsPath: string;
   onProgress?: (progress: ImportProgress) => void;
   /** Told of sessions that have kept the import waiting for seconds; it goes on once they let it. */
@@ -45,6 +48,8 @@ export interface FileSummary {
   problem?: string;
   /** Which columns of the mapping the table does not have. */
   unknownColumns?: string;
+  /** In which currency rows were taken to be that name none. */
+  assumedCurrency?: string;
 }
 
 export interface ImportSummary {
@@ -60,7 +65,7 @@ const rowsPerTransaction = 4000;
  * Imports files into a department's database, one batch a transaction. What cannot be taken in is in the rejects file; run
  * again after an interruption it ends where an undisturbed run would have.
  *
- * @throws Error when the format is unknown to the department or a path cannot be read.
+ * @throws Error when the format is unknown to the department, its rows need no `currency` or a path cannot be read.
  */
 export async function importFiles(options: ImportOptions): Promise<ImportSummary> {
   const format = formatOf(options.department, options.format);
@@ -111,6 +116,7 @@ async function importFile(
   const totalBytes = (await stat(file)).size;
   const onBytes = (bytes: number): void => options.onProgress?.({ file, bytes, totalBytes, rows: summary.rows });
 
+  const currency = usualCurrency(format.usualCurrency, options.currency);
   const mapped = mapping && { mapping, unknown: new UnknownColumns(mapping) };
   const watch = options.onWaiting && new LockWatch(database, options.onWaiting);
   let waiting: ReadBatch = { rows: [], bad: [] };
@@ -126,7 +132,7 @@ async function importFile(
   };
 
   try {
-    for await (const read of readRows(file, format, table, mapped, onBytes)) {
+    for await (const read of readRows(file, { format, table, mapped, currency }, onBytes)) {
       waiting.rows.push(...read.rows);
       waiting.bad.push(...read.bad);
       if (waiting.rows.length + waiting.bad.length >= rowsPerTransaction) await write();
@@ -139,8 +145,7 @@ async function importFile(
   }
   await write();
   onBytes(totalBytes);
-  const unknownColumns = mapped?.unknown.told();
-  return unknownColumns === undefined ? summary : { ...summary, unknownColumns };
+  return { ...summary, unknownColumns: mapped?.unknown.told(), assumedCurrency: currency?.told() };
 }
 
 function reasonToLeaveOut(format: ImportFormat, file: string, table: string, department: string): string | null {

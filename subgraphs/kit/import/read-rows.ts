@@ -9,6 +9,7 @@ import { type JsonObject, readJson } from './read-json.ts';
 import type { Reject } from './rejects.ts';
 import { type RowChange, RowError } from './row-change.ts';
 import { type Cell, SourceRow } from './source-row.ts';
+import { type UsualCurrency, usualCurrency } from './usual-currency.ts';
 
 /** A row of a file and what it says. */
 export interface ReadRow {
@@ -28,17 +29,24 @@ export interface Mapped {
   unknown: UnknownColumns;
 }
 
+/** How the rows of one file are read. */
+export interface Reading {
+  format: ImportFormat;
+  table: string;
+  mapped?: Mapped;
+  currency?: UsualCurrency;
+}
+
 /** In bytes: what an index of PostgreSQL takes, which is 2,704 with what it adds. */
 const longestId = 2000;
 
 /** Reads a file in batches; a row that says nothing usable comes out as a reject. */
 export async function* readRows(
   file: string,
-  format: ImportFormat,
-  table: string,
-  mapped: Mapped | undefined,
+  reading: Reading,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<ReadBatch> {
+  const { format, table, mapped } = reading;
   const mapping = mapped?.mapping;
   const bytes = createReadStream(file, { highWaterMark: 256 * 1024 });
   const stream: AsyncIterable<Buffer> = file.toLowerCase().endsWith('.gz') ? unzipped(bytes) : bytes;
@@ -64,7 +72,7 @@ export async function* readRows(
       }
       const source = 'cells' in row ? row.cells : row.object;
       try {
-        read.rows.push({ line: row.line, source, changes: changesOf(source, 'object' in row, format, table, mapped) });
+        read.rows.push({ line: row.line, source, changes: changesOf(source, 'object' in row, reading) });
       } catch (error) {
         if (!(error instanceof RowError)) throw error;
         read.bad.push(toReject(file, row.line, JSON.stringify(source), error));
@@ -81,7 +89,7 @@ function unzipped(bytes: Readable): Readable {
 
 /** The column for want of which a table's reader refuses a row that has nothing. */
 function columnNeeded(format: ImportFormat, table: string): CsvOptions['needed'] {
-  const empty = new SourceRow({});
+  const empty = new SourceRow({}, usualCurrency(format.usualCurrency));
   try {
     named(format.tables, table)?.(empty);
     return undefined;
@@ -94,9 +102,7 @@ function columnNeeded(format: ImportFormat, table: string): CsvOptions['needed']
 function changesOf(
   source: Record<string, unknown>,
   fromJson: boolean,
-  format: ImportFormat,
-  table: string,
-  mapped: Mapped | undefined,
+  { format, table, mapped, currency }: Reading,
 ): RowChange[] {
   const cells = mapped ? mappedCells(mapped.mapping, source) : (source as Record<string, Cell>);
   const rows =
@@ -105,7 +111,7 @@ function changesOf(
     const read = named(format.tables, row.table);
     if (!read && named(format.leftOut ?? {}, row.table)) return [];
     if (!read) throw new RowError(null, row.table, `there is no place for ${row.table} here`);
-    const sourceRow = new SourceRow(row.cells);
+    const sourceRow = new SourceRow(row.cells, currency);
     const changes = [read(sourceRow)].flat();
     for (const change of changes) assertShortIds(change);
     mapped?.unknown.wasRead(sourceRow);

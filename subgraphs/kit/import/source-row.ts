@@ -1,5 +1,6 @@
 import { named } from '../named.ts';
 import { type ColumnValue, RowError } from './row-change.ts';
+import type { UsualCurrency } from './usual-currency.ts';
 import {
   greatestInt32,
   type Read,
@@ -25,10 +26,12 @@ const longestKey = 900;
  */
 export class SourceRow {
   readonly #cells: Record<string, Cell>;
+  readonly #usualCurrency: UsualCurrency | undefined;
   readonly #read = new Set<string>();
 
-  constructor(cells: Record<string, Cell>) {
+  constructor(cells: Record<string, Cell>, usualCurrency?: UsualCurrency) {
     this.#cells = cells;
+    this.#usualCurrency = usualCurrency;
   }
 
   /** @throws RowError when the cell is empty. */
@@ -100,6 +103,11 @@ export class SourceRow {
 
   currency(column: string): string | null {
     return this.#parse(column, readCurrency);
+  }
+
+  /** The currency that the row names, else the usual one of the import. @throws RowError when there is neither. */
+  currencyOrUsual(column: string): string {
+    return this.required(column, this.currency(column) ?? this.#usualCurrency?.ofRow() ?? null);
   }
 
   /** 1, 0, or null where the cell is empty. */

@@ -3,9 +3,6 @@ import type { SourceRow } from '../../kit/import/source-row.ts';
 import type { AddressColumns } from '../tables.ts';
 import type { Imported } from './derived-rows.ts';
 
-/** Amounts in an organisation without several currencies name none: they are in its corporate currency. */
-export const corporateCurrency = 'USD';
-
 const checksumLetters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
 
 /** The 18 characters of an id that is written with 15; the last 3 say which of the others are capitals. */
@@ -28,7 +25,7 @@ export function requiredReference(row: SourceRow, column: string): string {
 }
 
 export function currencyOf(row: SourceRow): string {
-  return row.currency('currency_iso_code') ?? corporateCurrency;
+  return row.currencyOrUsual('currency_iso_code');
 }
 
 export function addressOf(row: SourceRow, prefix = ''): AddressColumns {

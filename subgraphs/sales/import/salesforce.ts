@@ -35,5 +35,7 @@ export const salesforce: ImportFormat = {
     pricebook_2: 'lines have their prices',
     pricebook_entry: 'lines have their prices',
   },
+  // Only an organisation with several currencies names them in its rows; the others have but their corporate one.
+  usualCurrency: 'USD',
   fromJson,
 };
