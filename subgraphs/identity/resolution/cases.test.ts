@@ -34,6 +34,13 @@ describe('the shipped model, from the first record on', () => {
       { name: 'محمد علي', emails: ['m.ali@x.io'] },
       { name: 'Mohammed Ali', emails: ['m.ali@x.io'] },
     ],
+    [
+      'a name in Hangul and in Latin letters',
+      { name: '김민수', emails: ['minsu.kim@x.io'] },
+      { name: 'Min-Soo Kim', emails: ['minsu.kim@x.io'] },
+    ],
+    ['a name in Chinese characters and in pinyin', { name: '王伟', ...born }, { name: 'Wei Wang', ...born }],
+    ['a name in Georgian', { name: 'გიორგი ბერიძე', ...born }, { name: 'Giorgi Beridze', ...born }],
     ['a name in Hebrew with its vowels and without', { name: 'שָׂרָה כֹּהֵן', ...born }, { name: 'שרה כהן', ...born }],
     ['diacritics', { name: 'José Muñoz', ...born }, { name: 'Jose Munoz', ...born }],
     ['umlauts written out', { name: 'Jörg Müller', ...born }, { name: 'Joerg Mueller', ...born }],
@@ -121,6 +128,16 @@ describe('the shipped model, from the first record on', () => {
       'brother and sister whose names in Devanagari have the same consonants',
       { name: 'मनु शर्मा', birthDate: '1984-03-12', phones: ['+912026123456'] },
       { name: 'मीना शर्मा', birthDate: '1986-07-30', phones: ['+912026123456'] },
+    ],
+    [
+      'two who were born on one day, one of them written in Arabic',
+      { name: 'محمد علي', ...born },
+      { name: 'Jane Doe', ...born },
+    ],
+    [
+      'brother and sister with one email, one of them written in Hangul',
+      { name: '김민수', emails: ['kims@x.io'] },
+      { name: 'Younghee Kim', emails: ['kims@x.io'] },
     ],
     ['namesakes but for the marks of their kana', { name: 'ジンタ 林' }, { name: 'シンダ 林' }],
     [

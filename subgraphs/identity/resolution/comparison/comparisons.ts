@@ -4,7 +4,7 @@ import { birthDateLevel, birthDateLevels, birthYearLevel, birthYearLevels, yearO
 import { best, type Comparison, onlyWhenShared } from './comparison.ts';
 import { emailLevel, emailLevels, idLevel, idLevels, phoneLevel, phoneLevels } from './contact.ts';
 import { externalId } from './external-ids.ts';
-import { family, familyInitial, given, givenInitial, middleInitial, nameOrder } from './names.ts';
+import { acrossScripts, family, familyInitial, given, givenInitial, middleInitial, nameOrder } from './names.ts';
 import { organisationName } from './organisation-name.ts';
 import {
   cityLevel,
@@ -100,6 +100,7 @@ export function attributeOf(comparison: string): string | null {
 export const comparisons: Record<PartyKind, readonly Comparison[]> = {
   PERSON: [
     ...[birthDate, birthYear, given, family, givenInitial, familyInitial, middleInitial, nameOrder],
+    acrossScripts,
     ...[email, mailbox, phone, externalId, taxId, street, postalCode, city],
   ],
   ORGANISATION: [organisationName, domain, email, phone, externalId, taxId, street, postalCode, city],

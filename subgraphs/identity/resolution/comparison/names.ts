@@ -1,4 +1,5 @@
 import type { NameForm, Profile } from '../profile.ts';
+import { acrossScriptsLevel, acrossScriptsLevels } from './across-scripts.ts';
 import { type Comparison, unsaid } from './comparison.ts';
 import { isSlip, middleInitialLevel, type NameWord, nameLevel, nameLevels, otherInitial, sameInitial } from './name.ts';
 import { says } from './says.ts';
@@ -8,9 +9,14 @@ export interface NameLevels {
   family: number;
   order: number;
   middle: number;
+  /** As in `acrossScriptsLevels`, where the names have no script in common. */
+  across: number;
   sharedGiven: string | null;
   sharedFamily: string | null;
 }
+
+/** What two forms of one script tell. */
+type Found = Omit<NameLevels, 'across'>;
 
 /** How alike a level is, for telling whether names stand in each other's place; `unsaid` is the last. */
 const likeness = [0.3, 0.72, 0.84, 0.93, 0.93, 1, 0.93, 0.3];
@@ -20,7 +26,7 @@ const clearlyLikelier = 0.25;
 let lastA: Profile | null = null;
 let lastB: Profile | null = null;
 const found: NameLevels = {
-  ...{ given: unsaid, family: unsaid, order: unsaid, middle: unsaid },
+  ...{ given: unsaid, family: unsaid, order: unsaid, middle: unsaid, across: unsaid },
   ...{ sharedGiven: null, sharedFamily: null },
 };
 
@@ -36,6 +42,9 @@ function compareNames(a: Profile, b: Profile): Readonly<NameLevels> {
       most = Math.max(most, keepLikelier(one, other, most));
     }
   }
+  if (isAcrossScripts())
+    for (const one of a.names)
+      for (const other of b.names) found.across = Math.max(found.across, acrossScriptsLevel(one, other));
   return found;
 }
 
@@ -44,7 +53,12 @@ export function compareForms(one: NameForm, other: NameForm): Readonly<NameLevel
   lastA = null;
   begin();
   keepLikelier(one, other, -1);
+  if (isAcrossScripts()) found.across = acrossScriptsLevel(one, other);
   return found;
+}
+
+function isAcrossScripts(): boolean {
+  return found.given === unsaid && found.family === unsaid;
 }
 
 function begin(): void {
@@ -52,6 +66,7 @@ function begin(): void {
   found.family = unsaid;
   found.order = unsaid;
   found.middle = unsaid;
+  found.across = unsaid;
   found.sharedGiven = null;
   found.sharedFamily = null;
 }
@@ -119,7 +134,7 @@ function keep(
 }
 
 /** Of findings that are equally alike the same one counts, whichever record comes first. */
-function comesFirst(a: NameLevels, b: NameLevels): boolean {
+function comesFirst(a: Found, b: Found): boolean {
   if (a.given !== b.given) return a.given > b.given;
   if (a.family !== b.family) return a.family > b.family;
   if (a.order !== b.order) return a.order > b.order;
@@ -192,6 +207,12 @@ export const familyInitial: Comparison = {
 export const middleInitial: Comparison = {
   ...{ ...initials, name: 'middleInitial' },
   level: (a, b) => compareNames(a, b).middle,
+};
+
+/** Where one name is in Latin letters and the other is not. */
+export const acrossScripts: Comparison = {
+  ...{ ...initials, name: 'acrossScripts', levels: acrossScriptsLevels },
+  level: (a, b) => compareNames(a, b).across,
 };
 
 /** The level of names that are more than initials, `unsaid` otherwise. */

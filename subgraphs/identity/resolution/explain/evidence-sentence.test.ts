@@ -79,6 +79,10 @@ describe('evidenceSentence', () => {
     [{ comparison: 'birthYear', level: null }, 'Not compared: of both more than the year is known.'],
     [{ comparison: 'middleInitial', level: 1 }, 'Both have the same initial of a middle name.'],
     [
+      { comparison: 'acrossScripts', level: 2 },
+      'One name is in another script, and is heard as the other one is written.',
+    ],
+    [
       { comparison: 'givenName', level: null },
       'Not compared: what they have as given name says nothing about the other.',
     ],

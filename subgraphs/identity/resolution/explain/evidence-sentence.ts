@@ -97,6 +97,12 @@ const wholeSentences: Readonly<Record<string, readonly string[]>> = {
     'Both have the same initial of a middle name.',
     'Not compared: they do not both have a middle name, or have it in full.',
   ],
+  acrossScripts: [
+    'One name is in another script, and is not heard as the other one is written.',
+    'One name is in another script, and one part of it is heard as the other one is written.',
+    'One name is in another script, and is heard as the other one is written.',
+    'Not compared: both names are in one script, or nobody can tell how one of them is heard.',
+  ],
 };
 
 /** One line of evidence in plain English. */

@@ -57,6 +57,7 @@ describe('explainPair', () => {
       ['familyInitial', null, 'NEUTRAL'],
       ['middleInitial', null, 'NEUTRAL'],
       ['nameOrder', 1, 'CONTRADICTS'],
+      ['acrossScripts', null, 'NEUTRAL'],
       ['email', 5, 'SUPPORTS'],
       ['mailbox', null, 'NEUTRAL'],
       ['phone', 3, 'SUPPORTS'],

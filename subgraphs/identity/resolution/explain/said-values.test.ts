@@ -29,6 +29,7 @@ describe('what a record says of a comparison', () => {
     ['nameOrder', jane, ['Dr. Jané Maria Doe', 'Smith, Jane']],
     ['givenName', person('sales:lead:3', { name: 'Elizabeth J. Doe' }), ['Elizabeth']],
     ['middleInitial', person('sales:lead:3', { name: 'Elizabeth J. Doe' }), ['Elizabeth J. Doe']],
+    ['acrossScripts', person('sales:lead:3', { name: '김민수' }), ['김민수']],
     ['name', company, ['Acme GmbH']],
     ['domain', company, ['www.acme.io', 'acme.de']],
     ['birthDate', jane, ['1980-02-03']],

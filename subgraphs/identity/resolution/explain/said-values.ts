@@ -84,6 +84,7 @@ const tellings: Readonly<Record<string, Telling>> = {
   familyName: { ...names, part: 'family' },
   familyInitial: { ...names, part: 'family' },
   middleInitial: names,
+  acrossScripts: names,
   nameOrder: names,
   name: names,
   [generationComparison]: names,

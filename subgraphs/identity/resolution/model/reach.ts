@@ -56,10 +56,11 @@ export class Reach {
   #namesAndEmail(both: number, either: number): number {
     const saysEmail = (both & says.email) !== 0;
     if ((both & says.name) === 0) return saysEmail ? this.#email(either) : 0;
-    const { givenName, familyName, givenInitial, familyInitial, middleInitial, nameOrder } = this.#of;
+    const { givenName, familyName, givenInitial, familyInitial, middleInitial, nameOrder, acrossScripts } = this.#of;
     if ((either & has.otherNames) !== 0) {
       const initials = givenInitial.most + familyInitial.most + middleInitial.most;
-      const names = givenName.most + familyName.most + initials + nameOrder.most;
+      const across = (either & more.otherScript) === 0 ? 0 : acrossScripts.most;
+      const names = givenName.most + familyName.most + initials + nameOrder.most + across;
       return names + (saysEmail ? Math.max(this.#email(either), this.#kind.rules.otherMailbox) : 0);
     }
     const levels = this.#names();
@@ -69,7 +70,8 @@ export class Reach {
       givenInitial.at(initialAt(levels.given), null) +
       familyInitial.at(initialAt(levels.family), null) +
       middleInitial.at(levels.middle, null) +
-      nameOrder.at(levels.order, null);
+      nameOrder.at(levels.order, null) +
+      acrossScripts.at(levels.across, null);
     if (!saysEmail) return names;
     const email = this.#email(either);
     if (!doNamesAgree(nameAt(levels.given), nameAt(levels.family), initialAt(levels.given))) return names + email;
@@ -142,7 +144,7 @@ export class Reach {
 
 const compared = [
   ...(['birthDate', 'birthYear', 'givenName', 'familyName', 'nameOrder'] as const),
-  ...(['givenInitial', 'familyInitial', 'middleInitial'] as const),
+  ...(['givenInitial', 'familyInitial', 'middleInitial', 'acrossScripts'] as const),
   ...(['email', 'mailbox', 'phone', 'externalId', 'taxId', 'street', 'postalCode', 'city'] as const),
 ] as const;
 
@@ -156,7 +158,7 @@ function ceilingsOf({ comparisons }: CompiledKind): Record<(typeof compared)[num
       familyName: of('familyName'),
     },
     ...{ givenInitial: of('givenInitial'), familyInitial: of('familyInitial'), middleInitial: of('middleInitial') },
-    nameOrder: of('nameOrder'),
+    ...{ nameOrder: of('nameOrder'), acrossScripts: of('acrossScripts') },
     ...{ email: of('email'), mailbox: of('mailbox'), phone: of('phone'), externalId: of('externalId') },
     ...{ taxId: of('taxId'), street: of('street'), postalCode: of('postalCode'), city: of('city') },
   };

@@ -14,6 +14,8 @@ const givenName: ComparisonModel = { ...names, r: [0.86, 0.05, 0.02, 0.01, 0.01,
 const givenInitial: ComparisonModel = { m: [0.04, 0.96], u: [0.92, 0.08], r: [0.86, 0.14] };
 const familyInitial: ComparisonModel = { m: [0.05, 0.95], u: [0.92, 0.08], r: [0.05, 0.95] };
 const middleInitial: ComparisonModel = { m: [0.05, 0.95], u: [0.92, 0.08], r: [0.92, 0.08] };
+/** People write their names in Latin letters as they like, or take another given name there; relatives have one family name. */
+const acrossScripts: ComparisonModel = { m: [0.01, 0.03, 0.96], u: [0.947, 0.05, 0.003], r: [0.1, 0.85, 0.05] };
 const familyName: ComparisonModel = { ...names, u: [0.904, 0.06, 0.02, 0.003, 0.004, 0.009], r: names.m };
 const birthDate: ComparisonModel = {
   m: [0.015, 0.02, 0.02, 0.05, 0.1, 0.795],
@@ -44,7 +46,7 @@ export const shippedAttribute: ComparisonModel = { m: [0.12, 0.08, 0.8], u: [0.8
 const prior = 0.0005;
 
 export const shippedModel: Model = {
-  name: 'shipped-6',
+  name: 'shipped-7',
   records: 0,
   blocking: { commonKeys: 50, enoughPoints: 3 },
   calibration: shippedCalibration,
@@ -58,6 +60,7 @@ export const shippedModel: Model = {
           givenInitial,
           familyInitial,
           middleInitial,
+          acrossScripts,
           birthDate,
           birthYear,
           email,

@@ -41,10 +41,21 @@ export function anyRecord(keys: number): fc.Arbitrary<PartyRecord> {
     .record({
       id: fc.integer({ min: 0, max: keys - 1 }),
       kind: fc.constantFrom('PERSON' as const, 'PERSON' as const, 'ORGANISATION' as const),
-      name: optional(among(['Anna Berg', 'Ben Smith', 'Juan García López', 'Acme GmbH'])),
+      name: optional(
+        among([
+          'Anna Berg',
+          'Ben Smith',
+          'Juan García López',
+          'Acme GmbH',
+          '김민수',
+          'Min-su Kim',
+          'محمد علي',
+          'Mohamed Ali',
+        ]),
+      ),
       givenName: optional(givenName),
       familyName: optional(familyName),
-      otherNames: some(among(['Anna Schmidt', 'Бен Сміт', 'Acme']), 2),
+      otherNames: some(among(['Anna Schmidt', 'Бен Сміт', 'Acme', '김민수', 'Min-su Kim']), 2),
       emails: some(
         among([
           'anna@home.example',

@@ -2,7 +2,7 @@ import { isCutShort } from '../comparison/contact.ts';
 import { says } from '../comparison/says.ts';
 import { lettersOf } from '../comparison/similarity.ts';
 import { hashOf } from '../hash.ts';
-import type { Profile } from '../profile.ts';
+import type { NameForm, Profile } from '../profile.ts';
 import { has } from './sections.ts';
 
 /** Sixteen words of four bytes: one line of the processor's cache. */
@@ -40,6 +40,8 @@ export const more = {
   cities: 1 << 20,
   ids: 1 << 21,
   names: has.otherNames,
+  /** One of its names, at least, is not in Latin letters. */
+  otherScript: 1 << 22,
 } as const;
 
 /**
@@ -108,10 +110,25 @@ export class Sketches {
 
 const none = new Int32Array(wordsOfOne);
 
-function moreThan({ says: said, emails, phones, streets, postalCodes, cities, claims, ownIds }: Profile): number {
+function isInOtherScript({ given, family }: NameForm): boolean {
+  return (given !== null && given.script !== 'Latin') || (family !== null && family.script !== 'Latin');
+}
+
+function moreThan({
+  says: said,
+  names,
+  emails,
+  phones,
+  streets,
+  postalCodes,
+  cities,
+  claims,
+  ownIds,
+}: Profile): number {
   return (
     (emails.length > 1 || emails.some(isCutShort) ? more.emails : 0) |
     (phones.length > 1 ? more.phones : 0) |
+    (names.some(isInOtherScript) ? more.otherScript : 0) |
     (streets.length > 1 || streets[0]?.street === null ? more.streets : 0) |
     (postalCodes.length > 1 ? more.postalCodes : 0) |
     (cities.length > 1 ? more.cities : 0) |
