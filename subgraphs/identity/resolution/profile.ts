@@ -121,7 +121,15 @@ function companyForms({ name, otherNames }: PartyRecord): NameForm[] {
   return [name, ...otherNames].map((each) => ({ given: asName(organisationWords(each)), family: null }));
 }
 
-function personNames(record: PartyRecord, first: PersonName): PersonName[] {
+/** How a person's whole name may be read. */
+export function formsOfName(name: string): NameForm[] {
+  const record = { name, givenName: null, familyName: null, otherNames: [] };
+  return distinctForms(personNames(record, readPersonName(record)).map(formOf));
+}
+
+type Named = Pick<PartyRecord, 'name' | 'givenName' | 'familyName' | 'otherNames'>;
+
+function personNames(record: Named, first: PersonName): PersonName[] {
   const displayed = record.givenName || record.familyName ? record.otherNames : [record.name, ...record.otherNames];
   const others = record.otherNames.map((name) => readPersonName({ name, givenName: null, familyName: null }));
   return [first, ...others, ...unpartedReading(record, first), ...displayed.flatMap((name) => otherReadings(name))];

@@ -13,6 +13,8 @@ describe('two names', () => {
     ['PERSON', 'Mc Donald', 'McDonald'],
     ['PERSON', 'John Smith', 'John Smith Jr'],
     ['PERSON', 'Jane', 'Jane Doe'],
+    ['PERSON', '김민수', 'Kim Min-soo'],
+    ['PERSON', 'محمد علي', 'Mohammed Ali'],
     ['ORGANISATION', 'Acme GmbH', 'ACME'],
     ['ORGANISATION', 'Acme Logistics Ltd.', 'Acme Logistics Limited'],
   ])('of a %s are no conflict where %s and %s may be one', (kind, a, b) => {
@@ -25,6 +27,7 @@ describe('two names', () => {
     ['PERSON', 'William Smith', 'K. Smith'],
     ['PERSON', 'A. M. Doe', 'Anna Berta Doe'],
     ['PERSON', 'John Smith Sr', 'John Smith Jr'],
+    ['PERSON', '김민수', 'Kim Young-hee'],
     ['ORGANISATION', 'Acme Logistics GmbH', 'Acme Foods GmbH'],
   ])('of a %s are a conflict where one is %s and the other %s', (kind, a, b) => {
     expect([namesAgree(kind, a, b), namesAgree(kind, b, a)]).toEqual([false, false]);

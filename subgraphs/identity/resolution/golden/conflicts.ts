@@ -1,3 +1,5 @@
+import { acrossScriptsLevel, acrossScriptsLevels } from '../comparison/across-scripts.ts';
+import { formsOfName } from '../profile.ts';
 import type { PartyKind } from '../record.ts';
 import { placeholderDates } from '../values/blocked.ts';
 import { organisationWords } from '../values/organisation-name.ts';
@@ -5,14 +7,26 @@ import { readPersonName } from '../values/person-name.ts';
 import { foldLetters } from '../values/text.ts';
 
 /**
- * Whether two names may be two ways to write one: in other letters, another order, with another title, with an initial for a
+ * Whether two names may be two ways to write one: in other letters or another script, in another order, with another title, with an initial for a
  * name, with fewer names. What a nickname or a maiden name says is another name.
  */
 export function namesAgree(kind: PartyKind, a: string, b: string): boolean {
   const [readA, readB] = kind === 'PERSON' ? [personWords(a), personWords(b)] : [companyWords(a), companyWords(b)];
   if (readA.generation && readB.generation && readA.generation !== readB.generation) return false;
   const [shorter, longer] = [readA.words, readB.words].sort((one, other) => one.length - other.length);
-  return areAmong(shorter ?? [], longer ?? []) || readA.words.join('') === readB.words.join('');
+  if (areAmong(shorter ?? [], longer ?? []) || readA.words.join('') === readB.words.join('')) return true;
+  return kind === 'PERSON' && areHeardAlike(a, b);
+}
+
+const otherScript = /[^\p{sc=Latn}\p{sc=Zyyy}\p{sc=Zinh}]/u;
+
+/** Where one of them is in another script than Latin letters. */
+function areHeardAlike(a: string, b: string): boolean {
+  if (otherScript.test(a) === otherScript.test(b)) return false;
+  const forms = formsOfName(b);
+  return formsOfName(a).some((one) =>
+    forms.some((other) => acrossScriptsLevel(one, other) === acrossScriptsLevels.length - 1),
+  );
 }
 
 /**
