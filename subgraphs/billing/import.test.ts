@@ -116,6 +116,46 @@ describe.each(dialects)("Stripe's exports imported into $name", (mode) => {
     await database.close();
   });
 
+  it('have amounts in minor units where Stripe counts a currency otherwise', async () => {
+    const database = await open();
+    const charge = (currency: string, amount: number) => ({ id: `ch_${currency}`, object: 'charge', currency, amount });
+    const charges = [charge('huf', 500), charge('isk', 500), charge('jpy', 500), charge('kwd', 5000)];
+    charges.push(charge('mga', 5), charge('ugx', 500));
+    await stripe(database, file('charges.json', { object: 'list', data: charges }));
+    const invoice = { id: 'in_1', object: 'invoice', currency: 'isk', amount_due: 900, amount_paid: 400, total: 1000 };
+    const line = { id: 'il_1', object: 'line_item', currency: 'isk', amount: 1000, invoice: 'in_1' };
+    await stripe(database, file('invoice.jsonl', { ...invoice, lines: { data: [line] } }));
+    await stripe(database, file('customer.jsonl', { id: 'cus_1', object: 'customer', currency: 'ugx', balance: -700 }));
+    await stripe(database, file('price.jsonl', { id: 'price_1', object: 'price', currency: 'mga', unit_amount: 7 }));
+    expect((await rows(database, 'payment')).map(({ id, amount_minor }) => [id, amount_minor])).toEqual([
+      ['ch_huf', 500],
+      ['ch_isk', 5],
+      ['ch_jpy', 500],
+      ['ch_kwd', 5000],
+      ['ch_mga', 500],
+      ['ch_ugx', 5],
+    ]);
+    expect(await rows(database, 'invoice')).toMatchObject([
+      { total_minor: 10, amount_due_minor: 9, amount_paid_minor: 4, amount_remaining_minor: 5 },
+    ]);
+    expect(await rows(database, 'invoice_line')).toMatchObject([{ amount_minor: 10 }]);
+    expect(await rows(database, 'account')).toMatchObject([{ owed_minor: -7 }]);
+    expect(await rows(database, 'plan')).toMatchObject([{ amount_minor: 700 }]);
+    await database.close();
+  });
+
+  it('refuse a fraction of a currency that Stripe counts in hundredths and has none', async () => {
+    const database = await open();
+    await stripe(
+      database,
+      file('charge.jsonl', { id: 'ch_1', object: 'charge', currency: 'isk', amount: 4010, status: 'succeeded' }),
+    );
+    expect(await readRejects()).toMatchObject([
+      { column: 'amount', reason: 'amount must be a multiple of 100: Stripe counts whole ISK in hundredths' },
+    ]);
+    await database.close();
+  });
+
   it('delete for good what the API calls deleted, in either order', async () => {
     const alive = file('alive.jsonl', {
       id: 'cus_1',

@@ -1,19 +1,22 @@
 import { RowError, type UpsertRow } from '../../kit/import/row-change.ts';
 import type { SourceRow } from '../../kit/import/source-row.ts';
+import { amount } from './stripe-amount.ts';
 
 const statuses = { draft: 'DRAFT', open: 'OPEN', paid: 'PAID', uncollectible: 'UNCOLLECTIBLE', void: 'VOID' } as const;
 
 /** Older exports have an `amount` and a currency only; newer ones say what is due, paid and remaining. */
 export function invoice(row: SourceRow): UpsertRow {
-  const due = row.integer('amount_due');
-  const paid = row.integer('amount_paid');
-  const total = row.integer('total') ?? row.integer('amount') ?? due;
+  const id = row.id('id');
+  const currency = row.required('currency', row.currency('currency'));
+  const due = amount(row, 'amount_due', currency);
+  const paid = amount(row, 'amount_paid', currency);
+  const total = amount(row, 'total', currency) ?? amount(row, 'amount', currency) ?? due;
   const status = row.oneOf('status', statuses) ?? (row.isTrue('paid') ? 'PAID' : null);
-  const remaining = row.integer('amount_remaining') ?? (due === null ? null : due - (paid ?? 0));
+  const remaining = amount(row, 'amount_remaining', currency) ?? (due === null ? null : due - (paid ?? 0));
   return {
     kind: 'row',
     entity: 'invoice',
-    id: row.id('id'),
+    id,
     version: row.version(
       'created',
       'status_transitions_finalized_at',
@@ -26,7 +29,7 @@ export function invoice(row: SourceRow): UpsertRow {
       subscription_id: row.key('subscription_id'),
       number: row.text('number'),
       status,
-      currency: row.required('currency', row.currency('currency')),
+      currency,
       total_minor: total,
       amount_due_minor: due ?? total,
       amount_paid_minor: paid,
@@ -39,12 +42,14 @@ export function invoice(row: SourceRow): UpsertRow {
 }
 
 export function invoiceLine(row: SourceRow): UpsertRow {
+  const id = row.id('id');
   const start = row.timestamp('period_start');
   const end = row.timestamp('period_end');
+  const currency = row.required('currency', row.currency('currency'));
   return {
     kind: 'row',
     entity: 'invoice_line',
-    id: row.id('id'),
+    id,
     version: row.version('_fivetran_synced'),
     deleted: row.isTrue('is_deleted'),
     values: {
@@ -52,8 +57,8 @@ export function invoiceLine(row: SourceRow): UpsertRow {
       subscription_id: row.key('subscription_id'),
       plan_id: row.firstText('plan_id', 'price_id'),
       description: row.text('description'),
-      amount_minor: row.required('amount', row.integer('amount')),
-      currency: row.required('currency', row.currency('currency')),
+      amount_minor: row.required('amount', amount(row, 'amount', currency)),
+      currency,
       quantity: row.int32('quantity', 0),
       period_start: start,
       period_end: end,
@@ -64,13 +69,15 @@ export function invoiceLine(row: SourceRow): UpsertRow {
 const creditNoteStatuses = { issued: 'ISSUED', void: 'VOID' } as const;
 
 export function creditNote(row: SourceRow): UpsertRow {
-  const amount = row.integer('total') ?? row.integer('amount');
-  if (amount !== null && amount < 0)
-    throw new RowError('amount', amount, 'amount must not be negative: a credit note takes off what it says');
+  const id = row.id('id');
+  const currency = row.required('currency', row.currency('currency'));
+  const total = amount(row, 'total', currency) ?? amount(row, 'amount', currency);
+  if (total !== null && total < 0)
+    throw new RowError('amount', total, 'amount must not be negative: a credit note takes off what it says');
   return {
     kind: 'row',
     entity: 'credit_note',
-    id: row.id('id'),
+    id,
     version: row.version('event_created', '_fivetran_synced'),
     deleted: false,
     values: {
@@ -79,8 +86,8 @@ export function creditNote(row: SourceRow): UpsertRow {
       status: row.oneOf('status', creditNoteStatuses),
       reason: row.text('reason'),
       memo: row.text('memo'),
-      amount_minor: row.required('amount', amount),
-      currency: row.required('currency', row.currency('currency')),
+      amount_minor: row.required('amount', total),
+      currency,
       created_at: row.timestamp('created') ?? 0,
     },
   };

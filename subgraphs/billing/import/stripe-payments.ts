@@ -1,5 +1,6 @@
 import type { UpsertRow } from '../../kit/import/row-change.ts';
 import type { SourceRow } from '../../kit/import/source-row.ts';
+import { amount } from './stripe-amount.ts';
 
 const paymentStatuses = { succeeded: 'SUCCEEDED', pending: 'PENDING', failed: 'FAILED' } as const;
 
@@ -14,18 +15,20 @@ function paymentStatus(row: SourceRow): string {
 }
 
 export function charge(row: SourceRow): UpsertRow {
+  const id = row.id('id');
+  const currency = row.required('currency', row.currency('currency'));
   return {
     kind: 'row',
     entity: 'payment',
-    id: row.id('id'),
+    id,
     version: row.version('event_created', '_fivetran_synced'),
     deleted: false,
     values: {
       account_id: row.key('customer_id'),
       invoice_id: row.key('invoice_id'),
       status: paymentStatus(row),
-      amount_minor: row.required('amount', row.integer('amount', 0)),
-      currency: row.required('currency', row.currency('currency')),
+      amount_minor: row.required('amount', amount(row, 'amount', currency, 0)),
+      currency,
       description: row.text('description'),
       failure_code: row.text('failure_code'),
       failure_message: row.text('failure_message'),
@@ -43,18 +46,20 @@ export function dispute(row: SourceRow): UpsertRow {
 }
 
 function reversal(row: SourceRow, entity: string): UpsertRow {
+  const id = row.id('id');
+  const currency = row.required('currency', row.currency('currency'));
   return {
     kind: 'row',
     entity,
-    id: row.id('id'),
+    id,
     version: row.version('event_created', '_fivetran_synced'),
     deleted: false,
     values: {
       payment_id: row.key('charge_id'),
       status: row.text('status')?.toUpperCase() ?? null,
       reason: row.text('reason'),
-      amount_minor: row.required('amount', row.integer('amount', 0)),
-      currency: row.required('currency', row.currency('currency')),
+      amount_minor: row.required('amount', amount(row, 'amount', currency, 0)),
+      currency,
       created_at: row.timestamp('created') ?? 0,
     },
   };

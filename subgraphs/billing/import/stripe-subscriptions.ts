@@ -1,5 +1,6 @@
 import type { UpsertRow } from '../../kit/import/row-change.ts';
 import type { SourceRow } from '../../kit/import/source-row.ts';
+import { amount } from './stripe-amount.ts';
 
 const statuses = {
   trialing: 'TRIALING',
@@ -60,18 +61,20 @@ export function subscriptionItem(row: SourceRow): UpsertRow {
 }
 
 /** Plans and prices share one space of ids: a price is what Stripe calls a plan today. */
-function planRow(row: SourceRow, amount: number | null, interval: string, intervalCount: string): UpsertRow {
+function planRow(row: SourceRow, price: string, interval: string, intervalCount: string): UpsertRow {
+  const id = row.id('id');
+  const currency = row.currency('currency');
   return {
     kind: 'row',
     entity: 'plan',
-    id: row.id('id'),
+    id,
     version: row.version('event_created', '_fivetran_synced'),
     deleted: row.isTrue('is_deleted') || row.isTrue('deleted'),
     values: {
       product_id: row.key('product_id'),
       name: row.text('nickname'),
-      amount_minor: amount,
-      currency: row.currency('currency'),
+      amount_minor: amount(row, price, currency, 0),
+      currency,
       interval: row.oneOf(interval, intervals),
       interval_count: row.int32(intervalCount, 1),
       active: row.flag('active'),
@@ -80,11 +83,11 @@ function planRow(row: SourceRow, amount: number | null, interval: string, interv
 }
 
 export function plan(row: SourceRow): UpsertRow {
-  return planRow(row, row.integer('amount', 0), 'interval', 'interval_count');
+  return planRow(row, 'amount', 'interval', 'interval_count');
 }
 
 export function price(row: SourceRow): UpsertRow {
-  return planRow(row, row.integer('unit_amount', 0), 'recurring_interval', 'recurring_interval_count');
+  return planRow(row, 'unit_amount', 'recurring_interval', 'recurring_interval_count');
 }
 
 export function product(row: SourceRow): UpsertRow {

@@ -2,6 +2,7 @@ import { flatten, type ImportFormat, type TableRow } from '../../kit/import/form
 import { isObject, type JsonObject } from '../../kit/import/read-json.ts';
 import { finalVersion, type UpsertRow } from '../../kit/import/row-change.ts';
 import type { Cell, SourceRow } from '../../kit/import/source-row.ts';
+import { amount } from './stripe-amount.ts';
 import { creditNote, invoice, invoiceLine } from './stripe-invoices.ts';
 import { charge, dispute, refund } from './stripe-payments.ts';
 import { plan, price, product, subscription, subscriptionItem } from './stripe-subscriptions.ts';
@@ -15,14 +16,16 @@ function goneForGood(row: SourceRow, entity: string): UpsertRow | null {
 function customer(row: SourceRow): UpsertRow {
   const gone = goneForGood(row, 'account');
   if (gone) return gone;
+  const id = row.id('id');
   const metadata = row.json('metadata');
   const facts = isObject(metadata) ? metadata : {};
   const taxId = row.text('tax_info_tax_id');
+  const currency = row.currency('currency');
   const isCompany = facts.kind === 'company' || taxId !== null;
   return {
     kind: 'row',
     entity: 'account',
-    id: row.id('id'),
+    id,
     version: row.version('event_created', '_fivetran_synced'),
     deleted: row.isTrue('is_deleted'),
     values: {
@@ -37,8 +40,8 @@ function customer(row: SourceRow): UpsertRow {
       country: row.text('address_country'),
       tax_id: taxId,
       external_id: typeof facts.external_id === 'string' ? facts.external_id : null,
-      currency: row.currency('currency'),
-      owed_minor: row.integer('balance') ?? row.integer('account_balance'),
+      currency,
+      owed_minor: amount(row, 'balance', currency) ?? amount(row, 'account_balance', currency),
       delinquent: row.flag('delinquent'),
       created_at: row.timestamp('created') ?? 0,
       attributes: row.attributes(),
