@@ -116,6 +116,79 @@ describe.each(dialects)("Stripe's exports imported into $name", (mode) => {
     await database.close();
   });
 
+  it('of webhooks leave an invoice and its lines as the newest event says, whichever comes last', async () => {
+    const line = { id: 'il_1', object: 'line_item', amount: 100, currency: 'eur' };
+    const invoice = {
+      id: 'in_1',
+      object: 'invoice',
+      customer: 'cus_1',
+      currency: 'eur',
+      total: 100,
+      created: 1610973330,
+    };
+    const event = (created: number, status: string, description: string) => ({
+      ...{ id: `evt_${created}`, object: 'event', type: 'invoice.updated', created },
+      data: { object: { ...invoice, status, lines: { object: 'list', data: [{ ...line, description }] } } },
+    });
+    const finalized = file('finalized.jsonl', event(1610973400, 'open', 'Care'));
+    const voided = file('voided.jsonl', event(1610973500, 'void', 'Care Plus'));
+    for (const order of [
+      [finalized, voided],
+      [voided, finalized],
+    ]) {
+      const database = await open();
+      await stripe(database, ...order);
+      expect(await rows(database, 'invoice')).toMatchObject([{ status: 'VOID', version: 1610973500000 }]);
+      expect(await rows(database, 'invoice_line')).toMatchObject([{ description: 'Care Plus', attributes: null }]);
+      await database.close();
+    }
+  });
+
+  it('follow an invoice as the API tells it now, after a connector told an older state of it later', async () => {
+    const database = await open();
+    const header = 'id,customer_id,currency,total,amount_remaining,status,created,_fivetran_synced\n';
+    const row = 'in_1,cus_1,eur,100,100,open,2026-11-01 00:00:00,2026-11-20 00:00:00\n';
+    await stripe(database, file('invoice.csv', header + row));
+    const paid = { id: 'in_1', object: 'invoice', currency: 'eur', total: 100, amount_remaining: 0, status: 'paid' };
+    await stripe(database, file('invoices.json', { object: 'list', data: [{ ...paid, created: 1793491200 }] }));
+    expect(await rows(database, 'invoice')).toMatchObject([{ status: 'PAID', amount_remaining_minor: 0 }]);
+    await database.close();
+  });
+
+  it('delete what an event calls deleted, though its object looks alive, and keep a subscription that ended', async () => {
+    const database = await open();
+    const of = (type: string, object: object) => ({ object: 'event', type, created: 1610973500, data: { object } });
+    const customer = { id: 'cus_1', object: 'customer', name: 'Ada', metadata: {} };
+    const product = { id: 'prod_1', object: 'product', name: 'Care' };
+    const subscription = { id: 'sub_1', object: 'subscription', customer: 'cus_1', status: 'canceled' };
+    const events = [
+      { ...of('customer.created', customer), created: 1610973400 },
+      { ...of('product.created', product), created: 1610973400 },
+      of('customer.deleted', customer),
+      of('product.deleted', product),
+      of('customer.subscription.deleted', subscription),
+    ];
+    for (const [index, event] of events.entries()) await stripe(database, file(`event_${index}.jsonl`, event));
+    expect(await rows(database, 'account')).toMatchObject([{ id: 'cus_1', deleted: 1 }]);
+    expect(await rows(database, 'product')).toMatchObject([{ id: 'prod_1', name: 'Care', deleted: 1 }]);
+    expect(await rows(database, 'subscription')).toMatchObject([{ id: 'sub_1', status: 'CANCELED', deleted: 0 }]);
+    await database.close();
+  });
+
+  it('delete a draft invoice and an item of which the API only says that they are gone', async () => {
+    const database = await open();
+    await stripe(database, file('invoice.jsonl', { id: 'in_1', object: 'invoice', currency: 'eur', total: 5 }));
+    const gone = [
+      { id: 'in_1', object: 'invoice', deleted: true },
+      { id: 'si_1', object: 'subscription_item', deleted: true },
+    ];
+    const { rejects } = await stripe(database, file('gone.json', gone));
+    expect(rejects.count).toBe(0);
+    expect(await rows(database, 'invoice')).toMatchObject([{ id: 'in_1', total_minor: 5, deleted: 1 }]);
+    expect(await rows(database, 'subscription_item')).toMatchObject([{ id: 'si_1', deleted: 1 }]);
+    await database.close();
+  });
+
   it('have amounts in minor units where Stripe counts a currency otherwise', async () => {
     const database = await open();
     const charge = (currency: string, amount: number) => ({ id: `ch_${currency}`, object: 'charge', currency, amount });

@@ -1,11 +1,14 @@
 import { RowError, type UpsertRow } from '../../kit/import/row-change.ts';
 import type { SourceRow } from '../../kit/import/source-row.ts';
 import { amount } from './stripe-amount.ts';
+import { goneForGood } from './stripe-deletion.ts';
 
 const statuses = { draft: 'DRAFT', open: 'OPEN', paid: 'PAID', uncollectible: 'UNCOLLECTIBLE', void: 'VOID' } as const;
 
 /** Older exports have an `amount` and a currency only; newer ones say what is due, paid and remaining. */
 export function invoice(row: SourceRow): UpsertRow {
+  const gone = goneForGood(row, 'invoice');
+  if (gone) return gone;
   const id = row.id('id');
   const currency = row.required('currency', row.currency('currency'));
   const due = amount(row, 'amount_due', currency);
@@ -17,13 +20,8 @@ export function invoice(row: SourceRow): UpsertRow {
     kind: 'row',
     entity: 'invoice',
     id,
-    version: row.version(
-      'created',
-      'status_transitions_finalized_at',
-      'status_transitions_paid_at',
-      '_fivetran_synced',
-    ),
-    deleted: row.isTrue('is_deleted') || row.isTrue('deleted'),
+    version: row.version('event_created', '_fivetran_synced'),
+    deleted: row.isTrue('is_deleted'),
     values: {
       account_id: row.key('customer_id'),
       subscription_id: row.key('subscription_id'),
@@ -42,6 +40,8 @@ export function invoice(row: SourceRow): UpsertRow {
 }
 
 export function invoiceLine(row: SourceRow): UpsertRow {
+  const gone = goneForGood(row, 'invoice_line');
+  if (gone) return gone;
   const id = row.id('id');
   const start = row.timestamp('period_start');
   const end = row.timestamp('period_end');
@@ -50,7 +50,7 @@ export function invoiceLine(row: SourceRow): UpsertRow {
     kind: 'row',
     entity: 'invoice_line',
     id,
-    version: row.version('_fivetran_synced'),
+    version: row.version('event_created', '_fivetran_synced'),
     deleted: row.isTrue('is_deleted'),
     values: {
       invoice_id: row.id('invoice_id'),

@@ -1,6 +1,7 @@
 import type { UpsertRow } from '../../kit/import/row-change.ts';
 import type { SourceRow } from '../../kit/import/source-row.ts';
 import { amount } from './stripe-amount.ts';
+import { goneForGood, goneForNow } from './stripe-deletion.ts';
 
 const statuses = {
   trialing: 'TRIALING',
@@ -45,12 +46,14 @@ export function subscription(row: SourceRow): UpsertRow {
 }
 
 export function subscriptionItem(row: SourceRow): UpsertRow {
+  const gone = goneForGood(row, 'subscription_item');
+  if (gone) return gone;
   return {
     kind: 'row',
     entity: 'subscription_item',
     id: row.id('id'),
     version: row.version('event_created', '_fivetran_synced'),
-    deleted: row.isTrue('deleted') || row.isTrue('is_deleted'),
+    deleted: row.isTrue('is_deleted'),
     values: {
       subscription_id: row.id('subscription_id'),
       plan_id: row.firstText('plan_id', 'price_id'),
@@ -62,6 +65,8 @@ export function subscriptionItem(row: SourceRow): UpsertRow {
 
 /** Plans and prices share one space of ids: a price is what Stripe calls a plan today. */
 function planRow(row: SourceRow, price: string, interval: string, intervalCount: string): UpsertRow {
+  const gone = goneForNow(row, 'plan');
+  if (gone) return gone;
   const id = row.id('id');
   const currency = row.currency('currency');
   return {
@@ -69,7 +74,7 @@ function planRow(row: SourceRow, price: string, interval: string, intervalCount:
     entity: 'plan',
     id,
     version: row.version('event_created', '_fivetran_synced'),
-    deleted: row.isTrue('is_deleted') || row.isTrue('deleted'),
+    deleted: row.isTrue('is_deleted'),
     values: {
       product_id: row.key('product_id'),
       name: row.text('nickname'),
@@ -91,12 +96,14 @@ export function price(row: SourceRow): UpsertRow {
 }
 
 export function product(row: SourceRow): UpsertRow {
+  const gone = goneForNow(row, 'product');
+  if (gone) return gone;
   return {
     kind: 'row',
     entity: 'product',
     id: row.id('id'),
     version: row.version('event_created', 'updated', '_fivetran_synced'),
-    deleted: row.isTrue('is_deleted') || row.isTrue('deleted'),
+    deleted: row.isTrue('is_deleted'),
     values: { name: row.text('name'), description: row.text('description'), active: row.flag('active') },
   };
 }

@@ -1,17 +1,12 @@
 import { flatten, type ImportFormat, type TableRow } from '../../kit/import/format.ts';
 import { isObject, type JsonObject } from '../../kit/import/read-json.ts';
-import { finalVersion, type UpsertRow } from '../../kit/import/row-change.ts';
+import type { UpsertRow } from '../../kit/import/row-change.ts';
 import type { Cell, SourceRow } from '../../kit/import/source-row.ts';
 import { amount } from './stripe-amount.ts';
+import { goneForGood } from './stripe-deletion.ts';
 import { creditNote, invoice, invoiceLine } from './stripe-invoices.ts';
 import { charge, dispute, refund } from './stripe-payments.ts';
 import { plan, price, product, subscription, subscriptionItem } from './stripe-subscriptions.ts';
-
-/** Stripe's API deletes a customer for good and then only says `{ id, object, deleted: true }`. */
-function goneForGood(row: SourceRow, entity: string): UpsertRow | null {
-  if (!row.isTrue('deleted')) return null;
-  return { kind: 'row', entity, id: row.id('id'), version: finalVersion, deleted: true, values: {} };
-}
 
 function customer(row: SourceRow): UpsertRow {
   const gone = goneForGood(row, 'account');
@@ -83,7 +78,8 @@ function fromJson(object: JsonObject, fileTable: string): TableRow[] {
   if (object.object === 'event' && isObject(object.data) && isObject(object.data.object)) {
     // Objects do not say when they last changed, but a webhook's event does.
     const changedAt = typeof object.created === 'number' ? object.created : null;
-    return fromJson(object.data.object, fileTable).map((row) => ({
+    const changed = object.data.object;
+    return fromJson(tellsOfDeletion(object) ? { ...changed, deleted: true } : changed, fileTable).map((row) => ({
       ...row,
       cells: { ...row.cells, event_created: changedAt },
     }));
@@ -113,6 +109,11 @@ function fromJson(object: JsonObject, fileTable: string): TableRow[] {
   }
   delete own.object;
   return [{ table, cells: renamed(flatten(own, keepWhole)) }, ...rows];
+}
+
+/** Its object still looks alive. An ended subscription is `customer.subscription.deleted` too, and stays. */
+function tellsOfDeletion({ type }: JsonObject): boolean {
+  return /^(customer|invoice|invoiceitem|plan|price|product)\.deleted$/.test(String(type));
 }
 
 /** The connector writes `line_1` where the API writes `line1`. */
