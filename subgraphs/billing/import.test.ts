@@ -116,6 +116,51 @@ describe.each(dialects)("Stripe's exports imported into $name", (mode) => {
     await database.close();
   });
 
+  it('name the subscription and the price of an invoice and its lines where the API of 2025 says them', async () => {
+    const database = await open();
+    const line = { id: 'il_1', object: 'line_item', amount: 100, currency: 'eur' };
+    const lines = [
+      { ...line, parent: { subscription_item_details: { subscription: 'sub_1', subscription_item: 'si_1' } } },
+      { ...line, id: 'il_2', parent: { invoice_item_details: { subscription: 'sub_1', invoice_item: 'ii_1' } } },
+    ].map((each) => ({ ...each, pricing: { type: 'price_details', price_details: { price: 'price_1' } } }));
+    await stripe(
+      database,
+      file('invoice.jsonl', {
+        ...{ id: 'in_1', object: 'invoice', customer: 'cus_1', currency: 'eur', total: 200, status: 'open' },
+        parent: { type: 'subscription_details', subscription_details: { metadata: {}, subscription: 'sub_1' } },
+        lines: { object: 'list', data: lines },
+      }),
+    );
+    expect(await rows(database, 'invoice')).toMatchObject([{ subscription_id: 'sub_1' }]);
+    expect(await rows(database, 'invoice_line')).toMatchObject([
+      { id: 'il_1', subscription_id: 'sub_1', plan_id: 'price_1' },
+      { id: 'il_2', subscription_id: 'sub_1', plan_id: 'price_1' },
+    ]);
+    await database.close();
+  });
+
+  it('give the items of a subscription their periods, from a CSV row and from an API object', async () => {
+    const period = { current_period_start: 1610973330, current_period_end: 1613651730 };
+    const item = { id: 'si_1', object: 'subscription_item', price: 'price_1', quantity: 1, created: 1610973330 };
+    const subscription = { id: 'sub_1', object: 'subscription', customer: 'cus_1', status: 'active' };
+    const files = [
+      file('subscription.jsonl', { ...subscription, items: { object: 'list', data: [{ ...item, ...period }] } }),
+      file(
+        'subscription_item_data.csv',
+        'created,current_period_end,current_period_start,id,plan_id,quantity,subscription_id\n' +
+          '2021-01-18 12:35:30,2021-02-18 12:35:30,2021-01-18 12:35:30,si_1,price_1,1,sub_1\n',
+      ),
+    ];
+    for (const each of files) {
+      const database = await open();
+      await stripe(database, each);
+      expect(await rows(database, 'subscription_item')).toMatchObject([
+        { id: 'si_1', period_start: 1610973330000, period_end: 1613651730000, attributes: null },
+      ]);
+      await database.close();
+    }
+  });
+
   it('of webhooks leave an invoice and its lines as the newest event says, whichever comes last', async () => {
     const line = { id: 'il_1', object: 'line_item', amount: 100, currency: 'eur' };
     const invoice = {

@@ -143,4 +143,10 @@ export const migrations: Migrations = {
     },
   },
   '005-numbering-by-table': numberingByTable,
+  '006-periods-of-items': {
+    async up(kysely) {
+      for (const column of ['period_start', 'period_end'])
+        await kysely.schema.alterTable('subscription_item').addColumn(column, 'bigint').execute();
+    },
+  },
 };

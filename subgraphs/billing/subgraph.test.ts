@@ -98,6 +98,12 @@ const rows: UpsertRow[] = [
   }),
   row('subscription', 'sub_3', { account_id: 'cus_2', status: 'ACTIVE', started_at: 0, period_end: day }),
   row('subscription_item', 'si_1', { subscription_id: 'sub_1', plan_id: 'plan_1', quantity: 2, created_at: start }),
+  account('cus_3'),
+  row('subscription', 'sub_4', { account_id: 'cus_3', status: 'ACTIVE', started_at: start }),
+  row('subscription_item', 'si_2', { subscription_id: 'sub_4', period_end: start + 365 * day, created_at: start }),
+  row('subscription_item', 'si_3', { subscription_id: 'sub_4', period_end: start + 30 * day, created_at: start }),
+  row('subscription', 'sub_5', { account_id: 'cus_3', status: 'ACTIVE', started_at: 0, cancel_at_period_end: 1 }),
+  row('subscription_item', 'si_4', { subscription_id: 'sub_5', period_end: start + day, created_at: start }),
   row('plan', 'plan_1', {
     product_id: 'prod_1',
     amount_minor: 500,
@@ -185,6 +191,25 @@ describe.each(dialects)('billing over $name', (mode) => {
             },
           },
         ],
+      },
+    });
+  });
+
+  it('tells when a subscription renews or ends whose items have periods of their own', async () => {
+    const query = `{ billingAccount(id: "cus_3") {
+      nextRenewal subscriptions { edges { node { id renewsAt periodEnd cancelAt } } } } }`;
+    const [inAMonth, tomorrow] = ['2126-01-31T00:00:00.000Z', '2126-01-02T00:00:00.000Z'];
+    expect(await ask(query)).toEqual({
+      data: {
+        billingAccount: {
+          nextRenewal: inAMonth,
+          subscriptions: {
+            edges: [
+              { node: { id: 'sub_4', renewsAt: inAMonth, periodEnd: inAMonth, cancelAt: null } },
+              { node: { id: 'sub_5', renewsAt: null, periodEnd: tomorrow, cancelAt: tomorrow } },
+            ],
+          },
+        },
       },
     });
   });

@@ -2,7 +2,10 @@ import { personal } from '../kit/masking.ts';
 import { AccountRef } from './account.ts';
 import { accountById } from './repository/accounts.ts';
 import {
+  cancelAtOf,
   itemsOfSubscription,
+  periodEndOf,
+  renewsAtOf,
   type Subscription,
   type SubscriptionItem,
   subscriptionById,
@@ -54,22 +57,25 @@ const SubscriptionRef = builder.objectRef<Subscription>('BillingSubscription').i
       resolve: ({ id }, _args, context) => itemsOfSubscription(context, [id]),
     }),
     startedAt: t.expose('startedAt', { type: 'DateTime', description: 'When it began.' }),
-    renewsAt: t.expose('renewsAt', {
+    renewsAt: t.field({
       type: 'DateTime',
       nullable: true,
       description: 'When it renews; null when it is cancelled or ends with its period.',
       directives: { cacheControl: { maxAge: 1 } },
+      resolve: (subscription, _args, context) => renewsAtOf(subscription, context),
     }),
-    periodEnd: t.expose('periodEnd', {
+    periodEnd: t.field({
       type: 'DateTime',
       nullable: true,
       description: 'End of the period that is paid for.',
+      resolve: (subscription, _args, context) => periodEndOf(subscription, context),
     }),
     trialEnd: t.expose('trialEnd', { type: 'DateTime', nullable: true, description: 'When the trial ends or ended.' }),
-    cancelAt: t.expose('cancelAt', {
+    cancelAt: t.field({
       type: 'DateTime',
       nullable: true,
       description: 'When it will end because it was cancelled.',
+      resolve: (subscription, _args, context) => cancelAtOf(subscription, context),
     }),
     canceledAt: t.expose('canceledAt', {
       type: 'DateTime',

@@ -5,6 +5,13 @@ import { goneForGood } from './stripe-deletion.ts';
 
 const statuses = { draft: 'DRAFT', open: 'OPEN', paid: 'PAID', uncollectible: 'UNCOLLECTIBLE', void: 'VOID' } as const;
 
+/** Stripe's API of 2025 names the subscription and the price of an invoice and its lines further inside. */
+function subscriptionOf(row: SourceRow, ...parents: string[]): string | null {
+  const columns = ['subscription_id', ...parents.map((parent) => `parent_${parent}_details_subscription`)];
+  const found = columns.map((column) => row.key(column));
+  return found.find((id) => id !== null) ?? null;
+}
+
 /** Older exports have an `amount` and a currency only; newer ones say what is due, paid and remaining. */
 export function invoice(row: SourceRow): UpsertRow {
   const gone = goneForGood(row, 'invoice');
@@ -24,7 +31,7 @@ export function invoice(row: SourceRow): UpsertRow {
     deleted: row.isTrue('is_deleted'),
     values: {
       account_id: row.key('customer_id'),
-      subscription_id: row.key('subscription_id'),
+      subscription_id: subscriptionOf(row, 'subscription'),
       number: row.text('number'),
       status,
       currency,
@@ -54,8 +61,8 @@ export function invoiceLine(row: SourceRow): UpsertRow {
     deleted: row.isTrue('is_deleted'),
     values: {
       invoice_id: row.id('invoice_id'),
-      subscription_id: row.key('subscription_id'),
-      plan_id: row.firstText('plan_id', 'price_id'),
+      subscription_id: subscriptionOf(row, 'subscription_item', 'invoice_item'),
+      plan_id: row.firstText('plan_id', 'price_id', 'pricing_price_details_price'),
       description: row.text('description'),
       amount_minor: row.required('amount', amount(row, 'amount', currency)),
       currency,

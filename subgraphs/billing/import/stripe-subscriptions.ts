@@ -58,6 +58,8 @@ export function subscriptionItem(row: SourceRow): UpsertRow {
       subscription_id: row.id('subscription_id'),
       plan_id: row.firstText('plan_id', 'price_id'),
       quantity: row.int32('quantity', 0),
+      period_start: row.timestamp('current_period_start'),
+      period_end: row.timestamp('current_period_end'),
       created_at: row.timestamp('created') ?? 0,
     },
   };

@@ -1,25 +1,25 @@
 import { sql } from 'kysely';
 import { connection } from '../../kit/connection.ts';
+import type { AnyDatabase } from '../../kit/database.ts';
 import { computed, rowById } from '../../kit/rows.ts';
 import type { SubscriptionRow } from '../tables.ts';
 import { money } from './money.ts';
 
-const present = sql`item.deleted = 0`;
-
-function renewal(row: SubscriptionRow): number | null {
-  const ends = row.canceled_at || row.cancel_at || row.cancel_at_period_end || row.ended_at;
-  return ends || row.period_end === null || row.period_end <= Date.now() ? null : row.period_end;
+interface WithDatabase {
+  database: AnyDatabase;
 }
+
+const present = sql`item.deleted = 0`;
 
 const toSubscription = (row: SubscriptionRow) => ({
   id: row.id,
   accountId: row.account_id,
   status: row.status,
   startedAt: row.started_at,
-  renewsAt: renewal(row),
+  endsWithPeriod: row.cancel_at_period_end === 1,
   periodEnd: row.period_end,
   trialEnd: row.trial_end,
-  cancelAt: row.cancel_at ?? (row.cancel_at_period_end ? row.period_end : null),
+  cancelAt: row.cancel_at,
   canceledAt: row.canceled_at,
   cancellationReason: row.cancellation_reason,
   cancellationComment: row.cancellation_comment,
@@ -35,6 +35,31 @@ export const subscriptions = connection<SubscriptionRow, Subscription, { status?
   where: ({ status }) => (status ? [present, sql`item.status = ${status}`] : [present]),
   toNode: toSubscription,
 });
+
+const firstPeriodEnd = computed<{ period_end: number | null }, number | null>(
+  (parents) => sql`
+    select parent.ordinal as parent_ordinal, min(item.period_end) as period_end
+    from ${parents} join subscription_item as item on item.subscription_id = parent.value and item.deleted = 0
+    group by parent.ordinal`,
+  ([row]) => row?.period_end ?? null,
+);
+
+/** Of its items the one that ends first, where they have periods of their own. */
+export async function periodEndOf({ id, periodEnd }: Subscription, context: WithDatabase): Promise<number | null> {
+  return periodEnd ?? firstPeriodEnd(context, [id]);
+}
+
+export async function cancelAtOf(subscription: Subscription, context: WithDatabase): Promise<number | null> {
+  const { cancelAt, endsWithPeriod } = subscription;
+  return cancelAt ?? (endsWithPeriod ? periodEndOf(subscription, context) : null);
+}
+
+export async function renewsAtOf(subscription: Subscription, context: WithDatabase): Promise<number | null> {
+  const { canceledAt, cancelAt, endsWithPeriod, endedAt } = subscription;
+  if (canceledAt || cancelAt || endsWithPeriod || endedAt) return null;
+  const periodEnd = await periodEndOf(subscription, context);
+  return periodEnd !== null && periodEnd > Date.now() ? periodEnd : null;
+}
 
 interface SubscriptionItemRow {
   id: string;

@@ -52,11 +52,17 @@ export const lifetimeValue = computed<Total, Money[]>(
 /** When the next subscription renews; null when none will, or billing has not heard of one since the last period ended. */
 export const nextRenewal = computed<{ renews_at: number | null }, number | null>(
   (parents) => sql`
-    select parent.ordinal as parent_ordinal, min(subscription.period_end) as renews_at
-    from ${parents} join subscription on subscription.account_id = parent.value
-    where subscription.deleted = 0 and subscription.status in ('ACTIVE', 'TRIALING', 'PAST_DUE')
-      and subscription.canceled_at is null and subscription.cancel_at is null
-      and coalesce(subscription.cancel_at_period_end, 0) = 0 and subscription.period_end > ${now}
-    group by parent.ordinal`,
+    select parent_ordinal, min(period_end) as renews_at from (
+      select parent.ordinal as parent_ordinal, coalesce(subscription.period_end, (
+        select min(item.period_end) from subscription_item as item
+        where item.subscription_id = subscription.id and item.deleted = 0
+      )) as period_end
+      from ${parents} join subscription on subscription.account_id = parent.value
+      where subscription.deleted = 0 and subscription.status in ('ACTIVE', 'TRIALING', 'PAST_DUE')
+        and subscription.canceled_at is null and subscription.cancel_at is null
+        and coalesce(subscription.cancel_at_period_end, 0) = 0
+    ) as running
+    where period_end > ${now}
+    group by parent_ordinal`,
   ([row]) => row?.renews_at ?? null,
 );
