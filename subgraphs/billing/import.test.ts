@@ -220,6 +220,39 @@ describe.each(dialects)("Stripe's exports imported into $name", (mode) => {
     await database.close();
   });
 
+  it('of webhooks pass over what billing has no place for, and reject what Stripe does not call anything', async () => {
+    const database = await open();
+    const of = (object: string) => ({
+      object: 'event',
+      type: 'x',
+      created: 1610973500,
+      data: { object: { id: 'x_1', object } },
+    });
+    const known = ['checkout.session', 'setup_intent', 'tax_id', 'invoice_payment', 'promotion_code', 'balance'].map(
+      of,
+    );
+    expect((await stripe(database, file('events.json', known))).rejects.count).toBe(0);
+    await stripe(database, file('event.jsonl', of('invioce')));
+    expect(await readRejects()).toMatchObject([{ value: 'invioce', reason: 'there is no place for invioce here' }]);
+    await database.close();
+  });
+
+  it('show a line of an invoice once, although its invoice item is exported as well', async () => {
+    const database = await open();
+    const said = { amount: 100, currency: 'eur', invoice: 'in_1' };
+    const { rejects } = await stripe(
+      database,
+      file('line_items.json', [{ ...said, id: 'il_1', object: 'line_item', invoice_item: 'ii_1' }]),
+      file('invoiceitems.json', [
+        { ...said, id: 'ii_1', object: 'invoiceitem' },
+        { ...said, id: 'ii_2', object: 'invoiceitem', invoice: null },
+      ]),
+    );
+    expect(await rows(database, 'invoice_line')).toMatchObject([{ id: 'il_1' }]);
+    expect(rejects.count).toBe(0);
+    await database.close();
+  });
+
   it('delete a draft invoice and an item of which the API only says that they are gone', async () => {
     const database = await open();
     await stripe(database, file('invoice.jsonl', { id: 'in_1', object: 'invoice', currency: 'eur', total: 5 }));

@@ -47,8 +47,6 @@ export function invoice(row: SourceRow): UpsertRow {
 }
 
 export function invoiceLine(row: SourceRow): UpsertRow {
-  const gone = goneForGood(row, 'invoice_line');
-  if (gone) return gone;
   const id = row.id('id');
   const start = row.timestamp('period_start');
   const end = row.timestamp('period_end');

@@ -49,7 +49,7 @@ function joined(...lines: (string | null)[]): string | null {
 }
 
 /** The names by which Stripe's API calls what a connector exports under another. */
-const tableOfObject: Record<string, string> = { line_item: 'invoice_line_item', invoiceitem: 'invoice_line_item' };
+const tableOfObject: Record<string, string> = { line_item: 'invoice_line_item' };
 
 /** A reference is an id or, expanded, the object itself. */
 const references = [
@@ -113,7 +113,7 @@ function fromJson(object: JsonObject, fileTable: string): TableRow[] {
 
 /** Its object still looks alive. An ended subscription is `customer.subscription.deleted` too, and stays. */
 function tellsOfDeletion({ type }: JsonObject): boolean {
-  return /^(customer|invoice|invoiceitem|plan|price|product)\.deleted$/.test(String(type));
+  return /^(customer|invoice|plan|price|product)\.deleted$/.test(String(type));
 }
 
 /** The connector writes `line_1` where the API writes `line1`. */
@@ -128,6 +128,8 @@ function toCell(value: unknown): Cell {
 }
 
 const noPlace = 'billing shows what was charged and paid, not how the payment provider handles it';
+const takenOff = 'discounts are already taken off on the invoice';
+const wayToPay = 'what came of it is a charge, an invoice or a subscription';
 
 export const stripe: ImportFormat = {
   tables: {
@@ -146,20 +148,26 @@ export const stripe: ImportFormat = {
   },
   leftOut: {
     account: 'these are our own accounts at Stripe, not customers',
-    balance_transaction: noPlace,
-    card: noPlace,
-    coupon: 'discounts are already taken off on the invoice',
     credit_note_line_item: "a credit note's total is kept",
-    discount: 'discounts are already taken off on the invoice',
-    fee: noPlace,
+    customer_balance_transaction: 'the customer has the balance that it leads to',
+    invoice_payment: 'the charge says what was paid',
+    invoiceitem: 'it is a line of its invoice',
     payment_intent: 'what came of it is in its charges',
-    payment_method: noPlace,
-    payment_method_card: noPlace,
-    payout: noPlace,
-    payout_balance_transaction: noPlace,
-    subscription_discount: 'discounts are already taken off on the invoice',
     subscription_history: 'the subscription itself has the newest state',
-    transfer: noPlace,
+    subscription_schedule: 'the subscription itself has the newest state',
+    tax_id: 'it counts where the customer itself has it',
+    ...leftOut(takenOff, 'coupon discount promotion_code subscription_discount'),
+    ...leftOut(wayToPay, 'checkout.session payment_link quote setup_attempt setup_intent'),
+    ...leftOut(
+      noPlace,
+      'application_fee balance balance_transaction bank_account billing_portal.configuration billing_portal.session capability ' +
+        'card customer_cash_balance_transaction fee fee_refund file mandate payment_method payment_method_card payout ' +
+        'payout_balance_transaction person radar.early_fraud_warning review source tax_rate topup transfer transfer_reversal',
+    ),
   },
   fromJson,
 };
+
+function leftOut(reason: string, names: string): Record<string, string> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, reason]));
+}
