@@ -71,7 +71,16 @@ export const adasTables: Table[] = [
   ],
   [
     'company',
-    [{ id: '8', property_name: 'Engines Ltd', property_domain: 'engines.example', _fivetran_synced: '2026-01-01' }],
+    [
+      {
+        id: '8',
+        property_name: 'Engines Ltd',
+        property_domain: 'engines.example',
+        property_hs_merged_object_ids: '9',
+        _fivetran_synced: '2026-01-01',
+      },
+      { id: '9', property_name: 'Engines', _fivetran_synced: '2026-01-01' },
+    ],
   ],
   [
     'communication_preference',

@@ -64,6 +64,37 @@ describe.each(dialects)("HubSpot's exports imported into $name", (dialect) => {
     await database.close();
   });
 
+  it('follow merges that only the survivor tells, with or without their times, of contacts and of companies', async () => {
+    const database = await open();
+    const party = (id: string, merged: object = {}) => ({ id, _fivetran_synced: synced, ...merged });
+    await importTables(
+      database,
+      [
+        'contact',
+        [
+          party('1', { property_hs_calculated_merged_vids: '1:1572537500000;2:1572537600000;3:1572537700000' }),
+          party('2'),
+          party('3'),
+        ],
+      ],
+      ['contact_list_member', [{ contact_id: '2', contact_list_id: '9', added_at: synced }]],
+      ['company', [party('7', { property_hs_merged_object_ids: '8' }), party('8')]],
+    );
+    const merged = async (table: string) =>
+      (await stored(database, table)).map(({ id, merged_into }) => [id, merged_into]);
+    expect(await merged('contact')).toEqual([
+      ['1', null],
+      ['2', '1'],
+      ['3', '1'],
+    ]);
+    expect(await stored(database, 'segment_member')).toMatchObject([{ contact_id: '1' }]);
+    expect(await merged('company')).toEqual([
+      ['7', null],
+      ['8', '7'],
+    ]);
+    await database.close();
+  });
+
   it('keep a tier and a channel that have no word here, and columns that marketing does not know', async () => {
     const database = await open();
     await importTables(database, ['contact', [ada]]);

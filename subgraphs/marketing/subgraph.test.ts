@@ -163,9 +163,11 @@ describe.each(dialects)('marketing over $name', (dialect) => {
     expect(masked).toContain('"website":"https://pages.example/***/shop"');
   });
 
-  it('answers for a contact that was merged away with the survivor, and not for one that is not there', async () => {
-    const query = '{ old: marketingContact(id: "3") { id } none: marketingContact(id: "404") { id } }';
-    expect(await marketing.ask(query)).toEqual({ data: { old: { id: '1' }, none: null } });
+  it('answers for a contact or company that was merged away with the survivor, and not for one that is not there', async () => {
+    const query = `{ old: marketingContact(id: "3") { id } none: marketingContact(id: "404") { id }
+      company: marketingCompany(id: "9") { id } noCompany: marketingCompany(id: "404") { id } }`;
+    const data = { old: { id: '1' }, none: null, company: { id: '8' }, noCompany: null };
+    expect(await marketing.ask(query)).toEqual({ data });
     expect(await profileOf('asOf', [])).toEqual({ data: { _entities: [{ marketing: null }] } });
   });
 

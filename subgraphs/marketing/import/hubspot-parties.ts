@@ -5,18 +5,27 @@ import { isBareTombstone, isDeleted } from './deletion.ts';
 import { loyaltyTiers, openWord, preferredChannels } from './vocabulary.ts';
 
 export function contact(row: SourceRow): RowChange[] {
-  const id = row.id('id');
-  const version = versionOf(row);
-  const deleted = isDeleted(row);
-  const merged = row.text('property_hs_merged_object_ids')?.split(/[;,\s]+/) ?? [];
+  const party = identified(row, 'contact');
+  // The second has a time beside each id.
+  const merged = mergedIds(row, 'property_hs_merged_object_ids', 'property_hs_calculated_merged_vids');
   const bare = isBareTombstone(row, 'property_email', 'property_createdate');
-  const party: UpsertRow = { kind: 'row', entity: 'contact', id, version, deleted, values: {} };
-  return [
-    bare ? party : { ...party, values: contactValues(row) },
-    ...merged
-      .filter((loser) => loser !== '' && loser !== id)
-      .map((loser): MergeRows => ({ kind: 'merge', entity: 'contact', loser, survivor: id, version })),
-  ];
+  return withMerged(bare ? party : { ...party, values: contactValues(row) }, merged);
+}
+
+function identified(row: SourceRow, entity: string): UpsertRow {
+  return { kind: 'row', entity, id: row.id('id'), version: versionOf(row), deleted: isDeleted(row), values: {} };
+}
+
+/** `12;13` or `12:1572537600000;13:1572537600000` */
+function mergedIds(row: SourceRow, ...columns: string[]): Set<string> {
+  const listed = columns.flatMap((column) => row.text(column)?.split(/[;,\s]+/) ?? []);
+  return new Set(listed.map((id) => id.replace(/:.*/, '')));
+}
+
+function withMerged(party: UpsertRow, merged: Set<string>): RowChange[] {
+  const { entity, id, version } = party;
+  const losers = [...merged].filter((loser) => loser !== '' && loser !== id);
+  return [party, ...losers.map((loser): MergeRows => ({ kind: 'merge', entity, loser, survivor: id, version }))];
 }
 
 function contactValues(row: SourceRow): Record<string, ColumnValue> {
@@ -56,16 +65,11 @@ export function contactMerge(row: SourceRow): MergeRows {
   };
 }
 
-export function company(row: SourceRow): UpsertRow {
+export function company(row: SourceRow): RowChange[] {
+  const party = identified(row, 'company');
+  const merged = mergedIds(row, 'property_hs_merged_object_ids');
   const bare = isBareTombstone(row, 'property_name', 'property_createdate');
-  return {
-    kind: 'row',
-    entity: 'company',
-    id: row.id('id'),
-    version: versionOf(row),
-    deleted: isDeleted(row),
-    values: bare ? {} : companyValues(row),
-  };
+  return withMerged(bare ? party : { ...party, values: companyValues(row) }, merged);
 }
 
 function companyValues(row: SourceRow): Record<string, ColumnValue> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { AnyDatabase } from '../../kit/database.ts';
 import { batched } from '../../kit/loading.ts';
-import { computed, rowById } from '../../kit/rows.ts';
+import { computed } from '../../kit/rows.ts';
 import { isOneOf, valueList } from '../../kit/statement-parts.ts';
 import { addresseeOfEmail, emailOfAddressee } from '../email-key.ts';
 import type { CompanyRow, ContactRow } from '../tables.ts';
@@ -34,15 +34,19 @@ function toContact(row: ContactRow) {
 export type Contact = ReturnType<typeof toContact>;
 export type Address = Contact['address'];
 
-/** The id of a contact that was merged away answers with the survivor. */
-export const contactById = batched<WithDatabase, string, Contact | null>(async (ids, { database }) => {
-  const { rows } = await sql<ContactRow & { asked: string }>`
-    select named.id as asked, contact.* from contact as named
-      join contact on contact.id = coalesce(named.merged_into, named.id)
-    where contact.deleted = 0 and ${isOneOf(database.dialect, 'named.id', ids)}`.execute(database.untyped);
-  const contacts = new Map(rows.map((row) => [row.asked, toContact(row)]));
-  return ids.map((id) => contacts.get(id) ?? null);
-});
+/** The id of a party that was merged away answers with the survivor. */
+function survivorById<Row extends { id: string }, Node>(table: string, toNode: (row: Row) => Node) {
+  return batched<WithDatabase, string, Node | null>(async (ids, { database }) => {
+    const { rows } = await sql<Row & { asked: string }>`
+      select named.id as asked, party.* from ${sql.table(table)} as named
+        join ${sql.table(table)} as party on party.id = coalesce(named.merged_into, named.id)
+      where party.deleted = 0 and ${isOneOf(database.dialect, 'named.id', ids)}`.execute(database.untyped);
+    const parties = new Map(rows.map((row) => [row.asked, toNode(row)]));
+    return ids.map((id) => parties.get(id) ?? null);
+  });
+}
+
+export const contactById = survivorById('contact', toContact);
 
 /** Where several contacts share an address: one whose first address it is, else the oldest. */
 const contactByEmail = batched<WithDatabase, string, Contact | null>(async (emails, { database }) => {
@@ -118,4 +122,4 @@ function toCompany(row: CompanyRow) {
   };
 }
 export type Company = ReturnType<typeof toCompany>;
-export const companyById = rowById('company', toCompany);
+export const companyById = survivorById('company', toCompany);
