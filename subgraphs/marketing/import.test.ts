@@ -95,6 +95,29 @@ describe.each(dialects)("HubSpot's exports imported into $name", (dialect) => {
     await database.close();
   });
 
+  it('with their columns or their names in another order change nothing', async () => {
+    const database = await open();
+    const told = { id: '1', _fivetran_synced: synced, property_hat: 'L', property_shoe: '42' };
+    const reversed = Object.fromEntries(Object.entries(told).reverse());
+    await importTables(database, ['contact', [told]]);
+    const pageVisit = (properties: object) => ({
+      results: [
+        { id: '5', objectId: '1', eventType: 'e_visited_page', occurredAt: '2026-01-07T00:00:00Z', properties },
+      ],
+    });
+    const [one, other] = [
+      { height: 1, place: { x: 1, y: 2 } },
+      { place: { y: 2, x: 1 }, height: 1 },
+    ];
+    await importHubspot(database, file('behavioral_events.json', pageVisit(one)));
+    const before = await feed(database);
+    await importTables(database, ['contact', [reversed]]);
+    await importHubspot(database, file('behavioral_events.json', pageVisit(other)));
+    expect(await feed(database)).toEqual(before);
+    expect(before).toHaveLength(2);
+    await database.close();
+  });
+
   it('keep a tier and a channel that have no word here, and columns that marketing does not know', async () => {
     const database = await open();
     await importTables(database, ['contact', [ada]]);

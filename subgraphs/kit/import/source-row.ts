@@ -1,4 +1,5 @@
 import { named } from '../named.ts';
+import { inOneOrder } from './one-order.ts';
 import { type ColumnValue, RowError } from './row-change.ts';
 import type { UsualCurrency } from './usual-currency.ts';
 import {
@@ -162,7 +163,7 @@ export class SourceRow {
   /** The non-empty columns that no reader asked for, as JSON text; null when there are none. */
   attributes(): ColumnValue {
     const rest = Object.entries(this.#cells).filter(([column, cell]) => !this.#read.has(column) && !isEmpty(cell));
-    return rest.length === 0 ? null : JSON.stringify(Object.fromEntries(rest));
+    return rest.length === 0 ? null : inOneOrder(Object.fromEntries(rest));
   }
 
   #take(column: string): string | number | boolean | object | null {

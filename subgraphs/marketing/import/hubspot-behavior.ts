@@ -1,3 +1,4 @@
+import { inOneOrder } from '../../kit/import/one-order.ts';
 import { isObject } from '../../kit/import/read-json.ts';
 import { type ColumnValue, RowError, type UpsertRow } from '../../kit/import/row-change.ts';
 import type { SourceRow } from '../../kit/import/source-row.ts';
@@ -46,7 +47,7 @@ function propertyValues(properties: unknown): Record<string, ColumnValue> {
   return {
     device: asText(device),
     error_code: asText(errorCode),
-    properties: Object.keys(rest).length > 0 ? JSON.stringify(rest) : null,
+    properties: Object.keys(rest).length > 0 ? inOneOrder(rest) : null,
   };
 }
 
