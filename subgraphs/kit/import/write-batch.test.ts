@@ -102,6 +102,20 @@ describe.each(dialects)('rows written to $name', (mode) => {
     await database.close();
   });
 
+  it('without a version replace those that have one, and the other way about, in one batch as in several', async () => {
+    const [versioned, unversioned] = [buyer('a', 5, 'versioned'), buyer('a', null, 'unversioned')];
+    for (const arrivals of [
+      [versioned, unversioned],
+      [unversioned, versioned],
+    ])
+      for (const batches of [[arrivals], arrivals.map((row) => [row])]) {
+        const database = await shop();
+        for (const batch of batches) await writeBatch(database, entities, batch);
+        expect(await contents(database)).toMatchObject({ buyers: [{ name: arrivals.at(-1)?.values.name }] });
+        await database.close();
+      }
+  });
+
   it('stay deleted when an older copy of them arrives later', async () => {
     const database = await shop();
     await writeBatch(database, entities, [buyer('a', 5, 'gone', true)]);

@@ -161,7 +161,7 @@ function newestOfEach(rows: UpsertRow[]): Map<string, UpsertRow> {
   const newest = new Map<string, UpsertRow>();
   for (const row of rows) {
     const before = newest.get(row.id);
-    if (!before || (row.version ?? 0) >= (before.version ?? 0)) newest.set(row.id, row);
+    if (!before || !isOutdated(row, before)) newest.set(row.id, row);
   }
   return newest;
 }
@@ -169,9 +169,14 @@ function newestOfEach(rows: UpsertRow[]): Map<string, UpsertRow> {
 function fateOf(row: UpsertRow, hash: string, stored: StoredRow | undefined): Fate {
   if (!stored) return row.deleted ? 'deleted' : 'inserted';
   if (stored.content_hash === hash) return 'unchanged';
-  const older = row.version !== null && stored.version !== null && row.version < stored.version;
-  if (older || stored.version === finalVersion) return 'outdated';
+  if (isOutdated(row, stored)) return 'outdated';
   return row.deleted && stored.deleted === 0 ? 'deleted' : 'updated';
+}
+
+/** A row without a version is the newest there is, until the next one comes. */
+function isOutdated(row: { version: number | null }, before: { version: number | null }): boolean {
+  const isOlder = row.version !== null && before.version !== null && row.version < before.version;
+  return isOlder || before.version === finalVersion;
 }
 
 /** Of what the source said, before references are followed: a merge must not make the same row look changed. */
