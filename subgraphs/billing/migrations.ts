@@ -1,6 +1,6 @@
 import type { Migrations } from '../kit/database.ts';
 import { numberingByTable } from '../kit/outbox.ts';
-import { createPartyTable, createRowTable } from '../kit/row-table.ts';
+import { createPartyTable, createRowTable, mergedPartiesIndexed } from '../kit/row-table.ts';
 
 export const migrations: Migrations = {
   '001-accounts': {
@@ -149,4 +149,5 @@ export const migrations: Migrations = {
         await kysely.schema.alterTable('subscription_item').addColumn(column, 'bigint').execute();
     },
   },
+  '007-merged-parties': mergedPartiesIndexed('account'),
 };

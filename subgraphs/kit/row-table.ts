@@ -1,4 +1,4 @@
-import type { CreateTableBuilder, Kysely } from 'kysely';
+import { type CreateTableBuilder, type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /** The columns that every imported row has besides its own. */
@@ -33,6 +33,21 @@ export function createRowTable(kysely: Kysely<unknown>, table: string): CreateTa
 
 export function createPartyTable(kysely: Kysely<unknown>, table: string): CreateTableBuilder<string, never> {
   return createRowTable(kysely, table).addColumn('merged_into', 'text') as CreateTableBuilder<string, never>;
+}
+
+/** A merge asks whom else its loser had swallowed. Few parties were merged away, so that the index is small. */
+export function mergedPartiesIndexed(...tables: string[]): Migration {
+  return {
+    async up(kysely) {
+      for (const table of tables)
+        await kysely.schema
+          .createIndex(`${table}_merged_into`)
+          .on(table)
+          .column('merged_into')
+          .where(sql.ref('merged_into'), 'is not', null)
+          .execute();
+    },
+  };
 }
 
 /** Which row the source merged into which; kept apart from the rows, since either may arrive first. */

@@ -1,7 +1,7 @@
 import { type CreateTableBuilder, type Kysely, sql } from 'kysely';
 import type { Migrations } from '../kit/database.ts';
 import { numberingByTable } from '../kit/outbox.ts';
-import { createPartyTable, createRowTable } from '../kit/row-table.ts';
+import { createPartyTable, createRowTable, mergedPartiesIndexed } from '../kit/row-table.ts';
 
 const addressColumns = 'street city region postal_code country';
 
@@ -94,6 +94,7 @@ export const migrations: Migrations = {
     },
   },
   '006-numbering-by-table': numberingByTable,
+  '007-merged-companies': mergedPartiesIndexed('company'),
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { Migrations } from '../kit/database.ts';
 import { numberingByTable } from '../kit/outbox.ts';
+import { mergedPartiesIndexed } from '../kit/row-table.ts';
 import { opportunities } from './migrations/opportunities.ts';
 import { parties } from './migrations/parties.ts';
 import { purchases } from './migrations/purchases.ts';
@@ -17,4 +18,5 @@ export const migrations: Migrations = {
         .execute(),
   },
   '005-numbering-by-table': numberingByTable,
+  '006-merged-parties': mergedPartiesIndexed('contact', 'lead', 'account'),
 };

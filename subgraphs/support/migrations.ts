@@ -1,6 +1,6 @@
 import type { Migrations } from '../kit/database.ts';
 import { numberingByTable } from '../kit/outbox.ts';
-import { createPartyTable, createRowTable } from '../kit/row-table.ts';
+import { createPartyTable, createRowTable, mergedPartiesIndexed } from '../kit/row-table.ts';
 
 export const migrations: Migrations = {
   '001-people': {
@@ -135,4 +135,5 @@ export const migrations: Migrations = {
       kysely.schema.createIndex('ticket_chat_conversation').on('ticket_chat').column('conversation_id').execute(),
   },
   '005-numbering-by-table': numberingByTable,
+  '006-merged-parties': mergedPartiesIndexed('requester', 'organization'),
 };
