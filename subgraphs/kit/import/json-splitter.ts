@@ -13,8 +13,8 @@ export interface PieceSplitter {
   end(): JsonPiece[];
 }
 
-/** An element that is longer was never closed. */
-const longestElement = 64 * 1024 * 1024;
+/** An element that is longer was never closed, and a document that is longer has a list, which is not one that is known. */
+const longestByDefault = 64 * 1024 * 1024;
 
 const newline = 0x0a;
 const backslash = 0x5c;
@@ -35,6 +35,7 @@ const close = new Set(open.values());
  */
 export class JsonSplitter implements PieceSplitter {
   readonly #lists: Set<string>;
+  readonly #longest: number;
   #pending: Buffer = Buffer.alloc(0);
   #at = 0;
   #line = 1;
@@ -51,9 +52,12 @@ export class JsonSplitter implements PieceSplitter {
   #strays: JsonPiece[] = [];
   #stray: { start: number; line: number } | undefined;
   #foundList = false;
+  /** It has an id, so that its lists are its own. */
+  #isOneObject = false;
 
-  constructor(lists: string[]) {
+  constructor(lists: string[], longest = longestByDefault) {
     this.#lists = new Set(lists);
+    this.#longest = longest;
   }
 
   push(chunk: Buffer): JsonPiece[] {
@@ -82,7 +86,7 @@ export class JsonSplitter implements PieceSplitter {
       if (this.#elementDepth === 0 && !this.#inString) this.#between(byte);
       if (this.#inString) this.#inside(byte);
       else if (byte === quote) this.#beginString();
-      else if (byte === colon && this.#stack.length === 1) this.#key = this.#lastString;
+      else if (byte === colon && this.#stack.length === 1) this.#nameKey();
       else if (open.has(byte)) this.#enter(byte);
       else if (close.has(byte)) {
         const piece = this.#leave();
@@ -91,9 +95,20 @@ export class JsonSplitter implements PieceSplitter {
       }
     }
     const begun = this.#elementDepth > 0 ? { start: this.#elementStart, line: this.#elementLine } : this.#stray;
-    if (begun && this.#at - begun.start > longestElement)
-      throw new FileError(`the element that begins on line ${begun.line} is longer than ${longestElement} bytes`);
+    if (begun && this.#at - begun.start > this.#longest)
+      throw new FileError(`the element that begins on line ${begun.line} is longer than ${this.#longest} bytes`);
+    if (!this.#foundList && this.#at > this.#longest)
+      throw new FileError(`it is longer than ${this.#longest} bytes and has no list that is called ${this.#named()}`);
     return pieces;
+  }
+
+  #named(): string {
+    return [...this.#lists].join(', ').replace(/, ([^,]*)$/, ' or $1');
+  }
+
+  #nameKey(): void {
+    this.#key = this.#lastString;
+    if (this.#key === 'id' && !this.#foundList) this.#isOneObject = true;
   }
 
   #between(byte: number): void {
@@ -110,7 +125,7 @@ export class JsonSplitter implements PieceSplitter {
   }
 
   #isInList(): boolean {
-    if (this.#stack.at(-1) !== 0x5b) return false;
+    if (this.#isOneObject || this.#stack.at(-1) !== 0x5b) return false;
     return this.#stack.length === 1 || (this.#stack.length === 2 && this.#lists.has(this.#key));
   }
 
@@ -160,7 +175,7 @@ export class JsonSplitter implements PieceSplitter {
 }
 
 /** Cuts JSON Lines: a broken line is one broken piece. */
-export function splitLines(): PieceSplitter {
+export function splitLines(longest = longestByDefault): PieceSplitter {
   let pending = Buffer.alloc(0);
   let line = 0;
   return {
@@ -174,6 +189,7 @@ export function splitLines(): PieceSplitter {
         from = at + 1;
       }
       pending = pending.subarray(from);
+      if (pending.length > longest) throw new FileError(`line ${line + 1} is longer than ${longest} bytes`);
       return pieces;
     },
     end: () => (pending.length > 0 ? [{ line: line + 1, bytes: pending }] : []),

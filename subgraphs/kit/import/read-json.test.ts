@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { JsonSplitter, splitLines } from './json-splitter.ts';
 import { type JsonRow, readJson } from './read-json.ts';
 
 async function* chunks(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
@@ -83,6 +84,24 @@ describe('a JSON source', () => {
   it('that is an object with a list of texts is that object', async () => {
     const object = { data: ['a', 'b'], id: 'cus_1' };
     expect(await read(JSON.stringify(object, null, 1))).toEqual([{ line: 1, object }]);
+  });
+
+  it('that is one object with a list of a name that is known is that object, with an id of its own', async () => {
+    const ticket = { id: 35, users: [{ id: 5 }], data: [{ id: 9 }] };
+    for (const space of [0, 1])
+      expect(await read(JSON.stringify(ticket, null, space))).toEqual([{ line: 1, object: ticket }]);
+  });
+
+  it('that goes on for too long without an end of a line, or a list that is known, is given up', () => {
+    const document = new JsonSplitter(['data', 'users'], 1000);
+    const list = Buffer.from(`{"ticket_events": [${'{"id":1},'.repeat(100)}`);
+    expect(() => document.push(Buffer.concat([list, list]))).toThrow(
+      'it is longer than 1000 bytes and has no list that is called data or users',
+    );
+    const lines = splitLines(1000);
+    expect(lines.push(Buffer.from('{"id":1}\n'))).toHaveLength(1);
+    expect(() => lines.push(list)).not.toThrow();
+    expect(() => lines.push(list)).toThrow('line 2 is longer than 1000 bytes');
   });
 
   it('in a list loses only the element that is broken, and names its line', async () => {
