@@ -425,10 +425,47 @@ describe('a generic file', () => {
   });
 
   it('takes a mapping that an editor began with a byte order mark', () => {
-    expect(parseMapping('\uFEFF{"table":"invoice","columns":{"id":"Beleg"}}', plain)).toMatchObject({
-      table: 'invoice',
-      columns: { id: 'Beleg' },
+    expect(parseMapping('\uFEFF{"table":"account","columns":{"id":"Kunde"}}', plain)).toMatchObject({
+      table: 'account',
+      columns: { id: 'Kunde' },
     });
+  });
+
+  it('keeps columns that its mapping does not name as attributes, also where they are called as ours, and says so', async () => {
+    const database = await openDepartmentDatabase({ migrations }, ':memory:');
+    const mapping = parseMapping('{"table":"account","columns":{"id":"No"}}', plain);
+    const paths = [file('customers-2025.csv', 'No,email,deleted,shoe\n1,ada@example.com,yes,42\n')];
+    const options = { database, department: billingImport, format: 'generic', paths, mapping, rejectsPath };
+    expect((await importFiles(options)).files).toMatchObject([
+      {
+        unknownColumns:
+          "the file's email, deleted are not named in it, kept as attributes and not as columns of account",
+      },
+    ]);
+    const [account] = await rows(database, 'account');
+    expect(account).toMatchObject({ email: null, deleted: 0 });
+    expect(JSON.parse(String(account?.attributes))).toEqual({ email: 'ada@example.com', deleted: 'yes', shoe: '42' });
+    await database.close();
+  });
+
+  it.each([
+    [
+      'that names no id',
+      '{"table":"account","columns":{"name":"Name"}}',
+      "the mapping file's columns or constants must name id, without which there is no account",
+    ],
+    [
+      'that names no currency',
+      '{"table":"invoice","columns":{"id":"Beleg","total":"Betrag"}}',
+      "the mapping file's columns or constants must name currency, without which there is no invoice",
+    ],
+    [
+      'that fills a column twice',
+      '{"table":"account","columns":{"id":"No","kind":"Art"},"constants":{"kind":"company"}}',
+      'the mapping file names kind both in columns and in constants: leave one of them out',
+    ],
+  ])('with a mapping %s is refused before any row', (_what, text, message) => {
+    expect(() => parseMapping(text, plain)).toThrow(message);
   });
 
   it('with a mapping for a table that billing does not have is refused by name', () => {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { withoutMark } from '../byte-order-mark.ts';
 import { named } from '../named.ts';
 import type { ImportFormat } from './format.ts';
-import type { Cell, SourceRow } from './source-row.ts';
+import { neededColumn } from './needed-column.ts';
+import { type Cell, SourceRow } from './source-row.ts';
 
 const mappingFile = z.strictObject({
   /** Which of the department's plain tables the rows are for. */
@@ -32,24 +33,45 @@ export function parseMapping(text: string, format: ImportFormat): Mapping {
     throw new Error(
       `the mapping file's table must be one of ${Object.keys(format.tables).join(', ')}, not ${parsed.data.table}`,
     );
+  assertEachOnce(parsed.data);
+  assertNeeded(parsed.data, format);
   return parsed.data;
 }
 
-/** Reads a file's row through the mapping; columns it does not name are kept as source attributes. */
-export function mappedCells(mapping: Mapping, cells: Record<string, unknown>): Record<string, Cell> {
+function assertEachOnce({ columns, constants }: Mapping): void {
+  const twice = Object.keys(constants).filter((plain) => Object.hasOwn(columns, plain));
+  if (twice.length > 0)
+    throw new Error(
+      `the mapping file names ${twice.join(', ')} both in columns and in constants: leave one of them out`,
+    );
+}
+
+/** Without it every row would be rejected. */
+function assertNeeded({ table, columns, constants }: Mapping, format: ImportFormat): void {
+  const filled = { ...Object.fromEntries(Object.keys(columns).map((plain) => [plain, '1'])), ...constants };
+  const needed = neededColumn(format, table, filled)?.column;
+  if (needed !== undefined && !Object.hasOwn(filled, needed))
+    throw new Error(`the mapping file's columns or constants must name ${needed}, without which there is no ${table}`);
+}
+
+/**
+ * Reads a file's row through the mapping; columns it does not name are kept as source attributes, also those that are called as
+ * the table's own, which may mean something else: a `deleted` or `total` of the file is not ours.
+ */
+export function mappedRow(mapping: Mapping, cells: Record<string, unknown>): SourceRow {
   const mapped: Record<string, Cell> = { ...mapping.constants };
   const used = new Set(Object.values(mapping.columns));
   for (const [plain, column] of Object.entries(mapping.columns)) mapped[plain] = asCell(cells[column]);
-  for (const [column, value] of Object.entries(cells))
-    if (!used.has(column) && !Object.hasOwn(mapped, column)) mapped[column] = asCell(value);
-  return mapped;
+  const rest = Object.entries(cells).filter(([column]) => !used.has(column));
+  return new SourceRow(mapped, { rest: Object.fromEntries(rest.map(([column, value]) => [column, asCell(value)])) });
 }
 
-/** Finds what a mapping fills and nobody looks for: names that are misspelled, or meant as attributes. */
+/** Finds what a mapping fills and nobody looks for, names that are misspelled or meant as attributes, and what it may have forgotten. */
 export class UnknownColumns {
   readonly #table: string;
   readonly #unknown: Set<string>;
   readonly #known = new Set<string>();
+  readonly #unnamed = new Set<string>();
 
   constructor({ table, columns, constants }: Mapping) {
     this.#table = table;
@@ -57,18 +79,32 @@ export class UnknownColumns {
   }
 
   /** @param row was read to its end. */
-  wasRead({ asked }: SourceRow): void {
+  wasRead({ asked, rest }: SourceRow): void {
     for (const column of asked) {
       this.#known.add(column);
       this.#unknown.delete(column);
     }
+    for (const column of rest) if (asked.has(column)) this.#unnamed.add(column);
   }
 
   /** Undefined while there is nothing to tell, or no row was read. */
   told(): string | undefined {
-    if (this.#unknown.size === 0 || this.#known.size === 0) return undefined;
+    if (this.#known.size === 0) return undefined;
+    const told = [...this.#toldOfUnknown(), ...this.#toldOfUnnamed()];
+    return told.length > 0 ? told.join('; ') : undefined;
+  }
+
+  #toldOfUnknown(): string[] {
+    if (this.#unknown.size === 0) return [];
     const [names, is] = [[...this.#unknown].join(', '), this.#unknown.size === 1 ? 'is no column' : 'are no columns'];
-    return `${names} ${is} of ${this.#table}, kept as attributes; its columns are ${[...this.#known].sort().join(', ')}`;
+    const columns = [...this.#known].sort().join(', ');
+    return [`${names} ${is} of ${this.#table}, kept as attributes; its columns are ${columns}`];
+  }
+
+  #toldOfUnnamed(): string[] {
+    if (this.#unnamed.size === 0) return [];
+    const [names, is] = [[...this.#unnamed].join(', '), this.#unnamed.size === 1 ? 'is' : 'are'];
+    return [`the file's ${names} ${is} not named in it, kept as attributes and not as columns of ${this.#table}`];
   }
 }
 

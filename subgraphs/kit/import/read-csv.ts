@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { FileError } from './file-error.ts';
+import type { NeededColumn } from './needed-column.ts';
 import { type RawRecord, RecordSplitter } from './record-splitter.ts';
 
 /** A row read from a file, or the reason why it could not be read. */
@@ -13,7 +14,7 @@ export interface CsvOptions {
   /** Columns that the first line must name. */
   columns?: readonly string[];
   /** A column without which there is no row, unless the first line names another that was asked for before it. */
-  needed?: { column: string; asked: ReadonlySet<string> };
+  needed?: NeededColumn | undefined;
   /** Called with the bytes read so far, for the progress bar. */
   onBytes?: (bytes: number) => void;
 }

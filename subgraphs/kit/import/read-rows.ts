@@ -3,13 +3,14 @@ import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { named } from '../named.ts';
 import { holdsLines, type ImportFormat, isCsv } from './format.ts';
-import { type Mapping, mappedCells, type UnknownColumns } from './mapping.ts';
-import { type CsvOptions, readCsv } from './read-csv.ts';
+import { type Mapping, mappedRow, type UnknownColumns } from './mapping.ts';
+import { neededColumn } from './needed-column.ts';
+import { readCsv } from './read-csv.ts';
 import { type JsonObject, readJson } from './read-json.ts';
 import type { Reject } from './rejects.ts';
 import { type RowChange, RowError } from './row-change.ts';
 import { type Cell, SourceRow } from './source-row.ts';
-import { type UsualCurrency, usualCurrency } from './usual-currency.ts';
+import type { UsualCurrency } from './usual-currency.ts';
 
 /** A row of a file and what it says. */
 export interface ReadRow {
@@ -55,7 +56,7 @@ export async function* readRows(
         onBytes,
         delimiter: mapping?.delimiter,
         columns: mapping && Object.values(mapping.columns),
-        needed: mapping ? undefined : columnNeeded(format, table),
+        needed: mapping ? undefined : neededColumn(format, table),
       })
     : readJson(stream, {
         onBytes,
@@ -87,31 +88,12 @@ function unzipped(bytes: Readable): Readable {
   return pipeline(bytes, createGunzip(), () => {});
 }
 
-/** The column for want of which a table's reader refuses a row that has nothing. */
-function columnNeeded(format: ImportFormat, table: string): CsvOptions['needed'] {
-  const empty = new SourceRow({}, usualCurrency(format.usualCurrency));
-  try {
-    named(format.tables, table)?.(empty);
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof RowError)) throw error;
-    return error.column === null ? undefined : { column: error.column, asked: empty.asked };
-  }
-}
-
-function changesOf(
-  source: Record<string, unknown>,
-  fromJson: boolean,
-  { format, table, mapped, currency }: Reading,
-): RowChange[] {
-  const cells = mapped ? mappedCells(mapped.mapping, source) : (source as Record<string, Cell>);
-  const rows =
-    fromJson && format.fromJson && !mapped ? format.fromJson(source as JsonObject, table) : [{ table, cells }];
-  return rows.flatMap((row) => {
-    const read = named(format.tables, row.table);
-    if (!read && named(format.leftOut ?? {}, row.table)) return [];
-    if (!read) throw new RowError(null, row.table, `there is no place for ${row.table} here`);
-    const sourceRow = new SourceRow(row.cells, currency);
+function changesOf(source: Record<string, unknown>, fromJson: boolean, reading: Reading): RowChange[] {
+  const { format, mapped } = reading;
+  return rowsOf(source, fromJson, reading).flatMap(([table, sourceRow]) => {
+    const read = named(format.tables, table);
+    if (!read && named(format.leftOut ?? {}, table)) return [];
+    if (!read) throw new RowError(null, table, `there is no place for ${table} here`);
     const changes = [read(sourceRow)].flat();
     for (const change of changes) assertShortIds(change);
     mapped?.unknown.wasRead(sourceRow);
@@ -120,6 +102,18 @@ function changesOf(
       first.values = { ...first.values, attributes: sourceRow.attributes() };
     return changes;
   });
+}
+
+function rowsOf(
+  source: Record<string, unknown>,
+  fromJson: boolean,
+  { format, table, mapped, currency }: Reading,
+): [table: string, row: SourceRow][] {
+  if (mapped) return [[table, mappedRow(mapped.mapping, source)]];
+  if (!fromJson || !format.fromJson) return [[table, new SourceRow(source as Record<string, Cell>, { currency })]];
+  return format
+    .fromJson(source as JsonObject, table)
+    .map(({ table, cells }) => [table, new SourceRow(cells, { currency })]);
 }
 
 /** Ids are made of several cells, or of parts of one. */

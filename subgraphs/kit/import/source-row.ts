@@ -21,18 +21,29 @@ export type Cell = string | number | boolean | null | undefined | object;
  */
 const longestKey = 900;
 
+interface RowOptions {
+  rest?: Record<string, Cell>;
+  currency?: UsualCurrency | undefined;
+}
+
 /**
  * One row of an export with typed readers. Each reader throws a `RowError` that names the column, the value and what was
  * expected; an empty cell is null. Columns that nobody read are kept as the row's source attributes.
  */
 export class SourceRow {
   readonly #cells: Record<string, Cell>;
+  readonly #rest: Record<string, Cell>;
   readonly #usualCurrency: UsualCurrency | undefined;
   readonly #read = new Set<string>();
 
-  constructor(cells: Record<string, Cell>, usualCurrency?: UsualCurrency) {
+  /**
+   * @param rest what no reader may ask for, and is kept as attributes
+   * @param currency what amounts are in where the row names none
+   */
+  constructor(cells: Record<string, Cell>, { rest = {}, currency }: RowOptions = {}) {
     this.#cells = cells;
-    this.#usualCurrency = usualCurrency;
+    this.#rest = rest;
+    this.#usualCurrency = currency;
   }
 
   /** @throws RowError when the cell is empty. */
@@ -151,6 +162,11 @@ export class SourceRow {
     return this.#read;
   }
 
+  /** The columns that no reader may ask for. */
+  get rest(): readonly string[] {
+    return Object.keys(this.#rest);
+  }
+
   has(column: string): boolean {
     return Object.hasOwn(this.#cells, column);
   }
@@ -162,8 +178,9 @@ export class SourceRow {
 
   /** The non-empty columns that no reader asked for, as JSON text; null when there are none. */
   attributes(): ColumnValue {
-    const rest = Object.entries(this.#cells).filter(([column, cell]) => !this.#read.has(column) && !isEmpty(cell));
-    return rest.length === 0 ? null : inOneOrder(Object.fromEntries(rest));
+    const unread = Object.entries(this.#cells).filter(([column]) => !this.#read.has(column));
+    const kept = [...Object.entries(this.#rest), ...unread].filter(([_column, cell]) => !isEmpty(cell));
+    return kept.length === 0 ? null : inOneOrder(Object.fromEntries(kept));
   }
 
   #take(column: string): string | number | boolean | object | null {
