@@ -169,6 +169,79 @@ describe("Salesforce's API objects", () => {
   });
 });
 
+describe("Salesforce's own CSV files", () => {
+  it('give the same rows as a connector’s export, by the names of objects and fields', async () => {
+    const fromFiles = await openSales();
+    const fromConnector = await openSales();
+    const times = ['false', '2026-01-01T00:00:00.000Z', '2026-01-02T03:04:05.000Z'];
+    const table = (...lines: string[][]) =>
+      lines.map((line) => `${line.map((cell) => `"${cell}"`).join(',')}\n`).join('');
+    const shared = ['IsDeleted', 'CreatedDate', 'SystemModstamp'];
+    const ada = ['003000000000001', 'Lovelace', 'ada@example.com', 'Main St 1', '001000000000002', '', 'XL', ...times];
+    const item = ['802000000000004', '801000000000003', '01t000000000005', '2', '13999.30', '27998.60', ...times];
+    const own = await importSalesforce(
+      fromFiles,
+      file(
+        'Contact.csv',
+        table(
+          ['Id', 'LastName', 'Email', 'MailingStreet', 'AccountId', 'MasterRecordId', 'Shirt_Size__c', ...shared],
+          ada,
+        ),
+      ),
+      file(
+        'OrderItem.csv',
+        table(['Id', 'OrderId', 'Product2Id', 'Quantity', 'UnitPrice', 'TotalPrice', ...shared], item),
+      ),
+      file('Product2.csv', table(['Id', 'Name', ...shared], ['01t000000000005', 'Engine', ...times])),
+    );
+    expect(own.files.map(({ counts }) => counts.inserted)).toEqual([1, 1, 1]);
+    await importTables(
+      fromConnector,
+      [
+        'contact',
+        [
+          {
+            id: '003000000000001',
+            last_name: 'Lovelace',
+            email: 'ada@example.com',
+            mailing_street: 'Main St 1',
+            account_id: '001000000000002',
+            shirt_size_c: 'XL',
+            ...csv,
+          },
+        ],
+      ],
+      [
+        'order_item',
+        [
+          {
+            id: '802000000000004',
+            order_id: '801000000000003',
+            product_2_id: '01t000000000005',
+            quantity: '2',
+            unit_price: '13999.30',
+            total_price: '27998.60',
+            ...csv,
+          },
+        ],
+      ],
+      ['product_2', [{ id: '01t000000000005', name: 'Engine', ...csv }]],
+    );
+    expect(await contents(fromFiles)).toEqual(await contents(fromConnector));
+    await fromFiles.close();
+    await fromConnector.close();
+  });
+
+  it('whose fields are all in capitals are refused, since words are not told apart in them', async () => {
+    const database = await openSales();
+    const { files } = await importSalesforce(database, file('contact.csv', 'ID,LASTNAME\n003000000000001,Lovelace\n'));
+    expect(files).toMatchObject([
+      { rows: 0, problem: 'no column is called "id": the first line must name the columns, and is ID, LASTNAME' },
+    ]);
+    await database.close();
+  });
+});
+
 describe('a generic file', () => {
   const generic = async (mappingText: object, name: string, content: string) => {
     const database = await openSales();

@@ -20,6 +20,8 @@ export interface ImportFormat {
   leftOut?: Record<string, string>;
   /** What amounts are in whose rows name no currency, unless the import is told; without it each row has to name its own. */
   usualCurrency?: string;
+  /** A connector's name for a column of the vendor's own CSV files. */
+  columnOfCsv?: (column: string) => string;
   /** Turns an object of the vendor's API into the rows that a connector would have exported; nested objects are rows of their own. */
   fromJson?: (object: JsonObject, table: string) => TableRow[];
 }
@@ -45,9 +47,10 @@ export function holdsLines(path: string): boolean {
   return /\.(jsonl|ndjson)(\.gz)?$/i.test(path);
 }
 
-/** `SF_Contact_data.csv` and `contact.jsonl.gz` are both the table `contact`. */
+/** `SF_Contact_data.csv` and `contact.jsonl.gz` are both the table `contact`, and `OrderItem.csv` is `order_item`. */
 export function tableName(path: string): string {
   return basename(path)
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
     .toLowerCase()
     .replace(endings, '')
     .replace(/^sf_/, '')

@@ -56,6 +56,7 @@ export async function* readRows(
         onBytes,
         delimiter: mapping?.delimiter,
         columns: mapping && Object.values(mapping.columns),
+        columnOf: mapping ? undefined : format.columnOfCsv,
         needed: mapping ? undefined : neededColumn(format, table),
       })
     : readJson(stream, {

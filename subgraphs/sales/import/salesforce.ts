@@ -1,5 +1,5 @@
 import type { ImportFormat } from '../../kit/import/format.ts';
-import { fromJson } from './salesforce-json.ts';
+import { columnName, fromJson } from './salesforce-json.ts';
 import { opportunity, opportunityHistory, opportunityLineItem } from './salesforce-opportunities.ts';
 import { order, orderItem, product, returnOrder, returnOrderLineItem } from './salesforce-orders.ts';
 import { account, accountContactRelation, contact, lead, user } from './salesforce-parties.ts';
@@ -15,6 +15,8 @@ export const salesforce: ImportFormat = {
     account_contact_relation: accountContactRelation,
     user,
     product_2: product,
+    /** Salesforce's own file of it. */
+    product2: product,
     opportunity,
     opportunity_history: opportunityHistory,
     opportunity_line_item: opportunityLineItem,
@@ -37,5 +39,7 @@ export const salesforce: ImportFormat = {
   },
   // Only an organisation with several currencies names them in its rows; the others have but their corporate one.
   usualCurrency: 'USD',
+  // A connector writes no capitals.
+  columnOfCsv: (column) => (/[a-z]/.test(column) && /[A-Z]/.test(column) ? columnName(column) : column),
   fromJson,
 };
