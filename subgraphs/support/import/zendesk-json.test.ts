@@ -101,6 +101,20 @@ describe("Zendesk's API objects", () => {
     await fromLines.close();
   });
 
+  it('that support has no place for are passed over, and users are read by any of their addresses', async () => {
+    const database = await openSupport();
+    const { rejects } = await importZendesk(
+      database,
+      file('ticket_metrics.json', { ticket_metrics: [{ id: 1, url: `${api}/ticket_metrics/1.json`, ticket_id: 35 }] }),
+      file('ticket_metric_events.json', { ticket_metric_events: [{ id: 2, ticket_id: 35, type: 'activate' }] }),
+      file('ticket_fields.json', { ticket_fields: [{ id: 3, url: `${api}/ticket_fields/3.json`, title: 'Plan' }] }),
+      file('users.json', { users: [user(20, 'end-user', { url: `${api}/end_users/20.json` })] }),
+    );
+    expect(rejects.count).toBe(0);
+    expect(await rows(database, 'requester')).toMatchObject([{ id: '20', name: 'User 20' }]);
+    await database.close();
+  });
+
   it('lose a tag that the newer ticket does not have', async () => {
     const database = await openSupport();
     const newer = { ticket: { ...ticket, tags: ['vip'], updated_at: '2026-03-02T10:00:00Z' } };

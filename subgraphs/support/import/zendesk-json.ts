@@ -5,6 +5,7 @@ import type { Cell } from '../../kit/import/source-row.ts';
 /** What the API calls otherwise than a connector. */
 const tableOfName: Record<string, string> = {
   user: 'user',
+  end_user: 'user',
   organization: 'organization',
   group: 'group',
   ticket: 'ticket',
@@ -51,7 +52,8 @@ function tableOf(object: JsonObject, fileTable: string): string {
   if (commentTypes.has(object.type) && 'author_id' in object) return 'ticket_comment';
   if (Array.isArray(object.events) && 'ticket_id' in object) return 'audit';
   if (/comments?$/.test(named)) return 'ticket_comment';
-  return tableOfName[named] ?? tableOfName[named.replace(/s$/, '')] ?? named;
+  const singular = named.replace(/s$/, '');
+  return tableOfName[named] ?? tableOfName[singular] ?? singular;
 }
 
 function ticketRows(object: JsonObject): TableRow[] {
