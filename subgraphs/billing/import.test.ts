@@ -139,6 +139,21 @@ describe.each(dialects)("Stripe's exports imported into $name", (mode) => {
     await database.close();
   });
 
+  it('remember which items a subscription still has, unless there are more than the API lists', async () => {
+    const database = await open();
+    const subscription = { id: 'sub_1', object: 'subscription', customer: 'cus_1', status: 'active' };
+    const items = (...ids: string[]) => ids.map((id) => ({ id, object: 'subscription_item' }));
+    const list = async (items: object) => {
+      await stripe(database, file('subscription.jsonl', { ...subscription, items }));
+      const [{ item_list } = {}] = await rows(database, 'subscription');
+      return item_list;
+    };
+    expect(await list({ object: 'list', data: items('si_2', 'si_1'), has_more: false })).toBe('["si_1","si_2"]');
+    expect(await list({ object: 'list', data: items('si_2') })).toBe('["si_2"]');
+    expect(await list({ object: 'list', data: items('si_2'), has_more: true })).toBeNull();
+    await database.close();
+  });
+
   it('give the items of a subscription their periods, from a CSV row and from an API object', async () => {
     const period = { current_period_start: 1610973330, current_period_end: 1613651730 };
     const item = { id: 'si_1', object: 'subscription_item', price: 'price_1', quantity: 1, created: 1610973330 };

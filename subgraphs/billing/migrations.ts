@@ -150,4 +150,7 @@ export const migrations: Migrations = {
     },
   },
   '007-merged-parties': mergedPartiesIndexed('account'),
+  '008-items-of-subscriptions': {
+    up: (kysely) => kysely.schema.alterTable('subscription').addColumn('item_list', 'text').execute(),
+  },
 };

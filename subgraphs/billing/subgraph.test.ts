@@ -100,6 +100,15 @@ const rows: UpsertRow[] = [
   row('subscription_item', 'si_1', { subscription_id: 'sub_1', plan_id: 'plan_1', quantity: 2, created_at: start }),
   account('cus_3'),
   row('subscription', 'sub_4', { account_id: 'cus_3', status: 'ACTIVE', started_at: start }),
+  row('subscription', 'sub_6', {
+    account_id: 'cus_3',
+    status: 'ACTIVE',
+    started_at: 0,
+    cancel_at_period_end: 1,
+    item_list: '["si_5"]',
+  }),
+  row('subscription_item', 'si_5', { subscription_id: 'sub_6', period_end: start + 30 * day, created_at: start }),
+  row('subscription_item', 'si_6', { subscription_id: 'sub_6', period_end: start + day, created_at: start }),
   row('subscription_item', 'si_2', { subscription_id: 'sub_4', period_end: start + 365 * day, created_at: start }),
   row('subscription_item', 'si_3', { subscription_id: 'sub_4', period_end: start + 30 * day, created_at: start }),
   row('subscription', 'sub_5', { account_id: 'cus_3', status: 'ACTIVE', started_at: 0, cancel_at_period_end: 1 }),
@@ -206,11 +215,18 @@ describe.each(dialects)('billing over $name', (mode) => {
           subscriptions: {
             edges: [
               { node: { id: 'sub_4', renewsAt: inAMonth, periodEnd: inAMonth, cancelAt: null } },
+              { node: { id: 'sub_6', renewsAt: null, periodEnd: inAMonth, cancelAt: inAMonth } },
               { node: { id: 'sub_5', renewsAt: null, periodEnd: tomorrow, cancelAt: tomorrow } },
             ],
           },
         },
       },
+    });
+  });
+
+  it('shows only the items that a subscription still lists', async () => {
+    expect(await ask('{ subscription(id: "sub_6") { items { id } } }')).toEqual({
+      data: { subscription: { items: [{ id: 'si_5' }] } },
     });
   });
 

@@ -44,6 +44,8 @@ export interface SubscriptionRow extends ImportedRow {
   cancellation_reason: string | null;
   cancellation_comment: string | null;
   ended_at: number | null;
+  /** JSON list of its items' ids; null where the source does not give all of them with it. */
+  item_list: string | null;
 }
 
 export interface InvoiceRow extends ImportedRow {

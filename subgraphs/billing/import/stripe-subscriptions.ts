@@ -41,8 +41,15 @@ export function subscription(row: SourceRow): UpsertRow {
       cancellation_reason: row.firstText('cancellation_details_feedback', 'cancellation_details_reason'),
       cancellation_comment: row.text('cancellation_details_comment'),
       ended_at: row.timestamp('ended_at'),
+      item_list: itemList(row),
     },
   };
+}
+
+/** All items, which only the API gives with the subscription; so that one that was taken out is seen to be gone. */
+function itemList(row: SourceRow): string | null {
+  const ids = row.json('item_ids');
+  return Array.isArray(ids) ? JSON.stringify(ids.map(String).sort()) : null;
 }
 
 export function subscriptionItem(row: SourceRow): UpsertRow {

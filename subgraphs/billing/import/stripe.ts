@@ -89,9 +89,10 @@ function fromJson(object: JsonObject, fileTable: string): TableRow[] {
   const own: JsonObject = { ...object };
   const rows: TableRow[] = [];
   for (const { list, owner } of nestedLists[table] ?? []) {
-    const nested = isObject(own[list]) ? own[list].data : undefined;
+    const { data: nested, has_more: hasMore } = isObject(own[list]) ? own[list] : {};
     delete own[list];
     if (!Array.isArray(nested)) continue;
+    if (list === 'items' && hasMore !== true) own.item_ids = nested.filter(isObject).map(({ id }) => id);
     for (const item of nested.filter(isObject))
       rows.push(
         ...fromJson(item, `${table}_${list}`).map((row) => ({

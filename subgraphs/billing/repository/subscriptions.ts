@@ -36,10 +36,18 @@ export const subscriptions = connection<SubscriptionRow, Subscription, { status?
   toNode: toSubscription,
 });
 
+/** Where a subscription lists all of its items, one that is not in the list was taken out since. */
+export const isStillItem = sql`item.deleted = 0 and (
+  subscription.item_list is null or replace(subscription.item_list, '"' || item.id || '"', '') <> subscription.item_list)`;
+
+const itemsOf = (parents: ReturnType<typeof sql>) => sql`
+  ${parents} join subscription on subscription.id = parent.value
+    join subscription_item as item on item.subscription_id = subscription.id and ${isStillItem}`;
+
 const firstPeriodEnd = computed<{ period_end: number | null }, number | null>(
   (parents) => sql`
     select parent.ordinal as parent_ordinal, min(item.period_end) as period_end
-    from ${parents} join subscription_item as item on item.subscription_id = parent.value and item.deleted = 0
+    from ${itemsOf(parents)}
     group by parent.ordinal`,
   ([row]) => row?.period_end ?? null,
 );
@@ -86,8 +94,7 @@ export const itemsOfSubscription = computed<SubscriptionItemRow, SubscriptionIte
   (parents) => sql`
     select parent.ordinal as parent_ordinal, item.id, item.quantity, item.plan_id, plan.name as plan_name,
       product.name as product_name, plan.amount_minor, plan.currency, plan.interval, plan.interval_count
-    from ${parents}
-      join subscription_item as item on item.subscription_id = parent.value and item.deleted = 0
+    from ${itemsOf(parents)}
       left join plan on plan.id = item.plan_id
       left join product on product.id = plan.product_id
     order by item.created_at, item.id`,

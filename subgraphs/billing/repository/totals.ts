@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Money } from '../../kit/builder.ts';
 import { now } from '../../kit/known-statement.ts';
 import { computed } from '../../kit/rows.ts';
+import { isStillItem } from './subscriptions.ts';
 
 interface Total {
   currency: string;
@@ -55,7 +56,7 @@ export const nextRenewal = computed<{ renews_at: number | null }, number | null>
     select parent_ordinal, min(period_end) as renews_at from (
       select parent.ordinal as parent_ordinal, coalesce(subscription.period_end, (
         select min(item.period_end) from subscription_item as item
-        where item.subscription_id = subscription.id and item.deleted = 0
+        where item.subscription_id = subscription.id and ${isStillItem}
       )) as period_end
       from ${parents} join subscription on subscription.account_id = parent.value
       where subscription.deleted = 0 and subscription.status in ('ACTIVE', 'TRIALING', 'PAST_DUE')
