@@ -463,6 +463,25 @@ describe('a generic file', () => {
     await database.close();
   });
 
+  it('in JSON of which no row has what its mapping names is told of it, since nothing says which names there are', async () => {
+    const database = await openDepartmentDatabase({ migrations }, ':memory:');
+    const mapping = parseMapping('{"table":"account","columns":{"id":"No","email":"E-Mail","phone":"Tel"}}', plain);
+    const paths = [
+      file('customers-2024.json', [
+        { No: '1', email: 'ada@example.com' },
+        { No: '2', Tel: null },
+      ]),
+    ];
+    const options = { database, department: billingImport, format: 'generic', paths, mapping, rejectsPath };
+    expect((await importFiles(options)).files).toMatchObject([
+      {
+        unknownColumns:
+          "the file's email is not named in it, kept as attributes and not as columns of account; no row has E-Mail",
+      },
+    ]);
+    await database.close();
+  });
+
   it.each([
     [
       'that names no id',

@@ -72,14 +72,17 @@ export class UnknownColumns {
   readonly #unknown: Set<string>;
   readonly #known = new Set<string>();
   readonly #unnamed = new Set<string>();
+  readonly #missing: Set<string>;
 
   constructor({ table, columns, constants }: Mapping) {
     this.#table = table;
     this.#unknown = new Set([...Object.keys(columns), ...Object.keys(constants)]);
+    this.#missing = new Set(Object.values(columns));
   }
 
-  /** @param row was read to its end. */
-  wasRead({ asked, rest }: SourceRow): void {
+  /** @param row was read to its end, from these cells of the file. */
+  wasRead({ asked, rest }: SourceRow, cells: Record<string, unknown>): void {
+    for (const column of this.#missing) if (Object.hasOwn(cells, column)) this.#missing.delete(column);
     for (const column of asked) {
       this.#known.add(column);
       this.#unknown.delete(column);
@@ -90,7 +93,7 @@ export class UnknownColumns {
   /** Undefined while there is nothing to tell, or no row was read. */
   told(): string | undefined {
     if (this.#known.size === 0) return undefined;
-    const told = [...this.#toldOfUnknown(), ...this.#toldOfUnnamed()];
+    const told = [...this.#toldOfUnknown(), ...this.#toldOfUnnamed(), ...this.#toldOfMissing()];
     return told.length > 0 ? told.join('; ') : undefined;
   }
 
@@ -99,6 +102,10 @@ export class UnknownColumns {
     const [names, is] = [[...this.#unknown].join(', '), this.#unknown.size === 1 ? 'is no column' : 'are no columns'];
     const columns = [...this.#known].sort().join(', ');
     return [`${names} ${is} of ${this.#table}, kept as attributes; its columns are ${columns}`];
+  }
+
+  #toldOfMissing(): string[] {
+    return this.#missing.size > 0 ? [`no row has ${[...this.#missing].join(', ')}`] : [];
   }
 
   #toldOfUnnamed(): string[] {

@@ -97,7 +97,7 @@ function changesOf(source: Record<string, unknown>, fromJson: boolean, reading: 
     if (!read) throw new RowError(null, table, `there is no place for ${table} here`);
     const changes = [read(sourceRow)].flat();
     for (const change of changes) assertShortIds(change);
-    mapped?.unknown.wasRead(sourceRow);
+    mapped?.unknown.wasRead(sourceRow, source);
     const first = changes.find((change) => change.kind === 'row');
     if (first && !('attributes' in first.values) && Object.keys(first.values).length > 0)
       first.values = { ...first.values, attributes: sourceRow.attributes() };
