@@ -61,7 +61,7 @@ export function authenticator(access: Access, logger: Logger): Authenticate {
     try {
       const { payload } = await verifiedBy(keys, (key) => jwtVerify(token, key, { ...rules, algorithms }));
       const expiresAt = (payload.exp ?? 0) * 1000;
-      const caller = { subject: payload.sub ?? '', scopes: scopesOf(payload), expiresAt };
+      const caller = { subject: subjectOf(payload), scopes: scopesOf(payload), expiresAt };
       verified.add(token, caller, expiresAt + clockToleranceSeconds * 1000);
       return caller;
     } catch (error) {
@@ -95,21 +95,29 @@ async function verifiedBy<T>(
   }
 }
 
+/** Rates, what is kept for one caller alone and history know callers by it, so it must name one. */
+function subjectOf({ sub }: JWTPayload): string {
+  if (typeof sub === 'string' && sub !== '') return sub;
+  throw new NotAuthenticated(notAccepted('sub'));
+}
+
 /** OAuth 2 writes scopes as one string in `scope`; some issuers write a list, or call it `scp`. */
 function scopesOf({ scope, scp }: JWTPayload): ReadonlySet<string> {
-  const listed = [scope, scp].flatMap((claim) => (Array.isArray(claim) ? claim : String(claim ?? '').split(' ')));
-  return new Set(listed.filter((entry) => typeof entry === 'string' && entry !== ''));
+  const listed = [scope, scp].flatMap((claim) => (typeof claim === 'string' ? claim.split(' ') : claim));
+  return new Set(listed.filter((entry): entry is string => typeof entry === 'string' && entry !== ''));
 }
 
 function asRefusal(error: unknown): Error {
+  if (error instanceof NotAuthenticated) return error;
   if (error instanceof errors.JWTExpired) return new NotAuthenticated('the token has expired');
-  if (error instanceof errors.JWTClaimValidationFailed)
-    return new NotAuthenticated(`the token's claim "${error.claim}" is missing or not accepted here`);
+  if (error instanceof errors.JWTClaimValidationFailed) return new NotAuthenticated(notAccepted(error.claim));
   const isTokensFault = error instanceof errors.JOSEError && !isKeysFault(error);
   return isTokensFault
     ? new NotAuthenticated('the token is not valid here')
     : new AuthenticationUnavailable('the keys that tokens are checked with cannot be fetched', { cause: error });
 }
+
+const notAccepted = (claim: string): string => `the token's claim "${claim}" is missing or not accepted here`;
 
 function isKeysFault(error: errors.JOSEError): boolean {
   return (

@@ -39,6 +39,11 @@ describe('with a shared secret', () => {
     expect(body).toEqual(answered('agent-7 with personal-data:read'));
   });
 
+  test('scopes that are neither a text nor a list of texts are none', async () => {
+    const { status, body } = await askWith(`Bearer ${await token({ scope: { toString: 'all' }, scp: [['x'], 7] })}`);
+    expect([status, body]).toEqual([200, answered('agent-7 with nothing')]);
+  });
+
   test('without a token the caller is anonymous and may do nothing', async () => {
     const { status, body } = await askWith(undefined);
     expect([status, body]).toEqual([200, answered('anonymous with nothing')]);
@@ -67,6 +72,12 @@ describe('with a shared secret', () => {
     ['for another audience', () => token({ aud: 'shop' }), 'the token\'s claim "aud" is missing or not accepted here'],
     ['endless', () => token({ exp: undefined }), 'the token\'s claim "exp" is missing or not accepted here'],
     ['of nobody', () => token({ sub: undefined }), 'the token\'s claim "sub" is missing or not accepted here'],
+    ['of an empty subject', () => token({ sub: '' }), 'the token\'s claim "sub" is missing or not accepted here'],
+    [
+      'of a subject that is no text',
+      () => token({ sub: 7 as unknown as string }),
+      'the token\'s claim "sub" is missing or not accepted here',
+    ],
     [
       'unsigned',
       async () => `${btoa('{"alg":"none"}')}.${btoa(JSON.stringify({ ...claims, exp: 9e9 }))}.`,
