@@ -1,3 +1,6 @@
+import { chmodSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { dialects } from '../../test/engines/dialects.ts';
@@ -79,6 +82,20 @@ describe.each(dialects)('a database on $name', (dialect) => {
     expect(database.statements() - before).toBe(2);
     await database.close();
   });
+});
+
+it('a file that was not there is made for this user alone, with those that SQLite keeps beside it; one that was stays as it is', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'customer-graph-test-'));
+  const [made, kept] = [join(directory, 'made.sqlite'), join(directory, 'kept.sqlite')];
+  writeFileSync(kept, '');
+  chmodSync(kept, 0o644);
+  for (const url of [made, kept]) {
+    const database = await openDatabase({ url, migrations: thing });
+    await sql`insert into thing values ('1')`.execute(database.untyped);
+    const files = [url, `${url}-wal`, `${url}-shm`].map((file) => (statSync(file).mode & 0o777).toString(8));
+    expect(new Set(files)).toEqual(new Set([url === made ? '600' : '644']));
+    await database.close();
+  }
 });
 
 it('a transaction for which the disk has no room says so, and leaves nothing of itself', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type CompiledQuery, Kysely, PostgresAdapter, PostgresDialect, SqliteAdapter, SqliteDialect } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
@@ -113,8 +113,18 @@ function postgres({ url, poolSize = 10, answersWithinMs }: OpenOptions): Postgre
 }
 
 function openFile({ url: path, functions }: OpenOptions): OpenSqlite {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  if (path !== ':memory:') makeFile(path);
   return openSqlite(path, functions);
+}
+
+/** What is in it is personal data: made for this user alone, and so are the files that SQLite makes beside it. */
+function makeFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  try {
+    closeSync(openSync(path, 'ax', 0o600));
+  } catch {
+    // It is there, or SQLite says why it cannot be.
+  }
 }
 
 /** SQLite rolls back table changes like any other, so a process killed while migrating leaves nothing half made. */
