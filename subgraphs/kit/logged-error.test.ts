@@ -9,6 +9,14 @@ test('a message that quotes personal data is logged without it', () => {
   expect(message).toBe('duplicate key ([email]), phone [number], line 12');
 });
 
+test.each(['{"name": Rossi}', '{"name": "Maria", "other": Rossi, "birthDate": null}'])(
+  'of damaged JSON it is logged that it is, without a piece of it: %s',
+  (text) => {
+    const [error] = thrownBy(() => JSON.parse(text));
+    expect(loggedError(error).message).toBe("Unexpected token 'R', [text] is not valid JSON");
+  },
+);
+
 test('the address of a connection that failed is no phone number', async () => {
   const [refused] = await once(connect(1, '127.0.0.1'), 'error').catch((error: unknown) => [error]);
   expect(loggedError(refused).message).toBe('connect ECONNREFUSED 127.0.0.1:1');
@@ -41,3 +49,12 @@ test('an error that a subgraph told over HTTP is logged by its message', () => {
   const told = { message: 'no room for jane@example.com', path: ['billing'], extensions: { code: 'FULL' } };
   expect(loggedError(told)).toEqual({ type: 'object', message: 'no room for [email]' });
 });
+
+function thrownBy(act: () => unknown): unknown[] {
+  try {
+    act();
+    return [];
+  } catch (error) {
+    return [error];
+  }
+}

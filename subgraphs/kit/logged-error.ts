@@ -10,6 +10,8 @@ export interface LoggedError {
 
 const email = /[^\s"'<>(),;:]+@[^\s"'<>(),;:]+/g;
 const longNumber = /\+?\d[\d\s().-]{5,}\d/g;
+/** Where it is damaged JSON.parse says by a piece of it, which may be somebody's name. */
+const pieceOfJson = /(?:\.{3})?".*"(?:\.{3})?(?= is not valid JSON$)/s;
 
 /**
  * What a log may say about an error: messages of databases and parsers can quote the value that upset them, so what
@@ -34,11 +36,14 @@ function textOf(thrown: unknown): string {
 }
 
 function withoutPersonalData(text: string): string {
-  return text.replace(email, '[email]').replace(longNumber, (found, at: number, whole: string) => {
-    // The address of a connection looks like a phone number, but for the port behind it.
-    const isAddress = isIP(found) > 0 && /^:\d/.test(whole.slice(at + found.length));
-    return isAddress ? found : '[number]';
-  });
+  return text
+    .replace(pieceOfJson, '[text]')
+    .replace(email, '[email]')
+    .replace(longNumber, (found, at: number, whole: string) => {
+      // The address of a connection looks like a phone number, but for the port behind it.
+      const isAddress = isIP(found) > 0 && /^:\d/.test(whole.slice(at + found.length));
+      return isAddress ? found : '[number]';
+    });
 }
 
 function framesOf(stack: string): string {
