@@ -112,6 +112,15 @@ describe.each(dialects)('engagement over $name', (dialect) => {
     expect(await marketing.ask(query)).toMatchObject({ data: { engagement: { url: `${shown}${whole}` } } });
   });
 
+  it('masks the subject line that was sent, but not that of its campaign, from a caller without the scope for personal data', async () => {
+    const query = '{ engagement(id: "email:s1") { emailSubject campaign { subject } } }';
+    const answer = (emailSubject: string) => ({
+      data: { engagement: { emailSubject, campaign: { subject: 'Two days, double points' } } },
+    });
+    expect(await marketing.ask(query, { scopes: [] })).toEqual(answer('***'));
+    expect(await marketing.ask(query)).toEqual(answer('Two days, double points'));
+  });
+
   it('pages with cursors, each engagement once, filtered by kind and time', async () => {
     const seen: string[] = [];
     let after: string | null = null;

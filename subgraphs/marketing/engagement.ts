@@ -59,8 +59,10 @@ export const EngagementRef = builder.objectRef<Engagement>('Engagement').impleme
     }),
     emailSubject: t.string({
       nullable: true,
-      description: 'Subject line of the email.',
-      resolve: async ({ id }, _args, context) => (await emailEventDetailById(context, id))?.emailSubject ?? null,
+      description:
+        'Subject line as it was sent, which may call the recipient by name; masked without the scope personal-data:read.',
+      resolve: async ({ id }, _args, context) =>
+        personal(context.caller, 'text', (await emailEventDetailById(context, id))?.emailSubject ?? null),
     }),
     url: t.string({
       nullable: true,
