@@ -28,7 +28,13 @@ const InvoiceLineRef = builder.objectRef<InvoiceLine>('InvoiceLine').implement({
   description: 'One thing that an invoice charges for.',
   fields: (t) => ({
     id: t.exposeID('id', { description: "The line's id in the billing system." }),
-    description: t.exposeString('description', { nullable: true, description: 'What is charged for.' }),
+    description: t.string({
+      nullable: true,
+      description:
+        'What is charged for. Where that is no plan somebody wrote it: then masked without the scope personal-data:read.',
+      resolve: ({ description, isOfPlan }, _args, { caller }) =>
+        isOfPlan ? description : personal(caller, 'text', description),
+    }),
     amount: t.expose('amount', {
       type: 'Money',
       nullable: true,

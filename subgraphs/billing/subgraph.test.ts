@@ -69,12 +69,17 @@ const reversal = (
 ): UpsertRow =>
   row(entity, id, { payment_id: paymentId, status, amount_minor: amount, currency: 'EUR', created_at: start });
 
+const line = (id: string, planId: string | null, description: string): UpsertRow =>
+  row('invoice_line', id, { invoice_id: 'in_1', plan_id: planId, description, amount_minor: 500, currency: 'EUR' });
+
 const rows: UpsertRow[] = [
   account('cus_1'),
   account('cus_2'),
   invoice('in_1', 'cus_1', 'OPEN', 1000, 'EUR', 1),
   invoice('in_2', 'cus_1', 'PAID', 0, 'EUR', 2),
   invoice('in_3', 'cus_2', 'OPEN', 700, 'USD', 3),
+  line('il_1', 'plan_1', '1 × Care'),
+  line('il_2', null, 'Repair, as agreed with Ada'),
   row('credit_note', 'cn_1', { invoice_id: 'in_1', memo: 'For the trouble, dear Ada', created_at: start }),
   payment('ch_1', 'cus_1', 'SUCCEEDED', 5000),
   payment('ch_2', 'cus_1', 'FAILED', 900),
@@ -264,6 +269,15 @@ describe.each(dialects)('billing over $name', (mode) => {
     });
     expect(await ask(query, [])).toEqual(answer('***', '***', '***'));
     expect(await ask(query)).toEqual(answer('Sorry again, dear Ada', 'For the trouble, dear Ada', 'For Ada'));
+  });
+
+  it('masks what somebody wrote as a line of an invoice, but not what it says of a plan, from a caller without the scope', async () => {
+    const query = '{ invoice(id: "in_1") { lines { edges { node { description } } } } }';
+    const answer = (...descriptions: string[]) => ({
+      data: { invoice: { lines: { edges: descriptions.map((description) => ({ node: { description } })) } } },
+    });
+    expect(await ask(query, [])).toEqual(answer('1 × Care', '***'));
+    expect(await ask(query)).toEqual(answer('1 × Care', 'Repair, as agreed with Ada'));
   });
 
   it('pages through invoices with cursors, each once', async () => {

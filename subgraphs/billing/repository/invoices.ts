@@ -46,6 +46,7 @@ export const everyInvoice = connection(invoiceList);
 const toInvoiceLine = (row: InvoiceLineRow) => ({
   id: row.id,
   description: row.description,
+  isOfPlan: row.plan_id !== null || row.subscription_id !== null,
   amount: money(row.amount_minor, row.currency),
   quantity: row.quantity,
   periodStart: row.period_start,
