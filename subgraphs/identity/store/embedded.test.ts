@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
-import { afterAll } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
+import { disposable } from './contract/customers.ts';
+import { saidByTheDeleted, takeAndDelete } from './contract/erased.ts';
 import { identityStoreContract } from './contract.ts';
 import { openEmbeddedStore } from './embedded.ts';
 
@@ -35,3 +37,19 @@ for (const writesOnThread of [false, true]) {
     histories: writesOnThread ? 10 : 40,
   });
 }
+
+test('of records that departments deleted, no value is left in any table of the embedded identity store', async () => {
+  opened += 1;
+  await using store = disposable(await openEmbeddedStore(path()));
+  await takeAndDelete(store);
+  using database = new DatabaseSync(path(), { readOnly: true });
+  const tables = database.prepare("select name from sqlite_master where type = 'table'").all();
+  const left = tables.flatMap(({ name }) =>
+    database
+      .prepare(`select * from "${name}"`)
+      .all()
+      .map((row) => JSON.stringify({ name, ...row })),
+  );
+  expect(left.filter((each) => saidByTheDeleted.test(each))).toEqual([]);
+  expect(left.filter((each) => each.includes('Jane Fairfax'))).not.toEqual([]);
+});

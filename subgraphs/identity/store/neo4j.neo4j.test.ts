@@ -5,7 +5,8 @@ import { Resolver } from '../linking/resolver.ts';
 import { answeredProposal, answers } from './contract/answered-before.ts';
 import { disposable } from './contract/customers.ts';
 import { newCustomer, newRecord, writeEffects } from './contract/effects-fixture.ts';
-import { partition, person, upserted } from './contract/fixture.ts';
+import { saidByTheDeleted, takeAndDelete } from './contract/erased.ts';
+import { partition, person, take, upserted } from './contract/fixture.ts';
 import { expectMended, leftBehind, mergedCustomers } from './contract/left-behind.ts';
 import { identityStoreContract } from './contract.ts';
 import { connect, type Neo4jAddress } from './neo4j/connection.ts';
@@ -86,6 +87,17 @@ describe.skipIf(!neo4jOfThisRun())('with a Neo4j server', { timeout }, () => {
     expect(reopened.pseudonymKey).toBe(store.pseudonymKey);
   });
 
+  test('of records that departments deleted, no value is left anywhere in the graph', async () => {
+    await removeNodes();
+    await using store = disposable(await openNeo4jStore(server));
+    await takeAndDelete(store);
+    const nodes = await query('MATCH (node) RETURN labels(node) AS is, properties(node) AS has');
+    const relationships = await query('MATCH ()-[between]->() RETURN type(between) AS is, properties(between) AS has');
+    const left = [...nodes, ...relationships].map((each) => JSON.stringify(each, whole));
+    expect(left.filter((each) => saidByTheDeleted.test(each))).toEqual([]);
+    expect(left.filter((each) => each.includes('Jane Fairfax'))).not.toEqual([]);
+  });
+
   test('a graph that newer software has migrated is refused, in words that say what to do', async () => {
     await query("CREATE (:Migration {name: '099-from-the-future.cypher'})");
     onTestFinished(async () => {
@@ -121,6 +133,22 @@ describe.skipIf(!neo4jOfThisRun())('with a Neo4j server', { timeout }, () => {
     }
   });
 
+  test('a word of a name that no record was called by any more is gone after an upgrade, others are not', async () => {
+    await removeNodes();
+    const store = await openNeo4jStore(server);
+    await take(store, [upserted(person('a:contact:1', { name: 'Jane Fairfax' }))]);
+    await store.close();
+    await query("CREATE (:Word {text: 'zebulon'})");
+    await query("MATCH (migration:Migration) WHERE migration.name STARTS WITH '015-' DELETE migration");
+
+    await using upgraded = disposable(await openNeo4jStore(server));
+    expect(await partition(upgraded)).toEqual([['a:contact:1']]);
+    expect(await query('MATCH (word:Word) RETURN word.text AS text ORDER BY text')).toEqual([
+      { text: 'fairfax' },
+      { text: 'jane' },
+    ]);
+  });
+
   test('a record that was left with a customer that ended is the survivor’s after an upgrade', async () => {
     await removeNodes();
     const store = await openNeo4jStore(server);
@@ -149,3 +177,8 @@ describe.skipIf(!neo4jOfThisRun())('with a Neo4j server', { timeout }, () => {
     await connection.close();
   });
 });
+
+/** Integers of the driver are no numbers that JSON knows. */
+function whole(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? `${value}` : value;
+}

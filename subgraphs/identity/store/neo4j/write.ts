@@ -59,13 +59,15 @@ function removeMatches(found: Send, effects: Effects): void {
   );
 }
 
-/** What a record that changed was called goes with those that are no more. */
+/** What a record that changed was called goes with those that are no more, and words that nobody is called by any more with it. */
 function removeRecords(found: Send, { records, removedRecords }: Effects): void {
-  found(
-    records.filter(({ isNew }) => !isNew).map(({ record }) => record.key),
-    'MATCH (:Record {key: row})-[called:CALLED]->(:Word) DELETE called',
-  );
+  const changed = records.filter(({ isNew }) => !isNew).map(({ record }) => record.key);
   const removed = removedRecords.map(({ key }) => key);
+  found(
+    [...changed, ...removed],
+    `MATCH (:Record {key: row})-[called:CALLED]->(word:Word) DELETE called
+     WITH DISTINCT word WHERE NOT EXISTS { (word)<-[:CALLED]-() } DELETE word`,
+  );
   found(removed, 'MATCH (:Record {key: row})<-[:PAIRS]-(proposal:Proposal) DETACH DELETE proposal');
   found(removed, 'MATCH (record:Record {key: row}) DETACH DELETE record');
 }
