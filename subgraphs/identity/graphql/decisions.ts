@@ -2,6 +2,7 @@ import { pageArguments } from '../../kit/builder.ts';
 import { personal } from '../../kit/masking.ts';
 import type { Decision, DecisionType } from '../resolution/decision.ts';
 import { builder } from '../schema.ts';
+import { maskedSubject } from './masked-subject.ts';
 import { pageOf } from './page.ts';
 import { RecordSideRef, sidesOf } from './record-side.ts';
 
@@ -29,7 +30,10 @@ export const DecisionRef = builder.objectRef<Decision>('Decision').implement({
       description: 'The two records, in the order of their ids. One that was deleted is remembered by its id.',
       resolve: sidesOf,
     }),
-    by: t.exposeString('by', { description: 'Who decided it.' }),
+    by: t.string({
+      description: `Who decided it. ${maskedSubject}`,
+      resolve: ({ by }, _args, { caller }) => personal(caller, 'id', by),
+    }),
     at: t.expose('at', { type: 'DateTime', description: 'When.' }),
     reason: t.string({
       description: 'Why, in the words of the steward. Masked without the scope personal-data:read.',

@@ -4,6 +4,7 @@ import type { EventType, IdentityEvent } from '../resolution/events.ts';
 import { builder } from '../schema.ts';
 import type { EventQuery } from '../store/customers.ts';
 import type { IdentityReads } from '../store/identity-reads.ts';
+import { maskedSubject } from './masked-subject.ts';
 import { pageOf } from './page.ts';
 
 const descriptions: Record<EventType, string> = {
@@ -42,7 +43,10 @@ export const EventRef = builder.objectRef<IdentityEvent>('CustomerEvent').implem
     id: t.id({ description: 'Number of the entry; later ones are larger.', resolve: ({ sequence }) => `${sequence}` }),
     type: t.expose('type', { type: EventTypeRef, description: 'What happened.' }),
     at: t.expose('at', { type: 'DateTime', description: 'When identity noticed.' }),
-    actor: t.exposeString('actor', { description: 'Who did it: the resolver, or a steward.' }),
+    actor: t.string({
+      description: `Who did it: the resolver, or a steward. ${maskedSubject}`,
+      resolve: ({ actor }, _args, { caller }) => personal(caller, 'id', actor),
+    }),
     customerId: t.exposeID('customerId', { description: 'The customer it happened to; of a merge, the survivor.' }),
     otherCustomerId: t.exposeID('otherCustomerId', {
       nullable: true,

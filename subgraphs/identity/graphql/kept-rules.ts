@@ -1,6 +1,8 @@
 import { pageArguments } from '../../kit/builder.ts';
+import { personal } from '../../kit/masking.ts';
 import { builder } from '../schema.ts';
 import type { StoredRules } from '../store/kept-rules.ts';
+import { maskedSubject } from './masked-subject.ts';
 import { pageOf } from './page.ts';
 
 const LinkingRulesRef = builder.objectRef<StoredRules>('LinkingRules').implement({
@@ -9,9 +11,10 @@ const LinkingRulesRef = builder.objectRef<StoredRules>('LinkingRules').implement
     number: t.exposeInt('number', { description: 'By which they are applied again; the largest are in use.' }),
     name: t.exposeString('name', { description: 'Follows from what they say: the same rules have the same name.' }),
     model: t.exposeString('model', { description: 'The name of their model.' }),
-    appliedBy: t.exposeString('by', {
+    appliedBy: t.string({
       nullable: true,
-      description: 'Who applied them; null for those that a house was started with.',
+      description: `Who applied them; null for those that a house was started with. ${maskedSubject}`,
+      resolve: ({ by }, _args, { caller }) => personal(caller, 'id', by),
     }),
     since: t.expose('at', { type: 'DateTime', description: 'When all records were first linked by them.' }),
   }),

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { pageArguments } from '../../kit/builder.ts';
+import { personal } from '../../kit/masking.ts';
 import { customerById, proposalById } from '../repository.ts';
 import type { LinkingRules } from '../resolution/engine/rules.ts';
 import { probabilityOf } from '../resolution/model/calibrate.ts';
@@ -8,6 +9,7 @@ import { builder, type IdentityContext } from '../schema.ts';
 import { versionMeaning } from '../stewardship/version.ts';
 import type { ProposalFilter } from '../store/review.ts';
 import { HoldRef } from './hold.ts';
+import { maskedSubject } from './masked-subject.ts';
 import { pageOf } from './page.ts';
 import { DepartmentRef } from './record.ts';
 import { RecordSideRef, sidesOf } from './record-side.ts';
@@ -65,7 +67,11 @@ export const ProposalRef = builder.objectRef<StoredProposal>('Proposal').impleme
     model: t.exposeString('model', { description: 'The model that weighed them.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first proposed.' }),
     status: t.expose('status', { type: ProposalStatusRef, description: 'What became of it.' }),
-    assignee: t.exposeString('assignee', { nullable: true, description: 'Who is to look at it.' }),
+    assignee: t.string({
+      nullable: true,
+      description: `Who is to look at it. ${maskedSubject}`,
+      resolve: ({ assignee }, _args, { caller }) => personal(caller, 'id', assignee),
+    }),
     decidedBy: t.id({
       nullable: true,
       description: 'The event by which a steward gave it its status; `undo` takes it.',

@@ -43,8 +43,8 @@ beforeEach(async () => {
 afterEach(() => Promise.all([subgraph.close(), store.close()]));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-async function ask(query: string, scopes: string[] = [stewardScope, personalDataScope]) {
-  const caller = { subject: 'ada', scopes: new Set(scopes) };
+async function ask(query: string, scopes: string[] = [stewardScope, personalDataScope], subject = 'ada') {
+  const caller = { subject, scopes: new Set(scopes) };
   return JSON.parse(JSON.stringify(await subgraph.execute({ query, caller, requestId: 'test' })));
 }
 
@@ -255,6 +255,27 @@ describe('a steward', () => {
     expect(errors).toBeUndefined();
     const text = JSON.stringify(data);
     for (const secret of ['Okonkwo', 'ruth@', 'okonkwo@', 'one person']) expect(text).not.toContain(secret);
+  });
+
+  it('who is known by an email address is told by it to those only who may see personal data', async () => {
+    const address = 'ada.okafor@bank.example';
+    const assign = `mutation { assignProposal(proposalId: "${proposalId}", assignee: "${address}", reason: "hers") {
+      ... on Stewarded { event { actor } proposals { proposal { assignee } to { assignee } } } } }`;
+    const actors = `... on Stewarded { event { actor } decisionsMade { by } }`;
+    const link = `mutation { linkRecords(a: "sales:contact:6", b: "support:requester:7", reason: "so") { ${actors} } }`;
+    const shown = JSON.stringify([await ask(assign, undefined, address), await ask(link, undefined, address)]);
+    expect(shown.split(address)).toHaveLength(6);
+
+    const asked = `{ proposals(filter: { assignee: "${address}" }) { edges { node { assignee } } }
+      customer(id: "c_1") { history { edges { node { actor } } } } decisions { edges { node { by } } } }`;
+    const masked = JSON.stringify([
+      await ask(asked, []),
+      await ask(assign.replace('reason', 'preview: true, reason'), [stewardScope], address),
+    ]);
+    expect(masked).not.toContain('okafor');
+    expect(masked).toContain('{"assignee":"a***@bank.example"}');
+    expect(masked).toContain('{"actor":"a***@bank.example"}');
+    expect(masked).toContain('{"by":"a***@bank.example"}');
   });
 
   it('who is none is refused, whatever else they may do', async () => {

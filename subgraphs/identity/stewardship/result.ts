@@ -1,6 +1,8 @@
 import { pageSize } from '../../../graph-schema/shared/cursor.ts';
+import { personal } from '../../kit/masking.ts';
 import { DecisionRef } from '../graphql/decisions.ts';
 import { EventRef } from '../graphql/history.ts';
+import { maskedSubject } from '../graphql/masked-subject.ts';
 import { ProposalRef, ProposalStatusRef } from '../graphql/proposals.ts';
 import { proposalById } from '../repository.ts';
 import type { ProposalMark, ProposalStep } from '../resolution/events.ts';
@@ -15,7 +17,11 @@ const ProposalMarkRef = builder.objectRef<ProposalMark>('ProposalMark').implemen
   description: 'What stewards left on a proposal.',
   fields: (t) => ({
     status: t.expose('status', { type: ProposalStatusRef, description: 'What became of it.' }),
-    assignee: t.exposeString('assignee', { nullable: true, description: 'Who is to look at it.' }),
+    assignee: t.string({
+      nullable: true,
+      description: `Who is to look at it. ${maskedSubject}`,
+      resolve: ({ assignee }, _args, { caller }) => personal(caller, 'id', assignee),
+    }),
   }),
 });
 
