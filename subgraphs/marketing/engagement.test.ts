@@ -112,6 +112,21 @@ describe.each(dialects)('engagement over $name', (dialect) => {
     expect(await marketing.ask(query)).toMatchObject({ data: { engagement: { url: `${shown}${whole}` } } });
   });
 
+  it('masks the title of what the customer may have written themselves from a caller without the scope for personal data', async () => {
+    const event = { contact_id: '1', occurred_at: '2026-01-05 10:00:00', title: 'Call me, Ada' };
+    const types = ['VISITED_PAGE', 'TEXT_MESSAGE', 'e_whatsapp_message'];
+    const events = types.map((event_type, place) => ({ ...event, event_type, id: String(place) }));
+    await using told = await startMarketing(await dialect.databaseUrl(), [['behavioral_event', events]]);
+    const query =
+      '{ page: engagement(id: "event:0") { title } text: engagement(id: "event:1") { title } other: engagement(id: "event:2") { kind title } }';
+    const [title, masked] = ['Call me, Ada', '***'];
+    const answer = (text: string) => ({
+      data: { page: { title }, text: { title: text }, other: { kind: 'OTHER', title: text } },
+    });
+    expect(await told.ask(query, { scopes: [] })).toEqual(answer(masked));
+    expect(await told.ask(query)).toEqual(answer(title));
+  });
+
   it('masks the subject line that was sent, but not that of its campaign, from a caller without the scope for personal data', async () => {
     const query = '{ engagement(id: "email:s1") { emailSubject campaign { subject } } }';
     const answer = (emailSubject: string) => ({

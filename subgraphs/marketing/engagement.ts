@@ -29,8 +29,8 @@ const PropertyRef = builder.objectRef<Property>('EngagementProperty').implement(
   }),
 });
 
-/** Kinds whose title is what the customer wrote. */
-const ownWords = new Set(['SOCIAL_POST', 'TEXT_MESSAGE']);
+/** Kinds whose title is what the customer wrote, or may be: of what has no word here nobody knows. */
+const ownWords = new Set(['SOCIAL_POST', 'TEXT_MESSAGE', 'OTHER']);
 
 export const EngagementRef = builder.objectRef<Engagement>('Engagement').implement({
   description: 'One thing that happened between a customer and marketing: an email on its way, a visit, a form.',
@@ -75,7 +75,8 @@ export const EngagementRef = builder.objectRef<Engagement>('Engagement').impleme
     title: t.string({
       nullable: true,
       description:
-        'Title of the page or event; of a post or message its words, which are masked without the scope personal-data:read.',
+        'Title of the page or event; of a post or message its words, which are masked without the scope personal-data:read, as is the title ' +
+        'of what has no word here.',
       resolve: ({ kind, title }, _args, { caller }) => (ownWords.has(kind) ? personal(caller, 'text', title) : title),
     }),
     searchTerm: t.string({
