@@ -6,8 +6,14 @@ import { EngagementConnection, EngagementCountRef, EngagementRef } from './engag
 import { EngagementKindRef } from './engagement-kind.ts';
 import { EnrichmentAttributeConnection } from './enrichment.ts';
 import { LoyaltyAccountRef, loyaltyOf } from './loyalty.ts';
-import { type ConsentFilter, consentHistory, currentConsents } from './repository/consents.ts';
-import { addresseesOf, preferredChannel } from './repository/contacts.ts';
+import {
+  type Consent,
+  type ConsentFilter,
+  consentHistory,
+  currentConsents,
+  withdrawalsByEmail,
+} from './repository/consents.ts';
+import { addresseesEverOf, addresseesOf, preferredChannel } from './repository/contacts.ts';
 import { engagementCounts, engagements } from './repository/engagements.ts';
 import { enrichment } from './repository/enrichment.ts';
 import { newestResponses, surveyResponses } from './repository/feedback.ts';
@@ -18,10 +24,28 @@ import { SurveyKindRef, SurveyResponseConnection, SurveyResponseRef } from './su
 import { actionKinds, type SurveyKind } from './words.ts';
 
 async function consentsOf({ contactIds }: Addressee, { channel, purpose }: ConsentFilter, context: MarketingContext) {
-  const current = await currentConsents(context, await addresseesOf(context, contactIds));
-  return current.filter(
+  const [current, withdrawn] = await Promise.all([
+    addresseesOf(context, contactIds).then((addressees) => currentConsents(context, addressees)),
+    withdrawalsByEmail(context, contactIds),
+  ]);
+  return newestOfEach(current, withdrawn).filter(
     (consent) => consent.channel === (channel ?? consent.channel) && consent.purpose === (purpose ?? consent.purpose),
   );
+}
+
+/** What holds per channel and purpose; of two statements at the same moment the withdrawal. */
+function newestOfEach(current: readonly Consent[], withdrawn: readonly Consent[]): Consent[] {
+  const about = ({ channel, purpose }: Consent): string => `${channel} ${purpose}`;
+  const newest = new Map(current.map((consent) => [about(consent), consent]));
+  for (const withdrawal of withdrawn) {
+    const { changedAt, status } = newest.get(about(withdrawal)) ?? {
+      changedAt: Number.NEGATIVE_INFINITY,
+      status: null,
+    };
+    if (withdrawal.changedAt > changedAt || (withdrawal.changedAt === changedAt && status === 'GRANTED'))
+      newest.set(about(withdrawal), withdrawal);
+  }
+  return [...newest].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, consent]) => consent);
 }
 
 async function newestResponse({ contactIds }: Addressee, kind: SurveyKind, context: MarketingContext) {
@@ -66,7 +90,7 @@ builder.interfaceFields(AddresseeRef, (t) => ({
       purpose: t.arg({ type: ConsentPurposeRef, description: 'Only about this purpose.' }),
     },
     resolve: async ({ contactIds }, { channel, purpose, ...page }, context) =>
-      consentHistory(context, await addresseesOf(context, contactIds), page, { channel, purpose }),
+      consentHistory(context, await addresseesEverOf(context, contactIds), page, { channel, purpose }),
   }),
   segments: t.field({
     type: [SegmentMembershipRef],

@@ -1,6 +1,9 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dialects } from '../../test/engines/dialects.ts';
+import { openDepartmentDatabase } from '../kit/department.ts';
 import { adasTables } from './fixture.ts';
+import { migrations } from './migrations.ts';
 import { type MarketingUnderTest, startMarketing, type Table } from './testing.ts';
 
 const ada = ['contact:1', 'contact:2'];
@@ -15,6 +18,27 @@ const withdrawnByUnsubscribing = (purpose: string) => ({
   changedAt: '2026-01-04T10:00:00.000Z',
   contact: { id: '1' },
 });
+
+const contact = (email: string, day: string): Table => [
+  'contact',
+  [{ id: '1', property_email: email, property_lastmodifieddate: `2026-01-${day} 00:00:00` }],
+];
+const granted = (day: string): Table => [
+  'communication_preference',
+  [
+    {
+      contact_id: '1',
+      channel: 'EMAIL',
+      purpose: 'NEWSLETTER',
+      status: 'SUBSCRIBED',
+      timestamp: `2026-01-${day} 00:00:00`,
+    },
+  ],
+];
+const unsubscribedAt = (recipient: string): Table[] => [
+  ['email_event', [{ id: '7a', type: 'STATUSCHANGE', recipient, created: '2026-01-04 00:00:00' }]],
+  ['email_event_status_change', [{ id: '7a', portal_subscription_status: 'UNSUBSCRIBED' }]],
+];
 
 describe.each(dialects)('consent over $name', (dialect) => {
   let marketing: MarketingUnderTest;
@@ -101,6 +125,45 @@ describe.each(dialects)('consent over $name', (dialect) => {
           },
         ],
       },
+    });
+  });
+
+  it('stays withdrawn, and in the history, when a contact who unsubscribed gets another address, until the contact grants it again', async () => {
+    const moved = [contact('old@x.example', '01'), granted('02'), contact('new@x.example', '06')];
+    const unsubscribed = unsubscribedAt('Old@x.example');
+    const selection = `${may('EMAIL', 'NEWSLETTER')} consents(purpose: NEWSLETTER) { status }
+      consentHistory(purpose: NEWSLETTER) { edges { node { status } } }`;
+    const answer = (...statuses: string[]) => ({
+      mayContact: statuses[0] === 'GRANTED',
+      consents: [{ status: statuses[0] }],
+      consentHistory: { edges: statuses.map((status) => ({ node: { status } })) },
+    });
+    for (const tables of [
+      [...moved, ...unsubscribed],
+      [...unsubscribed, ...moved.toReversed()],
+    ]) {
+      await using told = await startMarketing(await dialect.databaseUrl(), tables);
+      expect(await told.customers([['contact:1']], selection)).toEqual({
+        data: { _entities: [{ marketing: answer('WITHDRAWN', 'GRANTED') }] },
+      });
+    }
+    await using again = await startMarketing(await dialect.databaseUrl(), [...moved, ...unsubscribed, granted('08')]);
+    expect(await again.customers([['contact:1']], selection)).toEqual({
+      data: { _entities: [{ marketing: answer('GRANTED', 'WITHDRAWN', 'GRANTED') }] },
+    });
+  });
+
+  it('stays withdrawn at an address that a contact had before the upgrade that remembers it', async () => {
+    const url = await dialect.databaseUrl();
+    const { '007-addresses-of-contacts': _, ...before } = migrations;
+    const database = await openDepartmentDatabase({ migrations: before }, url);
+    await sql`insert into contact (id, version, content_hash, email, email_key)
+      values ('1', 1, '', 'Old@x.example', 'old@x.example')`.execute(database.untyped);
+    await database.close();
+    const since = [...unsubscribedAt('old@x.example'), granted('02'), contact('new@x.example', '06')];
+    await using upgraded = await startMarketing(url, since);
+    expect(await upgraded.customers([['contact:1']], may('EMAIL', 'NEWSLETTER'))).toEqual({
+      data: { _entities: [{ marketing: { mayContact: false } }] },
     });
   });
 

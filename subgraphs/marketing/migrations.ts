@@ -95,6 +95,19 @@ export const migrations: Migrations = {
   },
   '006-numbering-by-table': numberingByTable,
   '007-merged-companies': mergedPartiesIndexed('company'),
+  '008-addresses-of-contacts': {
+    async up(kysely) {
+      await texts(createRowTable(kysely, 'contact_email'), 'contact_id addressee').execute();
+      for (const column of ['email_key', 'other_email_key'])
+        await sql`
+          insert into contact_email (id, version, content_hash, contact_id, addressee)
+          select id || ' email:' || ${sql.ref(column)}, version, '', coalesce(merged_into, id), 'email:' || ${sql.ref(column)}
+          from contact where ${sql.ref(column)} is not null
+          on conflict (id) do nothing`.execute(kysely);
+      await index(kysely, 'contact_email', ['contact_id']);
+      await index(kysely, 'contact_email', ['addressee']);
+    },
+  },
 };
 
 /**

@@ -56,10 +56,12 @@ const cases: [department: DepartmentEntry['name'], what: string, rows: Row[], re
   ['support', 'a tag of a user', [['tag', 't_1', { owner: 'user:70', tag: 'vip' }]], ['requester:70']],
   [
     'marketing',
-    'a consent of an email address that two contacts have',
+    'a consent of an email address that one contact has and another had',
     [
-      ['contact', '1', { email_key: 'a@x.io', ...at }],
-      ['contact', '2', { other_email_key: 'a@x.io', ...at }],
+      ['contact', '1', { email: 'a@x.io', ...at }],
+      ['contact', '2', { email: 'b@x.io', ...at }],
+      ['contact_email', '1 email:a@x.io', { contact_id: '1', addressee: 'email:a@x.io' }],
+      ['contact_email', '2 email:a@x.io', { contact_id: '2', addressee: 'email:a@x.io' }],
       [
         'consent',
         's_1',

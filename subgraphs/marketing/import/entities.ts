@@ -57,11 +57,12 @@ function listed(value: string | null | undefined): string[] {
 const ofContact = { references: { contact_id: 'contact' } };
 const ofAddressee = {
   references: { addressee: 'contact' },
-  partOf: { addressee: { email: { entity: 'contact', columns: ['email_key', 'other_email_key'] } } },
+  partOf: { addressee: { email: { entity: 'contact_email', columns: ['addressee'], whole: true } } },
 };
 
 export const entities: Entities = {
   contact: { table: 'contact', toParty: contactParty },
+  contact_email: { table: 'contact_email', ...ofContact },
   company: { table: 'company', toParty: companyParty },
   consent: { table: 'consent', ...ofAddressee },
   engagement: { table: 'engagement', ...ofAddressee },

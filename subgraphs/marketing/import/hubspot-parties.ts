@@ -1,6 +1,7 @@
 import type { ColumnValue, MergeRows, RowChange, UpsertRow } from '../../kit/import/row-change.ts';
 import type { SourceRow } from '../../kit/import/source-row.ts';
 import { emailKey } from '../email-key.ts';
+import { contactEmails } from './contact-emails.ts';
 import { isBareTombstone, isDeleted } from './deletion.ts';
 import { loyaltyTiers, openWord, preferredChannels } from './vocabulary.ts';
 
@@ -9,7 +10,8 @@ export function contact(row: SourceRow): RowChange[] {
   // The second has a time beside each id.
   const merged = mergedIds(row, 'property_hs_merged_object_ids', 'property_hs_calculated_merged_vids');
   const bare = isBareTombstone(row, 'property_email', 'property_createdate');
-  return withMerged(bare ? party : { ...party, values: contactValues(row) }, merged);
+  const whole = bare ? party : { ...party, values: contactValues(row) };
+  return [...withMerged(whole, merged), ...contactEmails(whole)];
 }
 
 function identified(row: SourceRow, entity: string): UpsertRow {

@@ -4,13 +4,14 @@ import type { SourceRow } from '../../kit/import/source-row.ts';
 import { addresseeOfEmail, emailKey } from '../email-key.ts';
 import { actionKinds, deliveryKinds, type EngagementKind } from '../words.ts';
 import { consentValues, withdrawalsBy } from './consent.ts';
+import { contactEmails } from './contact-emails.ts';
 import { answerValues } from './surveys.ts';
 import { loyaltyTiers, openWord, preferredChannels } from './vocabulary.ts';
 
-function contact(row: SourceRow): UpsertRow {
+function contact(row: SourceRow): UpsertRow[] {
   const email = row.key('email');
   const otherEmail = row.key('other_email');
-  return {
+  const party: UpsertRow = {
     ...identified(row, 'contact'),
     values: {
       given_name: row.text('given_name'),
@@ -33,6 +34,7 @@ function contact(row: SourceRow): UpsertRow {
       created_at: row.timestamp('created_at') ?? 0,
     },
   };
+  return [party, ...contactEmails(party)];
 }
 
 function company(row: SourceRow): UpsertRow {

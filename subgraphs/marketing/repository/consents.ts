@@ -53,3 +53,21 @@ export const currentConsents = computed<ConsentRow, Consent[]>(
     order by channel, purpose`,
   (rows) => rows.map(toConsent),
 );
+
+/**
+ * The newest withdrawal per channel and purpose at addresses that contacts have or had. Whoever has an address now may grant something for
+ * themselves, which is nothing that a contact said who has left it.
+ */
+export const withdrawalsByEmail = computed<ConsentRow, Consent[]>(
+  (parents) => sql`
+    select * from (
+      select parent.ordinal as parent_ordinal, item.*, row_number() over (
+        partition by parent.ordinal, item.channel, item.purpose
+        order by item.changed_at desc, case when item.confirmed_by is null then 0 else 1 end, item.id) as choice
+      from ${parents} join contact_email as had on had.contact_id = parent.value
+        join consent as item on item.addressee = had.addressee
+      where ${stands} and item.status = 'WITHDRAWN'
+    ) as ranked where choice = 1
+    order by channel, purpose`,
+  (rows) => rows.map(toConsent),
+);

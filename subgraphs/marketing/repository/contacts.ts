@@ -96,6 +96,19 @@ export async function addresseesOf(context: WithDatabase, contactIds: readonly s
   return [...new Set([...contactIds, ...emails.map(addresseeOfEmail)])].sort();
 }
 
+const addressesEverHad = computed<{ addressee: string }, string[]>(
+  (parents) => sql`
+    select distinct parent.ordinal as parent_ordinal, item.addressee
+    from ${parents} join contact_email as item on item.contact_id = parent.value`,
+  (rows) => rows.map(({ addressee }) => addressee),
+);
+
+/** Under which addressees what these contacts ever said stands: who leaves an address takes back nothing that was said there. */
+export async function addresseesEverOf(context: WithDatabase, contactIds: readonly string[]): Promise<string[]> {
+  const [now, ever] = await Promise.all([addresseesOf(context, contactIds), addressesEverHad(context, contactIds)]);
+  return [...new Set([...now, ...ever])].sort();
+}
+
 /** What the most recently changed of the contacts says. */
 export const preferredChannel = computed<{ preferred_channel: Channel }, Channel | null>(
   (parents) => sql`
