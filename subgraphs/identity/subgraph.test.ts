@@ -211,6 +211,16 @@ describe('lists', () => {
     }
   });
 
+  it('null where it may not stand is told as a mistake of who asks, however often', async () => {
+    const text =
+      'query ($of: Department = SALES) { customerBy(by: { record: { department: $of, id: "1" } }) { id } customers { totalCount } }';
+    for (let time = 1; time <= 5; time++) {
+      const { data, errors } = await ask(text, { of: null });
+      expect(data).toEqual({ customerBy: null, customers: { totalCount: 3 } });
+      expect(errors).toMatchObject([{ path: ['customerBy'], extensions: { code: 'BAD_USER_INPUT' } }]);
+    }
+  });
+
   it("a department's records lead to their customers", async () => {
     const { data } = await ask(
       '{ records(department: MARKETING) { totalCount edges { node { id customer { name } } } } }',

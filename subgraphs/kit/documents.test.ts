@@ -5,6 +5,7 @@ import { Documents } from './documents.ts';
 const sdl = `
   input Wish { text: String = "as \\"usual\\"" many: [Int!] }
   input Key @oneOf { id: ID email: String }
+  input Strict { id: ID! }
   input Filter { text: String and: [Filter!] not: Filter }
   enum Mood { HAPPY SAD }
   interface Part { name: String! part: Part }
@@ -14,6 +15,7 @@ const sdl = `
     echo(text: String = "none", wish: Wish, mood: Mood, key: Key): String!
     any(filters: [Filter!]): String
     named(by: Key!): String
+    strict(id: ID!, all: [ID!], by: Strict): String
     part: Part
     thing: Thing
     late: Thing
@@ -35,6 +37,7 @@ function openDocuments() {
     part: () => screw,
     any: ({ filters }) => JSON.stringify(filters),
     named: ({ by }) => JSON.stringify(by),
+    strict: (args) => JSON.stringify(args),
     thing: async () => thing,
     late: async () => {
       throw new GraphQLError('not now', { extensions: { code: 'AWAY' } });
@@ -125,6 +128,17 @@ describe('a document is answered the first time and the fifth alike', () => {
     expect((await asked(query)).data).toEqual({ named: '{"email":"usual"}' });
     expect((await asked(query, { email: null })).data).toBeUndefined();
   });
+
+  it.each(['id: $id', 'id: "1", all: [$id]', 'id: "1", by: { id: $id }'])(
+    'null for a variable with a default costs the field %s, where null may not stand, and no other',
+    async (given) => {
+      const query = `query ($id: ID = "usual") { strict(${given}) echo }`;
+      expect((await asked(query)).data.strict).toContain('usual');
+      const { data, errors } = await asked(query, { id: null });
+      expect(data).toEqual({ strict: null, echo: '{"text":"none"}' });
+      expect(errors).toEqual([expect.objectContaining({ path: ['strict'] })]);
+    },
+  );
 
   it('where a field fails, the nearest that may be null is null, and the error says where', async () => {
     const { data, errors } = await asked('{ a: late { name } b: thing { name } things { tags } }');

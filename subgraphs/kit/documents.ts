@@ -14,6 +14,7 @@ import {
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { isCompilable, namedType } from './compilable.ts';
+import { neverNullIn } from './never-null.ts';
 import { type OneKey, oneKeysIn } from './one-key.ts';
 
 /** Documents repeat: the gateway sends one text per query plan, so each is parsed and validated once. */
@@ -33,6 +34,7 @@ export interface Question {
 interface ValidDocument {
   document: DocumentNode;
   oneKeys: OneKey[];
+  neverNull: Set<string>;
   /** How often it came since it was last compiled. */
   times: number;
 }
@@ -63,7 +65,8 @@ export class Documents {
     if (!('document' in known)) return known;
     const missing = known.oneKeys.filter(({ variable }) => isNull(known.document, variable, variables));
     if (missing.length > 0) return { errors: missing.map(missingKey) };
-    const compiled = this.#compiled.get(query) ?? this.#compile(query, known);
+    const hasNull = [...known.neverNull].some((variable) => isNull(known.document, variable, variables));
+    const compiled = hasNull ? undefined : (this.#compiled.get(query) ?? this.#compile(query, known));
     if (compiled && isMeant(compiled.operation, operationName) && this.#canRead(compiled, variables)) {
       const result = await compiled.ask(undefined, contextValue, variables);
       if ('data' in result) return result;
@@ -85,8 +88,8 @@ export class Documents {
     if (known) return known;
     const document = parse(query);
     const errors = validate(this.#schema, document);
-    const oneKeys = oneKeysIn(this.#schema, document);
-    const result = errors.length > 0 ? { errors } : { document, oneKeys, times: 0 };
+    const places = { oneKeys: oneKeysIn(this.#schema, document), neverNull: neverNullIn(this.#schema, document) };
+    const result = errors.length > 0 ? { errors } : { document, ...places, times: 0 };
     makeRoom(this.#known, remembered);
     this.#known.set(query, result);
     return result;

@@ -44,7 +44,7 @@ export function executor(
     const listed = new ListedItems(request.mostItems);
     const result = await documents.answer({ ...request, contextValue: Object.assign(contextFor(request), { listed }) });
     if (listed.areTooMany) return { errors: [tooManyItems(listed)] };
-    return 'data' in result ? result : refused(result.errors);
+    return 'data' in result ? withMistakesTold(result) : refused(result.errors);
   };
 
   return (request) =>
@@ -53,6 +53,21 @@ export function executor(
 
 /** What the gateway writes by its supergraph, which for a subgraph that does not know it is too new or too old. */
 const writtenByGateway: ReadonlySet<string | undefined> = new Set([Kind.FIELD, Kind.ARGUMENT, Kind.NAMED_TYPE]);
+
+/** Null where it may not stand is found when the field is asked: a client's value, which other fields do not suffer from. */
+function withMistakesTold(result: ExecutionResult): ExecutionResult {
+  if (!result.errors?.some(isInArgument)) return result;
+  return { ...result, errors: result.errors.map((error) => (isInArgument(error) ? mistaken(error) : error)) };
+}
+
+/** Errors of resolvers are at their field. */
+function isInArgument({ nodes }: GraphQLError): boolean {
+  return nodes?.[0] !== undefined && nodes[0].kind !== Kind.FIELD;
+}
+
+function mistaken({ message, path, extensions }: GraphQLError): GraphQLError {
+  return new GraphQLError(message, { path, extensions: { ...extensions, code: 'BAD_USER_INPUT' } });
+}
 
 /** What was asked could not even begin: the gateway composed the query, so what else is wrong in it is a client's value. */
 function refused(errors: ExecutionResult['errors'] = []): ExecutionResult {
