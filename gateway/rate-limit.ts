@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Metrics } from '../subgraphs/kit/metrics.ts';
 import { anonymous } from './auth.ts';
 import { refusal } from './errors.ts';
+import { networkOf } from './rate-limit/network-of.ts';
 import { threadBuckets } from './rate-limit/thread-buckets.ts';
 import { type BucketOptions, type TokenBuckets, tokenBuckets } from './rate-limit/token-buckets.ts';
 import type { RequestContext } from './request-context.ts';
@@ -152,7 +153,7 @@ function sentBytes({ headers, url }: FastifyRequest): number {
 
 /** Callers without a token are told apart by where they call from. */
 export function ownerOf({ caller, address }: RequestContext): string {
-  return caller === anonymous ? `address ${address}` : `subject ${caller.subject}`;
+  return caller === anonymous ? `address ${networkOf(address)}` : `subject ${caller.subject}`;
 }
 
 function messageOf(seconds: number): string {

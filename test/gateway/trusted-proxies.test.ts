@@ -27,6 +27,15 @@ test('of several proxies, each is passed over that is in a trusted range', async
   expect(await statusFrom(house, '203.0.113.1, 11.0.0.1')).toBe(200);
 });
 
+test('addresses of one IPv6 network, and ports of one address, are one anonymous caller', async () => {
+  await using house = await startConstellation({ over: 'memory', ...limited, trustedProxies: ['127.0.0.1'] });
+  expect(await statusFrom(house, '2001:db8::1')).toBe(200);
+  expect(await statusFrom(house, '2001:db8::2:0:0:1')).toBe(429);
+  expect(await statusFrom(house, '2001:db8:0:1::1')).toBe(200);
+  expect(await statusFrom(house, '203.0.113.1:50001')).toBe(200);
+  expect(await statusFrom(house, '203.0.113.1:50002')).toBe(429);
+});
+
 test.each([
   ['nobody', []],
   ['another machine', ['10.0.0.1']],
