@@ -1,12 +1,17 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, Kind } from 'graphql';
+import { isAnswered, sentOtherwise } from './reading/operation-kind.ts';
 import type { RequestContext } from './request-context.ts';
 
-/** Refuses requests that do not say which operation of their document is meant; the stock gateway fails on them. */
+/**
+ * Refuses requests that do not say which operation of their document is meant, or mean a subscription; the stock gateway fails on
+ * them.
+ */
 export function operationIsChosen(): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ document, operation, request }) => {
+        if (operation && !isAnswered(operation)) throw sentOtherwise(operation);
         if (operation) return;
         const { operationName } = request;
         const names = document.definitions

@@ -47,7 +47,7 @@ const documents = {
   'a mistake': `query Q { nothing ...long } ${padding}`,
   'more mistakes than are told': `query Q { c d e f g h i j ...long } ${padding}`,
   'fields that conflict': `query Q { a: customer(id: "1") { id } a: customer(id: "2") { id } ...long } ${padding}`,
-  'a subscription beside the query': `query Q { ...long } subscription S { customerChanged(ids: []) { eventId } } ${padding}`,
+  'a mutation of a graph that has none': `query Q { ...long } mutation M { change } ${padding}`,
 };
 
 test.each(
@@ -59,8 +59,12 @@ test.each(
   }
 });
 
-test.each(Object.keys(ways))('a valid document %s is answered the first and every later time', async (way) => {
-  const query = `query Q { customer(id: "7") { id } ...long } ${padding} # ${way}`;
+const others = { alone: '', 'beside a subscription': 'subscription S { customerChanged(ids: []) { eventId } }' };
+
+test.each(
+  Object.keys(ways).flatMap((way) => Object.entries(others).map(([where, other]) => [where, way, other] as const)),
+)('a valid query %s %s is answered the first and every later time', async (_where, way, other) => {
+  const query = `query Q { customer(id: "7") { id } ...long } ${other} ${padding} # ${way}`;
   const answers = [];
   for (const _time of [1, 2, 3]) answers.push(await ways[way]?.(query));
   for (const answer of answers) {

@@ -5,6 +5,7 @@ import { transports } from './subscribers.ts';
 
 const unresolved = 'OPERATION_RESOLUTION_FAILURE';
 const invalid = 'GRAPHQL_VALIDATION_FAILED';
+const answered = { data: { customer: { id: '1' } } };
 
 test.each<[string, string | undefined, string, string]>([
   ['query A { __typename }', 'B', 'the document has no operation named "B"; it has A', unresolved],
@@ -40,8 +41,43 @@ test('of several operations the named one is answered', async () => {
   expect(body).toEqual({ data: { b: 'Query' } });
 });
 
+/** As GraphiQL sends it whichever of its operations is run. */
+const several = `
+  query Ask { customer(id: "1") { id } }
+  subscription Hear { customerChanged(ids: "1") { eventId } }
+  subscription HearMore { customerChanged(ids: "2") { eventId } }
+`;
+
+test('a query is answered beside a subscription in its document, however it is sent', async () => {
+  await using house = await startConstellation({ over: 'memory' });
+  const ask = async (headers = {}) => (await house.ask(several, { operationName: 'Ask', headers })).body;
+  // The first time by Apollo Server, then as a document that is known.
+  for (const _time of [1, 2]) expect(await ask()).toEqual(answered);
+  expect(await ask({ accept: 'text/event-stream' })).toContain(JSON.stringify(answered));
+});
+
+test('a subscription beside a query in its document is told how subscriptions are sent, also once the query was answered', async () => {
+  await using house = await startConstellation({ over: 'memory' });
+  for (const operationName of ['Hear', 'Ask', 'Hear', 'HearMore']) {
+    const { status, body } = await house.ask(several, { operationName });
+    if (operationName === 'Ask') expect(body).toEqual(answered);
+    else
+      expect({ status, body }).toMatchObject({
+        status: 400,
+        body: {
+          errors: [
+            {
+              message: 'subscriptions are sent with accept: text/event-stream, or over WebSocket',
+              locations: [{ line: expect.any(Number), column: 3 }],
+              extensions: { code: invalid },
+            },
+          ],
+        },
+      });
+  }
+});
+
 const named = encodeURIComponent('query A { customer(id: "1") { id } }');
-const answered = { data: { customer: { id: '1' } } };
 
 test.each(['operationName=&variables=null&extensions=null', 'operationName', 'variables=null', 'extensions=null'])(
   'by GET, %s is as if it had not been sent',
