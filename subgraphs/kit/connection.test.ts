@@ -5,6 +5,8 @@ import { encodeCursor } from '../../graph-schema/shared/cursor.ts';
 import { dialects } from '../../test/engines/dialects.ts';
 import { connection } from './connection.ts';
 import { type Database, openDatabase } from './database.ts';
+import { rowById } from './rows.ts';
+import { isOneOf } from './statement-parts.ts';
 
 interface Item {
   id: string;
@@ -110,6 +112,25 @@ describe.each(dialects)('a connection over $name', (dialect) => {
     const next = await everything({ database }, [], { first: 1, after: page.pageInfo.endCursor }, {});
     expect([page, next].map(({ edges }) => edges.map(({ node }) => node))).toEqual([['i2'], ['i1']]);
     expect(await page.totalCount()).toBe(2);
+    await database.close();
+  });
+
+  it.each(['\0', 'i1\0', '\ud800', 'i1\udc00', '\\u0000', '\u{1f600}'])('finds nobody by the text %j', async (text) => {
+    const database = await openDatabase({ url: await dialect.databaseUrl(), migrations: table });
+    await sql`alter table item_row add column deleted integer default 0`.execute(database.untyped);
+    const rowOf = rowById<Item, Item>('item_row', (row) => row);
+    const oneOf = connection<Item, string, { kinds: string[] }>({
+      ...{ table: 'item_row', sortBy: 'at', direction: 'asc', toNode: ({ id }) => id },
+      where: ({ kinds }, kind) => [isOneOf(kind, 'item.kind', kinds)],
+    });
+    await fill(database, [{ id: 'i1', parent_id: 'a', at: 1, kind: 'x' }]);
+    const context = { database };
+    expect(await Promise.all([rowOf(context, text), rowOf(context, 'i1')])).toMatchObject([null, { id: 'i1' }]);
+    expect((await items(context, ['a'], {}, { kind: text })).edges).toEqual([]);
+    expect((await oneOf(context, [], {}, { kinds: [text] })).edges).toEqual([]);
+    expect(await (await oneOf(context, [], {}, { kinds: [text, 'x'] })).totalCount()).toBe(1);
+    const after = encodeCursor({ sortKey: 0, id: text }, 'item_row at asc');
+    expect((await everything(context, [], { after }, {})).edges).toHaveLength(1);
     await database.close();
   });
 

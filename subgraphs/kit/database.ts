@@ -6,6 +6,7 @@ import pg from 'pg';
 import { postgresPool } from './postgres-pool.ts';
 import { type OpenSqlite, openSqlite, type TextFunctions } from './sqlite.ts';
 import { statementEnded } from './statement-span.ts';
+import { storableText } from './storable-text.ts';
 import { madeForAnother, writtenByNewer } from './written-by-newer.ts';
 
 export type Dialect = 'sqlite' | 'postgres';
@@ -78,8 +79,15 @@ export async function openDatabase<Tables>(options: OpenOptions): Promise<Databa
   // Kysely is invariant in its tables; this is the one place that forgets them.
   const untyped = kysely as unknown as Kysely<unknown>;
   const read = async <Row>(query: CompiledQuery<Row>): Promise<Row[]> =>
-    sqlite && !sqlite.isInTransaction ? readAtOnce(sqlite, query, ended) : (await kysely.executeQuery(query)).rows;
+    sqlite && !sqlite.isInTransaction
+      ? readAtOnce(sqlite, query, ended)
+      : (await kysely.executeQuery(storable(query))).rows;
   return { kysely, untyped, dialect, read, statements: () => statements, close: () => kysely.destroy() };
+}
+
+function storable<Row>(query: CompiledQuery<Row>): CompiledQuery<Row> {
+  const parameters = query.parameters.map((each) => (typeof each === 'string' ? storableText(each) : each));
+  return { ...query, parameters };
 }
 
 /** Kysely takes turns on the one connection, which only those need who write or read while a transaction is under way. */

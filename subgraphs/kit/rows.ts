@@ -3,6 +3,7 @@ import type { AnyDatabase } from './database.ts';
 import { knownStatement, place } from './known-statement.ts';
 import { batched } from './loading.ts';
 import { boundParents, isOneOf, parentList } from './statement-parts.ts';
+import { jsonList } from './storable-text.ts';
 
 interface WithDatabase {
   database: AnyDatabase;
@@ -17,7 +18,7 @@ export function rowById<Row extends { id: string }, Node>(
     (dialect) => sql`select * from ${sql.table(table)} where deleted = 0 and ${isOneOf(dialect, 'id', place('ids'))}`,
   );
   return batched<WithDatabase, string, Node | null>(async (ids, { database }) => {
-    const rows = await statement(database, { ids: JSON.stringify(ids) });
+    const rows = await statement(database, { ids: jsonList(ids) });
     const nodes = new Map(rows.map((row) => [row.id, toNode(row)]));
     return ids.map((id) => nodes.get(id) ?? null);
   });

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Dialect } from './database.ts';
+import { jsonList } from './storable-text.ts';
 
 /**
  * A row source with the columns `ordinal` and `value` that stands for a list of strings of any length, bound as one
@@ -10,7 +11,7 @@ export function valueList(
   dialect: Dialect,
   values: readonly string[] | RawBuilder<unknown>,
 ): RawBuilder<{ ordinal: number; value: string }> {
-  const list = isValues(values) ? sql`${JSON.stringify(values)}` : values;
+  const list = isValues(values) ? sql`${jsonList(values)}` : values;
   return dialect === 'postgres'
     ? sql`(select (ordinality - 1)::int as ordinal, value from jsonb_array_elements_text(${list}::jsonb) with ordinality)`
     : sql`(select key as ordinal, value from json_each(${list}))`;
