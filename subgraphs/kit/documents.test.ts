@@ -166,6 +166,18 @@ describe('a document is answered the first time and the fifth alike', () => {
   });
 });
 
+it.each(['__proto__', 'constructor', 'toString'])(
+  'a field may be called %s, however often it is asked',
+  async (name) => {
+    const { once } = openDocuments();
+    for (let time = 1; time <= 5; time++) {
+      const { data } = await once(`{ things { ${name}: name inner { ${name}: name } } ${name}: thing { name } }`);
+      const item = `{"${name}":"outer","inner":{"${name}":"inner"}}`;
+      expect(JSON.stringify(data)).toBe(`{"things":[${item},${item}],"${name}":{"name":"outer"}}`);
+    }
+  },
+);
+
 it('a document that is long known changes in the order in which it is written', async () => {
   const { once, steps } = openDocuments();
   for (let time = 1; time <= 5; time++) {

@@ -21,6 +21,8 @@ import { type OneKey, oneKeysIn } from './one-key.ts';
 const remembered = 500;
 /** How often a text comes before it is compiled, which takes milliseconds and four times the memory. */
 const worthCompiling = 3;
+/** Compiled code writes objects as literals, in which this is no name. */
+const nameThatIsLost = /\b__proto__\b/;
 /** The text that was compiled first makes room, and is compiled again when it comes again. */
 const keptCompiled = 150;
 
@@ -97,7 +99,7 @@ export class Documents {
 
   #compile(query: string, known: ValidDocument): CompiledDocument | undefined {
     known.times += 1;
-    if (known.times < worthCompiling) return undefined;
+    if (known.times < worthCompiling || nameThatIsLost.test(query)) return undefined;
     known.times = 0;
     const operation = getOperationAST(known.document);
     if (!operation || !isCompilable(this.#schema, known.document, operation)) return undefined;
