@@ -35,7 +35,13 @@ export const defaultSubscriptionLimits: SubscriptionLimits = { customers: 100, p
 /** Events of a subscription, or the one answer of any other operation. */
 export type Opened = Told & { schema: GraphQLSchema };
 
-type Told = { events: CustomerEvents } | { answered: Answered };
+type Told = { events: CustomerEvents } | AnsweredOnce;
+
+export interface AnsweredOnce {
+  answered: Answered;
+  /** After how long its caller could pay for it, where they cannot now. */
+  retryAfterMs?: number;
+}
 
 /** What was asked, and what is noted of it. */
 export interface Asked {
@@ -88,7 +94,11 @@ export function openSubscriptions(options: SubscriptionsOptions): Subscriptions 
   const openEvents = new Set<CustomerEvents>();
   let stopping = false;
 
-  const ask = async ({ query, variables, operationName }: SentRequest, context: RequestContext, asked: Asked) => {
+  const ask = async (
+    { query, variables, operationName }: SentRequest,
+    context: RequestContext,
+    asked: Asked,
+  ): Promise<AnsweredOnce> => {
     const deadline = startDeadline(requestDeadlineMs);
     const contextValue = { ...context, requestId: asked.requestId, deadline };
     const { record } = asked;
@@ -153,8 +163,8 @@ export function openSubscriptions(options: SubscriptionsOptions): Subscriptions 
       const verdict = await reader.verdictOn({ text: sent.query, as: 'subscription', owner: ownerOf(context) }, by);
       const { name, question } = admitOrCharge(by, sent, context, verdict);
       if (!question) {
-        const { answered } = await ask(sent, context, { requestId: context.requestId, record });
-        return { schema: by, answered };
+        const answered = await ask(sent, context, { requestId: context.requestId, record });
+        return { schema: by, ...answered };
       }
       if (stopping) throw refused('GATEWAY_STOPPING', 'this gateway stops: connect again to reach another', 503);
       const giveBack = takePlace(sent, context);

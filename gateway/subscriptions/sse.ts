@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from '../request-context.ts';
-import type { Opened, Subscriptions } from '../subscriptions.ts';
+import type { AnsweredOnce, Opened, Subscriptions } from '../subscriptions.ts';
 import { recordOf } from '../telemetry/request-record.ts';
 import { wasRefused } from './answer.ts';
 import { eventStreamHeaders, message, sendEventStream } from './event-stream.ts';
@@ -51,7 +51,7 @@ export function eventStreams(options: SseOptions): EventStreams {
         const opened = await openFor(request, context);
         // Nobody reads it any more, and the stream may be long.
         request.body = undefined;
-        if ('answered' in opened) return void (await sendEventStream(reply, opened.answered));
+        if ('answered' in opened) return void (await sendAnswer(reply, opened));
         const { events } = opened;
         reply.hijack();
         const { raw } = reply;
@@ -100,6 +100,14 @@ export function eventStreams(options: SseOptions): EventStreams {
  */
 function isMistaken(status: number, { extensions }: GraphQLFormattedError): boolean {
   return status <= 400 && extensions?.code !== 'BAD_REQUEST';
+}
+
+function sendAnswer(reply: FastifyReply, { answered, retryAfterMs }: AnsweredOnce): FastifyReply {
+  if (retryAfterMs === undefined) return sendEventStream(reply, answered);
+  return reply
+    .code(429)
+    .header('retry-after', String(retryAfterMs / 1000))
+    .send(answered);
 }
 
 /** The client knows from the first bytes that whatever changes from now on is told, and from where to go on. */
