@@ -1,4 +1,4 @@
-import { flatten, type ImportFormat, type TableRow } from '../../kit/import/format.ts';
+import { flatten, type ImportFormat, leftOut, type TableRow } from '../../kit/import/format.ts';
 import { isObject, type JsonObject } from '../../kit/import/read-json.ts';
 import type { UpsertRow } from '../../kit/import/row-change.ts';
 import type { Cell, SourceRow } from '../../kit/import/source-row.ts';
@@ -168,7 +168,3 @@ export const stripe: ImportFormat = {
   },
   fromJson,
 };
-
-function leftOut(reason: string, names: string): Record<string, string> {
-  return Object.fromEntries(names.split(' ').map((name) => [name, reason]));
-}

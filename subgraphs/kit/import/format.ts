@@ -32,6 +32,11 @@ export interface DepartmentImport {
   formats: Record<string, ImportFormat>;
 }
 
+/** Tables that are left out for one reason, by their names with a space between. */
+export function leftOut(reason: string, names: string): Record<string, string> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, reason]));
+}
+
 const endings = /\.(csv|json|jsonl|ndjson)(\.gz)?$/i;
 
 export function isImportable(path: string): boolean {

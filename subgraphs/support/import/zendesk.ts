@@ -1,4 +1,4 @@
-import type { ImportFormat } from '../../kit/import/format.ts';
+import { type ImportFormat, leftOut } from '../../kit/import/format.ts';
 import { RowError } from '../../kit/import/row-change.ts';
 import { fromJson } from './zendesk-json.ts';
 import { chat, chatEvent, comment } from './zendesk-messages.ts';
@@ -55,7 +55,3 @@ export const zendesk: ImportFormat = {
   },
   fromJson,
 };
-
-function leftOut(reason: string, names: string): Record<string, string> {
-  return Object.fromEntries(names.split(' ').map((name) => [name, reason]));
-}
