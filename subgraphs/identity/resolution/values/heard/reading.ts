@@ -18,7 +18,7 @@ export interface Heard {
 
 export interface Reading {
   heard: readonly Heard[];
-  /** Characters are read in other ways than anyone knows: that none of these fits says nothing. */
+  /** Characters are read in other ways than anyone knows, and kana are how Japan hears foreigners: that none fits says nothing. */
   mayBeOther: boolean;
 }
 
@@ -26,6 +26,8 @@ export interface Reading {
 export function readingOf(given = '', family = ''): Reading {
   return read(`${given}|${family}`);
 }
+
+const kanas = /[\p{sc=Hira}\p{sc=Kana}]/u;
 
 const read = remembered((text): Reading => {
   const [given = '', family = ''] = text
@@ -40,7 +42,8 @@ const read = remembered((text): Reading => {
       : [ofHan(given, family), ofHan(family, given), ...ofKanji(given, family), ...ofKanji(family, given)];
     return { heard: heard.filter(({ given: one, family: other }) => one || other), mayBeOther: true };
   }
-  return { heard: isWhole ? ofWhole(whole) : ofParts(given, family), mayBeOther: false };
+  const heard = isWhole ? ofWhole(whole) : ofParts(given, family);
+  return { heard, mayBeOther: kanas.test(whole) };
 });
 
 function ofParts(given: string, family: string): Heard[] {
@@ -87,7 +90,7 @@ function together({ given, family }: Heard): Spelling | undefined {
 
 /** @returns null for a script that nobody reads here */
 function readerOf(text: string): ((name: string) => Spelling) | null {
-  if (/[\p{sc=Hira}\p{sc=Kana}]/u.test(text)) return kana;
+  if (kanas.test(text)) return kana;
   if (/\p{sc=Arab}/u.test(text)) return arabicName;
   if (/\p{sc=Hebr}/u.test(text)) return hebrewName;
   if (/\p{sc=Thai}/u.test(text)) return thaiName;
