@@ -155,7 +155,7 @@ describe.each(dialects)('consent over $name', (dialect) => {
 
   it('stays withdrawn at an address that a contact had before the upgrade that remembers it', async () => {
     const url = await dialect.databaseUrl();
-    const { '007-addresses-of-contacts': _, ...before } = migrations;
+    const { '008-addresses-of-contacts': _, ...before } = migrations;
     const database = await openDepartmentDatabase({ migrations: before }, url);
     await sql`insert into contact (id, version, content_hash, email, email_key)
       values ('1', 1, '', 'Old@x.example', 'old@x.example')`.execute(database.untyped);
