@@ -9,6 +9,8 @@ import { VerifiedTokens } from './auth/verified-tokens.ts';
 interface TokenRules {
   issuer?: string;
   audience?: string;
+  /** What becomes of whoever sends no token: answered as a caller without scopes, unless it is said that they are refused. */
+  anonymous?: 'answer' | 'refuse';
 }
 
 /** How callers are told apart. `open` is for one's own machine: every caller may do everything. */
@@ -53,8 +55,8 @@ export function authenticator(access: Access, logger: Logger): Authenticate {
   const algorithms = access.mode === 'secret' ? ['HS256'] : asymmetricAlgorithms;
   const verified = new VerifiedTokens<AuthenticatedCaller>();
   return async (authorization) => {
-    if (authorization === undefined) return anonymous;
-    const token = /^Bearer +([^ ]+)$/i.exec(authorization)?.[1];
+    if (authorization === undefined && access.anonymous !== 'refuse') return anonymous;
+    const token = /^Bearer +([^ ]+)$/i.exec(authorization ?? '')?.[1];
     if (!token) throw new NotAuthenticated('the Authorization header must be "Bearer" and a token');
     const known = verified.get(token);
     if (known) return known;

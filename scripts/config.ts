@@ -226,7 +226,7 @@ function missingSecret(reason: string): ConfigError {
 }
 
 function accessOf(env: Environment): Access {
-  const rules = { issuer: env.AUTH_ISSUER, audience: env.AUTH_AUDIENCE };
+  const rules = { issuer: env.AUTH_ISSUER, audience: env.AUTH_AUDIENCE, anonymous: env.AUTH_ANONYMOUS };
   if (env.AUTH_JWT_SECRET && env.AUTH_JWKS_URL)
     throw new ConfigError('AUTH_JWT_SECRET and AUTH_JWKS_URL are both set: keep the one that tokens are signed by.');
   if (env.AUTH_JWT_SECRET)
@@ -236,7 +236,9 @@ function accessOf(env: Environment): Access {
       'AUTH_JWKS_URL and AUTH_JWT_SECRET_ALSO are both set: keep the one that tokens are signed by.',
     );
   if (env.AUTH_JWKS_URL) return { mode: 'jwks', url: env.AUTH_JWKS_URL, ...rules };
-  const rule = (['AUTH_JWT_SECRET_ALSO', 'AUTH_ISSUER', 'AUTH_AUDIENCE'] as const).find((name) => env[name]);
+  const rule = (['AUTH_JWT_SECRET_ALSO', 'AUTH_ISSUER', 'AUTH_AUDIENCE', 'AUTH_ANONYMOUS'] as const).find(
+    (name) => env[name],
+  );
   if (rule)
     throw new ConfigError(
       `${rule} says which tokens count, but not what they are signed by: set AUTH_JWT_SECRET or AUTH_JWKS_URL as well.`,

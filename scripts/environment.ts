@@ -74,6 +74,7 @@ const environmentSchema = z.object({
     .optional(),
   AUTH_ISSUER: z.string().optional(),
   AUTH_AUDIENCE: z.string().optional(),
+  AUTH_ANONYMOUS: z.enum(['answer', 'refuse'], 'must be "answer" or "refuse"').optional(),
   CORS_ORIGINS: corsOrigins.optional(),
   TRUSTED_PROXIES: trustedProxies.optional(),
   NEO4J_URI: z

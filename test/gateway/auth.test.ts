@@ -49,6 +49,21 @@ describe('with a shared secret', () => {
     expect([status, body]).toEqual([200, answered('anonymous with nothing')]);
   });
 
+  test('without a token nobody is answered where anonymous callers are refused, and with one as ever', async () => {
+    await using house = await startConstellation({ over: 'memory', access: { ...access, anonymous: 'refuse' } });
+    const { status, body } = await house.ask(whoAmI);
+    const message = 'the Authorization header must be "Bearer" and a token';
+    const extensions = { code: 'UNAUTHENTICATED', requestId: 'request-1' };
+    expect([status, body]).toEqual([401, { errors: [{ message, extensions }] }]);
+    expect((await house.ask(whoAmI, { headers: { authorization: `Bearer ${await token()}` } })).status).toBe(200);
+
+    const client = new WebSocket(house.url.replace('http', 'ws'), 'graphql-transport-ws');
+    await once(client, 'open');
+    client.send(JSON.stringify({ type: 'connection_init' }));
+    const [code, reason] = await once(client, 'close');
+    expect([code, String(reason)]).toEqual([4403, message]);
+  });
+
   test('while the secret is changed, tokens of the old and of the new one are valid, and no others', async () => {
     const changing = { ...access, secretAlso: 'the secret that comes after it, of 32 bytes' };
     await using house = await startConstellation({ over: 'memory', access: changing });
