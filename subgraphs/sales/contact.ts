@@ -69,6 +69,14 @@ export const ContactRef = builder.objectRef<SalesPerson>('SalesContact').impleme
       nullable: true,
       description: 'The company as a lead wrote it; for contacts see worksFor.',
     }),
+    optedOutOfEmail: t.exposeBoolean('optedOutOfEmail', {
+      nullable: true,
+      description: 'Whether they asked not to be emailed; null where sales does not say.',
+    }),
+    doNotCall: t.exposeBoolean('doNotCall', {
+      nullable: true,
+      description: 'Whether they asked not to be called; null where sales does not say.',
+    }),
     leadStatus: t.exposeString('leadStatus', {
       nullable: true,
       description: "How far a lead has come, in the organisation's own words.",

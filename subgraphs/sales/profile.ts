@@ -6,8 +6,15 @@ import { type Buyer, BuyerRef } from './buyer.ts';
 import { ContactRef } from './contact.ts';
 import { MembershipConnection } from './membership.ts';
 import { membershipsOfAccounts, membershipsOfContacts } from './repository/memberships.ts';
-import { accountById, personById } from './repository/parties.ts';
-import { builder } from './schema.ts';
+import { accountById, personById, type SalesPerson } from './repository/parties.ts';
+import { builder, type SalesContext } from './schema.ts';
+
+async function peopleOf({ recordIds }: Buyer, context: SalesContext): Promise<SalesPerson[]> {
+  const people = await Promise.all(
+    recordIds.filter((id) => !id.startsWith('account:')).map((id) => personById(context, id)),
+  );
+  return people.filter((person) => person !== null);
+}
 
 const SalesProfileRef = builder.objectRef<Buyer>('SalesProfile').implement({
   description: 'What sales knows of a customer, over all of their records, read live from the sales database.',
@@ -24,12 +31,17 @@ const SalesProfileRef = builder.objectRef<Buyer>('SalesProfile').implement({
     contacts: t.field({
       type: [ContactRef],
       description: "The customer's contacts, leads and guest orders' names: as many as identity linked.",
-      resolve: async ({ recordIds }, _args, context) => {
-        const people = await Promise.all(
-          recordIds.filter((id) => !id.startsWith('account:')).map((id) => personById(context, id)),
-        );
-        return people.filter((person) => person !== null);
-      },
+      resolve: (buyer, _args, context) => peopleOf(buyer, context),
+    }),
+    optedOutOfEmail: t.boolean({
+      description:
+        'Whether any of their contacts and leads asked sales not to email them. What they told marketing is in its consents.',
+      resolve: async (buyer, _args, context) =>
+        (await peopleOf(buyer, context)).some(({ optedOutOfEmail }) => optedOutOfEmail),
+    }),
+    doNotCall: t.boolean({
+      description: 'Whether any of their contacts and leads asked sales not to call them.',
+      resolve: async (buyer, _args, context) => (await peopleOf(buyer, context)).some(({ doNotCall }) => doNotCall),
     }),
     accounts: t.field({
       type: [AccountRef],

@@ -135,6 +135,35 @@ describe.each(dialects)('sales over $name', (mode) => {
     });
   });
 
+  it('tells of a customer what any of their contacts and leads asked sales not to do', async () => {
+    const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Customer { sales {
+      optedOutOfEmail doNotCall contacts { id optedOutOfEmail doNotCall }
+    } } } }`;
+    expect(await ask(query, customers(['contact:003A', 'lead:00QA'], ['contact:003A']))).toEqual({
+      data: {
+        _entities: [
+          {
+            sales: {
+              optedOutOfEmail: true,
+              doNotCall: false,
+              contacts: [
+                { id: 'contact:003A', optedOutOfEmail: null, doNotCall: null },
+                { id: 'lead:00QA', optedOutOfEmail: true, doNotCall: false },
+              ],
+            },
+          },
+          {
+            sales: {
+              optedOutOfEmail: false,
+              doNotCall: false,
+              contacts: [{ id: 'contact:003A', optedOutOfEmail: null, doNotCall: null }],
+            },
+          },
+        ],
+      },
+    });
+  });
+
   it('tells of a company what it and its people bought for it', async () => {
     const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Customer { sales {
       accounts { id name } members { edges { node { contact { id } isCurrent } } }

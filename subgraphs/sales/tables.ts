@@ -25,6 +25,9 @@ export interface PersonRow extends PartyRow, AddressColumns {
   job_title: string | null;
   /** The company as the row itself writes it, which only leads do. */
   company: string | null;
+  /** 1 where they asked not to be written to, or called. */
+  email_opt_out: number | null;
+  do_not_call: number | null;
   created_at: number;
 }
 

@@ -35,7 +35,20 @@ const step = (day: number, stage: string, amount: number): Row => ({
 /** A person who is a contact, a lead and a guest, the company she works for, and what they bought. */
 export const tables: [string, Row[]][] = [
   ['contact', [{ id: '003A', ...on(1), name: 'Ada Lovelace', email: 'ada@example.com', birthdate: '1815-12-10' }]],
-  ['lead', [{ id: '00QA', ...on(1), name: 'A. L.', status: 'Converted', converted_contact_id: '003A' }]],
+  [
+    'lead',
+    [
+      {
+        id: '00QA',
+        ...on(1),
+        name: 'A. L.',
+        status: 'Converted',
+        converted_contact_id: '003A',
+        has_opted_out_of_email: 'true',
+        do_not_call: 'false',
+      },
+    ],
+  ],
   [
     'account',
     [

@@ -42,6 +42,8 @@ function person(row: SourceRow) {
     email: row.text('email'),
     mobile_phone: row.text('mobile_phone'),
     job_title: row.text('title'),
+    email_opt_out: row.flag('has_opted_out_of_email'),
+    do_not_call: row.flag('do_not_call'),
     created_at: row.timestamp('created_date') ?? 0,
   };
 }

@@ -7,6 +7,8 @@ import type { SalesContext } from '../schema.ts';
 import type { AccountRow, LeadRow, SalespersonRow } from '../tables.ts';
 import { toAddress } from './values.ts';
 
+const toBoolean = (flag: number | null): boolean | null => (flag === null ? null : flag === 1);
+
 const kinds = { contact: 'CONTACT', lead: 'LEAD', guest: 'GUEST' } as const;
 type PersonType = keyof typeof kinds;
 
@@ -23,6 +25,8 @@ const toPerson = (row: LeadRow & { type: PersonType }) => ({
   birthDate: row.birth_date,
   jobTitle: row.job_title,
   company: row.company,
+  optedOutOfEmail: toBoolean(row.email_opt_out),
+  doNotCall: toBoolean(row.do_not_call),
   address: toAddress(row),
   leadStatus: row.status,
   becameContactId: row.converted_contact_id,
@@ -31,8 +35,8 @@ const toPerson = (row: LeadRow & { type: PersonType }) => ({
 });
 export type SalesPerson = ReturnType<typeof toPerson>;
 
-const personColumns = sql`id, name, given_name, family_name, email, phone, mobile_phone, birth_date, job_title, company,
-  street, city, region, postal_code, country, created_at`;
+const personColumns = sql`id, name, given_name, family_name, email, phone, mobile_phone, birth_date, job_title, company, email_opt_out,
+  do_not_call, street, city, region, postal_code, country, created_at`;
 const leadColumns = sql`status, converted_contact_id, converted_at`;
 const noLeadColumns = sql`null as status, null as converted_contact_id, null as converted_at`;
 
