@@ -53,16 +53,27 @@ const toOwned = (row: OwnedRow) => ({
 });
 export type OwnedProduct = ReturnType<typeof toOwned>;
 
-/** What was ordered less what came back, newest first. Drafts and cancelled orders or returns moved nothing. */
+/**
+ * What was ordered less what came back, newest first; a return may name no order. Drafts and cancelled orders or returns moved
+ * nothing.
+ */
 export const productsOwned = computed<OwnedRow, OwnedProduct[]>(
   (parents) => sql`
     with placed as (select * from (${ordersOf(parents)}) as listed where coalesce(status, '') <> 'DRAFT'),
+    sent_back as (
+      select placed.parent_ordinal, return_order.id, placed.ordered_at
+      from placed join return_order on return_order.order_id = placed.id
+      union
+      select parent.ordinal, link.return_id, null
+      from ${parents} join purchase_party as link on link.party = parent.value and link.deleted = 0
+      where link.return_id is not null
+    ),
     moved as (
       select placed.parent_ordinal, line.product_id, line.quantity_milli, placed.ordered_at
       from placed join order_line as line on line.order_id = placed.id and line.deleted = 0
       union all
-      select placed.parent_ordinal, coalesce(back.product_id, line.product_id), -back.quantity_milli, placed.ordered_at
-      from placed join return_order on return_order.order_id = placed.id and return_order.deleted = 0
+      select sent_back.parent_ordinal, coalesce(back.product_id, line.product_id), -back.quantity_milli, sent_back.ordered_at
+      from sent_back join return_order on return_order.id = sent_back.id and return_order.deleted = 0
           and coalesce(return_order.status, '') not in ('DRAFT', 'CANCELED')
         join return_line as back on back.return_id = return_order.id and back.deleted = 0
         left join order_line as line on line.id = back.order_line_id
