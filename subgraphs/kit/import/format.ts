@@ -22,6 +22,8 @@ export interface ImportFormat {
   usualCurrency?: string;
   /** A connector's name for a column of the vendor's own CSV files. */
   columnOfCsv?: (column: string) => string;
+  /** By which the vendor's API names the one object that it was asked for, beside lists of others: `{ ticket: {…}, users: […] }`. */
+  objectNames?: ReadonlySet<string>;
   /** Turns an object of the vendor's API into the rows that a connector would have exported; nested objects are rows of their own. */
   fromJson?: (object: JsonObject, table: string) => TableRow[];
 }

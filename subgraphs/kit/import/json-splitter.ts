@@ -30,11 +30,12 @@ const close = new Set(open.values());
 
 /**
  * Cuts a JSON document into the elements of its list: the top-level array, or the array under one of the list names of the
- * top-level object. It only follows strings and brackets, so an element that is not valid JSON does not stop it. A document
- * without such a list is one piece.
+ * top-level object. Objects beside it that have one of their own names are elements as well, with their name. It only follows
+ * strings and brackets, so an element that is not valid JSON does not stop it. A document without such a list is one piece.
  */
 export class JsonSplitter implements PieceSplitter {
   readonly #lists: Set<string>;
+  readonly #objects: ReadonlySet<string>;
   readonly #longest: number;
   #pending: Buffer = Buffer.alloc(0);
   #at = 0;
@@ -48,6 +49,8 @@ export class JsonSplitter implements PieceSplitter {
   #elementDepth = 0;
   #elementStart = 0;
   #elementLine = 1;
+  /** What a single object that stands beside lists is called: `ticket` beside `users`. */
+  #elementName: string | undefined;
   /** What is no object between the elements; it is told once the list is known to be one. */
   #strays: JsonPiece[] = [];
   #stray: { start: number; line: number } | undefined;
@@ -55,8 +58,9 @@ export class JsonSplitter implements PieceSplitter {
   /** It has an id, so that its lists are its own. */
   #isOneObject = false;
 
-  constructor(lists: string[], longest = longestByDefault) {
+  constructor(lists: string[], objects: ReadonlySet<string> = new Set(), longest = longestByDefault) {
     this.#lists = new Set(lists);
+    this.#objects = objects;
     this.#longest = longest;
   }
 
@@ -143,10 +147,17 @@ export class JsonSplitter implements PieceSplitter {
     this.#stringStart = this.#at + 1;
   }
 
+  #isNamedObject(byte: number): boolean {
+    const isWithinObject = this.#stack.length === 1 && this.#stack[0] === 0x7b;
+    return isWithinObject && byte === 0x7b && !this.#isOneObject && this.#objects.has(this.#key);
+  }
+
   #enter(byte: number): void {
-    const isElement = this.#elementDepth === 0 && this.#isInList();
+    const isNamed = this.#elementDepth === 0 && this.#isNamedObject(byte);
+    const isElement = isNamed || (this.#elementDepth === 0 && this.#isInList());
     this.#stack.push(byte);
     if (!isElement) return;
+    this.#elementName = isNamed ? this.#key : undefined;
     this.#foundList = true;
     this.#elementDepth = this.#stack.length;
     this.#elementStart = this.#at;
@@ -158,7 +169,8 @@ export class JsonSplitter implements PieceSplitter {
     this.#stack.pop();
     if (depth !== this.#elementDepth || depth === 0) return null;
     this.#elementDepth = 0;
-    return { line: this.#elementLine, bytes: this.#pending.subarray(this.#elementStart, this.#at + 1) };
+    const bytes = this.#pending.subarray(this.#elementStart, this.#at + 1);
+    return { line: this.#elementLine, bytes: this.#elementName ? wrapped(this.#elementName, bytes) : bytes };
   }
 
   /** Drops what is behind; before the list is found everything may still turn out to be one object. */
@@ -172,6 +184,11 @@ export class JsonSplitter implements PieceSplitter {
     this.#stringStart -= keepFrom;
     if (this.#stray) this.#stray.start -= keepFrom;
   }
+}
+
+/** As an API answers that was asked for one: `{ "ticket": { … } }`. */
+function wrapped(name: string, bytes: Buffer): Buffer {
+  return Buffer.concat([Buffer.from(`{${JSON.stringify(name)}:`), bytes, Buffer.from('}')]);
 }
 
 /** Cuts JSON Lines: a broken line is one broken piece. */

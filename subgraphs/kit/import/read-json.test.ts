@@ -93,7 +93,7 @@ describe('a JSON source', () => {
   });
 
   it('that goes on for too long without an end of a line, or a list that is known, is given up', () => {
-    const document = new JsonSplitter(['data', 'users'], 1000);
+    const document = new JsonSplitter(['data', 'users'], undefined, 1000);
     const list = Buffer.from(`{"ticket_events": [${'{"id":1},'.repeat(100)}`);
     expect(() => document.push(Buffer.concat([list, list]))).toThrow(
       'it is longer than 1000 bytes and has no list that is called data or users',

@@ -10,6 +10,8 @@ export type JsonRow =
 export interface JsonOptions {
   /** Names under which a document lists its rows besides `data`, `results` and `records`, e.g. `users`. */
   listNames?: string[];
+  /** Names under which a document has one row beside its lists, e.g. `user`. */
+  objectNames?: ReadonlySet<string> | undefined;
   onBytes?: (bytes: number) => void;
   /** Whether it has to hold an object or a list, as JSON Lines without rows do not. */
   isDocument?: boolean;
@@ -39,7 +41,8 @@ export async function* readJson(stream: AsyncIterable<Buffer>, options: JsonOpti
   };
 
   let head = Buffer.alloc(0);
-  const begin = (): PieceSplitter => (holdsOneObjectPerLine(head, lists) ? splitLines() : new JsonSplitter(lists));
+  const begin = (): PieceSplitter =>
+    holdsOneObjectPerLine(head, lists) ? splitLines() : new JsonSplitter(lists, options.objectNames);
 
   for await (const chunk of stream) {
     bytes += chunk.length;

@@ -62,6 +62,7 @@ export async function* readRows(
     : readJson(stream, {
         onBytes,
         isDocument: !holdsLines(file),
+        objectNames: format.objectNames,
         listNames: [table, `${table}s`, ...Object.keys(format.tables).map((name) => `${name}s`)],
       });
   for await (const batch of batches) {

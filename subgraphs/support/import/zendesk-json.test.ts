@@ -115,6 +115,20 @@ describe("Zendesk's API objects", () => {
     await database.close();
   });
 
+  it('bring one ticket with the users and groups that were asked for with it', async () => {
+    const database = await openSupport();
+    const answers = [
+      { ticket, users: [user(20, 'end-user')], groups: [{ id: 7, url: `${api}/groups/7.json`, name: 'Billing' }] },
+      { users: [user(21, 'end-user')], ticket: { ...ticket, id: 36, url: undefined } },
+    ];
+    for (const answer of answers)
+      expect((await importZendesk(database, file('answer.json', answer))).rejects.count).toBe(0);
+    expect((await rows(database, 'ticket')).map(({ id }) => id)).toEqual(['35', '36']);
+    expect((await rows(database, 'requester')).map(({ id }) => id)).toEqual(['20', '21']);
+    expect((await rows(database, 'agent_group')).map(({ id }) => id)).toEqual(['7']);
+    await database.close();
+  });
+
   it('lose a tag that the newer ticket does not have', async () => {
     const database = await openSupport();
     const newer = { ticket: { ...ticket, tags: ['vip'], updated_at: '2026-03-02T10:00:00Z' } };

@@ -16,6 +16,8 @@ const tableOfName: Record<string, string> = {
   ticket_audit: 'audit',
 };
 
+export const objectNames: ReadonlySet<string> = new Set(Object.keys(tableOfName));
+
 /** Cells that hold JSON of their own, and are not taken apart. */
 const keepWhole = new Set(['user_fields', 'organization_fields', 'custom_fields', 'fields', 'photo', 'metadata']);
 

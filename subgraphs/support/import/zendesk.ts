@@ -1,6 +1,6 @@
 import { type ImportFormat, leftOut } from '../../kit/import/format.ts';
 import { RowError } from '../../kit/import/row-change.ts';
-import { fromJson } from './zendesk-json.ts';
+import { fromJson, objectNames } from './zendesk-json.ts';
 import { chat, chatEvent, comment } from './zendesk-messages.ts';
 import { domainName, group, organization, user } from './zendesk-people.ts';
 import { tagOf } from './zendesk-tags.ts';
@@ -53,5 +53,6 @@ export const zendesk: ImportFormat = {
       'automation custom_role macro organization_field ticket_field ticket_form trigger user_field view',
     ),
   },
+  objectNames,
   fromJson,
 };
