@@ -246,7 +246,13 @@ describe.each(dialects)("Stripe's exports imported into $name", (mode) => {
     const known = ['checkout.session', 'setup_intent', 'tax_id', 'invoice_payment', 'promotion_code', 'balance'].map(
       of,
     );
-    expect((await stripe(database, file('events.json', known))).rejects.count).toBe(0);
+    const upcoming = {
+      ...of('invoice'),
+      type: 'invoice.upcoming',
+      data: { object: { object: 'invoice', currency: 'eur' } },
+    };
+    expect((await stripe(database, file('events.json', [...known, upcoming]))).rejects.count).toBe(0);
+    expect(await rows(database, 'invoice')).toEqual([]);
     await stripe(database, file('event.jsonl', of('invioce')));
     expect(await readRejects()).toMatchObject([{ value: 'invioce', reason: 'there is no place for invioce here' }]);
     await database.close();

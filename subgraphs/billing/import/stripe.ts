@@ -76,6 +76,8 @@ const keepWhole = new Set(['metadata']);
 
 function fromJson(object: JsonObject, fileTable: string): TableRow[] {
   if (object.object === 'event' && isObject(object.data) && isObject(object.data.object)) {
+    // An invoice that is still to be made has no id.
+    if (object.type === 'invoice.upcoming') return [];
     // Objects do not say when they last changed, but a webhook's event does.
     const changedAt = typeof object.created === 'number' ? object.created : null;
     const changed = object.data.object;
