@@ -73,6 +73,7 @@ describe('a name in another script and in Latin letters', () => {
     ['山田太郎', '야마다 타로', unsaid],
     ['Ванг Вей', 'Wang Wei', unsaid],
     ['王伟', 'W. Wang', 1],
+    [`${'ا'.repeat(300)} علي`, `${'a'.repeat(300)} Ali`, unsaid],
     ['ジョン スミス', 'John Smith', 1],
     ['ピーター ジャクソン', 'Peter Jackson', unsaid],
   ])('%s and %s reach %i', (own, latin, reached) => {

@@ -18,6 +18,7 @@ export function acrossScriptsLevel(a: NameForm, b: NameForm): number {
   const [one, other] = [isLatin(a), isLatin(b)];
   if (one === other || one === null || other === null) return unsaid;
   const [latin, { given, family }] = one ? [a, b] : [b, a];
+  if (Math.max(given?.text.length ?? 0, family?.text.length ?? 0) > mostLetters) return unsaid;
   const { heard, mayBeOther } = readingOf(given?.text, family?.text);
   const names = { given: lettersOf(latin.given), family: lettersOf(latin.family) };
   const level = heard.reduce((most, each) => Math.max(most, levelOf(each, names)), unsaid);
@@ -31,8 +32,11 @@ function isLatin({ given, family }: NameForm): boolean | null {
   return first === undefined || first !== second ? null : first;
 }
 
+/** Comparing takes as long as both names are long, multiplied; nobody is called by more letters. */
+const mostLetters = 100;
+
 function lettersOf(name: NameWord | null): string {
-  return name === null || name.isInitials ? '' : heardLetters(name.joined);
+  return name === null || name.isInitials || name.joined.length > mostLetters ? '' : heardLetters(name.joined);
 }
 
 function levelOf({ given, family, whole }: Heard, latin: Record<'given' | 'family', string>): number {

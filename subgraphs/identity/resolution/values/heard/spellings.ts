@@ -33,7 +33,7 @@ function isConsonant(part: string): boolean {
   return /^[^aeiou]/.test(part);
 }
 
-/** Whether a name, of which only heard letters are left, is one of the spellings. It takes as long as both are long. */
+/** Whether a name, of which only heard letters are left, is one of the spellings. It takes as long as both are long, multiplied. */
 export function isSpelling(spelling: Spelling, latin: string): boolean {
   let ends = new Set([0]);
   for (const step of spelling) {
