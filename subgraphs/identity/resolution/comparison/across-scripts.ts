@@ -10,6 +10,9 @@ export const acrossScriptsLevels = [
   'both names heard alike',
 ] as const;
 
+/** Comparing takes as long as both names are long, multiplied; nobody is called by more letters. */
+const mostLetters = 100;
+
 /**
  * Whether a name in another script sounds as one in Latin letters is written: 0 to 2 as in `acrossScriptsLevels`, `unsaid` where that cannot
  * be told.
@@ -31,9 +34,6 @@ function isLatin({ given, family }: NameForm): boolean | null {
   const [first, second = first] = scripts;
   return first === undefined || first !== second ? null : first;
 }
-
-/** Comparing takes as long as both names are long, multiplied; nobody is called by more letters. */
-const mostLetters = 100;
 
 function lettersOf(name: NameWord | null): string {
   return name === null || name.isInitials || name.joined.length > mostLetters ? '' : heardLetters(name.joined);
