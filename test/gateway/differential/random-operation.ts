@@ -7,6 +7,7 @@ import {
   type GraphQLInputType,
   type GraphQLSchema,
   getNamedType,
+  getNullableType,
   isAbstractType,
   isCompositeType,
   isEnumType,
@@ -25,15 +26,23 @@ export interface RandomOperation {
   variables: Record<string, unknown>;
 }
 
-/** A random operation over the schema; undefined when what was drawn is not valid. */
+/** Names of fields that clients may give to others, and such as are something else to who answers. */
+const mistakable = ['id', 'name', 'price', '__typename', '__proto__', 'constructor', 'key__id', 'as__1_id__name', '_0'];
+
+/**
+ * A random operation over the schema; undefined when what was drawn is not valid.
+ *
+ * @param isOdd it may have what the stock gateway fails on, as fields that are called as others are, and what is rarely written: one
+ * item in place of a list, and a variable that may be null, with a default, where null may not stand.
+ */
 export function drawOperation(
   draw: GeneratorValue,
   schema: GraphQLSchema,
-  kind: OperationTypeNode = OperationTypeNode.QUERY,
+  { kind = OperationTypeNode.QUERY, isOdd = false }: { kind?: OperationTypeNode; isOdd?: boolean } = {},
 ): RandomOperation | undefined {
   const root = schema.getRootType(kind);
   if (!root) return undefined;
-  const operation = new Drawing(draw, schema);
+  const operation = new Drawing(draw, schema, isOdd);
   const selections = operation.selections(root, 4);
   const query = `${kind} Drawn${operation.definitions()} ${selections}\n${operation.fragments.join('\n')}`;
   return validate(schema, parse(query)).length === 0 ? { query, variables: operation.variables } : undefined;
@@ -44,6 +53,7 @@ class Drawing {
   readonly variables: Record<string, unknown> = {};
   readonly #draw: GeneratorValue;
   readonly #schema: GraphQLSchema;
+  readonly #isOdd: boolean;
   readonly #definitions: string[] = [];
   /** Fields with their arguments, by name. */
   readonly #calls = new Map<string, string>();
@@ -52,9 +62,10 @@ class Drawing {
   readonly #names = new Map<string, string>();
   #count = 0;
 
-  constructor(draw: GeneratorValue, schema: GraphQLSchema) {
+  constructor(draw: GeneratorValue, schema: GraphQLSchema, isOdd: boolean) {
     this.#draw = draw;
     this.#schema = schema;
+    this.#isOdd = isOdd;
   }
 
   definitions(): string {
@@ -91,7 +102,7 @@ class Drawing {
     if (before && this.#upTo(1) === 0) return before;
     const drawn = args.filter((arg) => isRequiredArgument(arg) || this.#upTo(3) === 0);
     const given = drawn.map((arg) => `${arg.name}: ${this.#input(arg.type)}`);
-    const call = `a${this.#count++}: ${name}${given.length > 0 ? `(${given.join(', ')})` : ''}`;
+    const call = `${this.#name()}: ${name}${given.length > 0 ? `(${given.join(', ')})` : ''}`;
     this.#calls.set(name, call);
     return call;
   }
@@ -144,6 +155,8 @@ class Drawing {
   }
 
   #literal(type: GraphQLInputType, depth: number): string {
+    if (isListType(type) && this.#isOdd && this.#upTo(3) === 0)
+      return this.#literal(getNullableType(type.ofType), depth + 1);
     if (isListType(type))
       return `[${Array.from({ length: this.#upTo(2) }, () => this.#input(type.ofType, depth + 1)).join(', ')}]`;
     if (!isInputObjectType(type)) return printLiteral(this.#value(type), type);
@@ -157,9 +170,11 @@ class Drawing {
     if (before && this.#upTo(1) === 0) return `$${before}`;
     const name = `v${this.#count++}`;
     this.#names.set(String(type), name);
-    const byDefault = !isNonNullType(type) && this.#upTo(2) === 0;
-    this.#definitions.push(`$${name}: ${type}${byDefault ? ` = ${printLiteral(this.#value(type), type)}` : ''}`);
-    const how = isNonNullType(type) ? 2 : this.#upTo(4);
+    const byDefault = (!isNonNullType(type) || this.#isOdd) && this.#upTo(2) === 0;
+    this.#definitions.push(
+      `$${name}: ${byDefault ? getNullableType(type) : type}${byDefault ? ` = ${printLiteral(this.#value(type), type)}` : ''}`,
+    );
+    const how = !isNonNullType(type) ? this.#upTo(4) : byDefault ? 2 * this.#upTo(1) : 2;
     if (how > 0) this.variables[name] = how === 1 ? null : this.#value(type);
     return `$${name}`;
   }
@@ -185,7 +200,11 @@ class Drawing {
   }
 
   #alias(oneIn: number): string {
-    return this.#upTo(oneIn) === 0 ? `a${this.#count++}: ` : '';
+    return this.#upTo(oneIn) === 0 ? `${this.#name()}: ` : '';
+  }
+
+  #name(): string {
+    return this.#isOdd && this.#upTo(1) === 0 ? this.#oneOf(mistakable) : `a${this.#count++}`;
   }
 
   #oneOf<Item>(items: readonly Item[]): Item {
