@@ -55,6 +55,18 @@ describe('a JSON source', () => {
     ]);
   });
 
+  it('in lines, the first of which is very long, is read where its name says that it has lines', async () => {
+    const ticket = { id: 1, users: [{ body: 'x'.repeat(1.5 * 1024 * 1024) }] };
+    const bytes = Buffer.from(`${JSON.stringify(ticket)}\n{"id":2}\n`);
+    const rows: JsonRow[] = [];
+    for await (const batch of readJson(chunks(bytes, 256 * 1024), { listNames: ['users'], isDocument: false }))
+      rows.push(...batch);
+    expect(rows).toEqual([
+      { line: 1, object: ticket },
+      { line: 2, object: { id: 2 } },
+    ]);
+  });
+
   it('in lines loses only the line that is broken', async () => {
     expect(await read('{"id":1}\n{"id":2,}\n{"id":3}\n')).toEqual([
       { line: 1, object: { id: 1 } },

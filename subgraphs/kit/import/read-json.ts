@@ -41,8 +41,10 @@ export async function* readJson(stream: AsyncIterable<Buffer>, options: JsonOpti
   };
 
   let head = Buffer.alloc(0);
-  const begin = (): PieceSplitter =>
-    holdsOneObjectPerLine(head, lists) ? splitLines() : new JsonSplitter(lists, options.objectNames);
+  const begin = (): PieceSplitter => {
+    const hasLines = (options.isDocument === false && beginsLongLine(head)) || holdsOneObjectPerLine(head, lists);
+    return hasLines ? splitLines() : new JsonSplitter(lists, options.objectNames);
+  };
 
   for await (const chunk of stream) {
     bytes += chunk.length;
@@ -117,6 +119,11 @@ function listed(value: unknown, lists: string[]): unknown[] | null {
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Of an object that is too long to be looked into: what the file is called has to tell. */
+function beginsLongLine(head: Buffer): boolean {
+  return head.length >= longestFirstLine && !head.includes(newline) && /^\s*\{/.test(head.toString('utf8', 0, 100));
 }
 
 /** JSON Lines shows by its first line being a whole object that is no list; a broken first line still is one if it ends in `}`. */
