@@ -115,6 +115,13 @@ describe("Zendesk's API objects", () => {
     await database.close();
   });
 
+  it('count an agent as one new row and nobody as deleted', async () => {
+    const database = await openSupport();
+    const { files } = await importZendesk(database, file('users.json', { users: [user(10, 'agent')] }));
+    expect(files).toMatchObject([{ rows: 1, counts: { inserted: 1, deleted: 0 } }]);
+    await database.close();
+  });
+
   it('bring one ticket with the users and groups that were asked for with it', async () => {
     const database = await openSupport();
     const answers = [

@@ -60,6 +60,7 @@ function noLongerRequester(row: SourceRow): UpsertRow {
     id: row.id('id'),
     version: row.version('updated_at', '_fivetran_synced'),
     deleted: true,
+    derived: true,
     values: {},
   };
 }
