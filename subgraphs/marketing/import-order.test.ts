@@ -20,6 +20,22 @@ describe.each(dialects)('rows that reach $name in any order', (dialect) => {
     );
   }
 
+  it('leave the newest of several observations that one export brings, and none that was taken back', async () => {
+    const observed = (attribute: string, value: string, day: number, more: Row = {}) => ({
+      ...{ contact_id: '1', provider: 'Atlas', attribute, value, observed_at: `2026-01-0${day}` },
+      ...{ _fivetran_synced: '2026-02-01', ...more },
+    });
+    await endAlike(
+      [
+        ['contact_enrichment', [observed('INCOME', 'high', 3)]],
+        ['contact_enrichment', [observed('INCOME', 'low', 2)]],
+        ['contact_enrichment', [observed('CHILDREN', '2', 1)]],
+        ['contact_enrichment', [observed('CHILDREN', '2', 2, { _fivetran_deleted: true })]],
+      ],
+      { enrichment: [{ attribute: 'INCOME', value: 'high' }] },
+    );
+  });
+
   it('leave what hung on a contact that was merged twice with the last survivor', async () => {
     await endAlike(
       [

@@ -29,7 +29,8 @@ export function contactEnrichment(row: SourceRow): UpsertRow {
     kind: 'row',
     entity: 'enrichment',
     id: [contact, provider, attribute].join(':'),
-    version: row.version('observed_at', '_fivetran_synced'),
+    // One export brings several observations, all as of one time.
+    version: row.version('observed_at'),
     deleted: isDeleted(row),
     values: {
       contact_id: contact,
