@@ -417,6 +417,29 @@ describe('a generic file', () => {
     await database.close();
   });
 
+  it('has its decimals behind a comma where the mapping says so, and amounts with a point are rejected then', async () => {
+    const database = await openDepartmentDatabase({ migrations }, ':memory:');
+    const mapping = parseMapping(
+      JSON.stringify({
+        ...{ table: 'invoice', columns: { id: 'Beleg', account_id: 'Kunde', total: 'Betrag' } },
+        ...{ constants: { currency: 'EUR' }, delimiter: ';', decimal: ',' },
+      }),
+      plain,
+    );
+    const amounts = ['12,50', '1.234,5', '1.234', '-7', '12.50', '1.23,00'];
+    const lines = amounts.map((amount, index) => `R${index};K1;${amount}\n`).join('');
+    const paths = [file('rechnungen.csv', `Beleg;Kunde;Betrag\n${lines}`)];
+    await importFiles({ database, department: billingImport, format: 'generic', paths, mapping, rejectsPath });
+    expect((await rows(database, 'invoice')).map(({ total_minor: total }) => total)).toEqual([
+      1250, 123450, 123400, -700,
+    ]);
+    expect(await readRejects()).toMatchObject([
+      { line: 6, value: '12.50', reason: 'total must be a number such as 1.234,50' },
+      { line: 7, value: '1.23,00', reason: 'total must be a number such as 1.234,50' },
+    ]);
+    await database.close();
+  });
+
   it('needs no currency for rows that name none, and refuses one', async () => {
     const database = await openDepartmentDatabase({ migrations }, ':memory:');
     const options = { database, department: billingImport, format: 'stripe', rejectsPath, currency: 'EUR' };

@@ -13,6 +13,8 @@ const mappingFile = z.strictObject({
   /** Plain column → value for every row. */
   constants: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
   delimiter: z.string().length(1).optional(),
+  /** What parts the decimals of numbers that are text. */
+  decimal: z.enum(['.', ',']).default('.'),
 });
 
 export type Mapping = z.infer<typeof mappingFile>;
@@ -63,7 +65,10 @@ export function mappedRow(mapping: Mapping, cells: Record<string, unknown>): Sou
   const used = new Set(Object.values(mapping.columns));
   for (const [plain, column] of Object.entries(mapping.columns)) mapped[plain] = asCell(cells[column]);
   const rest = Object.entries(cells).filter(([column]) => !used.has(column));
-  return new SourceRow(mapped, { rest: Object.fromEntries(rest.map(([column, value]) => [column, asCell(value)])) });
+  return new SourceRow(mapped, {
+    rest: Object.fromEntries(rest.map(([column, value]) => [column, asCell(value)])),
+    decimal: mapping.decimal,
+  });
 }
 
 /** Finds what a mapping fills and nobody looks for, names that are misspelled or meant as attributes, and what it may have forgotten. */

@@ -11,6 +11,7 @@ import {
   readInteger,
   readMajorUnits,
   readTimestamp,
+  withPoint,
 } from './values.ts';
 
 export type Cell = string | number | boolean | null | undefined | object;
@@ -24,6 +25,7 @@ const longestKey = 900;
 interface RowOptions {
   rest?: Record<string, Cell>;
   currency?: UsualCurrency | undefined;
+  decimal?: '.' | ',';
 }
 
 /**
@@ -34,16 +36,19 @@ export class SourceRow {
   readonly #cells: Record<string, Cell>;
   readonly #rest: Record<string, Cell>;
   readonly #usualCurrency: UsualCurrency | undefined;
+  readonly #decimal: '.' | ',';
   readonly #read = new Set<string>();
 
   /**
    * @param rest what no reader may ask for, and is kept as attributes
    * @param currency what amounts are in where the row names none
+   * @param decimal what parts the decimals of numbers that are text
    */
-  constructor(cells: Record<string, Cell>, { rest = {}, currency }: RowOptions = {}) {
+  constructor(cells: Record<string, Cell>, { rest = {}, currency, decimal = '.' }: RowOptions = {}) {
     this.#cells = cells;
     this.#rest = rest;
     this.#usualCurrency = currency;
+    this.#decimal = decimal;
   }
 
   /** @throws RowError when the cell is empty. */
@@ -102,7 +107,7 @@ export class SourceRow {
   }
 
   number(column: string): number | null {
-    return this.#parse(column, (cell): Read<number> => {
+    return this.#parseDecimal(column, (cell): Read<number> => {
       const value = Number(cell);
       return Number.isFinite(value) ? { value } : { expected: 'a number' };
     });
@@ -110,7 +115,7 @@ export class SourceRow {
 
   /** An amount in the currency's major unit (12.50), as minor units (1250). */
   majorUnits(column: string, currency: string): number | null {
-    return this.#parse(column, (cell) => readMajorUnits(cell, currency));
+    return this.#parseDecimal(column, (cell) => readMajorUnits(cell, currency));
   }
 
   currency(column: string): string | null {
@@ -188,6 +193,14 @@ export class SourceRow {
     const cell = this.#cells[column];
     if (isEmpty(cell)) return null;
     return typeof cell === 'string' ? cell.trim() : (cell ?? null);
+  }
+
+  #parseDecimal<Value>(column: string, read: (cell: string | number) => Read<Value>): Value | null {
+    return this.#parse(column, (cell) => {
+      if (this.#decimal === '.' || typeof cell === 'number') return read(cell);
+      const pointed = withPoint(cell);
+      return pointed === null ? { expected: 'a number such as 1.234,50' } : read(pointed);
+    });
   }
 
   #parse<Value>(column: string, read: (cell: string | number) => Read<Value>): Value | null {

@@ -54,6 +54,12 @@ export function readInteger(
   return value > most ? { expected: `a whole number of at most ${most}` } : { value };
 }
 
+/** A number that is written `1.234,50` or `1234,50`, as `1234.50`; null where it is none. */
+export function withPoint(text: string): string | null {
+  if (!/^[+-]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?$/.test(text.trim())) return null;
+  return text.trim().replaceAll('.', '').replace(',', '.');
+}
+
 /** Reads an amount in major units, such as 12.50 EUR, into minor units without passing through a binary fraction. */
 export function readMajorUnits(cell: string | number, currency: string): Read<number> {
   const digits = minorDigits(currency);
