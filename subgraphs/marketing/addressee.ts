@@ -11,7 +11,8 @@ import {
   type ConsentFilter,
   consentHistory,
   currentConsents,
-  withdrawalsByEmail,
+  type Withdrawals,
+  withdrawals,
 } from './repository/consents.ts';
 import { addresseesEverOf, addresseesOf, preferredChannel } from './repository/contacts.ts';
 import { engagementCounts, engagements } from './repository/engagements.ts';
@@ -26,18 +27,18 @@ import { actionKinds, type SurveyKind } from './words.ts';
 async function consentsOf({ contactIds }: Addressee, { channel, purpose }: ConsentFilter, context: MarketingContext) {
   const [current, withdrawn] = await Promise.all([
     addresseesOf(context, contactIds).then((addressees) => currentConsents(context, addressees)),
-    withdrawalsByEmail(context, contactIds),
+    withdrawals(context, contactIds),
   ]);
-  return newestOfEach(current, withdrawn).filter(
+  return holding(current, withdrawn).filter(
     (consent) => consent.channel === (channel ?? consent.channel) && consent.purpose === (purpose ?? consent.purpose),
   );
 }
 
-/** What holds per channel and purpose; of two statements at the same moment the withdrawal. */
-function newestOfEach(current: readonly Consent[], withdrawn: readonly Consent[]): Consent[] {
+/** What holds per channel and purpose; of two statements at the same moment the withdrawal, and of an opt-out whatever was granted. */
+function holding(current: readonly Consent[], { byEmail, byOptOut }: Withdrawals): Consent[] {
   const about = ({ channel, purpose }: Consent): string => `${channel} ${purpose}`;
   const newest = new Map(current.map((consent) => [about(consent), consent]));
-  for (const withdrawal of withdrawn) {
+  for (const withdrawal of byEmail) {
     const { changedAt, status } = newest.get(about(withdrawal)) ?? {
       changedAt: Number.NEGATIVE_INFINITY,
       status: null,
@@ -45,6 +46,8 @@ function newestOfEach(current: readonly Consent[], withdrawn: readonly Consent[]
     if (withdrawal.changedAt > changedAt || (withdrawal.changedAt === changedAt && status === 'GRANTED'))
       newest.set(about(withdrawal), withdrawal);
   }
+  for (const withdrawal of byOptOut)
+    if (newest.get(about(withdrawal))?.status !== 'WITHDRAWN') newest.set(about(withdrawal), withdrawal);
   return [...newest].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, consent]) => consent);
 }
 

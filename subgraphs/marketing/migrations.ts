@@ -108,6 +108,9 @@ export const migrations: Migrations = {
       await index(kysely, 'contact_email', ['addressee']);
     },
   },
+  '009-opt-outs': {
+    up: (kysely) => kysely.schema.alterTable('contact').addColumn('email_opt_out', 'integer').execute(),
+  },
 };
 
 /**

@@ -34,6 +34,8 @@ export interface ContactRow extends PartyRow, AddressColumns {
   job_title: string | null;
   website: string | null;
   preferred_channel: Channel | null;
+  /** 1 where they want no email from marketing at all. */
+  email_opt_out: number | null;
   loyalty_member_id: string | null;
   loyalty_tier: LoyaltyTier | null;
   /** The tier in the source's own word. */

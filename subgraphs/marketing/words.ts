@@ -2,6 +2,10 @@
 
 export type Channel = 'EMAIL' | 'PHONE' | 'SMS' | 'POST' | 'PUSH' | 'CHAT' | 'OTHER';
 export type ConsentPurpose = 'MARKETING' | 'NEWSLETTER' | 'RESEARCH' | 'SERVICE' | 'PROFILING';
+
+/** Whoever unsubscribes wants no more mail but what serves what they bought. */
+export const withdrawnByUnsubscribing = ['MARKETING', 'NEWSLETTER', 'RESEARCH', 'PROFILING'] as const;
+
 export type ConsentStatus = 'GRANTED' | 'WITHDRAWN' | 'NOT_SPECIFIED';
 export type LegalBasis =
   | 'CONSENT'

@@ -1,5 +1,6 @@
 import type { ColumnValue, UpsertRow } from '../../kit/import/row-change.ts';
 import type { SourceRow } from '../../kit/import/source-row.ts';
+import { withdrawnByUnsubscribing } from '../words.ts';
 import { isDeleted } from './deletion.ts';
 import { channels, legalBases, openWord, purposes } from './vocabulary.ts';
 
@@ -66,6 +67,3 @@ export function withdrawalsBy(unsubscribe: UpsertRow, confirmed: boolean): Upser
     },
   }));
 }
-
-/** Whoever unsubscribes wants no more mail but what serves what they bought. */
-const withdrawnByUnsubscribing = ['MARKETING', 'NEWSLETTER', 'RESEARCH', 'PROFILING'] as const;

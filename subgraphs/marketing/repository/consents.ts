@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { connection } from '../../kit/connection.ts';
 import { computed } from '../../kit/rows.ts';
 import type { ConsentRow } from '../tables.ts';
-import type { Channel, ConsentPurpose } from '../words.ts';
+import { type Channel, type ConsentPurpose, withdrawnByUnsubscribing } from '../words.ts';
 
 const toConsent = (row: ConsentRow) => ({
   id: row.id,
@@ -54,13 +54,19 @@ export const currentConsents = computed<ConsentRow, Consent[]>(
   (rows) => rows.map(toConsent),
 );
 
-/**
- * The newest withdrawal per channel and purpose at addresses that contacts have or had. Whoever has an address now may grant something for
- * themselves, which is nothing that a contact said who has left it.
- */
-export const withdrawalsByEmail = computed<ConsentRow, Consent[]>(
+export interface Withdrawals {
+  /** The newest per channel and purpose at addresses that the contacts have or had. */
+  byEmail: Consent[];
+  /** What contacts withdrew who opted out of all email, which holds as long as their row says so. */
+  byOptOut: Consent[];
+}
+
+type WithdrawalRow = Omit<ConsentRow, 'purpose'> & { purpose: ConsentPurpose | null };
+
+/** Whoever has an address now may grant something for themselves, which is nothing that a contact said who has left it. */
+export const withdrawals = computed<WithdrawalRow, Withdrawals>(
   (parents) => sql`
-    select * from (
+    select parent_ordinal, id, addressee, channel, purpose, status, legal_basis, source, changed_at from (
       select parent.ordinal as parent_ordinal, item.*, row_number() over (
         partition by parent.ordinal, item.channel, item.purpose
         order by item.changed_at desc, case when item.confirmed_by is null then 0 else 1 end, item.id) as choice
@@ -68,6 +74,17 @@ export const withdrawalsByEmail = computed<ConsentRow, Consent[]>(
         join consent as item on item.addressee = had.addressee
       where ${stands} and item.status = 'WITHDRAWN'
     ) as ranked where choice = 1
-    order by channel, purpose`,
-  (rows) => rows.map(toConsent),
+    union all
+    select parent.ordinal, 'opt-out:' || contact.id, contact.id, 'EMAIL', null, 'WITHDRAWN', null, 'Opted out of all email',
+      coalesce(contact.version, contact.created_at)
+    from ${parents} join contact on contact.id = parent.value and contact.deleted = 0 and contact.email_opt_out = 1
+    order by channel, purpose, id`,
+  (rows) => ({
+    byEmail: rows.flatMap(({ purpose, ...row }) => (purpose ? [toConsent({ ...row, purpose })] : [])),
+    byOptOut: rows.flatMap(({ purpose, ...row }) =>
+      purpose === null
+        ? withdrawnByUnsubscribing.map((each) => toConsent({ ...row, id: `${row.id}:${each}`, purpose: each }))
+        : [],
+    ),
+  }),
 );
