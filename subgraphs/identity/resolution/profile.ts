@@ -4,6 +4,7 @@ import { type PlaceReading, type Reading, readRecord } from './reading.ts';
 import { type Address, type PartyKind, type PartyRecord, recordName } from './record.ts';
 import { remembered } from './remembered.ts';
 import { isUnsaid, placeholderDates } from './values/blocked.ts';
+import { cityWords } from './values/city-name.ts';
 import { isRoleMailbox } from './values/email.ts';
 import { externalIdIdentifier, taxIdentifier } from './values/external-id.ts';
 import { organisationWords } from './values/organisation-name.ts';
@@ -182,12 +183,12 @@ const nowhere: PlaceReading = { streetWords: [], street: null, postalCode: null 
 
 function placeOf({ postalCode, city, region }: Address, reading: PlaceReading): Place {
   const { streetWords, street } = reading;
-  const cityWords = city && !isUnsaid(city) ? commonWords(city) : [];
+  const ofCity = city && !isUnsaid(city) ? cityWords(city) : [];
   const others = [postalCode, region].flatMap((part) => (part ? commonWords(part) : []));
   return {
     ...{ street, house: houseOf(streetWords), postalCode: reading.postalCode },
-    city: cityWords.join(' ') || null,
-    words: distinct([...streetWords, ...cityWords, ...others]).sort(),
+    city: ofCity.join(' ') || null,
+    words: distinct([...streetWords, ...ofCity, ...others]).sort(),
   };
 }
 

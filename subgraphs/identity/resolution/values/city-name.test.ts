@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { cityWords } from './city-name.ts';
+
+describe('a city', () => {
+  it.each([
+    ['Munich', 'MÜNCHEN'],
+    ['Muenchen', 'München'],
+    ['Αθήνα', 'Athens'],
+    ['Ηράκλειο', 'Heraklion'],
+    ['Москва', 'Moscow'],
+    ['Київ', 'Kiev'],
+    ['北京市', 'Beijing'],
+    ['北京', 'Peking'],
+    ['東京都', 'Tokyo'],
+    ['서울특별시', 'Seoul'],
+    ['القاهرة', 'Cairo'],
+    ['תל אביב', 'Tel Aviv-Yafo'],
+    ['กรุงเทพมหานคร', 'Bangkok'],
+    ['St. Petersburg', 'Санкт-Петербург'],
+    ['The Hague', "'s-Gravenhage"],
+    ['Frankfurt a. M.', 'Frankfurt am Main'],
+  ])('is the same by the name of %s and of %s', (one, other) => {
+    expect(cityWords(one)).toEqual(cityWords(other));
+  });
+
+  it.each([
+    ['Frankfurt (Oder)', 'Frankfurt am Main'],
+    ['京都', '東京都'],
+    ['Roma', 'Romans'],
+  ])('%s is not %s', (one, other) => {
+    expect(cityWords(one)).not.toEqual(cityWords(other));
+  });
+});
