@@ -70,7 +70,7 @@ const PaymentRef = builder.objectRef<Payment>('Payment').implement({
     invoice: t.field({
       type: InvoiceRef,
       nullable: true,
-      description: 'The invoice it pays.',
+      description: 'The invoice it pays; null where the source names none, as Stripe since its API of 2025.',
       resolve: ({ invoiceId }, _args, context) => (invoiceId ? invoiceById(context, invoiceId) : null),
     }),
     refunds: t.field({

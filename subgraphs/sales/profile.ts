@@ -35,12 +35,12 @@ const SalesProfileRef = builder.objectRef<Buyer>('SalesProfile').implement({
     }),
     optedOutOfEmail: t.boolean({
       description:
-        'Whether any of their contacts and leads asked sales not to email them. What they told marketing is in its consents.',
+        'Whether any of their contacts and leads asked sales not to email them; false where none says. What they told marketing is in its consents.',
       resolve: async (buyer, _args, context) =>
         (await peopleOf(buyer, context)).some(({ optedOutOfEmail }) => optedOutOfEmail),
     }),
     doNotCall: t.boolean({
-      description: 'Whether any of their contacts and leads asked sales not to call them.',
+      description: 'Whether any of their contacts and leads asked sales not to call them; false where none says.',
       resolve: async (buyer, _args, context) => (await peopleOf(buyer, context)).some(({ doNotCall }) => doNotCall),
     }),
     accounts: t.field({
