@@ -19,7 +19,9 @@ const usage = `npm run import -- <department> <format> <files or folder…> [--m
 
   department  ${departments.map(({ name }) => name).join(', ')}
   format      the department's own system (hubspot, salesforce, zendesk, stripe) or generic with a --mapping file
-  --currency  what amounts of Salesforce are in whose rows name no currency, as EUR: its corporate currency; USD unless told
+  --currency  of Salesforce's rows that name none: the corporate currency, e.g. EUR (default USD)
+  --rejects   where rows go that could not be taken in (default a file of their own in DATA_DIR/rejects)
+  --summary   where to write what became of each file's rows as JSON
 
 Exit code 0: everything was taken in; 2: some rows are in the rejects file; 1: nothing more could be done.`;
 

@@ -28,6 +28,14 @@ test('the command writes a world and counts its rows', async () => {
   }
 });
 
+test('the command with --help says how it is used', async () => {
+  expect(await run('--help')).toEqual({
+    failed: false,
+    stdout: 'npm run sample-world -- --customers 2000 --seed 1 --out DIR\n',
+    stderr: '',
+  });
+});
+
 test.each([
   [[], '--out is missing'],
   [['--out', 'x', '--customers', 'many'], '--customers must be a whole number from 1 to 9000000, not "many"'],
