@@ -65,7 +65,7 @@ builder.interfaceFields(AddresseeRef, (t) => ({
   }),
   mayContact: t.boolean({
     description:
-      'Whether they may be addressed in this channel for this purpose: only with a granted consent that was not withdrawn since.',
+      'Whether they may be addressed in this channel for this purpose: only with a granted consent that was not withdrawn since. Opting out of all email withdraws all but SERVICE.',
     args: {
       channel: t.arg({ type: ChannelRef, required: true, description: 'The channel to use.' }),
       purpose: t.arg({ type: ConsentPurposeRef, required: true, description: 'What for.' }),
@@ -77,7 +77,8 @@ builder.interfaceFields(AddresseeRef, (t) => ({
   }),
   consents: t.field({
     type: [ConsentRef],
-    description: 'What holds now: the newest statement for each channel and purpose, a handful at most.',
+    description:
+      'What holds now: the newest statement for each channel and purpose, or that they opted out of all email; a handful at most.',
     args: {
       channel: t.arg({ type: ChannelRef, description: 'Only about this channel.' }),
       purpose: t.arg({ type: ConsentPurposeRef, description: 'Only about this purpose.' }),
@@ -86,7 +87,8 @@ builder.interfaceFields(AddresseeRef, (t) => ({
   }),
   consentHistory: t.field({
     type: ConsentConnection,
-    description: 'All they ever said about being addressed, newest first, unsubscribes from email included.',
+    description:
+      'All they ever said about being addressed, newest first, unsubscribes from email included. That they opted out of all email, of which no time is known, is in consents alone.',
     args: {
       ...pageArguments(t.arg),
       channel: t.arg({ type: ChannelRef, description: 'Only about this channel.' }),

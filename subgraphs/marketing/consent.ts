@@ -54,7 +54,10 @@ export const ConsentRef = builder.objectRef<Consent>('Consent').implement({
       nullable: true,
       description: 'Where it was said, e.g. a sign-up form or an unsubscribe link.',
     }),
-    changedAt: t.expose('changedAt', { type: 'DateTime', description: 'When it was said.' }),
+    changedAt: t.expose('changedAt', {
+      type: 'DateTime',
+      description: 'When it was said; of an opt-out of all email, when its contact last changed.',
+    }),
     contact: t.field({
       type: ContactRef,
       nullable: true,
