@@ -331,12 +331,12 @@ test.each<[NodeJS.ProcessEnv, string]>([
   ],
   [
     { AUTH_ANONYMOUS: 'refuse' },
-    'AUTH_ANONYMOUS says which tokens count, but not what they are signed by: set AUTH_JWT_SECRET or AUTH_JWKS_URL as well.',
+    'AUTH_ANONYMOUS is set, but not what tokens are signed by: set AUTH_JWT_SECRET or AUTH_JWKS_URL as well.',
   ],
   [{ AUTH_JWT_SECRET: secret, AUTH_ANONYMOUS: 'no' }, 'AUTH_ANONYMOUS must be "answer" or "refuse".'],
   ...['AUTH_JWT_SECRET_ALSO', 'AUTH_ISSUER', 'AUTH_AUDIENCE'].map((name): [NodeJS.ProcessEnv, string] => [
     { [name]: secret },
-    `${name} says which tokens count, but not what they are signed by: set AUTH_JWT_SECRET or AUTH_JWKS_URL as well.`,
+    `${name} is set, but not what tokens are signed by: set AUTH_JWT_SECRET or AUTH_JWKS_URL as well.`,
   ]),
   [
     { BILLING_SUBGRAPH_URL: 'billing:4004' },

@@ -241,7 +241,7 @@ function accessOf(env: Environment): Access {
   );
   if (rule)
     throw new ConfigError(
-      `${rule} says which tokens count, but not what they are signed by: set AUTH_JWT_SECRET or AUTH_JWKS_URL as well.`,
+      `${rule} is set, but not what tokens are signed by: set AUTH_JWT_SECRET or AUTH_JWKS_URL as well.`,
     );
   return { mode: 'open' };
 }
