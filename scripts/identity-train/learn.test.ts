@@ -32,7 +32,7 @@ describe('a model learned from the sample world, whose truth it is not told', ()
   });
 
   it('gives pairs that may be linked probabilities that are right within a few hundredths, and doubtful ones better once stewards decided about some', () => {
-    const { pairs, learned: error, doubtful, decided } = measureCalibration(world, 200);
+    const { pairs, learned: error, doubtful, decided } = measureCalibration(world, 300);
     expect(pairs).toBeGreaterThan(1000);
     expect(error).toBeLessThan(0.03);
     expect(decided).toBeLessThan(0.9 * doubtful);
