@@ -1,35 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { dialects } from '../../test/engines/dialects.ts';
 import { vendorFolder } from '../../test/engines/vendor-data.ts';
 import type { AnyDatabase } from '../kit/database.ts';
 import { openDepartmentDatabase } from '../kit/department.ts';
-import { type ImportSummary, importFiles } from '../kit/import/import-files.ts';
-import { parseMapping } from '../kit/import/mapping.ts';
-import { plain } from './import/plain.ts';
-import { billingImport } from './import.ts';
 import { migrations } from './migrations.ts';
-
-const directory = mkdtempSync(join(tmpdir(), 'billing-import-'));
-const rejectsPath = join(directory, 'rejects.jsonl');
-
-function file(name: string, content: string | object): string {
-  const path = join(directory, name);
-  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
-  return path;
-}
-
-function stripe(database: AnyDatabase, ...paths: string[]): Promise<ImportSummary> {
-  return importFiles({ database, department: billingImport, format: 'stripe', paths, rejectsPath });
-}
-
-async function rows(database: AnyDatabase, table: string): Promise<Record<string, unknown>[]> {
-  return (await sql<Record<string, unknown>>`select * from ${sql.table(table)} order by id`.execute(database.untyped))
-    .rows;
-}
+import { file, readRejects, rows, stripe } from './testing.ts';
 
 describe.each(dialects)("Stripe's exports imported into $name", (mode) => {
   const open = async (): Promise<AnyDatabase> => openDepartmentDatabase({ migrations }, await mode.databaseUrl());
@@ -254,7 +229,7 @@ describe.each(dialects)("Stripe's exports imported into $name", (mode) => {
     expect((await stripe(database, file('events.json', [...known, upcoming]))).rejects.count).toBe(0);
     expect(await rows(database, 'invoice')).toEqual([]);
     await stripe(database, file('event.jsonl', of('invioce')));
-    expect(await readRejects()).toMatchObject([{ value: 'invioce', reason: 'there is no place for invioce here' }]);
+    expect(readRejects()).toMatchObject([{ value: 'invioce', reason: 'there is no place for invioce here' }]);
     await database.close();
   });
 
@@ -322,7 +297,7 @@ describe.each(dialects)("Stripe's exports imported into $name", (mode) => {
       database,
       file('charge.jsonl', { id: 'ch_1', object: 'charge', currency: 'isk', amount: 4010, status: 'succeeded' }),
     );
-    expect(await readRejects()).toMatchObject([
+    expect(readRejects()).toMatchObject([
       { column: 'amount', reason: 'amount must be a multiple of 100: Stripe counts whole ISK in hundredths' },
     ]);
     await database.close();
@@ -365,7 +340,7 @@ describe.each(dialects)("Stripe's exports imported into $name", (mode) => {
       ),
     );
     expect((await rows(database, 'payment')).map(({ id }) => id)).toEqual(['ch_1', 'ch_7']);
-    expect(await readRejects()).toEqual([
+    expect(readRejects()).toEqual([
       { line: 3, column: 'id', value: '', reason: 'id is missing' },
       { line: 4, column: 'amount', value: 'ten', reason: 'amount must be a whole number' },
       { line: 5, column: 'amount', value: '-5', reason: 'amount must be a whole number of at least 0' },
@@ -396,153 +371,3 @@ describe.each(dialects)("Stripe's exports imported into $name", (mode) => {
     await database.close();
   });
 });
-
-describe('a generic file', () => {
-  it('fills plain tables through its mapping, in major units and with its own delimiter', async () => {
-    const database = await openDepartmentDatabase({ migrations }, ':memory:');
-    const mapping = parseMapping(
-      JSON.stringify({
-        table: 'invoice',
-        columns: { id: 'Beleg', account_id: 'Kunde', total: 'Betrag' },
-        constants: { currency: 'EUR' },
-        delimiter: ';',
-      }),
-      plain,
-    );
-    const paths = [file('rechnungen.csv', 'Beleg;Kunde;Betrag;Notiz\nR1;K1;12.50;bar\n')];
-    await importFiles({ database, department: billingImport, format: 'generic', paths, mapping, rejectsPath });
-    expect(await rows(database, 'invoice')).toMatchObject([
-      { id: 'R1', account_id: 'K1', total_minor: 1250, status: 'OPEN', attributes: '{"Notiz":"bar"}' },
-    ]);
-    await database.close();
-  });
-
-  it('has its decimals behind a comma where the mapping says so, and amounts with a point are rejected then', async () => {
-    const database = await openDepartmentDatabase({ migrations }, ':memory:');
-    const mapping = parseMapping(
-      JSON.stringify({
-        ...{ table: 'invoice', columns: { id: 'Beleg', account_id: 'Kunde', total: 'Betrag' } },
-        ...{ constants: { currency: 'EUR' }, delimiter: ';', decimal: ',' },
-      }),
-      plain,
-    );
-    const amounts = ['12,50', '1.234,5', '1.234', '-7', '12.50', '1.23,00'];
-    const lines = amounts.map((amount, index) => `R${index};K1;${amount}\n`).join('');
-    const paths = [file('rechnungen.csv', `Beleg;Kunde;Betrag\n${lines}`)];
-    await importFiles({ database, department: billingImport, format: 'generic', paths, mapping, rejectsPath });
-    expect((await rows(database, 'invoice')).map(({ total_minor: total }) => total)).toEqual([
-      1250, 123450, 123400, -700,
-    ]);
-    expect(await readRejects()).toMatchObject([
-      { line: 6, value: '12.50', reason: 'total must be a number such as 1.234,50' },
-      { line: 7, value: '1.23,00', reason: 'total must be a number such as 1.234,50' },
-    ]);
-    await database.close();
-  });
-
-  it('needs no currency for rows that name none, and refuses one', async () => {
-    const database = await openDepartmentDatabase({ migrations }, ':memory:');
-    const options = { database, department: billingImport, format: 'stripe', rejectsPath, currency: 'EUR' };
-    await expect(importFiles({ ...options, paths: [file('invoice.csv', 'id\nin_1\n')] })).rejects.toThrow(
-      'each row of this format has its currency, or its mapping names one for all: leave --currency out',
-    );
-    await database.close();
-  });
-
-  it('tells which columns of its mapping the table does not have, and keeps their values', async () => {
-    const database = await openDepartmentDatabase({ migrations }, ':memory:');
-    const mapping = parseMapping(
-      JSON.stringify({ table: 'account', columns: { id: 'No', emial: 'E-Mail' }, constants: { knd: 'company' } }),
-      plain,
-    );
-    const paths = [file('customers-2026.csv', 'No,E-Mail\n1,ada@example.com\n')];
-    const options = { database, department: billingImport, format: 'generic', paths, rejectsPath };
-    const [summary] = (await importFiles({ ...options, mapping })).files;
-    expect(summary?.unknownColumns).toMatch(
-      /^emial, knd are no columns of account, kept as attributes; its columns are .*\bemail\b/,
-    );
-    const [account] = await rows(database, 'account');
-    expect(JSON.parse(String(account?.attributes))).toEqual({ emial: 'ada@example.com', knd: 'company' });
-    const right = parseMapping(JSON.stringify({ table: 'account', columns: { id: 'No', email: 'E-Mail' } }), plain);
-    expect((await importFiles({ ...options, mapping: right })).files[0]?.unknownColumns).toBeUndefined();
-    await database.close();
-  });
-
-  it('takes a mapping that an editor began with a byte order mark', () => {
-    expect(parseMapping('\uFEFF{"table":"account","columns":{"id":"Kunde"}}', plain)).toMatchObject({
-      table: 'account',
-      columns: { id: 'Kunde' },
-    });
-  });
-
-  it('keeps columns that its mapping does not name as attributes, also where they are called as ours, and says so', async () => {
-    const database = await openDepartmentDatabase({ migrations }, ':memory:');
-    const mapping = parseMapping('{"table":"account","columns":{"id":"No"}}', plain);
-    const paths = [file('customers-2025.csv', 'No,email,deleted,shoe\n1,ada@example.com,yes,42\n')];
-    const options = { database, department: billingImport, format: 'generic', paths, mapping, rejectsPath };
-    expect((await importFiles(options)).files).toMatchObject([
-      {
-        unknownColumns:
-          "the file's email, deleted are not named in it, kept as attributes and not as columns of account",
-      },
-    ]);
-    const [account] = await rows(database, 'account');
-    expect(account).toMatchObject({ email: null, deleted: 0 });
-    expect(JSON.parse(String(account?.attributes))).toEqual({ email: 'ada@example.com', deleted: 'yes', shoe: '42' });
-    await database.close();
-  });
-
-  it('in JSON of which no row has what its mapping names is told of it, since nothing says which names there are', async () => {
-    const database = await openDepartmentDatabase({ migrations }, ':memory:');
-    const mapping = parseMapping('{"table":"account","columns":{"id":"No","email":"E-Mail","phone":"Tel"}}', plain);
-    const paths = [
-      file('customers-2024.json', [
-        { No: '1', email: 'ada@example.com' },
-        { No: '2', Tel: null },
-      ]),
-    ];
-    const options = { database, department: billingImport, format: 'generic', paths, mapping, rejectsPath };
-    expect((await importFiles(options)).files).toMatchObject([
-      {
-        unknownColumns:
-          "the file's email is not named in it, kept as attributes and not as columns of account; no row has E-Mail",
-      },
-    ]);
-    await database.close();
-  });
-
-  it.each([
-    [
-      'that names no id',
-      '{"table":"account","columns":{"name":"Name"}}',
-      "the mapping file's columns or constants must name id, without which there is no account",
-    ],
-    [
-      'that names no currency',
-      '{"table":"invoice","columns":{"id":"Beleg","total":"Betrag"}}',
-      "the mapping file's columns or constants must name currency, without which there is no invoice",
-    ],
-    [
-      'that fills a column twice',
-      '{"table":"account","columns":{"id":"No","kind":"Art"},"constants":{"kind":"company"}}',
-      'the mapping file names kind both in columns and in constants: leave one of them out',
-    ],
-  ])('with a mapping %s is refused before any row', (_what, text, message) => {
-    expect(() => parseMapping(text, plain)).toThrow(message);
-  });
-
-  it('with a mapping for a table that billing does not have is refused by name', () => {
-    expect(() => parseMapping('{"table":"invoices","columns":{}}', plain)).toThrow(
-      "the mapping file's table must be one of account, invoice, payment, not invoices",
-    );
-  });
-});
-
-async function readRejects(): Promise<unknown[]> {
-  const { readFile } = await import('node:fs/promises');
-  const lines = (await readFile(rejectsPath, 'utf8')).trim().split('\n');
-  return lines.map((line) => {
-    const { file: _file, row: _row, ...reject } = JSON.parse(line);
-    return reject;
-  });
-}
