@@ -76,6 +76,10 @@ describe('a name in another script and in Latin letters', () => {
     [`${'ا'.repeat(300)} علي`, `${'a'.repeat(300)} Ali`, unsaid],
     ['ジョン スミス', 'John Smith', 1],
     ['ピーター ジャクソン', 'Peter Jackson', unsaid],
+    ['존 스미스', 'John Smith', 1],
+    ['해리 포터', 'Harry Porter', unsaid],
+    ['마이클조던', 'Michael Jordan', unsaid],
+    ['선우은숙', 'David Lee', 0],
   ])('%s and %s reach %i', (own, latin, reached) => {
     expect(level(own, latin)).toBe(reached);
   });

@@ -36,6 +36,13 @@ const families: ReadonlyMap<string, Step> = new Map(
   }).map(([family, written]) => [family, stepOf(written.split(' '))]),
 );
 
+/** The usual ones that are written as they sound. */
+const otherFamilies = [
+  ...'김최정강조윤장한오서신권황안송전홍고문손배심하곽성차주우구민진지채원천방공현함변염여추도소석설선마길연위표명기반왕금옥육인맹제모탁국어은편용',
+];
+/** Given names have one or two syllables, hardly ever three. */
+const mostSyllables = 3;
+
 /** By the standard, and as people choose for themselves: 영 is yeong, young and yung. */
 export function hangul(name: string): Spelling {
   return [...name.normalize('NFD')].map((letter) => letters.get(letter) ?? nothing);
@@ -44,6 +51,12 @@ export function hangul(name: string): Spelling {
 export function hangulFamily(name: string): Spelling {
   const known = families.get(name.normalize('NFC'));
   return known ? [known] : hangul(name);
+}
+
+/** Foreigners are written as Korea hears them: 스미스 is no Korean family. */
+export function isKorean(given: string, family: string): boolean {
+  const isFamily = families.has(family) || otherFamilies.includes(family);
+  return isFamily && [...given].length <= mostSyllables;
 }
 
 /** How many syllables of a whole name are the family's. */

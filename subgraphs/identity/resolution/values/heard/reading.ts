@@ -1,5 +1,5 @@
 import { remembered } from '../../remembered.ts';
-import { hangul, hangulFamily, hangulFamilyLength } from './hangul.ts';
+import { hangul, hangulFamily, hangulFamilyLength, isKorean } from './hangul.ts';
 import { indicName } from './indic.ts';
 import { kana } from './kana.ts';
 import { kanjiFamily, kanjiGiven, kanjiParts } from './kanji.ts';
@@ -18,7 +18,7 @@ export interface Heard {
 
 export interface Reading {
   heard: readonly Heard[];
-  /** Characters are read in other ways than anyone knows, and kana are how Japan hears foreigners: that none fits says nothing. */
+  /** Characters are read in other ways than anyone knows, and foreigners are written as Japan or Korea hears them: that none fits says nothing. */
   mayBeOther: boolean;
 }
 
@@ -43,17 +43,28 @@ const read = remembered((text): Reading => {
     return { heard: heard.filter(({ given: one, family: other }) => one || other), mayBeOther: true };
   }
   const heard = isWhole ? ofWhole(whole) : ofParts(given, family);
-  return { heard, mayBeOther: kanas.test(whole) };
+  return { heard, mayBeOther: kanas.test(whole) || (isHangul(whole) && !mayBeKorean(given, family)) };
 });
 
+function isHangul(text: string): boolean {
+  return /\p{sc=Hang}/u.test(text);
+}
+
+function mayBeKorean(given: string, family: string): boolean {
+  if (given !== '' && family !== '') return isKorean(given, family) || isKorean(family, given);
+  const name = given + family;
+  const length = hangulFamilyLength(name);
+  return name.length === length || isKorean(name.slice(length), name.slice(0, length));
+}
+
 function ofParts(given: string, family: string): Heard[] {
-  if (/\p{sc=Hang}/u.test(given)) return [hangulParts(given, family), hangulParts(family, given)];
+  if (isHangul(given)) return [hangulParts(given, family), hangulParts(family, given)];
   const reader = readerOf(given + family);
   return reader ? [{ given: reader(given), family: reader(family) }] : [];
 }
 
 function ofWhole(name: string): Heard[] {
-  if (/\p{sc=Hang}/u.test(name)) {
+  if (isHangul(name)) {
     const length = hangulFamilyLength(name);
     if (name.length === length) return [{ given: hangulFamily(name), family: null }];
     const parts = hangulParts(name.slice(length), name.slice(0, length));
