@@ -15,7 +15,7 @@ test('lines of a thread are handed over together, a page at a time or soon', () 
   expect(handedOver).toEqual([]);
   vi.advanceTimersByTime(100);
   expect(handedOver).toEqual(['one\ntwo\n']);
-  lines.write(`${'x'.repeat(5000)}\n`);
+  lines.write(`${'x'.repeat(20_000)}\n`);
   expect(handedOver).toHaveLength(2);
   vi.advanceTimersByTime(100);
   lines.flush();
@@ -67,7 +67,7 @@ test.skipIf(!existsSync('/dev/full'))('a process whose log has no room goes on, 
     import { openLog, written } from '${new URL('log.ts', import.meta.url).href}';
     const log = openLog('info');
     for (const part of ['first', 'second']) {
-      log.info({ part, page: 'x'.repeat(5000) }, 'there is no room for this');
+      log.info({ part, page: 'x'.repeat(20_000) }, 'there is no room for this');
       await written(log);
     }
     process.exit(4);`;

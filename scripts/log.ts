@@ -4,7 +4,7 @@ import { logDestination } from '../subgraphs/kit/log-destination.ts';
 
 /** Lines are written together when they fill a page, and at the latest after this long. */
 const patienceMs = 100;
-const page = 4096;
+const page = 16_000;
 const longestWriteMs = 1000;
 
 /**

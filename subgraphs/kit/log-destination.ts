@@ -6,7 +6,7 @@ interface DestinationOptions {
   /** A path, or the number of an open file. */
   dest: string | number;
   sync: boolean;
-  /** Characters that are written together, and how long they wait for each other. */
+  /** Bytes that are written together, and how long they wait for each other. */
   minLength?: number;
   periodicFlush?: number;
 }
@@ -16,7 +16,10 @@ const mostWaiting = 16 * 1024 * 1024;
 
 /** Where a log is written. Where its disk is full nobody stops for that: lines wait, and come when there is room again. */
 export function logDestination(options: DestinationOptions): Destination {
-  const destination = pino.destination({ ...options, maxLength: mostWaiting });
+  // It counts the bytes of a text that has gathered anew with each line, those of a list of lines once.
+  const destination = pino.destination({ ...options, maxLength: mostWaiting, contentMode: 'buffer' });
+  const write = destination.write.bind(destination) as unknown as (line: Buffer) => boolean;
+  destination.write = (line) => write(Buffer.from(line));
   // Without a listener it would end the process, or the thread.
   destination.on('error', () => {});
   return destination;
