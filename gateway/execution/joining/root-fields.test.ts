@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import { joinedRootFields } from './root-fields.ts';
 
 const schema = buildSchema(`
-  type Query { customer(id: ID!): Customer!  newest: Customer  customers: [Customer!]!  count: Int  page: Page }
+  type Query { customer(id: ID!): Customer!  newest: Customer  customers: [Customer!]!  count: Int  page: Page  ticket(id: ID!): Ticket }
   type Mutation { merge(id: ID!): Customer }
   type Customer { id: ID!  orders(first: Int): [ID!] }
   type Page { customers: [Customer!] }
+  type Ticket { id: ID!  subject: String }
 `);
 const keyFields = new Map([
   ['Customer', [{ name: 'id', formerly: undefined }]],
@@ -65,6 +66,17 @@ test('each gets its own fields, and errors at the path where they are in its own
       data: { customer: { id: '2' }, latest: { id: '9' } },
       errors: [{ message: 'too many', path: ['customer', 'orders'], extensions: { code: 'BAD_USER_INPUT' } }],
     },
+  ]);
+});
+
+test('questions for an object that has an id are joined, also where it is no entity', () => {
+  const ticket = known('query Ask($id: ID!) { ticket(id: $id) { subject } }');
+  const asked = [{ id: '1' }, { id: '2' }];
+  expect(ticket.join(asked).variables).toEqual({ of0_id: '1', of1_id: '2' });
+  const data = { of0_ticket: { subject: 'first' }, of1_ticket: null };
+  expect(ticket.parts({ data }, asked)).toEqual([
+    { data: { ticket: { subject: 'first' } } },
+    { data: { ticket: null } },
   ]);
 });
 

@@ -1,7 +1,9 @@
 import {
   type DocumentNode,
   type FieldNode,
+  GraphQLID,
   type GraphQLObjectType,
+  getNamedType,
   getNullableType,
   isObjectType,
   Kind,
@@ -20,7 +22,7 @@ import { answerParts } from './answer-parts.ts';
 const mostTogether = 8;
 
 /**
- * Questions that each name one entity by a field of the query: the fields stand side by side in one text, with names
+ * Questions that each name one object by a field of the query: the fields stand side by side in one text, with names
  * of their own for everyone's fields and variables. Undefined for any other question: of lists, a call each is as cheap.
  */
 export function joinedRootFields(
@@ -28,7 +30,7 @@ export function joinedRootFields(
   operation: OperationDefinitionNode,
   { rootType, keyFields }: { rootType: GraphQLObjectType; keyFields: KeyFields },
 ): Joining | undefined {
-  const fields = operation.selectionSet.selections.filter((selection) => isOneEntity(selection, rootType, keyFields));
+  const fields = operation.selectionSet.selections.filter((selection) => isOneObject(selection, rootType, keyFields));
   if (operation.operation !== 'query' || definitions.length > 1) return undefined;
   if (fields.length < operation.selectionSet.selections.length) return undefined;
   const keys = fields.map(keyOf);
@@ -55,7 +57,8 @@ export function joinedRootFields(
   };
 }
 
-function isOneEntity(
+/** An entity, or what has an id of its own; pages have none. */
+function isOneObject(
   selection: SelectionNode,
   rootType: GraphQLObjectType,
   keyFields: KeyFields,
@@ -63,7 +66,9 @@ function isOneEntity(
   if (selection.kind !== Kind.FIELD) return false;
   const field = rootType.getFields()[selection.name.value];
   const type = field && getNullableType(field.type);
-  return isObjectType(type) && (keyFields.get(type.name) ?? []).length > 0;
+  if (!isObjectType(type)) return false;
+  const { id } = type.getFields();
+  return (keyFields.get(type.name) ?? []).length > 0 || (id !== undefined && getNamedType(id.type) === GraphQLID);
 }
 
 function sideBySide(operation: OperationDefinitionNode, fields: readonly FieldNode[], many: number): string {
