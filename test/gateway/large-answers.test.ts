@@ -79,18 +79,18 @@ async function startClubs(over: 'memory' | 'http', { objects = 2000, rateLimit }
   const gateway = await startGateway({
     ...{ host: '127.0.0.1', port: 0, supergraphPath, subgraphs: endpoints, access: { mode: 'open' }, logger },
     ...{ subgraphTimeoutMs: 2000, requestDeadlineMs: 5000 },
-    limits: { ...defaultLimits, objects },
+    limits: { ...defaultLimits, objects, batch: 8 },
     rateLimit,
   });
   opened.defer(gateway.close);
   const stack = opened.move();
+  const sent = async (operations: object) => {
+    const headers = { 'content-type': 'application/json' };
+    return send(gateway.url, { method: 'POST', headers, body: JSON.stringify(operations) });
+  };
   return {
-    ask: (query: string) =>
-      send(gateway.url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query }),
-      }),
+    ask: (query: string) => sent({ query }),
+    askAtOnce: sent,
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }
@@ -118,6 +118,17 @@ test.each(
       });
       expect(JSON.stringify(answer.data).length).toBeLessThan(10_000);
     }
+  },
+);
+
+test.each(['memory', 'http'] as const)(
+  'over %s nobody is given up for what is asked at the same time, though all of it is more than one answer may hold',
+  async (over) => {
+    await using house = await startClubs(over);
+    const query = `query Friends($id: ID!) { person(id: $id) { ${friends(2)} } }`;
+    const { body } = await house.askAtOnce(Array.from({ length: 8 }, (_, id) => ({ query, variables: { id } })));
+    expect(body).toHaveLength(8);
+    for (const answer of Object(body)) expect(answer).not.toHaveProperty('errors');
   },
 );
 
