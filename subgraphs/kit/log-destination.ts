@@ -20,7 +20,24 @@ export function logDestination(options: DestinationOptions): Destination {
   const destination = pino.destination({ ...options, maxLength: mostWaiting, contentMode: 'buffer' });
   const write = destination.write.bind(destination) as unknown as (line: Buffer) => boolean;
   destination.write = (line) => write(Buffer.from(line));
+  const flushSync = destination.flushSync.bind(destination);
+  destination.flushSync = () => {
+    recountUnwritten(destination as unknown as Gathered);
+    flushSync();
+  };
   // Without a listener it would end the process, or the thread.
   destination.on('error', () => {});
   return destination;
+}
+
+/** What sonic-boom, which pino writes by, keeps to itself. */
+interface Gathered {
+  _writing: boolean;
+  _writingBuf: Buffer;
+  _lens: number[];
+}
+
+/** It puts what could not be written before the lists that wait, and forgets to put its length before theirs. */
+function recountUnwritten({ _writing: isWriting, _writingBuf: unwritten, _lens: lengths }: Gathered): void {
+  if (!isWriting && unwritten.length > 0) lengths.unshift(unwritten.length);
 }
