@@ -59,8 +59,10 @@ export async function applyMerge(
   if (known && (known.survivor === survivor || (known.version ?? 0) >= (version ?? 0)))
     return { applied: 0, entries: [] };
 
-  const last = (await survivorsOf(kysely, entity, [survivor])).get(survivor) ?? survivor;
-  if (last === loser)
+  const chain = await survivorsOf(kysely, entity, [survivor]);
+  const last = chain.get(survivor) ?? survivor;
+  // A loser that had been merged into another before is in the middle of the chain.
+  if (last === loser || chain.has(loser))
     throw new RowError(
       null,
       `${loser} into ${survivor}`,

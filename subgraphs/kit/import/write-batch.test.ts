@@ -193,6 +193,20 @@ describe.each(dialects)('rows written to $name', (mode) => {
     await database.close();
   });
 
+  it('refuse a merge into whom the loser had swallowed, also where the loser was merged into another since', async () => {
+    const database = await shop();
+    const { counts, refused } = await writeBatch(database, entities, [
+      merge('c', 'a', 1),
+      merge('a', 'b', 2),
+      merge('a', 'c', 3),
+      buyer('c', 1, 'C'),
+    ]);
+    expect(counts).toMatchObject({ merged: 2, inserted: 1 });
+    expect(refused).toMatchObject([{ index: 2 }]);
+    expect(await contents(database)).toMatchObject({ buyers: [{ id: 'c', merged_into: 'b' }] });
+    await database.close();
+  });
+
   it('end alike for every order, batch size and repetition of the same history', async () => {
     const version = fc.record({
       id: fc.constantFrom('a', 'b', 'c'),
