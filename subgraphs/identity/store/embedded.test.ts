@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
-import { disposable } from './contract/customers.ts';
 import { saidByTheDeleted, takeAndDelete } from './contract/erased.ts';
 import { identityStoreContract } from './contract.ts';
 import { openEmbeddedStore } from './embedded.ts';
@@ -38,10 +37,12 @@ for (const writesOnThread of [false, true]) {
   });
 }
 
-test('of records that departments deleted, no value is left in any table of the embedded identity store', async () => {
+test('of records that departments deleted, no value is left in any table or byte of the embedded identity store', async () => {
   opened += 1;
-  await using store = disposable(await openEmbeddedStore(path()));
+  const store = await openEmbeddedStore(path());
   await takeAndDelete(store);
+  await store.close();
+  expect(saidByTheDeleted.test(readFileSync(path(), 'latin1'))).toBe(false);
   using database = new DatabaseSync(path(), { readOnly: true });
   const tables = database.prepare("select name from sqlite_master where type = 'table'").all();
   const left = tables.flatMap(({ name }) =>

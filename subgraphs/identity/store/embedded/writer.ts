@@ -33,6 +33,8 @@ const pagesPerCheckpoint = 8_000;
 
 const pragmas = [
   'synchronous = full',
+  // What a department deleted is to be overwritten, not only forgotten.
+  'secure_delete = on',
   `cache_size = -${cacheKilobytes}`,
   `busy_timeout = ${lockWaitMs}`,
   `wal_autocheckpoint = ${pagesPerCheckpoint}`,
