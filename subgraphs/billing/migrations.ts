@@ -1,4 +1,5 @@
 import type { Migrations } from '../kit/database.ts';
+import { erasedTombstones } from '../kit/import/erased-tombstones.ts';
 import { numberingByTable } from '../kit/outbox.ts';
 import { createPartyTable, createRowTable, mergedPartiesIndexed } from '../kit/row-table.ts';
 
@@ -153,4 +154,17 @@ export const migrations: Migrations = {
   '008-items-of-subscriptions': {
     up: (kysely) => kysely.schema.alterTable('subscription').addColumn('item_list', 'text').execute(),
   },
+  '009-erased-deletions': erasedTombstones({
+    account: { table: 'account', isParty: true },
+    product: { table: 'product', kept: ['name'] },
+    plan: { table: 'plan', kept: ['product_id', 'name', 'amount_minor', 'currency', 'interval', 'interval_count'] },
+    subscription: { table: 'subscription', kept: ['account_id'] },
+    subscription_item: { table: 'subscription_item', kept: ['subscription_id'] },
+    invoice: { table: 'invoice', kept: ['account_id'] },
+    invoice_line: { table: 'invoice_line', kept: ['invoice_id'] },
+    payment: { table: 'payment', kept: ['account_id', 'invoice_id'] },
+    refund: { table: 'refund', kept: ['payment_id'] },
+    dispute: { table: 'dispute', kept: ['payment_id'] },
+    credit_note: { table: 'credit_note', kept: ['invoice_id'] },
+  }),
 };

@@ -38,6 +38,8 @@ export interface ChangePayload {
   values?: Record<string, unknown>;
   /** What columns named before that name another row now: a ticket's former requester. */
   was?: Record<string, string>;
+  /** Whose a deleted row was, each as `type:sourceId`, where the row itself named them by personal data. */
+  whose?: string[];
 }
 
 export interface ChangePage {

@@ -45,6 +45,7 @@ const payloadSchema = z.object({
   mergedInto: z.string().optional(),
   values: z.record(z.string(), z.unknown()).optional(),
   was: z.record(z.string(), z.string()).optional(),
+  whose: list.optional(),
 });
 
 const aboutSchema = z.object({ records: list.optional(), customers: list.optional() });

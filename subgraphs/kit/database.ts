@@ -22,6 +22,8 @@ export interface AnyDatabase {
   read<Row>(query: CompiledQuery<Row>): Promise<Row[]>;
   /** Statements sent so far; tests use it to prove "one statement per table per request". */
   statements(): number;
+  /** Leaves nothing in SQLite's log of what its file no longer holds, if nobody uses it; PostgreSQL sees to its own. */
+  emptyLog(): void;
   close(): Promise<void>;
 }
 
@@ -82,7 +84,11 @@ export async function openDatabase<Tables>(options: OpenOptions): Promise<Databa
     sqlite && !sqlite.isInTransaction
       ? readAtOnce(sqlite, query, ended)
       : (await kysely.executeQuery(storable(query))).rows;
-  return { kysely, untyped, dialect, read, statements: () => statements, close: () => kysely.destroy() };
+  return {
+    ...{ kysely, untyped, dialect, read, statements: () => statements },
+    emptyLog: () => sqlite?.emptyLog(),
+    close: () => kysely.destroy(),
+  };
 }
 
 function storable<Row>(query: CompiledQuery<Row>): CompiledQuery<Row> {

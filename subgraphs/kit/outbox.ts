@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Generated, type Selectable, sql, type Transaction } from 'kysely';
+import { type Generated, type Kysely, type RawBuilder, type Selectable, sql, type Transaction } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { Change, ChangePage, ChangePayload, ChangeSource, ChangeType } from './change-feed.ts';
 import { type AnyDatabase, dialectOf } from './database.ts';
@@ -103,6 +103,31 @@ export async function appendToOutbox(
       created_at: now,
     }));
     await kysely.insertInto('outbox').values(rows).execute();
+  }
+}
+
+/**
+ * Empties what was told of rows so far. The entries stay where they are, so that every reader finds its place, and go on
+ * telling whose a row was, as far as `stays` lets them.
+ *
+ * @param ofRows which rows, by the column `aggregateid`
+ */
+export async function emptyPayloads<Tables>(
+  kysely: Kysely<Tables>,
+  entity: string,
+  ofRows: RawBuilder<boolean>,
+  stays: (column: string, value: string) => boolean = () => true,
+): Promise<void> {
+  const told = sql`aggregatetype = ${entity} and ${ofRows} and type <> 'merged' and payload <> '{}'`;
+  const tellsWhose = sql`(payload like '%"was":%' or payload like '%"whose":%')`;
+  await sql`update outbox set payload = '{}' where ${told} and not ${tellsWhose}`.execute(kysely);
+  const { rows } = await sql<{ sequence: number; payload: string }>`
+    select sequence, payload from outbox where ${told} and ${tellsWhose}`.execute(kysely);
+  for (const { sequence, payload } of rows) {
+    const { was = {}, whose } = payloadOf(payload);
+    const named = Object.entries(was).filter(([column, value]) => stays(column, value));
+    const left: ChangePayload = { was: named.length > 0 ? Object.fromEntries(named) : undefined, whose };
+    await sql`update outbox set payload = ${JSON.stringify(left)} where sequence = ${sequence}`.execute(kysely);
   }
 }
 

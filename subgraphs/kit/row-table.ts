@@ -9,7 +9,7 @@ export interface ImportedRow {
   version: number | null;
   /** Of what the source said, to tell a repeated row from a changed one. */
   content_hash: string;
-  /** 1 when the source deleted the row; it stays as a tombstone, so that an older copy cannot revive it. */
+  /** 1 when the source deleted the row; it stays as a tombstone without its values, so that an older copy cannot revive it. */
   deleted: number;
   /** JSON object of the source's columns that have no column here. */
   attributes: string | null;

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -68,5 +68,26 @@ it('rows that are read one by one go on when the same is asked meanwhile', () =>
     expect(database.prepare(sql).all([])).toHaveLength(5);
   }
   expect(read).toEqual([0, 1, 2, 3, 4]);
+  database.close();
+});
+
+it('what was deleted is in no byte of the file and its log once that is emptied, for which nobody waits', () => {
+  const path = newFile();
+  const database = openSqlite(path);
+  database.prepare('create table thing (id integer, name text)').run([]);
+  database.prepare('insert into thing values (1, ?)').run(['zebulon']);
+  database.emptyLog();
+  expect(readFileSync(path, 'latin1').includes('zebulon')).toBe(true);
+  database.prepare('delete from thing').run([]);
+
+  const other = new DatabaseSync(path);
+  other.exec("begin immediate; insert into thing values (2, 'other')");
+  database.emptyLog();
+  expect(statSync(`${path}-wal`).size).toBeGreaterThan(0);
+  other.exec('commit');
+  database.emptyLog();
+  expect(readFileSync(path, 'latin1').includes('zebulon')).toBe(false);
+  expect(statSync(`${path}-wal`).size).toBe(0);
+  other.close();
   database.close();
 });

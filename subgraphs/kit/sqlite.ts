@@ -10,24 +10,28 @@ export type TextFunctions = Record<string, (text: string) => number>;
 export interface OpenSqlite extends SqliteDatabase {
   /** Whether a transaction is under way, whose changes nobody but itself must see yet. */
   readonly isInTransaction: boolean;
+  /** Brings what the log holds into the file and empties it, unless somebody reads or writes meanwhile. */
+  emptyLog(): void;
 }
 
 /**
  * Opens a SQLite file through Node's own driver in the form that Kysely's SQLite dialect takes.
  *
- * WAL lets readers go on while one process writes; `synchronous=FULL` keeps what was committed through a power cut.
+ * WAL lets readers go on while one process writes; `synchronous=FULL` keeps what was committed through a power cut;
+ * `secure_delete` overwrites what was deleted, of which nothing is to stay in the file.
  */
 export function openSqlite(path: string, functions: TextFunctions = {}): OpenSqlite {
   const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
   for (const [name, value] of Object.entries(functions))
     database.function(name, { deterministic: true }, (text) => value(String(text)));
   useWriteAheadLog(database);
-  database.exec('pragma synchronous = full; pragma cache_size = -32768');
+  database.exec('pragma synchronous = full; pragma secure_delete = on; pragma cache_size = -32768');
   const prepared = preparedStatements(database);
   return {
     get isInTransaction() {
       return database.isTransaction;
     },
+    emptyLog: () => emptyLog(database),
     close: () => database.close(),
     prepare: (text) => prepared(asMeant(text, database)),
   };
@@ -39,6 +43,17 @@ function asMeant(text: string, { isTransaction }: DatabaseSync): string {
   // When the disk is full SQLite has rolled back already, and another rollback would fail and hide why.
   if (text === 'rollback' && !isTransaction) return 'select 1';
   return text;
+}
+
+/** Without waiting: whoever reads or writes may be another connection of this very thread. */
+function emptyLog(database: DatabaseSync): void {
+  if (database.isTransaction) return;
+  database.exec('pragma busy_timeout = 0');
+  try {
+    database.exec('pragma wal_checkpoint(truncate)');
+  } finally {
+    database.exec(`pragma busy_timeout = ${busyTimeoutMs}`);
+  }
 }
 
 type PreparedStatement = ReturnType<SqliteDatabase['prepare']>;

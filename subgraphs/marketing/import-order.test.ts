@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dialects } from '../../test/engines/dialects.ts';
-import { contents, feed, importTables, openMarketing, type Row, stored, type Table } from './testing.ts';
+import { addresseesOf } from './repository/contacts.ts';
+import {
+  contents,
+  feed,
+  file,
+  importHubspot,
+  importTables,
+  openMarketing,
+  type Row,
+  stored,
+  type Table,
+} from './testing.ts';
 
 const at = (minute: number) => ({ _fivetran_synced: `2026-01-01 00:${String(minute).padStart(2, '0')}:00` });
 
@@ -78,6 +89,30 @@ describe.each(dialects)('rows that reach $name in any order', (dialect) => {
       ],
       { contact: [{ id: '1', given_name: 'Augusta' }], segment: [], segment_member: [] },
     );
+  });
+
+  it('leave the addresses of a contact that HubSpot deleted to whom it was merged into, and nobody those of another', async () => {
+    const contacts = [
+      { id: '1', ...at(1), property_email: 'ada@old.example', _fivetran_deleted: true },
+      { id: '2', ...at(1), property_email: 'ada@example.com' },
+      { id: '3', ...at(1), property_email: 'gone@example.com', _fivetran_deleted: true },
+    ];
+    const merge = [{ canonical_vid: '2', vid_to_merge: '1', ...at(3) }];
+    const files = [file('contact.csv', contacts), file('contact_merge_audit.csv', merge)];
+    for (const order of [files, files.toReversed()]) {
+      const database = await open();
+      await importHubspot(database, ...order);
+      expect(await stored(database, 'contact_email')).toMatchObject([
+        { id: '1 email:ada@old.example', contact_id: '2' },
+        { id: '2 email:ada@example.com', contact_id: '2' },
+      ]);
+      expect(await addresseesOf({ database }, ['2'])).toEqual(['2', 'email:ada@example.com', 'email:ada@old.example']);
+      await importTables(database, ['contact', [{ id: '2', ...at(4), _fivetran_deleted: true }]]);
+      expect(await stored(database, 'contact_email')).toEqual([]);
+      await importHubspot(database, ...order);
+      expect(await stored(database, 'contact_email')).toEqual([]);
+      await database.close();
+    }
   });
 
   it('tell identity once of a change, of a merge and of a deletion', async () => {

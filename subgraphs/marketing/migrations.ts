@@ -1,5 +1,6 @@
 import { type CreateTableBuilder, type Kysely, sql } from 'kysely';
 import type { Migrations } from '../kit/database.ts';
+import { erasedTombstones } from '../kit/import/erased-tombstones.ts';
 import { numberingByTable } from '../kit/outbox.ts';
 import { createPartyTable, createRowTable, mergedPartiesIndexed } from '../kit/row-table.ts';
 
@@ -111,7 +112,33 @@ export const migrations: Migrations = {
   '009-opt-outs': {
     up: (kysely) => kysely.schema.alterTable('contact').addColumn('email_opt_out', 'integer').execute(),
   },
+  '010-erased-deletions': {
+    async up(kysely) {
+      await formerTombstones.up(kysely);
+      await sql`delete from contact_email
+        where contact_id in (select id from contact where deleted = 1)`.execute(kysely);
+      for (const table of ['consent', 'engagement'])
+        await sql`update ${sql.table(table)} set addressee = null
+          where deleted = 1 and addressee like 'email:%'`.execute(kysely);
+    },
+  },
 };
+
+const ofContact = { kept: ['contact_id'] };
+const ofAddressee = { kept: ['addressee'], stays: (_column: string, name: string) => !name.startsWith('email:') };
+const formerTombstones = erasedTombstones({
+  contact: { table: 'contact', isParty: true },
+  company: { table: 'company', isParty: true },
+  consent: { table: 'consent', ...ofAddressee },
+  engagement: { table: 'engagement', ...ofAddressee },
+  campaign: { table: 'campaign' },
+  form: { table: 'form' },
+  segment: { table: 'segment' },
+  segment_member: { table: 'segment_member', ...ofContact },
+  survey_response: { table: 'survey_response', ...ofContact },
+  loyalty_movement: { table: 'loyalty_movement', ...ofContact },
+  enrichment: { table: 'enrichment', ...ofContact },
+});
 
 /**
  * Engagement as it counts: without what the source filtered out, and with a status change called an unsubscribe once

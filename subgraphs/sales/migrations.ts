@@ -1,6 +1,7 @@
 import type { Migrations } from '../kit/database.ts';
 import { numberingByTable } from '../kit/outbox.ts';
 import { mergedPartiesIndexed } from '../kit/row-table.ts';
+import { erasedDeletions } from './migrations/erased-deletions.ts';
 import { objections } from './migrations/objections.ts';
 import { opportunities } from './migrations/opportunities.ts';
 import { parties } from './migrations/parties.ts';
@@ -21,4 +22,5 @@ export const migrations: Migrations = {
   '005-numbering-by-table': numberingByTable,
   '006-merged-parties': mergedPartiesIndexed('contact', 'lead', 'account'),
   '007-objections': objections,
+  '008-erased-deletions': erasedDeletions,
 };

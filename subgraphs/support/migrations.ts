@@ -1,4 +1,5 @@
 import type { Migrations } from '../kit/database.ts';
+import { erasedTombstones } from '../kit/import/erased-tombstones.ts';
 import { numberingByTable } from '../kit/outbox.ts';
 import { createPartyTable, createRowTable, mergedPartiesIndexed } from '../kit/row-table.ts';
 
@@ -136,4 +137,18 @@ export const migrations: Migrations = {
   },
   '005-numbering-by-table': numberingByTable,
   '006-merged-parties': mergedPartiesIndexed('requester', 'organization'),
+  '007-erased-deletions': erasedTombstones({
+    requester: { table: 'requester', isParty: true, kept: ['organization_id'] },
+    organization: { table: 'organization', isParty: true },
+    organization_domain: { table: 'organization_domain', kept: ['organization_id'] },
+    agent: { table: 'agent' },
+    group: { table: 'agent_group' },
+    tag: { table: 'tag', kept: ['owner'] },
+    ticket: { table: 'ticket', kept: ['requester_id', 'submitter_id', 'organization_id'] },
+    ticket_link: { table: 'ticket_link', kept: ['ticket_id', 'continued_id'] },
+    ticket_change: { table: 'ticket_change', kept: ['ticket_id'] },
+    ticket_chat: { table: 'ticket_chat', kept: ['ticket_id', 'conversation_id'] },
+    message: { table: 'message', kept: ['author_id', 'conversation_id'] },
+    rating: { table: 'rating', kept: ['requester_id', 'ticket_id'] },
+  }),
 };

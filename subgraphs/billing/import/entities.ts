@@ -40,8 +40,8 @@ function toParty(id: string, values: AccountValues, version: number | null): Par
 
 export const entities: Entities = {
   account: { table: 'account', toParty },
-  product: { table: 'product' },
-  plan: { table: 'plan' },
+  product: { table: 'product', kept: ['name'] },
+  plan: { table: 'plan', kept: ['product_id', 'name', 'amount_minor', 'currency', 'interval', 'interval_count'] },
   subscription: { table: 'subscription', references: { account_id: 'account' } },
   subscription_item: { table: 'subscription_item', partOf: { subscription_id: 'subscription' } },
   invoice: { table: 'invoice', references: { account_id: 'account' } },

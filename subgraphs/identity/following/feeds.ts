@@ -46,6 +46,7 @@ function openToRead(url: string): AnyDatabase {
     read: async (query) => (await untyped.executeQuery(query)).rows,
     dialect: postgres ? 'postgres' : 'sqlite',
     statements: () => 0,
+    emptyLog: () => {},
     close: () => untyped.destroy(),
   };
 }

@@ -29,6 +29,7 @@ export async function aboutChanges(
   return changes.map((change) => {
     const { entity, entityId, payload } = change;
     const found = new Set(records.get(entity)?.get(entityId));
+    for (const record of payload.whose ?? []) found.add(record);
     if (payload.mergedInto) found.add(recordId(entity, payload.mergedInto));
     return { ...change, about: { records: [...found] } };
   });
@@ -44,8 +45,8 @@ interface Asked {
 }
 
 /** By the id of the row. A party is about itself, and, where it is what changed, about the parties that it names. */
-async function recordsBehind(
-  kysely: Kysely<unknown>,
+export async function recordsBehind<Tables>(
+  kysely: Kysely<Tables>,
   entities: Entities,
   { entity, ids, before = [], steps = 0 }: Asked,
 ): Promise<Map<string, Set<string>>> {
@@ -110,8 +111,8 @@ function namedBy(value: ColumnValue | undefined, { before, notBefore = [], by }:
 }
 
 /** The ids of the rows that have each value. */
-async function knownBy(
-  kysely: Kysely<unknown>,
+async function knownBy<Tables>(
+  kysely: Kysely<Tables>,
   entities: Entities,
   { entity, columns }: KnownBy,
   values: readonly string[],
@@ -123,8 +124,8 @@ async function knownBy(
   return ids;
 }
 
-async function rowsWith(
-  kysely: Kysely<unknown>,
+async function rowsWith<Tables>(
+  kysely: Kysely<Tables>,
   table: string,
   column: string,
   values: readonly string[],

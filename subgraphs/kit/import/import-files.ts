@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { sql } from 'kysely';
 import type { AnyDatabase } from '../database.ts';
 import { named } from '../named.ts';
+import { eraseRepetitions } from './erase.ts';
 import { fileProblem } from './file-error.ts';
 import { type DepartmentImport, type ImportFormat, isCsv, isImportable, tableName } from './format.ts';
 import { type ListedFile, listFiles } from './list-files.ts';
@@ -77,7 +78,9 @@ export async function importFiles(options: ImportOptions): Promise<ImportSummary
   } finally {
     await rejects.close();
   }
+  await eraseRepetitions(options.database, options.department.entities);
   await refreshStatistics(options.database, options.department);
+  options.database.emptyLog();
   return {
     files,
     rejects: { count: rejects.count, path: rejects.path },

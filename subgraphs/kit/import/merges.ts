@@ -34,9 +34,32 @@ function lastOf(steps: ReadonlyMap<string, string>, id: string): string {
   return last;
 }
 
+/** Whom these had swallowed, in one statement a step of the longest chain. */
+export async function losersOf(
+  kysely: Kysely<WithMerges>,
+  entity: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const losers = new Set<string>();
+  let asked: readonly string[] = ids;
+  while (asked.length > 0) {
+    const steps = await kysely
+      .selectFrom('merge')
+      .select('loser')
+      .where('entity', '=', entity)
+      .where(isOneOf(dialectOf(kysely), 'survivor', asked))
+      .execute();
+    asked = steps.map(({ loser }) => loser).filter((loser) => !losers.has(loser));
+    for (const loser of asked) losers.add(loser);
+  }
+  return losers;
+}
+
 export interface MergeResult {
   applied: number;
   entries: OutboxEntry[];
+  /** Into whom the loser is merged in the end. */
+  survivor: string;
 }
 
 /**
@@ -57,7 +80,7 @@ export async function applyMerge(
     .where('loser', '=', loser)
     .executeTakeFirst();
   if (known && (known.survivor === survivor || (known.version ?? 0) >= (version ?? 0)))
-    return { applied: 0, entries: [] };
+    return { applied: 0, entries: [], survivor };
 
   const chain = await survivorsOf(kysely, entity, [survivor]);
   const last = chain.get(survivor) ?? survivor;
@@ -92,7 +115,7 @@ export async function applyMerge(
     ({ table, belongsTo }) => belongsTo?.entity === entity && tables.has(table),
   );
   if (hasMoreBelongings) entries.push(...(await tellAgain(kysely, entities, entity, [last])));
-  return { applied: 1, entries };
+  return { applied: 1, entries, survivor: last };
 }
 
 /** @returns the tables of which rows hung on the loser. */

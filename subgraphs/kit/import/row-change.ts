@@ -42,6 +42,10 @@ export interface EntityDefinition {
   toParty?: (id: string, values: Record<string, ColumnValue>, version: number | null, belongings: Belonging[]) => Party;
   /** Present where the row says something of a party: when it changes, identity is told of that party again. */
   belongsTo?: { entity: string; column: string };
+  /** What of a deleted row others go on telling, besides whose it was: nothing that is personal. */
+  kept?: readonly string[];
+  /** Present where the row repeats what the row of a party says: it goes with the party, and leaves no tombstone. */
+  erasedWith?: { entity: string; column: string };
 }
 
 /** The entity that a column names a row of; by what stands before its colon where it may name one of several. */
@@ -52,6 +56,8 @@ export interface KnownBy {
   entity: string;
   columns: readonly string[];
   whole?: boolean;
+  /** Whether such a value is personal data, of which a deleted row keeps nothing. */
+  personal?: boolean;
 }
 
 /** A row that belongs to a party, such as one of a company's domains. */

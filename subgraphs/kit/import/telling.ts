@@ -3,6 +3,8 @@ import { dialectOf } from '../database.ts';
 import type { OutboxEntry } from '../outbox.ts';
 import type { WithMerges } from '../row-table.ts';
 import { isOneOf } from '../statement-parts.ts';
+import { recordsBehind } from './about.ts';
+import { isPersonal, mayBePersonal } from './kept-columns.ts';
 import {
   type Belonging,
   type ColumnValue,
@@ -35,7 +37,11 @@ export async function tell(
     entity,
     told.map(({ row }) => row.id),
   );
-  const own = told.map((each) => outboxEntry(definition, entity, each, belongings.get(each.row.id) ?? []));
+  const whose = await whoseDeleted(kysely, entities, entity, told);
+  const own = told.map((each) => {
+    const { id } = each.row;
+    return outboxEntry(definition, entity, each, { belongings: belongings.get(id) ?? [], whose: whose.get(id) });
+  });
   return [...own, ...(await retell(kysely, entities, definition, written))];
 }
 
@@ -43,15 +49,38 @@ function outboxEntry(
   definition: EntityDefinition,
   entity: string,
   { row, survivor, was }: WrittenRow,
-  belongings: Belonging[],
+  { belongings, whose }: { belongings: Belonging[]; whose?: string[] },
 ): OutboxEntry {
   const sourceTime = row.version === finalVersion ? null : row.version;
   const entry = { entity, entityId: row.id, sourceTime };
   if (survivor) return { ...entry, type: 'merged', payload: { mergedInto: survivor, was } };
-  if (row.deleted) return { ...entry, type: 'deleted', payload: { was } };
+  if (row.deleted) return { ...entry, type: 'deleted', payload: { was: impersonal(definition, was), whose } };
   const { attributes: _, ...values } = row.values;
   const party = definition.toParty?.(row.id, row.values, sourceTime, belongings);
   return { ...entry, type: 'upserted', payload: party ? { party, was } : { values, was } };
+}
+
+function impersonal(definition: EntityDefinition, was: WrittenRow['was']): WrittenRow['was'] {
+  const named = Object.entries(was ?? {}).filter(([column, value]) => !isPersonal(definition, column, value));
+  return named.length > 0 ? Object.fromEntries(named) : undefined;
+}
+
+/** Whose the deleted rows are that name them by personal data, of which nothing will be left when somebody asks. */
+async function whoseDeleted(
+  kysely: Kysely<WithMerges>,
+  entities: Entities,
+  entity: string,
+  told: readonly WrittenRow[],
+): Promise<Map<string, string[]>> {
+  const definition = entities[entity];
+  const deleted = told.filter(({ row }) => row.deleted);
+  if (!definition || deleted.length === 0 || !mayBePersonal(definition)) return new Map();
+  const records = await recordsBehind(kysely, entities, {
+    entity,
+    ids: deleted.map(({ row }) => row.id),
+    before: deleted.flatMap(({ row: { id }, was }) => (was ? [{ id, ...was }] : [])),
+  });
+  return new Map([...records].map(([id, of]) => [id, [...of]]));
 }
 
 /** Tells of the parties again that the written rows belong to. */

@@ -125,15 +125,108 @@ describe.each(dialects)('rows written to $name', (mode) => {
     await database.close();
   });
 
-  it('keep their columns when the source only says that they are gone for good', async () => {
+  it('lose their values when the source only says that they are gone for good', async () => {
     const database = await shop();
     await writeBatch(database, entities, [buyer('a', 5, 'Ada')]);
     await writeBatch(database, entities, [
       { kind: 'row', entity: 'buyer', id: 'a', version: finalVersion, deleted: true, values: {} },
     ]);
     await writeBatch(database, entities, [buyer('a', 9, 'Ada again')]);
-    expect(await contents(database)).toMatchObject({ buyers: [{ id: 'a', name: 'Ada', deleted: 1 }] });
+    expect(await contents(database)).toMatchObject({ buyers: [{ id: 'a', name: null, deleted: 1 }] });
     expect(await feed(database)).toEqual(['upserted buyer a', 'deleted buyer a']);
+    await database.close();
+  });
+
+  it('that are deleted lose what they and the feed said, and keep whose they were', async () => {
+    const database = await shop();
+    await writeBatch(database, entities, [buyer('a', 1, 'Ada'), sale('s', 1, 'a'), sale('kept', 1, 'a')]);
+    await writeBatch(database, entities, [buyer('a', 2, 'Augusta'), { ...sale('s', 2, 'b'), deleted: true }]);
+    await writeBatch(database, entities, [{ ...buyer('a', 3, 'Augusta', true), values: {} }]);
+    const source = databaseChangeSource('shop', database, entities);
+    const { changes } = await source.read(0, 10, { about: true });
+    expect(changes.map(({ type, entityId, payload, about }) => [type, entityId, payload, about?.records])).toEqual([
+      ['upserted', 'a', {}, ['buyer:a']],
+      ['upserted', 's', {}, ['buyer:b', 'buyer:a']],
+      ['upserted', 'kept', { values: { buyer_id: 'a', amount: 5 } }, ['buyer:a']],
+      ['upserted', 'a', {}, ['buyer:a']],
+      ['deleted', 's', { was: { buyer_id: 'a' } }, ['buyer:b', 'buyer:a']],
+      ['deleted', 'a', {}, ['buyer:a']],
+    ]);
+    const { rows } = await sql`select * from sale where id = 's'`.execute(database.untyped);
+    expect(rows).toEqual([
+      {
+        id: 's',
+        version: 2,
+        content_hash: expect.any(String),
+        deleted: 1,
+        attributes: null,
+        buyer_id: 'b',
+        amount: null,
+      },
+    ]);
+    await database.close();
+  });
+
+  it('are erased with the party that they were merged into, whichever of row, merge and deletion came first', async () => {
+    const changes: RowChange[] = [
+      buyer('a', 1, 'Ada'),
+      buyer('b', 1, 'Augusta'),
+      merge('a', 'b', 2),
+      merge('b', 'c', 3),
+      buyer('c', 1, 'Lovelace'),
+      buyer('c', 4, 'Lovelace', true),
+      sale('s', 1, 'a'),
+    ];
+    const gone = { name: null, deleted: 1 };
+    const expected = {
+      buyers: [
+        { id: 'a', merged_into: 'c', ...gone },
+        { id: 'b', merged_into: 'c', ...gone },
+        { id: 'c', merged_into: null, ...gone },
+      ],
+      sales: [{ id: 's', buyer_id: 'c' }],
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray(changes, { minLength: 7 }), fc.boolean(), async (order, atOnce) => {
+        const database = await shop();
+        for (const batch of atOnce ? [order] : order.map((change) => [change])) {
+          await writeBatch(database, entities, batch);
+          await writeBatch(database, entities, batch);
+        }
+        expect(await contents(database)).toMatchObject(expected);
+        const { rows } = await sql<{ payload: string }>`select payload from outbox`.execute(database.untyped);
+        expect(rows.filter(({ payload }) => /Ada|Augusta|Lovelace/.test(payload))).toEqual([]);
+        await database.close();
+      }),
+      { seed: 3, numRuns: mode.name === 'sqlite' ? 60 : 8 },
+    );
+  });
+
+  it('stay with a survivor that is alive, though who swallowed them first was deleted when it was merged itself', async () => {
+    const database = await shop();
+    await writeBatch(database, entities, [
+      ...[buyer('a', 1, 'Ada'), buyer('b', 1, 'Augusta'), buyer('c', 1, 'Lovelace'), merge('a', 'b', 2)],
+    ]);
+    await writeBatch(database, entities, [buyer('b', 3, 'Augusta', true), merge('b', 'c', 3)]);
+    expect(await contents(database)).toMatchObject({
+      buyers: [
+        { id: 'a', name: 'Ada', merged_into: 'c' },
+        { id: 'b', name: null, merged_into: 'c' },
+        { id: 'c', name: 'Lovelace' },
+      ],
+    });
+    await database.close();
+  });
+
+  it('come back where a newer version is alive, also beside whom they had swallowed', async () => {
+    const database = await shop();
+    const first = [buyer('a', 1, 'Ada'), buyer('b', 1, 'Augusta'), merge('a', 'b', 2), buyer('b', 3, 'Augusta', true)];
+    for (const change of first) await writeBatch(database, entities, [change]);
+    await writeBatch(database, entities, [buyer('a', 1, 'Ada'), buyer('b', 4, 'Augusta')]);
+    expect(await contents(database)).toMatchObject({ buyers: [{ id: 'a' }, { id: 'b', name: 'Augusta', deleted: 0 }] });
+    await writeBatch(database, entities, [buyer('a', 1, 'Ada')]);
+    const back = { id: 'a', name: 'Ada', deleted: 0, merged_into: 'b' };
+    expect(await contents(database)).toMatchObject({ buyers: [back, { id: 'b', deleted: 0 }] });
     await database.close();
   });
 

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { type AnyDatabase, dialectOf } from '../database.ts';
 import { appendToOutbox, type OutboxEntry } from '../outbox.ts';
 import type { WithMerges } from '../row-table.ts';
 import { isOneOf } from '../statement-parts.ts';
+import { contentHash, deletedAmong, eraseDeleted } from './erase.ts';
+import { keptColumns, namingColumns } from './kept-columns.ts';
 import type { LockWatch } from './lock-watch.ts';
 import { applyMerge, survivorsOf, takeTurn } from './merges.ts';
 import {
@@ -54,8 +55,8 @@ export const noCounts = (): WriteCounts => ({
 
 /**
  * Brings rows and their outbox entries into the database in one transaction. A newer version replaces an older one, an
- * older one is passed over, the same content changes nothing, and a deleted row stays as a tombstone: whatever the order
- * and however often rows arrive, the newest one is what remains.
+ * older one is passed over, the same content changes nothing, and a deleted row stays as a tombstone without its values:
+ * whatever the order and however often rows arrive, the newest one is what remains.
  */
 export async function writeBatch(
   database: AnyDatabase,
@@ -78,6 +79,7 @@ async function writeIn(
   const kysely = transaction.withTables<WithMerges>();
   const result: WriteResult = { counts: noCounts(), refused: [] };
   const entries: OutboxEntry[] = [];
+  const gone: Deleted[] = [];
 
   for (const [index, change] of changes.entries()) {
     if (change.kind !== 'merge') continue;
@@ -85,6 +87,7 @@ async function writeIn(
       const merged = await applyMerge(kysely, entities, change);
       result.counts.merged += merged.applied;
       entries.push(...merged.entries);
+      if (merged.applied > 0) gone.push({ entity: change.entity, ids: [merged.survivor] });
     } catch (error) {
       if (!(error instanceof RowError)) throw error;
       result.refused.push({ index, error });
@@ -94,42 +97,57 @@ async function writeIn(
   const copies = changes.filter((change) => change.kind === 'row').map((row) => ({ ...row }));
   const rows = Map.groupBy(copies, (row) => row.entity);
   for (const [entity, found] of rows) {
-    const definition = entities[entity];
-    if (!definition) throw new Error(`no entity is called ${entity}`);
-    const written = await writeRows(kysely, definition, entity, found, result.counts);
+    const { written, deleted } = await writeRows(kysely, entities, entity, found, result.counts);
     if (written.length > 0) entries.push(...(await tell(kysely, entities, entity, written)));
+    if (deleted.length > 0) gone.push({ entity, ids: deleted });
   }
   await appendToOutbox(transaction, entries);
+  // Last, so that it is also gone from what was just told.
+  for (const [entity, some] of Map.groupBy(gone, ({ entity }) => entity))
+    await eraseDeleted(kysely, entities, entity, [...new Set(some.flatMap(({ ids }) => ids))]);
   return result;
+}
+
+/** Rows that may have been deleted. */
+interface Deleted {
+  entity: string;
+  ids: string[];
+}
+
+interface Written {
+  written: WrittenRow[];
+  /** Ids of those that are deleted and may have said something before. */
+  deleted: string[];
 }
 
 async function writeRows(
   kysely: Kysely<WithMerges>,
-  definition: EntityDefinition,
+  entities: Entities,
   entity: string,
   rows: UpsertRow[],
   counts: WriteCounts,
-): Promise<WrittenRow[]> {
+): Promise<Written> {
+  const definition = entities[entity];
+  if (!definition) throw new Error(`no entity is called ${entity}`);
   const newest = newestOfEach(rows);
   counts.unchanged += rows.filter((row) => !row.derived && newest.get(row.id) !== row).length;
+  const kept = keptColumns(entities, entity);
   const stored = await storedRows(kysely, definition, [...newest.keys()]);
+  const survivors = definition.toParty ? await survivorsOf(kysely, entity, [...newest.keys()]) : null;
+  const deletedSurvivors = await deletedAmong(kysely, definition.table, [...(survivors?.values() ?? [])]);
   const written: { row: UpsertRow; hash: string; fate: Fate }[] = [];
   for (const row of newest.values()) {
+    const survivor = survivors?.get(row.id);
+    if (survivor !== undefined && deletedSurvivors.has(survivor)) row.deleted = true;
+    if (row.deleted) row.values = pick(row.values, kept);
     const hash = contentHash(row);
     const fate = fateOf(row, hash, stored.get(row.id));
     if (!row.derived) counts[fate] += 1;
     const versionMoved = fate === 'unchanged' && (row.version ?? 0) > (stored.get(row.id)?.version ?? 0);
     if ((fate !== 'unchanged' && fate !== 'outdated') || versionMoved) written.push({ row, hash, fate });
   }
-  if (written.length === 0) return [];
+  if (written.length === 0) return { written: [], deleted: [] };
 
-  const survivors = definition.toParty
-    ? await survivorsOf(
-        kysely,
-        entity,
-        written.map(({ row }) => row.id),
-      )
-    : null;
   await followReferences(
     kysely,
     definition,
@@ -145,16 +163,28 @@ async function writeRows(
       ...(survivors && { merged_into: survivors.get(row.id) ?? null }),
     }),
   );
-  // A bare tombstone ({id, deleted: true}) names no columns and must leave those that are stored alone.
+  // A bare tombstone ({id, deleted: true}) does not say whose it is and must leave what is stored of that alone.
   for (const alike of Map.groupBy(table, (row) => Object.keys(row).join()).values())
     await upsert(kysely, definition.table, alike);
-  return written
-    .filter(({ row, fate }) => fate !== 'unchanged' && !(row.deleted && !stored.has(row.id)))
-    .map(({ row }) => ({
+  const told = written.filter(({ row, fate }) => fate !== 'unchanged' && !(row.deleted && !stored.has(row.id)));
+  const deleted = written.filter(({ row }) => row.deleted && (stored.has(row.id) || !saysNothing(row)));
+  return {
+    written: told.map(({ row }) => ({
       row,
       survivor: survivors?.get(row.id),
       was: namedBefore(definition, stored.get(row.id), row),
-    }));
+    })),
+    deleted: deleted.map(({ row }) => row.id),
+  };
+}
+
+/** Many follow from rows that are well, of which an earlier version might have left one. */
+function saysNothing({ derived = false, values }: UpsertRow): boolean {
+  return derived && Object.keys(values).length === 0;
+}
+
+function pick(values: UpsertRow['values'], columns: readonly string[]): UpsertRow['values'] {
+  return Object.fromEntries(Object.entries(values).filter(([column]) => columns.includes(column)));
 }
 
 function newestOfEach(rows: UpsertRow[]): Map<string, UpsertRow> {
@@ -179,13 +209,6 @@ function isOutdated(row: { version: number | null }, before: { version: number |
   return isOlder || before.version === finalVersion;
 }
 
-/** Of what the source said, before references are followed: a merge must not make the same row look changed. */
-function contentHash({ deleted, values }: UpsertRow): string {
-  return createHash('md5')
-    .update(JSON.stringify([deleted, values]))
-    .digest('base64');
-}
-
 async function storedRows(
   kysely: Kysely<WithMerges>,
   definition: EntityDefinition,
@@ -196,13 +219,6 @@ async function storedRows(
     select ${sql.join(columns.map((column) => sql.ref(column)))} from ${sql.table(definition.table)}
     where ${isOneOf(dialectOf(kysely), 'id', ids)}`.execute(kysely);
   return new Map(rows.map((row) => [row.id, row]));
-}
-
-/** The columns that say whose a row is. */
-function namingColumns({ references = {}, partOf = {} }: EntityDefinition): string[] {
-  const columns = new Set([...Object.keys(references), ...Object.keys(partOf)]);
-  columns.delete('id');
-  return [...columns];
 }
 
 /** What the row no longer names: whoever it was about is to hear that it is gone. */

@@ -6,7 +6,7 @@ export function isDeleted(row: SourceRow): boolean {
   return said.includes(true);
 }
 
-/** The API may say no more of what it deleted than that; what is stored then stays as it is. */
+/** The API may say no more of what it deleted than that; whose it was then stays as it is stored. */
 export function isBareTombstone(row: SourceRow, ...telling: string[]): boolean {
   return isDeleted(row) && !telling.some((column) => row.has(column));
 }

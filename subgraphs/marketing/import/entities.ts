@@ -57,12 +57,19 @@ function listed(value: string | null | undefined): string[] {
 const ofContact = { references: { contact_id: 'contact' } };
 const ofAddressee = {
   references: { addressee: 'contact' },
-  partOf: { addressee: { email: { entity: 'contact_email', columns: ['addressee'], whole: true } } },
+  partOf: {
+    addressee: {
+      email: { entity: 'contact_email', columns: ['addressee'], whole: true, personal: true },
+    },
+  },
 };
 
 export const entities: Entities = {
   contact: { table: 'contact', toParty: contactParty },
-  contact_email: { table: 'contact_email', ...ofContact },
+  contact_email: {
+    ...{ table: 'contact_email', ...ofContact },
+    erasedWith: { entity: 'contact', column: 'contact_id' },
+  },
   company: { table: 'company', toParty: companyParty },
   consent: { table: 'consent', ...ofAddressee },
   engagement: { table: 'engagement', ...ofAddressee },

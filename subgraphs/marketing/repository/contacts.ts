@@ -58,6 +58,11 @@ const contactByEmail = batched<WithDatabase, string, Contact | null>(async (emai
       union all
       select asked.value as asked, 1 as place, coalesce(contact.merged_into, contact.id) as id
       from ${asked} join contact on contact.other_email_key = asked.value
+      union all
+      select asked.value as asked, 1 as place, had.contact_id as id
+      from ${asked} join contact_email as had on had.addressee = 'email:' || asked.value
+        join contact as loser on loser.id = substr(had.id, 1, length(had.id) - length(had.addressee) - 1)
+      where loser.deleted = 1 and loser.merged_into = had.contact_id
     )
     select * from (
       select named.asked, contact.*, row_number() over (
@@ -79,14 +84,21 @@ interface EmailKeys {
   other_email_key: string | null;
 }
 
-/** Also the addresses of contacts that were merged into these, since their emails went there. */
+/**
+ * Also the addresses of contacts that were merged into these, since their emails went there; of those that the source
+ * deleted when it merged them, the addresses that they ever had, which is all that is left of them.
+ */
 const emailsOfContacts = computed<EmailKeys, string[]>(
   (parents) => sql`
     select parent.ordinal as parent_ordinal, contact.email_key, contact.other_email_key
     from ${parents} join contact on contact.id = parent.value
     union all
     select parent.ordinal as parent_ordinal, contact.email_key, contact.other_email_key
-    from ${parents} join contact on contact.merged_into = parent.value`,
+    from ${parents} join contact on contact.merged_into = parent.value
+    union all
+    select parent.ordinal as parent_ordinal, substr(had.addressee, 7), null
+    from ${parents} join contact as loser on loser.merged_into = parent.value and loser.deleted = 1
+      join contact_email as had on had.contact_id = parent.value and had.id = loser.id || ' ' || had.addressee`,
   (rows) => rows.flatMap((row) => [row.email_key, row.other_email_key]).filter((key) => key !== null),
 );
 

@@ -16,7 +16,7 @@ export const entities: Entities = {
   salesperson: { table: 'salesperson' },
   product: { table: 'product' },
   order: { table: 'sales_order', references: ofContactAndAccount, partOf: { guest_id: 'guest' } },
-  order_line: { table: 'order_line', partOf: { order_id: 'order' } },
+  order_line: { table: 'order_line', kept: ['product_id'], partOf: { order_id: 'order' } },
   purchase_party: { table: 'purchase_party', references: ofContactAndAccount, partOf: { guest_id: 'guest' } },
   return: { table: 'return_order', references: ofContactAndAccount, partOf: { order_id: 'order' } },
   return_line: { table: 'return_line', partOf: { return_id: 'return' } },
