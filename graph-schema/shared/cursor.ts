@@ -9,23 +9,30 @@ export interface Position {
   id: string;
 }
 
+/** What a list is sorted by; numbers are whole, times among them. */
+export type SortKeys = 'numbers' | 'texts';
+
 /** `list` says which list in which order the position is in, so that no other list takes the cursor. */
-export function encodeCursor({ sortKey, id }: Position, list?: string): string {
-  return Buffer.from(JSON.stringify(list ? [sortKey, id, markOf(list)] : [sortKey, id])).toString('base64url');
+export function encodeCursor({ sortKey, id }: Position, list: string): string {
+  return Buffer.from(JSON.stringify([sortKey, id, markOf(list)])).toString('base64url');
 }
 
 /** @throws GraphQLError BAD_USER_INPUT when the cursor is not one of this list's. */
-export function decodeCursor(cursor: string, list?: string): Position {
+export function decodeCursor(cursor: string, list: string, sortKeys: SortKeys): Position {
   try {
     const [sortKey, id, mark]: unknown[] = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    const isPosition = (typeof sortKey === 'string' || typeof sortKey === 'number') && typeof id === 'string';
-    if (isPosition && mark === (list ? markOf(list) : undefined)) return { sortKey, id };
+    if (isSortKey(sortKey, sortKeys) && typeof id === 'string' && mark === markOf(list)) return { sortKey, id };
   } catch {
     // Falls through to the one error for every cursor that does not fit.
   }
   throw new GraphQLError('after must be a cursor that this connection returned', {
     extensions: { code: 'BAD_USER_INPUT', argument: 'after' },
   });
+}
+
+/** Anyone can write a cursor by hand, and a number column of PostgreSQL takes neither texts nor fractions. */
+function isSortKey(value: unknown, sortKeys: SortKeys): value is SortKey {
+  return sortKeys === 'texts' ? typeof value === 'string' : Number.isSafeInteger(value);
 }
 
 /** There are as many as there are kinds of lists and their orders. */

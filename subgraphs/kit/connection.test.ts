@@ -134,11 +134,12 @@ describe.each(dialects)('a connection over $name', (dialect) => {
     await database.close();
   });
 
-  it('refuses a cursor of another list or order, and an empty one', async () => {
+  it('refuses a cursor of another list or order, one that tells of another kind of values, and an empty one', async () => {
     const database = await openDatabase({ url: await dialect.databaseUrl(), migrations: table });
     const ofEverything = encodeCursor({ sortKey: 1, id: 'i1' }, 'item_row at asc');
     expect((await everything({ database }, [], { after: ofEverything }, {})).edges).toEqual([]);
-    for (const after of [ofEverything, encodeCursor({ sortKey: 1, id: 'i1' }), ''])
+    const ofAnotherKind = encodeCursor({ sortKey: '2026-11-29', id: 'i1' }, 'item_row at desc');
+    for (const after of [ofEverything, ofAnotherKind, ''])
       await expect(items({ database }, ['a'], { after }, {})).rejects.toMatchObject({
         message: 'after must be a cursor that this connection returned',
         extensions: { code: 'BAD_USER_INPUT', argument: 'after' },

@@ -27,7 +27,7 @@ type Asked<Filter> = PageArguments & { filter: Filter };
 export function connection<Row, Node, Filter = Record<string, never>>(
   definition: ConnectionDefinition<Row, Node, Filter>,
 ) {
-  const { table, sortBy, direction, toNode } = definition;
+  const { table, sortBy, sortKeys = 'numbers', direction, toNode } = definition;
   const list = `${table} ${sortBy} ${direction}`;
   const pageStatement = knownVariants<Row & Ranked>();
   const countStatement = knownVariants<Counted>();
@@ -45,7 +45,7 @@ export function connection<Row, Node, Filter = Record<string, never>>(
   const pages = batchedVariants<WithDatabase, Asked<Filter>, readonly string[], Page<Node>>(
     async (parents, { first, after, filter }, context) => {
       const size = pageSize(first);
-      const last = typeof after === 'string' ? decodeCursor(after, list) : undefined;
+      const last = typeof after === 'string' ? decodeCursor(after, list, sortKeys) : undefined;
       const form: Form = { isContinued: last !== undefined, isForOneParent: parents.length === 1 };
       const statement = pageStatement(JSON.stringify([form, filter]), () => pagesOf(definition, filter, form));
       const rows = await statement(context.database, {

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { SortKey } from '../../graph-schema/shared/cursor.ts';
+import type { SortKey, SortKeys } from '../../graph-schema/shared/cursor.ts';
 import type { Dialect } from './database.ts';
 import { type KnownStatement, knownStatement, place } from './known-statement.ts';
 import { limitTo, parentList } from './statement-parts.ts';
@@ -14,6 +14,8 @@ export interface ConnectionDefinition<Row, Node, Filter> {
   rowTable?: string;
   /** A column that is never null. Ties are broken by `id`. */
   sortBy: string;
+  /** Numbers unless told. */
+  sortKeys?: SortKeys;
   direction: 'asc' | 'desc';
   /**
    * Conditions besides the parent's; deleted rows are the definition's to leave out. They are kept for a filter, so that

@@ -57,6 +57,7 @@ export const invoiceLines = connection<InvoiceLineRow, InvoiceLine>({
   table: 'invoice_line',
   parentColumn: 'invoice_id',
   sortBy: 'id',
+  sortKeys: 'texts',
   direction: 'asc',
   where: () => [present],
   toNode: toInvoiceLine,

@@ -89,6 +89,7 @@ builder.queryField('customers', (t) =>
         ...(isNameHidden
           ? { list: `${list} by id`, read: async (after, limit) => read(after && (await placeOf(after, store)), limit) }
           : { list, read }),
+        sortKeys: sort === 'name' ? 'texts' : 'numbers',
         positionOf: (customer) => ({ sortKey: isNameHidden ? '' : sortKeyOf(customer, sort), id: customer.id }),
         count: () => store.countCustomers(conditions),
       });

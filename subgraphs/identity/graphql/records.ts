@@ -20,6 +20,7 @@ builder.queryField('records', (t) =>
     resolve: (_root, { department, ...page }, { store }) =>
       pageOf(page, {
         list: `records ${department}`,
+        sortKeys: 'texts',
         read: async (after, limit) => {
           const found = await store.records({ department, after: after?.id, limit });
           return found.map(({ record }) => record);

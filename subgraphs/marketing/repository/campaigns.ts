@@ -20,6 +20,7 @@ export interface CampaignFilter {
 export const campaigns = connection<CampaignRow, Campaign, CampaignFilter>({
   table: 'campaign',
   sortBy: 'name',
+  sortKeys: 'texts',
   direction: 'asc',
   where: ({ kind }) => [sql`item.deleted = 0`, ...(kind ? [sql`item.kind = ${kind}`] : [])],
   toNode: toCampaign,

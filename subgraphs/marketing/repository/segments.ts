@@ -20,6 +20,7 @@ export interface SegmentFilter {
 export const segments = connection<SegmentRow, Segment, SegmentFilter>({
   table: 'segment',
   sortBy: 'name',
+  sortKeys: 'texts',
   direction: 'asc',
   where: ({ kind }) => [sql`item.deleted = 0`, ...(kind ? [sql`item.kind = ${kind}`] : [])],
   toNode: toSegment,

@@ -59,6 +59,7 @@ export const opportunityLines = connection<LineRow, Line>({
   table: 'opportunity_line',
   parentColumn: 'opportunity_id',
   sortBy: 'id',
+  sortKeys: 'texts',
   direction: 'asc',
   where: () => [present],
   toNode: toLine,
