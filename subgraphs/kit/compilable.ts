@@ -11,13 +11,15 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
   type TypeNode,
+  visit,
 } from 'graphql';
 
 /** Beyond, code takes longer to write than it would save, and is more than is worth keeping. */
 const mostFields = 2000;
 
 /**
- * Whether graphql-jit makes an end of an operation soon. It writes the code that reads an input object, and that answers an
+ * Whether graphql-jit answers an operation rightly, and makes an end of it soon. A field that stands in several places, or in a fragment
+ * that does, has to meet the conditions of all of them in its code: the gateway settles `@skip` and `@include` before it asks. It writes the code that reads an input object, and that answers an
  * object of an interface or union, wherever one may be: for each type that it may be of, and what is in it for each of these.
  */
 export function isCompilable(
@@ -27,7 +29,22 @@ export function isCompilable(
 ): boolean {
   const root = schema.getRootType(operation.operation);
   const inputs = operation.variableDefinitions?.map(({ type }) => namedType(schema, type)) ?? [];
-  return !!root && !inputs.some((type) => isWithinItself(type)) && isShort(schema, document, { root, operation });
+  return (
+    !!root &&
+    !hasConditions(document) &&
+    !inputs.some((type) => isWithinItself(type)) &&
+    isShort(schema, document, { root, operation })
+  );
+}
+
+function hasConditions(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    Directive: ({ name }) => {
+      found ||= name.value === 'skip' || name.value === 'include';
+    },
+  });
+  return found;
 }
 
 export function namedType(schema: GraphQLSchema, type: TypeNode): GraphQLNamedType | undefined {

@@ -158,6 +158,30 @@ describe('a document is answered the first time and the fifth alike', () => {
     expect((await asked(query, { on: false })).data).toEqual({ thing: { name: 'outer', tags: [] } });
   });
 
+  it.each([
+    [
+      'thing @skip(if: $on) { name } thing @include(if: $too) { tags }',
+      [{ tags: [] }, { name: 'outer', tags: [] }, {}],
+    ],
+    [
+      'thing { ...named @skip(if: $on) } thing { ...named @include(if: $too) }',
+      [{ name: 'outer' }, { name: 'outer' }, {}],
+    ],
+    ['thing { ... @skip(if: $on) { name } name @include(if: $too) }', [{ name: 'outer' }, { name: 'outer' }, {}]],
+  ])('a field that stands twice comes where either of its conditions has it: %s', async (selection, things) => {
+    const fragment = selection.includes('named') ? 'fragment named on Thing { name }' : '';
+    const query = `query ($on: Boolean!, $too: Boolean!) { ${selection} } ${fragment}`;
+    const conditions = [
+      { on: true, too: true },
+      { on: false, too: true },
+      { on: true, too: false },
+    ];
+    for (const [place, variables] of conditions.entries()) {
+      const { data } = await asked(query, variables);
+      expect(data.thing ?? {}).toEqual(things[place]);
+    }
+  });
+
   it('of several operations the named one runs, and a name that is not there is refused', async () => {
     const query = 'query A { a: echo } query B { b: thing { name } }';
     expect((await asked(query, {}, 'B')).data).toEqual({ b: { name: 'outer' } });
