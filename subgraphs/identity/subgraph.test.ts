@@ -211,6 +211,31 @@ describe('lists', () => {
     }
   });
 
+  it.each([
+    ['{}', {}],
+    ['{ email: null }', {}],
+    ['{ email: "jane@x.io", phone: null }', {}],
+    ['{ email: "jane@x.io", phone: "+49 30 901820" }', {}],
+    ['{ email: $email }', { email: null }],
+    ['{ email: $email }', {}],
+    ['$by', { by: {} }],
+    ['$by', { by: { email: null } }],
+    ['$by', { by: { email: 'jane@x.io', phone: null } }],
+  ])('by: %s, asked with %j, is refused, and what is asked beside it is answered, however often', async (by, given) => {
+    const type = by === '$by' ? '($by: CustomerByInput!)' : by.includes('$') ? '($email: String)' : '';
+    const text = `query ${type} { customerBy(by: ${by}) { id } customers { totalCount } }`;
+    for (let time = 1; time <= 5; time++) {
+      const { data, errors } = await ask(text, given);
+      expect(data).toEqual({ customerBy: null, customers: { totalCount: 3 } });
+      expect(errors).toMatchObject([
+        {
+          message: 'by must name exactly one of email, phone, record and externalId, which is not null',
+          ...{ path: ['customerBy'], extensions: { code: 'BAD_USER_INPUT' } },
+        },
+      ]);
+    }
+  });
+
   it('null where it may not stand is told as a mistake of who asks, however often', async () => {
     const text =
       'query ($of: Department = SALES) { customerBy(by: { record: { department: $of, id: "1" } }) { id } customers { totalCount } }';

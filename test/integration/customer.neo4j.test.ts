@@ -89,7 +89,7 @@ describe.each(modes())('the house in %s mode, after the exports of four vendors'
       data: { customerBy: null },
       errors: [
         {
-          message: expect.stringContaining('Exactly one key must be specified for OneOf type "CustomerByInput"'),
+          message: 'by must name exactly one of email, phone, record and externalId, which is not null',
           path: ['customerBy'],
           extensions: { code: 'BAD_USER_INPUT', serviceName: 'identity', requestId: expect.any(String) },
         },
