@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -24,6 +25,8 @@ const greeting = '# Ask the Customer Graph. Ctrl+Enter runs the query.\n{\n  __t
 interface Page {
   html: Buffer;
   gzipped: Buffer;
+  /** Of both, quoted as HTTP has it. */
+  tag: string;
 }
 
 /** Shows GraphiQL to browsers that visit `/graphql`; operations sent there by GET pass. */
@@ -32,13 +35,16 @@ export function addGraphiql(server: FastifyInstance, defaultQuery = greeting): v
   server.addHook('preHandler', async (request, reply) => {
     if (!isVisit(request)) return;
     page ??= render(defaultQuery);
-    const { html, gzipped } = await page;
+    const { html, gzipped, tag } = await page;
     const zipped = new Negotiator(request).encodings().includes('gzip');
     reply.type('text/html; charset=utf-8').headers({
       'content-security-policy': contentSecurityPolicy,
       'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-cache',
+      etag: `W/${tag}`,
       vary: 'accept-encoding',
     });
+    if (request.headers['if-none-match']?.includes(tag)) return reply.code(304).send();
     return zipped ? reply.header('content-encoding', 'gzip').send(gzipped) : reply.send(html);
   });
 }
@@ -57,5 +63,6 @@ function isVisit({ method, routeOptions, query, headers }: FastifyRequest): bool
 async function render(defaultQuery: string): Promise<Page> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const html = Buffer.from(renderGraphiQL({ title: 'Customer Graph', defaultQuery, method: 'POST' }));
-  return { html, gzipped: await promisify(gzip)(html) };
+  const tag = `"${createHash('sha256').update(html).digest('base64url')}"`;
+  return { html, gzipped: await promisify(gzip)(html), tag };
 }

@@ -46,6 +46,30 @@ test('a client that says that it reads no HTML, or nothing compressed, is not se
   ]);
 });
 
+test('a browser that has the page already is told so, unless it has another one', async () => {
+  await using house = await startConstellation({ over: 'memory' });
+  const get = async (headers: Record<string, string>) => {
+    const {
+      statusCode,
+      headers: told,
+      body,
+    } = await request(house.url, { headers: { accept: 'text/html', ...headers } });
+    return {
+      status: statusCode,
+      tag: String(told.etag),
+      kept: told['cache-control'],
+      bytes: (await body.bytes()).length,
+    };
+  };
+  const { tag, ...first } = await get({});
+  expect(first).toEqual({ status: 200, kept: 'private, no-cache', bytes: expect.any(Number) });
+  for (const encoding of ['gzip', 'identity'])
+    expect(await get({ 'if-none-match': `"another", ${tag}`, 'accept-encoding': encoding })).toEqual({
+      ...{ status: 304, tag, kept: 'private, no-cache', bytes: 0 },
+    });
+  expect((await get({ 'if-none-match': '"another"', 'accept-encoding': 'gzip' })).status).toBe(200);
+});
+
 test('an operation sent by GET is answered also to a client that likes HTML', async () => {
   await using house = await startConstellation({ over: 'memory' });
   const { body } = await house.get('/graphql?query={__typename}', {
