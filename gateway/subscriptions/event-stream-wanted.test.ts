@@ -30,9 +30,12 @@ describe('a client', () => {
     expect(streamedFor({ headers: { accept }, body: {} })).toBe(streamed);
   });
 
-  it('that would rather have JSON has a batch as JSON', () => {
-    expect(streamedFor({ headers: { accept: 'application/json, text/event-stream' }, body: [{}] })).toBe('none');
-  });
+  it.each(['application/json, text/event-stream', 'text/event-stream, application/json', 'text/event-stream'])(
+    'that accepts %s has no batch as an event stream',
+    (accept) => {
+      expect(streamedFor({ headers: { accept }, body: [{}] })).toBe('none');
+    },
+  );
 });
 
 describe('the operation that is meant', () => {

@@ -18,15 +18,14 @@ const answeredOtherwise: ReadonlySet<string> = new Set([
 /**
  * What the `Accept` of a request says of event streams. Some clients send one header with everything: of what they would rather
  * have as JSON, a subscription is still a stream, for it can be nothing else. Wildcards ask for none, since nearly everybody
- * sends them and few read streams.
+ * sends them and few read streams. Nor does a batch: a stream is the answer of one operation.
  */
 export function streamedFor({ headers: { accept }, body }: Pick<FastifyRequest, 'headers' | 'body'>): Streamed {
-  if (!accept || !/\btext\/event-stream\b/i.test(accept)) return 'none';
+  if (Array.isArray(body) || !accept || !/\btext\/event-stream\b/i.test(accept)) return 'none';
   const types = acceptedTypes(accept);
   const place = types.indexOf(eventStream);
   if (place === -1) return 'none';
-  if (!types.slice(0, place).some((type) => answeredOtherwise.has(type))) return 'all';
-  return Array.isArray(body) ? 'none' : 'subscriptions';
+  return types.slice(0, place).some((type) => answeredOtherwise.has(type)) ? 'subscriptions' : 'all';
 }
 
 /**

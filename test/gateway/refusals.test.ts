@@ -90,6 +90,22 @@ test('of a batch only what is too much is refused, each operation by its own', a
   expect(await post([tooDeep, tooDeep])).toMatchObject({ status: 400, body: [refused, refused] });
 });
 
+test('a batch is answered as JSON where the client reads that as well as event streams, and refused where it does not', async () => {
+  await using house = await startConstellation({ over: 'memory', limits: { ...limits, batch: 2 } });
+  const post = (accept: string) => {
+    const body = JSON.stringify([{ query: oneById }, { query: '{ __typename }' }]);
+    return send(house.url, { method: 'POST', headers: { 'content-type': 'application/json', accept }, body });
+  };
+  expect(await post('text/event-stream, application/json')).toMatchObject({
+    status: 200,
+    body: [{ data: one }, { data: { __typename: 'Query' } }],
+  });
+  const refused = {
+    errors: [{ message: expect.stringContaining("'accept' header"), extensions: { code: 'BAD_REQUEST' } }],
+  };
+  expect(await post('text/event-stream')).toMatchObject({ status: 406, body: [refused, refused] });
+});
+
 test('callers with the scope see the schema, and so does the open gateway on one’s own machine', async () => {
   const query = getIntrospectionQuery();
   await using open = await startConstellation({ over: 'memory' });
