@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { Dispatcher } from 'undici';
+import { type Dispatcher, errors } from 'undici';
 import type { LeaveSignal } from '../../subgraphs/kit/leave-signal.ts';
 
 export interface HttpPost {
@@ -7,6 +7,8 @@ export interface HttpPost {
   headers: Record<string, string>;
   body: string;
   signal: LeaveSignal;
+  /** An answer that says beforehand that it is longer is not waited for. */
+  answerBytes: number;
 }
 
 export interface HttpAnswer {
@@ -26,7 +28,7 @@ export const largestIgnoredBytes = 64 * 1024;
  * Sends a body and reads the whole answer, without the streams that `request` of undici makes for each: under load they
  * are most of what a call costs, and are collected late.
  */
-export function httpPost(dispatcher: Dispatcher, { signal, ...options }: HttpPost): Promise<HttpAnswer> {
+export function httpPost(dispatcher: Dispatcher, { signal, answerBytes, ...options }: HttpPost): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let ignoredBytes = 0;
@@ -39,8 +41,10 @@ export function httpPost(dispatcher: Dispatcher, { signal, ...options }: HttpPos
           if (signal.aborted) abort();
           else signal.addEventListener('abort', abort, { once: true });
         },
-        onResponseStart: (_controller, status) => {
+        onResponseStart: (controller, status, headers) => {
           statusCode = status;
+          if (status === 200 && Number(headers['content-length']) > answerBytes)
+            controller.abort(new errors.ResponseExceededMaxSizeError());
         },
         onResponseData: (controller, chunk) => {
           if (statusCode === 200) chunks.push(chunk);

@@ -61,6 +61,7 @@ export function httpSubgraph({ name, url, secret, answerBytes = usualAnswerBytes
           },
           body,
           signal,
+          answerBytes,
         });
         if (statusCode === 200) return read?.(bytes) ?? parse(textOf(bytes));
         if (statusCode === tooLateStatus)

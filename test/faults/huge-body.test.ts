@@ -26,6 +26,23 @@ itCostsOnlyItsOwnObject({
   }),
 });
 
+test('an answer that says beforehand that it is too long is given up before it comes, and its subgraph stays in use', async () => {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': megabyte + 1 });
+    response.write('{');
+  });
+  const endpoint = httpSubgraph({ name: 'billing', url: await listen(server), secret, answerBytes: megabyte });
+  await using house = await startConstellation({ over: 'memory', instead: endpoint, subgraphTimeoutMs: 20_000 });
+  for (let time = 1; time <= 25; time++) {
+    const { body } = await house.ask('{ customer(id: "1") { billing { recordIds } } }');
+    expect(body).toMatchObject({
+      errors: [{ message: cannotBeUsed('billing'), extensions: { code: 'SUBGRAPH_INVALID_RESPONSE' } }],
+    });
+  }
+  await endpoint.close();
+  server.close();
+});
+
 test('of an answer without an end little more than the limit is read', async () => {
   const left = Promise.withResolvers<number>();
   const server = createServer(async (_request, response) => {
