@@ -25,6 +25,11 @@ export function gracefulClose(server: FastifyInstance, patienceMs: number): () =
     answeredAt = performance.now();
     if (closing) reply.header('connection', 'close');
   });
+  // A stream ends without an answer, and frees its connection for what its client asks next.
+  server.addHook('onResponse', (_request, _reply, done) => {
+    answeredAt = performance.now();
+    done();
+  });
   const clientsHaveHeard = async () => {
     const latest = performance.now() + longestHearingMs;
     for (let now = performance.now(); now < Math.min(latest, answeredAt + betweenRequestsMs); now = performance.now()) {
@@ -36,6 +41,8 @@ export function gracefulClose(server: FastifyInstance, patienceMs: number): () =
   return async () => {
     closing = true;
     const impatience = setTimeout(() => server.server.closeAllConnections(), patienceMs + longestHearingMs);
+    // What was ended just before this has been written then.
+    await setImmediate();
     await clientsHaveHeard();
     const closed = server.close();
     const silence = setTimeout(() => {

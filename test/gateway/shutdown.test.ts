@@ -96,6 +96,24 @@ test('while the last request is answered, a connection that is open already hear
   await closed;
   await probe.close();
 });
+
+test('what a client asks next, on the connection on which its stream has ended, is answered by a gateway that stops', async () => {
+  const house = await startConstellation({ over: 'memory' });
+  const client = new Client(new URL(house.url).origin, { pipelining: 1 });
+  const query = 'subscription { customerChanged(ids: ["1"]) { eventId } }';
+  const { body: stream } = await client.request({
+    ...{ method: 'POST', path: '/graphql', body: JSON.stringify({ query }) },
+    headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+  });
+  await once(stream, 'readable');
+  const next = client.request({ method: 'GET', path: '/readyz' });
+  const closed = house.close();
+  await stream.dump();
+  expect((await next).statusCode).toBe(503);
+  await closed;
+  await client.close();
+});
+
 test.each(['memory', 'http'] as const)(
   'with subgraphs over %s, closing under load fails not one request',
   async (over) => {
