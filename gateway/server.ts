@@ -25,7 +25,7 @@ import { refuseOtherSites } from './http/other-sites.ts';
 import { addRefusalType } from './http/refusal-type.ts';
 import { trustedProxies } from './http/trusted-proxies.ts';
 import { leaveUnreadBodies } from './http/unread-body.ts';
-import { refuseUnreadable, refuseWithoutHost } from './http/unreadable-request.ts';
+import { refuseLongAccept, refuseUnreadable, refuseWithoutHost } from './http/unreadable-request.ts';
 import { boundWaitingClients, usualClientBounds } from './http/waiting-clients.ts';
 import { addWayfinding, refuseAddress } from './http/wayfinding.ts';
 import { knownDocuments } from './known-operations/documents.ts';
@@ -119,6 +119,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   await addCors(server, corsOrigins);
   addVaryByCaller(server);
   refuseWithoutHost(server);
+  refuseLongAccept(server);
   addJsonBodies(server);
   const contextOf = addRequestContext(server, { access, requestDeadlineMs: options.requestDeadlineMs, logger });
   addRefusalType(server);

@@ -37,3 +37,17 @@ test('a request that does not say which host it is for is refused in GraphQL’s
   });
   expect(await answerTo(house.url, 'GET /livez HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 .*alive/s);
 });
+
+test('types that would take long to be weighed are refused in GraphQL’s form, also by event streams', async () => {
+  await using house = await startConstellation({ over: 'memory' });
+  const query = '{ customer(id: "1") { id } }';
+  const types = (count: number) => `text/event-stream, application/json${', a/b'.repeat(count)}`;
+  expect(await house.ask(query, { headers: { accept: types(190) } })).toMatchObject({ status: 200 });
+  for (const accept of [types(3000), types(3000).replace('text/event-stream, ', '')])
+    expect(await house.ask(query, { headers: { accept } })).toMatchObject({
+      status: 431,
+      body: {
+        errors: [{ message: 'the Accept header may have 1000 characters', extensions: { code: 'HEADERS_TOO_LARGE' } }],
+      },
+    });
+});
