@@ -54,11 +54,18 @@ export function addHealth(
     stopping: () => boolean;
   },
 ): void {
+  let looking: Promise<Readiness> | undefined;
+  /** Anyone may ask, for nothing: however many do at once, each subgraph is asked once. */
+  const look = (): Promise<Readiness> => {
+    looking ??= readiness(options.subgraphs, options.supergraph()).finally(() => {
+      looking = undefined;
+    });
+    return looking;
+  };
   server.get('/livez', async () => ({ status: 'alive' }));
   server.get<{ Querystring: { exclude?: string } }>('/readyz', async ({ query }, reply) => {
     if (options.stopping()) return reply.code(503).send({ status: 'stopping' });
-    const subgraphs = query.exclude === 'subgraphs' ? [] : options.subgraphs;
-    const answer = await readiness(subgraphs, options.supergraph());
+    const answer = await (query.exclude === 'subgraphs' ? readiness([], options.supergraph()) : look());
     return reply.code(answer.status === 'ready' ? 200 : 503).send(answer);
   });
 }

@@ -113,6 +113,29 @@ test('a subgraph that does not say whether it is ready does not hold up the answ
   expect(body).toMatchObject({ subgraphs: { ...allReady, billing: 'no answer in time' } });
 });
 
+test('however many want to know at once whether the house is ready, a subgraph is asked once', async () => {
+  let asked = 0;
+  const ready = () => {
+    asked += 1;
+    return new Promise<void>(() => {});
+  };
+  await using house = await startConstellation({
+    over: 'memory',
+    instead: { name: 'billing', execute: async () => ({}), ready },
+  });
+  const told = await Promise.all(Array.from({ length: 20 }, () => house.get('/readyz')));
+  expect(told.map(({ body }) => body)).toEqual(
+    told.map(() => ({
+      status: 'not ready',
+      supergraph: loaded,
+      subgraphs: { ...allReady, billing: 'no answer in time' },
+    })),
+  );
+  expect(asked).toBe(1);
+  await house.get('/readyz');
+  expect(asked).toBe(2);
+});
+
 test('an address that does not exist is answered with a hint', async () => {
   await using house = await startConstellation({ over: 'memory' });
   expect(await house.get('/grahpql', { 'x-request-id': 'request-1' })).toMatchObject({
