@@ -236,6 +236,12 @@ describe('lists', () => {
     }
   });
 
+  it('by may name several keys by variables of which one is sent, however often', async () => {
+    const text = 'query ($email: String, $phone: String) { customerBy(by: { phone: $phone, email: $email }) { name } }';
+    for (let time = 1; time <= 5; time++)
+      expect(await ask(text, { email: 'john@x.io' })).toEqual({ data: { customerBy: { name: 'John Doe' } } });
+  });
+
   it('null where it may not stand is told as a mistake of who asks, however often', async () => {
     const text =
       'query ($of: Department = SALES) { customerBy(by: { record: { department: $of, id: "1" } }) { id } customers { totalCount } }';

@@ -98,6 +98,13 @@ describe('a document is answered the first time and the fifth alike', () => {
     expect(await echo(everything, variables)).toEqual(handedOver);
   });
 
+  it('a variable of an object that is left out is told from null, and the object has the default of the schema', async () => {
+    const query = 'query ($text: String, $many: [Int!]) { echo(wish: { text: $text, many: $many }) }';
+    expect(await echo(query)).toEqual({ text: 'none', wish: { text: 'as "usual"' } });
+    expect(await echo(query, { many: [1] })).toEqual({ text: 'none', wish: { text: 'as "usual"', many: [1] } });
+    expect(await echo(query, { text: null, many: null })).toEqual({ text: 'none', wish: { text: null, many: null } });
+  });
+
   it.each([
     [{ wish: { many: ['1'] } }, 'Int cannot represent non-integer value: "1"'],
     [{ wish: { none: 1 } }, 'Field "none" is not defined by type "Wish"'],
