@@ -29,6 +29,14 @@ export interface AnsweringOptions {
   logger: Logger;
 }
 
+/**
+ * The integration looks for what is asked by GET in a whole address, and fails where there is none: HTTP/1.0 need not say a host,
+ * and what others say may be no name.
+ */
+function atSomeHost(request: FastifyRequest): FastifyRequest {
+  return Object.defineProperty(request, 'hostname', { value: 'gateway' });
+}
+
 type Answer = (request: FastifyRequest, reply: FastifyReply) => unknown;
 
 export interface Answering {
@@ -65,7 +73,7 @@ export function answering(options: AnsweringOptions): Answering {
       const answerAny = fastifyApolloHandler(apollo, { context: async (request) => contextOf(request) });
       return (request, reply) => {
         const context = contextOf(request);
-        const answer = () => answerKnown(request, reply, context) ?? answerAny.call(server, request, reply);
+        const answer = () => answerKnown(request, reply, context) ?? answerAny.call(server, atSomeHost(request), reply);
         return Array.isArray(request.body) ? answerBatch(request, reply, context.refusals ?? [], answer) : answer();
       };
     },

@@ -51,3 +51,21 @@ test('types that would take long to be weighed are refused in GraphQL’s form, 
       },
     });
 });
+
+test.each([
+  ['1.0', ''],
+  ['1.1', 'host: \r\n'],
+  ['1.1', 'host: a b\r\n'],
+  ['1.1', 'host: [\r\n'],
+])('where callers are known by their tokens a request by HTTP/%s with %j is answered', async (version, host) => {
+  await using house = await startConstellation({ over: 'memory', access: { mode: 'secret', secret: 'x'.repeat(32) } });
+  const body = '{"query":"{ __typename }"}';
+  const type = `content-type: application/json\r\ncontent-length: ${body.length}\r\n`;
+  for (const [line, rest] of [
+    ['GET /graphql?query=%7B__typename%7D', '\r\n'],
+    ['POST /graphql', `${type}\r\n${body}`],
+  ])
+    expect(await answerTo(house.url, `${line} HTTP/${version}\r\n${host}connection: close\r\n${rest}`)).toMatch(
+      /^HTTP\/1\.1 200 .*\{"data":\{"__typename":"Query"\}\}/s,
+    );
+});
