@@ -30,11 +30,11 @@ export interface AnsweringOptions {
 }
 
 /**
- * The integration looks for what is asked by GET in a whole address, and fails where there is none: HTTP/1.0 need not say a host,
- * and what others say may be no name.
+ * The integration looks for what is asked by GET in a whole address, and fails where there is none: HTTP/1.0 need not say a host, what
+ * others say may be no name, and what proxies hand on no protocol.
  */
 function atSomeHost(request: FastifyRequest): FastifyRequest {
-  return Object.defineProperty(request, 'hostname', { value: 'gateway' });
+  return Object.defineProperties(request, { protocol: { value: 'http' }, hostname: { value: 'gateway' } });
 }
 
 type Answer = (request: FastifyRequest, reply: FastifyReply) => unknown;

@@ -52,6 +52,17 @@ test('types that would take long to be weighed are refused in GraphQL’s form, 
     });
 });
 
+test.each(['http://127.0.0.1', 'http://[', 'HTTP://a:b', 'https://'])(
+  'a request whose address begins with %s is answered by its path',
+  async (origin) => {
+    await using house = await startConstellation({ over: 'memory', trustedProxies: ['127.0.0.1'] });
+    const request = `GET ${origin}/graphql?query=%7B__typename%7D HTTP/1.1\r\n${host}`;
+    expect(await answerTo(house.url, `${request}x-forwarded-proto: [\r\nconnection: close\r\n\r\n`)).toMatch(
+      /^HTTP\/1\.1 200 .*\{"data":\{"__typename":"Query"\}\}/s,
+    );
+  },
+);
+
 test.each([
   ['1.0', ''],
   ['1.1', 'host: \r\n'],
