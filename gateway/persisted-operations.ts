@@ -68,8 +68,11 @@ function isKnown({ query, persistedQuery }: SentOperation, known: KnownOperation
   return !persistedQuery || known.bodyOf(String(persistedQuery.sha256Hash)) !== undefined;
 }
 
-function hashOf({ query, persistedQuery }: SentOperation): string {
-  return query === undefined ? String(persistedQuery?.sha256Hash).slice(0, 64) : sha256(query);
+/** Undefined where a client wrote something else in its place. */
+function hashOf({ query, persistedQuery }: SentOperation): string | undefined {
+  if (query !== undefined) return sha256(query);
+  const sent = String(persistedQuery?.sha256Hash);
+  return /^[0-9a-f]{64}$/.test(sent) ? sent : undefined;
 }
 
 /** The client's name for it, when it is a name: logs hold nothing else that a client wrote. */

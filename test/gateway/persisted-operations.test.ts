@@ -90,6 +90,14 @@ test('logged, unknown operations are answered and leave a line with name and has
   expect(JSON.stringify(house.logged)).not.toContain('a@example.com');
 });
 
+test('logged, what a client sends in place of a hash leaves a line without it', async () => {
+  await using house = await start('log');
+  await house.post(byId('a@example.com'));
+  const [line] = house.logged.filter(({ msg }) => msg === 'an operation is not in the manifest');
+  expect(line).toBeDefined();
+  expect(JSON.stringify(house.logged)).not.toContain('a@example.com');
+});
+
 test('off, clients may register an operation and then send its hash alone', async () => {
   await using house = await start('off');
   expect(await house.post(byId(sha256(other)))).toEqual(notFound);
