@@ -57,9 +57,8 @@ export function connect(
     (transaction: ManagedTransaction): Run =>
     async <Row>(cypher: string, parameters: Record<string, unknown> = {}) => {
       queries += 1;
-      const { records } = await inQuerySpan('neo4j', cypher, async () => transaction.run(cypher, parameters)).catch(
-        refuseBookmarks,
-      );
+      const send = async () => withoutPlace(() => transaction.run(cypher, parameters));
+      const { records } = await inQuerySpan('neo4j', cypher, send).catch(refuseBookmarks);
       return records.map((record) => record.toObject() as Row);
     };
   const inTransaction = async <T>(mode: 'READ' | 'WRITE', work: Work<T>): Promise<T> => {
@@ -120,6 +119,17 @@ class UnknownBookmarks extends Error {
 function refuseBookmarks(error: unknown): never {
   const isRefused = error instanceof Neo4jError && error.code === 'Neo.TransientError.Transaction.BookmarkTimeout';
   throw isRefused ? new UnknownBookmarks(error.message, { cause: error }) : error;
+}
+
+/** The driver notes of each query where in the code it was sent, which takes a tenth of what it costs this process. */
+function withoutPlace<T>(send: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return send();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 /** Neo4j takes a JavaScript number for a float; counts, times and limits are integers. */
