@@ -30,6 +30,7 @@ import type { SubgraphPart } from './execution/subgraph-part.ts';
 import { measureOperation } from './limits/operation-size.ts';
 import { type ChargePlan, ownerOf } from './rate-limit.ts';
 import type { RequestContext } from './request-context.ts';
+import { withSharedScalars } from './shared-scalars.ts';
 import { withSubscriptions } from './subscriptions/schema.ts';
 import { type ExecutionWatch, unwatched } from './telemetry/execution-watch.ts';
 
@@ -75,7 +76,7 @@ export interface ExecutionOptions {
 export async function loadExecution(supergraphSdl: string, options: ExecutionOptions): Promise<Execution> {
   const { logger, subgraphTimeoutMs, cache, inFlight = new InFlight(), watch = unwatched, chargePlan } = options;
   const supergraph = Supergraph.build(supergraphSdl, { validateSupergraph: true });
-  const schema = withSubscriptions(supergraph.apiSchema().toGraphQLJSSchema());
+  const schema = withSharedScalars(withSubscriptions(supergraph.apiSchema().toGraphQLJSSchema()));
   const compiler = operationCompiler(schema, planning(supergraph, supergraphSdl), {
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
     supergraphVersion: createHash('sha256').update(supergraphSdl).digest('base64url'),

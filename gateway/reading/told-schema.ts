@@ -1,5 +1,6 @@
-import { buildSchema, type GraphQLSchema, printSchema } from 'graphql';
+import { buildSchema, printSchema } from 'graphql';
 import type { Pricing } from '../limits/document-excess.ts';
+import { withSharedScalars } from '../shared-scalars.ts';
 
 /** A schema with its weights, which composition takes out of what clients see, as text for another thread. */
 export function toldSchema({ schema, weights }: Pricing): string {
@@ -14,6 +15,6 @@ export function toldSchema({ schema, weights }: Pricing): string {
 
 export function schemaTold(told: string): Pricing {
   const { sdl, types, fields, listSizes } = JSON.parse(told);
-  const schema: GraphQLSchema = buildSchema(sdl, { assumeValid: true, noLocation: true });
+  const schema = withSharedScalars(buildSchema(sdl, { assumeValid: true, noLocation: true }));
   return { schema, weights: { types: new Map(types), fields: new Map(fields), listSizes: new Map(listSizes) } };
 }

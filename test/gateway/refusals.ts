@@ -47,6 +47,20 @@ export const refusals: Record<string, Refused> = {
     code: 'GRAPHQL_VALIDATION_FAILED',
     message: isQuotedShort('Int cannot represent non-integer value: " Did you mean', 'Did you mean "'),
   },
+  'a time that is none': {
+    sent: { query: '{ customer(id: "1") { sales { refused(since: "yesterday") } } }' },
+    code: 'GRAPHQL_VALIDATION_FAILED',
+    message: 'DateTime must be an ISO 8601 time with offset, e.g. 2026-11-22T08:30:00Z',
+  },
+  'a variable for a time that is none': {
+    sent: {
+      query: 'query ($since: DateTime) { customer(id: "1") { sales { refused(since: $since) } } }',
+      variables: { since: 'yesterday' },
+    },
+    code: 'BAD_USER_INPUT',
+    message:
+      'Variable "$since" got invalid value "yesterday"; DateTime must be an ISO 8601 time with offset, e.g. 2026-11-22T08:30:00Z',
+  },
   'a page over the limit': {
     sent: { query: 'query ($n: Int) { customers(first: $n) { id } }', variables: { n: 51 } },
     code: 'PAGE_TOO_LARGE',

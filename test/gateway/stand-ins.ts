@@ -34,7 +34,7 @@ type ${profileType(department)} {
   recordIds: [String!]!
   caller: String
   broken: String
-  refused(first: Int): String
+  refused(first: Int, since: DateTime): String
   secret: String
   slow: String
 }`;

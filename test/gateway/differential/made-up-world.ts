@@ -14,6 +14,7 @@ import {
   isObjectType,
   parse,
 } from 'graphql';
+import { withSharedScalars } from '../../../gateway/shared-scalars.ts';
 import type { SubgraphRequest } from '../../../subgraphs/kit/subgraph.ts';
 import { type Facts, readFacts } from './federation-facts.ts';
 
@@ -54,7 +55,7 @@ export function makeUpWorld(supergraphSdl: string, weather: Weather = 'stormy'):
     supergraph
       .subgraphs()
       .values()
-      .map(({ name, schema }) => [name, schema.toGraphQLJSSchema()]),
+      .map(({ name, schema }) => [name, withSharedScalars(schema.toGraphQLJSSchema())]),
   );
   const facts = readFacts(supergraphSdl, [...schemas.values()]);
   const answer = async (

@@ -187,7 +187,10 @@ class Drawing {
       return Object.fromEntries(
         this.#fieldsOf(type, depth).map((field) => [field.name, this.#value(field.type, depth + 1)]),
       );
-    if (type.name === 'Int') return this.#upTo(3) + 1;
+    if (type.name === 'Int' || type.name === 'SafeInt') return this.#upTo(3) + 1;
+    if (type.name === 'DateTime') return `2026-11-2${this.#upTo(9)}T08:30:00Z`;
+    if (type.name === 'Date') return `2026-11-2${this.#upTo(9)}`;
+    if (type.name === 'CurrencyCode') return this.#oneOf(['EUR', 'SEK']);
     if (type.name === 'Float') return this.#upTo(8) / 4;
     if (type.name === 'Boolean') return this.#draw(fc.boolean);
     return `text-${this.#upTo(4)}`;

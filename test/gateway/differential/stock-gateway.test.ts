@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { composeFeatured } from './featured-supergraph.ts';
 import { startBoth } from './two-gateways.ts';
@@ -154,5 +155,25 @@ describe('where the stock gateway departs from the specification, ours keeps to 
     });
     expect(stock).toEqual({ data: { trending: [null] } });
     expect(ours).toEqual({ data: { trending: [{ __typename: 'Book', score: 3, demand: 2 }] } });
+  });
+
+  test('a value that a scalar does not take is a mistake of the operation', async () => {
+    // CoerceVariableValues(): "If value cannot be coerced according to the input coercion rules of variableType, raise a request error".
+    const asked: unknown[] = [];
+    const { stock, ours } = await startBoth(readFileSync('graph-schema/sdl/supergraph.graphql', 'utf8'), {
+      names: ['identity', 'marketing', 'sales', 'support', 'billing'],
+      respond: async (subgraph, { variables }) => {
+        asked.push([subgraph, variables]);
+        return { data: { customer: null } };
+      },
+    });
+    const query = 'query ($at: DateTime) { customer(id: "1", asOf: $at) { name } }';
+    const operation = { query, variables: { at: 'yesterday' } };
+    expect(await stock(operation, 0)).toEqual({ data: { customer: null } });
+    expect(asked.splice(0)).toEqual([['identity', { at: 'yesterday' }]]);
+    expect(await ours(operation, 0)).toMatchObject({
+      errors: [{ message: expect.stringContaining('DateTime must be') }],
+    });
+    expect(asked).toEqual([]);
   });
 });
