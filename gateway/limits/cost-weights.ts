@@ -6,19 +6,27 @@ export interface ListSize {
   slicingArguments?: readonly string[];
 }
 
-/** What subgraphs say about the cost of their schema with `@cost` and `@listSize`; fields are named `Type.field`. */
+/** What subgraphs say about the cost of their schema with `@cost` and `@listSize`; fields are named `Type.field`, arguments `Type.field(name:)`. */
 export interface CostWeights {
   types: ReadonlyMap<string, number>;
   fields: ReadonlyMap<string, number>;
+  /** Of what is asked with such an argument, on top. */
+  arguments: ReadonlyMap<string, number>;
   listSizes: ReadonlyMap<string, ListSize>;
 }
 
-export const noWeights: CostWeights = { types: new Map(), fields: new Map(), listSizes: new Map() };
+export const noWeights: CostWeights = {
+  types: new Map(),
+  fields: new Map(),
+  arguments: new Map(),
+  listSizes: new Map(),
+};
 
 /** Reads the supergraph, for composition takes both directives out of what clients see. */
 export function readWeights(supergraphSdl: string): CostWeights {
   const types = new Map<string, number>();
   const fields = new Map<string, number>();
+  const ofArguments = new Map<string, number>();
   const listSizes = new Map<string, ListSize>();
   for (const definition of parse(supergraphSdl, { noLocation: true }).definitions) {
     if (!('name' in definition) || !definition.name || definition.kind === Kind.DIRECTIVE_DEFINITION) continue;
@@ -31,9 +39,17 @@ export function readWeights(supergraphSdl: string): CostWeights {
       if (weight !== undefined) fields.set(name, weight);
       const listSize = listSizeIn(field.directives);
       if (listSize) listSizes.set(name, listSize);
+      for (const argument of field.arguments ?? []) {
+        const more = weightIn(argument.directives);
+        if (more !== undefined) ofArguments.set(argumentName(name, argument.name.value), more);
+      }
     }
   }
-  return { types, fields, listSizes };
+  return { types, fields, arguments: ofArguments, listSizes };
+}
+
+export function argumentName(field: string, argument: string): string {
+  return `${field}(${argument}:)`;
 }
 
 type Directives = readonly DirectiveNode[] | undefined;

@@ -17,7 +17,7 @@ import {
 } from 'graphql';
 import type { Variables } from '../execution/settled.ts';
 import { introspectionCost } from '../introspection.ts';
-import { type CostWeights, noWeights } from './cost-weights.ts';
+import { argumentName, type CostWeights, noWeights } from './cost-weights.ts';
 import { givesPages, pageSizes } from './page-size.ts';
 
 /** Lists without `first` are those that are short by nature: the records of a customer, the items of a subscription. */
@@ -29,7 +29,7 @@ const mutationCost = 10;
 export interface OperationCost {
   /** Objects in the answer if every page in it is full. */
   objects: number;
-  /** These objects, and leaves that the schema gives a weight, by their weights. */
+  /** These objects, and leaves and arguments that the schema gives a weight, by their weights. */
   cost: number;
   /** Of the names in that answer: an object costs the same under whichever names, and however often, its leaves are asked for. */
   characters: number;
@@ -71,6 +71,9 @@ export function costOf({ schema, document, operation, variables, weights = noWei
   const known = new Map<SelectionSetNode, Sum>();
   const rootType = schema.getRootType(operation.operation) ?? undefined;
   let page = 0;
+
+  const ofArguments = (field: string, { arguments: given = [] }: FieldNode): number =>
+    given.reduce((sum, { name }) => sum + (weights.arguments.get(argumentName(field, name.value)) ?? 0), 0);
 
   const inSelections = (type: GraphQLNamedType | undefined, selectionSet: SelectionSetNode | undefined): Sum => {
     const before = selectionSet && known.get(selectionSet);
@@ -114,7 +117,7 @@ export function costOf({ schema, document, operation, variables, weights = noWei
     const within = inSelections(answer, node.selectionSet);
     const itemsWithin = isList ? usualListLength : (size ?? usualListLength);
     const objects = isLeaf ? 0 : 1 + within.objects + within.objectsPerItem * itemsWithin;
-    const cost = ofOne + within.cost + within.costPerItem * itemsWithin;
+    const cost = ofOne + ofArguments(name, node) + within.cost + within.costPerItem * itemsWithin;
     const characters = within.characters + within.charactersPerItem * itemsWithin;
     const once = { ...nothing(), characters: own };
     if (!isList) {

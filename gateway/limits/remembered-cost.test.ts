@@ -1,5 +1,6 @@
 import { buildSchema, getOperationAST, parse } from 'graphql';
 import { expect, test } from 'vitest';
+import { noWeights } from './cost-weights.ts';
 import { costOf } from './operation-cost.ts';
 import { rememberedCost } from './remembered-cost.ts';
 
@@ -24,7 +25,7 @@ test('what is remembered of an operation costs as much as it would if it were wo
 test('another schema has costs of its own', () => {
   if (!operation) throw new Error('no operation');
   const remembered = rememberedCost();
-  const costlier = { types: new Map([['Person', 7]]), fields: new Map(), listSizes: new Map() };
+  const costlier = { ...noWeights, types: new Map([['Person', 7]]) };
   const other = buildSchema(`type Query { people(first: Int, named: String): [Person] }
     type Person { id: ID friends(first: Int): [Person] }`);
   const before = remembered({ schema, document, operation, variables: {} });

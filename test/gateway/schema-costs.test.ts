@@ -8,8 +8,8 @@ test('what subgraphs say with @cost and @listSize counts as soon as their superg
   await using house = await startConstellation({ over: 'memory' });
   const query = '{ customers { id billing { secret } } }';
   const headers = { 'graphql-cost': 'report' };
-  const costs = async () => (await house.ask(query, { headers })).body;
-  expect(await costs()).toMatchObject({ extensions: { cost: { estimated: 20 * 2 } } });
+  const costs = async (asked: string) => (await house.ask(asked, { headers })).body;
+  expect(await costs(query)).toMatchObject({ extensions: { cost: { estimated: 20 * 2 } } });
 
   const weighed = composeChanged((_name, sdl) =>
     sdl
@@ -19,10 +19,13 @@ test('what subgraphs say with @cost and @listSize counts as soon as their superg
         'customers(first: Int): [Customer!]!',
         'customers(first: Int): [Customer!]! @listSize(assumedSize: 5, slicingArguments: ["first"], requireOneSlicingArgument: false)',
       )
-      .replace('secret: String', 'secret: String @cost(weight: 30)'),
+      .replace('secret: String', 'secret: String @cost(weight: 30)')
+      .replace('since: DateTime', 'since: DateTime @cost(weight: 7)'),
   );
   await writeFile(house.supergraphPath, weighed);
-  await expect.poll(costs).toMatchObject({ extensions: { cost: { estimated: 5 * (1 + 1 + 30) } } });
+  await expect.poll(() => costs(query)).toMatchObject({ extensions: { cost: { estimated: 5 * (1 + 1 + 30) } } });
+  const withArgument = 'query ($since: DateTime) { customers { billing { refused(since: $since, first: 1) } } }';
+  expect(await costs(withArgument)).toMatchObject({ extensions: { cost: { estimated: 5 * (1 + 1 + 7) } } });
 });
 
 test('the graph around a customer costs by as many nodes as it may have, and is no page', async () => {
