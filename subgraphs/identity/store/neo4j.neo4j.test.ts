@@ -109,6 +109,14 @@ describe.skipIf(!neo4jOfThisRun())('with a Neo4j server', { timeout }, () => {
     );
   });
 
+  test('a graph is opened by all who start at the same time, of whom each finds an index missing', async () => {
+    await query('DROP INDEX version_by_record');
+    await query("MATCH (migration:Migration) WHERE migration.name STARTS WITH '009-' DELETE migration");
+    const opened = await Promise.allSettled([1, 2, 3, 4].map(() => openNeo4jStore(server)));
+    for (const each of opened) if (each.status === 'fulfilled') await each.value.close();
+    expect(opened.filter(({ status }) => status === 'rejected')).toEqual([]);
+  });
+
   test('a write that finds what it is about no more fails, and leaves nothing behind', async () => {
     await removeNodes();
     await using store = disposable(await openNeo4jStore(server));
