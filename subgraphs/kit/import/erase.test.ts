@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { expect, inject, it } from 'vitest';
 import { freshPostgresDatabase } from '../../../test/engines/databases.ts';
-import type { AnyDatabase, Migrations } from '../database.ts';
+import type { Migrations } from '../database.ts';
 import { openDepartmentDatabase } from '../department.ts';
 import { createRowTable } from '../row-table.ts';
 import { eraseRepetitions } from './erase.ts';
+import { LockWatch } from './lock-watch.ts';
 import { takeTurn } from './merges.ts';
 import type { Entities, RowChange } from './row-change.ts';
 import { writeBatch } from './write-batch.ts';
@@ -29,7 +30,7 @@ const address: RowChange = {
 };
 
 it.skipIf(inject('postgresUrl') === null)(
-  'what repeats the values of a party stays when another import brings the party back as one ends',
+  'what repeats the values of a party stays when another import brings the party back as one ends, which says for whom it waits',
   async () => {
     const { url } = await freshPostgresDatabase();
     const database = await openDepartmentDatabase({ migrations }, url);
@@ -39,8 +40,9 @@ it.skipIf(inject('postgresUrl') === null)(
       await takeTurn(other, 'postgres');
       await sql`update buyer set deleted = 0`.execute(other);
       await sql`update address set version = 2`.execute(other);
-      const erased = eraseRepetitions(database, entities);
-      await untilOneWaits(database);
+      const waiting = Promise.withResolvers<unknown>();
+      const erased = eraseRepetitions(database, entities, new LockWatch(database, waiting.resolve, 10));
+      await waiting.promise;
       return { erased };
     });
     await ended.erased;
@@ -50,11 +52,3 @@ it.skipIf(inject('postgresUrl') === null)(
     await database.close();
   },
 );
-
-async function untilOneWaits({ untyped }: AnyDatabase): Promise<void> {
-  for (;;) {
-    const { rows } = await sql`
-      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(untyped);
-    if (rows.length > 0) return;
-  }
-}

@@ -5,6 +5,7 @@ import { emptyPayloads } from '../outbox.ts';
 import type { WithMerges } from '../row-table.ts';
 import { isOneOf } from '../statement-parts.ts';
 import { isPersonal, keptColumns } from './kept-columns.ts';
+import type { LockWatch } from './lock-watch.ts';
 import { losersOf, survivorsOf, tableOf, takeTurn } from './merges.ts';
 import type { ColumnValue, Entities, EntityDefinition, UpsertRow } from './row-change.ts';
 import { upsert } from './upsert.ts';
@@ -77,15 +78,22 @@ async function erase(
  * Removes what repeats the values of deleted parties. For the end of an import: what one of its files deletes, a later one may
  * say was merged, and then the survivor's row is what they hang on.
  */
-export async function eraseRepetitions({ dialect, untyped }: AnyDatabase, entities: Entities): Promise<void> {
+export async function eraseRepetitions(
+  { dialect, untyped }: AnyDatabase,
+  entities: Entities,
+  watch?: LockWatch,
+): Promise<void> {
   for (const { table, erasedWith } of Object.values(entities)) {
     if (!erasedWith) continue;
     const parties = sql.table(tableOf(entities, erasedWith.entity));
     await untyped.transaction().execute(async (transaction) => {
-      // Another import may be bringing one of them back: PostgreSQL would take it for deleted still, or call both a deadlock.
-      await takeTurn(transaction, dialect);
-      await sql`delete from ${sql.table(table)}
-        where ${sql.ref(erasedWith.column)} in (select id from ${parties} where deleted = 1)`.execute(transaction);
+      const erase = async (): Promise<void> => {
+        // Another import may be bringing one of them back: PostgreSQL would take it for deleted still, or call both a deadlock.
+        await takeTurn(transaction, dialect);
+        await sql`delete from ${sql.table(table)}
+          where ${sql.ref(erasedWith.column)} in (select id from ${parties} where deleted = 1)`.execute(transaction);
+      };
+      await (watch ? watch.during(transaction, erase) : erase());
     });
   }
 }

@@ -78,7 +78,7 @@ export async function importFiles(options: ImportOptions): Promise<ImportSummary
   } finally {
     await rejects.close();
   }
-  await eraseRepetitions(options.database, options.department.entities);
+  await eraseRepetitions(options.database, options.department.entities, watchOf(options));
   await refreshStatistics(options.database, options.department);
   options.database.emptyLog();
   return {
@@ -86,6 +86,10 @@ export async function importFiles(options: ImportOptions): Promise<ImportSummary
     rejects: { count: rejects.count, path: rejects.path },
     seconds: (performance.now() - started) / 1000,
   };
+}
+
+function watchOf({ database, onWaiting }: ImportOptions): LockWatch | undefined {
+  return onWaiting && new LockWatch(database, onWaiting);
 }
 
 /** PostgreSQL plans badly over tables that grew since it last looked, and looks again only after a while. */
@@ -121,7 +125,7 @@ async function importFile(
 
   const currency = usualCurrency(format.usualCurrency, options.currency);
   const mapped = mapping && { mapping, unknown: new UnknownColumns(mapping) };
-  const watch = options.onWaiting && new LockWatch(database, options.onWaiting);
+  const watch = watchOf(options);
   let waiting: ReadBatch = { rows: [], bad: [] };
   const write = async (): Promise<void> => {
     const { rows, bad } = waiting;
