@@ -217,6 +217,12 @@ describe('two records of a clean source', () => {
     expect(await asked('IDENTIFIER_LIMIT')).toEqual({ refused: [], proposed: [], linked: held });
   });
 
+  it('are apart there also when the source writes the same party down many times', async () => {
+    const many = Array.from({ length: 5 }, (_, n) => person(`billing:account:${n}`, robert));
+    await tell(limits('externalId:billing'), ...many);
+    expect(await partition(store)).toHaveLength(many.length);
+  });
+
   it('are one id once the source has merged them, by whichever of the two others know them', async () => {
     const knows = (id: string) => ({ ...robert, externalIds: [{ system: 'billing', value: id }] });
     const others = ['1', '3'].map((id) => person(`support:requester:${id}`, knows(id)));

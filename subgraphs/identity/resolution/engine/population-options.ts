@@ -11,9 +11,14 @@ export function blockingOf({ model: { blocking } }: LinkingRules): PopulationOpt
   return { limits: keyLimits(blocking.commonKeys), enoughPoints: blocking.enoughPoints, comparedAlike };
 }
 
-/** A source that keeps one record for each party, or whose records have a bar of their own, means each of them. */
-export function mayRepeatBy({ cleanSources, departmentBars }: LinkingRules): (key: string) => boolean {
-  const meant = new Set(cleanSources);
+/** A source that keeps one record for each party, whose ids are limited, or whose records have a bar of their own, means each of them. */
+export function mayRepeatBy({
+  cleanSources,
+  departmentBars,
+  identifierLimits,
+}: LinkingRules): (key: string) => boolean {
+  const limited = identifierLimits.flatMap(({ identifier }) => /^externalId:(.+)$/.exec(identifier)?.[1] ?? []);
+  const meant = new Set([...cleanSources, ...limited]);
   for (const { departments } of departmentBars) if (departments[0] === departments[1]) meant.add(departments[0]);
   if (meant.size === 0) return () => true;
   return (key) => {
