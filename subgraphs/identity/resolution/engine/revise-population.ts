@@ -1,7 +1,5 @@
 import type { RecordRef } from '../match.ts';
-import { forEachSpreadingValue, mostHolders } from '../model/spread.ts';
 import type { Population, PopulationEntry } from '../population/population.ts';
-import type { Profile } from '../profile.ts';
 
 /** What a batch does to the records that are present. */
 export interface PopulationChange {
@@ -28,22 +26,13 @@ export interface Shift {
  * limit, and a value that spreads, touch pairs of records that nobody changed.
  */
 export function revisePopulation(population: Population, { put, remove }: PopulationChange): Shift {
-  const powers = new Map<string, { comparison: string; value: string; power: number }>();
-  const note = (profile: Profile): void => {
-    forEachSpreadingValue(profile, (comparison, value) => {
-      // Nobody notices how much power a value has that one record alone has.
-      if (population.weighedByCount(comparison, value) < 2) return;
-      const text = `${comparison}:${value}`;
-      if (!powers.has(text)) powers.set(text, { comparison, value, power: population.powerOf(comparison, value) });
-    });
-  };
   const places = put.map((entry) => ({ entry, slot: population.slotOf(entry.key) }));
   const leaving = remove.map((key) => population.slotOf(key)).filter((slot) => slot !== -1);
   for (const { entry, slot } of places) {
-    if (slot !== -1) note(population.profileOf(slot));
-    note(entry.profile);
+    if (slot !== -1) population.noteSpread(population.profileOf(slot));
+    population.noteSpread(entry.profile);
   }
-  for (const slot of leaving) note(population.profileOf(slot));
+  for (const slot of leaving) population.noteSpread(population.profileOf(slot));
 
   const removed = leaving.map((slot) => ({ slot, ref: refOf(population, slot) }));
   // Slots of removed records are free only afterwards: until pairs are settled, each slot means one record.
@@ -56,13 +45,7 @@ export function revisePopulation(population: Population, { put, remove }: Popula
   const recast = new Set(population.takeRecast());
   for (const { slot } of revised) recast.delete(slot);
   const changed = changedRecords(revised, recast, population);
-
-  const respread = crowdedBy(recast, population);
-  for (const { comparison, value, power } of powers.values()) {
-    if (population.powerOf(comparison, value) === power) continue;
-    for (const records of population.weighedBy(comparison, value)) if (records.length > 1) respread.push(records);
-  }
-  return { changed, removed, ...population.takeCrossings(), respread };
+  return { changed, removed, ...population.takeCrossings(), respread: population.respread() };
 }
 
 /** With those whose like came or went, so that they are compared with others than before. */
@@ -76,18 +59,6 @@ function changedRecords(
   });
   for (const slot of recast) changed.push({ slot, blocks: population.blocksOf(slot) });
   return changed;
-}
-
-/** Who has a value that those spread, or spread no more, who are compared with others than before: they may be too many now, or not. */
-function crowdedBy(recast: ReadonlySet<number>, population: Population): number[][] {
-  const crowded = new Map<string, number[][]>();
-  for (const slot of recast) {
-    forEachSpreadingValue(population.profileOf(slot), (comparison, value) => {
-      if (population.weighedByCount(comparison, value) + recast.size <= mostHolders) return;
-      crowded.set(`${comparison}:${value}`, population.weighedBy(comparison, value));
-    });
-  }
-  return [...crowded.values()].flat().filter((records) => records.length > 1);
 }
 
 export function refOf(population: Population, slot: number): RecordRef {

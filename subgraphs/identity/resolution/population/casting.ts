@@ -9,6 +9,7 @@ import { nobodyRepeats, noForm, type Recast, type Repeating, Repeats } from './r
 import { has, ownIdOf } from './sections.ts';
 import type { SharedValues } from './shared-values.ts';
 import { word } from './sketches.ts';
+import type { Spreading } from './spreading.ts';
 
 export interface CastingOptions {
   /** So many records of a type that say the same are compared, and the rest repeat the first of them; default all. */
@@ -22,6 +23,7 @@ export interface CastingMatter {
   records: PackedRecords;
   blocks: Blocks;
   values: SharedValues;
+  spreading: Spreading;
 }
 
 /** Finds out which records repeat others, and takes those out of all blocks and values but the block of their own id. */
@@ -29,15 +31,20 @@ export class Casting {
   readonly #records: PackedRecords;
   readonly #blocks: Blocks;
   readonly #values: SharedValues;
+  readonly #spreading: Spreading;
   readonly #repeats: Repeats | null;
   readonly #mayRepeat: (key: string) => boolean;
   readonly #decided = new DecidedKeys();
   readonly #recast = new Set<number>();
 
-  constructor({ records, blocks, values }: CastingMatter, { comparedAlike, mayRepeat = () => true }: CastingOptions) {
+  constructor(
+    { records, blocks, values, spreading }: CastingMatter,
+    { comparedAlike, mayRepeat = () => true }: CastingOptions,
+  ) {
     this.#records = records;
     this.#blocks = blocks;
     this.#values = values;
+    this.#spreading = spreading;
     this.#repeats = comparedAlike === undefined ? null : new Repeats(comparedAlike, (slot) => records.keyOf(slot));
     this.#mayRepeat = mayRepeat;
   }
@@ -140,6 +147,7 @@ export class Casting {
   #besideOwnId(slot: number): { blocks: number[]; values: number[] } {
     this.#recast.add(slot);
     const [own, profile] = [this.#ownIdKey(slot), this.#records.profileOf(slot)];
+    this.#spreading.note(profile);
     return { blocks: hashedKeys(profile).filter((block) => block !== own), values: hashedValues(profile) };
   }
 

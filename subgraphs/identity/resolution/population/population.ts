@@ -1,11 +1,8 @@
-import { hashedIdKey } from '../candidates/blocking-keys.ts';
 import { keyPoints, typeOfKey } from '../candidates/key-types.ts';
 import type { Decision } from '../decision.ts';
 import { hashOf } from '../hash.ts';
 import type { PowerOf } from '../model/scorer.ts';
-import { hashedValue } from '../model/spread.ts';
 import type { Profile } from '../profile.ts';
-import type { PartyKind } from '../record.ts';
 import { Blocks } from './blocks.ts';
 import { Casting, type CastingOptions } from './casting.ts';
 import { PackedRecords } from './packed-records.ts';
@@ -14,8 +11,7 @@ import type { Repeating } from './repeats.ts';
 import { SharedValues } from './shared-values.ts';
 import type { Sketches } from './sketches.ts';
 import { Slots } from './slots.ts';
-
-const partyKinds: readonly PartyKind[] = ['PERSON', 'ORGANISATION'];
+import { Spreading } from './spreading.ts';
 
 /** A record as it enters the population. */
 export interface PopulationEntry {
@@ -50,6 +46,7 @@ export class Population {
   readonly #keys = new Postings();
   readonly #blocks: Blocks;
   readonly #values = new SharedValues(this.#records);
+  readonly #spreading: Spreading;
   readonly #casting: Casting;
   /** Like `powerAmong` over everyone present. */
   readonly powerOf: PowerOf = this.#values.powerOf;
@@ -58,7 +55,8 @@ export class Population {
     this.#blocks = new Blocks(limits);
     this.#enoughPoints = enoughPoints;
     const matter = { records: this.#records, blocks: this.#blocks, values: this.#values };
-    this.#casting = new Casting(matter, casting);
+    this.#spreading = new Spreading(matter);
+    this.#casting = new Casting({ ...matter, spreading: this.#spreading }, casting);
   }
 
   get size(): number {
@@ -133,9 +131,10 @@ export class Population {
     return this.#casting.before;
   }
 
-  /** Begins a batch, of whose beginning is known who repeated whom. */
+  /** Begins a batch, of whose beginning is known who repeated whom and how far values had spread. */
   begin(): void {
     this.#casting.begin();
+    this.#spreading.begin();
   }
 
   /** Present records that are compared with others than when this was last asked. */
@@ -245,15 +244,13 @@ export class Population {
     return this.#values.holdersCount(value);
   }
 
-  /** How many there are among whom a value's power can matter. */
-  weighedByCount(comparison: string, value: string): number {
-    if (comparison !== 'externalId') return this.holdersCount(hashedValue(comparison, value));
-    return Math.max(...partyKinds.map((kind) => this.sizeOf(hashedIdKey(kind, value))));
+  /** To be called before a record that says this comes, goes or says something else. */
+  noteSpread(profile: Profile): void {
+    this.#spreading.note(profile);
   }
 
-  /** Groups of records of which any two may weigh by how far a value has spread: of an id those who have it, too. */
-  weighedBy(comparison: string, value: string): number[][] {
-    if (comparison !== 'externalId') return [this.holdersOf(hashedValue(comparison, value))];
-    return partyKinds.map((kind) => this.membersOf(hashedIdKey(kind, value)));
+  /** Groups of present records of which any two may weigh by a value that has another power than when the batch began. */
+  respread(): number[][] {
+    return this.#spreading.changed();
   }
 }
