@@ -135,6 +135,13 @@ describe('records in CSV files', () => {
     expect(notes).toEqual(['latin1: the file is not in UTF-8 and is read as Windows-1252']);
   });
 
+  it('are measured with a note where the column that holds their truth is compared as well', () => {
+    const telling = file('telling.json', JSON.stringify({ givenName: 'first', externalId: 'id' }));
+    expect(loadCsv({ ...source, mappingFile: telling }).notes).toEqual([
+      'the truth is in the column "id", which is compared as well, as externalIds: leave it out of the mapping for figures that mean something',
+    ]);
+  });
+
   it('find their truth in a file of its own, by their ids', () => {
     const truthFile = file('truth.csv', 'cluster,id\nx,r-1-a\nx,r-2-a\n');
     const { truth, notes } = loadCsv({ ...source, truthFile, truth: 'cluster' });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { PartyRecord } from '../../../subgraphs/identity/resolution/record.ts';
 import type { LabelledRecords, LabelledSet } from './labelled-set.ts';
-import { assertColumns, parseMapping } from './mapping.ts';
+import { assertColumns, parseMapping, truthCompared } from './mapping.ts';
 import { readPartyRecords } from './party-record.ts';
 import { type Row, readTable, type Table } from './read-table.ts';
 import { assertColumn, idIn, parseTruthColumn, partyOf, rowIds } from './truth.ts';
@@ -33,7 +33,8 @@ export function loadCsv(source: CsvSource): LabelledRecords {
   const records: PartyRecord[] = [];
   const truth = new Map<string, string>();
   const keys = new Set<string>();
-  const notes = tables.flatMap((table) => table.notes);
+  const compared = source.truthFile ? null : truthCompared(mapping, parseTruthColumn(source.truth).column);
+  const notes = [...(compared ? [compared] : []), ...tables.flatMap((table) => table.notes)];
   for (const table of tables) {
     const read = readPartyRecords(table, mapping, rowIds(table.rows, source.id));
     for (const [index, record] of read.records.entries()) {

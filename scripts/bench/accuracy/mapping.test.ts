@@ -27,6 +27,10 @@ describe('a mapping', () => {
     });
   });
 
+  it('may begin with a byte order mark', () => {
+    expect(parseMapping('\uFEFF{"name": "full"}').name).toEqual(['full']);
+  });
+
   it('may give a generic attribute a name that is not its column', () => {
     expect(parse({ attributes: { job: 'occupation' } }).attributes).toEqual({ job: 'occupation' });
   });
@@ -39,6 +43,7 @@ describe('a mapping', () => {
     ['{"surname": "last"}', 'no attribute is called surname: choose of name, givenName, middleName, familyName'],
     ['{"givenName": 3}', 'givenName: must be the name of a column, or a list of such names'],
     ['{"givenName": ""}', 'givenName: must be the name of a column'],
+    ['{"givenName": ["first", "first"]}', 'givenName: must name no column twice'],
     ['{"street": []}', 'street: must be the name of a column, or a list'],
     ['{"attributes": "birthplace"}', 'attributes: must be a list of columns, or an object'],
     ['{"externalIds": {"ssn": 1}}', 'externalIds.ssn: must be the name of a column'],

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { withoutMark } from '../../../subgraphs/kit/byte-order-mark.ts';
 
 const column = z.string('must be the name of a column').min(1, 'must be the name of a column');
 const nameOrNames = 'must be the name of a column, or a list of such names';
-const listOfColumns = z.union([column, z.array(column).min(1, nameOrNames)], { error: nameOrNames });
+const listOfColumns = z
+  .union([column, z.array(column).min(1, nameOrNames)], { error: nameOrNames })
+  .refine((names) => new Set([names].flat()).size === [names].flat().length, 'must name no column twice');
 /** Columns whose cells are one value, joined by a space. */
 const joined = listOfColumns.transform((names) => [names].flat()).optional();
 /** Columns each of whose cells is a value of its own. */
@@ -65,7 +68,7 @@ export const fixedKinds = ['PERSON', 'ORGANISATION'] as const;
 export function parseMapping(text: string): Mapping {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = JSON.parse(withoutMark(text));
   } catch {
     throw new Error('the mapping must be JSON, e.g. {"givenName": "first_name", "familyName": "surname"}');
   }
@@ -87,6 +90,13 @@ export function assertColumns(mapping: Mapping, columns: ReadonlySet<string>): v
   if (missing.length === 0) return;
   const problems = missing.map(([attribute, name]) => `${attribute}: no column is called "${name}"`);
   throw new Error(`the mapping does not fit: ${problems.join('; ')}. The columns are ${[...columns].join(', ')}`);
+}
+
+/** What to know of figures whose truth was among what was compared; null where it was not. */
+export function truthCompared(mapping: Mapping, truth: string): string | null {
+  const attributes = mappedColumns(mapping).flatMap(([attribute, name]) => (name === truth ? [attribute] : []));
+  if (attributes.length === 0) return null;
+  return `the truth is in the column "${truth}", which is compared as well, as ${attributes.join(' and ')}: leave it out of the mapping for figures that mean something`;
 }
 
 function mappedColumns({ kind, externalIds, attributes, ...rest }: Mapping): [string, string][] {
