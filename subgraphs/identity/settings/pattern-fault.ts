@@ -22,8 +22,9 @@ export function patternFault(pattern: string): string | null {
 
 /** Texts of one piece over and over that end otherwise: where there are many ways to read them, all are tried. */
 function probesOf(pattern: string): string[] {
-  const letters = new Set(pattern.match(/[\p{L}\p{N}]/gu));
-  return [...usual, ...letters].map((piece) => `${piece.repeat(repeated)}!`);
+  const letters = pattern.match(/[\p{L}\p{N}]/gu) ?? [];
+  const words = pattern.match(/[\p{L}\p{N}]{2,}/gu) ?? [];
+  return [...new Set([...usual, ...letters, ...words])].map((piece) => `${piece.repeat(repeated)}!`);
 }
 
 function isSlow(expression: RegExp, text: string): boolean {

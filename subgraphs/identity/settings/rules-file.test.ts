@@ -105,6 +105,10 @@ describe('a rules file', () => {
       { blockedValues: [{ identifier: 'email', pattern: '(x|xx)+y' }] },
       'must not take seconds, as it does on xxxxxxxx…',
     ],
+    [
+      { blockedValues: [{ identifier: 'email', pattern: '^(test|demo|testdemo)+@' }] },
+      'must not take seconds, as it does on testdemo…',
+    ],
     [{ suspicion: { density: 60 } }, 'suspicion.density: must be 1 or less'],
     [{ suspicion: { bridge: 4 } }, 'suspicion: there is no bridge here: choose of weight, records, density, side'],
     [{ largestComponent: 2.5 }, 'largestComponent: must be a whole number'],
