@@ -63,6 +63,11 @@ describe('a model file', () => {
       'kinds.PERSON.comparisons.city.levels: "namesakes" must be given for all levels or for none',
     ],
     [
+      'kinds/PERSON/comparisons/city/levels/different/same',
+      0.9,
+      'kinds.PERSON.comparisons.city.levels: "same" must add up to 1 over all levels, not to 1.',
+    ],
+    [
       'calibration',
       [
         [5, 0.5],

@@ -133,6 +133,7 @@ function readComparison(path: string, levels: readonly string[], written: Writte
     if (!shares) throw new Error(`the model is not right: ${path}.levels: the level "${each}" is missing`);
     return shares;
   });
+  assertWhole(path, found);
   const [related, namesakes] = (['related', 'namesakes'] as const).map((name) => {
     const given = found.flatMap((each) => each[name] ?? []);
     if (given.length > 0 && given.length < levels.length)
@@ -145,6 +146,21 @@ function readComparison(path: string, levels: readonly string[], written: Writte
     ...(namesakes ? { n: namesakes } : {}),
     ...(written.frequencies ? { frequencies: written.frequencies } : {}),
   };
+}
+
+/** Shares are written rounded. */
+const roundedOff = 0.01;
+
+/** @throws Error where a comparison does not always reach one of its levels, as after a level was changed by hand. */
+function assertWhole(path: string, found: readonly z.infer<typeof level>[]): void {
+  for (const name of ['same', 'strangers', 'related', 'namesakes'] as const) {
+    const shares = found.flatMap((each) => each[name] ?? []);
+    const sum = shares.reduce((all, each) => all + each, 0);
+    if (shares.length === found.length && Math.abs(sum - 1) > roundedOff)
+      throw new Error(
+        `the model is not right: ${path}.levels: "${name}" must add up to 1 over all levels, not to ${Number(sum.toFixed(4))}`,
+      );
+  }
 }
 
 export function levelsOf(kind: PartyKind, name: string): readonly string[] {
