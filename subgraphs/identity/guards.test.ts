@@ -238,6 +238,23 @@ describe('two records of a clean source', () => {
   });
 });
 
+describe('a limit within so many days', () => {
+  const rules = { identifierLimits: [{ identifier: 'phone', most: 1, withinDays: 365 }] };
+  const day = 24 * 60 * 60 * 1000;
+  const lead = other({ phones: ['+49 40 777123'], updatedAt: 20_000 * day });
+  const inBilling = (n: number, days: number) => person(`billing:account:${n}`, { ...robert, updatedAt: days * day });
+
+  it('counts what a source says again and again whenever it said so', async () => {
+    const longAgo = [10_000, 10_001, 10_002].map((days, n) => inBilling(n, days));
+    await tell(rules, lead, ...longAgo);
+    expect(await partition(store)).toHaveLength(1);
+    await tell(rules, inBilling(3, 20_000));
+    expect(await partition(store)).toHaveLength(2);
+    await tell(rules, inBilling(3, 10_003));
+    expect(await partition(store)).toHaveLength(1);
+  });
+});
+
 describe('a record between two strangers', () => {
   const phones = ['+49 30 901820'];
   const ann = person('billing:account:1', { name: 'Ann Berg', birthDate: '1980-02-03', emails: ['ann@berg.example'] });

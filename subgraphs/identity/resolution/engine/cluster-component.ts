@@ -106,5 +106,10 @@ function at<Item>(items: readonly Item[], places: readonly number[]): Item[] {
 }
 
 export function guardedRecord(slot: number, population: Population): GuardedRecord {
-  return { key: population.keyOf(slot), profile: population.profileOf(slot), updatedAt: population.updatedAtOf(slot) };
+  const { repeating } = population;
+  return {
+    ...{ key: population.keyOf(slot), profile: population.profileOf(slot), updatedAt: population.updatedAtOf(slot) },
+    repeatedAt: () =>
+      repeating.isRepeat(slot) ? [] : repeating.around(slot).map((repeat) => population.updatedAtOf(repeat)),
+  };
 }

@@ -5,6 +5,8 @@ import type { Profile } from '../profile.ts';
 export interface LimitedRecord {
   profile: Profile;
   updatedAt: number | null;
+  /** When others said the same that repeat it, and are no party to this themselves. */
+  repeatedAt?(): readonly (number | null)[];
 }
 
 const externalId = 'externalId:';
@@ -19,9 +21,11 @@ export function exceedsLimit(
   records: readonly LimitedRecord[],
   { identifier, most, withinDays = Number.POSITIVE_INFINITY }: IdentifierLimit,
 ): boolean {
-  const held = records.flatMap(({ profile, updatedAt }) =>
-    valuesOf(profile, identifier).map((value) => ({ value, at: updatedAt })),
-  );
+  const isEver = withinDays === Number.POSITIVE_INFINITY;
+  const held = records.flatMap(({ profile, updatedAt, repeatedAt }) => {
+    const times = isEver ? [updatedAt] : [updatedAt, ...(repeatedAt?.() ?? [])];
+    return valuesOf(profile, identifier).flatMap((value) => times.map((at) => ({ value, at })));
+  });
   if (held.length <= most) return false;
   const isNow = asItIsNow(records);
   const inOrder = held
