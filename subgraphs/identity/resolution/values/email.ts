@@ -6,6 +6,9 @@ const shape = /^[^\s@,;<>"]+@[^\s@,;<>"]+$/;
 /** What is in its one spelling already but for capitals. */
 const plain = /^[\w.+-]+@[a-z\d-]+(?:\.[a-z\d-]+)+$/i;
 
+/** No mail goes to a longer one (RFC 5321), and to compare such takes long. */
+const longest = 254;
+
 /**
  * One spelling per mailbox: composed Unicode, lower case, the domain as DNS knows it (`münchen.de` becomes
  * `xn--mnchen-3ya.de`), without the name of `Jane Doe <jane@x.io>`. Dots and tags in the local part stay: only Gmail ignores them.
@@ -28,6 +31,7 @@ export function normalizeEmail(raw: string): string | null {
 }
 
 function unlessPlaceholder(email: string): string | null {
+  if (email.length > longest) return null;
   const at = email.lastIndexOf('@');
   const local = email.slice(0, at);
   const isNobodys = placeholderMailboxes.has(local) || isPlaceholder(local);

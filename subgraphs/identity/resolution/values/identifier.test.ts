@@ -28,6 +28,11 @@ describe('identifiers', () => {
     },
   );
 
+  it('an email of 254 characters is one, and of 255 none, for no mail goes there', () => {
+    const [longest, longer] = [249, 250].map((length) => `${'j'.repeat(length)}@x.io`);
+    expect(identifiers({ emails: [longest ?? '', longer ?? ''] })).toEqual([`email:${longest}`]);
+  });
+
   it.each([
     ['+49 (30) 901820', null, ['phone:+4930901820']],
     ['0049 30 901820', null, ['phone:+4930901820']],
