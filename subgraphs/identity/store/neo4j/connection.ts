@@ -121,7 +121,7 @@ function refuseBookmarks(error: unknown): never {
   throw isRefused ? new UnknownBookmarks(error.message, { cause: error }) : error;
 }
 
-/** The driver notes of each query where in the code it was sent, which takes a tenth of what it costs this process. */
+/** The driver notes of each query where in the code it was sent, which is felt with small ones: see docs/decisions/006-linking-in-memory.md. */
 function withoutPlace<T>(send: () => T): T {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
