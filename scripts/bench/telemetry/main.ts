@@ -1,20 +1,16 @@
-import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
-import type { SubgraphEndpoint } from '../../../gateway/calls/subgraph-endpoint.ts';
-import { startGateway } from '../../../gateway/server.ts';
-import { departments, identity, startDepartmentEntry } from '../../../subgraphs/subgraphs.ts';
 import { alignedTable } from '../../aligned-table.ts';
 import { houseConfig } from '../../config.ts';
 import { startHouse } from '../../house.ts';
-import { openLog } from '../../log.ts';
 import { showcase } from '../../sample-world/showcase.ts';
-import { supergraphPath } from '../../schema/files.ts';
-import { startTracing, type Tracing } from '../../tracing.ts';
+import { forked, stop } from '../gateway/processes.ts';
+import type { Setup } from './contender.ts';
 
 // What it costs the gateway's process to see what it does: processor time of each request, one contender after the other in
 // every round, so that whatever else the machine does meets all of them.
@@ -27,11 +23,6 @@ const { values } = parseArgs({
   },
 });
 
-const directory = mkdtempSync(join(tmpdir(), 'customer-graph-bench-'));
-const config = houseConfig({ DATA_DIR: directory, PORT: '0' });
-const silent = pino({ level: 'silent' });
-const house = await startHouse(config, { logger: silent, sampleCustomers: 100 });
-await house.sample;
 const query = `query Caller($email: String!) {
   customerBy(by: { email: $email }) {
     name
@@ -42,59 +33,47 @@ const query = `query Caller($email: String!) {
   }
 }`;
 const question = JSON.stringify({ query, variables: { email: showcase.email } });
-await answered(house.url);
-await house.close();
-
-const real: SubgraphEndpoint[] = [];
-for (const entry of departments) real.push(await startDepartmentEntry(entry, join(directory, `${entry.name}.sqlite`)));
-real.push(await (await identity.load()).startIdentity({ databasePath: join(directory, 'identity.sqlite') }));
-
-const load = fork(join(import.meta.dirname, 'load.ts'));
-const [{ endpoint }] = await once(load, 'message');
-const log = openLog('info', join(directory, 'log'));
-const before: typeof startGateway | undefined =
-  values.without && (await import(resolve(values.without, 'gateway/server.ts'))).startGateway;
-
 const warmUp = 3;
+
+const directory = mkdtempSync(join(tmpdir(), 'customer-graph-bench-'));
+const sample = join(directory, 'sample');
+await makeSample();
+
+const load = await forked<{ endpoint: string }>('../telemetry/load.ts', []);
 
 interface Contender {
   name: string;
-  start: typeof startGateway;
-  logger: typeof log;
-  traced?: boolean;
+  setup: Omit<Setup, 'directory' | 'answersAtOnce'>;
 }
 
 const contenders: Contender[] = [
-  ...(before ? [{ name: 'without', start: before, logger: silent }] : []),
-  { name: 'metrics', start: startGateway, logger: silent },
-  { name: 'metrics and log', start: startGateway, logger: log },
-  { name: 'metrics, log and traces', start: startGateway, logger: log, traced: true },
+  ...(values.without ? [{ name: 'without', setup: { checkout: values.without, logs: false } }] : []),
+  { name: 'metrics', setup: { logs: false } },
+  { name: 'metrics and log', setup: { logs: true } },
+  { name: 'metrics, log and traces', setup: { logs: true, tracesTo: load.message.endpoint } },
 ];
 
-for (const [workload, subgraphs] of [
-  ['departments over SQLite', real],
-  ['departments that answer at once', real.map(atOnce)],
-] as const) {
+for (const answersAtOnce of [false, true]) {
   const running = await Promise.all(
-    contenders.map(async (contender) => ({
-      ...contender,
-      gateway: await contender.start({ ...config, supergraphPath, subgraphs, logger: contender.logger }),
-      measured: [] as Measured[],
-    })),
+    contenders.map(async ({ name, setup }) => {
+      const own = join(directory, `${name}, ${answersAtOnce}`);
+      cpSync(sample, own, { recursive: true });
+      const whole: Setup = { ...setup, directory: own, answersAtOnce };
+      const { child, message } = await forked<{ url: string }>('../telemetry/contender.ts', [JSON.stringify(whole)]);
+      return { name, child, url: message.url, measured: [] as Measured[] };
+    }),
   );
   for (let round = -warmUp; round < Number(values.rounds); round += 1)
-    for (const { gateway, traced, measured } of running) {
-      const tracesTo = traced ? { endpoint, serviceName: 'bench', ratio: 1 } : undefined;
-      const tracing = await startTracing(tracesTo, silent);
-      const one = await measure(gateway.url, tracing);
+    for (const { child, url, measured } of running) {
+      const one = await measure(child, url);
       if (round >= 0) measured.push(one);
     }
-  for (const { gateway } of running) await gateway.close();
+  for (const { child } of running) await stop(child);
   const [first] = running;
   // Each is compared with the first one of its own round, as the machine is not equally busy in all of them.
   const more = (measured: readonly Measured[], of: (one: Measured) => number) =>
     median(measured.map((one, round) => of(one) / of(first?.measured[round] ?? one)));
-  console.log(`\n${workload}`);
+  console.log(`\ndepartments ${answersAtOnce ? 'that answer at once' : 'over SQLite'}`);
   console.log(
     alignedTable([
       ['', 'processor time, µs/request', 'to the first', 'requests/s', 'to the first'],
@@ -108,38 +87,38 @@ for (const [workload, subgraphs] of [
     ]),
   );
 }
-load.kill();
-for (const subgraph of real) if ('close' in subgraph && typeof subgraph.close === 'function') await subgraph.close();
+await stop(load.child);
 rmSync(directory, { recursive: true });
 
 interface Measured {
-  /** Microseconds of processor time for each request, in this process. */
+  /** Microseconds of processor time for each request, in the contender's process. */
   cpu: number;
   rate: number;
 }
 
-async function measure(url: string, tracing: Tracing): Promise<Measured> {
+async function measure(contender: ChildProcess, url: string): Promise<Measured> {
   const seconds = Number(values.seconds);
-  const startedAt = process.cpuUsage();
-  load.send({ url, body: question, seconds });
-  const [{ requests }] = await once(load, 'message');
-  const { user, system } = process.cpuUsage(startedAt);
-  await tracing.stop();
-  return { cpu: (user + system) / requests, rate: requests / seconds };
+  await told(contender, 'begin');
+  const { requests } = await told<{ requests: number }>(load.child, { url, body: question, seconds });
+  const { microseconds } = await told<{ microseconds: number }>(contender, 'end');
+  return { cpu: microseconds / requests, rate: requests / seconds };
 }
 
-/** The same subgraph, which remembers what it answered to each text, as all requests ask the same. */
-function atOnce(subgraph: SubgraphEndpoint): SubgraphEndpoint {
-  const answers = new Map<string, unknown>();
-  return {
-    name: subgraph.name,
-    ready: () => subgraph.ready(),
-    execute: async (call) => {
-      const known = answers.get(call.query) ?? (await subgraph.execute(call));
-      answers.set(call.query, known);
-      return known;
-    },
-  };
+async function told<Answer>(process: ChildProcess, message: string | object): Promise<Answer> {
+  process.send(message);
+  const [answer] = await once(process, 'message');
+  return answer;
+}
+
+/** The data of a house in which the question has its whole answer. */
+async function makeSample(): Promise<void> {
+  const house = await startHouse(houseConfig({ DATA_DIR: sample, PORT: '0' }), {
+    logger: pino({ level: 'silent' }),
+    sampleCustomers: 100,
+  });
+  await house.sample;
+  await answered(house.url);
+  await house.close();
 }
 
 async function answered(url: string): Promise<void> {
