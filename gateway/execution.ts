@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Supergraph } from '@apollo/federation-internals';
+import type { Supergraph } from '@apollo/federation-internals';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
@@ -21,6 +21,7 @@ import { operationCache, type PlannableOperation } from './execution/operation-c
 import { runStep } from './execution/plan.ts';
 import { planning } from './execution/planning/planning.ts';
 import { tooManyWaiting } from './execution/planning/planning-thread.ts';
+import { readSupergraph } from './execution/planning/read-supergraph.ts';
 import { planAhead } from './execution/planning/warming.ts';
 import { readVariables } from './execution/read-variables.ts';
 import { keyFieldsOf } from './execution/representations/entity-keys.ts';
@@ -75,7 +76,7 @@ export interface ExecutionOptions {
  */
 export async function loadExecution(supergraphSdl: string, options: ExecutionOptions): Promise<Execution> {
   const { logger, subgraphTimeoutMs, cache, inFlight = new InFlight(), watch = unwatched, chargePlan } = options;
-  const supergraph = Supergraph.build(supergraphSdl, { validateSupergraph: true });
+  const supergraph = readSupergraph(supergraphSdl, { validateSupergraph: true });
   const schema = withSharedScalars(withSubscriptions(supergraph.apiSchema().toGraphQLJSSchema()));
   const compiler = operationCompiler(schema, planning(supergraph, supergraphSdl), {
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),

@@ -1,10 +1,11 @@
-import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import { operationFromDocument } from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
 import { GraphQLError, parse } from 'graphql';
 import { giveWayALittle } from '../../../subgraphs/kit/give-way.ts';
 import { answerBySchema } from '../../schema-thread/answering.ts';
 import { plannable } from '../settled.ts';
 import { boundedPlanner, mayNeverEnd, tooComplex } from './planner.ts';
+import { readSupergraph } from './read-supergraph.ts';
 import { TookTooLong, within } from './time-limit.ts';
 
 /** The code is that of a refusal, which is told to the client. */
@@ -21,7 +22,7 @@ giveWayALittle();
 
 /** A text is one operation with its fragments. */
 answerBySchema((supergraphSdl) => {
-  const supergraph = Supergraph.build(supergraphSdl);
+  const supergraph = readSupergraph(supergraphSdl);
   const apiSchema = supergraph.apiSchema();
   const most = mayNeverEnd(supergraphSdl) ? mostMs.whereItMayNeverEnd : mostMs.usually;
   let planOf = boundedPlanner(supergraph);

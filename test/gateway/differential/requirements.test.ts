@@ -28,6 +28,30 @@ test('a field is asked for when what it requires is known, where the stock gatew
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.6",
   import: ["@key", "@external", "@requires", "@interfaceObject"])`;
 
+test('an object is known again by a key that finds it, where the stock gateway sends one that does not', async () => {
+  const supergraphSdl = compose({
+    orders: `${link}
+      type Query { order: Order }
+      type Order @key(fields: "number", resolvable: false) @key(fields: "id") {
+        id: ID! number: Int! weight: Int @external freight: Int @requires(fields: "weight")
+      }`,
+    stock: `${link} type Order @key(fields: "id") { id: ID! weight: Int }`,
+  });
+  const { stock, ours } = await startBoth(supergraphSdl, {
+    names: ['orders', 'stock'],
+    respond: async (subgraph, { variables }) => {
+      const [told] = (variables?.representations ?? []) as Record<string, unknown>[];
+      if (!told) return { data: { order: { __typename: 'Order', id: '1', number: 7 } } };
+      const known = { __typename: 'Order', id: told.id, key__id: told.id };
+      if (subgraph === 'stock') return { data: { _entities: [{ ...known, weight: 3 }] } };
+      return { data: { _entities: [told.id === '1' ? { ...known, freight: Number(told.weight) * 10 } : null] } };
+    },
+  });
+  const operation = { query: '{ order { freight } }', variables: {} };
+  expect(await ours(operation, 0)).toEqual({ data: { order: { freight: 30 } } });
+  expect(await stock(operation, 0)).toEqual({ data: { order: { freight: null } } });
+});
+
 test.each([
   [
     'one entity behind fragments on two types',
