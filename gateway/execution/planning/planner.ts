@@ -2,8 +2,8 @@ import type { Operation, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { GraphQLError } from 'graphql';
 import { askedApart } from './requirements/apart.ts';
-import { repaired } from './requirements/repair.ts';
-import { requiringSubgraphs } from './requirements/requiring-subgraph.ts';
+import { type Repair, repaired } from './requirements/repair.ts';
+import { readSubgraphs, requiringSubgraphs } from './requirements/requiring-subgraph.ts';
 import { type UnmetRequirement, unmetRequirement } from './requirements.ts';
 
 /**
@@ -23,7 +23,9 @@ const gaveUp = /^(Too many options generated|Number of non-local selections exce
  */
 export function boundedPlanner(supergraph: Supergraph, bounds = planningBounds): (asked: Operation) => QueryPlan {
   const planner = new QueryPlanner(supergraph, { debug: bounds });
-  const unmetIn = unmetRequirement(supergraph);
+  const subgraphs = readSubgraphs(supergraph);
+  const requiring = requiringSubgraphs(subgraphs);
+  const unmetIn = unmetRequirement(requiring);
   const planned = (asked: Operation): QueryPlan => {
     try {
       return planner.buildQueryPlan(asked);
@@ -32,14 +34,19 @@ export function boundedPlanner(supergraph: Supergraph, bounds = planningBounds):
       throw tooComplex();
     }
   };
-  const met = (plan: QueryPlan, repairs = 0): QueryPlan => {
+  const repairedBy = (plan: QueryPlan, how: Repair, repairs = 0): { plan: QueryPlan } | { unmet: UnmetRequirement } => {
     const unmet = unmetIn(plan);
-    if (!unmet) return plan;
-    const better = 'field' in unmet && repairs < mostRepairs ? repaired(plan, unmet) : undefined;
-    if (!better) throw notPlannable(unmet, supergraph);
-    return met(better, repairs + 1);
+    if (!unmet) return { plan };
+    const better = 'field' in unmet && repairs < mostRepairs ? repaired(plan, unmet, how) : undefined;
+    return better ? repairedBy(better, how, repairs + 1) : { unmet };
   };
-  const requiring = requiringSubgraphs(supergraph);
+  const met = (plan: QueryPlan): QueryPlan => {
+    const found = repairedBy(plan, { subgraphs, isAskedOnce: true });
+    if ('plan' in found) return found.plan;
+    const other = repairedBy(plan, { subgraphs, isAskedOnce: false });
+    if ('plan' in other) return other.plan;
+    throw notPlannable(found.unmet, supergraph);
+  };
   return (asked) => askedApart(met(planned(asked)), requiring);
 }
 

@@ -57,20 +57,70 @@ describe('a field that the planner asks for before what it requires is known', (
 
   const alike = (directives = '') =>
     plannerOf({
+      catalogue: `type Product @key(fields: "sku") {
+        sku: ID! alike: [Product] ${directives} weight: Int @external freight: Int @requires(fields: "weight")
+      }`,
+      insight: `type Query { product: Product }
+        type Product @key(fields: "sku") {
+          sku: ID! rank: Int alike: [Product] @external weight: Int @requires(fields: "alike { rank }")
+        }`,
+    });
+  const tooEarly = (named: string) =>
+    refused(`${named} would be asked for before what it requires is known, so the operation cannot be answered`);
+
+  const cycle = plannerOf({
+    catalogue: `type Product @key(fields: "id") {
+      id: ID! weight(in: Unit): Int freight: Int @external margin: Int @requires(fields: "freight")
+    } enum Unit { G KG }`,
+    shipping: `type Query { product: Product }
+      type Product @key(fields: "id") {
+        id: ID! weight(in: Unit): Int @external freight: Int @requires(fields: "weight(in: KG)")
+      } enum Unit { G KG }`,
+  });
+
+  test('is asked of who can tell it where the planner asks who requires it', () => {
+    const calls = [
+      'shipping: { product { __typename id } }',
+      'catalogue: { ... on Product { weight(in: KG) } }',
+      'shipping: { ... on Product { freight } }',
+    ];
+    const margin = 'catalogue: { ... on Product { margin } }';
+    expect(callsOf(cycle('{ product { margin } }'))).toEqual([...calls, margin]);
+    expect(callsOf(cycle('{ product { freight } }'))).toEqual(calls);
+  });
+
+  test('is asked for twice where otherwise each of two fetches would wait for the other', () => {
+    const calls = callsOf(cycle('{ product { margin freight } }'));
+    expect(calls.indexOf('shipping: { ... on Product { freight } }')).toBeGreaterThan(
+      calls.indexOf('catalogue: { ... on Product { weight(in: KG) } }'),
+    );
+    expect(calls.findIndex((call) => call.includes('margin'))).toBeGreaterThan(
+      calls.indexOf('shipping: { ... on Product { freight } }'),
+    );
+  });
+
+  test('is asked of another by a key that is asked for first', () => {
+    const plan = plannerOf({
       catalogue: `type Product @key(fields: "sku code") {
-        sku: ID! code: ID! alike: [Product] ${directives} weight: Int @external freight: Int @requires(fields: "weight")
+        sku: ID! code: ID! alike: [Product] weight: Int @external freight: Int @requires(fields: "weight")
       }`,
       shipping: 'type Query { product: Product } type Product @key(fields: "sku") { sku: ID! }',
       insight: `type Product @key(fields: "sku") @key(fields: "sku code") {
         sku: ID! code: ID! alike: [Product] @external weight: Int @requires(fields: "alike { sku }")
       }`,
     });
-  const tooEarly = (named: string) =>
-    refused(`${named} would be asked for before what it requires is known, so the operation cannot be answered`);
+    expect(callsOf(plan('{ product { freight } }'))).toEqual([
+      'shipping: { product { __typename sku } }',
+      'insight: { ... on Product { code __typename } }',
+      'catalogue: { ... on Product { alike { sku } } }',
+      'insight: { ... on Product { weight } }',
+      'catalogue: { ... on Product { freight } }',
+    ]);
+  });
 
-  test('is refused where nothing else in the plan tells what it requires', () => {
+  test('is refused where no one subgraph tells what it requires', () => {
     expect(() => alike()('{ product { freight } }')).toThrow(tooEarly('Product.alike'));
-    expect(alike()('{ product { weight } }')).toMatchObject({ kind: 'QueryPlan' });
+    expect(alike()('{ product { rank } }')).toMatchObject({ kind: 'QueryPlan' });
   });
 
   test('is not named where clients do not see it', () => {

@@ -1,8 +1,7 @@
-import type { Supergraph } from '@apollo/federation-internals';
 import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
 import { type DocumentNode, parse } from 'graphql';
 import { type Part, partOf, partsOf } from './requirements/parts.ts';
-import { type RequiringSubgraph, requiringSubgraphs } from './requirements/requiring-subgraph.ts';
+import type { RequiringSubgraph, SubgraphsByName } from './requirements/requiring-subgraph.ts';
 
 /** Why a plan would be answered wrongly, without an error. Fields are told by type and name. */
 export type UnmetRequirement =
@@ -39,9 +38,10 @@ interface Place {
 /**
  * Finds what a plan does not fulfil of `@requires`. The planner merges fetches that it made for requirements of requirements
  * without looking at what they require themselves, and forgets arguments.
+ *
+ * @param subgraphs those that require anything
  */
-export function unmetRequirement(supergraph: Supergraph): (plan: QueryPlan) => UnmetRequirement | undefined {
-  const subgraphs = requiringSubgraphs(supergraph);
+export function unmetRequirement(subgraphs: SubgraphsByName): (plan: QueryPlan) => UnmetRequirement | undefined {
   const inNode = (
     node: PlanNode,
     path: readonly string[],

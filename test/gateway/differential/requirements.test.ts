@@ -28,6 +28,42 @@ test('a field is asked for when what it requires is known, where the stock gatew
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.6",
   import: ["@key", "@external", "@requires", "@interfaceObject"])`;
 
+test('what two subgraphs require of each other in turn is asked of who can tell it, where the stock gateway leaves null', async () => {
+  const supergraphSdl = compose({
+    catalogue: `${link}
+      type Product @key(fields: "id") {
+        id: ID! weight: Int freight: Int @external margin: Int @requires(fields: "freight")
+      }`,
+    shipping: `${link}
+      type Query { fastest: [Product] }
+      type Product @key(fields: "id") { id: ID! weight: Int @external freight: Int @requires(fields: "weight") }`,
+  });
+  const tell = { catalogue: { weight: 'id', margin: 'freight' }, shipping: { freight: 'weight', weight: undefined } };
+  const { stock, ours } = await startBoth(supergraphSdl, {
+    names: ['catalogue', 'shipping'],
+    respond: async (subgraph, { query, variables }) => {
+      const asked = Object.entries(tell[subgraph as keyof typeof tell]).filter(([name]) => query.includes(name));
+      const told = variables?.representations as Record<string, unknown>[] | undefined;
+      const objects = (told ?? [{ id: '1' }, { id: '2' }]).map((object) => ({
+        __typename: 'Product',
+        id: object.id,
+        key__id: object.id,
+        ...Object.fromEntries(
+          asked.map(([name, from]) => [name, from && object[from] != null ? Number(object[from]) * 10 : null]),
+        ),
+      }));
+      return { data: told ? { _entities: objects } : { fastest: objects } };
+    },
+  });
+  for (const query of ['{ fastest { margin } }', '{ fastest { margin freight weight } }']) {
+    const { data } = await ours({ query, variables: {} }, 0);
+    expect(data).toMatchObject({ fastest: [{ margin: 1000 }, { margin: 2000 }] });
+    const left = await stock({ query, variables: {} }, 0);
+    expect(left.data).toMatchObject({ fastest: [{ margin: null }, { margin: null }] });
+    expect(left.errors).toBeUndefined();
+  }
+});
+
 test('an object is known again by a key that finds it, where the stock gateway sends one that does not', async () => {
   const supergraphSdl = compose({
     orders: `${link}

@@ -8,6 +8,10 @@ import { startDeadline } from '../../../gateway/deadline.ts';
 import { type AnswerReader, answersBeforeReading } from '../../../gateway/execution/answers/answer-reader.ts';
 import { writeJson } from '../../../gateway/execution/answers/sealed.ts';
 import { planningBounds } from '../../../gateway/execution/planning/planner.ts';
+import {
+  readSubgraphs,
+  requiringSubgraphs,
+} from '../../../gateway/execution/planning/requirements/requiring-subgraph.ts';
 import { unmetRequirement } from '../../../gateway/execution/planning/requirements.ts';
 import { loadExecution } from '../../../gateway/execution.ts';
 import type { World } from './made-up-world.ts';
@@ -40,7 +44,7 @@ export async function startBoth(supergraphSdl: string, world: World): Promise<Tw
   const { executor, schema } = await stock.load();
   const supergraph = Supergraph.build(supergraphSdl);
   const planner = new QueryPlanner(supergraph, { debug: planningBounds });
-  const unmetIn = unmetRequirement(supergraph);
+  const unmetIn = unmetRequirement(requiringSubgraphs(readSubgraphs(supergraph)));
   const ours = await loadExecution(supergraphSdl, {
     subgraphs: world.names.map((name) => ({
       name,

@@ -2,7 +2,7 @@ import type { FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@ap
 import { Kind, parse, type SelectionNode, type SelectionSetNode } from 'graphql';
 import { type Part, partsOf, selectionNode } from './parts.ts';
 import { asking } from './repair.ts';
-import type { RequiringSubgraph } from './requiring-subgraph.ts';
+import type { RequiringSubgraph, SubgraphsByName } from './requiring-subgraph.ts';
 
 interface Made {
   fetch: FetchNode;
@@ -14,7 +14,7 @@ interface Made {
  * them one fetch that needs all of it, and asks in each fragment only for what the fields in that one require: of an
  * object behind another nothing would be asked, and its fields be null without an error.
  */
-export function askedApart({ node }: QueryPlan, subgraphs: ReadonlyMap<string, RequiringSubgraph>): QueryPlan {
+export function askedApart({ node }: QueryPlan, subgraphs: SubgraphsByName): QueryPlan {
   const made: Made[] = [];
   const inFetch = (fetch: FetchNode, path: readonly string[]): PlanNode => {
     const subgraph = subgraphs.get(fetch.serviceName);

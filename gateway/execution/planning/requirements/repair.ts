@@ -12,39 +12,84 @@ import {
 } from 'graphql';
 import type { UnmetField } from '../requirements.ts';
 import { type Part, partOf, partsOfFields, selectionNode } from './parts.ts';
+import type { RequiringSubgraph, SubgraphsByName } from './requiring-subgraph.ts';
 import { inTurn, placed, placedFetch, placeOf } from './schedule.ts';
+
+export interface Repair {
+  subgraphs: SubgraphsByName;
+  /** A field that another fetch asks for gets none of its own, though that one may need what needs the field. */
+  isAskedOnce: boolean;
+}
+
+/** Who tells the field, and how the object is known there. */
+interface Teller {
+  serviceName: string;
+  key: readonly Part[];
+  required: readonly Part[];
+  /** What of the key is asked for where the field was; the rest is known. */
+  asked: readonly Part[];
+}
 
 /**
  * Has the field asked for by a fetch of its own when what it requires is known, and all fetches made in an order in which each
- * knows what it needs.
+ * knows what it needs. A field that the subgraph cannot tell is asked of one that can.
  *
- * @returns undefined where that is not enough: nothing in the plan tells what the field requires.
+ * @returns undefined where that is not enough: nothing in the plan tells what the field requires, or by what its object is known.
  */
-export function repaired({ node }: QueryPlan, unmet: UnmetField): QueryPlan | undefined {
+export function repaired(
+  { node }: QueryPlan,
+  unmet: UnmetField,
+  { subgraphs, isAskedOnce }: Repair,
+): QueryPlan | undefined {
   const { fetch, document, part, path } = unmet;
   const fetches = node && node.kind !== 'Subscription' ? placed(node) : undefined;
-  const own = part.node && ownFetch(unmet, part.node);
+  const teller = tellerOf(unmet, subgraphs);
   const isPlain = document.definitions.length === 1 && !fetch.inputRewrites?.length && !fetch.outputRewrites?.length;
-  if (!fetches || !own || !isPlain) return undefined;
+  if (!fetches || !teller || !part.node || !isPlain) return undefined;
+  const own = ownFetch(unmet, part.node, teller);
   const place = placeOf([...path, part.as ?? '']);
-  const isAskedElsewhere = fetches.some((one) => one.fetch !== fetch && one.tells.has(place));
+  const isAskedElsewhere = isAskedOnce && fetches.some((one) => one.fetch !== fetch && one.tells.has(place));
   const changed = fetches.map((one) =>
-    one.fetch === fetch ? placedFetch(withoutField(unmet), one.path, one.after, one.planned) : one,
+    one.fetch === fetch ? placedFetch(withoutField(unmet, teller), one.path, one.after, one.planned) : one,
   );
   return inTurn(isAskedElsewhere ? changed : [...changed, placedFetch(own, path)]);
 }
 
-function ownFetch(unmet: UnmetField, field: FieldNode): FetchNode | undefined {
-  const { fetch, document, subgraph, typeName, part } = unmet;
-  const required = subgraph.requires.get(`${typeName}.${part.name}`);
-  const key = knownKey(unmet);
-  if (!required || !key) return undefined;
+function tellerOf(unmet: UnmetField, subgraphs: SubgraphsByName): Teller | undefined {
+  const { fetch, subgraph, field } = unmet;
+  const required = subgraph.requires.get(field);
+  if (required) return tellerBy(unmet, fetch.serviceName, subgraph, required);
+  for (const [serviceName, other] of subgraphs) {
+    if (other === subgraph || !other.tells(unmet.typeName, [unmet.part])) continue;
+    const found = tellerBy(unmet, serviceName, other, other.requires.get(field) ?? []);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function tellerBy(
+  { fetch, subgraph, typeName, isEntity }: UnmetField,
+  serviceName: string,
+  teller: RequiringSubgraph,
+  required: readonly Part[],
+): Teller | undefined {
+  const known = isEntity ? subgraph.fieldsFor(typeName, fetch.requires?.map(partOf) ?? []) : [];
+  for (const fields of teller.keys.get(typeName) ?? []) {
+    const key = partsOfFields(fields);
+    const asked = key.filter(({ name }) => !known.some((one) => one.name === name));
+    if (subgraph.tells(typeName, asked)) return { serviceName, key, required, asked };
+  }
+  return undefined;
+}
+
+function ownFetch({ document, typeName }: UnmetField, field: FieldNode, teller: Teller): FetchNode {
+  const { serviceName, key, required } = teller;
   const variableUsages = variablesIn(field);
   const variables = definitionsOf(document).filter(({ variable }) => variableUsages.includes(variable.name.value));
   const head = ['$representations: [_Any!]!', ...variables.map(print)].join(', ');
   return {
     kind: 'Fetch',
-    serviceName: fetch.serviceName,
+    serviceName,
     operationKind: OperationTypeNode.QUERY,
     operationName: undefined,
     operation: `query(${head}) { _entities(representations: $representations) { ... on ${typeName} { ${print(field)} } } }`,
@@ -59,19 +104,8 @@ function ownFetch(unmet: UnmetField, field: FieldNode): FetchNode | undefined {
   };
 }
 
-/** What the subgraph knows the object by: in an object of its own answer any key, which is asked for there. */
-function knownKey({ fetch, subgraph, typeName, isEntity }: UnmetField): readonly Part[] | undefined {
-  if (!isEntity) {
-    const key = subgraph.keys.get(typeName);
-    return key === undefined ? undefined : partsOfFields(key);
-  }
-  const known = subgraph.fieldsFor(typeName, fetch.requires?.map(partOf) ?? []);
-  return known.filter(({ name }) => name !== '__typename');
-}
-
-function withoutField({ fetch, document, subgraph, typeName, part, isEntity }: UnmetField): FetchNode {
-  const key = isEntity ? '' : (subgraph.keys.get(typeName) ?? '');
-  const added = selectionsOf(`{ __typename ${key} }`);
+function withoutField({ fetch, document, part }: UnmetField, { asked }: Teller): FetchNode {
+  const added = selectionsOf(`{ __typename ${asked.map(textOf).join(' ')} }`);
   const changed = visit(document, {
     SelectionSet: (node) =>
       node.selections.some((one) => one === part.node)
@@ -79,6 +113,11 @@ function withoutField({ fetch, document, subgraph, typeName, part, isEntity }: U
         : undefined,
   });
   return asking(fetch, changed);
+}
+
+/** Of a key, in which there are no arguments and no fragments. */
+function textOf({ name, parts }: Part): string {
+  return parts.length > 0 ? `${name} { ${parts.map(textOf).join(' ')} }` : String(name);
 }
 
 /** The fetch with another document, without variables that are not in it. */

@@ -10,7 +10,7 @@ import {
 } from '@apollo/federation-internals';
 import { type Part, partsOfFields } from './parts.ts';
 
-/** A subgraph that requires something of others, with its directives read. Fields are known by type and name (`E.f`). */
+/** A subgraph with its directives read. Fields are known by type and name (`E.f`). */
 export class RequiringSubgraph {
   /** In an operation without any of these names nothing has to be looked at. */
   readonly mayBeIn: RegExp;
@@ -18,8 +18,8 @@ export class RequiringSubgraph {
   readonly provides = new Map<string, readonly Part[]>();
   /** Fields that it can tell only where they are provided. */
   readonly external = new Set<string>();
-  /** By type: a key that it tells and is found by, as it stands in the directive. */
-  readonly keys = new Map<string, string>();
+  /** By type: the keys that objects are found by, as they stand in the directives. */
+  readonly keys = new Map<string, readonly string[]>();
   /** By type: what its keys are made of. */
   readonly keyFields = new Map<string, readonly Part[]>();
   readonly #schema: Schema;
@@ -33,8 +33,12 @@ export class RequiringSubgraph {
       const applied = type.appliedDirectivesOf(metadata.keyDirective()).map((key) => key.arguments());
       const keys = applied.flatMap(({ fields }) => partsOfFields(String(fields)));
       this.keyFields.set(type.name, keys);
-      const [key] = applied.filter(({ resolvable }) => resolvable !== false);
-      if (key && isObjectType(type)) this.keys.set(type.name, String(key.fields));
+      const resolvable = applied.filter((key) => key.resolvable !== false);
+      if (isObjectType(type))
+        this.keys.set(
+          type.name,
+          resolvable.map(({ fields }) => String(fields)),
+        );
       for (const field of type.fields()) {
         const [required] = field.appliedDirectivesOf(metadata.requiresDirective());
         const [provided] = field.appliedDirectivesOf(metadata.providesDirective());
@@ -69,6 +73,15 @@ export class RequiringSubgraph {
     });
   }
 
+  /** Whether it can tell all this of an object without being told anything but a key. What is in a fragment may not be known to it. */
+  tells(typeName: string, parts: readonly Part[]): boolean {
+    return parts.every(({ name, parts: within }) => {
+      if (name === '__typename') return true;
+      const type = name === undefined ? undefined : this.typeOf(typeName, name);
+      return type !== undefined && !this.external.has(`${typeName}.${name}`) && this.tells(type.name, within);
+    });
+  }
+
   #mayBeBoth(one: string, other: string): boolean {
     if (one === other) return true;
     const [first, second] = [one, other].map((name) => possibleTypes(this.#schema.type(name)));
@@ -76,10 +89,15 @@ export class RequiringSubgraph {
   }
 }
 
-/** Those that require anything, by their names. */
-export function requiringSubgraphs(supergraph: Supergraph): ReadonlyMap<string, RequiringSubgraph> {
-  const all = [...supergraph.subgraphs().values()].map((each) => [each.name, new RequiringSubgraph(each)] as const);
-  return new Map(all.filter(([, { requires }]) => requires.size > 0));
+export type SubgraphsByName = ReadonlyMap<string, RequiringSubgraph>;
+
+export function readSubgraphs(supergraph: Supergraph): SubgraphsByName {
+  return new Map([...supergraph.subgraphs().values()].map((each) => [each.name, new RequiringSubgraph(each)]));
+}
+
+/** Those that require anything. */
+export function requiringSubgraphs(all: SubgraphsByName): SubgraphsByName {
+  return new Map([...all].filter(([, { requires }]) => requires.size > 0));
 }
 
 function possibleTypes(type: NamedType | undefined): string[] | undefined {
