@@ -7,6 +7,7 @@ import {
   Kind,
   visit,
 } from 'graphql';
+import { otherCalls } from './other-calls.ts';
 
 /** In a document that is planned: names that we gave to fields, and the client's for them. */
 export type ClientNames = ReadonlyMap<string, string>;
@@ -24,7 +25,7 @@ const mayBeThePlannersVariable = /^(as__|representations$)/;
 /**
  * The planner adds keys and requirements by their own names. Where the client calls another field so (`id: name`), both
  * would be one value: a key that is none, or one that no client may see. Such a field is planned under a name of ours. So is
- * one that departments require with arguments: the client's may be others.
+ * one that departments require with arguments: the client's may be others. And so is what else is called alike at the same place.
  */
 export function unmistakable(schema: GraphQLSchema): (document: DocumentNode) => Unmistakable {
   const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) || isInterfaceType(type));
@@ -36,6 +37,7 @@ export function unmistakable(schema: GraphQLSchema): (document: DocumentNode) =>
   );
   return (document) => {
     const clientNames = new Map<string, string>();
+    const callNumber = otherCalls(document);
     let hasOwnVariables = false;
     const renamed = visit(document, {
       Variable: (variable) => {
@@ -49,9 +51,11 @@ export function unmistakable(schema: GraphQLSchema): (document: DocumentNode) =>
         if (name.value.startsWith('__') && name.value !== '__typename') return false;
         const called = alias ?? name;
         const isMistakable = fields.has(called.value) || mayBeThePlanners.test(called.value);
-        if (called.value === name.value ? !mayDiffer.has(name.value) : !isMistakable) return undefined;
+        const number = callNumber(field);
+        if (number === 0 && (called.value === name.value ? !mayDiffer.has(name.value) : !isMistakable))
+          return undefined;
         // With its length, for names of fields may have underscores of their own.
-        const ours = `${prefix}${called.value.length}_${called.value}__${name.value}`;
+        const ours = `${prefix}${number > 0 ? `${number}x` : ''}${called.value.length}_${called.value}__${name.value}`;
         clientNames.set(ours, called.value);
         return { ...field, alias: { ...called, value: ours } };
       },

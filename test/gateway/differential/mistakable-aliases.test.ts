@@ -50,6 +50,55 @@ test.each(['price', 'price(currency: "EUR")', 'price: price(currency: "USD")', '
   },
 );
 
+const portraits = () => {
+  const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.6", import: ["@key"])';
+  return compose({
+    catalogue: `${link}
+      type Query { things: [Thing!] }
+      union Thing = Book | Film | Person
+      type Book { by: Person! }
+      type Film { by: Person! }
+      type Person @key(fields: "id") { id: ID! }`,
+    pictures: `${link}
+      type Person @key(fields: "id") { id: ID! portrait(size: Int): String caption: String friends(first: Int): [Person!] }`,
+  });
+};
+
+test.each([
+  ['an argument', '{ things { ... on Book { by { portrait(size: 1) } } ... on Film { by { portrait(size: 2) } } } }'],
+  ['no argument', '{ things { ... on Book { by { portrait } } ... on Film { by { portrait(size: 2) } } } }'],
+  [
+    'a variable',
+    'query ($s: Int) { things { ... on Book { by { portrait(size: $s) } } ... on Film { by { portrait } } } }',
+  ],
+  ['a field', '{ things { ... on Book { by { text: portrait } } ... on Film { by { text: caption } } } }'],
+  ['a name of another field', '{ things { ... on Book { by { id: portrait } } ... on Film { by { id: caption } } } }'],
+  ['the type', '{ things { ... on Book { by { text: __typename } } ... on Film { by { text: caption } } } }'],
+  [
+    'a list of objects',
+    `{ things { ... on Book { by { ...few } } ... on Film { by { ...more } } ... on Person { ...few } } }
+    fragment few on Person { friends(first: 1) { caption } }
+    fragment more on Person { friends(first: 2) { caption portrait } }`,
+  ],
+])('what objects of different types are asked for by one name, with %s of its own, is each one’s', (_what, query) =>
+  expectAsOne(portraits(), query, { s: 3 }),
+);
+
+test('an error in what one name asks for of several types has the client’s name', async () => {
+  const { ours } = await startBoth(portraits(), {
+    names: ['catalogue', 'pictures'],
+    respond: async (subgraph) =>
+      subgraph === 'catalogue'
+        ? { data: { things: [{ __typename: 'Film', by: { __typename: 'Person', id: '1' } }] } }
+        : { data: { _entities: [null] }, errors: [new GraphQLError('refused', { path: ['_entities', 0] })] },
+  });
+  const query = '{ things { ... on Book { by { portrait(size: 1) } } ... on Film { by { portrait(size: 2) } } } }';
+  expect(await ours({ query, variables: {} }, 0)).toMatchObject({
+    data: { things: [{ by: { portrait: null } }] },
+    errors: [{ path: ['things', 0, 'by', 'portrait'] }],
+  });
+});
+
 test('names of ours for two fields are two, also where fields have underscores in their names', () => {
   const supergraphSdl = compose({
     catalogue: 'type Query { product: Product } type Product { id: Int name__id: Int as: Int as__name: Int }',
