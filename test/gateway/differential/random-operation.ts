@@ -102,7 +102,10 @@ class Drawing {
     if (before && this.#upTo(1) === 0) return before;
     const drawn = args.filter((arg) => isRequiredArgument(arg) || this.#upTo(3) === 0);
     const given = drawn.map((arg) => `${arg.name}: ${this.#input(arg.type)}`);
-    const call = `${this.#name()}: ${name}${given.length > 0 ? `(${given.join(', ')})` : ''}`;
+    const asked = `${name}${given.length > 0 ? `(${given.join(', ')})` : ''}`;
+    // Under its own name it may be asked for otherwise only in objects of other types.
+    if (this.#isOdd && this.#upTo(2) === 0) return asked;
+    const call = `${this.#name()}: ${asked}`;
     this.#calls.set(name, call);
     return call;
   }
