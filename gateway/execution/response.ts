@@ -30,10 +30,22 @@ export function writeResponse(
     incomplete: [],
   };
   const written = writeObject(shape, data, writing) ?? null;
+  writing.incomplete.push(...untold(shape, data));
   return {
     data: written,
     errors: writing.incomplete.length === 0 ? [] : unexplained(writing.incomplete, options.errors),
   };
+}
+
+/**
+ * Fields that no subgraph told anything of, not even null: the planner asks nobody for one of an interface that nothing implements
+ * where the field is.
+ */
+function untold(shape: ObjectShape, data: Data): Path[] {
+  const fields = shape.of(shape.declared.name)?.fields ?? [];
+  const isUntold = ({ key, value }: FieldShape) =>
+    value.kind !== 'typename' && value.kind !== 'introspection' && !value.nonNull && data[key] === undefined;
+  return fields.filter(isUntold).map(({ as }) => [as]);
 }
 
 /** Undefined when the object cannot be: then it is null, and where it must not be null its parent is as well. */

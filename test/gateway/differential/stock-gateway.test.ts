@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { compose } from '../compose.ts';
 import { composeFeatured } from './featured-supergraph.ts';
 import { startBoth } from './two-gateways.ts';
 
@@ -155,6 +156,55 @@ describe('where the stock gateway departs from the specification, ours keeps to 
     });
     expect(stock).toEqual({ data: { trending: [null] } });
     expect(ours).toEqual({ data: { trending: [{ __typename: 'Book', score: 3, demand: 2 }] } });
+  });
+
+  test('an enum value or an object that clients do not see is null with an error', async () => {
+    // Enums, Result Coercion: "if a reasonable coercion is not possible they must raise an execution error"; an object that is of no
+    // possible type of its interface is one as well. The stock gateway tells of it where clients do not look for errors.
+    const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.6", import: ["@inaccessible"])';
+    const supergraphSdl = compose({
+      catalogue: `${link}
+        type Query { kind: Kind media: Media }
+        enum Kind { SOLD SECRET @inaccessible }
+        interface Media { id: ID! }
+        type Book implements Media { id: ID! }
+        type Draft implements Media @inaccessible { id: ID! }`,
+    });
+    const { stock, ours } = await startBoth(supergraphSdl, {
+      names: ['catalogue'],
+      respond: async () => ({ data: { kind: 'SECRET', media: { __typename: 'Draft', id: '1' } } }),
+    });
+    const operation = { query: '{ kind media { id } }', variables: {} };
+    expect(await stock(operation, 0)).toMatchObject({
+      data: { kind: null, media: null },
+      extensions: { valueCompletion: [{ path: ['kind'] }, { path: ['media'] }] },
+    });
+    expect(await ours(operation, 0)).toMatchObject({
+      data: { kind: null, media: null },
+      errors: [{ path: ['kind'] }, { path: ['media'] }],
+    });
+  });
+
+  test('a field that no subgraph can be asked for is null with an error', async () => {
+    // Handling Execution Errors: a field that could not be resolved is null, and "the error must be added to the "errors" list".
+    const link =
+      'extend schema @link(url: "https://specs.apollo.dev/federation/v2.6", import: ["@key", "@interfaceObject"])';
+    const supergraphSdl = compose({
+      catalogue: `${link} type Query { best: Media } interface Media @key(fields: "id") { id: ID! }`,
+      notes: `${link}
+        type Query { noted: Media }
+        type Media @interfaceObject @key(fields: "id", resolvable: false) { id: ID! note: String }`,
+    });
+    const { stock, ours } = await startBoth(supergraphSdl, {
+      names: ['catalogue', 'notes'],
+      respond: async () => ({ data: { noted: { __typename: 'Media', note: 'good' } } }),
+    });
+    const operation = { query: '{ best { note } noted { note } }', variables: {} };
+    expect(await stock(operation, 0)).toEqual({ data: { best: null, noted: { note: 'good' } } });
+    expect(await ours(operation, 0)).toMatchObject({
+      data: { best: null, noted: { note: 'good' } },
+      errors: [{ path: ['best'], extensions: { serviceName: 'gateway' } }],
+    });
   });
 
   test('a value that a scalar does not take is a mistake of the operation', async () => {
