@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as rest } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openDepartmentDatabase } from '../subgraphs/kit/department.ts';
 import { giveWay } from '../subgraphs/kit/give-way.ts';
@@ -25,12 +26,14 @@ const usage = `npm run import -- <department> <format> <files or folder…> [--m
 
 Exit code 0: everything was taken in; 2: some rows are in the rejects file; 1: nothing more could be done.`;
 
+const closingPatienceMs = 5000;
+
 giveWay();
 try {
   process.exitCode = await main();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  process.exit(1);
 }
 
 async function main(): Promise<number> {
@@ -91,7 +94,8 @@ async function main(): Promise<number> {
     return summary.rejects.count > 0 ? 2 : 0;
   } finally {
     progress.stop();
-    await database.close();
+    // What is still asked of a host that vanished would be waited for a quarter of an hour.
+    await Promise.race([database.close(), rest(closingPatienceMs, undefined, { ref: false })]);
   }
 }
 

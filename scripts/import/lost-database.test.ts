@@ -3,6 +3,8 @@ import { lostDatabase } from './lost-database.ts';
 
 test.each([
   new Error('Connection terminated unexpectedly'),
+  new Error('Client has encountered a connection error and is not queryable'),
+  Object.assign(new Error('read EHOSTUNREACH'), { code: 'EHOSTUNREACH' }),
   Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), { code: 'ECONNREFUSED' }),
   Object.assign(new Error('the database system is shutting down'), { code: '57P03' }),
 ])('an import that %s ended says that it can be gone on with', (error) => {

@@ -1,7 +1,10 @@
 import { remedyFor } from '../remedy.ts';
 
 /** By which the system, or PostgreSQL, says that a connection is lost or that there is none to be had. */
-const codes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03']);
+const codes = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'],
+  ...['57P01', '57P02', '57P03'],
+]);
 
 const goOn = 'what was taken in is kept, and the same command takes in the rest';
 
@@ -17,6 +20,9 @@ export function lostDatabase(department: string, error: unknown): unknown {
   return new Error(`the database of ${department} went away (${error.message}): ${goOn}`, { cause: error });
 }
 
+/** What PostgreSQL's client says of a connection that has ended, also in place of why it ended where a transaction was to be rolled back. */
+const lostConnection = /^Connection terminated|is not queryable$/;
+
 function isLost(error: Error): boolean {
-  return ('code' in error && codes.has(String(error.code))) || error.message.startsWith('Connection terminated');
+  return ('code' in error && codes.has(String(error.code))) || lostConnection.test(error.message);
 }

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { type Kysely, sql } from 'kysely';
 import { expect, inject, onTestFinished, test } from 'vitest';
@@ -76,6 +77,25 @@ withPostgres('connections that the network has forgotten make way for others', a
   expect(waiting).toEqual({ status: 'fulfilled', value: [{ answer: 42 }] });
   await database.close();
 });
+
+test.skipIf(inject('postgresUrl') === null || process.platform !== 'linux')(
+  'while a statement takes as long as it likes, the operating system looks whether PostgreSQL is still there',
+  async () => {
+    await using fresh = await freshPostgresDatabase();
+    const database = await openDatabase({ url: fresh.url, migrations: {}, poolSize: 1 });
+    const { rows } = await sql<{ port: number }>`select inet_client_port() as port`.execute(database.untyped);
+    expect(await timerOfConnection(rows[0]?.port ?? 0)).toBe('keepalive');
+    await database.close();
+  },
+);
+
+/** What Linux waits for on the connection from this port of ours: https://docs.kernel.org/networking/proc_net_tcp.html */
+async function timerOfConnection(port: number): Promise<string | undefined> {
+  const ours = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+  const lines = (await readFile('/proc/net/tcp', 'utf8')).split('\n').map((line) => line.trim().split(/\s+/));
+  const timer = lines.find(([, local]) => local?.endsWith(ours))?.[5];
+  return timer?.startsWith('02:') ? 'keepalive' : timer;
+}
 
 test('a connection on which nothing ever comes is given up', async () => {
   const mute = createServer().listen(0, '127.0.0.1');

@@ -15,6 +15,9 @@ const usualConnectsWithinMs = 30_000;
 /** PostgreSQL itself ends a statement that takes longer: from a connection that is silent for this much longer nothing will come. */
 const silence = 4 / 3;
 
+/** A statement that takes as long as it likes is silent as well: after this the operating system asks whether the other host is there. */
+const keepAliveInitialDelayMillis = 30_000;
+
 /** Connections to PostgreSQL. One that is lost fails what is asked over it, and never the process. */
 export function postgresPool(
   connectionString: string,
@@ -26,6 +29,7 @@ export function postgresPool(
   const settings = `set jit = off; set statement_timeout = ${answersWithinMs ?? 0}${answersWithinMs ? '' : '; set lock_timeout = 0'}`;
   const pool = new pg.Pool({
     ...{ connectionString, max, connectionTimeoutMillis: connectsWithinMs },
+    ...{ keepAlive: true, keepAliveInitialDelayMillis },
     ...(stream && { stream }),
   });
   // A pool hears of those that are idle, and of one that is lent nobody else would: without a listener each would end the process.
