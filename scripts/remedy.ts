@@ -2,6 +2,8 @@
 const remedies: Record<string, string> = {
   25006:
     'it may only be read: name the primary rather than a standby, and see default_transaction_read_only of database and user',
+  42501:
+    'give its user the right to, or let its owner bring it up to date: tables are made by whoever opens it, who needs create on its schema',
   53100: 'make room on the disk of the database',
   53300: 'all its connections are in use: end some, or raise max_connections',
   8: 'its file may only be read: let this user write to it and to its folder',

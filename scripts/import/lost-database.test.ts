@@ -21,6 +21,10 @@ test.each([
     'it may only be read: name the primary rather than a standby, and see default_transaction_read_only of database and user',
   ],
   [
+    Object.assign(new Error('permission denied for schema public'), { code: '42501' }),
+    'give its user the right to, or let its owner bring it up to date: tables are made by whoever opens it, who needs create on its schema',
+  ],
+  [
     Object.assign(new Error('sorry, too many clients already'), { code: '53300' }),
     'all its connections are in use: end some, or raise max_connections',
   ],

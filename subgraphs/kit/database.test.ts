@@ -2,7 +2,8 @@ import { chmodSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
+import { freshPostgresDatabase } from '../../test/engines/databases.ts';
 import { dialects } from '../../test/engines/dialects.ts';
 import { openDatabase } from './database.ts';
 import { knownStatement } from './known-statement.ts';
@@ -83,6 +84,19 @@ describe.each(dialects)('a database on $name', (dialect) => {
     await database.close();
   });
 });
+
+it.skipIf(inject('postgresUrl') === null)(
+  'a PostgreSQL database whose address has no host before the path is named when newer software has changed it',
+  async () => {
+    await using fresh = await freshPostgresDatabase();
+    const { username, password, hostname, port, pathname } = new URL(fresh.url);
+    const url = `postgres://${username}:${password}@${pathname}?host=${hostname}&port=${port}`;
+    await (
+      await openDatabase({ url, migrations: { ...thing, '099-from-the-future': { up: async () => {} } } })
+    ).close();
+    await expect(openDatabase({ url, migrations: thing })).rejects.toThrow('was written by a newer version');
+  },
+);
 
 it('a file that was not there is made for this user alone, with those that SQLite keeps beside it; one that was stays as it is', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'customer-graph-test-'));

@@ -1,6 +1,14 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type CompiledQuery, Kysely, PostgresAdapter, PostgresDialect, SqliteAdapter, SqliteDialect } from 'kysely';
+import {
+  type CompiledQuery,
+  Kysely,
+  PostgresAdapter,
+  PostgresDialect,
+  SqliteAdapter,
+  SqliteDialect,
+  sql,
+} from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { postgresPool } from './postgres-pool.ts';
@@ -165,7 +173,9 @@ async function migratePatiently(options: OpenOptions): Promise<void> {
 }
 
 async function migrate<Tables>(kysely: Kysely<Tables>, { url, migrations }: OpenOptions): Promise<void> {
-  const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => migrations } });
+  const migrationTableSchema = dialectOf(kysely) === 'postgres' ? await schemaOf(kysely) : undefined;
+  const provider = { getMigrations: async () => migrations };
+  const migrator = new Migrator({ db: kysely, provider, migrationTableSchema });
   const { error } = await migrator.migrateToLatest();
   if (!error) return;
   const unknown = /previously executed migration (.+) is missing/.exec(error instanceof Error ? error.message : '');
@@ -175,9 +185,21 @@ async function migrate<Tables>(kysely: Kysely<Tables>, { url, migrations }: Open
   throw new Error(told(nameOf(url), [unknown[1]]), { cause: error });
 }
 
+/** Where its tables are or come to be. Without it the migrator takes the tables of its name in any other schema for those it made. */
+async function schemaOf<Tables>(kysely: Kysely<Tables>): Promise<string> {
+  const { rows } = await sql<{ schema: string | null }>`
+    select coalesce(
+      (select nspname from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+        where pg_class.oid = to_regclass('kysely_migration')),
+      current_schema()) as schema`.execute(kysely);
+  if (rows[0]?.schema) return rows[0].schema;
+  throw new Error('there is none of the schemas in its search_path, or this user may not use them');
+}
+
 /** Where a database is, without who opens it and by which password. */
 function nameOf(url: string): string {
   if (!isPostgres(url)) return url;
-  const { host, pathname } = new URL(url);
+  // The address of a socket has no host.
+  const { host, pathname } = new URL(url.replace('@/', '@localhost/'));
   return `the PostgreSQL database ${pathname.slice(1)} at ${host}`;
 }
