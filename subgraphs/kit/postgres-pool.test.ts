@@ -63,6 +63,29 @@ withPostgres(
   },
 );
 
+withPostgres(
+  'who writes at the same time as another is not ended for it, however strict the database is by itself',
+  async () => {
+    await using fresh = await freshPostgresDatabase();
+    const strict = await openDatabase({ url: fresh.url, migrations: {}, poolSize: 1 });
+    const name = new URL(fresh.url).pathname.slice(1);
+    await sql`create table thing as select 0 as count`.execute(strict.untyped);
+    await sql`alter database ${sql.id(name)} set default_transaction_isolation = 'serializable'`.execute(
+      strict.untyped,
+    );
+    await strict.close();
+    const database = await openDatabase({ url: fresh.url, migrations: {} });
+    const count = (transaction: Kysely<unknown>) => sql`update thing set count = count + 1`.execute(transaction);
+    await database.untyped.transaction().execute(async (transaction) => {
+      await sql`select * from thing`.execute(transaction);
+      await count(database.untyped);
+      await count(transaction);
+    });
+    expect((await sql`select count from thing`.execute(database.untyped)).rows).toEqual([{ count: 2 }]);
+    await database.close();
+  },
+);
+
 withPostgres('connections that the network has forgotten make way for others', async () => {
   await using fresh = await freshPostgresDatabase();
   await using proxy = await openTcpProxy(new URL(fresh.url));

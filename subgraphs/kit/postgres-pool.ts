@@ -24,9 +24,15 @@ export function postgresPool(
   { max, answersWithinMs, connectsWithinMs = usualConnectsWithinMs }: PoolOptions,
 ): pg.Pool {
   const stream = answersWithinMs ? () => openSocket(answersWithinMs * silence) : undefined;
-  // Compiling a plan costs PostgreSQL more than these short queries do. Who takes in files or changes tables waits for others as
-  // long as it takes, whatever patience the database or the user has by itself.
-  const settings = `set jit = off; set statement_timeout = ${answersWithinMs ?? 0}${answersWithinMs ? '' : '; set lock_timeout = 0'}`;
+  const settings = [
+    // Compiling a plan costs PostgreSQL more than these short queries do.
+    'set jit = off',
+    // Whatever the database or the user has by itself: imports at the same time write the same rows and number after each other, which
+    // stricter transactions are ended for, and who takes in files or changes tables waits for others as long as it takes.
+    "set default_transaction_isolation = 'read committed'",
+    `set statement_timeout = ${answersWithinMs ?? 0}`,
+    ...(answersWithinMs ? [] : ['set lock_timeout = 0']),
+  ].join('; ');
   const pool = new pg.Pool({
     ...{ connectionString, max, connectionTimeoutMillis: connectsWithinMs },
     ...{ keepAlive: true, keepAliveInitialDelayMillis },
