@@ -7,7 +7,8 @@ export class LinkedByNewer extends GraphQLError {
   constructor() {
     super(
       'a newer version of this software links the identity graph by now: this process links nothing more; start that version in its ' +
-        'place. Where the newer one is given up, start this one again, which works all customers out anew',
+        'place. Where the newer one is given up, start this one again, which works all customers out anew, or says that it needs a ' +
+        'backup from before it',
       { extensions: { code: 'UNAVAILABLE' } },
     );
   }
