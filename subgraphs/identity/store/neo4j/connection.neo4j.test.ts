@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import { freshNeo4j, neo4jOfThisRun } from '../../../../test/engines/databases.ts';
 import { recordedTraces } from '../../../../test/engines/recorded-trace.ts';
-import { connect } from './connection.ts';
+import { openTcpProxy } from '../../../../test/engines/tcp-proxy.ts';
+import { type Connection, connect } from './connection.ts';
 
 test.skipIf(!neo4jOfThisRun())(
   'a Cypher query is in the trace of its request with its text and without its parameters',
@@ -51,5 +52,44 @@ test.skipIf(!neo4jOfThisRun())(
     expect(failed).toHaveLength(20 - sent);
     expect(connection.queries()).toBe(sent);
     await connection.close();
+  },
+);
+
+/** As it goes over the wire: the name, a text of ten letters, and zero, which is without end. */
+const withoutEnd = Buffer.from('\x8atx_timeout\x00', 'latin1');
+
+test.skipIf(!neo4jOfThisRun()).each([
+  [
+    'what is written takes as long as it takes',
+    undefined,
+    (connection: Connection) => connection.write((run) => run('RETURN 1 AS one')),
+    true,
+  ],
+  [
+    'what is read where nobody waits for an answer takes as long as it takes',
+    undefined,
+    (connection: Connection) => connection.read('RETURN 1 AS one'),
+    true,
+  ],
+  [
+    'what is read for an answer has the time of answers',
+    1000,
+    (connection: Connection) => connection.read('RETURN 1 AS one'),
+    false,
+  ],
+])(
+  '%s, whatever db.transaction.timeout says',
+  { timeout: 120_000 },
+  async (_what, answersWithinMs, ask, takesItsTime) => {
+    const server = await freshNeo4j();
+    const sent: Buffer[] = [];
+    await using proxy = await openTcpProxy(new URL(server.uri), (bytes) => {
+      sent.push(bytes);
+      return false;
+    });
+    const connection = connect({ ...server, uri: `bolt://127.0.0.1:${proxy.port}` }, { answersWithinMs });
+    await ask(connection);
+    await connection.close();
+    expect(Buffer.concat(sent).includes(withoutEnd)).toBe(takesItsTime);
   },
 );

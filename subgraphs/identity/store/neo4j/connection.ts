@@ -35,6 +35,9 @@ export interface ConnectOptions {
   answersWithinMs?: number;
 }
 
+/** Whatever patience the server has by itself: a graph is read, and linked anew, at once. */
+const asLongAsItTakes = 0;
+
 /**
  * As many as a department has to PostgreSQL. What is given up goes on in the server for as long as it may, and under all that is
  * asked of it at once a server that has just started would have no plan ready in the time that anybody waits.
@@ -83,8 +86,8 @@ export function connect(
       const inTurn = (transaction: ManagedTransaction): Promise<T> => work(runOn(transaction), turn);
       const metadata = { turn };
       return mode === 'READ'
-        ? await session.executeRead(inTurn, { metadata, timeout: answersWithinMs })
-        : await session.executeWrite(inTurn, { metadata });
+        ? await session.executeRead(inTurn, { metadata, timeout: answersWithinMs ?? asLongAsItTakes })
+        : await session.executeWrite(inTurn, { metadata, timeout: asLongAsItTakes });
     } finally {
       await session.close();
     }
