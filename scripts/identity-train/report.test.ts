@@ -56,6 +56,14 @@ describe('the report of a learned model', () => {
     ]);
   });
 
+  it('says of what nearly all have in common that it tells nobody apart, without calling the model wrong', () => {
+    const { city } = PERSON.comparisons;
+    const comparisons = city ? { ...PERSON.comparisons, city: { m: city.m, u: city.m } } : {};
+    expect(warningsOf(learned({ prior: 0.0001, comparisons }))).toEqual([
+      'of people, the city says nothing: strangers have the same as often',
+    ]);
+  });
+
   it('says for which kind nothing was learned', () => {
     const without = (organisations: number): string[] => {
       const population = { PERSON: 10_001, ORGANISATION: organisations };

@@ -39,19 +39,26 @@ export function warningsOf({ model, population, notLearned }: Learned): string[]
       ...(others > plausible.most
         ? [`${among}, which is hardly true: strangers were taken for one ${names[kind].one}`]
         : []),
-      ...upsideDown(kind, model.kinds[kind]).map(
-        (name) => `of ${many}, the same ${name} speaks against a match: what was learned did not settle, do not use it`,
-      ),
+      ...comparedOf(kind, model.kinds[kind]).flatMap(({ name, gain }) => {
+        if (gain < -rounding)
+          return [
+            `of ${many}, the same ${name} speaks against a match: what was learned did not settle, do not use it`,
+          ];
+        return gain > rounding ? [] : [`of ${many}, the ${name} says nothing: strangers have the same as often`];
+      }),
     ];
   });
 }
 
-/** Comparisons of which having the same value weighs less than having another. */
-function upsideDown(kind: PartyKind, { comparisons }: KindModel): string[] {
+/** Thousandths of a nat. */
+const rounding = 2;
+
+/** Comparisons of values, with how much more it weighs to have the same one than another. */
+function comparedOf(kind: PartyKind, { comparisons }: KindModel): { name: string; gain: number }[] {
   return Object.entries(comparisons).flatMap(([name, comparison]) => {
     const weights = levelWeights(comparison);
-    const isUpsideDown = (weights.at(-1) ?? 0) <= (weights[0] ?? 0);
-    return isUpsideDown && levelsOf(kind, name).at(-1) === 'the same' ? [name] : [];
+    const gain = (weights.at(-1) ?? 0) - (weights[0] ?? 0);
+    return levelsOf(kind, name).at(-1) === 'the same' ? [{ name, gain }] : [];
   });
 }
 

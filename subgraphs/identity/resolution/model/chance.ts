@@ -42,6 +42,17 @@ export function withoutMatches(observed: readonly number[], m: readonly number[]
   return cleaned.map((share) => share / total);
 }
 
+/**
+ * Strangers who have the same by chance write it in other ways as often as one party does, so that no level says more for one
+ * party than the highest. Of what is the same for nearly all, as a city, the others are seen too seldom to be learned.
+ */
+export function withOtherSpellings(u: readonly number[], m: readonly number[]): number[] {
+  const sameByChance = (u.at(-1) ?? 0) / (m.at(-1) ?? 1);
+  const held = u.map((share, level) => Math.max(share, sameByChance * (m[level] ?? 0)));
+  const total = held.reduce((sum, share) => sum + share, 0);
+  return held.map((share) => share / total);
+}
+
 /** Numbers from 0 to 1, the same for a seed (Marsaglia's xorshift). */
 export function randomNumbers(seed: number): () => number {
   let state = seed | 0 || 1;

@@ -4,6 +4,7 @@ import { linkAll } from '../link-all.ts';
 import { profileOf } from '../profile.ts';
 import type { PartyRecord } from '../record.ts';
 import { randomNumbers } from './chance.ts';
+import { levelWeights } from './compiled.ts';
 import { fullPower, scorerOf } from './scorer.ts';
 import { beginningOf, shippedModel } from './shipped.ts';
 import { trainModel } from './train.ts';
@@ -56,6 +57,21 @@ describe('a model learned without labels', () => {
     const pairs = (profiles.length * (profiles.length - 1)) / 2;
     expect(model.kinds.PERSON.prior * pairs).toBeGreaterThan(people * 0.85);
     expect(model.kinds.PERSON.prior * pairs).toBeLessThan(people * 1.15);
+  });
+});
+
+describe('a model learned of records that all have one city', () => {
+  const ofOneCity = plantedRecords().map((record) => {
+    const addresses = record.addresses.map((address) => ({ ...address, city: 'Springfield' }));
+    return profileOf({ ...record, addresses, attributes: [{ name: 'country', value: 'US' }] });
+  });
+
+  it('does not let another city or attribute, which it has never seen, speak for one party', () => {
+    const { comparisons } = trainModel(ofOneCity, 'one city').kinds.PERSON;
+    for (const name of ['city', 'attribute:country']) {
+      const learned = comparisons[name];
+      expect(learned && Math.max(...levelWeights(learned))).toBeLessThan(5);
+    }
   });
 });
 

@@ -7,7 +7,7 @@ import { organisationName } from '../comparison/organisation-name.ts';
 import type { Profile } from '../profile.ts';
 import type { PartyKind } from '../record.ts';
 import { anchored } from './anchored.ts';
-import { chanceOfLevels, withoutMatches } from './chance.ts';
+import { chanceOfLevels, withOtherSpellings, withoutMatches } from './chance.ts';
 import { levelWeights, logOdds } from './compiled.ts';
 import { countValues } from './frequencies.ts';
 import { Lessons, teachingWeight } from './lessons.ts';
@@ -58,7 +58,10 @@ function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: Power
   let prior = Math.min(0.1, 1 / profiles.length);
   const first: TrainedKind = {
     ...{ prior, related: prior * shippedRelated, namesTogether: shippedModel.kinds[kind].namesTogether },
-    models: shipped.map(({ m, r }, index) => ({ m, u: chance[index] ?? [], r, ...frequencies[index] })),
+    models: shipped.map(({ m, r }, index) => ({
+      ...{ m, u: strangersOf(compared[index], chance[index] ?? [], m), r },
+      ...frequencies[index],
+    })),
   };
   let trained = first;
   const teach = canTeach(profiles, compared, first);
@@ -73,7 +76,9 @@ function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: Power
       const m = teach ? anchored(begin, lessons.counted(index, begin)) : begin;
       const sampled = withoutMatches(chance[index] ?? [], m, prior);
       const pairsOf = comparable[index] ?? null;
-      const u = pairsOf === null ? sampled : withCounted(sampled, shippedU.at(-1) ?? 0, sharing[index] ?? 0, pairsOf);
+      const counted =
+        pairsOf === null ? sampled : withCounted(sampled, shippedU.at(-1) ?? 0, sharing[index] ?? 0, pairsOf);
+      const u = strangersOf(compared[index], counted, m);
       const isTold = toldOfNamesakes.has(name);
       const n = isTold ? { n: ofNamesakes(u, amongNamesakes[index] ?? []) } : {};
       return { m, u, r: r && relativesLevels(r, name, m, relativesOfOneName), ...n, ...frequencies[index] };
@@ -83,6 +88,15 @@ function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: Power
   }
   const foundNobody = prior * possible < fewestMatches;
   return kindModel(!teach && (foundNobody || saidOf(profiles, compared).length < 2) ? first : trained, compared);
+}
+
+/** That names are in their places is no value that two have in common. */
+function strangersOf(
+  comparison: Comparison | undefined,
+  u: readonly number[],
+  m: readonly number[],
+): readonly number[] {
+  return comparison?.levels.at(-1) === 'the same' ? withOtherSpellings(u, m) : u;
 }
 
 /** What any of them says something of. How many are one party cannot be told from a single such comparison, as a company's name. */
