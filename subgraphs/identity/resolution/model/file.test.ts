@@ -40,7 +40,9 @@ describe('a model file', () => {
   });
 
   it.each([
-    ['kinds/PERSON/prior', 2, 'kinds.PERSON.prior: must be 1 or less'],
+    ['kinds/PERSON/prior', 2, 'kinds.PERSON.prior: must be less than 1'],
+    ['kinds/PERSON/prior', null, 'kinds.PERSON.prior: must be a number between 0 and 1'],
+    ['kinds/PERSON/namesTogether', 0.5, 'kinds.PERSON.namesTogether: must be 1 or more'],
     ['kinds/PERSON/prior', 0, 'kinds.PERSON.prior: must be more than 0'],
     ['records', 1.5, 'records: must be a whole number'],
     [
@@ -53,7 +55,24 @@ describe('a model file', () => {
       { counted: 2, values: { smith: 3 } },
       'phone.frequencies: no value can be counted more often than all of them',
     ],
-    ['shoeSize', 43, 'the model is not right: Unrecognized key: "shoeSize"'],
+    [
+      'kinds/PERSON/comparisons/phone/frequencies',
+      { counted: 2 },
+      'phone.frequencies.values: must be an object with how often each value was counted',
+    ],
+    [
+      'shoeSize',
+      43,
+      'the model is not right: there is nothing called shoeSize: leave it out, or choose of name, records',
+    ],
+    ['name', undefined, 'name: must be a text'],
+    [
+      'kinds/ORGANISATION',
+      undefined,
+      'kinds.ORGANISATION: must be an object with what is known of parties of the kind: prior',
+    ],
+    ['calibration', 'none', 'calibration: must be a list of weights with their probabilities, or be left out'],
+    ['calibration', [[5, 0.5, 1]], 'calibration.0: must be a list of a weight and its probability'],
     ['kinds/PERSON/comparisons/shoeSize', { levels: {} }, 'shoeSize: nothing is compared under this name'],
     ['kinds/PERSON/comparisons/phone/levels/odd', { same: 0.1, strangers: 0.1 }, 'there is no level "odd"'],
     ['kinds/PERSON/comparisons/phone/levels', {}, 'the level "different" is missing'],

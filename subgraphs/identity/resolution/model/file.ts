@@ -4,43 +4,68 @@ import { attributeComparison, attributeOf, comparisons } from '../comparison/com
 import type { PartyKind } from '../record.ts';
 import type { ComparisonModel, KindModel, Model } from './model.ts';
 
+/** What is missing is told like what is of another type. */
+function object<Shape extends z.ZodRawShape>(shape: Shape, what: string): z.ZodObject<Shape, z.core.$strict> {
+  const fields = Object.keys(shape).join(', ');
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `there is nothing called ${issue.keys.join(' or ')}: leave it out, or choose of ${fields}`
+        : `must be ${what}: ${fields}`,
+  });
+}
+
 const share = z.number('must be a number from 0 to 1').min(0, 'must be 0 or more').max(1, 'must be 1 or less');
-const chance = share.gt(0, 'must be more than 0').lt(1, 'must be less than 1');
+const chance = z.number('must be a number between 0 and 1').gt(0, 'must be more than 0').lt(1, 'must be less than 1');
 const count = z.int('must be a whole number').min(0, 'must be 0 or more');
-const level = z.strictObject({
-  same: chance,
-  strangers: chance,
-  related: chance.optional(),
-  namesakes: chance.optional(),
-});
-const frequencies = z
-  .strictObject({ counted: count.min(1, 'must be 1 or more'), values: z.record(z.string(), count) })
-  .refine(
-    ({ counted, values }) => Object.values(values).every((each) => each <= counted),
-    'no value can be counted more often than all of them',
-  );
-const comparison = z.strictObject({ levels: z.record(z.string(), level), frequencies: frequencies.optional() });
-const kind = z.strictObject({
-  prior: chance,
-  related: chance,
-  namesTogether: z.number().min(1),
-  comparisons: z.record(z.string(), comparison),
-});
+const text = z.string('must be a text').min(1, 'must not be empty');
+const level = object(
+  { same: chance, strangers: chance, related: chance.optional(), namesakes: chance.optional() },
+  'an object with how often each of them reaches the level',
+);
+const counts = z.record(z.string(), count, 'must be an object with how often each value was counted');
+const frequencies = object(
+  { counted: count.min(1, 'must be 1 or more'), values: counts },
+  'an object with how many values were counted, and how often each of them',
+).refine(
+  ({ counted, values }) => Object.values(values).every((each) => each <= counted),
+  'no value can be counted more often than all of them',
+);
+const comparison = object(
+  {
+    levels: z.record(z.string(), level, 'must be an object with the levels by their names'),
+    frequencies: frequencies.optional(),
+  },
+  'an object with what is known of the comparison',
+);
+const kind = object(
+  {
+    prior: chance,
+    related: chance,
+    namesTogether: z.number('must be a number, 1 or more').min(1, 'must be 1 or more'),
+    comparisons: z.record(z.string(), comparison, 'must be an object with the comparisons by their names'),
+  },
+  'an object with what is known of parties of the kind',
+);
 const rising = (points: readonly (readonly [number, number])[]): boolean =>
   points.every(([weight, probability], index) => {
     const before = points[index - 1];
     return before === undefined || (weight > before[0] && probability >= before[1]);
   });
-const modelFile = z.strictObject({
-  name: z.string().min(1, 'must not be empty'),
-  records: count,
-  blocking: z.strictObject({ commonKeys: count, enoughPoints: count.max(6, 'must be 0 to 6') }),
-  kinds: z.strictObject({ PERSON: kind, ORGANISATION: kind }),
-  calibration: z
-    .array(z.tuple([z.number(), share]))
-    .refine(rising, 'weights and probabilities must rise')
-    .optional(),
-});
+const point = z.tuple([z.number('must be a weight'), share], 'must be a list of a weight and its probability');
+const modelFile = object(
+  {
+    name: text,
+    records: count,
+    blocking: object({ commonKeys: count, enoughPoints: count.max(6, 'must be 0 to 6') }, 'an object with two numbers'),
+    kinds: object({ PERSON: kind, ORGANISATION: kind }, 'an object with both kinds of parties'),
+    calibration: z
+      .array(point, 'must be a list of weights with their probabilities, or be left out')
+      .refine(rising, 'weights and probabilities must rise')
+      .optional(),
+  },
+  'an object with the parts of a model',
+);
 
 type WrittenComparison = z.infer<typeof comparison>;
 type WrittenKind = z.infer<typeof kind>;
