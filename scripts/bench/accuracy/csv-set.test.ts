@@ -28,6 +28,13 @@ const first = file('first.json', JSON.stringify({ givenName: 'first' }));
 const source: CsvSource = { files: [people], mappingFile, truth: 'id:r-(\\d+)', truthFile: null, id: ['id'] };
 
 describe('records in CSV files', () => {
+  it('are no rows that say the header again, as where files were put behind each other', () => {
+    const behindEachOther = file('behind.csv', 'id,first\n1-1,Ann\nid,first\n1-2,Bea\n');
+    const { records, notes } = loadCsv({ ...source, files: [behindEachOther], mappingFile: first, truth: 'id' });
+    expect(records.map(({ givenName }) => givenName)).toEqual(['Ann', 'Bea']);
+    expect(notes).toEqual(['behind: 1 rows were left out, since they say the header again']);
+  });
+
   it('are read through the mapping, with the party that the truth column names', () => {
     const { records, truth, notes } = loadCsv(source);
     const address = { street: '1 High St, Bath', city: null, region: null, postalCode: null, country: null };

@@ -47,6 +47,7 @@ describe('a mapping', () => {
     ['{"street": []}', 'street: must be the name of a column, or a list'],
     ['{"attributes": "birthplace"}', 'attributes: must be a list of columns, or an object'],
     ['{"externalIds": {"ssn": 1}}', 'externalIds.ssn: must be the name of a column'],
+    ['{"externalIds": ["ssn"]}', 'externalIds: must be an object that gives each system its column'],
   ])('that says %s is refused with its reason', (text, reason) => {
     expect(() => parseMapping(text)).toThrow(reason);
   });

@@ -10,7 +10,7 @@ const listOfColumns = z
 const joined = listOfColumns.transform((names) => [names].flat()).optional();
 /** Columns each of whose cells is a value of its own. */
 const each = listOfColumns.transform((names) => [names].flat()).default([]);
-const named = z.record(z.string(), column);
+const named = (error?: string) => z.record(z.string(), column, error);
 
 const shape = {
   name: joined,
@@ -32,10 +32,10 @@ const shape = {
   taxId: each,
   domain: each,
   externalId: each,
-  externalIds: named.default({}),
+  externalIds: named('must be an object that gives each system its column').default({}),
   kind: column.optional(),
   attributes: z
-    .union([z.array(column), named], {
+    .union([z.array(column), named()], {
       error: 'must be a list of columns, or an object that gives each attribute its column',
     })
     .transform((columns) =>

@@ -23,7 +23,8 @@ const missing = new Set(['NULL', 'null', 'NaN', 'nan', 'NA', 'N/A', 'n/a', 'None
 export function readTable(path: string): Table {
   const name = basename(path).replace(/\.[^.]*$/, '');
   const { text, notes } = readText(path, name);
-  const [header = [], ...lines] = parseCells(path, text);
+  const [header = [], ...cells] = parseCells(path, text);
+  const lines = cells.filter((line) => !isHeader(line, header));
   const columns = header.map((column, index) => column || `column_${index + 1}`);
   const repeated = columns.find((column, index) => columns.indexOf(column) !== index);
   if (repeated) throw new Error(`the file ${path} has the column ${repeated} twice: give one of them another name`);
@@ -33,6 +34,9 @@ export function readTable(path: string): Table {
     throw new Error(
       `no row of the file ${path} has as many cells as there are columns, which are ${columns.join(', ')}`,
     );
+  const repeatedHeaders = cells.length - lines.length;
+  if (repeatedHeaders > 0)
+    notes.push(`${name}: ${repeatedHeaders} rows were left out, since they say the header again`);
   const broken = lines.length - whole.length;
   if (broken > 0) notes.push(`${name}: ${broken} rows were left out, since they have more or fewer cells than columns`);
   return {
@@ -52,6 +56,11 @@ const layout = {
 const loosely = { ...layout, relax_quotes: true };
 /** How a file tells Excel by what it is parted. */
 const toldDelimiter = /^\uFEFF?sep=(.)\r?\n/i;
+
+/** As where files were put behind each other. */
+function isHeader(line: readonly string[], header: readonly string[]): boolean {
+  return line.length === header.length && line.every((cell, index) => cell === header[index]);
+}
 
 /** Some programs end each row but the first with a delimiter. */
 function fits(cells: readonly string[], columns: number): boolean {
