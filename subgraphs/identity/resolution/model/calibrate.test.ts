@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { probabilityOf, risingProbabilities } from './calibrate.ts';
+import { person } from '../fixture.ts';
+import { profileOf } from '../profile.ts';
+import { calibrated, probabilityOf, risingProbabilities } from './calibrate.ts';
+import { fullPower, scorerOf } from './scorer.ts';
+import { shippedModel } from './shipped.ts';
 
 describe('risingProbabilities', () => {
   it('keeps shares that rise, one point for each weight', () => {
@@ -29,6 +33,20 @@ describe('risingProbabilities', () => {
 
   it('leaves out weights that no pair had', () => {
     expect(risingProbabilities([{ weight: 0, pairs: 0, same: 0 }])).toEqual([]);
+  });
+});
+
+describe('a curve of the model’s own clusters', () => {
+  const name = { givenName: 'Anna', familyName: 'Berg' };
+  const [a, b] = [profileOf(person('sales:lead:1', name)), profileOf(person('billing:account:1', name))];
+  const weight = scorerOf(shippedModel).weightOf(a, b, fullPower, -10_000);
+  const odds = 1 / (1 + Math.exp(-weight / 1000));
+
+  it('is not certain of the only pair of a weight because clustering joined it, nor because it did not', () => {
+    const joined = probabilityOf(calibrated(shippedModel, [a, b], [[0, 1]], fullPower), weight);
+    const apart = probabilityOf(calibrated(shippedModel, [a, b], [[0], [1]], fullPower), weight);
+    expect(joined).toBeCloseTo((1 + 2 * odds) / 3, 1);
+    expect(apart).toBeCloseTo((2 * odds) / 3, 1);
   });
 });
 

@@ -22,6 +22,8 @@ export interface Verdict {
 const step = 500;
 /** As many verdicts on pairs of one weight as clustering joined, or left apart, count as much as clustering does. */
 const trustInClusters = 30;
+/** The model's own odds count as so many pairs of each weight: of one pair that is all there is, clustering is no measure. */
+const pairsByOdds = 2;
 /** No sample is large enough to say more. */
 const mostCertain = 0.9999;
 const lowest = -10_000;
@@ -81,7 +83,8 @@ export function countByWeight(
 /**
  * The model with the curve that its own clusters, as lists of places, give it: which pairs it saw end up in one, corrected
  * by how often stewards found such pairs to be what clustering took them for. Stewards look at what is doubtful, so that
- * their verdicts speak for pairs of the same weight and the same outcome, not for all of that weight.
+ * their verdicts speak for pairs of the same weight and the same outcome, not for all of that weight. Where next to no pairs are of
+ * a weight, its odds speak.
  */
 export function calibrated(
   model: Model,
@@ -98,7 +101,7 @@ export function calibrated(
   const judged = judgedByWeight(profiles, model, powerOf, verdicts, joined);
   const counts = countByWeight(profiles, model, powerOf, joined).map(({ weight, pairs, same }) => {
     const { joined, apart } = judged.get(weight) ?? unjudged;
-    return { weight, pairs, same: same * shareOf(joined, 1) + (pairs - same) * shareOf(apart, 0) };
+    return withOdds({ weight, pairs, same: same * shareOf(joined, 1) + (pairs - same) * shareOf(apart, 0) });
   });
   return { ...model, calibration: risingProbabilities(counts) };
 }
@@ -135,6 +138,11 @@ function judgedByWeight(
 /** Which share is one party by what was judged, beside what clustering took all of them for: 1 or 0. */
 function shareOf({ pairs, same }: Judged, taken: number): number {
   return (same + trustInClusters * taken) / (pairs + trustInClusters);
+}
+
+function withOdds({ weight, pairs, same }: WeighedPairs): WeighedPairs {
+  const byOdds = pairsByOdds / (1 + Math.exp(-weight / 1000));
+  return { weight, pairs: pairs + pairsByOdds, same: same + byOdds };
 }
 
 /** The middle of the step that a weight is counted in. */
