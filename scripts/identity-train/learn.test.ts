@@ -38,6 +38,14 @@ describe('a model learned from the sample world, whose truth it is not told', ()
     expect(decided).toBeLessThan(0.9 * doubtful);
   });
 
+  it('is refused of too few that were picked of more, with what to do about it', () => {
+    const sample = sampleOf(world.records);
+    const picked = { ...sample, records: sample.records.slice(0, 100) };
+    expect(() => learnModel(picked, defaultRules, today)).toThrow(
+      new RegExp(`among 100 of the ${sample.population} records: .* Pick more by --sample`),
+    );
+  });
+
   it('weighs as without decisions, and takes one about a record that was merged into another in its source for one about the other', () => {
     const sample = sampleOf(world.records);
     const [first, second] = sample.records;

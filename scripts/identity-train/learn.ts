@@ -16,6 +16,8 @@ export interface Learned {
   model: Model;
   /** How many records of each kind there are; estimated from the sample where there are more than it holds. */
   population: Record<PartyKind, number>;
+  /** How many of them it was learned from. */
+  sampled: Record<PartyKind, number>;
   /** Kinds of which there are too few records: for them the model has shipped values. */
   notLearned: PartyKind[];
   /** How many pairs stewards had decided about, whose records are there. */
@@ -35,9 +37,10 @@ export function learnModel({ records, population, decisions }: Sample, rules: Ru
     entryOf(withoutBlockedValues(record, rules.blockedValues), formerKeys, place),
   );
   const profiles = entries.map(({ profile }) => profile);
-  const sampled = (kind: PartyKind): number => profiles.filter((profile) => profile.kind === kind).length;
-  const notLearned = kinds.filter((kind) => sampled(kind) < fewestToLearnFrom);
-  if (notLearned.length === kinds.length) throw tooFew(sampled('PERSON'), sampled('ORGANISATION'));
+  const countOf = (kind: PartyKind): number => profiles.filter((profile) => profile.kind === kind).length;
+  const sampled = { PERSON: countOf('PERSON'), ORGANISATION: countOf('ORGANISATION') };
+  const notLearned = kinds.filter((kind) => sampled[kind] < fewestToLearnFrom);
+  if (notLearned.length === kinds.length) throw tooFew(sampled, records.length, population);
 
   const powerOf = powerAmong(profiles);
   const learned = trainModel(profiles, 'trained', powerOf, population);
@@ -53,9 +56,10 @@ export function learnModel({ records, population, decisions }: Sample, rules: Ru
   return {
     model: { ...model, name: versionedName(model, today) },
     population: {
-      PERSON: Math.round(sampled('PERSON') * share),
-      ORGANISATION: Math.round(sampled('ORGANISATION') * share),
+      PERSON: Math.round(sampled.PERSON * share),
+      ORGANISATION: Math.round(sampled.ORGANISATION * share),
     },
+    sampled,
     notLearned,
     verdicts: verdicts.length,
   };
@@ -73,9 +77,15 @@ function versionedName(model: Model, today: Date): string {
   return `trained-${today.toISOString().slice(0, 10)}-${hash.slice(0, 8)}`;
 }
 
-function tooFew(people: number, organisations: number): Error {
+function tooFew(
+  { PERSON: people, ORGANISATION: organisations }: Learned['sampled'],
+  picked: number,
+  of: number,
+): Error {
+  const [among, remedy] =
+    picked < of ? [`${picked} of the ${of} records`, 'Pick more by --sample'] : ['the records', 'Import more first'];
   return new Error(
-    `there are ${people} people and ${organisations} organisations among the records: a model is learned from ` +
-      `${fewestToLearnFrom} of a kind on. Import more first; until then the shipped model serves.`,
+    `there are ${people} people and ${organisations} organisations among ${among}: a model is learned from ` +
+      `${fewestToLearnFrom} of a kind on. ${remedy}; until then the shipped model serves.`,
   );
 }

@@ -10,6 +10,7 @@ function learned(person: Partial<KindModel>, change: Partial<Learned> = {}): Lea
   return {
     model: { ...shippedModel, kinds: { PERSON: { ...PERSON, ...person }, ORGANISATION } },
     population: { PERSON: 10_001, ORGANISATION: 2001 },
+    sampled: { PERSON: 10_001, ORGANISATION: 2001 },
     notLearned: [],
     verdicts: 0,
     ...change,
@@ -65,11 +66,15 @@ describe('the report of a learned model', () => {
   });
 
   it('says for which kind nothing was learned', () => {
-    const without = (organisations: number): string[] => {
+    const without = (organisations: number, picked = organisations): string[] => {
       const population = { PERSON: 10_001, ORGANISATION: organisations };
-      return warningsOf(learned({ prior: 0.0001 }, { population, notLearned: ['ORGANISATION'] }));
+      const sampled = { PERSON: 10_001, ORGANISATION: picked };
+      return warningsOf(learned({ prior: 0.0001 }, { population, sampled, notLearned: ['ORGANISATION'] }));
     };
     expect(without(40)).toEqual(['40 organisations are too few to learn from: the model has shipped values for them']);
+    expect(without(600, 120)).toEqual([
+      '120 organisations are too few to learn from: the model has shipped values for them; of some 600, pick more by --sample',
+    ]);
     expect(without(0)).toEqual([]);
   });
 });

@@ -24,12 +24,17 @@ export function reportOf({ model, population, notLearned, verdicts }: Learned): 
 }
 
 /** What is odd about a learned model, a sentence each. */
-export function warningsOf({ model, population, notLearned }: Learned): string[] {
+export function warningsOf({ model, population, sampled, notLearned }: Learned): string[] {
   return (['PERSON', 'ORGANISATION'] as const).flatMap((kind) => {
     const { many } = names[kind];
     if (population[kind] === 0) return [];
-    if (notLearned.includes(kind))
-      return [`${count(population[kind])} ${many} are too few to learn from: the model has shipped values for them`];
+    if (notLearned.includes(kind)) {
+      const more =
+        sampled[kind] < population[kind] ? `; of some ${count(population[kind])}, pick more by --sample` : '';
+      return [
+        `${count(sampled[kind])} ${many} are too few to learn from: the model has shipped values for them${more}`,
+      ];
+    }
     const others = model.kinds[kind].prior * (population[kind] - 1);
     const among = `among ${count(population[kind])} ${many} a record has ${others.toPrecision(2)} others of its own`;
     return [
