@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -129,6 +131,17 @@ describe('a model file', () => {
     expect({ status, message: String(stderr) }).toMatchObject({ status: 1, message: expect.stringContaining('EFBIG') });
     expect(readModel(path)).toEqual(shippedModel);
     expect(readdirSync(directory)).toEqual(['model.json']);
+    rmSync(directory, { recursive: true });
+  });
+
+  it('does not take the place of what is no file, as /dev/null is', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'model-'));
+    const path = join(directory, 'socket');
+    const server = createServer().listen(path);
+    await once(server, 'listening');
+    expect(() => writeModel(path, shippedModel)).toThrow('ENXIO');
+    expect(statSync(path).isSocket()).toBe(true);
+    server.close();
     rmSync(directory, { recursive: true });
   });
 });

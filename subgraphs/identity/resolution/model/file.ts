@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { attributeComparison, attributeOf, comparisons } from '../comparison/comparisons.ts';
 import type { PartyKind } from '../record.ts';
@@ -105,8 +105,14 @@ export function parseModel(text: string): Model {
   };
 }
 
-/** A model that was there stays as it is until all of the new one is written. */
+/** A model that was there stays as it is until all of the new one is written; a device, as `/dev/null`, stays one. */
 export function writeModel(path: string, model: Model): void {
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (there && !there.isFile() && !there.isDirectory()) writeFileSync(path, modelText(model));
+  else replaceFile(path, model);
+}
+
+function replaceFile(path: string, model: Model): void {
   const unfinished = `${path}.unfinished`;
   try {
     writeFileSync(unfinished, modelText(model), { flush: true });
