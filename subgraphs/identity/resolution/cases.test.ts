@@ -89,6 +89,11 @@ describe('the shipped model, from the first record on', () => {
       { name: 'Jane Miller', externalIds: [{ system: 'ssn', value: '521212123' }] },
     ],
     [
+      'a name that is written in two ways',
+      { name: 'Elisabeth Weber', phones: ['+4930901820'] },
+      { name: 'Elizabeth Weber', phones: ['+4930901820'] },
+    ],
+    [
       'a title in front that tells a son elsewhere',
       { name: 'Sr. Juan García', ...born },
       { name: 'Juan García Jr', ...born },
@@ -123,6 +128,11 @@ describe('the shipped model, from the first record on', () => {
       'a couple with one email and one phone',
       { name: 'Jane Doe', emails: ['doe@x.io'], phones: ['+4930901820'] },
       { name: 'John Doe', emails: ['doe@x.io'], phones: ['+4930901820'] },
+    ],
+    [
+      'a couple whose names are a letter apart',
+      { name: 'Michael Weber', addresses: [berlin], phones: ['+4930901820'] },
+      { name: 'Michaela Weber', addresses: [berlin], phones: ['+4930901820'] },
     ],
     [
       'brother and sister whose names in Devanagari have the same consonants',

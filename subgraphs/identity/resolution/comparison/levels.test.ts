@@ -40,7 +40,11 @@ table('names', nameLevels, (a, b) => nameLevel(nameOf(a), nameOf(b)), [
   ['chr.', 'christian', 'a short form or part of the other'],
   ['theodore', 'theodroe', 'one slip apart'],
   ['christian', 'christina', 'different'],
-  ['susan', 'susanne', 'somewhat alike'],
+  ['michael', 'michaela', 'different'],
+  ['jean', 'jeanne', 'different'],
+  ['maria', 'mariana', 'somewhat alike'],
+  ['susan', 'susanne', 'one slip apart'],
+  ['elisabeth', 'elizabeth', 'one slip apart'],
   ['eleanor', 'thomas', 'different'],
 ]);
 

@@ -143,10 +143,13 @@ function anyNickname(a: NameWord, b: NameWord): boolean {
   return a.words.some((word) => b.words.some((other) => word !== other && shareNickname(word, other)));
 }
 
-/** Susan and Susanne may be one all the same, John and Jane may not. */
+/** Kat and Katarina may be one all the same. John and Jane may not, nor may he and she of one name: Michael and Michaela, Jean and Jeanne. */
 function isBeginningOf({ text: part }: NameWord, { text: whole }: NameWord): boolean {
-  return whole.startsWith(part);
+  return whole.startsWith(part) && !(part.length > 3 && herEnding.test(whole.slice(part.length - 1)));
 }
+
+/** After the last letter of his name, which may be doubled. */
+const herEnding = /^(.)(a|e|\1e)$/;
 
 /** Of the name itself, of another name of several, or of what its bearers are called. */
 function isInitialOf({ text, isInitials }: NameWord, { words }: NameWord): boolean {

@@ -1,4 +1,5 @@
 import { nicknameFamilies } from './nicknames.ts';
+import { spellingGroups } from './spellings.ts';
 
 type NameMatch = (a: string, b: string) => boolean;
 
@@ -9,6 +10,10 @@ nicknameFamilies.forEach(([name = '', ...shortForms], index) => {
   for (const each of [name, ...shortForms.flatMap(eitherEnding)].map(soundOf))
     familiesOf.set(each, (familiesOf.get(each) ?? new Set()).add(index));
 });
+
+const spellingOf = new Map(
+  spellingGroups.flatMap((group, index) => group.map((name) => [soundOf(name), index] as const)),
+);
 
 const initialsOf = nicknameFamilies.map((family) => new Set(family.map((name) => name.charAt(0))));
 
@@ -38,4 +43,13 @@ export function mayBeginWith(initial: string, name: string): boolean {
 
 /** Two names that are names of their own, however alike they look: Andrea and Andreas, Christian and Christina. */
 export const areKnownApart: NameMatch = (a, b) =>
-  familiesOf.has(soundOf(a)) && familiesOf.has(soundOf(b)) && soundOf(a) !== soundOf(b) && !shareNickname(a, b);
+  familiesOf.has(soundOf(a)) &&
+  familiesOf.has(soundOf(b)) &&
+  soundOf(a) !== soundOf(b) &&
+  !shareNickname(a, b) &&
+  !areOneInOtherSpelling(a, b);
+
+function areOneInOtherSpelling(a: string, b: string): boolean {
+  const group = spellingOf.get(soundOf(a));
+  return group !== undefined && group === spellingOf.get(soundOf(b));
+}

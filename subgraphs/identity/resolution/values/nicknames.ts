@@ -8,8 +8,12 @@ abdulrahman abdurrahman abdelrahman abdurahman
 abigail abi abby gail
 adelaide addie adela heidi
 adeline addie ada
+adrian
 adriana dri adri
+adriane
 adrianus ad adrie
+adrien
+adrienne
 agatha agata
 agnes aggie nessie
 agnieszka aga
@@ -25,16 +29,21 @@ alexander alex sandy sascha xander
 alexandra alex sandra sandy
 alexandre alex xande
 alexandros alekos alex
+alexia
 alexios alekos
+alexis
 alfred fred al
 alfreda freda
 alice allie elsie
 allison ali allie
 amanda mandy
 amelia millie mia amy
+amir
+amira
 ana anita anuska
 anastasia nastya tasia natasa
 anastasiia nastia
+andre
 andrea
 andreas andy
 andreea
@@ -45,14 +54,20 @@ anna ann anne annie anni ania anka
 annika
 anthonius ton toon
 anthony tony
+anton
 antonia toni tonia toninha tonny
+antonin
+antonina
 antonio tony toni toninho tonho
 antonius ton toon
 archibald archie baldie
 arnold arnie
 arthur art artie
 august gus
+augusta
 augustus gus augie
+aziz
+aziza
 barbara barb babs barbel basia
 bartholomew bart barty
 beatrice bea
@@ -63,9 +78,24 @@ benjamin ben benny
 bernard bernie barney
 bertha bertie
 bilal belal bilel
+bogdan
+bogdana
+bogumil
+bogumila
+boguslaw
+boguslawa
+bohdan
+bohdana
 bradley brad
+branka
+branko
+bronislaw
+bronislawa
+bruna
+bruno
 camila mila
 camille cam
+carla
 carlos carlinhos carlitos
 carmela mela
 carmen menchu mamen
@@ -73,6 +103,8 @@ carolina caro
 caroline carrie caro lina carol
 carolyn carrie carol
 cassandra cassie sandra
+catalin
+catalina
 catarina cata
 catharina toos trijntje
 catherine cathy cath kate cat
@@ -83,11 +115,17 @@ charlotta lotta lotten
 charlotte lottie lotte lotta charlie carlotta
 chester chet
 christian chris kristian krille
+christiane
 christina chris tina christa kristina
 christine chris chrissy tina kristine
 christopher chris kit
 clarence clarrie
+claude
 claudia claudi
+claudio
+clemence
+clement
+clementine
 clifford cliff
 clinton clint
 concepcion concha conchita
@@ -95,23 +133,42 @@ consuelo chelo
 cornelia corrie nel
 cornelis kees cor
 cornelius neil con
+cristina
 cynthia cindy
+czeslaw
+czeslawa
 daniel dan danny dani
 daniela dani
+danielle
+daria
+dario
+darius
 david dave davey
 deborah debbie deb debra
 deepak deepu
 delia dee
+denis
+denise
 dennis denny
+diego
 dimitra mimi
 dimitrios dimitris mitsos jimmy jim
 dmitri dima mitya
 dmytro dima mytro
 dolores lola loli
+domenica
+domenico
+dominik
+dominika
 donald don donnie
+dorin
+dorina
 dorothea dora thea
 dorothy dot dottie dolly dora
 douglas doug
+dragan
+dragana
+dusan
 edgar ed eddie
 edith edie
 edmund ed ned ted eddie
@@ -121,41 +178,71 @@ edward ed eddie ted ned
 ekaterina katya
 eleanor ellie nell nora nellie lena
 eleni lena lenio
+elia
+elias
 elisabeth elli lisa lisbeth betty sisi
 eliza liza lizzie
 elizabeth liz lizzie beth betty eliza bess libby lisa
 ellen nell nellie
 elmer elm
+emanuel
+emanuela
+emil
+emilio
 emily emmy em millie
 emma em emmie
 emmanouil manos manolis
 emmanuel manu manos
 encarnacion encarna encarni
+enrica
+enrico
 enrique quique kike
+erica
 erik eric erick
+erika
 ernest ernie
 esther ester hetty essie
 ethelbert bert
 eugene gene
+eugenia
 eunice una
 evangelia litsa eva
 evangelos vangelis
 evelyn evie eve
 evgeni zhenya
 ewa ewunia
+fabian
+fabiana
+fabienne
+fabio
+farid
+farida
 fatma fatima fatimah fatema fatos fatosh
+federica
+federico
+felicia
 felipe lipe feli
+felix
 ferdinand ferdi ferdie
 fernanda nanda fer
 fernando nando fer
+flavia
+flavio
 florence flo florrie flossie
 florian flo
+florin
+florina
 foteini fofi
+franca
 frances fanny fran frankie francie
 francesca fran franny
+francesco
 francis frank fran
 francisca paca paqui chica
 francisco paco pancho curro fran chico kiko
+franco
+frantisek
+frantiska
 franziska franzi
 frederic fred
 frederica freda freddie
@@ -170,6 +257,7 @@ gayatri gayu
 geertruida truus trudy
 genevieve gen ginny
 geoffrey geoff jeff
+georg
 george georgie
 georgia gogo
 georgina georgie gina
@@ -179,9 +267,18 @@ geraldine gerry
 gertrude gertie trudy
 gilbert gil bert
 gillian gill jill
+gino
+giorgia
+giorgio
+giovanna
 giovanni gianni nino
+giulia
+giuliana
+giuliano
+giulio
 giuseppe beppe peppe
 gokhan goko
+goran
 gordon gordy
 gregory greg
 grover grove
@@ -192,7 +289,12 @@ guillermo memo
 gustav gus
 gustavo guga gus
 gwendolen gwen
+habib
+habiba
+hakim
+hakima
 hamid hameed
+hamida
 hannah hanna
 hans hansi hasse
 harold harry hal harald
@@ -204,6 +306,8 @@ helen nell nelly nellie lena
 hendrik henk rik rikkie
 hendrika rieke riek
 henrietta hetty etta hattie
+henrik
+henrike
 henry harry hank hal
 herbert herb bert bertie
 herman manny
@@ -225,6 +329,8 @@ imogen immy
 inmaculada inma
 ioanna gianna
 ioannis giannis yannis john
+ionel
+ionela
 iosif sifis
 irene rene
 iryna ira irina
@@ -233,7 +339,10 @@ isabel isa chabela bel bella belle izzy
 isabella bella izzy belle tibby
 isabelle isa belle
 ismail esmail ismaeel
+iulian
+iuliana
 ivan vanya
+ivana
 jacob jake
 jacoba coby
 jacobus koos jaap
@@ -242,9 +351,19 @@ jadwiga jadzia
 jafar jaafar
 jamal gamal jamel
 james jim jimmy jamie
+jamil
+jamila
 jan janek jasiek
+jana
 jane janie jenny
 janet jan nettie
+jaroslav
+jaroslava
+jasmin
+jasmina
+javier
+jean
+jeanne
 jeffrey jeff
 jemima mima
 jennifer jen jenny jenni
@@ -257,12 +376,15 @@ joan joanie
 joanna asia joasia jo
 joanne jo
 joao joaozinho
+joel
+joelle
 johan jojje janne johnny
 johann hans
 johanna hanna joke jo
 johannes hannes jo jan joop hans johan
 john johnny jack
 jon john
+jonas
 jonathan jon johnny jonny
 jose pepe ze zezinho chepe
 josef sepp jupp
@@ -284,8 +406,15 @@ julie
 julien juju
 julio
 julius
+kamil
+kamila
+karel
 karim kareem
+karima
 karl kalle carl
+karla
+karol
+karola
 katarina kajsa kattis
 katarzyna kasia kaska
 kateryna katia
@@ -293,23 +422,33 @@ katharina kathi kati kate kathe katja
 katherine kate kathy kat katie kathryn kitty kay
 kathleen kath kathy kate
 kathryn kathy kate
+kazimiera
+kazimierz
 kenneth ken kenny
 khadija khadijah
 khalid khaled
+khalida
 kimberly kim
 konstantin kostya kosta
 konstantinos kostas kostis dinos
 kristina stina kicki
 krzysztof krzys krzysiek krzysio
+ladislav
+ladislava
 lakshmi lachu
 lars lasse
+latif
+latifa
 laura
 laurent lolo
 lavinia vina
 lawrence larry laurie lon
 layla leila laila leyla
+lea
+leon
 leonard leo len lenny
 leonardo leo
+leonie
 leopold poldi leo
 leslie les
 lester les
@@ -318,16 +457,25 @@ lewis lew
 lilian lily lil
 lillian lily lil
 lina
+lorenza
+lorenzo
 louis lou louie
 louisa lou lulu
 louise lou
 luca luka
 lucas luquinha
 lucia luci
+lucian
+luciana
+lucien
+lucienne
 lucille lucy lou
 lucinda lucy cindy
+lucio
 lucretia creese lu
+luigi
 luis lucho luisito
+luisa
 luiz luizinho
 lukas lucas
 lydia liddy
@@ -336,11 +484,20 @@ madeleine maddie
 magdalena lena magda leni
 magdalene lena maggie
 mahmoud mahmud mahmood
+majid
+majida
 maksymilian maks
 malcolm mal
 malgorzata gosia goska
+malik
+malika
 manuel manny manolo manu lolo
 manuela manu manoli
+marcel
+marcela
+marcella
+marcelle
+marcello
 marcelo celo
 marcos marquinhos
 marcus mark
@@ -364,34 +521,62 @@ marta
 martha marthe mattie patty
 martin marty
 martina tina
+martine
+massimo
 matilda tilly mattie maud
+matteo
 matthew matt matty
 matthias matze
+maura
+mauro
 maximilian max maxi
+maximiliane
 maxine max
 mehmet memo
 melissa mel missy
 mercedes merche
 michael mike mick mickey micha mischa michi
+michaela
 michal michalek
+michel
+michela
+michele
 michelle shelly
+mihaela
+mihai
 mihail misha
 mikael micke
 mikhail misha
 milagros mila
+milan
+milana
 mildred millie
 millicent millie
 minerva minnie
+mira
 miriam mimi
+mirka
+mirko
+miro
+miroslav
+miroslava
 mitchell mitch
 mohammed muhammad mohamed mohamad mohammad muhammed muhamad mohamud mohd
 montgomery monty
 montserrat montse
 mortimer mort
 moses mo
+munir
+munira
 mustafa mostafa moustafa mustapha musti mustik
 mykhailo mykhas misha
 mykola kolia
+nabil
+nabila
+nadir
+nadira
+naim
+naima
 nancy nan
 nasser nasir naser
 natalia natasha nati
@@ -400,18 +585,24 @@ nataliia natasha natalia
 nathan nat nate
 nathaniel nate nathan nat
 nicholas nick nicky
+nicola
 nicolaas klaas nico
 nicolas nico
+nicole
 nigel nige
 nikita nik
 nikolai kolya
 nikolaos nikos
 nikolaus niko klaus nick
+nils
+noel
+noelle
 noor nour nur
 norbert bert
 norman norm
 nuno
 obadiah obed
+octavia
 oleh oleg
 oleksandr sasha oles
 oleksandra sasha lesia
@@ -421,20 +612,30 @@ olive ollie livvy
 oliver ollie noll
 olivia livvy liv ollie
 omar umar
+orlando
 oscar ozzie
 osman othman uthman usman osmi
 oswald ozzie
 otavio tavinho
+ottavio
 pamela pam
 panagiotis panos takis panagis
+paola
+paolo
+pascal
+pascale
 patience pat
 patricia pat patty trish tricia
+patricio
 patrick pat paddy
 patrik patte
+patrizia
+patrizio
 paul
 paula
 pauline
 paulo paulinho
+pavla
 pavlo pasha pavel
 pedro pedrinho perico
 penelope penny
@@ -442,6 +643,7 @@ per pelle
 percival percy
 permelia melia
 peter pete
+petra
 petronella nel
 philip phil pip
 philipp philip philippe phil filip
@@ -450,7 +652,9 @@ phillip phil pip
 phineas phin
 phoebe fifi
 phyllis phyl
+pierre
 pieter piet
+pietro
 pilar pili
 piotr piotrek
 priscilla cilla prissy
@@ -458,6 +662,8 @@ prudence prue
 rachel rae
 rafael rafa
 rafaela rafa
+raffaele
+raffaella
 rajesh raj raju
 ralph raff
 ramesh rami
@@ -465,10 +671,15 @@ ramon moncho
 randolph randy
 raquel quel
 rashid rachid rasheed
+rashida
 raymond ray
 rebecca becky becca
 reginald reg reggie
+renata
+renato
+renee
 reuben rube
+ricarda
 ricardo ricky richi cardo
 richard rick dick richie rich ricky
 robert bob bobby rob robbie bert
@@ -479,6 +690,9 @@ rodney rod
 rodrigo rodri
 roger hodge
 roland rollo
+romain
+roman
+romana
 ronald ron ronnie
 rosalia rosa
 rosalind roz
@@ -489,17 +703,24 @@ rosina rosie
 roxanne roxy
 rudolph rudy
 rufus rufe
+ruslan
+ruslana
 russell russ
 ruth ruthie
 sabina sabby
 sabine bine
 saeed said saied
+saida
+salim
+salima
 salvador salva chava
 samantha sam sammy
+samir
 samira sameera
 samson sam
 samuel sam sammy
 sandra sandrinha
+sandro
 sanjay sanju
 santiago santi yago
 sara sarah
@@ -510,28 +731,42 @@ selina lina
 sergei seryozha
 sergio sergi checo
 serhii serhiy seryozha serhiyko
+severin
+severina
 seymour sy
 shalini shalu
 shirley shirl
 sidney sid
 sigmund sig
 silas si
+silvan
+silvana
+silvano
 silvester vester
+silvia
+silvio
 simon
+simona
 simone
 sofia sofie sophia sophie
 soledad sole marisol
 solomon sol
 sophia sophie sofie
 sophronia frona
+sorin
+sorina
 spyridon spyros
 spyridoula roula
 stanislaw staszek stas
+stanislawa
 stanley stan
 stefan steffen
+stefania
 stefanie steffi
+stefano
 stella estella
 stephan stefan stephen steven
+stephane
 stephanie steph steffi
 stephen steve stevie
 steven steve stevie
@@ -543,6 +778,7 @@ susanna sussie sanna
 susanne susi sanne sussie
 sven svenne svempa
 sybil sib
+sylvain
 sylvester vester
 tabitha tabby
 tariq tarek tareq tarik
@@ -561,16 +797,24 @@ therese tessa
 thiago thi
 thomas tom tommy tomas thom
 timothy tim timmy
+tiziana
+tiziano
 tobias toby
 tomasz tomek
 tristram tris
 ulrich uli
 ulrika ulla
+ulrike
 ulysses lyss
+umberto
 ursula uschi ulla ursie
+valentin
 valentina vale
 valentine val
+valentino
+valeria
 valerie val
+valerio
 vasileios vasilis
 vasyl vasia
 venkatesh venky venkat
@@ -580,16 +824,28 @@ victoria vicky tori vicki vic toria
 viktor vitia
 viktoriia vika
 vincent vince vinnie vinny
+vincenza
+vincenzo
+viorel
 virginia ginny ginger
+vito
+vittoria
+vittorio
 vivian viv
 vladimir vova volodya
+vladislav
+vladislava
 vladyslav vlad
+vlastimil
+vlastimila
 volodymyr vova volodya
 walid waleed
 wallace wally
 walter walt wally wat
 warren
 wesley wes
+wieslaw
+wieslawa
 wilfred wilf will
 wilhelm willi willy helmi
 wilhelmina mina minnie wilma
@@ -598,8 +854,11 @@ willard will
 william bill billy will willie liam
 winifred winnie freda
 winston win
+wladyslaw
+wladyslawa
 wojciech wojtek
 wolfgang wolf
+xavier
 yasin yassin yaseen yassine
 yekaterina katya
 yevhen yevhenii evgen zhenia
@@ -607,11 +866,23 @@ yevheniia zhenia
 yuliia julia yulka
 yurii yura
 yusuf youssef yousef yousuf yusef youssouf
+yves
+yvette
+yvon
+yvonne
 zachary zach zack
 zainab zaynab zeinab
 zbigniew zbyszek
+zdenek
+zdenka
+zdzislaw
+zdzislawa
 zebulon zeb
 zechariah zach
+zlatka
+zlatko
+zoran
+zorana
 zsuzsanna zsuzsa
 `;
 
