@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Metrics } from '../subgraphs/kit/metrics.ts';
@@ -29,7 +30,7 @@ export interface SeenApart {
 /** How a request ended, and which it was. */
 interface Ended {
   requestId: string;
-  traceparent?: unknown;
+  traceparent?: IncomingHttpHeaders[string];
   /** Undefined when the client left. */
   status: number | undefined;
 }
@@ -49,9 +50,9 @@ export function watchRequests(
   const measured = gatewayMetrics(metrics);
   const labelOf = operationNames(knownOperations);
 
-  const begun = (record: RequestRecord, method: string, requestId: string, traceparent?: unknown): void => {
+  const begun = (record: RequestRecord, method: string, requestId: string, headers: IncomingHttpHeaders = {}): void => {
     measured.now.requests += 1;
-    record.span = startServerSpan(`${method} /graphql`, traceparent, {
+    record.span = startServerSpan(`${method} /graphql`, headers, {
       'http.request.method': method,
       'http.route': '/graphql',
       'customer_graph.request_id': requestId,
@@ -81,7 +82,7 @@ export function watchRequests(
     if (request.routeOptions.url !== '/graphql' || request.method === 'OPTIONS') return;
     const record = beginRecord(request);
     const { traceparent } = request.headers;
-    begun(record, request.method, request.id, traceparent);
+    begun(record, request.method, request.id, request.headers);
     reply.raw.once('close', () => {
       measured.now.requests -= 1;
       const status = reply.raw.writableFinished ? (record.status ?? reply.statusCode) : undefined;

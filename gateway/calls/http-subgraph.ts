@@ -1,7 +1,7 @@
 import { errors, Pool } from 'undici';
 import { answeredWith, signCall } from '../../subgraphs/kit/call-signature.ts';
 import { httpChangeSource } from '../../subgraphs/kit/http-change-source.ts';
-import { traceparent } from '../../subgraphs/kit/tracing.ts';
+import { continuedTrace } from '../../subgraphs/kit/tracing.ts';
 import { httpPost, largestIgnoredBytes, NotUtf8 } from './http-post.ts';
 import { connectionDoubt } from './silent-connection.ts';
 import { type SubgraphEndpoint, SubgraphFailure } from './subgraph-endpoint.ts';
@@ -55,6 +55,7 @@ export function httpSubgraph({ name, url, secret, answerBytes = usualAnswerBytes
           path: '/graphql',
           headers: {
             ...signCall(secret, call),
+            // Not signed, so that a mesh between the processes may put its own span in between; it decides nothing.
             ...continuedTrace(),
             'content-type': 'application/json',
             accept: 'application/json',
@@ -108,12 +109,6 @@ function failureOf(error: unknown): SubgraphFailure {
     });
   const code = error instanceof Error && 'code' in error ? `: ${error.code}` : '';
   return new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `could not be reached${code}`, { cause: error, isLost: true });
-}
-
-/** Not signed, so that a mesh between the processes may put its own span in between; it decides nothing. */
-function continuedTrace(): { traceparent?: string } {
-  const header = traceparent();
-  return header ? { traceparent: header } : {};
 }
 
 const byteOrderMark = 0xfeff;

@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { IncomingHttpHeaders } from 'node:http';
 import {
   type Attributes,
   type Context,
+  createTraceState,
   ROOT_CONTEXT,
   type Span,
   type SpanContext,
@@ -25,10 +27,13 @@ export function isTracing(): boolean {
   return tracer !== undefined;
 }
 
-/** Begins this process's part of a trace: the one that `traceparent` (W3C) names, or else a new one. */
-export function startServerSpan(name: string, traceparent: unknown, attributes: Attributes): Span | undefined {
+/**
+ * Begins this process's part of a trace: the one that `traceparent` (W3C) names, or else a new one. What other tracers on the way
+ * left in `tracestate` stays with it.
+ */
+export function startServerSpan(name: string, headers: IncomingHttpHeaders, attributes: Attributes): Span | undefined {
   if (!tracer) return undefined;
-  const parent = spanContextOf(traceparent);
+  const parent = spanContextOf(headers);
   const context = parent ? trace.setSpanContext(ROOT_CONTEXT, parent) : ROOT_CONTEXT;
   return tracer.startSpan(name, { kind: SpanKind.SERVER, attributes }, context);
 }
@@ -65,22 +70,29 @@ export function failed(span: Span | undefined, type: string): void {
 }
 
 /** What is sent along so that another process continues the trace at hand. */
-export function traceparent(): string | undefined {
+export function continuedTrace(): Record<string, string> {
   const context = tracer && traces.getStore();
   const span = context && trace.getSpanContext(context);
-  return span && `00-${span.traceId}-${span.spanId}-0${span.traceFlags & 1}`;
+  if (!span) return {};
+  const tracestate = span.traceState?.serialize();
+  return {
+    traceparent: `00-${span.traceId}-${span.spanId}-0${span.traceFlags & 1}`,
+    ...(tracestate && { tracestate }),
+  };
 }
 
 /** The trace that a header of this form names, whether or not this process traces. */
-export function traceIdOf(header: unknown): string | undefined {
-  return spanContextOf(header)?.traceId;
+export function traceIdOf(traceparent: IncomingHttpHeaders[string]): string | undefined {
+  return spanContextOf({ traceparent })?.traceId;
 }
 
-function spanContextOf(header: unknown): SpanContext | undefined {
-  if (typeof header !== 'string') return undefined;
-  const [, version, traceId = '', spanId = '', flags = '0'] = wellFormed.exec(header) ?? [];
+function spanContextOf({ traceparent, tracestate }: IncomingHttpHeaders): SpanContext | undefined {
+  if (typeof traceparent !== 'string') return undefined;
+  const [, version, traceId = '', spanId = '', flags = '0'] = wellFormed.exec(traceparent) ?? [];
   const isValid = version && version !== 'ff' && !/^0+$/.test(traceId) && !/^0+$/.test(spanId);
-  return isValid ? { traceId, spanId, traceFlags: Number.parseInt(flags, 16) & 1, isRemote: true } : undefined;
+  if (!isValid) return undefined;
+  const traceState = typeof tracestate === 'string' ? createTraceState(tracestate) : undefined;
+  return { traceId, spanId, traceFlags: Number.parseInt(flags, 16) & 1, isRemote: true, traceState };
 }
 
 /** Version 00 ends after the flags; later ones may go on behind a dash. */

@@ -44,7 +44,7 @@ export function watchSubgraphServer(
 /** A call that no trace began for has none here either. */
 function continuing({ headers, method }: FastifyRequest, subgraph: string) {
   if (headers.traceparent === undefined) return undefined;
-  return startServerSpan(`${method} /graphql`, headers.traceparent, {
+  return startServerSpan(`${method} /graphql`, headers, {
     'http.request.method': method,
     'http.route': '/graphql',
     'customer_graph.subgraph': subgraph,

@@ -13,7 +13,7 @@ export async function recordedTraces(...works: (() => Promise<unknown>)[]): Prom
   traceWith(provider.getTracer('test'));
   const traceIds = await Promise.all(
     works.map(async (work) => {
-      const span = startServerSpan('test', undefined, {});
+      const span = startServerSpan('test', {}, {});
       await within(span, work);
       return span?.spanContext().traceId;
     }),

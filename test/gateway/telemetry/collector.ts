@@ -7,6 +7,7 @@ export interface SeenSpan {
   traceId: string;
   spanId: string;
   parentSpanId?: string;
+  traceState?: string;
   name: string;
   /** 1 internal, 2 server, 3 client. */
   kind: number;

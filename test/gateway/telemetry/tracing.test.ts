@@ -144,6 +144,37 @@ test('over HTTP the signed call carries the trace on', async () => {
   ]);
 });
 
+test.each([
+  ['foo=1,bar=2', 'foo=1,bar=2'],
+  [' foo=1 \t,\tbar=2', 'foo=1,bar=2'],
+  ['no list', ''],
+  ['', ''],
+])('what other tracers left in the tracestate %o goes on to departments as %o', async (tracestate, kept) => {
+  await using collector = await startCollector();
+  await using house = await startConstellation({ over: 'http' });
+  const tracing = await tracingTo(collector);
+  await house.ask('{ customer(id: "1") { billing { recordIds } } }', { headers: { traceparent, tracestate } });
+  await tracing.stop();
+  const states = within(collector.spans()).filter(({ name }) => name === 'POST /graphql');
+  expect(states.map(({ traceState = '' }) => traceState)).toEqual([kept, kept, kept]);
+});
+
+test.each([
+  'Traceparent of two traces, 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
+  `${traceparent}, ${traceparent}`,
+  `${traceparent}-more`,
+  traceparent.replace('00-', 'ff-'),
+  traceparent.toUpperCase(),
+])('with the traceparent %s, which is none, a new trace begins, and its tracestate is not taken', async (sent) => {
+  await using collector = await startCollector();
+  await using house = await startConstellation({ over: 'memory' });
+  const tracing = await tracingTo(collector);
+  await house.ask('{ __typename }', { headers: { traceparent: sent, tracestate: 'foo=1' } });
+  await tracing.stop();
+  expect(within(collector.spans())).toEqual([]);
+  expect(collector.spans().map(({ traceState }) => traceState)).not.toContain('foo=1');
+});
+
 test('requests that run side by side keep their traces apart', async () => {
   await using collector = await startCollector();
   await using house = await startConstellation({ over: 'memory' });
