@@ -5,6 +5,8 @@ export const object = z.custom<Record<string, unknown>>(
 );
 /** What the protocol has a client open a connection with. */
 export const opening = z.object({ type: z.literal('connection_init'), payload: object.nullish() });
+/** What it has a client send once the connection is open. */
+export const later = z.object({ type: z.enum(['subscribe', 'complete', 'ping', 'pong']) });
 const operation = z.object({
   query: z.string().nullish(),
   operationName: z.string().nullish(),

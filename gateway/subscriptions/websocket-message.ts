@@ -1,5 +1,5 @@
 import { type ChargeReading, priceOfReading } from '../rate-limit.ts';
-import { answering, asking, completing, opening } from './message-schema.ts';
+import { answering, asking, completing, later, opening } from './message-schema.ts';
 import type { Connection } from './websocket-connection.ts';
 
 /** What the protocol closes with; 4403 has clients come back with a new token. */
@@ -62,14 +62,21 @@ function readFirst(connection: Connection, sent: Buffer, chargeReading: ChargeRe
     payFor(connection, sent.length, chargeReading);
     throw new BadMessage(`the message that opens a connection may have ${longestFirst} bytes`);
   }
-  const { data } = opening.safeParse(parsed(String(sent)));
+  const message = parsed(String(sent));
+  const { data } = opening.safeParse(message);
   if (!data) {
     payFor(connection, sent.length, chargeReading);
-    throw new BadMessage('a connection is opened before anything else is sent', { code: closing.unauthorized });
+    throw whyNotOpened(message);
   }
   connection.openedBy = sent.length;
   connection.parameters = data.payload ?? {};
   return JSON.stringify({ type: data.type });
+}
+
+function whyNotOpened(message: unknown): BadMessage {
+  if (later.safeParse(message).success)
+    return new BadMessage('a connection is opened before anything else is sent', { code: closing.unauthorized });
+  return new BadMessage('a connection is opened by connection_init, whose payload is an object');
 }
 
 /** @throws BadMessage when its caller could not pay for much of what came before either. */

@@ -91,6 +91,20 @@ test.each([
   expect(heard).toEqual([]);
 });
 
+test.each([
+  ['a text as payload', '{"type":"connection_init","payload":"Bearer token"}'],
+  ['a list as payload', '{"type":"connection_init","payload":[]}'],
+  ['a type of another protocol', '{"type":"start","id":"1","payload":{"query":"{ __typename }"}}'],
+  ['no JSON', 'hello'],
+])('%s opens no WebSocket, and is told what does', async (_what, message) => {
+  const client = await opened(await house());
+  client.send(message);
+  expect(await closeOf(client)).toEqual([
+    4400,
+    'a connection is opened by connection_init, whose payload is an object',
+  ]);
+});
+
 test('what is to open a WebSocket may have 16 KB', async () => {
   const gateway = await house();
   await connected(gateway, { padding: 'x'.repeat(16_000) });
