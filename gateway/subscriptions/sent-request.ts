@@ -49,8 +49,14 @@ export async function sentBy(body: unknown, textOf: TextOf): Promise<SentRequest
   };
 }
 
+const parameters = ['query', 'operationName', 'variables', 'extensions'];
+
+/** @throws GraphQLError when two values are sent as one parameter: who looks at the address on its way may take the other. */
 function inAddress(url: string): unknown {
-  const { query, operationName, ...json } = Object.fromEntries(new URL(url, 'http://gateway').searchParams);
+  const { searchParams } = new URL(url, 'http://gateway');
+  const twice = parameters.find((name) => searchParams.getAll(name).length > 1);
+  if (twice !== undefined) throw refused('BAD_REQUEST', `the address has ${twice} twice`);
+  const { query, operationName, ...json } = Object.fromEntries(searchParams);
   return {
     ...(query !== undefined && { query }),
     ...(operationName !== undefined && { operationName }),

@@ -397,6 +397,21 @@ it('a mutation that any page can have a browser send, by GET for server-sent eve
   expect(calls()).toBe(0);
 });
 
+it.each(['query=%7B__typename%7D', 'operationName=A', 'variables=%7B%7D'])(
+  'an address that has %s twice is refused for server-sent events as for JSON, though the last one could be answered',
+  async (parameter) => {
+    const { get, calls } = await house();
+    const query = encodeURIComponent('query A { customer(id: "1") { id } }');
+    const address = `/graphql?${parameter}&${parameter}&query=${query}&operationName=A`;
+    for (const accept of ['text/event-stream', 'application/json'])
+      expect(await get(address, { accept, 'apollo-require-preflight': '1' })).toMatchObject({
+        status: 400,
+        body: { errors: [{ extensions: { code: 'BAD_REQUEST' } }] },
+      });
+    expect(calls()).toBe(0);
+  },
+);
+
 it('variables that are nested too deeply are refused, and hold no place', async () => {
   const { url, logged } = await house({ subscriptions: { customers: 9, perConnection: 9, perCaller: 1 } });
   const levels = 100_000;
