@@ -237,7 +237,9 @@ test('a subgraph server shows how many calls and statements there were, to this 
   expect(text).toContain(
     'customer_graph_subgraph_call_duration_seconds_count{subgraph="billing",outcome="answered"} 1\n',
   );
-  expect(text).toContain('customer_graph_subgraph_statements 17\n');
+  expect(text).toContain(
+    '# TYPE customer_graph_subgraph_statements_total counter\ncustomer_graph_subgraph_statements_total 17\n',
+  );
   expect(text).toContain('customer_graph_subgraph_calls_in_flight 0\n');
   const fromElsewhere = await request(`${url}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.9' } });
   expect(fromElsewhere.statusCode).toBe(403);

@@ -21,7 +21,8 @@ export function watchSubgraphServer(
   });
   let inFlight = 0;
   metrics.gauge('subgraph_calls_in_flight', 'Calls of the gateway that are being answered.', { read: () => inFlight });
-  metrics.gauge('subgraph_statements', 'Statements sent to the store since the start.', { read: subgraph.statements });
+  const statements = () => [[{}, subgraph.statements()]] as const;
+  metrics.counts('subgraph_statements_total', 'Statements sent to the store.', [], statements);
   addMetricsRoute(server, metrics, access);
 
   return async (request, answer) => {
