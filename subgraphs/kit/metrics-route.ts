@@ -12,11 +12,12 @@ export function addMetricsRoute(server: FastifyInstance, metrics: Metrics, { met
   const mayLook = metricsToken === undefined ? comesFromHere : carries(metricsToken);
   server.get('/metrics', async (request, reply) => {
     if (mayLook(request)) return reply.type(expositionType).send(await metrics.text());
-    const error =
-      metricsToken === undefined
-        ? 'metrics are shown to this machine only, unless METRICS_TOKEN is set'
-        : 'metrics are shown to whoever sends METRICS_TOKEN as a bearer token';
-    return reply.code(metricsToken === undefined ? 403 : 401).send({ error });
+    if (metricsToken === undefined)
+      return reply.code(403).send({ error: 'metrics are shown to this machine only, unless METRICS_TOKEN is set' });
+    return reply
+      .code(401)
+      .header('www-authenticate', 'Bearer')
+      .send({ error: 'metrics are shown to whoever sends METRICS_TOKEN as a bearer token' });
   });
 }
 

@@ -135,7 +135,7 @@ test.each<[string, Record<string, string>]>([
 test('with a token, metrics are shown to whoever sends it, and to nobody else', async () => {
   await using house = await startConstellation({ over: 'memory', metricsToken: 'a token for Prometheus' });
   const statusFor = async (headers: Record<string, string>) => (await house.get('/metrics', headers)).status;
-  expect(await statusFor({})).toBe(401);
+  expect(await house.get('/metrics')).toMatchObject({ status: 401, headers: { 'www-authenticate': 'Bearer' } });
   expect(await statusFor({ authorization: 'Bearer a token for Prometheu' })).toBe(401);
   expect(await statusFor({ authorization: 'Bearer a token for Prometheus', 'x-forwarded-for': '203.0.113.9' })).toBe(
     200,
