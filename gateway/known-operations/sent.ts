@@ -34,6 +34,12 @@ export function isPlain(body: unknown): body is PlainBody {
   );
 }
 
+/** Whether there is something in it as well, and no query but a text. */
+export function isOperation(sent: unknown): boolean {
+  if (!isPlain(sent) || Object.keys(sent).length === 0) return false;
+  return !('query' in sent) || sent.query === null || typeof sent.query === 'string';
+}
+
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RefusedOperation } from '../batches.ts';
 import { refusal } from '../errors.ts';
 import type { KnownDocuments } from '../known-operations/documents.ts';
+import { isOperation } from '../known-operations/sent.ts';
 import type { Limits } from '../limits.ts';
 import type { CheckSent } from '../persisted-operations.ts';
 import { type ChargeWasted, ownerOf } from '../rate-limit.ts';
@@ -57,6 +58,13 @@ export function addDocumentLimits(
     if (refused) return { status: refused.status, told: refusal(request, refused.code, refused.message) };
     return unread && read(request, sent, unread.tokens);
   };
+  /** Apollo Server would tell it in the place of all operations of a batch, and carry out the others all the same. */
+  const misshapen = (request: FastifyRequest, place: number): RefusedOperation | undefined => {
+    const { body } = request;
+    if (!Array.isArray(body) || isOperation(body[place])) return undefined;
+    const message = 'an operation has texts as query and operationName, and objects as variables and extensions';
+    return { status: 400, told: refusal(request, 'BAD_REQUEST', message) };
+  };
   /** Nobody can say anything about its document now. */
   const notRead = (reply: FastifyReply, error: unknown): RefusedOperation => {
     if (!(error instanceof NotRead)) throw error;
@@ -75,9 +83,9 @@ export function addDocumentLimits(
       return reply.code(400).send(refusal(request, 'BATCH_TOO_LARGE', message));
     }
     const refusals: (RefusedOperation | undefined)[] = [];
-    for (const sent of sentOperations(request))
+    for (const [place, sent] of sentOperations(request).entries())
       try {
-        refusals.push(await judge(request, sent));
+        refusals.push(misshapen(request, place) ?? (await judge(request, sent)));
       } catch (error) {
         refusals.push(notRead(reply, error));
       }

@@ -90,6 +90,28 @@ test('of a batch only what is too much is refused, each operation by its own', a
   expect(await post([tooDeep, tooDeep])).toMatchObject({ status: 400, body: [refused, refused] });
 });
 
+test.each([
+  [5],
+  [null],
+  [{}],
+  [[]],
+  [{ query: 5 }],
+  [{ query: oneById, variables: '{}' }],
+  [{ query: oneById, variables: [] }],
+  [{ query: oneById, extensions: 'none' }],
+  [{ query: oneById, operationName: 1 }],
+])('of a batch %j is refused, which is no operation, and what is carried out is told', async (none) => {
+  await using house = await startConstellation({ over: 'memory', limits: { ...limits, batch: 3 } });
+  const body = JSON.stringify([none, { query: oneById }, none]);
+  const headers = { 'content-type': 'application/json', 'x-request-id': 'request-1' };
+  const message = 'an operation has texts as query and operationName, and objects as variables and extensions';
+  const refused = { errors: [{ message, extensions: { code: 'BAD_REQUEST', requestId: 'request-1' } }] };
+  expect(await send(house.url, { method: 'POST', headers, body })).toMatchObject({
+    status: 200,
+    body: [refused, { data: one }, refused],
+  });
+});
+
 test('a batch is answered as JSON where the client reads that as well as event streams, and refused where it does not', async () => {
   await using house = await startConstellation({ over: 'memory', limits: { ...limits, batch: 2 } });
   const post = (accept: string) => {
