@@ -17,6 +17,7 @@ import { worthPlanning } from './execution/planning/warming.ts';
 import { loadExecution } from './execution.ts';
 import { addHealth } from './health.ts';
 import { addAbsentParameters, withoutAbsent } from './http/absent-parameters.ts';
+import { refuseUnacceptable } from './http/acceptable-types.ts';
 import { addCors } from './http/cors.ts';
 import { addGraphiql } from './http/graphiql.ts';
 import { addJsonBodies } from './http/json-bodies.ts';
@@ -140,6 +141,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   addAbsentParameters(server);
   const checkSent = checkingSent(persistedOperations, logger);
   addDocumentLimits(server, { limits, reader, documents, contextOf, checkSent, chargeWasted: rates.chargeWasted });
+  refuseUnacceptable(server);
   const persistedQueries = persistedQueryCache(persistedOperations, queryCacheBytes);
   const { plugin: limiting, assess } = operationLimits({
     ...{ limits, access, charge: observed.noting(rates.charge), chargeMore: rates.chargeMore },

@@ -38,6 +38,22 @@ test.each([
   expect([status, headers['content-type']]).toEqual([400, type]);
 });
 
+test.each(['image/png', 'text/html', 'multipart/mixed', 'application/json;q=0', 'application/json; callbackSpec=1.0'])(
+  'an operation whose client accepts nothing but %s is refused before anything is carried out',
+  async (accept) => {
+    const { ask, calls } = await house();
+    expect(await ask(query, { headers: { accept } })).toMatchObject({
+      status: 406,
+      body: {
+        errors: [
+          { message: expect.stringContaining('answers are application/json'), extensions: { code: 'BAD_REQUEST' } },
+        ],
+      },
+    });
+    expect(calls()).toBe(0);
+  },
+);
+
 test.each([urql, 'text/event-stream'])(
   'a query whose client accepts %s, and cannot pay for it now, is refused with 429 and told when to come again',
   async (accept) => {

@@ -123,7 +123,7 @@ test('a batch is answered as JSON where the client reads that as well as event s
     body: [{ data: one }, { data: { __typename: 'Query' } }],
   });
   const refused = {
-    errors: [{ message: expect.stringContaining("'accept' header"), extensions: { code: 'BAD_REQUEST' } }],
+    errors: [{ message: expect.stringContaining('answers are application/json'), extensions: { code: 'BAD_REQUEST' } }],
   };
   expect(await post('text/event-stream')).toMatchObject({ status: 406, body: [refused, refused] });
 });
