@@ -78,7 +78,7 @@ export function addRequestContext(
     if (error instanceof NotAuthenticated)
       return reply
         .code(401)
-        .header('www-authenticate', 'Bearer error="invalid_token"')
+        .header('www-authenticate', request.headers.authorization ? 'Bearer error="invalid_token"' : 'Bearer')
         .send(refusal(request, 'UNAUTHENTICATED', error.message));
     if (error instanceof AuthenticationUnavailable) {
       logger.error({ requestId: request.id, error: loggedError(error.cause) }, error.message);

@@ -51,10 +51,13 @@ describe('with a shared secret', () => {
 
   test('without a token nobody is answered where anonymous callers are refused, and with one as ever', async () => {
     await using house = await startConstellation({ over: 'memory', access: { ...access, anonymous: 'refuse' } });
-    const { status, body } = await house.ask(whoAmI);
+    const { status, headers, body } = await house.ask(whoAmI);
     const message = 'the Authorization header must be "Bearer" and a token';
     const extensions = { code: 'UNAUTHENTICATED', requestId: 'request-1' };
-    expect([status, body]).toEqual([401, { errors: [{ message, extensions }] }]);
+    expect([status, headers['www-authenticate'], body]).toEqual([
+      ...[401, 'Bearer'],
+      { errors: [{ message, extensions }] },
+    ]);
     expect((await house.ask(whoAmI, { headers: { authorization: `Bearer ${await token()}` } })).status).toBe(200);
 
     const client = new WebSocket(house.url.replace('http', 'ws'), 'graphql-transport-ws');
