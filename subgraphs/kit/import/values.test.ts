@@ -66,6 +66,9 @@ describe('an amount in major units', () => {
     ['1234.50', 'HUF', 123450],
     ['1200', 'COP', 120000],
     ['0.125', 'IQD', 125],
+    ['8.0E7', 'USD', 8000000000],
+    ['9.921320612E7', 'USD', 9921320612],
+    ['-1.25e+1', 'USD', -1250],
     ['90071992547409.91', 'USD', 9007199254740991],
   ])('of %s %s is %d minor units', (written, currency, minor) => {
     expect(readMajorUnits(written, currency)).toEqual({ value: minor });
@@ -76,6 +79,8 @@ describe('an amount in major units', () => {
     ['0.5', 'JPY'],
     ['1,250.00', 'USD'],
     ['ten', 'USD'],
+    ['8.0E99', 'USD'],
+    ['1.2345678901E7', 'USD'],
     ['90071992547409.92', 'USD'],
   ])('of %s %s is refused', (written, currency) => {
     expect(readMajorUnits(written, currency)).toHaveProperty('expected');
@@ -99,6 +104,7 @@ describe('other cells', () => {
   it('accept what a connector writes', () => {
     expect(readInteger('5')).toEqual({ value: 5 });
     expect(readInteger('5.0')).toEqual({ value: 5 });
+    expect(readInteger('1.25E7')).toEqual({ value: 12500000 });
     expect(readBoolean('FALSE')).toEqual({ value: false });
     expect(readCurrency('usd')).toEqual({ value: 'USD' });
     expect(readDate('2021-02-18 14:16:37')).toEqual({ value: '2021-02-18' });
@@ -106,6 +112,7 @@ describe('other cells', () => {
 
   it('refuse what is none, with what was expected', () => {
     expect(readInteger('5.5')).toEqual({ expected: 'a whole number' });
+    expect(readInteger('5.05E1')).toEqual({ expected: 'a whole number' });
     expect(readInteger('-1', 0)).toEqual({ expected: 'a whole number of at least 0' });
     expect(readInteger('8', 0, 7)).toEqual({ expected: 'a whole number of at most 7' });
     expect(readTimestamp(-1e300)).toHaveProperty('expected');

@@ -4,6 +4,7 @@ export type Read<Value> = { value: Value } | { expected: string };
 const withTime =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2}|(?<=:[\d.,]+)[+-]\d{2})?$/;
 const decimalNumber = /^([+-]?)(\d+)(?:\.(\d+))?$/;
+const scientificNumber = /^([+-]?\d+)(?:\.(\d+))?E\+?(\d{1,2})$/i;
 /** Fewer digits are a day's number in a spreadsheet, or its digits in a row: 45321, 20260101. */
 const epoch = /^-?\d{9,13}(\.\d+)?$/;
 /** As seconds they would be in the year 2286; many birthdays are not long after 1970. */
@@ -47,11 +48,21 @@ export function readInteger(
   least = Number.MIN_SAFE_INTEGER,
   most = Number.MAX_SAFE_INTEGER,
 ): Read<number> {
-  const value = Number(cell);
-  if (!/^[+-]?\d+(\.0+)?$/.test(String(cell).trim()) || !Number.isSafeInteger(value))
-    return { expected: 'a whole number' };
+  const text = withoutExponent(String(cell).trim());
+  const value = Number(text);
+  if (!/^[+-]?\d+(\.0+)?$/.test(text) || !Number.isSafeInteger(value)) return { expected: 'a whole number' };
   if (value < least) return { expected: `a whole number of at least ${least}` };
   return value > most ? { expected: `a whole number of at most ${most}` } : { value };
+}
+
+/** `8.05E7`, as Salesforce's own tools write a large number, is `80500000`. */
+function withoutExponent(text: string): string {
+  const match = scientificNumber.exec(text);
+  if (!match) return text;
+  const [, whole = '', fraction = '', exponent] = match;
+  const digits = fraction.padEnd(Number(exponent), '0');
+  const decimals = digits.slice(Number(exponent));
+  return `${whole}${digits.slice(0, Number(exponent))}${decimals && `.${decimals}`}`;
 }
 
 /** A number that is written `1.234,50` or `1234,50`, as `1234.50`; null where it is none. */
@@ -63,7 +74,7 @@ export function withPoint(text: string): string | null {
 /** Reads an amount in major units, such as 12.50 EUR, into minor units without passing through a binary fraction. */
 export function readMajorUnits(cell: string | number, currency: string): Read<number> {
   const digits = minorDigits(currency);
-  const match = decimalNumber.exec(String(cell).trim());
+  const match = decimalNumber.exec(withoutExponent(String(cell).trim()));
   if (!match) return { expected: 'an amount such as 12.50' };
   const [, sign, whole, fraction = ''] = match;
   if (/[1-9]/.test(fraction.slice(digits)))
