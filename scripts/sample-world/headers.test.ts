@@ -42,6 +42,11 @@ const additions: Record<string, string[]> = {
     'cancellation_details_feedback',
     'cancellation_details_comment',
   ],
+  'stripe/subscription_history_data': [
+    'cancellation_details_reason',
+    'cancellation_details_feedback',
+    'cancellation_details_comment',
+  ],
   'zendesk/ticket_chat_event_data': ['_fivetran_synced'],
 };
 

@@ -151,6 +151,27 @@ describe.each(dialects)("Stripe's exports imported into $name", (mode) => {
     }
   });
 
+  it('give a subscription the state that its history calls active, in either order and beside its own table', async () => {
+    const columns = 'id,_fivetran_synced,customer_id,start_date,status,cancellation_details_reason';
+    const state = 'cus_1,2021-01-18 12:35:30';
+    const then = `sub_1,2021-02-18 14:00:00,${state},active,,FALSE\n`;
+    const now = `sub_1,2021-02-18 14:00:00,${state},canceled,payment_failed,TRUE\n`;
+    for (const history of [then + now, now + then]) {
+      const database = await open();
+      const files = [
+        file('subscription_data.csv', `${columns}\nsub_1,2021-01-18 14:00:00,${state},active,\n`),
+        file('subscription_history_data.csv', `${columns},_fivetran_active\n${history}`),
+      ];
+      await stripe(database, ...files);
+      expect(await rows(database, 'subscription')).toMatchObject([
+        { id: 'sub_1', account_id: 'cus_1', status: 'CANCELED', cancellation_reason: 'payment_failed' },
+      ]);
+      const [, again] = (await stripe(database, ...files)).files;
+      expect(again?.counts).toMatchObject({ updated: 0, unchanged: 1 });
+      await database.close();
+    }
+  });
+
   it('of webhooks leave an invoice and its lines as the newest event says, whichever comes last', async () => {
     const line = { id: 'il_1', object: 'line_item', amount: 100, currency: 'eur' };
     const invoice = {
@@ -366,7 +387,7 @@ describe.each(dialects)("Stripe's exports imported into $name", (mode) => {
     const first = await stripe(database, folder);
     const second = await stripe(database, folder);
     expect(first.rejects.count).toBe(0);
-    expect(first.files.filter((read) => !read.leftOut).reduce((sum, read) => sum + read.rows, 0)).toBe(94);
+    expect(first.files.filter((read) => !read.leftOut).reduce((sum, read) => sum + read.rows, 0)).toBe(96);
     expect(second.files.map(({ counts }) => counts.inserted + counts.updated + counts.deleted)).not.toContain(1);
     await database.close();
   });

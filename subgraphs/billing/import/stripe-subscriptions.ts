@@ -46,6 +46,12 @@ export function subscription(row: SourceRow): UpsertRow {
   };
 }
 
+/** A connector of today keeps every state that a subscription was in; the active one holds. */
+export function subscriptionHistory(row: SourceRow): UpsertRow[] {
+  const state = subscription(row);
+  return row.flag('_fivetran_active') === 0 ? [] : [state];
+}
+
 /** All items, which only the API gives with the subscription; so that one that was taken out is seen to be gone. */
 function itemList(row: SourceRow): string | null {
   const ids = row.json('item_ids');

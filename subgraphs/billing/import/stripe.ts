@@ -6,7 +6,7 @@ import { amount } from './stripe-amount.ts';
 import { goneForGood } from './stripe-deletion.ts';
 import { creditNote, invoice, invoiceLine } from './stripe-invoices.ts';
 import { charge, dispute, refund } from './stripe-payments.ts';
-import { plan, price, product, subscription, subscriptionItem } from './stripe-subscriptions.ts';
+import { plan, price, product, subscription, subscriptionHistory, subscriptionItem } from './stripe-subscriptions.ts';
 
 function customer(row: SourceRow): UpsertRow {
   const gone = goneForGood(row, 'account');
@@ -141,6 +141,7 @@ export const stripe: ImportFormat = {
     plan,
     price,
     subscription,
+    subscription_history: subscriptionHistory,
     subscription_item: subscriptionItem,
     invoice,
     invoice_line_item: invoiceLine,
@@ -156,7 +157,6 @@ export const stripe: ImportFormat = {
     invoice_payment: 'the charge says what was paid',
     invoiceitem: 'it is a line of its invoice',
     payment_intent: 'what came of it is in its charges',
-    subscription_history: 'the subscription itself has the newest state',
     subscription_schedule: 'the subscription itself has the newest state',
     tax_id: 'it counts where the customer itself has it',
     ...leftOut(takenOff, 'coupon discount promotion_code subscription_discount'),

@@ -34,13 +34,11 @@ export function writeSubscription(subscription: Subscription, payer: Payer, byIn
     canceled_at: cancellation === null ? null : timestamp(cancellation.requestedAt),
     ended_at: cancellation !== null && status === 'canceled' ? timestamp(cancellation.effectiveAt) : null,
     status,
-  };
-  emit(subscriptions, {
-    ...current,
     cancellation_details_reason: cancellation === null ? null : 'cancellation_requested',
     cancellation_details_feedback: cancellation?.reason,
     cancellation_details_comment: cancellation?.comment,
-  });
+  };
+  emit(subscriptions, current);
   emit(subscriptionHistory, { ...current, _fivetran_active: true });
   if (cancellation !== null) {
     emit(subscriptionHistory, {

@@ -42,7 +42,7 @@ export const subscriptions = table(
 
 export const subscriptionHistory = table(
   'stripe/subscription_history_data',
-  'id,_fivetran_synced,_fivetran_active,billing,billing_cycle_anchor,cancel_at,cancel_at_period_end,canceled_at,created,current_period_end,current_period_start,customer_id,days_until_due,ended_at,livemode,metadata,quantity,start_date,status',
+  'id,_fivetran_synced,_fivetran_active,billing,billing_cycle_anchor,cancel_at,cancel_at_period_end,canceled_at,created,current_period_end,current_period_start,customer_id,days_until_due,ended_at,livemode,metadata,quantity,start_date,status,cancellation_details_reason,cancellation_details_feedback,cancellation_details_comment',
 );
 
 export const subscriptionItems = table(
