@@ -23,6 +23,13 @@ describe('a CSV file', () => {
     ]);
   });
 
+  it('has nothing in a cell where a database wrote NULL, and what stands there where it is part of a text', async () => {
+    expect(await read('id,name,note\n1,\\N,"\\N"\n2,C:\\New,\\N.\n')).toEqual([
+      { line: 2, cells: { id: '1', name: '', note: '' } },
+      { line: 3, cells: { id: '2', name: 'C:\\New', note: '\\N.' } },
+    ]);
+  });
+
   it('yields any table as it was written, in chunks of any size', async () => {
     const cell = fc.string({ unit: fc.constantFrom('a', 'ä', '日', '"', ',', '\n', '\r\n', ' ', ';') });
     const table = fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 20 });

@@ -24,6 +24,8 @@ export interface CsvOptions {
 const recordsPerParse = 1000;
 const delimitersBeyondChance = 8;
 const longestShown = 200;
+/** What Snowflake and MySQL write for NULL unless told otherwise. */
+const writtenNull = '\\N';
 /** Where records end is known by then: told nothing, the parser may take a carriage return in a cell for another end. */
 const oneRecordALine = { record_delimiter: '\n' };
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
@@ -198,7 +200,10 @@ function toReject(record: RawRecord, column: string | null, reason: string): Fil
 
 function toCells(header: string[], cells: string[]): Record<string, string> {
   const row: Record<string, string> = {};
-  for (let index = 0; index < header.length; index += 1) row[header[index] ?? ''] = cells[index] ?? '';
+  for (const [index, name] of header.entries()) {
+    const cell = cells[index] ?? '';
+    row[name] = cell === writtenNull ? '' : cell;
+  }
   return row;
 }
 
