@@ -172,6 +172,40 @@ describe.each(dialects)("Stripe's exports imported into $name", (mode) => {
     }
   });
 
+  it('of a connector that takes nothing apart are the objects of the API, a field a column', async () => {
+    const database = await open();
+    await stripe(
+      database,
+      file(
+        'customer.csv',
+        '_airbyte_raw_id,id,object,name,address,created,balance,currency\n' +
+          'r1,cus_1,customer,Ada,"{""city"": ""Berlin"", ""line1"": ""Main St 1"", ""line2"": null}",1610973330,-500,eur\n',
+      ),
+      file(
+        'subscription.csv',
+        'id,object,customer,status,start_date,items\n' +
+          'sub_1,subscription,cus_1,active,1610973330,"{""data"": [{""id"": ""si_1"", ""object"": ""subscription_item"", ""price"": {""id"": ""price_1"", ""object"": ""price"", ""currency"": ""eur"", ""unit_amount"": 900}, ""quantity"": 2}]}"\n',
+      ),
+      file(
+        'charge.csv',
+        'id,object,amount,currency,customer,invoice,status,captured,created\n' +
+          'ch_1,charge,1200,eur,cus_1,in_1,succeeded,true,1610973330\n',
+      ),
+    );
+    expect(await rows(database, 'account')).toMatchObject([
+      { id: 'cus_1', name: 'Ada', street: 'Main St 1', city: 'Berlin', owed_minor: -500, currency: 'EUR' },
+    ]);
+    expect(await rows(database, 'subscription')).toMatchObject([{ account_id: 'cus_1', item_list: '["si_1"]' }]);
+    expect(await rows(database, 'subscription_item')).toMatchObject([
+      { subscription_id: 'sub_1', plan_id: 'price_1', quantity: 2 },
+    ]);
+    expect(await rows(database, 'plan')).toMatchObject([{ id: 'price_1', amount_minor: 900 }]);
+    expect(await rows(database, 'payment')).toMatchObject([
+      { account_id: 'cus_1', invoice_id: 'in_1', amount_minor: 1200, created_at: 1610973330000 },
+    ]);
+    await database.close();
+  });
+
   it('of webhooks leave an invoice and its lines as the newest event says, whichever comes last', async () => {
     const line = { id: 'il_1', object: 'line_item', amount: 100, currency: 'eur' };
     const invoice = {

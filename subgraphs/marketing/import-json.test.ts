@@ -39,6 +39,22 @@ describe("HubSpot's API", () => {
     await database.close();
   });
 
+  it('is read from a CSV file too, whose connector writes an object’s properties as JSON', async () => {
+    const database = await openMarketing();
+    const csv = file(
+      'contact.csv',
+      'id,properties,createdAt,updatedAt,archived,properties_email\n' +
+        '1,"{""email"":""ada@example.com"",""firstname"":""Ada""}",2026-01-01T00:00:00Z,2026-01-02T00:00:00Z,false,ada@example.com\n' +
+        '2,"{""email"":""bo@example.com""}",2026-01-01T00:00:00Z,2026-01-02T00:00:00Z,true,bo@example.com\n',
+    );
+    await importHubspot(database, csv);
+    expect(await stored(database, 'contact')).toMatchObject([
+      { id: '1', deleted: 0, email: 'ada@example.com', given_name: 'Ada', version: Date.UTC(2026, 0, 2) },
+      { id: '2', deleted: 1, email: null },
+    ]);
+    await database.close();
+  });
+
   it('names objects that marketing has no place for in the rejects, and passes over those that others own', async () => {
     const database = await openMarketing();
     await importHubspot(database, file('deals.json', { results: [{ id: '1', properties: {} }] }));

@@ -168,5 +168,6 @@ export const stripe: ImportFormat = {
         'payout_balance_transaction person radar.early_fraud_warning review source tax_rate topup transfer transfer_reversal',
     ),
   },
+  columnsOfObjects: ['object'],
   fromJson,
 };

@@ -22,6 +22,11 @@ export interface ImportFormat {
   usualCurrency?: string;
   /** A connector's name for a column of the vendor's own CSV files. */
   columnOfCsv?: (column: string) => string;
+  /**
+   * Columns of which a CSV file has one where its rows are objects of the vendor's API: a field is a column, and what is nested
+   * in it JSON, as connectors write them that take nothing apart.
+   */
+  columnsOfObjects?: readonly string[];
   /** By which the vendor's API names the one object that it was asked for, beside lists of others: `{ ticket: {…}, users: […] }`. */
   objectNames?: ReadonlySet<string>;
   /** Turns an object of the vendor's API into the rows that a connector would have exported; nested objects are rows of their own. */

@@ -84,7 +84,7 @@ function toRows(piece: JsonPiece, lists: string[]): JsonRow[] {
   }
   if (text === '') return [];
   try {
-    const value: unknown = parse(text);
+    const value: unknown = parseAsWritten(text);
     const objects = listed(value, lists) ?? [value];
     return objects.map((object) =>
       isObject(object)
@@ -99,7 +99,8 @@ function toRows(piece: JsonPiece, lists: string[]): JsonRow[] {
 const longNumber = /\d{16}/;
 const longInteger = /^-?\d{16,}$/;
 
-function parse(text: string): unknown {
+/** @throws SyntaxError when it is no JSON. */
+export function parseAsWritten(text: string): unknown {
   return longNumber.test(text) ? JSON.parse(text, asWritten) : JSON.parse(text);
 }
 

@@ -6,7 +6,7 @@ import { holdsLines, type ImportFormat, isCsv } from './format.ts';
 import { type Mapping, mappedRow, type UnknownColumns } from './mapping.ts';
 import { neededColumn } from './needed-column.ts';
 import { readCsv } from './read-csv.ts';
-import { type JsonObject, readJson } from './read-json.ts';
+import { type JsonObject, parseAsWritten, readJson } from './read-json.ts';
 import type { Reject } from './rejects.ts';
 import { type RowChange, RowError } from './row-change.ts';
 import { type Cell, SourceRow } from './source-row.ts';
@@ -73,9 +73,10 @@ export async function* readRows(
         read.bad.push({ file, line, column, value, reason, row: value });
         continue;
       }
+      const object = 'object' in row ? row.object : objectIn(row.cells, reading);
       const source = 'cells' in row ? row.cells : row.object;
       try {
-        read.rows.push({ line: row.line, source, changes: changesOf(source, 'object' in row, reading) });
+        read.rows.push({ line: row.line, source, changes: changesOf(object ?? source, object !== null, reading) });
       } catch (error) {
         if (!(error instanceof RowError)) throw error;
         read.bad.push(toReject(file, row.line, JSON.stringify(source), error));
@@ -88,6 +89,22 @@ export async function* readRows(
 /** A pipeline hands the reader's errors on, which a pipe would not. */
 function unzipped(bytes: Readable): Readable {
   return pipeline(bytes, createGunzip(), () => {});
+}
+
+/** The object of the vendor's API that a row of a CSV file is, or null where it is none. */
+function objectIn(cells: Record<string, string>, { format, mapped }: Reading): JsonObject | null {
+  const { columnsOfObjects = [] } = format;
+  if (mapped || !columnsOfObjects.some((column) => cells[column])) return null;
+  return Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, fieldIn(cell)]));
+}
+
+function fieldIn(cell: string): unknown {
+  if (!/^\s*[[{]/.test(cell)) return cell || null;
+  try {
+    return parseAsWritten(cell);
+  } catch {
+    return cell;
+  }
 }
 
 function changesOf(source: Record<string, unknown>, fromJson: boolean, reading: Reading): RowChange[] {

@@ -42,7 +42,7 @@ function tableNamed(fileTable: string): string {
 
 function propertyCells(object: JsonObject): Record<string, Cell> {
   const { properties, archived, createdAt, associations, ...rest } = object;
-  const cells: Record<string, Cell> = { ...plainCells(rest), _fivetran_deleted: archived === true };
+  const cells: Record<string, Cell> = { ...plainCells(rest), _fivetran_deleted: asCell(archived) };
   const contact = associatedContact(associations);
   if (contact !== null) cells.contact_id = contact;
   for (const [name, value] of Object.entries(isObject(properties) ? properties : {})) {

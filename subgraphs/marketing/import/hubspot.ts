@@ -66,6 +66,7 @@ export const hubspot: ImportFormat = {
     ),
     ...leftOut('describes the columns of the export', 'property property_option'),
   },
+  columnsOfObjects: ['properties'],
   fromJson,
 };
 

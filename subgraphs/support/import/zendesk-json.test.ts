@@ -89,6 +89,19 @@ describe("Zendesk's API objects", () => {
     await fromCsv.close();
   });
 
+  it('are read from a CSV file too, whose connector takes nothing apart', async () => {
+    const fromCsv = await openSupport();
+    const fromList = await openSupport();
+    const cells = Object.values(ticket).map((value) => (typeof value === 'object' ? JSON.stringify(value) : value));
+    const csv = [Object.keys(ticket), cells].map((line) => line.map((cell) => `"${`${cell}`.replaceAll('"', '""')}"`));
+    await importZendesk(fromCsv, file('ticket.csv', csv.map(String)));
+    await importZendesk(fromList, file('tickets.json', { tickets: [ticket] }));
+    expect(await facts(fromCsv)).toEqual(await facts(fromList));
+    expect(await rows(fromCsv, 'ticket')).toMatchObject([{ id: '35', channel: 'WEB', tag_list: '["billing","vip"]' }]);
+    await fromCsv.close();
+    await fromList.close();
+  });
+
   it('give the same rows as JSON Lines, in a file of any name', async () => {
     const fromList = await openSupport();
     const fromLines = await openSupport();

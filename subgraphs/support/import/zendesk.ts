@@ -54,5 +54,6 @@ export const zendesk: ImportFormat = {
     ),
   },
   objectNames,
+  columnsOfObjects: ['via', 'user_fields', 'organization_fields'],
   fromJson,
 };
