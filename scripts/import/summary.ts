@@ -12,6 +12,7 @@ export function printSummary({ files, rejects, seconds }: ImportSummary): void {
     if (problem) console.log(`could not be read: ${relative('.', file)} (${problem})`);
   for (const { file, unknownColumns } of files)
     if (unknownColumns) console.log(`the mapping of ${relative('.', file)}: ${unknownColumns}`);
+  for (const { file, passedOver } of files) if (passedOver) console.log(`${relative('.', file)}: ${passedOver}`);
   for (const { file, assumedCurrency } of files)
     if (assumedCurrency) console.log(`${relative('.', file)}: ${assumedCurrency}`);
   const rate = Math.round(rows / Math.max(seconds, 0.001));

@@ -406,6 +406,29 @@ describe.each(dialects)("Stripe's exports imported into $name", (mode) => {
     await database.close();
   });
 
+  it('say which rows were left out, and which have columns of another name', async () => {
+    const database = await open();
+    const { files } = await stripe(
+      database,
+      file('answers.jsonl', [
+        { id: 'txn_1', object: 'balance_transaction', amount: 5 },
+        { id: 'po_1', object: 'payout', amount: 5 },
+        { id: 'txn_2', object: 'balance_transaction', amount: 5 },
+      ]),
+      file('customer.csv', 'id,Email,Name\ncus_1,ada@example.com,Ada\ncus_2,bo@example.com,Bo\n'),
+      file('product.csv', 'id,name,shirt_size\nprod_1,Shirt,XL\n'),
+      file('gone.json', { id: 'cus_3', object: 'customer', deleted: true }),
+    );
+    const noPlace = 'billing shows what was charged and paid, not how the payment provider handles it';
+    expect(files.map(({ passedOver }) => passedOver)).toEqual([
+      `2 rows of balance_transaction are left out (${noPlace}); 1 rows of payout are left out (${noPlace})`,
+      '2 rows of customer have nothing that is read but an id: Email, Name are kept as attributes',
+      undefined,
+      undefined,
+    ]);
+    await database.close();
+  });
+
   it('keep columns that billing does not know as source attributes', async () => {
     const database = await open();
     await stripe(database, file('customer_data.csv', 'id,name,shirt_size,empty\ncus_1,Ada,XL,\n'));

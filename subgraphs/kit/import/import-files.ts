@@ -8,6 +8,7 @@ import { type DepartmentImport, type ImportFormat, isCsv, isImportable, tableNam
 import { type ListedFile, listFiles } from './list-files.ts';
 import { type LockHolder, LockWatch } from './lock-watch.ts';
 import { type Mapping, UnknownColumns } from './mapping.ts';
+import { PassedOver } from './passed-over.ts';
 import { type ReadBatch, readRows, toReject } from './read-rows.ts';
 import { RejectsFile } from './rejects.ts';
 import { sumOf, takeIn } from './take-in.ts';
@@ -49,6 +50,8 @@ export interface FileSummary {
   problem?: string;
   /** Which columns of the mapping the table does not have. */
   unknownColumns?: string;
+  /** Which rows say nothing that is read, or are of a table that is left out. */
+  passedOver?: string;
   /** In which currency rows were taken to be that name none. */
   assumedCurrency?: string;
 }
@@ -125,6 +128,7 @@ async function importFile(
 
   const currency = usualCurrency(format.usualCurrency, options.currency);
   const mapped = mapping && { mapping, unknown: new UnknownColumns(mapping) };
+  const passedOver = new PassedOver();
   const watch = watchOf(options);
   let waiting: ReadBatch = { rows: [], bad: [] };
   const write = async (): Promise<void> => {
@@ -139,7 +143,7 @@ async function importFile(
   };
 
   try {
-    for await (const read of readRows(file, { format, table, mapped, currency }, onBytes)) {
+    for await (const read of readRows(file, { format, table, mapped, currency, passedOver }, onBytes)) {
       waiting.rows.push(...read.rows);
       waiting.bad.push(...read.bad);
       if (waiting.rows.length + waiting.bad.length >= rowsPerTransaction) await write();
@@ -152,7 +156,12 @@ async function importFile(
   }
   await write();
   onBytes(totalBytes);
-  return { ...summary, unknownColumns: mapped?.unknown.told(), assumedCurrency: currency?.told() };
+  return {
+    ...summary,
+    unknownColumns: mapped?.unknown.told(),
+    passedOver: passedOver.told(),
+    assumedCurrency: currency?.told(),
+  };
 }
 
 function reasonToLeaveOut(format: ImportFormat, file: string, table: string, department: string): string | null {

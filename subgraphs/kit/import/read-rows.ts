@@ -5,6 +5,7 @@ import { named } from '../named.ts';
 import { holdsLines, type ImportFormat, isCsv } from './format.ts';
 import { type Mapping, mappedRow, type UnknownColumns } from './mapping.ts';
 import { neededColumn } from './needed-column.ts';
+import type { PassedOver } from './passed-over.ts';
 import { readCsv } from './read-csv.ts';
 import { type JsonObject, parseAsWritten, readJson } from './read-json.ts';
 import type { Reject } from './rejects.ts';
@@ -36,6 +37,7 @@ export interface Reading {
   table: string;
   mapped?: Mapped;
   currency?: UsualCurrency;
+  passedOver: PassedOver;
 }
 
 /** In bytes: what an index of PostgreSQL takes, which is 2,704 with what it adds. */
@@ -108,14 +110,17 @@ function fieldIn(cell: string): unknown {
 }
 
 function changesOf(source: Record<string, unknown>, fromJson: boolean, reading: Reading): RowChange[] {
-  const { format, mapped } = reading;
+  const { format, mapped, passedOver } = reading;
   return rowsOf(source, fromJson, reading).flatMap(([table, sourceRow]) => {
     const read = named(format.tables, table);
-    if (!read && named(format.leftOut ?? {}, table)) return [];
+    const leftOut = named(format.leftOut ?? {}, table);
+    if (!read && leftOut) passedOver.leftOut(table, leftOut);
+    if (!read && leftOut) return [];
     if (!read) throw new RowError(null, table, `there is no place for ${table} here`);
     const changes = [read(sourceRow)].flat();
     for (const change of changes) assertShortIds(change);
-    mapped?.unknown.wasRead(sourceRow, source);
+    if (mapped) mapped.unknown.wasRead(sourceRow, source);
+    else passedOver.wasRead(table, sourceRow);
     const first = changes.find((change) => change.kind === 'row');
     if (first && !('attributes' in first.values) && Object.keys(first.values).length > 0)
       first.values = { ...first.values, attributes: sourceRow.attributes() };

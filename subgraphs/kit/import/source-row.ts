@@ -167,6 +167,17 @@ export class SourceRow {
     return this.#read;
   }
 
+  /** The columns that were looked for and are there. */
+  get found(): string[] {
+    return [...this.#read].filter((column) => this.has(column));
+  }
+
+  /** The columns that nobody looked for and that are not empty. */
+  get unread(): string[] {
+    const unread = Object.entries(this.#cells).filter(([column, cell]) => !this.#read.has(column) && !isEmpty(cell));
+    return unread.map(([column]) => column);
+  }
+
   /** The columns that no reader may ask for. */
   get rest(): readonly string[] {
     return Object.keys(this.#rest);
