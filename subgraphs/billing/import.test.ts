@@ -174,24 +174,28 @@ describe.each(dialects)("Stripe's exports imported into $name", (mode) => {
 
   it('of a connector that takes nothing apart are the objects of the API, a field a column', async () => {
     const database = await open();
-    await stripe(
+    const { files } = await stripe(
       database,
       file(
-        'customer.csv',
+        'customers.csv',
         '_airbyte_raw_id,id,object,name,address,created,balance,currency\n' +
           'r1,cus_1,customer,Ada,"{""city"": ""Berlin"", ""line1"": ""Main St 1"", ""line2"": null}",1610973330,-500,eur\n',
       ),
       file(
-        'subscription.csv',
+        'subscriptions.csv',
         'id,object,customer,status,start_date,items\n' +
           'sub_1,subscription,cus_1,active,1610973330,"{""data"": [{""id"": ""si_1"", ""object"": ""subscription_item"", ""price"": {""id"": ""price_1"", ""object"": ""price"", ""currency"": ""eur"", ""unit_amount"": 900}, ""quantity"": 2}]}"\n',
       ),
       file(
-        'charge.csv',
+        'charges.csv',
         'id,object,amount,currency,customer,invoice,status,captured,created\n' +
           'ch_1,charge,1200,eur,cus_1,in_1,succeeded,true,1610973330\n',
       ),
+      file('payouts.csv', 'id,object\npo_1,payout\n'),
     );
+    expect(files.at(-1)).toMatchObject({
+      leftOut: 'billing shows what was charged and paid, not how the payment provider handles it',
+    });
     expect(await rows(database, 'account')).toMatchObject([
       { id: 'cus_1', name: 'Ada', street: 'Main St 1', city: 'Berlin', owed_minor: -500, currency: 'EUR' },
     ]);

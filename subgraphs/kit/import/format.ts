@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { named } from '../named.ts';
 import type { JsonObject } from './read-json.ts';
 import type { Entities, RowChange } from './row-change.ts';
 import type { Cell, SourceRow } from './source-row.ts';
@@ -60,13 +61,22 @@ export function holdsLines(path: string): boolean {
 }
 
 /** `SF_Contact_data.csv` and `contact.jsonl.gz` are both the table `contact`, and `OrderItem.csv` is `order_item`. */
-export function tableName(path: string): string {
+function tableName(path: string): string {
   return basename(path)
     .replace(/([a-z])([A-Z])/g, '$1_$2')
     .toLowerCase()
     .replace(endings, '')
     .replace(/^sf_/, '')
     .replace(/_data$/, '');
+}
+
+/** The table that a file is of: `customers.csv` and `companies.csv` are called after lists of what is in them, as in an API. */
+export function tableOf({ tables, leftOut = {} }: ImportFormat, path: string): string {
+  const name = tableName(path);
+  // Objects in a JSON file may name their own table.
+  const known = isCsv(path) ? { ...leftOut, ...tables } : tables;
+  const singular = name.replace(/ies$/, 'y').replace(/([^s])s$/, '$1');
+  return !named(known, name) && named(known, singular) ? singular : name;
 }
 
 /** `{ address: { line1: 'x' } }` becomes `{ address_line1: 'x' }`; lists and the keys named stay as they are. */
