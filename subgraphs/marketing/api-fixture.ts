@@ -39,13 +39,27 @@ export const sameThings: [name: string, apiFile: string, api: object, tables: Ta
     'companies.json',
     {
       results: [
-        { id: '2', properties: { name: 'Engines', domain: 'engines.example' }, createdAt: created, archived: false },
+        {
+          id: '2',
+          properties: { name: 'Engines', domain: 'engines.example', address: 'Mill Lane 1', address2: 'Floor 2' },
+          createdAt: created,
+          archived: false,
+        },
       ],
     },
     [
       [
         'company',
-        [{ id: '2', property_name: 'Engines', property_domain: 'engines.example', property_createdate: createdColumn }],
+        [
+          {
+            id: '2',
+            property_name: 'Engines',
+            property_domain: 'engines.example',
+            property_address: 'Mill Lane 1',
+            property_address_2: 'Floor 2',
+            property_createdate: createdColumn,
+          },
+        ],
       ],
     ],
   ],

@@ -88,7 +88,7 @@ function companyValues(row: SourceRow): Record<string, ColumnValue> {
 }
 
 function addressValues(row: SourceRow): Record<string, ColumnValue> {
-  const lines = [row.text('property_address'), row.text('property_address_2')];
+  const lines = [row.text('property_address'), row.firstText('property_address_2', 'property_address2')];
   return {
     street: lines.filter((line) => line !== null).join(', ') || null,
     city: row.text('property_city'),
