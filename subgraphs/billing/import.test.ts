@@ -172,6 +172,30 @@ describe.each(dialects)("Stripe's exports imported into $name", (mode) => {
     }
   });
 
+  it('say the same of a price on its own and within each subscription, so that a second time changes nothing', async () => {
+    const database = await open();
+    const price = { id: 'price_1', object: 'price', currency: 'eur', unit_amount: 900, nickname: 'Monthly' };
+    const plan = { id: 'price_1', object: 'plan', currency: 'eur', amount: 900, amount_decimal: '900' };
+    const subscription = (id: string) => {
+      const items = { object: 'list', data: [{ id: `si_${id}`, object: 'subscription_item', plan, price }] };
+      return file(`${id}.json`, { id, object: 'subscription', customer: 'cus_1', status: 'active', items });
+    };
+    const files = [file('prices.json', { data: [price] }), subscription('sub_1'), subscription('sub_2')];
+    await stripe(database, ...files);
+    const again = await stripe(database, ...files);
+    expect(again.files.map(({ counts }) => [counts.updated, counts.unchanged])).toEqual([
+      [0, 1],
+      [0, 3],
+      [0, 3],
+    ]);
+    expect(await rows(database, 'plan')).toMatchObject([{ id: 'price_1', name: 'Monthly', attributes: null }]);
+    expect(await rows(database, 'subscription_item')).toMatchObject([
+      { subscription_id: 'sub_1', plan_id: 'price_1' },
+      { subscription_id: 'sub_2', plan_id: 'price_1' },
+    ]);
+    await database.close();
+  });
+
   it('of a connector that takes nothing apart are the objects of the API, a field a column', async () => {
     const database = await open();
     const { files } = await stripe(

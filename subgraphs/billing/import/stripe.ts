@@ -96,22 +96,24 @@ function fromJson(object: JsonObject, fileTable: string): TableRow[] {
     if (!Array.isArray(nested)) continue;
     if (list === 'items' && hasMore !== true) own.item_ids = nested.filter(isObject).map(({ id }) => id);
     for (const item of nested.filter(isObject))
-      rows.push(
-        ...fromJson(item, `${table}_${list}`).map((row) => ({
-          ...row,
-          cells: { ...row.cells, [owner]: toCell(object.id) },
-        })),
-      );
+      rows.push(...ownedBy(fromJson(item, `${table}_${list}`), owner, toCell(object.id)));
   }
   for (const name of references) {
     const reference = own[name];
     if (reference === undefined) continue;
     delete own[name];
-    if (isObject(reference)) rows.push(...fromJson(reference, name));
+    // A plan beside a price is the same thing in fewer words.
+    const isSaid = name === 'plan' && isObject(object.price);
+    if (isObject(reference) && !isSaid) rows.push(...fromJson(reference, name));
     own[`${name}_id`] = isObject(reference) ? reference.id : reference;
   }
   delete own.object;
   return [{ table, cells: renamed(flatten(own, keepWhole)) }, ...rows];
+}
+
+/** What came along expanded in an item is not the owner's. */
+function ownedBy([item, ...expanded]: TableRow[], column: string, owner: Cell): TableRow[] {
+  return item ? [{ ...item, cells: { ...item.cells, [column]: owner } }, ...expanded] : [];
 }
 
 /** Its object still looks alive. An ended subscription is `customer.subscription.deleted` too, and stays. */
