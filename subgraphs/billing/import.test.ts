@@ -172,6 +172,38 @@ describe.each(dialects)("Stripe's exports imported into $name", (mode) => {
     }
   });
 
+  it('have a company in a customer whose tax ids the API lists, and the subscriptions that it lists there', async () => {
+    const database = await open();
+    const customer = (id: string, ...taxIds: object[]) => ({
+      id,
+      object: 'customer',
+      tax_ids: { object: 'list', data: taxIds, has_more: false },
+      subscriptions: { object: 'list', data: [{ id: `sub_${id}`, object: 'subscription', status: 'active' }] },
+    });
+    const cpf = { id: 'txi_2', object: 'tax_id', type: 'br_cpf', value: '123.456.789-87' };
+    await stripe(
+      database,
+      file('customers.json', {
+        data: [
+          customer('cus_1', { id: 'txi_1', object: 'tax_id', type: 'eu_vat', value: 'DE123456789' }),
+          customer('cus_2', cpf),
+          customer('cus_3'),
+        ],
+      }),
+    );
+    expect(await rows(database, 'account')).toMatchObject([
+      { id: 'cus_1', kind: 'ORGANISATION', tax_id: 'DE123456789' },
+      { id: 'cus_2', kind: 'PERSON', tax_id: null },
+      { id: 'cus_3', kind: 'PERSON', tax_id: null },
+    ]);
+    expect((await rows(database, 'subscription')).map(({ id, account_id }) => [id, account_id])).toEqual([
+      ['sub_cus_1', 'cus_1'],
+      ['sub_cus_2', 'cus_2'],
+      ['sub_cus_3', 'cus_3'],
+    ]);
+    await database.close();
+  });
+
   it('say the same of a price on its own and within each subscription, so that a second time changes nothing', async () => {
     const database = await open();
     const price = { id: 'price_1', object: 'price', currency: 'eur', unit_amount: 900, nickname: 'Monthly' };

@@ -14,7 +14,7 @@ function customer(row: SourceRow): UpsertRow {
   const id = row.id('id');
   const metadata = row.json('metadata');
   const facts = isObject(metadata) ? metadata : {};
-  const taxId = row.text('tax_info_tax_id');
+  const taxId = row.text('tax_info_tax_id') ?? taxIdOf(row.json('tax_ids_data'));
   const currency = row.currency('currency');
   const isCompany = facts.kind === 'company' || taxId !== null;
   return {
@@ -44,6 +44,12 @@ function customer(row: SourceRow): UpsertRow {
   };
 }
 
+/** The API lists them where it is asked to; what Brazil gives to a person makes no company of them. */
+function taxIdOf(listed: unknown): string | null {
+  const given = Array.isArray(listed) ? listed.filter(isObject).find(({ type }) => type !== 'br_cpf') : undefined;
+  return typeof given?.value === 'string' ? given.value : null;
+}
+
 function joined(...lines: (string | null)[]): string | null {
   return lines.filter((line) => line !== null).join(', ') || null;
 }
@@ -66,6 +72,7 @@ const references = [
 
 /** Lists within an object that hold rows of their own, with the column that names their owner. */
 const nestedLists: Record<string, { list: string; owner: string }[]> = {
+  customer: [{ list: 'subscriptions', owner: 'customer_id' }],
   invoice: [{ list: 'lines', owner: 'invoice_id' }],
   subscription: [{ list: 'items', owner: 'subscription_id' }],
   charge: [{ list: 'refunds', owner: 'charge_id' }],
@@ -160,7 +167,7 @@ export const stripe: ImportFormat = {
     invoiceitem: 'it is a line of its invoice',
     payment_intent: 'what came of it is in its charges',
     subscription_schedule: 'the subscription itself has the newest state',
-    tax_id: 'it counts where the customer itself has it',
+    tax_id: 'it counts where the customer itself has it (tax_ids, expanded)',
     ...leftOut(takenOff, 'coupon discount promotion_code subscription_discount'),
     ...leftOut(wayToPay, 'checkout.session payment_link quote setup_attempt setup_intent'),
     ...leftOut(
