@@ -22,6 +22,9 @@ export type Cell = string | number | boolean | null | undefined | object;
  */
 const longestKey = 900;
 
+/** `3.70298E+11` stands for a million different ids, those of other rows among them. */
+const roundedId = /^\d(?:[.,]\d+)?E\+\d+$/i;
+
 interface RowOptions {
   rest?: Record<string, Cell>;
   currency?: UsualCurrency | undefined;
@@ -80,6 +83,8 @@ export class SourceRow {
         text,
         `${column} must not be longer than ${longestKey} bytes, since rows are looked up by it: this has ${bytes}`,
       );
+    if (text !== null && roundedId.test(text))
+      throw new RowError(column, text, `${column} must be as its source wrote it: a spreadsheet has rounded this one`);
     return text;
   }
 

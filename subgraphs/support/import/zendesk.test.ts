@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dialects } from '../../../test/engines/dialects.ts';
 import { vendorFolder } from '../../../test/engines/vendor-data.ts';
-import { file, importZendesk, openSupport, rows, tables } from './import-fixture.ts';
+import { file, importZendesk, openSupport, readRejects, rows, tables } from './import-fixture.ts';
 
 const counts = async (database: Awaited<ReturnType<typeof openSupport>>) =>
   Object.fromEntries(
@@ -55,6 +55,30 @@ describe.each(dialects)("Zendesk's real exports imported into $name", (dialect) 
       'PENDING',
       'SOLVED',
     ]);
+    await database.close();
+  });
+});
+
+describe('an id that a spreadsheet has rounded', () => {
+  it('is rejected, since it would be that of others too', async () => {
+    const database = await openSupport();
+    await importZendesk(
+      database,
+      file('user.csv', [
+        'id,name,role,organization_id',
+        '3.70298E+11,Ann,end-user,',
+        '"3,70298E+11",Ben,end-user,',
+        '370298000001,Cy,end-user,3.60033E+11',
+        '370298000002,Di,end-user,360033549136',
+      ]),
+    );
+    const reason = (column: string) => `${column} must be as its source wrote it: a spreadsheet has rounded this one`;
+    expect(readRejects()).toEqual([
+      { column: 'id', value: '3.70298E+11', reason: reason('id') },
+      { column: 'id', value: '3,70298E+11', reason: reason('id') },
+      { column: 'organization_id', value: '3.60033E+11', reason: reason('organization_id') },
+    ]);
+    expect(await rows(database, 'requester')).toMatchObject([{ id: '370298000002', name: 'Di' }]);
     await database.close();
   });
 });
