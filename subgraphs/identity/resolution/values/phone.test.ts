@@ -11,4 +11,12 @@ describe('a telephone number', () => {
   ])('of which no country is known is without its extension: %s', (raw) => {
     expect(readPhone(raw, null)).toEqual({ international: null, national: '5552123456' });
   });
+
+  it.each(['4.91601E+11', '4,91601E+11'])(
+    'that a spreadsheet has rounded is none, as others are rounded to it: %s',
+    (raw) => {
+      expect(readPhone(raw, null)).toBeNull();
+      expect(readPhone(raw, 'DE')).toBeNull();
+    },
+  );
 });

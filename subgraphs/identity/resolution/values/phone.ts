@@ -10,6 +10,8 @@ export interface PhoneNumber {
 }
 
 const fewestDigits = 7;
+/** `4.91601E+11` is what a spreadsheet leaves of many numbers. */
+const rounded = /^\d(?:[.,]\d+)?E\+\d+$/i;
 /** What is dialled once the number has answered. */
 const extension = /\s*(?:\bext(?:ension)?\.?|\bx|#)\s*\d{1,6}$/i;
 
@@ -23,6 +25,7 @@ export function readPhone(raw: string, region: CountryCode | null): PhoneNumber 
     .normalize('NFKC')
     .trim()
     .replace(/^00(?=[1-9])/, '+');
+  if (rounded.test(text)) return null;
   // Without a country nothing else can be read, and the reader throws and catches an error to say so.
   const mayBeRead = region !== null || text.includes('+');
   const parsed = mayBeRead ? parsePhoneNumberFromString(text, region ?? undefined) : undefined;
