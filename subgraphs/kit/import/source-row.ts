@@ -25,6 +25,9 @@ const longestKey = 900;
 /** `3.70298E+11` stands for a million different ids, those of other rows among them. */
 const roundedId = /^\d(?:[.,]\d+)?E\+\d+$/i;
 
+/** What a data frame makes of a number in a column that has empty cells: 370298000001.0. */
+const idAsFloat = /^(\d{6,})\.0$/;
+
 interface RowOptions {
   rest?: Record<string, Cell>;
   currency?: UsualCurrency | undefined;
@@ -75,7 +78,7 @@ export class SourceRow {
 
   /** An id, or another text that rows are looked up by and that therefore has to fit into an index. */
   key(column: string): string | null {
-    const text = this.text(column);
+    const text = this.text(column)?.replace(idAsFloat, '$1') ?? null;
     const bytes = text === null ? 0 : Buffer.byteLength(text);
     if (bytes > longestKey)
       throw new RowError(

@@ -83,6 +83,27 @@ describe('an id that a spreadsheet has rounded', () => {
   });
 });
 
+describe('an id that a data frame wrote with decimals', () => {
+  it('is that of the record that has none', async () => {
+    const database = await openSupport();
+    await importZendesk(
+      database,
+      file('user.csv', [
+        'id,name,role,organization_id',
+        '370298000001,Ann,end-user,360033549136.0',
+        '370298000002,Ben,end-user,',
+      ]),
+      file('ticket.csv', ['id,requester_id,status', '1,370298000001.0,open', '2,,new']),
+    );
+    expect(await rows(database, 'ticket')).toMatchObject([{ requester_id: '370298000001' }, { requester_id: null }]);
+    expect(await rows(database, 'requester')).toMatchObject([
+      { organization_id: '360033549136' },
+      { organization_id: null },
+    ]);
+    await database.close();
+  });
+});
+
 describe('a chat of Zendesk', () => {
   const header = 'chat_id,created_at,_Company_synced,actor_id,chat_index,message,original_message,type';
   const bot = '"{""source"":{""type"":""zd:answerBot""},""content"":{""text"":{""text"":""Hello!""}}}"';
