@@ -204,6 +204,21 @@ describe.each(dialects)("Stripe's exports imported into $name", (mode) => {
     await database.close();
   });
 
+  it('are read from a warehouse that writes the names of its columns in capitals', async () => {
+    const database = await open();
+    const summary = await stripe(
+      database,
+      file(
+        'CUSTOMER.csv',
+        '"ID","NAME","CURRENCY","BALANCE","_FIVETRAN_SYNCED"\ncus_1,Ada,eur,-500,2021-01-18 12:35:30\n',
+      ),
+      file('PRODUCT.csv', 'ID,NAME\nprod_1,Shirt\n'),
+    );
+    expect(await rows(database, 'account')).toMatchObject([{ id: 'cus_1', name: 'Ada', owed_minor: -500 }]);
+    expect(summary.files.at(-1)?.problem).toMatch('no column is called "id"');
+    await database.close();
+  });
+
   it('say the same of a price on its own and within each subscription, so that a second time changes nothing', async () => {
     const database = await open();
     const price = { id: 'price_1', object: 'price', currency: 'eur', unit_amount: 900, nickname: 'Monthly' };

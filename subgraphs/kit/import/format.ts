@@ -79,6 +79,16 @@ export function tableOf({ tables, leftOut = {} }: ImportFormat, path: string): s
   return !named(known, name) && named(known, singular) ? singular : name;
 }
 
+/**
+ * A connector's names for the columns of a CSV file. A warehouse that writes all names in capitals is known by the columns that
+ * its connector added, such as `_FIVETRAN_SYNCED`; the vendor's own `LASTNAME` would be no column of a connector.
+ */
+export function columnNames({ columnOfCsv = (column) => column }: ImportFormat, columns: string[]): string[] {
+  const inCapitals =
+    columns.every((column) => !/[a-z]/.test(column)) && columns.some((column) => column.startsWith('_'));
+  return columns.map(inCapitals ? (column) => column.toLowerCase() : columnOfCsv);
+}
+
 /** `{ address: { line1: 'x' } }` becomes `{ address_line1: 'x' }`; lists and the keys named stay as they are. */
 export function flatten(object: JsonObject, keep: ReadonlySet<string> = new Set(), prefix = ''): Record<string, Cell> {
   const cells: Record<string, Cell> = {};

@@ -11,8 +11,8 @@ export type FileRow =
 export interface CsvOptions {
   /** Left out, it is told from the first line: whichever of comma, semicolon and tab it has most of outside quotes. */
   delimiter?: string;
-  /** What a column is called here that the first line calls otherwise. */
-  columnOf?: ((column: string) => string) | undefined;
+  /** What the columns are called here that the first line may call otherwise. */
+  columnsOf?: ((columns: string[]) => string[]) | undefined;
   /** Columns that the first line must name. */
   columns?: readonly string[];
   /** A column without which there is no row, unless the first line names another that was asked for before it. */
@@ -47,7 +47,7 @@ export async function* readCsv(stream: AsyncIterable<Buffer>, options: CsvOption
       let first = splitter.next();
       while (first && first.bytes.toString().trim() === '') first = splitter.next();
       if (!first) return;
-      header = readHeader(first, delimiter, options.columnOf);
+      header = readHeader(first, delimiter, options.columnsOf);
       assertNamed(options.columns ?? [], header);
       assertNeeded(options.needed, header);
     }
@@ -71,14 +71,14 @@ export async function* readCsv(stream: AsyncIterable<Buffer>, options: CsvOption
   if (!header) throw new FileError('the file is empty: its first line must name the columns');
 }
 
-function readHeader(record: RawRecord, delimiter: string, columnOf = (column: string) => column): string[] {
+function readHeader(record: RawRecord, delimiter: string, columnsOf = (columns: string[]) => columns): string[] {
   // Letters in UTF-16 without its mark are UTF-8 with a NUL beside each.
   if (record.broken || !isUtf8(record.bytes) || record.bytes.includes(0))
     throw new FileError('the first line is no CSV header in UTF-8');
   if (withoutQuoted(record.bytes.toString()).includes('\r'))
     throw new FileError('its lines end with carriage returns alone: write the file with line feeds');
   const [names = []]: string[][] = parse(record.bytes, { ...oneRecordALine, delimiter, bom: true });
-  const header = names.map((name, index) => columnOf(name.trim()) || `column_${index + 1}`);
+  const header = columnsOf(names.map((name) => name.trim())).map((name, index) => name || `column_${index + 1}`);
   const repeated = header.find((name, index) => header.indexOf(name) !== index);
   if (repeated) throw new FileError(`the first line names the column ${repeated} twice: give one of them another name`);
   return header;

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { named } from '../named.ts';
-import { holdsLines, type ImportFormat, isCsv } from './format.ts';
+import { columnNames, holdsLines, type ImportFormat, isCsv } from './format.ts';
 import { type Mapping, mappedRow, type UnknownColumns } from './mapping.ts';
 import { neededColumn } from './needed-column.ts';
 import type { PassedOver } from './passed-over.ts';
@@ -58,7 +58,7 @@ export async function* readRows(
         onBytes,
         delimiter: mapping?.delimiter,
         columns: mapping && Object.values(mapping.columns),
-        columnOf: mapping ? undefined : format.columnOfCsv,
+        columnsOf: mapping ? undefined : (columns) => columnNames(format, columns),
         needed: mapping ? undefined : neededColumn(format, table),
       })
     : readJson(stream, {
