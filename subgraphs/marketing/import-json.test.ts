@@ -55,6 +55,23 @@ describe("HubSpot's API", () => {
     await database.close();
   });
 
+  it('is read from the files of a connector that puts each object into an envelope', async () => {
+    const object = { id: '1', properties: { email: 'ada@example.com' }, updatedAt: '2026-01-02T00:00:00Z' };
+    const files = [
+      file('contacts.jsonl', { _airbyte_raw_id: 'r1', _airbyte_extracted_at: 1767312000000, _airbyte_data: object }),
+      file('contact.csv', `_airbyte_raw_id,_airbyte_data\nr1,"${JSON.stringify(object).replaceAll('"', '""')}"\n`),
+    ];
+    for (const each of files) {
+      const database = await openMarketing();
+      const { rejects } = await importHubspot(database, each);
+      expect(rejects.count).toBe(0);
+      expect(await stored(database, 'contact')).toMatchObject([
+        { id: '1', email: 'ada@example.com', attributes: null },
+      ]);
+      await database.close();
+    }
+  });
+
   it('names objects that marketing has no place for in the rejects, and passes over those that others own', async () => {
     const database = await openMarketing();
     await importHubspot(database, file('deals.json', { results: [{ id: '1', properties: {} }] }));

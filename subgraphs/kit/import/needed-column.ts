@@ -10,11 +10,16 @@ export interface NeededColumn {
   asked: ReadonlySet<string>;
 }
 
-/** The column for want of which a table's reader refuses a row that has nothing but these cells. */
+/**
+ * The column for want of which a table's reader refuses a row that has nothing but these cells.
+ *
+ * @param others would do as well, without the reader asking for them
+ */
 export function neededColumn(
   format: ImportFormat,
   table: string,
   cells: Record<string, Cell> = {},
+  others: readonly string[] = [],
 ): NeededColumn | undefined {
   const row = new SourceRow(cells, { currency: usualCurrency(format.usualCurrency) });
   try {
@@ -22,6 +27,6 @@ export function neededColumn(
     return undefined;
   } catch (error) {
     if (!(error instanceof RowError)) throw error;
-    return error.column === null ? undefined : { column: error.column, asked: row.asked };
+    return error.column === null ? undefined : { column: error.column, asked: new Set([...row.asked, ...others]) };
   }
 }

@@ -7,7 +7,7 @@ import { type Mapping, mappedRow, type UnknownColumns } from './mapping.ts';
 import { neededColumn } from './needed-column.ts';
 import type { PassedOver } from './passed-over.ts';
 import { readCsv } from './read-csv.ts';
-import { type JsonObject, parseAsWritten, readJson } from './read-json.ts';
+import { isObject, type JsonObject, parseAsWritten, readJson } from './read-json.ts';
 import type { Reject } from './rejects.ts';
 import { type RowChange, RowError } from './row-change.ts';
 import { type Cell, SourceRow } from './source-row.ts';
@@ -40,6 +40,8 @@ export interface Reading {
   passedOver: PassedOver;
 }
 
+/** In which Airbyte writes an object where it is told to leave it whole. */
+const envelope = '_airbyte_data';
 /** In bytes: what an index of PostgreSQL takes, which is 2,704 with what it adds. */
 const longestId = 2000;
 
@@ -59,7 +61,7 @@ export async function* readRows(
         delimiter: mapping?.delimiter,
         columns: mapping && Object.values(mapping.columns),
         columnsOf: mapping ? undefined : (columns) => columnNames(format, columns),
-        needed: mapping ? undefined : neededColumn(format, table),
+        needed: mapping ? undefined : neededColumn(format, table, {}, [envelope]),
       })
     : readJson(stream, {
         onBytes,
@@ -75,8 +77,8 @@ export async function* readRows(
         read.bad.push({ file, line, column, value, reason, row: value });
         continue;
       }
-      const object = 'object' in row ? row.object : objectIn(row.cells, reading);
       const source = 'cells' in row ? row.cells : row.object;
+      const object = objectIn(source, 'object' in row, reading);
       try {
         read.rows.push({ line: row.line, source, changes: changesOf(object ?? source, object !== null, reading) });
       } catch (error) {
@@ -93,15 +95,18 @@ function unzipped(bytes: Readable): Readable {
   return pipeline(bytes, createGunzip(), () => {});
 }
 
-/** The object of the vendor's API that a row of a CSV file is, or null where it is none. */
-function objectIn(cells: Record<string, string>, { format, mapped }: Reading): JsonObject | null {
-  const { columnsOfObjects = [] } = format;
-  if (mapped || !columnsOfObjects.some((column) => cells[column])) return null;
-  return Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, fieldIn(cell)]));
+/** The object of the vendor's API that a row is or has, or null where it is a connector's row. */
+function objectIn(row: JsonObject, fromJson: boolean, { format, mapped }: Reading): JsonObject | null {
+  if (mapped) return null;
+  const enveloped = fieldIn(row[envelope]);
+  if (isObject(enveloped)) return enveloped;
+  if (fromJson) return row;
+  if (!format.columnsOfObjects?.some((column) => row[column])) return null;
+  return Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, fieldIn(cell)]));
 }
 
-function fieldIn(cell: string): unknown {
-  if (!/^\s*[[{]/.test(cell)) return cell || null;
+function fieldIn(cell: unknown): unknown {
+  if (typeof cell !== 'string' || !/^\s*[[{]/.test(cell)) return cell || null;
   try {
     return parseAsWritten(cell);
   } catch {
