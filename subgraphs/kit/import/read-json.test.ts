@@ -116,6 +116,14 @@ describe('a JSON source', () => {
     expect(() => lines.push(list)).toThrow('line 2 is longer than 1000 bytes');
   });
 
+  it.each([undefined, 1])('that a command printed beside its status gives its rows, indented by %s', async (indent) => {
+    const printed = { status: 0, result: { records: [{ id: 1 }, { id: 2 }], done: true }, warnings: [] };
+    expect(await read(JSON.stringify(printed, null, indent))).toEqual([
+      { line: 1, object: { id: 1 } },
+      { line: 1, object: { id: 2 } },
+    ]);
+  });
+
   it('in a list loses only the element that is broken, and names its line', async () => {
     expect(await read('[\n{"id":1},\n{"id":2,},\n{"id":3}\n]')).toEqual([
       { line: 2, object: { id: 1 } },

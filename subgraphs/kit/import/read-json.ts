@@ -115,7 +115,8 @@ function listed(value: unknown, lists: string[]): unknown[] | null {
   if (Array.isArray(value)) return value;
   if (!isObject(value) || 'id' in value) return null;
   const list = lists.map((name) => value[name]).find((candidate) => Array.isArray(candidate));
-  return list ?? null;
+  // Salesforce's command line prints what the API answered beside its own status.
+  return list ?? (isObject(value.result) ? listed(value.result, lists) : null);
 }
 
 export function isObject(value: unknown): value is JsonObject {
