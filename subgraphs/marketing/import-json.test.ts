@@ -72,6 +72,22 @@ describe("HubSpot's API", () => {
     }
   });
 
+  it('has no segment in a list of companies, whose ids may be those of contacts', async () => {
+    const database = await openMarketing();
+    const lists = [
+      { listId: '11', name: 'Readers', objectTypeId: '0-1', processingType: 'DYNAMIC' },
+      { listId: '12', name: 'Partners', objectTypeId: '0-2', processingType: 'MANUAL' },
+      { listId: '13', name: 'Boats', objectTypeId: '2-3456', processingType: 'MANUAL' },
+    ];
+    await importHubspot(database, file('lists.json', { lists }));
+    expect(await stored(database, 'segment')).toMatchObject([
+      { id: '11', deleted: 0, name: 'Readers' },
+      { id: '12', deleted: 1 },
+      { id: '13', deleted: 1 },
+    ]);
+    await database.close();
+  });
+
   it('names objects that marketing has no place for in the rejects, and passes over those that others own', async () => {
     const database = await openMarketing();
     await importHubspot(database, file('deals.json', { results: [{ id: '1', properties: {} }] }));

@@ -4,7 +4,14 @@ import type { SegmentKind } from '../words.ts';
 import { isDeleted } from './deletion.ts';
 import { openWord } from './vocabulary.ts';
 
+/** HubSpot's own types are 0-1 for contacts, 0-2 for companies and so on, those of an organisation 2-…. */
+const otherType = /^(0-(?!1$)|2-)/;
 const kinds: Record<string, SegmentKind> = { manual: 'MANUAL', dynamic: 'DYNAMIC', snapshot: 'SNAPSHOT' };
+
+/** The API lists companies, deals and an organisation's own objects too, whose ids may be those of contacts. */
+function isOfContacts(row: SourceRow): boolean {
+  return !otherType.test(row.text('object_type_id') ?? '');
+}
 
 export function contactList(row: SourceRow): UpsertRow {
   const deletedAt = row.timestamp('deleted_at');
@@ -13,7 +20,7 @@ export function contactList(row: SourceRow): UpsertRow {
     entity: 'segment',
     id: row.id('id'),
     version: row.version('updated_at', 'deleted_at', '_fivetran_synced'),
-    deleted: isDeleted(row) || deletedAt !== null,
+    deleted: isDeleted(row) || deletedAt !== null || !isOfContacts(row),
     values: {
       name: row.key('name') ?? '',
       kind: openWord(row, 'processing_type', kinds),
