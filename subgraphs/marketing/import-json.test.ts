@@ -25,6 +25,14 @@ describe("HubSpot's API", () => {
     await fromCsv.close();
   });
 
+  it('may list things by the name of their file', async () => {
+    const database = await openMarketing();
+    const companies = [{ id: '1', properties: { name: 'Engines' } }];
+    await importHubspot(database, file('companies.json', { companies, offset: 0 }));
+    expect(await stored(database, 'company')).toMatchObject([{ id: '1', name: 'Engines' }]);
+    await database.close();
+  });
+
   it('deletes what it says was archived, with what was known of it', async () => {
     const database = await openMarketing();
     await importTables(database, [

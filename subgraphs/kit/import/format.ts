@@ -61,7 +61,7 @@ export function holdsLines(path: string): boolean {
 }
 
 /** `SF_Contact_data.csv` and `contact.jsonl.gz` are both the table `contact`, and `OrderItem.csv` is `order_item`. */
-function tableName(path: string): string {
+export function tableName(path: string): string {
   return basename(path)
     .replace(/([a-z])([A-Z])/g, '$1_$2')
     .toLowerCase()

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { named } from '../named.ts';
-import { columnNames, holdsLines, type ImportFormat, isCsv } from './format.ts';
+import { columnNames, holdsLines, type ImportFormat, isCsv, tableName } from './format.ts';
 import { type Mapping, mappedRow, type UnknownColumns } from './mapping.ts';
 import { neededColumn } from './needed-column.ts';
 import type { PassedOver } from './passed-over.ts';
@@ -67,7 +67,7 @@ export async function* readRows(
         onBytes,
         isDocument: !holdsLines(file),
         objectNames: format.objectNames,
-        listNames: [table, `${table}s`, ...Object.keys(format.tables).map((name) => `${name}s`)],
+        listNames: [tableName(file), table, `${table}s`, ...Object.keys(format.tables).map((name) => `${name}s`)],
       });
   for await (const batch of batches) {
     const read: ReadBatch = { rows: [], bad: [] };
