@@ -24,9 +24,11 @@ export function cacheControl(mostSeconds: number): ApolloServerPlugin<RequestCon
  * another form what has this one.
  */
 export function addVaryByCaller(server: FastifyInstance): void {
-  server.addHook('onSend', async (request, reply) => {
-    if (request.routeOptions.url !== '/graphql') return;
-    const other = reply.getHeader('vary');
-    reply.header('vary', other ? `${other}, Accept, Authorization` : 'Accept, Authorization');
+  server.addHook('onSend', (request, reply, _payload, done) => {
+    if (request.routeOptions.url === '/graphql') {
+      const other = reply.getHeader('vary');
+      reply.header('vary', other ? `${other}, Accept, Authorization` : 'Accept, Authorization');
+    }
+    done();
   });
 }

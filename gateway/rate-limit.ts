@@ -75,11 +75,11 @@ export async function addRateLimit(
   const chargeReading: ChargeReading = (bytes, context) =>
     buckets.takeAtOnce(ownerOf(context), Math.min(priceOfReading(bytes), rateLimit.burst));
 
-  server.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.url !== '/graphql') return;
+  server.addHook('onRequest', (request, reply, done) => {
+    if (request.routeOptions.url !== '/graphql') return done();
     const seconds = chargeReading(sentBytes(request), contextOf(request));
-    if (seconds === 0) return;
-    return reply
+    if (seconds === 0) return done();
+    reply
       .code(429)
       .header('retry-after', String(seconds))
       .send(refusal(request, 'RATE_LIMITED', messageOf(seconds)));

@@ -78,8 +78,8 @@ export function watchRequests(
     span?.end();
   };
 
-  server.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.url !== '/graphql' || request.method === 'OPTIONS') return;
+  server.addHook('onRequest', (request, reply, done) => {
+    if (request.routeOptions.url !== '/graphql' || request.method === 'OPTIONS') return done();
     const record = beginRecord(request);
     const { traceparent } = request.headers;
     begun(record, request.method, request.id, request.headers);
@@ -88,6 +88,7 @@ export function watchRequests(
       const status = reply.raw.writableFinished ? (record.status ?? reply.statusCode) : undefined;
       ended(record, { requestId: request.id, traceparent, status });
     });
+    done();
   });
 
   return {

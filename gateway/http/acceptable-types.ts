@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { refusal } from '../errors.ts';
 import { contentTypeFor } from '../known-operations/sent.ts';
@@ -10,11 +10,15 @@ const message =
 
 /** Refuses whoever reads no type that answers have, before anything is carried out: Apollo Server tells them afterwards. */
 export function refuseUnacceptable(server: FastifyInstance): void {
-  server.addHook('preHandler', async (request, reply) => {
-    const { routeOptions, headers, body } = request;
-    if (routeOptions.url !== '/graphql' || !headers.accept || contentTypeFor(request) !== undefined) return;
-    if (streamedFor(request) !== 'none' || new Negotiator(request).mediaType(answeredAs)) return;
+  server.addHook('preHandler', (request, reply, done) => {
+    if (request.routeOptions.url !== '/graphql' || isAcceptable(request)) return done();
+    const { body } = request;
     const told = refusal(request, 'BAD_REQUEST', message);
-    return reply.code(406).send(Array.isArray(body) ? body.map(() => told) : told);
+    reply.code(406).send(Array.isArray(body) ? body.map(() => told) : told);
   });
+}
+
+function isAcceptable(request: FastifyRequest): boolean {
+  if (!request.headers.accept || contentTypeFor(request) !== undefined) return true;
+  return streamedFor(request) !== 'none' || new Negotiator(request).mediaType(answeredAs) !== undefined;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { acceptedTypes } from './accepted-types.ts';
 
@@ -32,8 +32,7 @@ interface Page {
 /** Shows GraphiQL to browsers that visit `/graphql`; operations sent there by GET pass. */
 export function addGraphiql(server: FastifyInstance, defaultQuery = greeting): void {
   let page: Promise<Page> | undefined;
-  server.addHook('preHandler', async (request, reply) => {
-    if (!isVisit(request)) return;
+  const show = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     page ??= render(defaultQuery);
     const { html, gzipped, tag } = await page;
     const zipped = new Negotiator(request).encodings().includes('gzip');
@@ -44,8 +43,13 @@ export function addGraphiql(server: FastifyInstance, defaultQuery = greeting): v
       etag: `W/${tag}`,
       vary: 'accept-encoding',
     });
-    if (request.headers['if-none-match']?.includes(tag)) return reply.code(304).send();
-    return zipped ? reply.header('content-encoding', 'gzip').send(gzipped) : reply.send(html);
+    if (request.headers['if-none-match']?.includes(tag)) reply.code(304).send();
+    else if (zipped) reply.header('content-encoding', 'gzip').send(gzipped);
+    else reply.send(html);
+  };
+  server.addHook('preHandler', (request, reply, done) => {
+    if (isVisit(request)) show(request, reply).catch(done);
+    else done();
   });
 }
 

@@ -7,10 +7,10 @@ import { refusal } from '../errors.ts';
  */
 export function refuseOtherSites(server: FastifyInstance, corsOrigins: readonly string[]): void {
   server.removeContentTypeParser('text/plain');
-  server.addHook('preHandler', async (request, reply) => {
-    if (request.method !== 'GET' || request.routeOptions.url !== '/graphql') return;
-    if (!isForOtherSite(request) || mayRead(request, corsOrigins)) return;
-    return reply.code(403).send(refusal(request, 'FORBIDDEN', 'pages of this site may not call the gateway'));
+  server.addHook('preHandler', (request, reply, done) => {
+    if (request.method !== 'GET' || request.routeOptions.url !== '/graphql') return done();
+    if (!isForOtherSite(request) || mayRead(request, corsOrigins)) return done();
+    reply.code(403).send(refusal(request, 'FORBIDDEN', 'pages of this site may not call the gateway'));
   });
 }
 

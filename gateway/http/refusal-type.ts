@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { acceptedTypes } from './accepted-types.ts';
 
 const graphqlResponse = 'application/graphql-response+json';
@@ -8,10 +8,14 @@ const graphqlResponse = 'application/graphql-response+json';
  * only then, for plain JSON may come from a proxy.
  */
 export function addRefusalType(server: FastifyInstance): void {
-  server.addHook('onSend', async ({ routeOptions, headers }, reply) => {
-    if (routeOptions.url !== '/graphql' || reply.statusCode < 400) return;
-    if (!acceptedTypes(headers.accept).includes(graphqlResponse)) return;
-    if (String(reply.getHeader('content-type')).startsWith('application/json'))
-      reply.header('content-type', `${graphqlResponse}; charset=utf-8`);
+  server.addHook('onSend', ({ routeOptions, headers }, reply, _payload, done) => {
+    if (routeOptions.url === '/graphql' && reply.statusCode >= 400) markRefusal(headers.accept, reply);
+    done();
   });
+}
+
+function markRefusal(accept: string | undefined, reply: FastifyReply): void {
+  if (!acceptedTypes(accept).includes(graphqlResponse)) return;
+  if (String(reply.getHeader('content-type')).startsWith('application/json'))
+    reply.header('content-type', `${graphqlResponse}; charset=utf-8`);
 }

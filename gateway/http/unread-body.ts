@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** What is shorter is received sooner than a new connection is opened. */
 const longBytes = 64 * 1024;
@@ -12,19 +12,22 @@ const lingerMs = 500;
  * lose what it was sent before.
  */
 export function leaveUnreadBodies(server: FastifyInstance): void {
-  server.addHook('onSend', async (request, reply) => {
-    if (request.raw.complete || !mayBeLong(request)) return;
-    reply.header('connection', 'close');
-    const { raw } = request;
-    const { socket } = raw;
-    raw.pause();
-    // Node receives and throws away what nobody has begun to read.
-    raw.read();
-    socket.destroySoon = () => {
-      socket.end();
-      setTimeout(() => socket.destroy(), lingerMs).unref();
-    };
+  server.addHook('onSend', (request, reply, _payload, done) => {
+    if (!request.raw.complete && mayBeLong(request)) leaveBody(request, reply);
+    done();
   });
+}
+
+function leaveBody({ raw }: FastifyRequest, reply: FastifyReply): void {
+  reply.header('connection', 'close');
+  const { socket } = raw;
+  raw.pause();
+  // Node receives and throws away what nobody has begun to read.
+  raw.read();
+  socket.destroySoon = () => {
+    socket.end();
+    setTimeout(() => socket.destroy(), lingerMs).unref();
+  };
 }
 
 function mayBeLong({ headers }: FastifyRequest): boolean {

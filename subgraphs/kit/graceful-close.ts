@@ -21,9 +21,10 @@ export function gracefulClose(server: FastifyInstance, patienceMs: number): () =
     open.add(socket);
     socket.once('close', () => open.delete(socket));
   });
-  server.addHook('onSend', async (_request, reply) => {
+  server.addHook('onSend', (_request, reply, _payload, done) => {
     answeredAt = performance.now();
     if (closing) reply.header('connection', 'close');
+    done();
   });
   // A stream ends without an answer, and frees its connection for what its client asks next.
   server.addHook('onResponse', (_request, _reply, done) => {
