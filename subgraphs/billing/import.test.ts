@@ -114,64 +114,6 @@ describe.each(dialects)("Stripe's exports imported into $name", (mode) => {
     await database.close();
   });
 
-  it('remember which items a subscription still has, unless there are more than the API lists', async () => {
-    const database = await open();
-    const subscription = { id: 'sub_1', object: 'subscription', customer: 'cus_1', status: 'active' };
-    const items = (...ids: string[]) => ids.map((id) => ({ id, object: 'subscription_item' }));
-    const list = async (items: object) => {
-      await stripe(database, file('subscription.jsonl', { ...subscription, items }));
-      const [{ item_list } = {}] = await rows(database, 'subscription');
-      return item_list;
-    };
-    expect(await list({ object: 'list', data: items('si_2', 'si_1'), has_more: false })).toBe('["si_1","si_2"]');
-    expect(await list({ object: 'list', data: items('si_2') })).toBe('["si_2"]');
-    expect(await list({ object: 'list', data: items('si_2'), has_more: true })).toBeNull();
-    await database.close();
-  });
-
-  it('give the items of a subscription their periods, from a CSV row and from an API object', async () => {
-    const period = { current_period_start: 1610973330, current_period_end: 1613651730 };
-    const item = { id: 'si_1', object: 'subscription_item', price: 'price_1', quantity: 1, created: 1610973330 };
-    const subscription = { id: 'sub_1', object: 'subscription', customer: 'cus_1', status: 'active' };
-    const files = [
-      file('subscription.jsonl', { ...subscription, items: { object: 'list', data: [{ ...item, ...period }] } }),
-      file(
-        'subscription_item_data.csv',
-        'created,current_period_end,current_period_start,id,plan_id,quantity,subscription_id\n' +
-          '2021-01-18 12:35:30,2021-02-18 12:35:30,2021-01-18 12:35:30,si_1,price_1,1,sub_1\n',
-      ),
-    ];
-    for (const each of files) {
-      const database = await open();
-      await stripe(database, each);
-      expect(await rows(database, 'subscription_item')).toMatchObject([
-        { id: 'si_1', period_start: 1610973330000, period_end: 1613651730000, attributes: null },
-      ]);
-      await database.close();
-    }
-  });
-
-  it('give a subscription the state that its history calls active, in either order and beside its own table', async () => {
-    const columns = 'id,_fivetran_synced,customer_id,start_date,status,cancellation_details_reason';
-    const state = 'cus_1,2021-01-18 12:35:30';
-    const then = `sub_1,2021-02-18 14:00:00,${state},active,,FALSE\n`;
-    const now = `sub_1,2021-02-18 14:00:00,${state},canceled,payment_failed,TRUE\n`;
-    for (const history of [then + now, now + then]) {
-      const database = await open();
-      const files = [
-        file('subscription_data.csv', `${columns}\nsub_1,2021-01-18 14:00:00,${state},active,\n`),
-        file('subscription_history_data.csv', `${columns},_fivetran_active\n${history}`),
-      ];
-      await stripe(database, ...files);
-      expect(await rows(database, 'subscription')).toMatchObject([
-        { id: 'sub_1', account_id: 'cus_1', status: 'CANCELED', cancellation_reason: 'payment_failed' },
-      ]);
-      const [, again] = (await stripe(database, ...files)).files;
-      expect(again?.counts).toMatchObject({ updated: 0, unchanged: 1 });
-      await database.close();
-    }
-  });
-
   it('have a company in a customer whose tax ids the API lists, and the subscriptions that it lists there', async () => {
     const database = await open();
     const customer = (id: string, ...taxIds: object[]) => ({
@@ -219,30 +161,6 @@ describe.each(dialects)("Stripe's exports imported into $name", (mode) => {
     await database.close();
   });
 
-  it('say the same of a price on its own and within each subscription, so that a second time changes nothing', async () => {
-    const database = await open();
-    const price = { id: 'price_1', object: 'price', currency: 'eur', unit_amount: 900, nickname: 'Monthly' };
-    const plan = { id: 'price_1', object: 'plan', currency: 'eur', amount: 900, amount_decimal: '900' };
-    const subscription = (id: string) => {
-      const items = { object: 'list', data: [{ id: `si_${id}`, object: 'subscription_item', plan, price }] };
-      return file(`${id}.json`, { id, object: 'subscription', customer: 'cus_1', status: 'active', items });
-    };
-    const files = [file('prices.json', { data: [price] }), subscription('sub_1'), subscription('sub_2')];
-    await stripe(database, ...files);
-    const again = await stripe(database, ...files);
-    expect(again.files.map(({ counts }) => [counts.updated, counts.unchanged])).toEqual([
-      [0, 1],
-      [0, 3],
-      [0, 3],
-    ]);
-    expect(await rows(database, 'plan')).toMatchObject([{ id: 'price_1', name: 'Monthly', attributes: null }]);
-    expect(await rows(database, 'subscription_item')).toMatchObject([
-      { subscription_id: 'sub_1', plan_id: 'price_1' },
-      { subscription_id: 'sub_2', plan_id: 'price_1' },
-    ]);
-    await database.close();
-  });
-
   it('of a connector that takes nothing apart are the objects of the API, a field a column', async () => {
     const database = await open();
     const { files } = await stripe(
@@ -278,88 +196,6 @@ describe.each(dialects)("Stripe's exports imported into $name", (mode) => {
     expect(await rows(database, 'payment')).toMatchObject([
       { account_id: 'cus_1', invoice_id: 'in_1', amount_minor: 1200, created_at: 1610973330000 },
     ]);
-    await database.close();
-  });
-
-  it('of webhooks leave an invoice and its lines as the newest event says, whichever comes last', async () => {
-    const line = { id: 'il_1', object: 'line_item', amount: 100, currency: 'eur' };
-    const invoice = {
-      id: 'in_1',
-      object: 'invoice',
-      customer: 'cus_1',
-      currency: 'eur',
-      total: 100,
-      created: 1610973330,
-    };
-    const event = (created: number, status: string, description: string) => ({
-      ...{ id: `evt_${created}`, object: 'event', type: 'invoice.updated', created },
-      data: { object: { ...invoice, status, lines: { object: 'list', data: [{ ...line, description }] } } },
-    });
-    const finalized = file('finalized.jsonl', event(1610973400, 'open', 'Care'));
-    const voided = file('voided.jsonl', event(1610973500, 'void', 'Care Plus'));
-    for (const order of [
-      [finalized, voided],
-      [voided, finalized],
-    ]) {
-      const database = await open();
-      await stripe(database, ...order);
-      expect(await rows(database, 'invoice')).toMatchObject([{ status: 'VOID', version: 1610973500000 }]);
-      expect(await rows(database, 'invoice_line')).toMatchObject([{ description: 'Care Plus', attributes: null }]);
-      await database.close();
-    }
-  });
-
-  it('follow an invoice as the API tells it now, after a connector told an older state of it later', async () => {
-    const database = await open();
-    const header = 'id,customer_id,currency,total,amount_remaining,status,created,_fivetran_synced\n';
-    const row = 'in_1,cus_1,eur,100,100,open,2026-11-01 00:00:00,2026-11-20 00:00:00\n';
-    await stripe(database, file('invoice.csv', header + row));
-    const paid = { id: 'in_1', object: 'invoice', currency: 'eur', total: 100, amount_remaining: 0, status: 'paid' };
-    await stripe(database, file('invoices.json', { object: 'list', data: [{ ...paid, created: 1793491200 }] }));
-    expect(await rows(database, 'invoice')).toMatchObject([{ status: 'PAID', amount_remaining_minor: 0 }]);
-    await database.close();
-  });
-
-  it('delete what an event calls deleted, though its object looks alive, and keep a subscription that ended', async () => {
-    const database = await open();
-    const of = (type: string, object: object) => ({ object: 'event', type, created: 1610973500, data: { object } });
-    const customer = { id: 'cus_1', object: 'customer', name: 'Ada', metadata: {} };
-    const product = { id: 'prod_1', object: 'product', name: 'Care' };
-    const subscription = { id: 'sub_1', object: 'subscription', customer: 'cus_1', status: 'canceled' };
-    const events = [
-      { ...of('customer.created', customer), created: 1610973400 },
-      { ...of('product.created', product), created: 1610973400 },
-      of('customer.deleted', customer),
-      of('product.deleted', product),
-      of('customer.subscription.deleted', subscription),
-    ];
-    for (const [index, event] of events.entries()) await stripe(database, file(`event_${index}.jsonl`, event));
-    expect(await rows(database, 'account')).toMatchObject([{ id: 'cus_1', deleted: 1 }]);
-    expect(await rows(database, 'product')).toMatchObject([{ id: 'prod_1', name: 'Care', deleted: 1 }]);
-    expect(await rows(database, 'subscription')).toMatchObject([{ id: 'sub_1', status: 'CANCELED', deleted: 0 }]);
-    await database.close();
-  });
-
-  it('of webhooks pass over what billing has no place for, and reject what Stripe does not call anything', async () => {
-    const database = await open();
-    const of = (object: string) => ({
-      object: 'event',
-      type: 'x',
-      created: 1610973500,
-      data: { object: { id: 'x_1', object } },
-    });
-    const known = ['checkout.session', 'setup_intent', 'tax_id', 'invoice_payment', 'promotion_code', 'balance'].map(
-      of,
-    );
-    const upcoming = {
-      ...of('invoice'),
-      type: 'invoice.upcoming',
-      data: { object: { object: 'invoice', currency: 'eur' } },
-    };
-    expect((await stripe(database, file('events.json', [...known, upcoming]))).rejects.count).toBe(0);
-    expect(await rows(database, 'invoice')).toEqual([]);
-    await stripe(database, file('event.jsonl', of('invioce')));
-    expect(readRejects()).toMatchObject([{ value: 'invioce', reason: 'there is no place for invioce here' }]);
     await database.close();
   });
 

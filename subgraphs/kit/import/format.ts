@@ -71,7 +71,7 @@ export function tableName(path: string): string {
 }
 
 /** The table that a file is of: `customers.csv` and `companies.csv` are called after lists of what is in them, as in an API. */
-export function tableOf({ tables, leftOut = {} }: ImportFormat, path: string): string {
+export function tableOfFile({ tables, leftOut = {} }: ImportFormat, path: string): string {
   const name = tableName(path);
   // Objects in a JSON file may name their own table.
   const known = isCsv(path) ? { ...leftOut, ...tables } : tables;

@@ -4,7 +4,7 @@ import type { AnyDatabase } from '../database.ts';
 import { named } from '../named.ts';
 import { eraseRepetitions } from './erase.ts';
 import { fileProblem } from './file-error.ts';
-import { type DepartmentImport, type ImportFormat, isCsv, isImportable, tableOf } from './format.ts';
+import { type DepartmentImport, type ImportFormat, isCsv, isImportable, tableOfFile } from './format.ts';
 import { type ListedFile, listFiles } from './list-files.ts';
 import { type LockHolder, LockWatch } from './lock-watch.ts';
 import { type Mapping, UnknownColumns } from './mapping.ts';
@@ -119,7 +119,7 @@ async function importFile(
   const { database, department, mapping } = options;
   const { file } = listed;
   const summary: FileSummary = { file, rows: 0, rejected: 0, counts: noCounts() };
-  const table = mapping?.table ?? tableOf(format, file);
+  const table = mapping?.table ?? tableOfFile(format, file);
   const leftOut = listed.leftOut ?? reasonToLeaveOut(format, file, table, department.department);
   if (leftOut) return { ...summary, leftOut };
 
