@@ -32,10 +32,11 @@ export class PooledEvidence implements Linkage {
     this.#kind = kind;
     this.#width = kind.comparisons.length;
     this.#sizes = Int32Array.from(sizes);
-    this.#weights = new Float64Array(count * count * this.#width);
-    this.#related = new Float64Array(count * count * this.#width);
-    this.#said = new Int32Array(count * count * this.#width);
-    this.#handicaps = new Float64Array(count * count);
+    const pairs = (count * (count - 1)) / 2;
+    this.#weights = new Float64Array(pairs * this.#width);
+    this.#related = new Float64Array(pairs * this.#width);
+    this.#said = new Int32Array(pairs * this.#width);
+    this.#handicaps = new Float64Array(pairs);
   }
 
   /** Takes in what the scorer said last, which was of a pair of records of these two; a handicap is taken off. */
@@ -83,7 +84,8 @@ export class PooledEvidence implements Linkage {
     this.#sizes[a] = (this.#sizes[a] ?? 0) + (this.#sizes[b] ?? 0);
   }
 
+  /** Pairs by their higher and then by their lower cluster. */
   #place(a: number, b: number): number {
-    return a < b ? a * this.#count + b : b * this.#count + a;
+    return a < b ? (b * (b - 1)) / 2 + a : (a * (a - 1)) / 2 + b;
   }
 }
