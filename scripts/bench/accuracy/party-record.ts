@@ -1,6 +1,6 @@
 import { type PartyKind, type PartyRecord, recordKey } from '../../../subgraphs/identity/resolution/record.ts';
+import { dateOrderOf, readWrittenDate } from '../../../subgraphs/kit/import/written-date.ts';
 import { fixedKinds, type Mapping } from './mapping.ts';
-import { dateOrderOf, readDate } from './read-date.ts';
 import type { Row, Table } from './read-table.ts';
 
 const type = 'row';
@@ -24,7 +24,7 @@ export function readPartyRecords(table: Table, mapping: Mapping, ids: readonly s
   const records = table.rows.map((row, index): PartyRecord => {
     const sourceId = ids[index] ?? '';
     const birthText = joinedCells(row, mapping.birthDate);
-    const birthDate = readDate(birthText, dateOrder);
+    const birthDate = readWrittenDate(birthText, dateOrder);
     if (birthText !== '' && birthDate === null) unreadable.birthDate.push(birthText);
     const kindText = kindTextOf(row, mapping);
     const kind = kinds.find(([, words]) => words.test(kindText))?.[0];

@@ -18,6 +18,8 @@ const yearMonthDay = /^(\d{4})[-\s.]+([\p{L}\p{M}]{3,15})\.?[-\s]+(\d{1,2})\.?$/
 /** Databases tell a time with every date. */
 const time = /[T\s]\d{1,2}:\d{2}.*$/s;
 const compact = /^\d{8}$/;
+/** All of it, or of an era. */
+const saysYear = /\d{4}|[년年]/;
 /** In brackets is what somebody concluded. */
 const approximate =
   /^(?=\D)[[(]?(?:c\.|ca\.?|c|circa|about|around|abt\.?|approx\.?|est\.?|calc?\.?|um|etwa|vers|env\.?|hacia|ок\.?|около|~)?\s*(?=\d)|\s*[?\])]+$/gi;
@@ -47,11 +49,17 @@ function dayAndMonthIn(text: string): string[] {
  * A date as `YYYY-MM-DD`, or as much of it as the text says: `YYYY-MM` or `YYYY`. Of an approximate date the year is kept. Null
  * where not even the year can be told.
  */
-export function readDate(text: string, order: DateOrder): string | null {
+export function readWrittenDate(text: string, order: DateOrder): string | null {
   const written = withoutTime(text);
   const exact = written.replace(approximate, '');
   const date = readExactDate(exact, order);
   return date !== null && exact !== written ? date.slice(0, 4) : date;
+}
+
+/** A day of which only one can be meant, as `YYYY-MM-DD`; null of `03/04/1984`, of `84` for a year, and of what is no day. */
+export function readWrittenDay(text: string): string | null {
+  const [day, other] = [readWrittenDate(text, 'day-first'), readWrittenDate(text, 'month-first')];
+  return day === other && isDay(day) && saysYear.test(text) ? day : null;
 }
 
 function withoutTime(text: string): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dateOrderOf, readDate } from './read-date.ts';
+import { dateOrderOf, readWrittenDate, readWrittenDay } from './written-date.ts';
 
 describe('reading a date', () => {
   it.each([
@@ -61,7 +61,7 @@ describe('reading a date', () => {
     ['1850-03-02 ?', '1850'],
     ['c. 13 May 1850', '1850'],
   ])('takes %j as %s', (text, date) => {
-    expect(readDate(text, 'day-first')).toBe(date);
+    expect(readWrittenDate(text, 'day-first')).toBe(date);
   });
 
   it.each([
@@ -71,7 +71,7 @@ describe('reading a date', () => {
     ['19800599', '1980-05'],
     ['00/13/1980', '1980'],
   ])('keeps of %j only what it says: %s', (text, date) => {
-    expect(readDate(text, 'day-first')).toBe(date);
+    expect(readWrittenDate(text, 'day-first')).toBe(date);
   });
 
   it.each([
@@ -82,23 +82,23 @@ describe('reading a date', () => {
     ['14/13/1980', '1980-13-14'],
     ['31 Apr 1980', '1980-04-31'],
   ])('keeps the digits of %j, whose slip they tell', (text, date) => {
-    expect(readDate(text, 'day-first')).toBe(date);
+    expect(readWrittenDate(text, 'day-first')).toBe(date);
   });
 
   it.each(['', 'soon', '1850s', 'before 1850', '13/05', '0850-01-01', '13 Foo 1980', '198', '1980-1985', '5'])(
     'cannot tell a date from %j',
     (text) => {
-      expect(readDate(text, 'day-first')).toBeNull();
+      expect(readWrittenDate(text, 'day-first')).toBeNull();
     },
   );
 
   it('follows the order of the column where both can be, and the other where only that can', () => {
-    expect(readDate('3/4/1980', 'day-first')).toBe('1980-04-03');
-    expect(readDate('3/4/1980', 'month-first')).toBe('1980-03-04');
-    expect(readDate('20/4/1980', 'month-first')).toBe('1980-04-20');
-    expect(readDate('12042018', 'month-first')).toBe('2018-12-04');
-    expect(readDate('12042018', 'day-first')).toBe('2018-04-12');
-    expect(readDate('4/20/1980', 'day-first')).toBe('1980-04-20');
+    expect(readWrittenDate('3/4/1980', 'day-first')).toBe('1980-04-03');
+    expect(readWrittenDate('3/4/1980', 'month-first')).toBe('1980-03-04');
+    expect(readWrittenDate('20/4/1980', 'month-first')).toBe('1980-04-20');
+    expect(readWrittenDate('12042018', 'month-first')).toBe('2018-12-04');
+    expect(readWrittenDate('12042018', 'day-first')).toBe('2018-04-12');
+    expect(readWrittenDate('4/20/1980', 'day-first')).toBe('1980-04-20');
   });
 });
 
@@ -111,5 +111,33 @@ describe('the order of day and month in a column', () => {
 
   it('is day first where no value tells', () => {
     expect(dateOrderOf(['3/4/1980', '1980-12-31', ''])).toBe('day-first');
+  });
+});
+
+describe('reading a day of which only one can be meant', () => {
+  it.each([
+    ['1984-03-25', '1984-03-25'],
+    ['25.03.1984', '1984-03-25'],
+    ['3/25/1984', '1984-03-25'],
+    ['4/4/1984', '1984-04-04'],
+    ['March 25, 1984', '1984-03-25'],
+    ['25 de marzo de 1984', '1984-03-25'],
+    ['昭和59年3月25日', '1984-03-25'],
+  ])('takes %j for %s', (text, day) => {
+    expect(readWrittenDay(text)).toBe(day);
+  });
+
+  it.each([
+    '03/04/1984',
+    '25.03.84',
+    '30.02.1984',
+    '13/13/1984',
+    'March 1984',
+    '1984',
+    'ca. 25.03.1984',
+    'in spring',
+    '',
+  ])('takes %j for none', (text) => {
+    expect(readWrittenDay(text)).toBeNull();
   });
 });
