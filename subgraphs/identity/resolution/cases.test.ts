@@ -195,6 +195,17 @@ describe('the shipped model, from the first record on', () => {
       { name: 'Peter Schmidt', emails: ['peter@schmidt.example'], addresses: [berlin] },
       { ...company, name: 'Peter Schmidt', emails: ['peter@schmidt.example'], addresses: [berlin] },
     ],
+    ['two of whom nobody knows the name', { name: 'Unknown Unknown' }, { name: 'Unknown Unknown' }],
+    [
+      'two who bought as guests',
+      { givenName: 'Guest', familyName: 'User' },
+      { givenName: 'Guest', familyName: 'User' },
+    ],
+    [
+      'two of one given name, of whom a form that wants a family name has none',
+      { givenName: 'Maria', familyName: '[not provided]' },
+      { givenName: 'Maria', familyName: '[not provided]' },
+    ],
     [
       'two companies in one building',
       { ...company, name: 'Acme GmbH', addresses: [berlin] },

@@ -3,9 +3,11 @@ import { wordList } from './word-list.ts';
 
 /** Words that people and forms write where they have nothing to write. */
 const placeholderWords: ReadonlySet<string> = wordList(`
-  -, ., anonymous, blank, customer, default, deleted, empty, false, guest, missing, n.a., n/a, na, name, nil,
-  no name, nobody, none, not available, not provided, null, redacted, tba, tbd, test, true, undefined, unknown,
-  user, webshop customer, x, xx, xxx
+  -, ., anonymous, blank, cash customer, customer, default, deleted, empty, false, first name unknown, firstname, fnu,
+  guest, last name unknown, lastname, lnu, missing, n.a., n/a, na, name, nil, no first name, no last name, no name,
+  no name given, no name provided, nobody, none, not applicable, not available, not given, not known, not provided,
+  not specified, null, redacted, tba, tbd, test, true, undefined, unknown, user, visitor, walk-in, walk-in customer,
+  webshop customer, x, xx, xxx, xxxx
 `);
 
 /** Mailboxes that stand for no one: placeholders, test addresses and senders that nobody reads. */
@@ -42,15 +44,33 @@ const unsaidWords: ReadonlySet<string> = wordList(`
   unknown, unspecified
 `);
 
-const longestPlaceholder = Math.max(...[...placeholderWords].map(({ length }) => length));
+const longestPlaceholder = 40;
 
+/** `Na Na` is somebody's name. */
+const shortestOfSeveral = 3;
+
+/** One of these words, or several: `Unknown Unknown`, `Guest User`. */
 export function isPlaceholder(value: string): boolean {
-  const text = seenText(value).trim();
-  return text.length <= longestPlaceholder && placeholderWords.has(text.toLowerCase());
+  const text = shortWords(value);
+  if (text === null) return false;
+  if (placeholderWords.has(text)) return true;
+  return text.includes(' ') && text.split(' ').every(isOneOfSeveral);
+}
+
+function isOneOfSeveral(word: string): boolean {
+  return word.length >= shortestOfSeveral && placeholderWords.has(word);
 }
 
 export function isUnsaid(value: string): boolean {
-  return unsaidWords.has(seenText(value).trim().toLowerCase());
+  return unsaidWords.has(shortWords(value) ?? '');
+}
+
+/** A text without the brackets that forms and what syncs with Salesforce put around it, `[not provided]` and `[[Unknown]]`; null of a long one. */
+function shortWords(value: string): string | null {
+  const seen = seenText(value).trim();
+  if (seen.length > longestPlaceholder) return null;
+  const text = seen.toLowerCase();
+  return /^[[({<]/.test(text) ? text.replace(/^[[({<\s]+|[\])}>\s]+$/g, '') : text;
 }
 
 const sameDigitAtLeast = /(\d)\1{6,}/;

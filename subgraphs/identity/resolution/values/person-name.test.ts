@@ -47,6 +47,22 @@ describe('a display name', () => {
     expect(read('R0bert Al1en')).toEqual(['r0bert', 'al1en', null]);
   });
 
+  it.each(['Test Test', '[[Unknown]]', '(no name)', 'Walk-in Customer'])('is none in the placeholder %s', (name) => {
+    expect(read(name)).toEqual(['', '', null]);
+  });
+
+  it.each([
+    ['Na Na', 'na', 'na', null],
+    ['Christopher Guest', 'christopher', 'guest', null],
+  ])('is one in %s, though there are placeholders like it', (name, ...names) => {
+    expect(read(name)).toEqual(names);
+  });
+
+  it('has of two fields what is no placeholder', () => {
+    const { given, family } = readPersonName({ name: null, givenName: 'Jane', familyName: '[not provided]' });
+    expect([given, family]).toEqual([['jane'], []]);
+  });
+
   it.each(['customer 5', 'user4you', 'Shop 24 Berlin', 'maria2 rossi3', 'jane@x.io'])('is none in %s', (name) => {
     expect(read(name)).toEqual(['', '', null]);
   });
