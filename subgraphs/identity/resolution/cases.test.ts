@@ -195,6 +195,16 @@ describe('the shipped model, from the first record on', () => {
       { name: 'Peter Schmidt', emails: ['peter@schmidt.example'], addresses: [berlin] },
       { ...company, name: 'Peter Schmidt', emails: ['peter@schmidt.example'], addresses: [berlin] },
     ],
+    [
+      'colleagues of one given name, behind whose names the company stands',
+      { name: 'Anna Meyer (Acme)', addresses: [berlin] },
+      { name: 'Anna Schmidt (Acme)', addresses: [berlin] },
+    ],
+    [
+      'neighbours of like given names who say how they are spoken of',
+      { name: 'Mary Smith (she/her)', addresses: [{ ...berlin, street: null }] },
+      { name: 'Mark Jones (she/her)', addresses: [{ ...berlin, street: null }] },
+    ],
     ['two of whom nobody knows the name', { name: 'Unknown Unknown' }, { name: 'Unknown Unknown' }],
     [
       'two who bought as guests',

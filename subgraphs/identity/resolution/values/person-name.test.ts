@@ -43,6 +43,29 @@ describe('a display name', () => {
     expect(read(name)).toEqual(names);
   });
 
+  it.each<[string, ...Names]>([
+    ['Jane Doe (she/her)', 'jane', 'doe', null],
+    ['Jane Doe (Acme, Inc.)', 'jane', 'doe', null],
+    ['Jane Doe [External] (Team 2)', 'jane', 'doe', null],
+    ['Doe, Jane (Contractor)', 'jane', 'doe', null],
+    ['Jane Doe | Acme', 'jane', 'doe', null],
+    ["'Jane Doe' via Acme Support", 'jane', 'doe', null],
+    ['Jane Doe <jane@x.io>', 'jane', 'doe', null],
+    ['Robert Miller (Jr.)', 'robert', 'miller', 'jr'],
+    ['John Jones (Unknown), Sr. (retired)', 'john', 'jones', 'sr'],
+    ['Anonymous (web form)', '', '', null],
+    ['Benjamin (Ben) Franklin', 'benjamin ben', 'franklin', null],
+    ['(Jane)', 'jane', '', null],
+  ])('%s is read without what is said behind it', (name, ...names) => {
+    expect(read(name)).toEqual(names);
+  });
+
+  it('has what somebody is called behind a given name of its own field, and nothing else', () => {
+    const names = { name: null, givenName: 'Katarzyna (Inka)', familyName: 'Kowalska (she/her)' };
+    expect(readPersonName(names)).toMatchObject({ given: ['katarzyna', 'inka'], family: ['kowalska'] });
+    expect(readPersonName({ ...names, givenName: 'Mary (she/her)' })).toMatchObject({ given: ['mary'] });
+  });
+
   it('is one with a digit among the letters of a word', () => {
     expect(read('R0bert Al1en')).toEqual(['r0bert', 'al1en', null]);
   });
@@ -75,6 +98,8 @@ describe('other readings of a name', () => {
     ['Smith, Jane née Brown', [['jane', 'brown']]],
     ['Juan García López', [['juan', 'garcia lopez']]],
     ['Jane Smith', []],
+    ['Wei Wang (王伟)', [['王伟', '']]],
+    ['Jane Smith (Brown)', []],
   ])('of %s are %j', (name, readings) => {
     expect(otherReadings(name).map(({ given, family }) => [given.join(' '), family.join(' ')])).toEqual(readings);
   });

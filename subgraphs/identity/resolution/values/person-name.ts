@@ -49,13 +49,20 @@ const givenInFront = wordList('junior, md');
 
 /** How somebody was called before, behind the name of today: `Jane Smith née Brown`. */
 const maidenName = /[\s(,]+(?:n[ée]e|NÉE|geb\.|geborene|z domu|roz\.|rozen[aá])\s+([\p{L}\p{M}'’ -]+?)\)?\s*$/u;
+/** What is said of somebody behind the name: `Jane Doe (she/her)`, `Jane Doe (Acme, Inc.)`, `Jane Doe | Acme`, `Jane Doe via Acme Support`. */
+const asides =
+  /(?<=\S)\s*(?:[([{<（【](?<said>[^()[\]{}<>（）【】]*)[)\]}>）】](?=\s*(?:[,([{<（【]|$))|\|.*$|(?<=\s)via\s+\S.*$)/gu;
+const beginsAside = /[([{<（【|]|\svia\s/;
 const eastAsian = /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}ー]+$/u;
 
 const nothing: PersonName = { given: [], family: [], generation: null };
 
 /** Given and family names, in plain Latin letters, without titles, `chr.` for an abbreviation; from the separate fields where a source has them, else from the display name. */
 export function readPersonName({ name, givenName, familyName }: Named): PersonName {
-  const [givenWords, familyWords] = [wordsOf(givenName), wordsOf(familyName)];
+  const [givenWords, familyWords] = [
+    wordsOf(givenName?.replace(asides, unlessNickname)),
+    wordsOf(withoutAsides(familyName)),
+  ];
   const [given, family] = [namesIn(givenWords), familyWords.filter(isNameBehind)];
   if (given.length === 0 && family.length === 0) return fromDisplayName(name);
   const generation =
@@ -65,8 +72,9 @@ export function readPersonName({ name, givenName, familyName }: Named): PersonNa
 }
 
 function fromDisplayName(name: string | null): PersonName {
-  if (name === null || isPlaceholder(name) || isNoName(name)) return nothing;
-  const [beforeComma = [], ...afterCommas] = name.replace(maidenName, '').split(',').map(wordsOf);
+  const called = calledToday(name);
+  if (isPlaceholder(called) || isNoName(called)) return nothing;
+  const [beforeComma = [], ...afterCommas] = called.split(',').map(wordsOf);
   const generation = generationOf([...behindFront(beforeComma), ...afterCommas.flat()]);
   const first = namesIn(beforeComma);
   // A generation or a degree may stand between two commas or behind the last one: `Smith, Jr., John`, `Smith, John, PhD`.
@@ -74,6 +82,26 @@ function fromDisplayName(name: string | null): PersonName {
   const second = afterCommas.map((words) => words.filter(isName)).find(({ length }) => length > 0);
   if (second) return { given: second, family: first, generation };
   return { given: first.slice(0, Math.max(1, first.length - 1)), family: first.slice(1).slice(-1), generation };
+}
+
+function calledToday(name: string | null): string {
+  return withoutAsides(name?.replace(maidenName, ''));
+}
+
+/** Most names have none, and looking for one takes longer than all else here. */
+function withoutAsides(name: string | null | undefined): string {
+  return name && beginsAside.test(name) ? seenText(name).replace(asides, unlessGeneration) : (name ?? '');
+}
+
+/** `Robert Miller (Jr.)` */
+function unlessGeneration(aside: string): string {
+  const [word = '', ...others] = wordsOf(aside);
+  return others.length === 0 && generations.has(word) ? aside : '';
+}
+
+/** Behind a given name one word is what its bearer is called: `Katarzyna (Inka)`. */
+function unlessNickname(aside: string): string {
+  return wordsOf(aside).length > 1 ? '' : aside;
 }
 
 /** An address, or a name with a number in it, as what somebody is called by who does not tell: `customer 5`. */
@@ -93,8 +121,21 @@ export function otherReadings(name: string | null): PersonName[] {
   const maiden = wordsOf(maidenName.exec(name)?.[1]);
   const former = maiden.length > 0 && given.length > 0 ? [{ given, family: [...maiden], generation }] : [];
   const [first, ...rest] = [...given, ...family];
-  if (first === undefined || rest.length < 2 || name.replace(maidenName, '').includes(',')) return former;
-  return [...former, { given: [first], family: rest, generation }];
+  const others = [...former, ...inOtherScript(name)];
+  if (first === undefined || rest.length < 2 || calledToday(name).includes(',')) return others;
+  return [...others, { given: [first], family: rest, generation }];
+}
+
+/** `Wei Wang (王伟)` */
+function inOtherScript(name: string): PersonName[] {
+  if (!beginsAside.test(name)) return [];
+  const said = [...seenText(name).matchAll(asides)].map(({ groups }) => groups?.said ?? '');
+  const others = said.filter((text) => /\p{L}/u.test(text) && isLatin(text) !== isLatin(calledToday(name)));
+  return others.map(fromDisplayName);
+}
+
+function isLatin(text: string): boolean {
+  return /\p{sc=Latin}/u.test(text);
 }
 
 /** In East Asia the family name comes first, and as often as not nothing parts it from the other: 李静静 and 李 静静. */
