@@ -105,6 +105,17 @@ describe('the shipped model, from the first record on', () => {
     ],
     ['titles in front and behind', { name: 'Dr. Jane Doe, MD', ...born }, { name: 'Jane Doe PhD', ...born }],
     [
+      'what a nurse has learned',
+      { name: 'Jane Doe, RN, BSN', emails: ['jd84@x.io'] },
+      { name: 'Jane Doe', emails: ['jd84@x.io'] },
+    ],
+    ['a doctor', { name: 'Jane Doe, M.D.', emails: ['jd84@x.io'] }, { name: 'Jane Doe', emails: ['jd84@x.io'] }],
+    [
+      'a title and no given name',
+      { name: 'Mevr. Jansen', emails: ['j84@x.io'] },
+      { name: 'Anna Jansen', emails: ['j84@x.io'] },
+    ],
+    [
       'a generation in letters and in digits',
       { name: 'Robert Miller III', ...born },
       { name: 'Robert Miller 3rd', ...born },
@@ -184,6 +195,11 @@ describe('the shipped model, from the first record on', () => {
       'Sr and Jr at one address',
       { name: 'Robert Miller Sr', addresses: [berlin], phones: ['+4930901820'] },
       { name: 'Robert Miller Jr', addresses: [berlin], phones: ['+4930901820'] },
+    ],
+    [
+      'a father and a son as Britain writes it',
+      { name: 'Robert Miller Snr', addresses: [berlin], phones: ['+4930901820'] },
+      { name: 'Robert Miller Jnr', addresses: [berlin], phones: ['+4930901820'] },
     ],
     [
       'colleagues behind one mailbox',

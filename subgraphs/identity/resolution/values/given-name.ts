@@ -30,6 +30,11 @@ function soundOf(name: string): string {
   return found;
 }
 
+/** Whether somebody is known to be called so. */
+export function isGivenName(name: string): boolean {
+  return familiesOf.has(soundOf(name));
+}
+
 /** Whether both are what bearers of one name are called: Peggy and Margaret. */
 export const shareNickname: NameMatch = (a, b) => {
   const families = familiesOf.get(soundOf(b));

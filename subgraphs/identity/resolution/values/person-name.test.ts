@@ -39,6 +39,19 @@ describe('a display name', () => {
     ['Jane Smith (née Brown)', 'jane', 'smith', null],
     ['Nee Soon', 'nee', 'soon', null],
     ['Garcia Lopez, M.D.', 'm d', 'garcia lopez', null],
+    ['Hr. Müller', 'muller', '', null],
+    ['Mevr. Jansen', 'jansen', '', null],
+    ['Dott.ssa Anna Bianchi', 'anna', 'bianchi', null],
+    ['John Smith Jnr', 'john', 'smith', 'jr'],
+    ['Jane Doe, BSN', 'jane', 'doe', null],
+    ['Jane Doe, RN, BSN', 'jane', 'doe', null],
+    ['Jane Doe, MD, Facs', 'jane', 'doe', null],
+    ['Jane Doe, Jr. MD', 'jane', 'doe', 'jr'],
+    ['Jane Doe, CEO', 'jane', 'doe', null],
+    ['Jane Doe, Ed.D.', 'jane', 'doe', null],
+    ['Garcia Lopez, Dr. Juan', 'juan', 'garcia lopez', null],
+    ['Garcia Lopez, ANA', 'ana', 'garcia lopez', null],
+    ['GARCIA LOPEZ, XOCHITL', 'xochitl', 'garcia lopez', null],
   ])('%s is read without titles and degrees, and with names that look like them', (name, ...names) => {
     expect(read(name)).toEqual(names);
   });
@@ -100,6 +113,7 @@ describe('other readings of a name', () => {
     ['Jane Smith', []],
     ['Wei Wang (王伟)', [['王伟', '']]],
     ['Jane Smith (Brown)', []],
+    ['Jane Doe, M.D., FACS', [['jane', 'doe']]],
   ])('of %s are %j', (name, readings) => {
     expect(otherReadings(name).map(({ given, family }) => [given.join(' '), family.join(' ')])).toEqual(readings);
   });

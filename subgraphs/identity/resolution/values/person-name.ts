@@ -1,7 +1,9 @@
 import type { PartyRecord } from '../record.ts';
 import { remembered } from '../remembered.ts';
 import { isPlaceholder } from './blocked.ts';
+import { generations } from './generations.ts';
 import { latinNames, seenText } from './text.ts';
+import { degreeOrInitials, isDegree, titles, withoutDegrees } from './titles.ts';
 import { wordList } from './word-list.ts';
 
 export interface PersonName {
@@ -13,34 +15,6 @@ export interface PersonName {
 
 type Named = Pick<PartyRecord, 'name' | 'givenName' | 'familyName'>;
 
-/** One with a full stop is a name without it: Ing and Bc. */
-const titles = wordList(`
-  mr, mrs, ms, miss, mx, dr, prof, professor, sir, herr, frau, mme, mlle, monsieur, madame, sig, sra, srta, dipl, phd, md,
-  esq, esquire, rev, revd, reverend, dds, dvm, csc, drsc, mgr, judr, mudr, mvdr, paeddr, phdr, rndr, shri, smt, shrimati,
-  avv., bc., capt., dott., hon., ing., lic., mag., sgt.
-`);
-/** What is a degree behind a whole name, and may be a name elsewhere: `Mba`. */
-const degreesBehind = wordList('bsc, cpa, dba, llb, llm, mba, mph, msc, rn');
-/** Full stops part the letters of a degree, which are no initials. */
-const degrees = /(?<![\p{L}.])(?:ph\.\s?d|c\.\s?sc|dr\.\s?sc|d\.\s?d\.\s?s|d\.\s?v\.\s?m)(?:\.|(?!\p{L}))/giu;
-/** What a doctor is of: `Dr. rer. nat.` */
-const faculties =
-  /(?<=(?<!\p{L})dr\.\s?)(?:(?:dent|habil|h\.\s?c|ing|iur|jur|med|nat|oec|phil|pol|rer|theol|vet)\.\s?)+/giu;
-/** Titles that are written without a space: `นายวิชัย`, `山田様`. */
-const gluedTitles =
-  /^(?:นางสาว|นาย|นาง)\s*(?=[ก-ฮเแโใไ])|(?<=[\p{sc=Han}\p{sc=Kana}\p{sc=Hira}])\s*(?:様|さま|先生|女士|小姐)$/gu;
-const generations: ReadonlyMap<string, string> = new Map([
-  ['jr', 'jr'],
-  ['junior', 'jr'],
-  ['sr', 'sr'],
-  ['senior', 'sr'],
-  ['ii', 'ii'],
-  ['iii', 'iii'],
-  ['iv', 'iv'],
-  ['2nd', 'ii'],
-  ['3rd', 'iii'],
-  ['4th', 'iv'],
-]);
 const ordinals = /\b(?:2nd|3rd|4th)\b/gi;
 /** Within a word of several a digit is a letter misread or mistyped, as in `R0bert Allen`. */
 const misreadLetter = /(?<=\p{L})\d(?=\p{L})/gu;
@@ -74,12 +48,14 @@ export function readPersonName({ name, givenName, familyName }: Named): PersonNa
 function fromDisplayName(name: string | null): PersonName {
   const called = calledToday(name);
   if (isPlaceholder(called) || isNoName(called)) return nothing;
-  const [beforeComma = [], ...afterCommas] = called.split(',').map(wordsOf);
+  const [before = '', ...behind] = called.split(',');
+  const [beforeComma, ...afterCommas] = [wordsOf(before), ...behind.map(wordsOf)];
   const generation = generationOf([...behindFront(beforeComma), ...afterCommas.flat()]);
   const first = namesIn(beforeComma);
   // A generation or a degree may stand between two commas or behind the last one: `Smith, Jr., John`, `Smith, John, PhD`.
-  const isName = (word: string): boolean => isNameBehind(word) && !(first.length > 1 && degreesBehind.has(word));
-  const second = afterCommas.map((words) => words.filter(isName)).find(({ length }) => length > 0);
+  const degree = first.length > 1 ? behind.findIndex((text) => isDegree(wordsOf(text), text, before)) : -1;
+  const named = degree === -1 ? afterCommas : afterCommas.slice(0, degree);
+  const second = named.map((words) => words.filter(isNameBehind)).find(({ length }) => length > 0);
   if (second) return { given: second, family: first, generation };
   return { given: first.slice(0, Math.max(1, first.length - 1)), family: first.slice(1).slice(-1), generation };
 }
@@ -121,7 +97,9 @@ export function otherReadings(name: string | null): PersonName[] {
   const maiden = wordsOf(maidenName.exec(name)?.[1]);
   const former = maiden.length > 0 && given.length > 0 ? [{ given, family: [...maiden], generation }] : [];
   const [first, ...rest] = [...given, ...family];
-  const others = [...former, ...inOtherScript(name)];
+  const graduate =
+    degreeOrInitials.test(name) && given.length > 0 ? [fromDisplayName(name.replace(degreeOrInitials, ''))] : [];
+  const others = [...former, ...graduate, ...inOtherScript(name)];
   if (first === undefined || rest.length < 2 || calledToday(name).includes(',')) return others;
   return [...others, { given: [first], family: rest, generation }];
 }
@@ -151,7 +129,7 @@ function wordsOf(text: string | null | undefined): readonly string[] {
 
 const wordsOfName = remembered((text): readonly string[] => {
   if (isPlaceholder(text)) return [];
-  return latinNames(text.replace(degrees, ' ').replace(faculties, ' ').replace(gluedTitles, '')).map(withoutStop);
+  return latinNames(withoutDegrees(text)).map(withoutStop);
 });
 
 function withoutStop(word: string): string {
