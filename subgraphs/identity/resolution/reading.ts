@@ -2,7 +2,7 @@ import type { CountryCode } from 'libphonenumber-js/min';
 import type { Address, PartyRecord } from './record.ts';
 import { normalizeEmail } from './values/email.ts';
 import { type PersonName, readPersonName } from './values/person-name.ts';
-import { type PhoneNumber, readPhone } from './values/phone.ts';
+import { type PhoneNumber, phonesIn, readPhone } from './values/phone.ts';
 import { postalCodeKey, streetKey } from './values/postal-address.ts';
 import { regionOf } from './values/region.ts';
 import { latinWords } from './values/text.ts';
@@ -46,10 +46,14 @@ export function readRecord(record: LinkedRecord): Reading {
   };
 }
 
+/** Whoever has more fields for numbers writes one into each. */
+const mostToPart = 10;
+
 function phonesOf(record: PartyRecord): PhoneNumber[] {
   if (record.phones.length === 0) return [];
   const region = regionOfPhones(record);
-  return record.phones.map((phone) => readPhone(phone, region)).filter((phone) => phone !== null);
+  const phones = record.phones.length > mostToPart ? record.phones : record.phones.flatMap(phonesIn);
+  return phones.map((phone) => readPhone(phone, region)).filter((phone) => phone !== null);
 }
 
 /** Where numbers without a country's prefix are of. */

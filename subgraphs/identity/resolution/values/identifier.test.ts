@@ -40,6 +40,7 @@ describe('identifiers', () => {
     ['(212) 555-0147', 'United States', ['phone:+12125550147']],
     ['212.555.0147', 'USA', ['phone:+12125550147']],
     ['030 901820', null, []],
+    ['030 901820 / 0171 1234567', 'DE', ['phone:+491711234567', 'phone:+4930901820']],
   ])('the phone %s in %s is %j', (phone, country, expected) => {
     expect(identifiers({ phones: [phone], addresses: [{ ...address, country }] })).toEqual(expected);
   });
