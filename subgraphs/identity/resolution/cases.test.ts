@@ -84,6 +84,17 @@ describe('the shipped model, from the first record on', () => {
       { ...company, name: 'ACME', domains: ['www.acme.example'] },
     ],
     [
+      'umlauts of a company written out',
+      { ...company, name: 'Bäckerei Müller GmbH' },
+      { ...company, name: 'Baeckerei Mueller GmbH' },
+    ],
+    [
+      'a legal form in full',
+      { ...company, name: 'Acme Logistik Aktiengesellschaft' },
+      { ...company, name: 'Acme Logistik AG' },
+    ],
+    ['a legal form of Korea', { ...company, name: '(주)삼성전자' }, { ...company, name: '삼성전자 주식회사' }],
+    [
       'a long number grouped in two ways',
       { name: 'Jane Doe', externalIds: [{ system: 'ssn', value: '521-21-2123' }] },
       { name: 'Jane Miller', externalIds: [{ system: 'ssn', value: '521212123' }] },

@@ -7,7 +7,7 @@ import { isUnsaid, placeholderDates } from './values/blocked.ts';
 import { cityWords } from './values/city-name.ts';
 import { isRoleMailbox } from './values/email.ts';
 import { externalIdIdentifier, taxIdentifier } from './values/external-id.ts';
-import { organisationWords } from './values/organisation-name.ts';
+import { organisationWords, withoutUmlauts } from './values/organisation-name.ts';
 import { otherReadings, type PersonName, readPersonName, unpartedReading } from './values/person-name.ts';
 import { latinWords, plainWords, seenText } from './values/text.ts';
 
@@ -119,7 +119,8 @@ function distinctForms(forms: readonly NameForm[]): NameForm[] {
 }
 
 function companyForms({ name, otherNames }: PartyRecord): NameForm[] {
-  return [name, ...otherNames].map((each) => ({ given: asName(organisationWords(each)), family: null }));
+  const names = [name, ...otherNames].flatMap((each) => (each === null ? [] : [each, withoutUmlauts(each)]));
+  return names.map((each) => ({ given: asName(organisationWords(each)), family: null }));
 }
 
 /** How a person's whole name may be read. */

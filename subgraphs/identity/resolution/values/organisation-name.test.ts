@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { organisationWords } from './organisation-name.ts';
+import { organisationWords, withoutUmlauts } from './organisation-name.ts';
 
 describe('the words of a company’s name', () => {
   it.each([
@@ -22,6 +22,25 @@ describe('the words of a company’s name', () => {
     'Acme B.V.B.A.',
     'Acme K.K.',
     'Acme GmbH & Co. KG',
+    'Acme Aktiengesellschaft',
+    'Acme Gesellschaft mit beschränkter Haftung',
+    'Acme Ges.m.b.H.',
+    'Acme UG (haftungsbeschränkt)',
+    'Acme eG',
+    'Acme Private Limited',
+    'Acme Société Anonyme',
+    'Acme S.p.A.',
+    'Acme Unipessoal Lda.',
+    'Acme V.O.F.',
+    'Acme d.d.',
+    'Acme Sp. z o.o. Sp. k.',
+    'Acme, P.C.',
+    'Công ty TNHH Acme',
+    '(주)Acme',
+    'Acme㈱',
+    '（株）Acme',
+    'АО Acme',
+    'บริษัท Acme จำกัด (มหาชน)',
   ])('%s is Acme', (name) => {
     expect(organisationWords(name)).toEqual(['acme']);
   });
@@ -31,6 +50,8 @@ describe('the words of a company’s name', () => {
     ['S A Brown', 's a brown'],
     ['PT', 'pt'],
     ['A/S', 'a s'],
+    ['AO World', 'ao world'],
+    ['Acme PC', 'acme pc'],
   ])('%s keeps what is a legal form elsewhere', (name, words) => {
     expect(organisationWords(name).join(' ')).toBe(words);
   });
@@ -41,5 +62,13 @@ describe('the words of a company’s name', () => {
     ['Bell Bros.', 'bell brothers'],
   ])('%s is read in full', (name, words) => {
     expect(organisationWords(name).join(' ')).toBe(words);
+  });
+
+  it.each([
+    ['Müller KG', 'Mueller KG'],
+    ['Bäckerei Groß', 'Baeckerei Gross'],
+    ['Ørsted A/S', 'Oersted A/S'],
+  ])('of %s are those of %s where there are no such letters', (name, written) => {
+    expect(organisationWords(withoutUmlauts(name))).toEqual(organisationWords(written));
   });
 });

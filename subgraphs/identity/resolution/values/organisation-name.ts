@@ -4,23 +4,38 @@ import { wordList } from './word-list.ts';
 
 /** Words that say how a company is organised, not which one it is. */
 const legalForms = wordList(`
-  ab, ag, and, aps, as, asa, bv, co, company, corp, corporation, cv, doo, ead, eood, et, eurl, gbr, gesellschaft, gmbh,
-  group, holding, holdings, inc, incorporated, kft, kg, kgaa, limited, llc, llp, lp, ltd, ltda, mbh, nv, o, ohg, oo, oy,
-  oyj, plc, pte, pty, pvt, sa, sarl, sas, sca, se, sl, slu, snc, sp, spa, spk, spol, srl, sro, the, ud, ug, und, z, zrt, ooo, oao, zao, pao, tov, epe, ike, bhd, sdn, tbk,
-  bvba, cjsc, ehf, eirl, eireli, jsc, limitada, nyrt, ojsc, pjsc, pllc, sprl, sti, sirketi, uab
+  ab, ag, aktiebolag, aktiengesellschaft, and, aps, as, asa, asbl, bhd, bv, bvba, cic, cjsc, clg, co, company, corp,
+  corporation, cv, cvba, dac, doo, ead, ehf, eireli, eirl, eood, epe, et, eurl, gbr, gesellschaft, gesmbh, ggmbh, gmbh, group,
+  haftungsbeschrankt, holding, holdings, ike, inc, incorporated, ivs, jdoo, jsc, kft, kg, kgaa, kommanditgesellschaft, lda,
+  limitada, limited, llc, llp, lp, ltd, ltda, ltee, mbb, mbh, nv, nyrt, o, oao, ohg, ojsc, oo, ood, ooo, osakeyhtio, oy, oyj,
+  pao, partg, partgmbb, pjsc, plc, pllc, pte, pty, pvt, sa, sagl, sarl, sas, sasu, sca, sdn, se, selarl, sirketi, sl, slu, snc,
+  sp, spa, spk, spol, sprl, srl, srls, sro, sti, tbk, the, tov, uab, ud, ug, ulc, und, unipessoal, vof, vzw, z, zao, zrt
 `);
 
 /** What is a legal form at the end of a name only, or says it in parts: `A/S`, `spol. s r. o.`, `S.A. de C.V.`, `S.à r.l.` */
 const formBehind = new RegExp(
   ` (?:${[
     ...['a s', 's a', 's p a', 's a r ?l', 's r ?l', 's ?a(?: ?p ?i)? de c ?v', 's de r ?l(?: de c ?v)?'],
-    ...['(?:spol )?s r ?o', 'sp(?:olka)? z o ?o', 'd o ?o', 'b v', 'n v', 'k ?k', 'kabushiki kaisha', 'anonim sirketi'],
-    ...['ou', 'publ'],
+    ...[
+      '(?:spol )?s r ?o',
+      'sp(?:olka)? z o ?o(?: sp ?k)?',
+      'sp [jk]',
+      'd o ?o',
+      'd ?d',
+      'b v',
+      'n v',
+      '[ik] s',
+      'k ?k',
+    ],
+    ...['ad', 'ae', 'eg', 'hb', 'ou', 'publ', 'ges mbh', 'kabushiki kaisha', 'anonim sirketi', 'spolka akcyjna'],
+    ...['gesellschaft mit beschrankter haftung', 'besloten vennootschap', 'naamloze vennootschap', 'private limited'],
+    ...['limited liability (?:company|partnership)', 'public limited company', 'societa per azioni'],
+    ...['soci(?:edad|edade|ete) anonim[ae]', 'societe anonyme', 'sociedad limitada', 'cia ltda', 'ltda (?:epp|me)'],
   ].join('|')})$`,
 );
 /** Without full stops they are words: `Charge EV`. */
-const stoppedForm = /(?<!\p{L})e\.\s?[kuv]\.?\s*$/iu;
-const formInFront = /^pt (?=.)/;
+const stoppedForm = /(?<![\p{L}.])(?:e\.\s?[gkuv]|p\.\s?[ac])\.?\s*$/iu;
+const formInFront = /^(?:pt|cong ty (?:tnhh(?: mtv)?|co phan|cp)) (?=.)/;
 
 /** One spelling for the words that everyone shortens. */
 const fullWords = new Map(
@@ -38,8 +53,9 @@ const fullWords = new Map(
   }),
 );
 
-/** Chinese and Japanese legal forms, which no space parts from the name. */
-const unspacedForms = /(股份)?有限(责任|責任)?公司|集团|株式会社|有限会社|合同会社|주식회사|유한회사/g;
+/** Legal forms in other scripts: of East Asia, which no space parts from the name, of Israel, whose letters are parted, and what is words in Latin letters, `AO World`. */
+const unspacedForms =
+  /^\s*АО\s|(股份)?有限(责任|責任)?公司|集[团團]|株式会社|有限会社|合同会社|주식회사|유한회사|[(（][株有同주유][)）]|[㈱㈲㈜]|บริษัท|ห้างหุ้นส่วน|จำกัด|\(มหาชน\)|בע["״]?מ/g;
 
 /** The words that tell a company from another, in plain Latin letters, in their order. */
 export function organisationWords(name: string | null): string[] {
@@ -49,4 +65,14 @@ export function organisationWords(name: string | null): string[] {
   const bare = words.join(' ').replace(formBehind, '').replace(formInFront, '').split(' ');
   const telling = bare.filter((word) => !legalForms.has(word));
   return (telling.length > 0 ? telling : words).map((word) => fullWords.get(word) ?? word);
+}
+
+const umlauts: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa', æ: 'ae' };
+
+/** How a name is written where there are no such letters: `Mueller` for Müller. Itself where it has none. */
+export function withoutUmlauts(name: string): string {
+  return name
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[äöüøåæ]/g, (letter) => umlauts[letter] ?? letter);
 }
