@@ -24,9 +24,15 @@ const shortestTaxId = 6;
 /** As a finger types it: shorter than what `isPlaceholderNumber` looks for in any number. */
 const filledIn = /^(?:(\d)\1*|123456|654321)$/;
 
+/** What Switzerland, in four languages, and Norway put behind the number of a company that pays VAT, or in front of it. */
+const forVat = /^(CHE|NO)?(\d{9})(?:MWST|TVA|IVA|VAT|MVA|HR)$/;
+
 /** `tax:DE136695976`: letters and digits only, since everyone groups them in another way. */
 export function taxIdentifier(raw: string): string | null {
-  const id = raw.toUpperCase().replace(/[^A-Z0-9]/g, '');
+  const id = raw
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')
+    .replace(forVat, '$1$2');
   const digits = id.replace(/\D/g, '');
   if (digits.length < shortestTaxId || isPlaceholder(raw)) return null;
   if (filledIn.test(digits) || isPlaceholderNumber(digits)) return null;

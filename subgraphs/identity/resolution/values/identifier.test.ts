@@ -65,6 +65,15 @@ describe('identifiers', () => {
     expect(identifiers({ taxIds: [taxId] })).toEqual([]);
   });
 
+  it.each([
+    ['CHE-136.695.976 MWST', 'tax:CHE136695976'],
+    ['CHE-136.695.976 TVA', 'tax:CHE136695976'],
+    ['136 695 976 MVA', 'tax:136695976'],
+    ['IVA136695976', 'tax:IVA136695976'],
+  ])('the tax id %s is without what says that it is one for VAT: %s', (taxId, identifier) => {
+    expect(identifiers({ taxIds: [taxId] })).toEqual([identifier]);
+  });
+
   it('a company has its domain, from a web address or a mailbox, and never one that strangers share', () => {
     const company = (values: Partial<PartyRecord>) => identifiers({ kind: 'ORGANISATION', ...values });
     expect(company({ domains: ['https://www.Acme.example/about'] })).toEqual(['domain:acme.example']);
