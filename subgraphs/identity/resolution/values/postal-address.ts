@@ -1,6 +1,6 @@
 import { remembered } from '../remembered.ts';
 import { isPlaceholder, isPlaceholderNumber } from './blocked.ts';
-import { foldLetters, latinWords } from './text.ts';
+import { foldLetters, latinWords, seenText } from './text.ts';
 
 /** One spelling for the words that everyone shortens. */
 const shortForms = new Map(
@@ -40,8 +40,14 @@ const streetWord = remembered((word) => {
   return shortForms.get(folded) ?? folded.replace(/strasse$/, 'str');
 });
 
+/** `D-10115`, `CH-8001`, `CA 94105`: a code of digits needs no country or state. */
+const country = /^\s*[A-Z]{1,3}[-\s]+(?=\d{4})/;
+/** What tells a part of a street in `94105-2718`, which few write. */
+const plusFour = /(?<=^\s*\d{5})-\d{4}\s*$/;
+
 export function postalCodeKey(postalCode: string | null): string | null {
   if (postalCode === null || isPlaceholder(postalCode)) return null;
-  const key = postalCode.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const code = seenText(postalCode).toUpperCase().replace(country, '').replace(plusFour, '');
+  const key = code.replace(/[^\p{L}\p{N}]/gu, '');
   return key.length < 3 || isPlaceholderNumber(key) ? null : key;
 }
