@@ -39,6 +39,7 @@ describe('identifiers', () => {
     ['030/901820', 'Deutschland', ['phone:+4930901820']],
     ['(212) 555-0147', 'United States', ['phone:+12125550147']],
     ['212.555.0147', 'USA', ['phone:+12125550147']],
+    ['0912 345 679', 'Viet Nam', ['phone:+84912345679']],
     ['030 901820', null, []],
     ['030 901820 / 0171 1234567', 'DE', ['phone:+491711234567', 'phone:+4930901820']],
   ])('the phone %s in %s is %j', (phone, country, expected) => {
