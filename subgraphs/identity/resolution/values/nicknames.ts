@@ -153,7 +153,7 @@ dennis denny
 diego
 dimitra mimi
 dimitrios dimitris mitsos jimmy jim
-dmitri dima mitya
+dmitri dima mitya dmytro
 dmytro dima mytro
 dolores lola loli
 domenica
@@ -203,13 +203,13 @@ erika
 ernest ernie
 esther ester hetty essie
 ethelbert bert
-eugene gene
+eugene gene evgeni yevhen
 eugenia
 eunice una
 evangelia litsa eva
 evangelos vangelis
 evelyn evie eve
-evgeni zhenya
+evgeni zhenya yevhen
 ewa ewunia
 fabian
 fabiana
@@ -256,7 +256,7 @@ gabrielle gabby
 gayatri gayu
 geertruida truus trudy
 genevieve gen ginny
-geoffrey geoff jeff
+geoffrey geoff jeff jeffrey
 georg
 george georgie
 georgia gogo
@@ -315,7 +315,7 @@ hezekiah kiah
 hilary hil
 horace horry
 howard howie
-hryhorii hrysha grisha
+hryhorii hrysha grisha grigori
 hubert bert hugh
 huda hoda
 hugh hughie
@@ -591,7 +591,7 @@ nicolas nico
 nicole
 nigel nige
 nikita nik
-nikolai kolya
+nikolai kolya mykola
 nikolaos nikos
 nikolaus niko klaus nick
 nils
@@ -832,7 +832,7 @@ vito
 vittoria
 vittorio
 vivian viv
-vladimir vova volodya
+vladimir vova volodya volodymyr wladimir
 vladislav
 vladislava
 vladyslav vlad
