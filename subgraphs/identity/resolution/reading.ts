@@ -1,6 +1,6 @@
 import type { CountryCode } from 'libphonenumber-js/min';
 import type { Address, PartyRecord } from './record.ts';
-import { normalizeEmail } from './values/email.ts';
+import { emailsIn, normalizeEmail } from './values/email.ts';
 import { type PersonName, readPersonName } from './values/person-name.ts';
 import { type PhoneNumber, phonesIn, readPhone } from './values/phone.ts';
 import { postalCodeKey, streetKey } from './values/postal-address.ts';
@@ -35,7 +35,9 @@ export interface LinkedRecord extends PartyRecord {
 }
 
 export function readRecord(record: LinkedRecord): Reading {
-  const emails = record.emails.map(normalizeEmail).filter((email) => email !== null);
+  const emails = partsOf(record.emails, emailsIn)
+    .map(normalizeEmail)
+    .filter((email) => email !== null);
   const isPerson = record.kind === 'PERSON';
   return {
     name: isPerson ? readPersonName(record) : null,
@@ -46,8 +48,12 @@ export function readRecord(record: LinkedRecord): Reading {
   };
 }
 
-/** Whoever has more fields for numbers writes one into each. */
+/** Whoever has more fields writes one value into each. */
 const mostToPart = 10;
+
+function partsOf(fields: readonly string[], valuesIn: (field: string) => string[]): readonly string[] {
+  return fields.length > mostToPart ? fields : fields.flatMap(valuesIn);
+}
 
 function phonesOf(record: PartyRecord): PhoneNumber[] {
   if (record.phones.length === 0) return [];

@@ -9,6 +9,21 @@ const plain = /^[\w.+-]+@[a-z\d-]+(?:\.[a-z\d-]+)+$/i;
 /** No mail goes to a longer one (RFC 5321), and to compare such takes long. */
 const longest = 254;
 
+/** What address books and exports write before an address, `smtp:`, and behind it, `(work)`. */
+const label = /^(?:e-?mail|mailto|smtp):\s*/;
+const remark = /(?<=\S)\s*\([^()]*\)$/;
+const wrapping = /^["'([]+|["')\].,;]+$/g;
+
+const mostInOneField = 3;
+
+/** Each of the addresses in one field: `jane@x.io; jane.doe@y.io`. */
+export function emailsIn(raw: string): string[] {
+  const isList = raw.includes('@', raw.indexOf('@') + 1);
+  const parts = isList ? raw.split(/[;,\s]+/).filter((part) => part !== '') : [];
+  const areAddresses = parts.length > 1 && parts.length <= mostInOneField && parts.every((part) => shape.test(part));
+  return areAddresses ? parts : [raw];
+}
+
 /**
  * One spelling per mailbox: composed Unicode, lower case, the domain as DNS knows it (`münchen.de` becomes
  * `xn--mnchen-3ya.de`), without the name of `Jane Doe <jane@x.io>`. Dots and tags in the local part stay: only Gmail ignores them.
@@ -22,8 +37,9 @@ export function normalizeEmail(raw: string): string | null {
     .trim()
     .toLowerCase()
     .replace(/^[^<>]*<([^<>]+)>$/, '$1')
-    .replace(/^mailto:/, '')
-    .replace(/\.$/, '');
+    .replace(label, '')
+    .replace(remark, '')
+    .replace(wrapping, '');
   if (!shape.test(text)) return null;
   const at = text.lastIndexOf('@');
   const domain = asciiDomain(text.slice(at + 1));

@@ -12,6 +12,13 @@ describe('identifiers', () => {
   it.each([
     ['Jane.Doe@Example.COM ', 'email:jane.doe@example.com'],
     ['mailto:jane@x.io', 'email:jane@x.io'],
+    ['SMTP:jane@x.io', 'email:jane@x.io'],
+    ["'jane@x.io'", 'email:jane@x.io'],
+    ['(jane@x.io)', 'email:jane@x.io'],
+    ['jane@x.io;', 'email:jane@x.io'],
+    ['jane@x.io (work)', 'email:jane@x.io'],
+    ['"Doe, Jane" <jane@x.io>', 'email:jane@x.io'],
+    ["o'brien@x.io", "email:o'brien@x.io"],
     ['jörg@münchen.de', 'email:jörg@xn--mnchen-3ya.de'],
     ['jo\u0308rg@münchen.de', 'email:jörg@xn--mnchen-3ya.de'],
     ['j.a.n.e@gmail.com', 'email:j.a.n.e@gmail.com'],
@@ -25,6 +32,13 @@ describe('identifiers', () => {
     'the email %j stands for no one',
     (email) => {
       expect(identifiers({ emails: [email] })).toEqual([]);
+    },
+  );
+
+  it.each(['jane@x.io; jane.doe@y.io', 'jane@x.io,jane.doe@y.io', 'jane@x.io jane.doe@y.io'])(
+    'the emails in one field are each one: %s',
+    (emails) => {
+      expect(identifiers({ emails: [emails] })).toEqual(['email:jane.doe@y.io', 'email:jane@x.io']);
     },
   );
 
