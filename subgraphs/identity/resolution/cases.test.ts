@@ -95,6 +95,11 @@ describe('the shipped model, from the first record on', () => {
     ],
     ['a legal form of Korea', { ...company, name: '(주)삼성전자' }, { ...company, name: '삼성전자 주식회사' }],
     [
+      'a company and its shop',
+      { ...company, name: 'Acme Tools', domains: ['shop.acme.example'] },
+      { ...company, name: 'Acme Tools', domains: ['acme.example'] },
+    ],
+    [
       'a long number grouped in two ways',
       { name: 'Jane Doe', externalIds: [{ system: 'ssn', value: '521-21-2123' }] },
       { name: 'Jane Miller', externalIds: [{ system: 'ssn', value: '521212123' }] },

@@ -3,6 +3,7 @@ import type { PartyKind } from '../record.ts';
 import { birthDateLevel, birthDateLevels, birthYearLevel, birthYearLevels, yearOf } from './birth-date.ts';
 import { best, type Comparison, onlyWhenShared } from './comparison.ts';
 import { emailLevel, emailLevels, idLevel, idLevels, phoneLevel, phoneLevels } from './contact.ts';
+import { domainLevel, domainLevels } from './domain.ts';
 import { externalId } from './external-ids.ts';
 import { acrossScripts, family, familyInitial, given, givenInitial, middleInitial, nameOrder } from './names.ts';
 import { organisationName } from './organisation-name.ts';
@@ -51,9 +52,9 @@ const taxId = best({
   valuesOf: ({ taxIds }) => taxIds,
 });
 const domain = best({
-  ...{ name: 'domain', needs: says.domain, levels: ['different', 'the same'], textOf: itself },
+  ...{ name: 'domain', needs: says.domain, levels: domainLevels, textOf: itself },
   valuesOf: ({ domains }) => domains,
-  levelOf: (a, b) => Number(a === b),
+  levelOf: domainLevel,
 });
 const street: Comparison = {
   ...best({

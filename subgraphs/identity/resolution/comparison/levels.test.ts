@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { birthDateLevel, birthDateLevels, birthYearLevel, birthYearLevels } from './birth-date.ts';
 import { unsaid } from './comparison.ts';
 import { emailLevel, emailLevels, idLevel, idLevels, phoneLevel, phoneLevels } from './contact.ts';
+import { domainLevel, domainLevels } from './domain.ts';
 import { middleInitialLevel, nameLevel, nameLevels, nameOf, otherInitial, sameInitial } from './name.ts';
 import { organisationNameLevel, organisationNameLevels } from './organisation-name.ts';
 import { cityLevel, cityLevels, postalCodeLevel, postalCodeLevels, textLevel, textLevels } from './place.ts';
@@ -156,6 +157,18 @@ table('companies', organisationNameLevels, (a, b) => organisationNameLevel(nameO
   ['acme york', 'acme leeds', 'some words the same'],
   ['acme tools', 'zenith partners', 'different'],
 ]);
+
+describe('domains', () => {
+  it.each([
+    ['acme.example', 'acme.example', domainLevels.indexOf('the same')],
+    ['acme.example', 'zenith.example', domainLevels.indexOf('different')],
+    ['acme.example', 'shop.acme.example', unsaid],
+    ['acme.example', 'myacme.example', domainLevels.indexOf('different')],
+  ])('%s and %s: %s', (a, b, level) => {
+    expect(domainLevel(a, b)).toBe(level);
+    expect(domainLevel(b, a)).toBe(level);
+  });
+});
 
 table('postal codes', postalCodeLevels, postalCodeLevel, [
   ['89132', '89132', 'the same'],
