@@ -6,6 +6,13 @@ describe('postal addresses', () => {
     ['Hauptstraße 5', 'hauptstr5'],
     ['Haupt-Str. 5', 'hauptstr5'],
     ['12 Elm Street', '12elmst'],
+    ['120 East 96th Street', '120e96thst'],
+    ['120 E 96th St', '120e96thst'],
+    ['St.-Martin-Str. 5', 'stmartinstr5'],
+    ['Sankt-Martin-Straße 5', 'stmartinstr5'],
+    ['ul. Długa 5', 'dluga5'],
+    ['Długa 5', 'dluga5'],
+    ['Avda. Constitución 3', 'avconstitucion3'],
     ['Elm Street', null],
     ['n/a', null],
   ])('the street %s is %s', (street, key) => {
