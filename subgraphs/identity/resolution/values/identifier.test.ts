@@ -94,7 +94,8 @@ describe('identifiers', () => {
     expect(company({ domains: ['https://www.Acme.example/about'] })).toEqual(['domain:acme.example']);
     expect(company({ emails: ['info@acme.example'] })).toEqual(['domain:acme.example', 'email:info@acme.example']);
     expect(company({ emails: ['acme@gmail.com'] })).toEqual(['email:acme@gmail.com']);
-    expect(company({ domains: ['facebook.com/acme', 'mail.yahoo.co.uk', 'n/a'] })).toEqual([]);
+    expect(company({ emails: ['acme@skynet.be'] })).toEqual(['email:acme@skynet.be']);
+    expect(company({ domains: ['facebook.com/acme', 'mail.yahoo.co.uk', 'bit.ly/acme', 'n/a'] })).toEqual([]);
     expect(company({ taxIds: ['de 136.695.976', '000000000', 'n/a'] })).toEqual(['tax:DE136695976']);
     expect(identifiers({ domains: ['acme.example'] })).toEqual([]);
   });
