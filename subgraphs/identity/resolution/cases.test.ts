@@ -141,6 +141,11 @@ describe('the shipped model, from the first record on', () => {
       { ...company, name: 'Acme Holding AG', taxIds: ['DE 136.695.976'] },
       { ...company, name: 'Acme', taxIds: ['de136695976'] },
     ],
+    [
+      'a tax id with its country and without',
+      { ...company, name: 'Acme Tools Berlin', taxIds: ['CHE-136.695.976 MWST'] },
+      { ...company, name: 'Acme', taxIds: ['136695976'] },
+    ],
   ])('joins over %s', (_, one, other) => {
     expect(partiesOf(one, other)).toBe(1);
   });

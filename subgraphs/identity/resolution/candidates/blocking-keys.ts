@@ -1,6 +1,7 @@
 import type { NameWord } from '../comparison/name.ts';
 import type { NameForm, Profile } from '../profile.ts';
 import type { PartyKind } from '../record.ts';
+import { nationalTaxId } from '../values/external-id.ts';
 import { DistinctNumbers } from './distinct-numbers.ts';
 import { hashedKey, type KeyType } from './key-types.ts';
 import { soundOf } from './sound.ts';
@@ -24,7 +25,10 @@ function addKeys(profile: Profile, add: Add): void {
   for (const address of profile.mailboxes) add('email', address);
   for (const id of profile.claims) add('id', id);
   for (const id of profile.ownIds) add('id', id);
-  for (const id of profile.taxIds) add('tax', id);
+  for (const id of profile.taxIds) {
+    add('tax', id);
+    add('tax', atHome(id));
+  }
   for (const name of profile.domains) add('domain', name);
   for (const { street, postalCode } of profile.streets) add('street', street, postalCode);
   for (const { house } of profile.streets) add('house', house);
@@ -40,6 +44,12 @@ function addKeys(profile: Profile, add: Add): void {
   add('born', bornEitherWay(profile.birthDate));
   for (const form of profile.names) addNameKeys(form, profile, add);
   if (profile.attributes.size > 0) addAttributeKeys(profile, add);
+}
+
+/** As a record has it that leaves the country out. */
+function atHome(taxId: string): string | null {
+  const national = nationalTaxId(taxId);
+  return national && `tax:${national}`;
 }
 
 const mostAttributes = 6;

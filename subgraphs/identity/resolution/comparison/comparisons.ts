@@ -2,7 +2,7 @@ import type { Profile } from '../profile.ts';
 import type { PartyKind } from '../record.ts';
 import { birthDateLevel, birthDateLevels, birthYearLevel, birthYearLevels, yearOf } from './birth-date.ts';
 import { best, type Comparison, onlyWhenShared } from './comparison.ts';
-import { emailLevel, emailLevels, idLevel, idLevels, phoneLevel, phoneLevels } from './contact.ts';
+import { emailLevel, emailLevels, idLevels, phoneLevel, phoneLevels, taxIdLevel } from './contact.ts';
 import { domainLevel, domainLevels } from './domain.ts';
 import { externalId } from './external-ids.ts';
 import { acrossScripts, family, familyInitial, given, givenInitial, middleInitial, nameOrder } from './names.ts';
@@ -48,7 +48,7 @@ const phone = best({
   valuesOf: ({ phones }) => phones,
 });
 const taxId = best({
-  ...{ name: 'taxId', needs: says.taxId, levels: idLevels, levelOf: idLevel, textOf: itself },
+  ...{ name: 'taxId', needs: says.taxId, levels: idLevels, levelOf: taxIdLevel, textOf: itself },
   valuesOf: ({ taxIds }) => taxIds,
 });
 const domain = best({

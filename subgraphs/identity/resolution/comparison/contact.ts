@@ -1,4 +1,5 @@
 import type { Email } from '../profile.ts';
+import { nationalTaxId } from '../values/external-id.ts';
 import { editDistance, isAlike, isOneEdit, lettersApart } from './similarity.ts';
 
 export const emailLevels = [
@@ -53,4 +54,12 @@ export function idLevel(a: string, b: string): number {
   const edits = lettersApart(a, b) <= 4 ? editDistance(a, b, 2) : 3;
   if (edits <= 2) return edits === 1 ? 3 : 2;
   return isAlike(a.slice(a.indexOf(':') + 1), b.slice(b.indexOf(':') + 1), 0.9) ? 1 : 0;
+}
+
+const oneSlip = idLevels.indexOf('one slip apart');
+
+/** One of two tax ids may be written without its country: that is a slip, for two countries may give one number. */
+export function taxIdLevel(a: string, b: string): number {
+  const isOneAtHome = `tax:${nationalTaxId(a)}` === b || `tax:${nationalTaxId(b)}` === a;
+  return isOneAtHome ? oneSlip : idLevel(a, b);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { birthDateLevel, birthDateLevels, birthYearLevel, birthYearLevels } from './birth-date.ts';
 import { unsaid } from './comparison.ts';
-import { emailLevel, emailLevels, idLevel, idLevels, phoneLevel, phoneLevels } from './contact.ts';
+import { emailLevel, emailLevels, idLevel, idLevels, phoneLevel, phoneLevels, taxIdLevel } from './contact.ts';
 import { domainLevel, domainLevels } from './domain.ts';
 import { middleInitialLevel, nameLevel, nameLevels, nameOf, otherInitial, sameInitial } from './name.ts';
 import { organisationNameLevel, organisationNameLevels } from './organisation-name.ts';
@@ -142,6 +142,15 @@ table('ids', idLevels, idLevel, [
   ['ssn:521212123', 'ssn:521212124', 'one slip apart'],
   ['ssn:521212123', 'ssn:521212144', 'two slips apart'],
   ['ssn:521212123', 'ssn:900713446', 'different'],
+]);
+
+table('tax ids', idLevels, taxIdLevel, [
+  ['tax:DE136695976', 'tax:DE136695976', 'the same'],
+  ['tax:DE136695976', 'tax:136695976', 'one slip apart'],
+  ['tax:ESB13669597', 'tax:B13669597', 'one slip apart'],
+  ['tax:CHE136695976', 'tax:136695976', 'one slip apart'],
+  ['tax:DE136695976', 'tax:PT136695976', 'two slips apart'],
+  ['tax:DE136695976', 'tax:136695977', 'different'],
 ]);
 
 table('companies', organisationNameLevels, (a, b) => organisationNameLevel(nameOf(a), nameOf(b)), [

@@ -25,7 +25,7 @@ const shortestTaxId = 6;
 const filledIn = /^(?:(\d)\1*|123456|654321)$/;
 
 /** What Switzerland, in four languages, and Norway put behind the number of a company that pays VAT, or in front of it. */
-const forVat = /^(CHE|NO)?(\d{9})(?:MWST|TVA|IVA|VAT|MVA|HR)$/;
+const forVat = /^(CHE|NO)?(\d{9})(?:MWST|TVA|IVA|TPV|VAT|MVA|HR)$/;
 
 /** `tax:DE136695976`: letters and digits only, since everyone groups them in another way. */
 export function taxIdentifier(raw: string): string | null {
@@ -37,4 +37,9 @@ export function taxIdentifier(raw: string): string | null {
   if (digits.length < shortestTaxId || isPlaceholder(raw)) return null;
   if (filledIn.test(digits) || isPlaceholderNumber(digits)) return null;
   return `tax:${id}`;
+}
+
+/** `136695976` of `tax:DE136695976`, as it is written at home; null of one that names no country. */
+export function nationalTaxId(identifier: string): string | null {
+  return /^tax:(?:CHE|[A-Z]{2})(?=[A-Z]?\d[A-Z0-9]{6,}$)(.+)$/.exec(identifier)?.[1] ?? null;
 }
