@@ -50,6 +50,12 @@ function sprinkled<Value>(value: Value, next: () => string): Value {
   return JSON.parse(JSON.stringify(value), (_key, each) => (typeof each === 'string' ? sprinkle(each) : each));
 }
 
+describe('an apostrophe', () => {
+  it.each(["O'Brien", 'O’Brien', 'O‘Brien', 'Oʻbrien', 'O′Brien', 'O＇Brien', 'O´Brien'])('joins: %s', (name) => {
+    for (const read of [plainWords, latinWords, latinNames]) expect(read(name)).toEqual(['obrien']);
+  });
+});
+
 describe('characters that are not seen', () => {
   it.each([
     ['Mü\u00adller', 'muller'],

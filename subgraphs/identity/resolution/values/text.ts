@@ -12,7 +12,7 @@ const letterForms: Record<string, string> = {
   ı: 'i',
 };
 
-const apostrophes = /['’ʼ`´]/g;
+const apostrophes = /['’‘ʼʻ′＇`´]/g;
 
 /** Most texts are in plain letters but for capitals, and reading them as any other costs many times as much. */
 function isAscii(text: string): boolean {
