@@ -125,6 +125,11 @@ describe('the shipped model, from the first record on', () => {
       { name: 'Jane Doe, RN, BSN', emails: ['jd84@x.io'] },
       { name: 'Jane Doe', emails: ['jd84@x.io'] },
     ],
+    [
+      'the company somebody works for',
+      { name: 'Jane Doe, Acme Inc.', emails: ['jd84@x.io'] },
+      { name: 'Jane Doe', emails: ['jd84@x.io'] },
+    ],
     ['a doctor', { name: 'Jane Doe, M.D.', emails: ['jd84@x.io'] }, { name: 'Jane Doe', emails: ['jd84@x.io'] }],
     [
       'a title and no given name',
@@ -241,6 +246,11 @@ describe('the shipped model, from the first record on', () => {
       'neighbours of like given names who say how they are spoken of',
       { name: 'Mary Smith (she/her)', addresses: [{ ...berlin, street: null }] },
       { name: 'Mark Jones (she/her)', addresses: [{ ...berlin, street: null }] },
+    ],
+    [
+      'companies that are kept as people, with one bookkeeper',
+      { name: 'Acme, Inc.', emails: ['books84@x.io'] },
+      { name: 'Zenith, Inc.', emails: ['books84@x.io'] },
     ],
     ['two of whom nobody knows the name', { name: 'Unknown Unknown' }, { name: 'Unknown Unknown' }],
     [

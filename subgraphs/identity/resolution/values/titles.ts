@@ -2,13 +2,20 @@ import { generations } from './generations.ts';
 import { isGivenName } from './given-name.ts';
 import { wordList } from './word-list.ts';
 
+/** What a company ends in that is kept as a person, as billing systems keep all that name no tax id: `Acme, Inc.` */
+const legalForms = wordList(`
+  aktiengesellschaft, aps, bv, bvba, co., corp, corporation, gbr, gmbh, inc, incorporated, kft, kg, kgaa, limited, llc, llp, ltd,
+  ltda, nv, ohg, oyj, plc, pllc, pty, sarl, srl
+`);
 /** One with a full stop is a name without it: Ing and Bc. */
-export const titles = wordList(`
+const formsOfAddress = wordList(`
   mr, mrs, ms, miss, mister, mx, dr, prof, professor, sir, herr, herrn, frau, hr, mme, mlle, monsieur, madame, sig, signor,
   signora, sra, srta, senor, senora, senhor, senhora, dra, dhr, mevr, mevrouw, mw, frk, dipl, phd, md, esq, esquire, rev, revd,
-  reverend, dds, dvm, csc, drsc, mgr, judr, mudr, mvdr, paeddr, phdr, rndr, shri, smt, shrimati,
-  avv., bc., capt., col., dott., fr., gen., gov., hon., ing., lic., lt., mag., maj., sen., sgt.
+  reverend, dds, dvm, csc, drsc, mgr, judr, mudr, mvdr, paeddr, phdr, rndr, shri, smt, shrimati, familie, ehepaar, eheleute,
+  avv., bc., capt., col., dott., fam., fr., gen., gov., hon., ing., lic., lt., mag., maj., sen., sgt.
 `);
+/** What is no name of a person's in the name that they go by. */
+export const titles: ReadonlySet<string> = new Set([...formsOfAddress, ...legalForms]);
 /** Titles of women that a full stop parts: `Sig.ra`, `Dott.ssa` */
 const endingsOfTitles = /(?<=(?<!\p{L})(?:dott|dr|prof|sig)\.)(?:na|ra|ssa)(?:\.|(?!\p{L}))/giu;
 /** What is a degree behind a whole name, and may be a name elsewhere: `Mba`. */
@@ -38,13 +45,14 @@ export function withoutDegrees(name: string): string {
 }
 
 /**
- * Whether what stands behind a whole name and a comma is a degree. Behind one come others, and no name: `Jane Doe, MD, FACS`.
+ * Whether what stands behind a whole name and a comma is a degree, or a company. Behind one come others, and no name: `Jane Doe, MD, FACS`.
  *
  * @param words of the text, in plain letters
  */
 export function isDegree(words: readonly string[], text: string, name: string): boolean {
   const telling = words.filter((word) => !generations.has(word));
   if (telling.length > 0 && telling.every((word) => titles.has(word) || degreesBehind.has(word))) return true;
+  if (telling.some((word) => legalForms.has(word))) return true;
   const letters = acronym.exec(text)?.[1] ?? '';
   return letters.length >= fewestOfAcronym && /\p{Ll}/u.test(name) && !isGivenName(letters.toLowerCase());
 }
