@@ -252,6 +252,11 @@ describe('the shipped model, from the first record on', () => {
       { name: 'Acme, Inc.', emails: ['books84@x.io'] },
       { name: 'Zenith, Inc.', emails: ['books84@x.io'] },
     ],
+    [
+      'two of one given name and of the first day that SQL Server has',
+      { name: 'Anna Meyer', birthDate: '1753-01-01' },
+      { name: 'Anna Schmidt', birthDate: '1753-01-01' },
+    ],
     ['two of whom nobody knows the name', { name: 'Unknown Unknown' }, { name: 'Unknown Unknown' }],
     [
       'two who bought as guests',

@@ -35,7 +35,8 @@ export const roleMailboxes: ReadonlySet<string> = wordList(`
 
 /** Dates that forms and migrations fill in. */
 export const placeholderDates: ReadonlySet<string> = wordList(`
-  0001-01-01, 1899-12-30, 1899-12-31, 1900-01-01, 1901-01-01, 1970-01-01, 1999-12-31, 2000-01-01, 9999-12-31
+  0001-01-01, 1111-11-11, 1753-01-01, 1800-01-01, 1899-12-30, 1899-12-31, 1900-01-01, 1901-01-01, 1904-01-01, 1970-01-01,
+  1999-12-31, 2000-01-01, 2099-12-31, 2999-12-31, 9999-12-31
 `);
 
 /** What says nothing of a town or whatever else, of which `none` and `false` may say something. */
@@ -76,10 +77,12 @@ function shortWords(value: string): string | null {
 const sameDigitAtLeast = /(\d)\1{6,}/;
 const countingUpOrDown = ['0123456789', '1234567890', '9876543210'];
 const shortestRun = 7;
+/** In North America, where no exchange begins with a 1, nobody has these, and forms are full of them. */
+const madeUpNumbers: ReadonlySet<string> = wordList('1112223333, 1231231234, 5551234567');
 
 /** Digits that a finger types to get past a form: repeated (0000000), counted (1234567) or next to none. */
 export function isPlaceholderNumber(digits: string): boolean {
   const run = digits.length >= shortestRun ? digits : '';
   const counted = countingUpOrDown.some((digitsInOrder) => run !== '' && digitsInOrder.includes(run.slice(-9)));
-  return /^0*$/.test(digits) || sameDigitAtLeast.test(digits) || counted;
+  return /^0*$/.test(digits) || sameDigitAtLeast.test(digits) || counted || madeUpNumbers.has(digits);
 }
