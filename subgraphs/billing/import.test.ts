@@ -48,6 +48,30 @@ describe.each(dialects)("Stripe's exports imported into $name", (mode) => {
     await fromApi.close();
   });
 
+  it('take a customer for a company that has a business name, or a legal form behind its name', async () => {
+    const database = await open();
+    const names = [
+      { name: 'Jane Doe', business_name: 'Acme', individual_name: 'Jane Doe' },
+      { name: 'Acme, Inc.' },
+      { name: 'Müller GmbH & Co. KG' },
+      { name: 'Jane Doe', individual_name: 'Jane Doe' },
+      { name: 'Inc' },
+      { name: 'Joao Sa' },
+    ];
+    const data = names.map((named, n) => ({ id: `cus_${n}`, object: 'customer', created: 1610973330, ...named }));
+    await stripe(database, file('customers.json', { object: 'list', data }));
+    const accounts = await rows(database, 'account');
+    expect(accounts.map(({ name, kind }) => [name, kind])).toEqual([
+      ['Acme', 'ORGANISATION'],
+      ['Acme, Inc.', 'ORGANISATION'],
+      ['Müller GmbH & Co. KG', 'ORGANISATION'],
+      ['Jane Doe', 'PERSON'],
+      ['Inc', 'PERSON'],
+      ['Joao Sa', 'PERSON'],
+    ]);
+    await database.close();
+  });
+
   it('take apart an invoice with its lines and expanded references', async () => {
     const database = await open();
     const summary = await stripe(

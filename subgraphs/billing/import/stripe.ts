@@ -8,6 +8,10 @@ import { creditNote, invoice, invoiceLine } from './stripe-invoices.ts';
 import { charge, dispute, refund } from './stripe-payments.ts';
 import { plan, price, product, subscription, subscriptionHistory, subscriptionItem } from './stripe-subscriptions.ts';
 
+/** Most that sell with Stripe collect no tax ids. What may be somebody's name, as `Sa` and `Ag`, is left out. */
+const endsInLegalForm =
+  /[\s,](?:gmbh|inc|incorporated|corp|corporation|l\.?l\.?c|l\.?l\.?p|ltd|limited|plc|pty|kg|ohg|gbr|b\.?v|n\.?v|s\.?a\.?r\.?l|s\.?r\.?l|s\.p\.a|s\.r\.o|d\.o\.o|sp\. z o\.o|ltda|lda|aps|oyj|kft)\.?$/i;
+
 function customer(row: SourceRow): UpsertRow {
   const gone = goneForGood(row, 'account');
   if (gone) return gone;
@@ -16,7 +20,10 @@ function customer(row: SourceRow): UpsertRow {
   const facts = isObject(metadata) ? metadata : {};
   const taxId = row.text('tax_info_tax_id') ?? taxIdOf(row.json('tax_ids_data'));
   const currency = row.currency('currency');
-  const isCompany = facts.kind === 'company' || taxId !== null;
+  const businessName = row.text('business_name');
+  const name = businessName ?? row.text('name') ?? row.text('individual_name');
+  const isCompany =
+    facts.kind === 'company' || taxId !== null || businessName !== null || endsInLegalForm.test(name ?? '');
   return {
     kind: 'row',
     entity: 'account',
@@ -25,7 +32,7 @@ function customer(row: SourceRow): UpsertRow {
     deleted: row.isTrue('is_deleted'),
     values: {
       kind: isCompany ? 'ORGANISATION' : 'PERSON',
-      name: row.text('name'),
+      name,
       email: row.text('email'),
       phone: row.text('phone'),
       street: joined(row.text('address_line_1'), row.text('address_line_2')),
