@@ -51,6 +51,7 @@ describe('a display name', () => {
     ['Jane Doe, Acme Inc.', 'jane', 'doe', null],
     ['Acme, Inc.', 'acme', '', null],
     ['Acme Tools GmbH & Co. KG', 'acme', 'tools', null],
+    ['NV Rao', 'nv', 'rao', null],
     ['Familie Müller', 'muller', '', null],
     ['Jane Doe, Ed.D.', 'jane', 'doe', null],
     ['Garcia Lopez, Dr. Juan', 'juan', 'garcia lopez', null],

@@ -4,8 +4,8 @@ import { wordList } from './word-list.ts';
 
 /** What a company ends in that is kept as a person, as billing systems keep all that name no tax id: `Acme, Inc.` */
 const legalForms = wordList(`
-  aktiengesellschaft, aps, bv, bvba, co., corp, corporation, gbr, gmbh, inc, incorporated, kft, kg, kgaa, limited, llc, llp, ltd,
-  ltda, nv, ohg, oyj, plc, pllc, pty, sarl, srl
+  aktiengesellschaft, aps, bvba, co., corp, corporation, gbr, gmbh, inc, incorporated, kft, kgaa, limited, llc, llp, ltd,
+  ltda, ohg, oyj, plc, pllc, pty, sarl, srl
 `);
 /** One with a full stop is a name without it: Ing and Bc. */
 const formsOfAddress = wordList(`
@@ -39,9 +39,17 @@ const faculties =
 const gluedTitles =
   /^(?:นางสาว|นาย|นาง)\s*(?=[ก-ฮเแโใไ])|(?<=[\p{sc=Han}\p{sc=Kana}\p{sc=Hira}])\s*(?:様|さま|先生|女士|小姐)$/gu;
 
+/** In front these are initials: `NV Rao`. */
+const legalFormBehind = /(?<=\S\s)(?:bv|kg|nv)\.?$/i;
+
 /** Without what no word of a name could be told from. */
 export function withoutDegrees(name: string): string {
-  return name.replace(degrees, ' ').replace(endingsOfTitles, ' ').replace(faculties, ' ').replace(gluedTitles, '');
+  return name
+    .replace(degrees, ' ')
+    .replace(endingsOfTitles, ' ')
+    .replace(faculties, ' ')
+    .replace(gluedTitles, '')
+    .replace(legalFormBehind, '');
 }
 
 /**
