@@ -42,6 +42,11 @@ describe('the shipped model, from the first record on', () => {
     ['a name in Chinese characters and in pinyin', { name: '王伟', ...born }, { name: 'Wei Wang', ...born }],
     ['a name in Georgian', { name: 'გიორგი ბერიძე', ...born }, { name: 'Giorgi Beridze', ...born }],
     ['a name in Hebrew with its vowels and without', { name: 'שָׂרָה כֹּהֵן', ...born }, { name: 'שרה כהן', ...born }],
+    [
+      'how Korea writes to a customer',
+      { name: '김민수님', emails: ['mskim84@x.io'] },
+      { name: 'Minsu Kim', emails: ['mskim84@x.io'] },
+    ],
     ['diacritics', { name: 'José Muñoz', ...born }, { name: 'Jose Munoz', ...born }],
     ['umlauts written out', { name: 'Jörg Müller', ...born }, { name: 'Joerg Mueller', ...born }],
     [

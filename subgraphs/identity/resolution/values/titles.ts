@@ -35,9 +35,9 @@ export const degreeOrInitials =
 /** What a doctor is of: `Dr. rer. nat.` */
 const faculties =
   /(?<=(?<!\p{L})dr\.\s?)(?:(?:dent|habil|h\.\s?c|ing|iur|jur|med|nat|oec|phil|pol|rer|theol|vet)\.\s?)+/giu;
-/** Titles that are written without a space: `นายวิชัย`, `山田様`. */
+/** Titles that are written without a space: `นายวิชัย`, `山田様`, `김민수님`. */
 const gluedTitles =
-  /^(?:นางสาว|นาย|นาง)\s*(?=[ก-ฮเแโใไ])|(?<=[\p{sc=Han}\p{sc=Kana}\p{sc=Hira}])\s*(?:様|さま|先生|女士|小姐)$/gu;
+  /^(?:นางสาว|นาย|นาง|คุณ|น\.ส\.|ด\.[ชญ]\.)\s*(?=[ก-ฮเแโใไ])|(?<=[\p{sc=Han}\p{sc=Kana}\p{sc=Hira}])\s*(?:様|さま|さん|先生|女士|小姐)$|(?<=\p{sc=Hang})\s*(?:님|씨)$/gu;
 
 /** In front these are initials: `NV Rao`. */
 const legalFormBehind = /(?<=\S\s)(?:bv|kg|nv)\.?$/i;
