@@ -11,6 +11,7 @@ import {
 } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
+import { PatientDialect, takeTurnToMigrate } from './patient-dialect.ts';
 import { postgresPool } from './postgres-pool.ts';
 import { type OpenSqlite, openSqlite, type TextFunctions } from './sqlite.ts';
 import { statementEnded } from './statement-span.ts';
@@ -131,7 +132,8 @@ export function dialectOf<Tables>(kysely: Kysely<Tables>): Dialect {
 }
 
 function postgres({ url, poolSize = 10, answersWithinMs }: OpenOptions): PostgresDialect {
-  return new PostgresDialect({ pool: postgresPool(url, { max: poolSize, answersWithinMs }) });
+  const pool = postgresPool(url, { max: poolSize, answersWithinMs });
+  return answersWithinMs ? new PostgresDialect({ pool }) : new PatientDialect({ pool });
 }
 
 function openFile({ url: path, functions }: OpenOptions): OpenSqlite {
@@ -166,7 +168,10 @@ class AtomicSqliteAdapter extends SqliteAdapter {
 async function migratePatiently(options: OpenOptions): Promise<void> {
   const kysely = new Kysely<unknown>({ dialect: postgres({ ...options, poolSize: 1, answersWithinMs: undefined }) });
   try {
-    await migrate(kysely, options);
+    await kysely.transaction().execute(async (transaction) => {
+      await takeTurnToMigrate(transaction);
+      await migrate(transaction, options);
+    });
   } finally {
     await kysely.destroy();
   }

@@ -75,7 +75,7 @@ export const numberingByTable: Migration = {
     // Whoever is writing has taken the former lock. One that idles in its transaction is not waited for without a word.
     await sql`set local lock_timeout = '30s'`.execute(kysely);
     await sql`lock table outbox in share row exclusive mode`.execute(kysely);
-    await sql`set local lock_timeout to default`.execute(kysely);
+    await sql`set local lock_timeout = 0`.execute(kysely);
     await serialiseNumbering.execute(kysely);
   },
 };

@@ -46,19 +46,48 @@ withPostgres(
   },
 );
 
+/** Those that this PostgreSQL knows; transaction_timeout is there since version 17. */
+async function timeoutsOf(kysely: Kysely<unknown>): Promise<{ name: string; setting: string }[]> {
+  const { rows } = await sql<{ name: string; setting: string }>`select name, setting from pg_settings
+    where name in ('statement_timeout', 'lock_timeout', 'transaction_timeout')`.execute(kysely);
+  return rows;
+}
+
 withPostgres(
   'a statement that may take as long as it likes is not ended by what the database allows by itself',
   async () => {
     await using fresh = await freshPostgresDatabase();
     const impatient = await openDatabase({ url: fresh.url, migrations: {}, poolSize: 1 });
-    for (const timeout of ['statement_timeout', 'lock_timeout'])
-      await sql`alter database ${sql.id(new URL(fresh.url).pathname.slice(1))} set ${sql.raw(timeout)} = '20ms'`.execute(
+    const known = await timeoutsOf(impatient.untyped);
+    for (const { name } of known)
+      await sql`alter database ${sql.id(new URL(fresh.url).pathname.slice(1))} set ${sql.id(name)} = '20ms'`.execute(
         impatient.untyped,
       );
     await impatient.close();
     const database = await openDatabase({ url: fresh.url, migrations: {}, poolSize: 1 });
     expect((await sql`select pg_sleep(0.1)::text as slept`.execute(database.untyped)).rows).toEqual([{ slept: '' }]);
-    expect((await sql`show lock_timeout`.execute(database.untyped)).rows).toEqual([{ lock_timeout: '0' }]);
+    expect(await timeoutsOf(database.untyped)).toEqual(known.map(({ name }) => ({ name, setting: '0' })));
+    await database.close();
+  },
+);
+
+withPostgres(
+  'a transaction takes as long as it likes on a connection that a pooler lent to others before',
+  async () => {
+    await using fresh = await freshPostgresDatabase();
+    const database = await openDatabase({ url: fresh.url, migrations: {}, poolSize: 1 });
+    const known = await timeoutsOf(database.untyped);
+    await sql`set default_transaction_isolation = 'serializable'`.execute(database.untyped);
+    await sql`select set_config(name, '20ms', false) from unnest(${known.map(({ name }) => name)}::text[]) as name`.execute(
+      database.untyped,
+    );
+    await database.untyped.transaction().execute(async (transaction) => {
+      const { rows } = await sql`select pg_sleep(0.1)::text as slept`.execute(transaction);
+      expect(rows).toEqual([{ slept: '' }]);
+      expect(await timeoutsOf(transaction)).toEqual(known.map(({ name }) => ({ name, setting: '0' })));
+      const isolation = await sql`show transaction_isolation`.execute(transaction);
+      expect(isolation.rows).toEqual([{ transaction_isolation: 'read committed' }]);
+    });
     await database.close();
   },
 );
@@ -137,4 +166,34 @@ withPostgres('tables are brought up to date for as long as that takes', async ()
   };
   const database = await openDatabase({ url: fresh.url, migrations: slow, answersWithinMs: 500 });
   await database.close();
+});
+
+withPostgres('while tables are brought up to date, what keeps others from it ends with the transaction', async () => {
+  await using fresh = await freshPostgresDatabase();
+  const held: unknown[] = [];
+  const letGo = {
+    '001-let-go': {
+      up: async (kysely: Kysely<unknown>) => {
+        // Takes away what a connection holds, and a pooler would give to whoever has it next.
+        await sql`select pg_advisory_unlock_all()`.execute(kysely);
+        const { rows } =
+          await sql`select mode from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()`.execute(kysely);
+        held.push(...rows);
+      },
+    },
+  };
+  const database = await openDatabase({ url: fresh.url, migrations: letGo });
+  await database.close();
+  expect(held).toEqual([{ mode: 'ExclusiveLock' }]);
+});
+
+withPostgres('several that open a new database at once bring its tables up to date once', async () => {
+  await using fresh = await freshPostgresDatabase();
+  const migrations = {
+    '001-thing': {
+      up: async (kysely: Kysely<unknown>) => void (await sql`create table thing (id text)`.execute(kysely)),
+    },
+  };
+  const databases = await Promise.all(Array.from({ length: 5 }, () => openDatabase({ url: fresh.url, migrations })));
+  await Promise.all(databases.map((database) => database.close()));
 });

@@ -18,6 +18,13 @@ const silence = 4 / 3;
 /** A statement that takes as long as it likes is silent as well: after this the operating system asks whether the other host is there. */
 const keepAliveInitialDelayMillis = 30_000;
 
+/** Whatever the database or the user has by itself. PostgreSQL knows the last of them since version 17. */
+export function withoutTimeouts(scope: 'session' | 'transaction'): string {
+  return `select set_config(name, '0', ${scope === 'transaction'})
+    from unnest(array['statement_timeout', 'lock_timeout', 'transaction_timeout']) as name
+    where current_setting(name, true) is not null`;
+}
+
 /** Connections to PostgreSQL. One that is lost fails what is asked over it, and never the process. */
 export function postgresPool(
   connectionString: string,
@@ -30,8 +37,7 @@ export function postgresPool(
     // Whatever the database or the user has by itself: imports at the same time write the same rows and number after each other, which
     // stricter transactions are ended for, and who takes in files or changes tables waits for others as long as it takes.
     "set default_transaction_isolation = 'read committed'",
-    `set statement_timeout = ${answersWithinMs ?? 0}`,
-    ...(answersWithinMs ? [] : ['set lock_timeout = 0']),
+    answersWithinMs ? `set statement_timeout = ${answersWithinMs}` : withoutTimeouts('session'),
   ].join('; ');
   const pool = new pg.Pool({
     ...{ connectionString, max, connectionTimeoutMillis: connectsWithinMs },
