@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import type { Logger } from 'pino';
 import { type Caller, personalDataScope, stewardScope } from '../subgraphs/kit/caller.ts';
-import { issuerKeys } from './auth/issuer-keys.ts';
+import { awayTeller, issuerKeys } from './auth/issuer-keys.ts';
 import { VerifiedTokens } from './auth/verified-tokens.ts';
 
 interface TokenRules {
@@ -51,6 +51,7 @@ export function authenticator(access: Access, logger: Logger): Authenticate {
   if (access.mode === 'open') return async () => localDeveloper;
   const { issuer, audience } = access;
   const rules = { issuer, audience, requiredClaims: ['sub', 'exp'], clockTolerance: clockToleranceSeconds };
+  const tellAway = awayTeller(logger);
   const keys = keysOf(access, logger);
   const algorithms = access.mode === 'secret' ? ['HS256'] : asymmetricAlgorithms;
   const verified = new VerifiedTokens<AuthenticatedCaller>();
@@ -67,7 +68,9 @@ export function authenticator(access: Access, logger: Logger): Authenticate {
       verified.add(token, caller, expiresAt + clockToleranceSeconds * 1000);
       return caller;
     } catch (error) {
-      throw asRefusal(error);
+      const refusal = asRefusal(error);
+      if (refusal instanceof AuthenticationUnavailable) tellAway(error);
+      throw refusal;
     }
   };
 }

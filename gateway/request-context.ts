@@ -80,10 +80,8 @@ export function addRequestContext(
         .code(401)
         .header('www-authenticate', request.headers.authorization ? 'Bearer error="invalid_token"' : 'Bearer')
         .send(refusal(request, 'UNAUTHENTICATED', error.message));
-    if (error instanceof AuthenticationUnavailable) {
-      logger.error({ requestId: request.id, error: loggedError(error.cause) }, error.message);
+    if (error instanceof AuthenticationUnavailable)
       return reply.code(503).send(refusal(request, 'AUTHENTICATION_UNAVAILABLE', error.message));
-    }
     if (error instanceof UnreadBody)
       return reply.code(error.statusCode).send(refusal(request, error.code, error.message));
     const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;

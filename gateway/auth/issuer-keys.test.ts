@@ -24,7 +24,7 @@ async function issuer() {
   onTestFinished(() => void server.close());
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const logger = pino({ level: 'silent' });
-  const warned = vi.spyOn(logger, 'warn');
+  const [warned, failed] = [vi.spyOn(logger, 'warn'), vi.spyOn(logger, 'error')];
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`;
   const authenticate = authenticator({ mode: 'jwks', url }, logger);
   let tokens = 0;
@@ -35,7 +35,7 @@ async function issuer() {
   };
   await callBy(first);
   return {
-    ...{ first, second, callBy, warned },
+    ...{ first, second, callBy, warned, failed },
     asked: () => asked,
     rotate: () => {
       current = second;
@@ -71,6 +71,21 @@ test('an issuer that is away is asked every half minute, not by every caller', a
   await vi.waitFor(() => expect(warned).toHaveBeenCalledTimes(1));
   for (let call = 0; call < 5; call++) await callBy(first);
   expect(asked()).toBe(2);
+});
+
+test('while an issuer is away the log says every half minute why, whoever sends tokens of other keys', async () => {
+  const { second, callBy, leave, failed } = await issuer();
+  leave();
+  for (const ms of [6_000, 1_000, 1_000, minute]) {
+    later(ms);
+    await expect(callBy(second)).rejects.toThrow(AuthenticationUnavailable);
+  }
+  expect(failed.mock.calls).toEqual(
+    Array(2).fill([
+      { error: expect.objectContaining({ message: 'other side closed' }) },
+      'the keys that tokens are checked with cannot be fetched',
+    ]),
+  );
 });
 
 test('a key that the issuer no longer publishes is refused once the keys were fetched again', async () => {

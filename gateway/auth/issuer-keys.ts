@@ -10,6 +10,16 @@ const triedAgainAfterMs = 30_000;
 /** For so long nobody is kept out because the issuer is away; a key that it withdraws meanwhile counts as long. */
 const mostAgeMs = 60 * 60_000;
 
+/** Tells why somebody is kept out, though not for every token that is sent meanwhile. */
+export function awayTeller(logger: Logger): (error: unknown) => void {
+  let tellAt = 0;
+  return (error) => {
+    if (Date.now() < tellAt) return;
+    tellAt = Date.now() + triedAgainAfterMs;
+    logger.error({ error: loggedError(reasonOf(error)) }, 'the keys that tokens are checked with cannot be fetched');
+  };
+}
+
 /** The keys that an issuer publishes. They are fetched anew beside the requests that need them, and those known count until then. */
 export function issuerKeys(url: string, logger: Logger): JWTVerifyGetKey {
   const keys = createRemoteJWKSet(new URL(url), {
@@ -22,7 +32,10 @@ export function issuerKeys(url: string, logger: Logger): JWTVerifyGetKey {
       await keys.reload();
     } catch (error) {
       renewAt = Date.now() + triedAgainAfterMs;
-      logger.warn({ error: loggedError(error) }, 'the keys that tokens are checked with cannot be fetched again');
+      logger.warn(
+        { error: loggedError(reasonOf(error)) },
+        'the keys that tokens are checked with cannot be fetched again',
+      );
     }
   };
   return async (header, token) => {
@@ -32,4 +45,9 @@ export function issuerKeys(url: string, logger: Logger): JWTVerifyGetKey {
     else if (Date.now() >= renewAt) void renew();
     return key;
   };
+}
+
+/** Node's fetch says why it failed in the cause alone. */
+function reasonOf(error: unknown): unknown {
+  return error instanceof TypeError && error.cause ? error.cause : error;
 }

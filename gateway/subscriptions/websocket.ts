@@ -3,7 +3,6 @@ import { type DocumentNode, type ExecutionArgs, Kind, OperationTypeNode } from '
 import { handleProtocols } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
-import { loggedError } from '../../subgraphs/kit/logged-error.ts';
 import { type Access, AuthenticationUnavailable, authenticator, NotAuthenticated } from '../auth.ts';
 import type { TrustedProxies } from '../http/trusted-proxies.ts';
 import type { HasAsked } from '../http/waiting-clients/connections.ts';
@@ -133,10 +132,8 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
           if (error instanceof NotAuthenticated) {
             payFor(connection, connection.openedBy, chargeReading);
             socket.close(closing.forbidden, error.message);
-          } else if (error instanceof AuthenticationUnavailable) {
-            logger.error({ error: loggedError(error.cause) }, error.message);
-            socket.close(closing.tryAgainLater, error.message);
-          } else throw error;
+          } else if (error instanceof AuthenticationUnavailable) socket.close(closing.tryAgainLater, error.message);
+          else throw error;
         }
       },
       onPing: (_ctx, payload) => assertAnswerable(payload),
