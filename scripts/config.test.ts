@@ -420,6 +420,9 @@ test('answers are kept in Redis where there is one, else in so much memory, or n
   expect(houseConfig({ CACHE_MB: '8' }).cachePlace).toEqual({ bytes: 8 * 1024 * 1024 });
   expect(houseConfig({ CACHE_MB: '0', REDIS_URL: 'redis://cache:6379' }).cachePlace).toBeUndefined();
   expect(() => houseConfig({ REDIS_URL: 'http://cache:6379' })).toThrow('REDIS_URL must be like redis://host:6379');
+  expect(() => houseConfig({ REDIS_URL: 'redis://:100%@cache:6379' })).toThrow(
+    'REDIS_URL has a % in its user or password that means nothing: % itself is written as %25',
+  );
   expect(() => houseConfig({ REDIS_URL: 'redis://cache:6379/rates' })).toThrow(
     'REDIS_URL may name a database by its number only, like redis://host:6379/2',
   );

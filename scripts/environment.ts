@@ -113,6 +113,7 @@ const environmentSchema = z.object({
       (url) => /^\/?\d*$/.test(new URL(url).pathname),
       'may name a database by its number only, like redis://host:6379/2',
     )
+    .refine(hasReadablePassword, 'has a % in its user or password that means nothing: % itself is written as %25')
     .optional(),
   ...limitVariables,
   ...resilienceVariables,
@@ -144,6 +145,16 @@ function isPathOrAddress(text: string): boolean {
 function hasNoUser(address: string): boolean {
   const { username, password } = new URL(address);
   return username === '' && password === '';
+}
+
+function hasReadablePassword(address: string): boolean {
+  const { username, password } = new URL(address);
+  try {
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isOrigin(text: string): boolean {
