@@ -91,8 +91,15 @@ function spanContextOf({ traceparent, tracestate }: IncomingHttpHeaders): SpanCo
   const [, version, traceId = '', spanId = '', flags = '0'] = wellFormed.exec(traceparent) ?? [];
   const isValid = version && version !== 'ff' && !/^0+$/.test(traceId) && !/^0+$/.test(spanId);
   if (!isValid) return undefined;
-  const traceState = typeof tracestate === 'string' ? createTraceState(tracestate) : undefined;
+  const traceState = typeof tracestate === 'string' ? createTraceState(newestOf(tracestate)) : undefined;
   return { traceId, spanId, traceFlags: Number.parseInt(flags, 16) & 1, isRemote: true, traceState };
+}
+
+const mostMembers = 32;
+
+/** Of those that left something longest ago W3C lets go first; OpenTelemetry puts a list that is too long in the other order. */
+function newestOf(tracestate: string): string {
+  return tracestate.split(',').slice(0, mostMembers).join(',');
 }
 
 /** Version 00 ends after the flags; later ones may go on behind a dash. */

@@ -144,11 +144,16 @@ test('over HTTP the signed call carries the trace on', async () => {
   ]);
 });
 
+function members(count: number): string {
+  return Array.from({ length: count }, (_, index) => `vendor${index}=${index}`).join(',');
+}
+
 test.each([
   ['foo=1,bar=2', 'foo=1,bar=2'],
   [' foo=1 \t,\tbar=2', 'foo=1,bar=2'],
   ['no list', ''],
   ['', ''],
+  [members(33), members(32)],
 ])('what other tracers left in the tracestate %o goes on to departments as %o', async (tracestate, kept) => {
   await using collector = await startCollector();
   await using house = await startConstellation({ over: 'http' });
