@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmdirSync } from 'node:fs';
+import { mkdtempSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sqliteCode } from '../../subgraphs/identity/store/embedded/sqlite-code.ts';
+import { makeDirectory } from '../../subgraphs/kit/make-directory.ts';
 import { ConfigError } from '../environment.ts';
 
 export interface DirectoryLock {
@@ -17,7 +18,7 @@ const busy = 5;
  * @throws ConfigError when another process has it, or it cannot be made.
  */
 export function lockDataDirectory(directory: string): DirectoryLock {
-  makeDirectory(directory);
+  makeDataDirectory(directory);
   const file = openIn(directory);
   try {
     file.exec('pragma locking_mode = exclusive; begin exclusive');
@@ -42,9 +43,9 @@ function openIn(directory: string): DatabaseSync {
   }
 }
 
-function makeDirectory(directory: string): void {
+function makeDataDirectory(directory: string): void {
   try {
-    mkdirSync(directory, { recursive: true });
+    makeDirectory(directory);
   } catch {
     throw new ConfigError(`DATA_DIR ${directory} cannot be made: name a directory that this user may write to.`);
   }

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import { loggedError } from '../../subgraphs/kit/logged-error.ts';
+import { makeDirectory } from '../../subgraphs/kit/make-directory.ts';
 import { departments } from '../../subgraphs/subgraphs.ts';
 import { byDepartment, type DepartmentName, type HouseConfig } from '../config.ts';
 
@@ -44,7 +45,7 @@ export function sampleWork(config: HouseConfig, customers = defaultCustomers): S
   });
   const isEmpty = !Object.values(databaseUrls).some((file) => existsSync(file));
   if (!config.sample || !allHere || !(isEmpty || existsSync(marker))) return undefined;
-  mkdirSync(directory, { recursive: true });
+  makeDirectory(directory);
   writeFileSync(marker, 'The sample world is being imported; the next start goes on if this one is stopped.\n');
   return { directory, marker, customers, databaseUrls };
 }

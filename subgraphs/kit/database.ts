@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import {
   type CompiledQuery,
@@ -11,6 +11,7 @@ import {
 } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
+import { makeDirectory } from './make-directory.ts';
 import { PatientDialect, takeTurnToMigrate } from './patient-dialect.ts';
 import { postgresPool } from './postgres-pool.ts';
 import { type OpenSqlite, openSqlite, type TextFunctions } from './sqlite.ts';
@@ -143,7 +144,7 @@ function openFile({ url: path, functions }: OpenOptions): OpenSqlite {
 
 /** What is in it is personal data: made for this user alone, and so are the files that SQLite makes beside it. */
 function makeFile(path: string): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeDirectory(dirname(path));
   try {
     closeSync(openSync(path, 'ax', 0o600));
   } catch {

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeDirectory } from '../make-directory.ts';
 
 /** A row that was not taken in, with all that is needed to mend it and import it again. */
 export interface Reject {
@@ -41,7 +41,7 @@ export class RejectsFile {
   }
 
   async #make(): Promise<FileHandle> {
-    mkdirSync(dirname(this.path), { recursive: true });
+    makeDirectory(dirname(this.path));
     // It repeats personal data of the source: for the one who imports only.
     return open(this.path, 'w', 0o600);
   }
