@@ -361,6 +361,14 @@ test.each<[NodeJS.ProcessEnv, string]>([
   [{ BILLING_SUBGRAPH_URL: 'http://host/billing' }, 'BILLING_SUBGRAPH_URL must be an address without a path.'],
   [{ NEO4J_URI: 'http://graph:7474' }, 'NEO4J_URI must be like neo4j://host:7687.'],
   [{ NEO4J_URI: 'neo4j://' }, 'NEO4J_URI must be like neo4j://host:7687.'],
+  [
+    { NEO4J_URI: 'neo4j://graph:7687/customers', NEO4J_PASSWORD: 'secret' },
+    "NEO4J_URI must be an address without a path: the server's default database is the one that is used.",
+  ],
+  [
+    { NEO4J_URI: 'bolt://graph:7687?database=customers', NEO4J_PASSWORD: 'secret' },
+    'NEO4J_URI must be an address without parameters: they say where to route, and bolt goes to one server.',
+  ],
   ...['redis://:pa/ss@cache:6379', 'redis:'].map((url): [NodeJS.ProcessEnv, string] => [
     { REDIS_URL: url },
     'REDIS_URL must be like redis://host:6379.',

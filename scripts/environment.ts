@@ -85,6 +85,11 @@ const environmentSchema = z.object({
       error: 'must be like neo4j://host:7687',
     })
     .refine(hasNoUser, 'must be an address without a user or a password: those are NEO4J_USER and NEO4J_PASSWORD')
+    .refine(hasNoPath, "must be an address without a path: the server's default database is the one that is used")
+    .refine(
+      (uri) => uri.startsWith('neo4j') || new URL(uri).search === '',
+      'must be an address without parameters: they say where to route, and bolt goes to one server',
+    )
     .optional(),
   NEO4J_USER: z.string().default('neo4j'),
   NEO4J_PASSWORD: z.string().optional(),
@@ -145,6 +150,10 @@ function isPathOrAddress(text: string): boolean {
 function hasNoUser(address: string): boolean {
   const { username, password } = new URL(address);
   return username === '' && password === '';
+}
+
+function hasNoPath(address: string): boolean {
+  return /^\/?$/.test(new URL(address).pathname);
 }
 
 function hasReadablePassword(address: string): boolean {

@@ -88,6 +88,8 @@ export function connect(
       return mode === 'READ'
         ? await session.executeRead(inTurn, { metadata, timeout: answersWithinMs ?? asLongAsItTakes })
         : await session.executeWrite(inTurn, { metadata, timeout: asLongAsItTakes });
+    } catch (error) {
+      throw withReason(error);
     } finally {
       await session.close();
     }
@@ -122,6 +124,13 @@ class UnknownBookmarks extends Error {
 function refuseBookmarks(error: unknown): never {
   const isRefused = error instanceof Neo4jError && error.code === 'Neo.TransientError.Transaction.BookmarkTimeout';
   throw isRefused ? new UnknownBookmarks(error.message, { cause: error }) : error;
+}
+
+/** Of a server that is asked where to go, and not reached, the driver says nothing itself but that it does not know the way. */
+export function withReason(error: unknown): unknown {
+  const isLost = error instanceof Neo4jError && /^Could not perform discovery/.test(error.message);
+  if (isLost && error.cause instanceof Error) error.message = error.cause.message;
+  return error;
 }
 
 /** The driver notes of each query where in the code it was sent, which is felt with small ones: see docs/decisions/006-linking-in-memory.md. */
