@@ -7,6 +7,8 @@ test.each([
   Object.assign(new Error('read EHOSTUNREACH'), { code: 'EHOSTUNREACH' }),
   Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), { code: 'ECONNREFUSED' }),
   Object.assign(new Error('the database system is shutting down'), { code: '57P03' }),
+  Object.assign(new Error('terminating connection due to idle-session timeout'), { code: '57P05' }),
+  Object.assign(new Error('terminating connection due to idle-in-transaction timeout'), { code: '25P03' }),
 ])('an import that %s ended says that it can be gone on with', (error) => {
   expect(lostDatabase('billing', error)).toEqual(
     new Error(

@@ -3,7 +3,7 @@ import { remedyFor } from '../remedy.ts';
 /** By which the system, or PostgreSQL, says that a connection is lost or that there is none to be had. */
 const codes = new Set([
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'],
-  ...['57P01', '57P02', '57P03'],
+  ...['57P01', '57P02', '57P03', '57P05', '25P03'],
 ]);
 
 const goOn = 'what was taken in is kept, and the same command takes in the rest';
