@@ -369,9 +369,10 @@ test.each<[NodeJS.ProcessEnv, string]>([
     { NEO4J_URI: 'bolt://graph:7687?database=customers', NEO4J_PASSWORD: 'secret' },
     'NEO4J_URI must be an address without parameters: they say where to route, and bolt goes to one server.',
   ],
-  ...['redis://:pa/ss@cache:6379', 'redis:'].map((url): [NodeJS.ProcessEnv, string] => [
+  [{ REDIS_URL: 'redis:' }, 'REDIS_URL must be like redis://host:6379.'],
+  ...['redis://:pa/ss@cache:6379', 'rediss://:pa#ss@cache:6380'].map((url): [NodeJS.ProcessEnv, string] => [
     { REDIS_URL: url },
-    'REDIS_URL must be like redis://host:6379.',
+    'REDIS_URL is no address: in a password, / is written as %2F, # as %23, ? as %3F and @ as %40.',
   ]),
   [{ NEO4J_URI: 'neo4j://graph:7687' }, 'NEO4J_PASSWORD is missing: NEO4J_URI is set, so identity uses Neo4j.'],
   [

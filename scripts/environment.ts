@@ -18,13 +18,14 @@ const subgraphUrl = httpUrl('http://billing.internal:4004')
   .refine(hasNoUser, 'must be an address without a user or a password: calls are signed by GATEWAY_SECRET')
   .refine((url) => /^\/(graphql\/?)?$/.test(new URL(url).pathname), 'must be an address without a path')
   .transform((url) => new URL(url).origin);
+const noAddress = 'is no address: in a password, / is written as %2F, # as %23, ? as %3F and @ as %40';
 const databaseUrl = z
   .string()
   .regex(/^postgres(ql)?:|^(?!.*:\/\/)/, {
     abort: true,
     error: 'must be like postgres://host/database, or the path of a SQLite file',
   })
-  .refine(isPathOrAddress, 'is no address: in a password, / is written as %2F, # as %23, ? as %3F and @ as %40');
+  .refine(isPathOrAddress, noAddress);
 
 const corsOrigins = z
   .string()
@@ -113,7 +114,10 @@ const environmentSchema = z.object({
     .default(64),
   CACHE_CLIENT_SECONDS: wholeNumber.min(0, 'must be at least 0').max(86_400, 'must be at most 86400').default(1),
   REDIS_URL: z
-    .url({ abort: true, protocol: /^rediss?$/, hostname: /./, error: 'must be like redis://host:6379' })
+    .url({
+      ...{ abort: true, protocol: /^rediss?$/, hostname: /./ },
+      error: ({ input }) => (hasUnreadUser(input) ? noAddress : 'must be like redis://host:6379'),
+    })
     .refine(
       (url) => /^\/?\d*$/.test(new URL(url).pathname),
       'may name a database by its number only, like redis://host:6379/2',
@@ -154,6 +158,11 @@ function hasNoUser(address: string): boolean {
 
 function hasNoPath(address: string): boolean {
   return /^\/?$/.test(new URL(address).pathname);
+}
+
+/** Keys that a cloud hands out as passwords have slashes in them. */
+function hasUnreadUser(text: unknown): boolean {
+  return typeof text === 'string' && text.includes('@') && !URL.canParse(text);
 }
 
 function hasReadablePassword(address: string): boolean {
