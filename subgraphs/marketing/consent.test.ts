@@ -4,7 +4,7 @@ import { dialects } from '../../test/engines/dialects.ts';
 import { openDepartmentDatabase } from '../kit/department.ts';
 import { adasTables } from './fixture.ts';
 import { migrations } from './migrations.ts';
-import { type MarketingUnderTest, startMarketing, type Table } from './testing.ts';
+import { importTables, type MarketingUnderTest, startMarketing, type Table } from './testing.ts';
 
 const ada = ['contact:1', 'contact:2'];
 const may = (channel: string, purpose: string) => `mayContact(channel: ${channel}, purpose: ${purpose})`;
@@ -191,6 +191,34 @@ describe.each(dialects)('consent over $name', (dialect) => {
     expect(await again.customers([['contact:1']], selection)).toEqual({
       data: { _entities: [{ marketing: answer('GRANTED', 'WITHDRAWN', 'GRANTED') }] },
     });
+  });
+
+  it('stays withdrawn at the address of a state that is over, of which nothing is left once the contact has no active one', async () => {
+    const url = await dialect.databaseUrl();
+    const [first, second] = ['2026-01-05 00:00:00', '2026-01-06 00:00:00'];
+    const state = (email: string, _fivetran_start: string, _fivetran_end: string, _fivetran_active: boolean) => ({
+      ...{ id: '1', property_email: email, _fivetran_active, _fivetran_start, _fivetran_end, _fivetran_synced: second },
+    });
+    const now = state('new@x.example', second, '9999-12-31 23:59:59', true);
+    const then = state('Old@x.example', first, '2026-01-05 23:59:59', false);
+    {
+      await using told = await startMarketing(url, [
+        ['contact', [now, then]],
+        granted('02'),
+        ...unsubscribedAt('old@x.example'),
+      ]);
+      expect(await told.customers([['contact:1']], may('EMAIL', 'NEWSLETTER'))).toEqual({
+        data: { _entities: [{ marketing: { mayContact: false } }] },
+      });
+    }
+    const over = { ...now, _fivetran_active: false, _fivetran_end: '2026-01-07 00:00:00' };
+    const database = await openDepartmentDatabase({ migrations }, url);
+    await importTables(database, ['contact', [over, then]]);
+    expect((await sql`select * from contact_email`.execute(database.untyped)).rows).toEqual([]);
+    expect((await sql`select id, email from contact`.execute(database.untyped)).rows).toEqual([
+      { id: '1', email: null },
+    ]);
+    await database.close();
   });
 
   it('stays withdrawn at an address that a contact had before the upgrade that remembers it', async () => {

@@ -19,6 +19,8 @@ export interface ImportFormat {
   tables: Record<string, RowReader>;
   /** Tables that the vendor exports and the department has no place for, with the reason. */
   leftOut?: Record<string, string>;
+  /** Tables whose reader takes each state that a row was in for a row of its own, where a connector keeps them all. */
+  histories?: ReadonlySet<string>;
   /** What amounts are in whose rows name no currency, unless the import is told; without it each row has to name its own. */
   usualCurrency?: string;
   /** A connector's name for a column of the vendor's own CSV files. */

@@ -6,19 +6,13 @@ import { columnNames, holdsLines, type ImportFormat, isCsv, tableName } from './
 import { type Mapping, mappedRow, type UnknownColumns } from './mapping.ts';
 import { neededColumn } from './needed-column.ts';
 import type { PassedOver } from './passed-over.ts';
+import { PastStates } from './past-states.ts';
 import { readCsv } from './read-csv.ts';
 import { isObject, type JsonObject, parseAsWritten, readJson } from './read-json.ts';
 import type { Reject } from './rejects.ts';
-import { type RowChange, RowError } from './row-change.ts';
+import { type ReadRow, type RowChange, RowError } from './row-change.ts';
 import { type Cell, SourceRow } from './source-row.ts';
 import type { UsualCurrency } from './usual-currency.ts';
-
-/** A row of a file and what it says. */
-export interface ReadRow {
-  line: number;
-  source: Record<string, unknown>;
-  changes: RowChange[];
-}
 
 export interface ReadBatch {
   rows: ReadRow[];
@@ -69,6 +63,7 @@ export async function* readRows(
         objectNames: format.objectNames,
         listNames: [tableName(file), table, `${table}s`, ...Object.keys(format.tables).map((name) => `${name}s`)],
       });
+  const states = mapped || format.histories?.has(table) ? null : new PastStates();
   for await (const batch of batches) {
     const read: ReadBatch = { rows: [], bad: [] };
     for (const row of batch) {
@@ -80,7 +75,9 @@ export async function* readRows(
       const source = 'cells' in row ? row.cells : row.object;
       const object = objectIn(source, 'object' in row, reading);
       try {
-        read.rows.push({ line: row.line, source, changes: changesOf(object ?? source, object !== null, reading) });
+        const changes = changesOf(object ?? source, object !== null, reading);
+        const found: ReadRow = { line: row.line, source, changes };
+        read.rows.push(...(states?.take(found) ?? [found]));
       } catch (error) {
         if (!(error instanceof RowError)) throw error;
         read.bad.push(toReject(file, row.line, JSON.stringify(source), error));
@@ -88,6 +85,7 @@ export async function* readRows(
     }
     yield read;
   }
+  for (const rows of states?.deletions() ?? []) yield { rows, bad: [] };
 }
 
 /** A pipeline hands the reader's errors on, which a pipe would not. */

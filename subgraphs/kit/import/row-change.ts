@@ -16,6 +16,8 @@ export interface UpsertRow {
   values: Record<string, ColumnValue>;
   /** Follows from the same source row as another change: it is not counted, and told to the feed only where it is a party. */
   derived?: boolean;
+  /** What a later row of the same thing does not take back by no longer saying it: an address that somebody had. */
+  lasting?: boolean;
 }
 
 /** The source says that one party was merged into another; what hung on the loser hangs on the survivor from then on. */
@@ -28,6 +30,13 @@ export interface MergeRows {
 }
 
 export type RowChange = UpsertRow | MergeRows;
+
+/** A row of a file and what it says. */
+export interface ReadRow {
+  line: number;
+  source: Record<string, unknown>;
+  changes: RowChange[];
+}
 
 /** How a department stores one kind of row. Its table comes from `createRowTable`. */
 export interface EntityDefinition {

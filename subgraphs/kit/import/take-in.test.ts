@@ -3,8 +3,7 @@ import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { freshPostgresDatabase } from '../../../test/engines/databases.ts';
 import { openDepartmentDatabase } from '../department.ts';
 import { createPartyTable, createRowTable } from '../row-table.ts';
-import type { ReadRow } from './read-rows.ts';
-import type { Entities, RowChange } from './row-change.ts';
+import type { Entities, ReadRow, RowChange } from './row-change.ts';
 import { takeIn } from './take-in.ts';
 
 const migrations = {

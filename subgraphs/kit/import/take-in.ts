@@ -1,7 +1,6 @@
 import type { AnyDatabase } from '../database.ts';
 import type { LockWatch } from './lock-watch.ts';
-import type { ReadRow } from './read-rows.ts';
-import { type Entities, RowError } from './row-change.ts';
+import { type Entities, type ReadRow, RowError } from './row-change.ts';
 import { noCounts, type WriteCounts, writeBatch } from './write-batch.ts';
 
 export interface TakenIn {

@@ -5,7 +5,15 @@ import { addresseeOfEmail } from '../email-key.ts';
 export function contactEmails({ id, version, values }: UpsertRow): UpsertRow[] {
   const emails = [values.email, values.other_email].filter((email) => typeof email === 'string');
   return [...new Set(emails.map(addresseeOfEmail))].map((addressee) => ({
-    ...{ kind: 'row', entity: 'contact_email', id: `${id} ${addressee}`, version, deleted: false, derived: true },
+    ...{
+      kind: 'row',
+      entity: 'contact_email',
+      id: `${id} ${addressee}`,
+      version,
+      deleted: false,
+      derived: true,
+      lasting: true,
+    },
     values: { contact_id: id, addressee },
   }));
 }

@@ -25,6 +25,7 @@ export const salesforce: ImportFormat = {
     return_order: returnOrder,
     return_order_line_item: returnOrderLineItem,
   },
+  histories: new Set(['opportunity_history']),
   leftOut: {
     account_history: newestIsEnough,
     contact_history: newestIsEnough,
