@@ -128,6 +128,29 @@ describe("Zendesk's API objects", () => {
     await database.close();
   });
 
+  it('are deleted by the lists of deleted users and tickets, which keep no name and leave whose a ticket was', async () => {
+    const database = await openSupport();
+    await importZendesk(database, file('answer.json', inOneAnswer));
+    const later = '2026-04-01T10:00:00Z';
+    const gone = user(20, 'end-user', { active: false, url: `${api}/deleted_users/20.json`, updated_at: later });
+    const list = { id: 35, subject: 'No invoice', actor: { id: 10 }, previous_state: 'open', deleted_at: later };
+    const lists = [
+      file('deleted_users.json', { deleted_users: [gone], count: 1 }),
+      file('deleted_tickets.json', { count: 1, deleted_tickets: [list] }),
+    ];
+    for (const deleted of [1, 0]) {
+      const { files, rejects } = await importZendesk(database, ...lists);
+      expect(files).toMatchObject([{ counts: { deleted } }, { counts: { deleted } }]);
+      expect(rejects.count).toBe(0);
+    }
+    const requesters = await rows(database, 'requester');
+    expect(requesters.filter(({ id }) => id === '20')).toMatchObject([{ deleted: 1, name: null, email: null }]);
+    expect(await rows(database, 'ticket')).toMatchObject([
+      { id: '35', deleted: 1, requester_id: '20', subject: null, description: null },
+    ]);
+    await database.close();
+  });
+
   it('count an agent as one new row and nobody as deleted', async () => {
     const database = await openSupport();
     const { files } = await importZendesk(database, file('users.json', { users: [user(10, 'agent')] }));

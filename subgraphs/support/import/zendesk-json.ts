@@ -14,6 +14,8 @@ const tableOfName: Record<string, string> = {
   ticket_comment: 'ticket_comment',
   audit: 'audit',
   ticket_audit: 'audit',
+  deleted_user: 'user',
+  deleted_ticket: 'deleted_ticket',
 };
 
 export const objectNames: ReadonlySet<string> = new Set(Object.keys(tableOfName));
@@ -35,6 +37,7 @@ export function fromJson(object: JsonObject, fileTable: string): TableRow[] {
   if (wrapped) return fromJson(wrapped.object, wrapped.name);
   const table = tableOf(object, fileTable);
   if (table === 'ticket') return ticketRows(object);
+  if (table === 'deleted_ticket') return [deletedTicket(object)];
   if (table === 'user') return [plainRow('user', object), ...tagRows('user', object)];
   if (table === 'organization') return organizationRows(object);
   if (table === 'ticket_comment') return [commentRow(object, ticketOfFile(fileTable))];
@@ -66,6 +69,11 @@ function ticketRows(object: JsonObject): TableRow[] {
   if (Array.isArray(comments))
     rows.push(...comments.filter(isObject).map((comment) => commentRow(comment, toCell(object.id))));
   return rows;
+}
+
+/** The API's list of deleted tickets does not say whose they were. */
+function deletedTicket({ id, deleted_at }: JsonObject): TableRow {
+  return { table: 'ticket', cells: flatten({ id, status: 'deleted', updated_at: deleted_at }) };
 }
 
 function viaCells(via: unknown): Record<string, Cell> {

@@ -19,6 +19,8 @@ export function ticket(row: SourceRow): RowChange[] {
     deleted: false,
     values: { kind, ticket_id: ticketId, continued_id: continuedId },
   });
+  // Whose it was then stays as it is stored.
+  if (deleted && !row.has('requester_id')) return [{ kind: 'row', entity: 'ticket', id, version, deleted, values: {} }];
   const followed = row.key('via_followup_source_id');
   return [
     {
