@@ -255,7 +255,10 @@ describe.each(dialects)("Stripe's exports imported into $name", (mode) => {
 
   it('have amounts in minor units where Stripe counts a currency otherwise', async () => {
     const database = await open();
-    const charge = (currency: string, amount: number) => ({ id: `ch_${currency}`, object: 'charge', currency, amount });
+    const charge = (currency: string, amount: number) => ({
+      ...{ id: `ch_${currency}`, object: 'charge', currency, amount },
+      amount_refunded: amount,
+    });
     const charges = [charge('huf', 500), charge('isk', 500), charge('jpy', 500), charge('kwd', 5000)];
     charges.push(charge('mga', 5), charge('ugx', 500));
     await stripe(database, file('charges.json', { object: 'list', data: charges }));
@@ -264,7 +267,9 @@ describe.each(dialects)("Stripe's exports imported into $name", (mode) => {
     await stripe(database, file('invoice.jsonl', { ...invoice, lines: { data: [line] } }));
     await stripe(database, file('customer.jsonl', { id: 'cus_1', object: 'customer', currency: 'ugx', balance: -700 }));
     await stripe(database, file('price.jsonl', { id: 'price_1', object: 'price', currency: 'mga', unit_amount: 7 }));
-    expect((await rows(database, 'payment')).map(({ id, amount_minor }) => [id, amount_minor])).toEqual([
+    const payments = await rows(database, 'payment');
+    expect(payments.filter(({ amount_minor, refunded_minor }) => amount_minor !== refunded_minor)).toEqual([]);
+    expect(payments.map(({ id, amount_minor }) => [id, amount_minor])).toEqual([
       ['ch_huf', 500],
       ['ch_isk', 5],
       ['ch_jpy', 500],

@@ -167,4 +167,7 @@ export const migrations: Migrations = {
     dispute: { table: 'dispute', kept: ['payment_id'] },
     credit_note: { table: 'credit_note', kept: ['invoice_id'] },
   }),
+  '010-refunded-payments': {
+    up: (kysely) => kysely.schema.alterTable('payment').addColumn('refunded_minor', 'bigint').execute(),
+  },
 };

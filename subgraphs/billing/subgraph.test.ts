@@ -51,11 +51,12 @@ const invoice = (
     description: 'Sorry again, dear Ada',
     created_at: start + age * day,
   });
-const payment = (id: string, accountId: string, status: string, amount: number): UpsertRow =>
+const payment = (id: string, accountId: string, status: string, amount: number, refunded?: number): UpsertRow =>
   row('payment', id, {
     account_id: accountId,
     status,
     amount_minor: amount,
+    ...(refunded === undefined ? {} : { refunded_minor: refunded }),
     currency: 'EUR',
     description: 'For Ada',
     created_at: start,
@@ -84,6 +85,13 @@ const rows: UpsertRow[] = [
   payment('ch_1', 'cus_1', 'SUCCEEDED', 5000),
   payment('ch_2', 'cus_1', 'FAILED', 900),
   payment('ch_3', 'cus_2', 'SUCCEEDED', 300),
+  payment('ch_4', 'cus_4', 'SUCCEEDED', 5000, 2000),
+  payment('ch_5', 'cus_5', 'SUCCEEDED', 5000, 2000),
+  payment('ch_6', 'cus_6', 'SUCCEEDED', 5000, 2000),
+  payment('ch_7', 'cus_7', 'SUCCEEDED', 5000, 0),
+  reversal('refund', 're_5', 'ch_5', 'SUCCEEDED', 500),
+  reversal('refund', 're_6', 'ch_6', 'FAILED', 2000),
+  reversal('refund', 're_7', 'ch_7', 'SUCCEEDED', 700),
   reversal('refund', 're_1', 'ch_1', 'SUCCEEDED', 1000),
   reversal('refund', 're_2', 'ch_1', 'FAILED', 500),
   reversal('dispute', 'du_1', 'ch_3', 'LOST', 300),
@@ -156,6 +164,18 @@ describe.each(dialects)('billing over $name', (mode) => {
     of: recordIds.map((billingRecordIds, index) => ({ __typename: 'Customer', id: `c${index}`, billingRecordIds })),
   });
   const ofCustomers = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Customer ${profile} } }`;
+
+  it.each([
+    ['none of its refunds', 'cus_4', 3000],
+    ['one of its refunds', 'cus_5', 3000],
+    ['its one refund, which failed', 'cus_6', 5000],
+    ['a refund that is newer than the payment', 'cus_7', 4300],
+  ])('takes off what a payment says was given back where billing has %s', async (_what, account, amountMinor) => {
+    const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Customer { billing { lifetimeValue { amountMinor } } } } }`;
+    expect(await ask(query, undefined, customers([[`account:${account}`]]))).toEqual({
+      data: { _entities: [{ billing: { lifetimeValue: [{ amountMinor }] } }] },
+    });
+  });
 
   it('tells what a customer with two accounts owes, paid and renews, over both of them', async () => {
     const answer = await ask(ofCustomers, undefined, customers([['account:cus_1', 'account:cus_2']]));

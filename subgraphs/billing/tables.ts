@@ -80,6 +80,8 @@ export interface PaymentRow extends ImportedRow {
   invoice_id: string | null;
   status: PaymentStatus;
   amount_minor: number;
+  /** What was given back, as the payment itself says: its refunds may have been exported with it or not. */
+  refunded_minor: number | null;
   currency: string;
   description: string | null;
   failure_code: string | null;

@@ -157,13 +157,14 @@ describe.each(dialects)('what was deleted on $name before deletions were erasure
     const department = await entry.load();
     const own = cases.filter((each) => each.department === entry.name);
     const url = await dialect.databaseUrl();
-    const former = await openDepartmentDatabase({ migrations: withoutErasure(department.migrations) }, url);
+    const { erasure, others } = erasureApart(department.migrations);
+    const former = await openDepartmentDatabase({ migrations: others }, url);
     await importRows(department, former, own, later, false);
     for (const { table } of Object.values(department.import.entities))
       await sql`update ${sql.table(table)} set deleted = 1`.execute(former.untyped);
     await former.close();
 
-    const upgraded = await openDepartmentDatabase(department, url);
+    const upgraded = await openDepartmentDatabase({ migrations: { ...others, '999-erased-deletions': erasure } }, url);
     upgraded.emptyLog();
     const found = async () => new Set((await rawContents(upgraded, url)).match(words));
     expect(await found()).toEqual(new Set());
@@ -173,8 +174,12 @@ describe.each(dialects)('what was deleted on $name before deletions were erasure
   });
 });
 
-function withoutErasure(migrations: Migrations): Migrations {
-  return Object.fromEntries(Object.entries(migrations).filter(([name]) => !name.endsWith('-erased-deletions')));
+/** Rows are imported into all columns of today, so that the erasure comes after the migrations that bring them. */
+function erasureApart(migrations: Migrations): { erasure: Migrations[string]; others: Migrations } {
+  const all = Object.entries(migrations);
+  const erasure = all.find(([name]) => name.endsWith('-erased-deletions'))?.[1];
+  if (!erasure) throw new Error('no migration is called erased-deletions');
+  return { erasure, others: Object.fromEntries(all.filter(([, migration]) => migration !== erasure)) };
 }
 
 const idOf = ({ entity, entityId }: { entity: string; entityId: string }): string => `${entity} ${entityId}`;

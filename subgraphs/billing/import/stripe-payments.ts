@@ -28,6 +28,7 @@ export function charge(row: SourceRow): UpsertRow {
       invoice_id: row.key('invoice_id'),
       status: paymentStatus(row),
       amount_minor: row.required('amount', amount(row, 'amount', currency, 0)),
+      refunded_minor: amount(row, 'amount_refunded', currency, 0),
       currency,
       description: row.text('description'),
       failure_code: row.text('failure_code'),

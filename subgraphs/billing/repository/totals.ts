@@ -27,16 +27,26 @@ export const balance = computed<Total, Money[]>(
   toMoney,
 );
 
-/** What the accounts have paid so far, less refunds and disputes that were lost. */
+/**
+ * What the accounts have paid so far, less refunds and disputes that were lost. A payment may say that more was given back than
+ * its refunds here, which count as told whatever came of them.
+ */
 export const lifetimeValue = computed<Total, Money[]>(
   (parents) => sql`
     with paid as (
-      select parent.ordinal as parent_ordinal, payment.id, payment.currency, payment.amount_minor
+      select parent.ordinal as parent_ordinal, payment.id, payment.currency, payment.amount_minor, payment.refunded_minor
       from ${parents} join payment on payment.account_id = parent.value
       where payment.deleted = 0 and payment.status = 'SUCCEEDED'
     )
     select parent_ordinal, currency, sum(amount) as amount from (
       select parent_ordinal, currency, amount_minor as amount from paid
+      union all
+      select parent_ordinal, currency, -besides from (
+        select parent_ordinal, currency, refunded_minor - coalesce((
+          select sum(refund.amount_minor) from refund where refund.payment_id = paid.id and refund.deleted = 0
+        ), 0) as besides
+        from paid where refunded_minor > 0
+      ) as told where besides > 0
       union all
       select paid.parent_ordinal, refund.currency, -refund.amount_minor
       from paid join refund on refund.payment_id = paid.id
