@@ -5,6 +5,7 @@ import { erasedDeletions } from './migrations/erased-deletions.ts';
 import { objections } from './migrations/objections.ts';
 import { opportunities } from './migrations/opportunities.ts';
 import { parties } from './migrations/parties.ts';
+import { personAccounts } from './migrations/person-accounts.ts';
 import { purchases } from './migrations/purchases.ts';
 
 export const migrations: Migrations = {
@@ -23,4 +24,5 @@ export const migrations: Migrations = {
   '006-merged-parties': mergedPartiesIndexed('contact', 'lead', 'account'),
   '007-objections': objections,
   '008-erased-deletions': erasedDeletions,
+  '009-person-accounts': personAccounts,
 };

@@ -6,7 +6,7 @@ import { type Buyer, BuyerRef } from './buyer.ts';
 import { ContactRef } from './contact.ts';
 import { MembershipConnection } from './membership.ts';
 import { membershipsOfAccounts, membershipsOfContacts } from './repository/memberships.ts';
-import { accountById, personById, type SalesPerson } from './repository/parties.ts';
+import { accountById, personById, type SalesAccount, type SalesPerson } from './repository/parties.ts';
 import { builder, type SalesContext } from './schema.ts';
 
 async function peopleOf({ recordIds }: Buyer, context: SalesContext): Promise<SalesPerson[]> {
@@ -14,6 +14,16 @@ async function peopleOf({ recordIds }: Buyer, context: SalesContext): Promise<Sa
     recordIds.filter((id) => !id.startsWith('account:')).map((id) => personById(context, id)),
   );
   return people.filter((person) => person !== null);
+}
+
+async function accountsOf({ recordIds }: Buyer, context: SalesContext): Promise<SalesAccount[]> {
+  const accounts = await Promise.all(idsOfType(recordIds, 'account').map((id) => accountById(context, id)));
+  return accounts.filter((account) => account !== null);
+}
+
+/** Who may have asked for something. */
+async function partiesOf(buyer: Buyer, context: SalesContext): Promise<(SalesPerson | SalesAccount)[]> {
+  return (await Promise.all([peopleOf(buyer, context), accountsOf(buyer, context)])).flat();
 }
 
 const SalesProfileRef = builder.objectRef<Buyer>('SalesProfile').implement({
@@ -35,21 +45,19 @@ const SalesProfileRef = builder.objectRef<Buyer>('SalesProfile').implement({
     }),
     optedOutOfEmail: t.boolean({
       description:
-        'Whether any of their contacts and leads asked sales not to email them; false where none says. What they told marketing is in its consents.',
+        'Whether any of their contacts, leads and accounts asked sales not to email them; false where none says. What they told marketing is in its consents.',
       resolve: async (buyer, _args, context) =>
-        (await peopleOf(buyer, context)).some(({ optedOutOfEmail }) => optedOutOfEmail),
+        (await partiesOf(buyer, context)).some(({ optedOutOfEmail }) => optedOutOfEmail),
     }),
     doNotCall: t.boolean({
-      description: 'Whether any of their contacts and leads asked sales not to call them; false where none says.',
-      resolve: async (buyer, _args, context) => (await peopleOf(buyer, context)).some(({ doNotCall }) => doNotCall),
+      description:
+        'Whether any of their contacts, leads and accounts asked sales not to call them; false where none says.',
+      resolve: async (buyer, _args, context) => (await partiesOf(buyer, context)).some(({ doNotCall }) => doNotCall),
     }),
     accounts: t.field({
       type: [AccountRef],
       description: "The customer's accounts: as many as identity linked, usually one.",
-      resolve: async ({ recordIds }, _args, context) => {
-        const accounts = await Promise.all(idsOfType(recordIds, 'account').map((id) => accountById(context, id)));
-        return accounts.filter((account) => account !== null);
-      },
+      resolve: (buyer, _args, context) => accountsOf(buyer, context),
     }),
     worksFor: t.field({
       type: MembershipConnection,

@@ -48,6 +48,11 @@ export interface AccountRow extends PartyRow, AddressColumns {
   industry: string | null;
   employees: number | null;
   parent_id: string | null;
+  /** The contact that Salesforce keeps of a person's account: the same person once more. */
+  person_contact_id: string | null;
+  /** Of a person's account, as in `PersonRow`. */
+  email_opt_out: number | null;
+  do_not_call: number | null;
   created_at: number;
 }
 

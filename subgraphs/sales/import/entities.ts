@@ -11,7 +11,11 @@ export const entities: Entities = {
     references: { converted_contact_id: 'contact', converted_account_id: 'account' },
   },
   guest: { table: 'guest', toParty: personParty },
-  account: { table: 'account', toParty: accountParty, references: { parent_id: 'account' } },
+  account: {
+    table: 'account',
+    toParty: accountParty,
+    references: { parent_id: 'account', person_contact_id: 'contact' },
+  },
   membership: { table: 'membership', references: ofContactAndAccount },
   salesperson: { table: 'salesperson' },
   product: { table: 'product' },

@@ -17,23 +17,25 @@ export function personParty(id: string, values: Partial<LeadRow>, version: numbe
   };
 }
 
-/** The contact that a lead became has its id from the same system: the two are one person for certain. */
 export function leadParty(id: string, values: Partial<LeadRow>, version: number | null): Party {
-  const party = personParty(id, values, version);
-  const contactId = values.converted_contact_id;
+  return sameAsContact(values.converted_contact_id, personParty(id, values, version));
+}
+
+/** The contact that a lead became, or that is a person's account once more, has its id from the same system: it is they for certain. */
+function sameAsContact(contactId: string | null | undefined, party: Party): Party {
   return contactId ? { ...party, externalIds: [...party.externalIds, { system: 'sales', value: contactId }] } : party;
 }
 
 export function accountParty(id: string, values: Partial<AccountRow>, version: number | null): Party {
   const domain = domainOf(values.website ?? null);
-  return {
+  return sameAsContact(values.person_contact_id, {
     ...partyOf(id, values, version),
     kind: values.kind ?? 'ORGANISATION',
     name: values.name ?? null,
     phones: present(values.phone),
     taxIds: present(values.tax_id),
     domains: domain ? [domain] : [],
-  };
+  });
 }
 
 function partyOf(id: string, values: Partial<AddressColumns> & Values, version: number | null): Party {

@@ -1,5 +1,6 @@
 import type { RowChange, UpsertRow } from '../../kit/import/row-change.ts';
 import type { SourceRow } from '../../kit/import/source-row.ts';
+import type { AddressColumns } from '../tables.ts';
 import { toRow, withEmployer } from './derived-rows.ts';
 import { addressOf, bareDeletion, identified, isBareDeletion, reference, withMerge } from './salesforce-row.ts';
 
@@ -14,7 +15,9 @@ export function contact(row: SourceRow): RowChange[] {
     birth_date: row.date('birthdate'),
     company: null,
   };
-  return withMerge(row, withEmployer({ ...found, values }, accountId));
+  // The account of a person is no company that they belong to.
+  const employer = row.isTrue('is_person_account') ? null : accountId;
+  return withMerge(row, withEmployer({ ...found, values }, employer));
 }
 
 export function lead(row: SourceRow): RowChange[] {
@@ -50,20 +53,28 @@ function person(row: SourceRow) {
 
 export function account(row: SourceRow): RowChange[] {
   if (isBareDeletion(row)) return withMerge(row, [bareDeletion(row, 'account')]);
+  const [billing, mailing] = [addressOf(row, 'billing_'), addressOf(row, 'person_mailing_')];
   const values = {
     kind: row.isTrue('is_person_account') ? 'PERSON' : 'ORGANISATION',
     name: row.text('name'),
     email: row.text('person_email'),
-    phone: row.firstText('phone', 'person_mobile_phone'),
+    phone: row.firstText('phone', 'person_mobile_phone', 'person_home_phone', 'person_other_phone'),
     website: row.text('website'),
     tax_id: row.text('tax_id_c'),
     industry: row.text('industry'),
     employees: row.integer('number_of_employees'),
     parent_id: reference(row, 'parent_id'),
-    ...addressOf(row, 'billing_'),
+    person_contact_id: reference(row, 'person_contact_id'),
+    email_opt_out: row.flag('person_has_opted_out_of_email'),
+    do_not_call: row.flag('person_do_not_call'),
+    ...(isPlace(billing) || !isPlace(mailing) ? billing : mailing),
     created_at: row.timestamp('created_date') ?? 0,
   };
   return withMerge(row, [toRow({ ...identified(row, 'account'), values })]);
+}
+
+function isPlace({ street, city, postal_code }: AddressColumns): boolean {
+  return [street, city, postal_code].some((part) => part !== null);
 }
 
 export function accountContactRelation(row: SourceRow): UpsertRow {

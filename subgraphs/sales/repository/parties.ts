@@ -64,6 +64,8 @@ const toAccount = (row: AccountRow) => ({
   industry: row.industry,
   employees: row.employees,
   parentId: row.parent_id,
+  optedOutOfEmail: toBoolean(row.email_opt_out),
+  doNotCall: toBoolean(row.do_not_call),
   address: toAddress(row),
   createdAt: row.created_at,
 });
