@@ -4,6 +4,7 @@ import { parseMapping } from '../kit/import/mapping.ts';
 import { plain } from './import/plain.ts';
 import { salesImport } from './import.ts';
 import { contents, file, importSalesforce, importTables, openSales, readRejects, stored } from './testing.ts';
+import { tables } from './testing-rows.ts';
 
 const api = (type: string, id: string, fields: object) => ({
   attributes: { type, url: `/services/data/v60.0/sobjects/${type}/${id}` },
@@ -232,12 +233,34 @@ describe("Salesforce's own CSV files", () => {
     await fromConnector.close();
   });
 
-  it('whose fields are all in capitals are refused, since words are not told apart in them', async () => {
+  it.each([
+    ['in capitals', (field: string) => field.toUpperCase()],
+    ['in small letters', (field: string) => field],
+  ])('of Data Loader, which wrote all fields %s for a while, give the same rows', async (_what, written) => {
+    const fromLoader = await openSales();
+    const fromConnector = await openSales();
+    const field = (column: string) => written(column.replace(/_c$/, '__c').replaceAll(/_(?!_?c$)/g, ''));
+    const exported = tables.filter(([table]) => table !== 'opportunity_history');
+    for (const [table, rows] of exported) {
+      const renamed = rows.map((row) =>
+        Object.fromEntries(Object.entries(row).map(([column, cell]) => [field(column), cell])),
+      );
+      await importSalesforce(fromLoader, file(`${table}.csv`, renamed));
+      await importSalesforce(fromConnector, file(`${table}.csv`, rows));
+    }
+    expect(await stored(fromLoader, 'contact')).toMatchObject([{ name: 'Ada Lovelace', birth_date: '1815-12-10' }]);
+    expect(await contents(fromLoader)).toEqual(await contents(fromConnector));
+    await fromLoader.close();
+    await fromConnector.close();
+  });
+
+  it('of Data Loader that name deleted records delete them', async () => {
     const database = await openSales();
-    const { files } = await importSalesforce(database, file('contact.csv', 'ID,LASTNAME\n003000000000001,Lovelace\n'));
-    expect(files).toMatchObject([
-      { rows: 0, problem: 'no column is called "id": the first line must name the columns, and is ID, LASTNAME' },
-    ]);
+    const contact = (deleted: boolean) =>
+      `id,isdeleted,lastname,email\n003000000000001,${deleted},Lovelace,ada@example.com\n`;
+    await importSalesforce(database, file('contact.csv', contact(false)));
+    await importSalesforce(database, file('contact.csv', contact(true)));
+    expect(await stored(database, 'contact')).toMatchObject([{ deleted: 1, family_name: null, email: null }]);
     await database.close();
   });
 });

@@ -1,5 +1,6 @@
 import type { ImportFormat } from '../../kit/import/format.ts';
-import { columnName, fromJson } from './salesforce-json.ts';
+import { columnOfCsv } from './salesforce-columns.ts';
+import { fromJson } from './salesforce-json.ts';
 import { opportunity, opportunityHistory, opportunityLineItem } from './salesforce-opportunities.ts';
 import { order, orderItem, product, returnOrder, returnOrderLineItem } from './salesforce-orders.ts';
 import { account, accountContactRelation, contact, lead, user } from './salesforce-parties.ts';
@@ -40,7 +41,6 @@ export const salesforce: ImportFormat = {
   },
   // Only an organisation with several currencies names them in its rows; the others have but their corporate one.
   usualCurrency: 'USD',
-  // A connector writes no capitals.
-  columnOfCsv: (column) => (/[a-z]/.test(column) && /[A-Z]/.test(column) ? columnName(column) : column),
+  columnOfCsv,
   fromJson,
 };
