@@ -193,6 +193,20 @@ describe.each(dialects)('consent over $name', (dialect) => {
     });
   });
 
+  it('is withdrawn at an additional address of a contact, which is what HubSpot leaves of a contact that it merged', async () => {
+    const merged: Table = [
+      'contact',
+      [{ id: '1', property_email: 'ada@x.example', property_hs_additional_emails: 'Ada@Old.example; a.l@x.example' }],
+    ];
+    for (const unsubscribed of ['ada@old.example', 'a.l@x.example']) {
+      const tables = [merged, granted('02'), ...unsubscribedAt(unsubscribed)];
+      await using told = await startMarketing(await dialect.databaseUrl(), tables);
+      expect(await told.customers([['contact:1']], may('EMAIL', 'NEWSLETTER'))).toEqual({
+        data: { _entities: [{ marketing: { mayContact: false } }] },
+      });
+    }
+  });
+
   it('stays withdrawn at the address of a state that is over, of which nothing is left once the contact has no active one', async () => {
     const url = await dialect.databaseUrl();
     const [first, second] = ['2026-01-05 00:00:00', '2026-01-06 00:00:00'];

@@ -11,7 +11,9 @@ export function contact(row: SourceRow): RowChange[] {
   const merged = mergedIds(row, 'property_hs_merged_object_ids', 'property_hs_calculated_merged_vids');
   const bare = isBareTombstone(row, 'property_email', 'property_createdate');
   const whole = bare ? party : { ...party, values: contactValues(row) };
-  return [...withMerged(whole, merged), ...contactEmails(whole)];
+  // Read last, so that it is kept among the attributes too.
+  const additional = row.text('property_hs_additional_emails')?.split(/[;,\s]+/) ?? [];
+  return [...withMerged(whole, merged), ...contactEmails(whole, additional.filter(Boolean))];
 }
 
 function identified(row: SourceRow, entity: string): UpsertRow {
