@@ -75,9 +75,7 @@ describe.each(dialects)("Stripe's events imported into $name", (mode) => {
       created: 1610973500,
       data: { object: { id: 'x_1', object } },
     });
-    const known = ['checkout.session', 'setup_intent', 'tax_id', 'invoice_payment', 'promotion_code', 'balance'].map(
-      of,
-    );
+    const known = ['checkout.session', 'setup_intent', 'tax_id', 'payment_intent', 'promotion_code', 'balance'].map(of);
     const upcoming = {
       ...of('invoice'),
       type: 'invoice.upcoming',

@@ -170,4 +170,17 @@ export const migrations: Migrations = {
   '010-refunded-payments': {
     up: (kysely) => kysely.schema.alterTable('payment').addColumn('refunded_minor', 'bigint').execute(),
   },
+  '011-payments-of-invoices': {
+    async up(kysely) {
+      await kysely.schema.alterTable('payment').addColumn('payment_intent_id', 'text').execute();
+      await createRowTable(kysely, 'invoice_payment')
+        .addColumn('invoice_id', 'text')
+        .addColumn('payment_id', 'text')
+        .addColumn('payment_intent_id', 'text')
+        .addColumn('status', 'text')
+        .execute();
+      for (const column of ['payment_id', 'payment_intent_id'])
+        await kysely.schema.createIndex(`invoice_payment_${column}`).on('invoice_payment').column(column).execute();
+    },
+  },
 };

@@ -1,7 +1,7 @@
 import { pageArguments } from '../kit/builder.ts';
 import { personal } from '../kit/masking.ts';
 import { InvoiceRef } from './invoice.ts';
-import { invoiceById } from './repository/invoices.ts';
+import { invoiceById, invoicePaidBy } from './repository/invoices.ts';
 import {
   disputesOfPayment,
   type Payment,
@@ -70,8 +70,9 @@ const PaymentRef = builder.objectRef<Payment>('Payment').implement({
     invoice: t.field({
       type: InvoiceRef,
       nullable: true,
-      description: 'The invoice it pays; null where the source names none, as Stripe since its API of 2025.',
-      resolve: ({ invoiceId }, _args, context) => (invoiceId ? invoiceById(context, invoiceId) : null),
+      description: 'The invoice it pays, or tried to; null where the source names none.',
+      resolve: ({ invoiceId, knownBy }, _args, context) =>
+        invoiceId ? invoiceById(context, invoiceId) : invoicePaidBy(context, knownBy),
     }),
     refunds: t.field({
       type: RefundConnection,

@@ -78,6 +78,8 @@ export interface InvoiceLineRow extends ImportedRow {
 export interface PaymentRow extends ImportedRow {
   account_id: string | null;
   invoice_id: string | null;
+  /** What an invoice may know the payment by, which may be one of several attempts. */
+  payment_intent_id: string | null;
   status: PaymentStatus;
   amount_minor: number;
   /** What was given back, as the payment itself says: its refunds may have been exported with it or not. */

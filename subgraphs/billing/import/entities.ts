@@ -47,6 +47,7 @@ export const entities: Entities = {
   invoice: { table: 'invoice', references: { account_id: 'account' } },
   invoice_line: { table: 'invoice_line', partOf: { invoice_id: 'invoice' } },
   payment: { table: 'payment', references: { account_id: 'account' }, partOf: { invoice_id: 'invoice' } },
+  invoice_payment: { table: 'invoice_payment', partOf: { invoice_id: 'invoice' } },
   refund: { table: 'refund', partOf: { payment_id: 'payment' } },
   dispute: { table: 'dispute', partOf: { payment_id: 'payment' } },
   credit_note: { table: 'credit_note', partOf: { invoice_id: 'invoice' } },

@@ -26,6 +26,7 @@ export function charge(row: SourceRow): UpsertRow {
     values: {
       account_id: row.key('customer_id'),
       invoice_id: row.key('invoice_id'),
+      payment_intent_id: row.key('payment_intent_id'),
       status: paymentStatus(row),
       amount_minor: row.required('amount', amount(row, 'amount', currency, 0)),
       refunded_minor: amount(row, 'amount_refunded', currency, 0),
@@ -34,6 +35,29 @@ export function charge(row: SourceRow): UpsertRow {
       failure_code: row.text('failure_code'),
       failure_message: row.text('failure_message'),
       created_at: row.timestamp('created') ?? 0,
+    },
+  };
+}
+
+/** An object's own reference, or that of its `payment`, which may be expanded. */
+function idIn(row: SourceRow, reference: string): string | null {
+  const found = [`${reference}_id`, `payment_${reference}`, `payment_${reference}_id`].map((column) => row.key(column));
+  return found.find((id) => id !== null) ?? null;
+}
+
+/** Which invoice a payment is for, as Stripe says it since its API of 2025: by the intent, and by a charge that has none. */
+export function invoicePayment(row: SourceRow): UpsertRow {
+  return {
+    kind: 'row',
+    entity: 'invoice_payment',
+    id: row.id('id'),
+    version: row.version('event_created', '_fivetran_synced'),
+    deleted: false,
+    values: {
+      invoice_id: row.id('invoice_id'),
+      payment_id: idIn(row, 'charge'),
+      payment_intent_id: idIn(row, 'payment_intent'),
+      status: row.text('status')?.toUpperCase() ?? null,
     },
   };
 }

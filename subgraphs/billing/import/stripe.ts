@@ -5,7 +5,7 @@ import type { Cell, SourceRow } from '../../kit/import/source-row.ts';
 import { amount } from './stripe-amount.ts';
 import { goneForGood } from './stripe-deletion.ts';
 import { creditNote, invoice, invoiceLine } from './stripe-invoices.ts';
-import { charge, dispute, refund } from './stripe-payments.ts';
+import { charge, dispute, invoicePayment, refund } from './stripe-payments.ts';
 import { plan, price, product, subscription, subscriptionHistory, subscriptionItem } from './stripe-subscriptions.ts';
 
 /** Most that sell with Stripe collect no tax ids. What may be somebody's name, as `Sa` and `Ag`, is left out. */
@@ -80,7 +80,10 @@ const references = [
 /** Lists within an object that hold rows of their own, with the column that names their owner. */
 const nestedLists: Record<string, { list: string; owner: string }[]> = {
   customer: [{ list: 'subscriptions', owner: 'customer_id' }],
-  invoice: [{ list: 'lines', owner: 'invoice_id' }],
+  invoice: [
+    { list: 'lines', owner: 'invoice_id' },
+    { list: 'payments', owner: 'invoice_id' },
+  ],
   subscription: [{ list: 'items', owner: 'subscription_id' }],
   charge: [{ list: 'refunds', owner: 'charge_id' }],
   credit_note: [{ list: 'lines', owner: 'credit_note_id' }],
@@ -161,6 +164,7 @@ export const stripe: ImportFormat = {
     subscription_item: subscriptionItem,
     invoice,
     invoice_line_item: invoiceLine,
+    invoice_payment: invoicePayment,
     charge,
     refund,
     dispute,
@@ -170,7 +174,6 @@ export const stripe: ImportFormat = {
     account: 'these are our own accounts at Stripe, not customers',
     credit_note_line_item: "a credit note's total is kept",
     customer_balance_transaction: 'the customer has the balance that it leads to',
-    invoice_payment: 'the charge says what was paid',
     invoiceitem: 'it is a line of its invoice',
     payment_intent: 'what came of it is in its charges',
     subscription_schedule: 'the subscription itself has the newest state',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { connection } from '../../kit/connection.ts';
 import type { ConnectionDefinition } from '../../kit/page-statement.ts';
-import { rowById } from '../../kit/rows.ts';
+import { computed, rowById } from '../../kit/rows.ts';
 import type { CreditNoteRow, InvoiceLineRow, InvoiceRow } from '../tables.ts';
 import { money } from './money.ts';
 
@@ -23,6 +23,16 @@ const toInvoice = (row: InvoiceRow) => ({
 });
 export type Invoice = ReturnType<typeof toInvoice>;
 export const invoiceById = rowById('invoice', toInvoice);
+/** The invoice that a payment is for where the payment does not name it; of several the first one. */
+export const invoicePaidBy = computed<InvoiceRow, Invoice | null>(
+  (parents) => sql`
+    select parent.ordinal as parent_ordinal, invoice.* from ${parents}
+    join invoice_payment as paying on paying.payment_id = parent.value or paying.payment_intent_id = parent.value
+    join invoice on invoice.id = paying.invoice_id
+    where paying.deleted = 0 and coalesce(paying.status, 'PAID') <> 'CANCELED' and invoice.deleted = 0
+    order by invoice.created_at, invoice.id`,
+  ([first]) => (first ? toInvoice(first) : null),
+);
 interface InvoiceFilter {
   status?: string | null;
   overdueAt?: number | null;

@@ -10,6 +10,8 @@ const toPayment = (row: PaymentRow) => ({
   id: row.id,
   accountId: row.account_id,
   invoiceId: row.invoice_id,
+  /** By which what says that it pays an invoice may know it. */
+  knownBy: [row.id, ...(row.payment_intent_id ? [row.payment_intent_id] : [])],
   status: row.status,
   amount: money(row.amount_minor, row.currency),
   description: row.description,
