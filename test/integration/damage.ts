@@ -31,7 +31,6 @@ type DamageRow = (header: string[], cells: string[], random: Random) => Damage |
 const impossible: Record<string, { cell: string; expected: string }> = {
   _fivetran_synced: { cell: '2026-02-31 08:00:00', expected: '_fivetran_synced must be a day and time that exist' },
   currency: { cell: 'EURO', expected: 'currency must be an ISO 4217 currency code' },
-  property_date_of_birth: { cell: '1988-02-30', expected: 'property_date_of_birth must be a day' },
   birthdate: { cell: 'in spring', expected: 'birthdate must be a day' },
   property_points: { cell: 'many', expected: 'property_points must be a whole number' },
   unit_price: { cell: 'cheap', expected: 'unit_price must be an amount' },

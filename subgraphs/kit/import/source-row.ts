@@ -44,6 +44,7 @@ export class SourceRow {
   readonly #usualCurrency: UsualCurrency | undefined;
   readonly #decimal: '.' | ',';
   readonly #read = new Set<string>();
+  readonly #notUnderstood = new Map<string, string>();
 
   /**
    * @param rest what no reader may ask for, and is kept as attributes
@@ -103,6 +104,16 @@ export class SourceRow {
 
   date(column: string): string | null {
     return this.#parse(column, readDate);
+  }
+
+  /** A day where the source lets people write what they like: what is none stays among the attributes. */
+  dateInText(column: string): string | null {
+    const cell = this.#cells[column];
+    if (!isEmpty(cell) && !('value' in readDate(String(cell)))) {
+      this.#notUnderstood.set(column, 'no day as YYYY-MM-DD');
+      return null;
+    }
+    return this.date(column);
   }
 
   integer(column: string, least?: number): number | null {
@@ -178,6 +189,11 @@ export class SourceRow {
   /** The columns that were looked for and are there. */
   get found(): string[] {
     return [...this.#read].filter((column) => this.has(column));
+  }
+
+  /** The columns whose text is not what was looked for, and what it is not. */
+  get notUnderstood(): ReadonlyMap<string, string> {
+    return this.#notUnderstood;
   }
 
   /** The columns that nobody looked for and that are not empty. */

@@ -45,7 +45,7 @@ function contactValues(row: SourceRow): Record<string, ColumnValue> {
     phone: row.text('property_phone'),
     mobile_phone: row.text('property_mobilephone'),
     ...addressValues(row),
-    birth_date: row.date('property_date_of_birth'),
+    birth_date: row.dateInText('property_date_of_birth'),
     company_name: row.text('property_company'),
     job_title: row.text('property_jobtitle'),
     website: row.text('property_website'),
