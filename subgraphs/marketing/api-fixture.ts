@@ -190,6 +190,12 @@ export const sameThings: [name: string, apiFile: string, api: object, tables: Ta
     [['contact_list_member', [{ contact_list_id: '11', contact_id: '1', added_at: createdColumn }]]],
   ],
   [
+    'the members of one list',
+    'list_11_memberships.json',
+    { results: [{ recordId: '1', membershipTimestamp: created }], paging: {}, total: 1 },
+    [['contact_list_member', [{ contact_list_id: '11', contact_id: '1', added_at: createdColumn }]]],
+  ],
+  [
     'a preference',
     'communication_preferences.jsonl',
     {

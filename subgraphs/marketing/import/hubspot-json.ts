@@ -8,6 +8,7 @@ const tableOfList: Record<string, string> = {
   campaign: 'email_campaign',
   event: 'email_event',
   list: 'contact_list',
+  member: 'contact_list_member',
   membership: 'contact_list_member',
 };
 
@@ -26,18 +27,23 @@ const keptWhole = new Set(['properties', 'browser', 'location', 'subscriptions']
 
 /** Turns an object of HubSpot's API into the rows of a connector's export. Rows in the connector's shape pass as they are. */
 export function fromJson(object: JsonObject, fileTable: string): TableRow[] {
-  const table = tableNamed(fileTable);
+  const [table, list] = tableNamed(fileTable);
   if (withProperties.has(table) && (isObject(object.properties) || 'archived' in object))
     return [{ table, cells: propertyCells(object) }];
   const cells = renamed(plainCells(object), columnOfField[table] ?? {});
   if (table === 'behavioral_event') return [{ table, cells: withPage(cells) }];
+  if (table === 'contact_list_member') return [{ table, cells: { contact_list_id: list, ...cells } }];
   return table === 'email_event' ? splitEmailEvent(cells) : [{ table, cells }];
 }
 
-/** `contacts` and `companies` name lists of the tables `contact` and `company`. */
-function tableNamed(fileTable: string): string {
-  const singular = fileTable.replace(/ies$/, 'y').replace(/([^s])s$/, '$1');
-  return tableOfList[singular] ?? singular;
+/**
+ * `contacts` and `companies` name lists of the tables `contact` and `company`. The API's members of a list do not repeat its id:
+ * the file's name may, `list_71_memberships`.
+ */
+function tableNamed(fileTable: string): [table: string, list: string | null] {
+  const [, list = null, members = fileTable] = /^list_(\d+)_(members(?:hips)?)$/.exec(fileTable) ?? [];
+  const singular = members.replace(/ies$/, 'y').replace(/([^s])s$/, '$1');
+  return [tableOfList[singular] ?? singular, list];
 }
 
 function propertyCells(object: JsonObject): Record<string, Cell> {
