@@ -101,7 +101,7 @@ it('what is no export is a problem of the file, and a table without rows is none
     ['charge.csv', 'the file is empty: its first line must name the columns'],
     [
       'customer.csv',
-      'no column is called "id": the first line must name the columns, and is <!DOCTYPE html><html><body>502 Bad Gateway</body></html>',
+      'no column is called "id": the first line must name the columns, and is <!DOCTYPE html><html><body>502 Bad Gateway</body></html>; a table with other columns is for the format generic, with a --mapping',
     ],
     ['invoice.json', 'the file is empty: it must hold an object or a list'],
     ['plan.csv', 0],

@@ -96,7 +96,9 @@ function assertNamed(columns: readonly string[], header: string[]): void {
 function assertNeeded(needed: CsvOptions['needed'], header: string[]): void {
   if (!needed || header.some((column) => needed.asked.has(column))) return;
   const first = header.join(', ').slice(0, longestShown);
-  throw new FileError(`no column is called "${needed.column}": the first line must name the columns, and is ${first}`);
+  throw new FileError(
+    `no column is called "${needed.column}": the first line must name the columns, and is ${first}; a table with other columns is for the format generic, with a --mapping`,
+  );
 }
 
 function withoutQuoted(text: string): string {
