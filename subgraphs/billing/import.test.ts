@@ -355,17 +355,39 @@ describe.each(dialects)("Stripe's exports imported into $name", (mode) => {
         { id: 'po_1', object: 'payout', amount: 5 },
         { id: 'txn_2', object: 'balance_transaction', amount: 5 },
       ]),
-      file('customer.csv', 'id,Email,Name\ncus_1,ada@example.com,Ada\ncus_2,bo@example.com,Bo\n'),
+      file('customers.jsonl', { id: 'cus_1', object: 'customer', Email: 'ada@example.com', Name: 'Ada' }),
       file('product.csv', 'id,name,shirt_size\nprod_1,Shirt,XL\n'),
       file('gone.json', { id: 'cus_3', object: 'customer', deleted: true }),
     );
     const noPlace = 'billing shows what was charged and paid, not how the payment provider handles it';
     expect(files.map(({ passedOver }) => passedOver)).toEqual([
       `2 rows of balance_transaction are left out (${noPlace}); 1 rows of payout are left out (${noPlace})`,
-      '2 rows of customer have nothing that is read but an id: Email, Name are kept as attributes',
+      '1 rows of customer have nothing that is read but an id: Email, Name are kept as attributes',
       undefined,
       undefined,
     ]);
+    await database.close();
+  });
+
+  it("empty nothing by a CSV file of Stripe's own pages, whose columns have other names", async () => {
+    const database = await open();
+    const account = [{ id: 'cus_1', name: 'Ada', email: 'ada@example.com', deleted: 0 }];
+    await stripe(
+      database,
+      file('customers.json', { id: 'cus_1', object: 'customer', name: 'Ada', email: 'ada@example.com' }),
+    );
+    const header = 'id,Description,Email,Name,Created (UTC),Delinquent';
+    const { files } = await stripe(
+      database,
+      file('customers.csv', `${header}\ncus_1,,,,,\ncus_2,,bo@example.com,Bo,2026-01-02 10:00:00,false\n`),
+    );
+    expect(files).toMatchObject([
+      {
+        problem:
+          'no column of a customer but its id is read here: the others are Description, Email, Name, Created (UTC), Delinquent; a table with other columns is for the format generic, with a --mapping',
+      },
+    ]);
+    expect(await rows(database, 'account')).toMatchObject(account);
     await database.close();
   });
 

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { named } from '../named.ts';
+import { FileError } from './file-error.ts';
 import { columnNames, holdsLines, type ImportFormat, isCsv, tableName } from './format.ts';
 import { type Mapping, mappedRow, type UnknownColumns } from './mapping.ts';
 import { neededColumn } from './needed-column.ts';
@@ -38,6 +39,7 @@ export interface Reading {
 const envelope = '_airbyte_data';
 /** In bytes: what an index of PostgreSQL takes, which is 2,704 with what it adds. */
 const longestId = 2000;
+const longestShown = 200;
 
 /** Reads a file in batches; a row that says nothing usable comes out as a reject. */
 export async function* readRows(
@@ -122,6 +124,7 @@ function changesOf(source: Record<string, unknown>, fromJson: boolean, reading: 
     if (!read) throw new RowError(null, table, `there is no place for ${table} here`);
     const changes = [read(sourceRow)].flat();
     for (const change of changes) assertShortIds(change);
+    if (!mapped && !fromJson) assertReadable(table, sourceRow);
     if (mapped) mapped.unknown.wasRead(sourceRow, source);
     else passedOver.wasRead(table, sourceRow);
     const first = changes.find((change) => change.kind === 'row');
@@ -141,6 +144,14 @@ function rowsOf(
   return format
     .fromJson(source as JsonObject, table)
     .map(({ table, cells }) => [table, new SourceRow(cells, { currency })]);
+}
+
+/** Of a CSV file no other row says more, and each would empty what is stored. */
+function assertReadable(table: string, row: SourceRow): void {
+  if (row.found.length > 1 || row.others.length === 0) return;
+  throw new FileError(
+    `no column of a ${table} but its id is read here: the others are ${row.others.join(', ').slice(0, longestShown)}; a table with other columns is for the format generic, with a --mapping`,
+  );
 }
 
 /** Ids are made of several cells, or of parts of one. */

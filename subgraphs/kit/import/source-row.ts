@@ -196,10 +196,14 @@ export class SourceRow {
     return this.#notUnderstood;
   }
 
+  /** The columns that nobody looked for, empty or not. */
+  get others(): string[] {
+    return Object.keys(this.#cells).filter((column) => !this.#read.has(column));
+  }
+
   /** The columns that nobody looked for and that are not empty. */
   get unread(): string[] {
-    const unread = Object.entries(this.#cells).filter(([column, cell]) => !this.#read.has(column) && !isEmpty(cell));
-    return unread.map(([column]) => column);
+    return this.others.filter((column) => !isEmpty(this.#cells[column]));
   }
 
   /** The columns that no reader may ask for. */
