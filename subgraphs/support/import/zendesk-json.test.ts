@@ -121,9 +121,20 @@ describe("Zendesk's API objects", () => {
       file('ticket_metrics.json', { ticket_metrics: [{ id: 1, url: `${api}/ticket_metrics/1.json`, ticket_id: 35 }] }),
       file('ticket_metric_events.json', { ticket_metric_events: [{ id: 2, ticket_id: 35, type: 'activate' }] }),
       file('ticket_fields.json', { ticket_fields: [{ id: 3, url: `${api}/ticket_fields/3.json`, title: 'Plan' }] }),
+      file('side_conversations.json', {
+        side_conversations: [
+          {
+            id: '8566255a',
+            url: `${api}/tickets/35/side_conversations/8566255a`,
+            ticket_id: 35,
+            subject: 'Do we have it?',
+          },
+        ],
+      }),
       file('users.json', { users: [user(20, 'end-user', { url: `${api}/end_users/20.json` })] }),
     );
     expect(rejects.count).toBe(0);
+    expect(await rows(database, 'ticket')).toEqual([]);
     expect(await rows(database, 'requester')).toMatchObject([{ id: '20', name: 'User 20' }]);
     await database.close();
   });

@@ -51,9 +51,9 @@ function onlyObjectIn(object: JsonObject): { name: string; object: JsonObject } 
   return others.length === 0 && name in tableOfName && isObject(value) ? { name, object: value } : null;
 }
 
-/** An object names its kind in its address; comments and audits have none but are unlike all others. */
+/** An object names its kind in the end of its address; comments and audits have none but are unlike all others. */
 function tableOf(object: JsonObject, fileTable: string): string {
-  const [, named = fileTable] = /\/api\/v2\/(\w+?)s?\/\d+/.exec(String(object.url ?? '')) ?? [];
+  const [, named = fileTable] = /\/api\/v2\/(?:.*\/)?(\w+?)s?\/[^/]+$/.exec(String(object.url ?? '')) ?? [];
   if (commentTypes.has(object.type) && 'author_id' in object) return 'ticket_comment';
   if (Array.isArray(object.events) && 'ticket_id' in object) return 'audit';
   if (/comments?$/.test(named)) return 'ticket_comment';

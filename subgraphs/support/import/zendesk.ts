@@ -44,6 +44,7 @@ export const zendesk: ImportFormat = {
     ticket_schedule: serviceLevels,
     ticket_sla_policy: serviceLevels,
     time_zone: serviceLevels,
+    side_conversation: 'our own people ask others there: nothing of it was said to the customer',
     ticket_metric: serviceLevels,
     ticket_metric_event: serviceLevels,
     group_membership: 'tickets and their history name the groups',
