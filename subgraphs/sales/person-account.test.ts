@@ -66,6 +66,36 @@ describe.each(dialects)("a person's account of Salesforce, imported into $name",
     await database.close();
   });
 
+  it('has no member where an earlier import took its contact for one', async () => {
+    const databaseUrl = await mode.databaseUrl();
+    const database = await openSales(databaseUrl);
+    const { IsPersonAccount: _, ...before } = contact;
+    await importSalesforce(database, file('Contact.csv', [before]));
+    await importSalesforce(database, file('Account.csv', [account]), file('Contact.csv', [contact]));
+    expect(await stored(database, 'membership')).toMatchObject([{ deleted: 0 }]);
+    await database.close();
+    const subgraph = await startDepartment(department, { databaseUrl });
+    const answer = await subgraph.execute({
+      query: `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Customer { sales {
+        worksFor { totalCount } members { totalCount }
+      } } } }`,
+      variables: {
+        of: [
+          {
+            ...{ __typename: 'Customer', id: 'c1' },
+            salesRecordIds: [`account:${account.Id}`, `contact:${contact.Id}`],
+          },
+        ],
+      },
+      requestId: 'test',
+      caller: { subject: 'test', scopes: new Set([personalDataScope]) },
+    });
+    expect(answer).toEqual({
+      data: { _entities: [{ sales: { worksFor: { totalCount: 0 }, members: { totalCount: 0 } } }] },
+    });
+    await subgraph.close();
+  });
+
   it('says what the person asked sales not to do, also without its contact', async () => {
     const databaseUrl = await mode.databaseUrl();
     const database = await openSales(databaseUrl);

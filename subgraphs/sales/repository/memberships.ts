@@ -29,6 +29,10 @@ const ofTheLiving = sql`
   not exists (select 1 from account as gone where gone.id = item.account_id and gone.deleted = 1)
   and not exists (select 1 from contact as gone where gone.id = item.contact_id and gone.deleted = 1)`;
 
+/** A person's account was once taken for a company that its contact belongs to. */
+const ofTwo = sql`not exists (
+  select 1 from account as self where self.id = item.account_id and self.person_contact_id = item.contact_id)`;
+
 const memberships = (parentColumn: 'contact_id' | 'account_id') =>
   connection<MembershipRow, Membership, MembershipFilter>({
     table: 'membership',
@@ -39,6 +43,7 @@ const memberships = (parentColumn: 'contact_id' | 'account_id') =>
       present,
       bestOfItsPair,
       ofTheLiving,
+      ofTwo,
       ...(current ? [sql`coalesce(item.active, 1) = 1 and (item.ended_at is null or item.ended_at > ${now})`] : []),
     ],
     toNode: toMembership,
