@@ -131,6 +131,14 @@ describe("Zendesk's API objects", () => {
           },
         ],
       }),
+      file('ticket_events.json', {
+        ticket_events: [{ id: 4, ticket_id: 35, event_type: 'Audit', child_events: [{ id: 5, type: 'Comment' }] }],
+      }),
+      file('identities.json', {
+        identities: [
+          { id: 6, url: `${api}/users/20/identities/6.json`, user_id: 20, type: 'email', value: 'a@x.example' },
+        ],
+      }),
       file('users.json', { users: [user(20, 'end-user', { url: `${api}/end_users/20.json` })] }),
     );
     expect(rejects.count).toBe(0);

@@ -57,7 +57,7 @@ function tableOf(object: JsonObject, fileTable: string): string {
   if (commentTypes.has(object.type) && 'author_id' in object) return 'ticket_comment';
   if (Array.isArray(object.events) && 'ticket_id' in object) return 'audit';
   if (/comments?$/.test(named)) return 'ticket_comment';
-  const singular = named.replace(/s$/, '');
+  const singular = named.replace(/s$/, '').replace(/ie$/, 'y');
   return tableOfName[named] ?? tableOfName[singular] ?? singular;
 }
 

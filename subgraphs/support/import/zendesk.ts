@@ -44,6 +44,8 @@ export const zendesk: ImportFormat = {
     ticket_schedule: serviceLevels,
     ticket_sla_policy: serviceLevels,
     time_zone: serviceLevels,
+    identity: 'a user names the email address and phone that count',
+    ticket_event: 'audits say the same',
     side_conversation: 'our own people ask others there: nothing of it was said to the customer',
     ticket_metric: serviceLevels,
     ticket_metric_event: serviceLevels,
