@@ -151,4 +151,7 @@ export const migrations: Migrations = {
     message: { table: 'message', kept: ['author_id', 'conversation_id'] },
     rating: { table: 'rating', kept: ['requester_id', 'ticket_id'] },
   }),
+  '008-domains-of-organizations': {
+    up: (kysely) => kysely.schema.alterTable('organization').addColumn('domain_list', 'text').execute(),
+  },
 };

@@ -30,6 +30,8 @@ export interface OrganizationRow extends PartyRow {
   name: string | null;
   external_id: string | null;
   tag_list: string | null;
+  /** All domains, which only the API gives with the row; so that one that was taken away is seen to be gone. */
+  domain_list: string | null;
   created_at: number;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { databaseChangeSource } from '../../kit/outbox.ts';
+import { domainsOfOrganization } from '../repository/people.ts';
 import { file, importPlain, importZendesk, openSupport } from './import-fixture.ts';
 
 function partiesIn(name: string, ...lines: string[]) {
@@ -101,6 +102,45 @@ describe('what identity is told', () => {
     const domainRows = [domainRow('90:acme.example'), domainRow('90:acme.test')];
     expect(await partiesInFiles(organization, domains)).toEqual([acme([]), ...domainRows, all]);
     expect(await partiesInFiles(domains, organization)).toEqual([...domainRows, all]);
+  });
+
+  it('of an organization of the API: without a domain that it no longer lists, which may be that of another by now', async () => {
+    const database = await openSupport();
+    const organization = (id: number, day: string, domain_names?: string[]) => ({
+      ...{ id, url: `https://desk.example.com/api/v2/organizations/${id}.json`, name: `Company ${id}`, domain_names },
+      updated_at: `2026-03-${day}T10:00:00Z`,
+    });
+    const take = (...organizations: object[]) => importZendesk(database, file('organizations.json', { organizations }));
+    const told = async () => {
+      const { changes } = await databaseChangeSource('support', database).read(0, 100);
+      return new Map(changes.flatMap(({ entityId, payload: { party } }) => (party ? [[entityId, party.domains]] : [])));
+    };
+    const shown = () => Promise.all(['90', '91'].map((id) => domainsOfOrganization({ database }, [id])));
+    await take(organization(90, '01', ['Acme.example', 'acme.test']), organization(91, '01', []));
+    expect(await told()).toEqual(
+      new Map([
+        ['90', ['acme.example', 'acme.test']],
+        ['91', []],
+      ]),
+    );
+    await take(organization(90, '02', ['acme.test']), organization(91, '02', ['acme.example']));
+    expect(await told()).toEqual(
+      new Map([
+        ['90', ['acme.test']],
+        ['91', ['acme.example']],
+      ]),
+    );
+    expect(await shown()).toEqual([['acme.test'], ['acme.example']]);
+    await take(organization(90, '01', ['Acme.example', 'acme.test']));
+    expect(await shown()).toEqual([['acme.test'], ['acme.example']]);
+    await take(organization(90, '03', ['acme.test', 'acme.example']), organization(91, '03', []));
+    expect(await told()).toEqual(
+      new Map([
+        ['90', ['acme.example', 'acme.test']],
+        ['91', []],
+      ]),
+    );
+    await database.close();
   });
 
   it('of an organization: with the domains of one that was merged into it, whichever was read last', async () => {

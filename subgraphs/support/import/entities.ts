@@ -42,12 +42,14 @@ function organizationParty(
   updatedAt: number | null,
   domains: Belonging[],
 ): Party {
+  const listed: unknown = values.domain_list ? JSON.parse(values.domain_list) : null;
+  const known = domains.map(({ domain }) => String(domain));
   return {
     ...nothingKnown,
     kind: 'ORGANISATION',
     name: values.name ?? null,
     externalIds: externalIds(id, values.external_id),
-    domains: domains.map(({ domain }) => String(domain)),
+    domains: Array.isArray(listed) ? known.filter((domain) => listed.includes(domain)) : known,
     updatedAt,
   };
 }

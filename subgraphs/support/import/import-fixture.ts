@@ -77,7 +77,7 @@ export async function facts(database: AnyDatabase): Promise<Record<string, Row[]
   const found: Record<string, Row[]> = {};
   for (const table of tables)
     found[table] = (await rows(database, table)).map(
-      ({ content_hash: _hash, attributes: _attributes, tag_list: _list, ...row }) =>
+      ({ content_hash: _hash, attributes: _attributes, tag_list: _list, domain_list: _domains, ...row }) =>
         row.deleted === 1 ? { id: row.id, version: row.version, deleted: 1 } : row,
     );
   return found;

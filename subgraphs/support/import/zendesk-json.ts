@@ -101,7 +101,7 @@ function organizationRows(object: JsonObject): TableRow[] {
   const { domain_names: domains, ...own } = object;
   const { id, updated_at } = object;
   return [
-    plainRow('organization', own),
+    plainRow('organization', { ...own, domain_names: domains }),
     ...tagRows('organization', object),
     ...listOf(domains).map((domain) => ({
       table: 'domain_name',

@@ -1,6 +1,6 @@
 import type { RowChange, UpsertRow } from '../../kit/import/row-change.ts';
 import type { SourceRow } from '../../kit/import/source-row.ts';
-import { tagList } from './zendesk-tags.ts';
+import { domainList, tagList } from './zendesk-tags.ts';
 
 const roles = { 'end-user': 'END_USER', agent: 'AGENT', admin: 'ADMIN' } as const;
 
@@ -76,6 +76,7 @@ export function organization(row: SourceRow): UpsertRow {
       name: row.text('name'),
       external_id: row.text('external_id'),
       tag_list: tagList(row),
+      domain_list: domainList(row),
       created_at: row.timestamp('created_at') ?? 0,
     },
   };

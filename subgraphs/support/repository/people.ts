@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { connection } from '../../kit/connection.ts';
 import { computed, rowById } from '../../kit/rows.ts';
 import type { AgentRow, GroupRow, OrganizationRow, RequesterRow } from '../tables.ts';
+import { isListed } from './tags.ts';
 
 const toRequester = (row: RequesterRow) => ({
   id: row.id,
@@ -43,7 +44,8 @@ export const domainsOfOrganization = computed<{ domain: string }, string[]>(
   (parents) => sql`
     select parent.ordinal as parent_ordinal, item.domain
     from ${parents} join organization_domain as item on item.organization_id = parent.value
-    where item.deleted = 0
+      join organization as owner on owner.id = parent.value
+    where ${isListed('item', 'domain', 'owner', 'domain_list')}
     order by item.domain`,
   (rows) => rows.map(({ domain }) => domain),
 );

@@ -3,9 +3,14 @@ import { computed } from '../../kit/rows.ts';
 
 /** Where a row lists all of its tags, one that is not in the list was taken away since. */
 export function isStillTagged(tag: string, owner: string): RawBuilder<boolean> {
-  const list = sql.ref(`${owner}.tag_list`);
-  return sql`${sql.ref(`${tag}.deleted`)} = 0
-    and (${list} is null or replace(${list}, '"' || ${sql.ref(`${tag}.tag`)} || '"', '') <> ${list})`;
+  return isListed(tag, 'tag', owner, 'tag_list');
+}
+
+/** Whether what a row says is in its owner's list of all that there is, if the owner has one. */
+export function isListed(item: string, column: string, owner: string, listColumn: string): RawBuilder<boolean> {
+  const list = sql.ref(`${owner}.${listColumn}`);
+  return sql`${sql.ref(`${item}.deleted`)} = 0
+    and (${list} is null or replace(${list}, '"' || ${sql.ref(`${item}.${column}`)} || '"', '') <> ${list})`;
 }
 
 const tagsOf = (owner: 'ticket' | 'user' | 'organization', table: string) =>
