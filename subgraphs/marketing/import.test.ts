@@ -161,23 +161,24 @@ describe.each(dialects)("HubSpot's exports imported into $name", (dialect) => {
     await database.close();
   });
 
-  it('take a contact whose date of birth, which HubSpot has as text, is no day that is understood', async () => {
+  it('take a contact whose date of birth, which HubSpot has as text, is no day, or may be two, and read other ways to write one', async () => {
     const database = await open();
     const contact = { id: '1', property_firstname: 'Ada', property_hs_email_optout: 'true' };
-    const rows = ['05/04/1980', '1980-02-30', '1980-05-04', ''].map((property_date_of_birth, index) => {
+    const rows = ['05/04/1980', '1980-02-30', '1980-05-04', '4. Mai 1980', ''].map((property_date_of_birth, index) => {
       return { ...contact, id: String(index + 1), property_date_of_birth };
     });
     const { files, rejects } = await importHubspot(database, file('contact.csv', rows));
     expect(rejects.count).toBe(0);
     expect(files).toMatchObject([
       {
-        passedOver: '2 rows of contact say in property_date_of_birth what is no day as YYYY-MM-DD, kept as attributes',
+        passedOver: '2 rows of contact say in property_date_of_birth what is no day, or may be two, kept as attributes',
       },
     ]);
     const stated = (text: string) => JSON.stringify({ property_date_of_birth: text });
     expect(await stored(database, 'contact')).toMatchObject([
       { birth_date: null, email_opt_out: 1, attributes: stated('05/04/1980') },
       { birth_date: null, email_opt_out: 1, attributes: stated('1980-02-30') },
+      { birth_date: '1980-05-04', email_opt_out: 1, attributes: null },
       { birth_date: '1980-05-04', email_opt_out: 1, attributes: null },
       { birth_date: null, email_opt_out: 1, attributes: null },
     ]);

@@ -13,6 +13,7 @@ import {
   readTimestamp,
   withPoint,
 } from './values.ts';
+import { readWrittenDay } from './written-date.ts';
 
 export type Cell = string | number | boolean | null | undefined | object;
 
@@ -106,14 +107,17 @@ export class SourceRow {
     return this.#parse(column, readDate);
   }
 
-  /** A day where the source lets people write what they like: what is none stays among the attributes. */
+  /** A day where the source lets people write what they like: what is none, or may be two, stays among the attributes. */
   dateInText(column: string): string | null {
-    const cell = this.#cells[column];
-    if (!isEmpty(cell) && !('value' in readDate(String(cell)))) {
-      this.#notUnderstood.set(column, 'no day as YYYY-MM-DD');
-      return null;
+    const text = this.text(column);
+    if (text === null) return null;
+    const read = readDate(text);
+    const day = 'value' in read ? read.value : readWrittenDay(text);
+    if (day === null) {
+      this.#notUnderstood.set(column, 'no day, or may be two');
+      this.#read.delete(column);
     }
-    return this.date(column);
+    return day;
   }
 
   integer(column: string, least?: number): number | null {
