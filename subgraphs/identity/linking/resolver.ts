@@ -140,7 +140,7 @@ export class Resolver {
       linked = null;
       if (memory.sequence !== sequence) await catchUp(transaction, memory, standing);
       this.#appliedBy = by;
-      await this.#writeAnew(transaction, memory, onWritten);
+      await this.#writeAnew(transaction, memory, rules, onWritten);
       await this.#nameAnew(transaction, rules, memory);
       return 'LINKED';
     });
@@ -260,17 +260,19 @@ export class Resolver {
   async #resolveAnew(transaction: IdentityTransaction, standing: Standing): Promise<Memory> {
     this.#isAhead = true;
     const memory = await linkAnew(transaction, this.#rules, standing);
-    await this.#writeAnew(transaction, memory);
+    await this.#writeAnew(transaction, memory, standing.rules);
     return memory;
   }
 
   async #writeAnew(
     transaction: IdentityTransaction,
     memory: Memory,
+    standing: string | null,
     onWritten?: (records: number) => void,
   ): Promise<void> {
     const [name, rules, by, at] = [this.#rulesName, this.#rules, this.#appliedBy, this.#options.now()];
-    await writeAnew(transaction, memory, { name, rules, by, at }, this.#working, onWritten);
+    const former = standing && rulesOf(standing);
+    await writeAnew(transaction, memory, { kept: { name, rules, by, at }, former }, this.#working, onWritten);
     this.#memory = memory;
   }
 }

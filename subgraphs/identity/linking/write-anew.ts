@@ -1,7 +1,9 @@
 import { noRegrouping } from '../resolution/engine/regrouping.ts';
+import { isOfThisSoftware } from '../resolution/engine/rules-name.ts';
 import { graphName } from '../resolution/golden/survivorship-name.ts';
 import type { IdentityTransaction } from '../store/identity-transaction.ts';
 import type { KeptRules } from '../store/kept-rules.ts';
+import { findAnew } from './find-anew.ts';
 import { companionsIn, type Memory } from './memory.ts';
 import { effectsOf, nothingRevised, type Working } from './take-in.ts';
 
@@ -11,12 +13,13 @@ const recordsPerPart = 20_000;
 /**
  * Writes all that follows from other rules: records and customers' ids stay, proposals that no longer arise are superseded.
  *
+ * @param former by what rules it was linked; null when by none
  * @param onWritten hears how many records were told
  */
 export async function writeAnew(
   transaction: IdentityTransaction,
   memory: Memory,
-  kept: KeptRules,
+  { kept, former }: { kept: KeptRules; former: string | null },
   working: Working,
   onWritten: (records: number) => void = () => {},
 ): Promise<void> {
@@ -35,6 +38,7 @@ export async function writeAnew(
     onWritten(told);
   }
   await written;
+  if (former !== null && !isOfThisSoftware(former)) await findAnew(transaction, memory, working.now);
   const withdrawn = { ...noRegrouping(), withdrawnProposals: [...left] };
   if (left.size > 0) await transaction.write(effectsOf(memory, nothingRevised, withdrawn, working));
 }

@@ -48,6 +48,14 @@ export interface Effects {
   at: number;
 }
 
+/** Of a batch that changes nothing. */
+export const noEffects: Omit<Effects, 'sequence' | 'stamp' | 'at'> = {
+  ...{ records: [], droppedIdentifiers: [], removedRecords: [], moves: [], matches: [], removedMatches: [] },
+  ...{ proposals: [], withdrawnProposals: [], alerts: [], clearedAlerts: [] },
+  ...{ decisions: { made: [], revoked: [] }, marks: [], restored: [] },
+  ...{ customers: [], merges: [], splits: [], dissolved: [], aliases: { put: [], remove: [] }, events: [] },
+};
+
 export interface StoredRecord {
   record: PartyRecord;
   /** Keys of records that were merged into this one in their source. */

@@ -12,6 +12,12 @@ export interface KnownRecord {
   firstSeen: number;
 }
 
+/** A record, and all that the store has it found by. */
+export interface FoundRecord extends KnownRecord {
+  /** Of its name. */
+  words: string[];
+}
+
 /** The key of a record that was merged into another in its source. */
 export interface Alias {
   formerKey: string;

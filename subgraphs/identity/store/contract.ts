@@ -10,6 +10,7 @@ import { nameCases } from './contract/names.ts';
 import { neighbourhoodCases } from './contract/neighbourhoods.ts';
 import { orderCases } from './contract/order.ts';
 import { questionCases } from './contract/questions.ts';
+import { readAnewCases } from './contract/read-anew.ts';
 import { repeatCases } from './contract/repeats.ts';
 import { restoredCases } from './contract/restored.ts';
 import { rulesCases } from './contract/rules.ts';
@@ -48,6 +49,7 @@ export function identityStoreContract({ name, open, reopen, backUp, histories }:
     nameCases(open, reopen);
     setAsideCases(open, reopen);
     rulesCases(open, reopen);
+    readAnewCases(open);
     listCases(open);
     questionCases(open);
     proposalDecisionCases(open, reopen);

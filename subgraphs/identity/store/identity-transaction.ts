@@ -5,7 +5,7 @@ import type { CustomerName, Effects } from '../resolution/effects.ts';
 import type { IdentityEvent } from '../resolution/events.ts';
 import type { StoredMatch } from '../resolution/match.ts';
 import type { StoredProposal } from '../resolution/proposal.ts';
-import type { Alias, CustomerIdentity, KnownRecord, ResolvedRecord } from '../resolution/state.ts';
+import type { Alias, CustomerIdentity, FoundRecord, KnownRecord, ResolvedRecord } from '../resolution/state.ts';
 import type { KeptRules } from './kept-rules.ts';
 import type { StoredSetAsideChange } from './set-aside.ts';
 
@@ -26,6 +26,8 @@ export interface IdentityTransaction {
   standingDecisions(): Promise<Decision[]>;
   /** All records in the order in which they were first seen, for a resolver that starts: a page of them. */
   resolvedRecords(afterFirstSeen: number, limit: number): Promise<ResolvedRecord[]>;
+  /** The same with what the store has them found by. */
+  foundRecords(afterFirstSeen: number, limit: number): Promise<FoundRecord[]>;
   /** All matches whose `low` record was first seen after one number, up to another. */
   matchesOfRecords(afterFirstSeen: number, upTo: number): Promise<StoredMatch[]>;
   /** All proposals that arise, whatever stewards made of them, and all alerts. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LinkingRules } from './rules.ts';
 
-/** Counts up when comparisons, keys or clustering change, so that graphs of an older version are worked out anew. */
+/** Counts up when comparisons, keys, clustering or how values are read change, so that graphs of an older version are worked out anew. */
 const version = 15;
 
 const versionInName = /\/(\d+)\.[\w-]{12}$/;
@@ -19,7 +19,16 @@ export function rulesName(rules: LinkingRules): string {
 
 /** Whether software gave the name that links otherwise, and is newer than this one. */
 export function isOfNewerSoftware(name: string): boolean {
-  return Number(versionInName.exec(name)?.[1] ?? 0) > version;
+  return versionOf(name) > version;
+}
+
+/** Whether software gave the name that reads values as this one does. */
+export function isOfThisSoftware(name: string): boolean {
+  return versionOf(name) === version;
+}
+
+function versionOf(name: string): number {
+  return Number(versionInName.exec(name)?.[1] ?? 0);
 }
 
 function inOneOrder(_key: string, value: unknown): unknown {

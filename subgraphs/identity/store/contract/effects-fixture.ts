@@ -1,16 +1,10 @@
-import type { Effects, StoredRecord } from '../../resolution/effects.ts';
+import { type Effects, noEffects, type StoredRecord } from '../../resolution/effects.ts';
 import type { PartyRecord } from '../../resolution/record.ts';
 import { identifiersOf } from '../../resolution/values/identifier.ts';
 import { searchWords } from '../../resolution/values/search-words.ts';
 import type { IdentityStore } from '../identity-store.ts';
 
-export const nothing: Effects = {
-  ...{ records: [], droppedIdentifiers: [], removedRecords: [], moves: [], matches: [], removedMatches: [] },
-  ...{ proposals: [], withdrawnProposals: [], alerts: [], clearedAlerts: [] },
-  ...{ decisions: { made: [], revoked: [] }, marks: [], restored: [] },
-  ...{ customers: [], merges: [], splits: [], dissolved: [], aliases: { put: [], remove: [] }, events: [] },
-  ...{ sequence: 0, stamp: 0, at: 0 },
-};
+export const nothing: Effects = { ...noEffects, sequence: 0, stamp: 0, at: 0 };
 
 /** Writes effects as a resolver would, at the next stretch of a feed. */
 export async function writeEffects(

@@ -2,7 +2,7 @@ import type { StoredAlert } from '../../resolution/alert.ts';
 import type { Decision } from '../../resolution/decision.ts';
 import type { StoredMatch } from '../../resolution/match.ts';
 import type { StoredProposal } from '../../resolution/proposal.ts';
-import type { Alias, CustomerIdentity, KnownRecord, ResolvedRecord } from '../../resolution/state.ts';
+import type { Alias, CustomerIdentity, FoundRecord, KnownRecord, ResolvedRecord } from '../../resolution/state.ts';
 import type { IdentityTransaction, Standing } from '../identity-transaction.ts';
 import { decisionColumns } from './decisions.ts';
 import { matchColumns, proposalColumns, questionColumns } from './questions.ts';
@@ -61,6 +61,7 @@ export function transactionOn(statements: Statements, writer: Writer): IdentityT
           limit,
         )
         .map(toResolvedRecord),
+    foundRecords: async (after, limit) => foundRecords(statements, after, limit),
     matchesOfRecords: async (after, upTo) =>
       statements.all<StoredMatch>(
         `select ${matchColumns} where match.low > ? and match.low <= ? order by match.low, match.high`,
@@ -116,14 +117,30 @@ function knownRecords(statements: Statements, keys: readonly string[]): { record
   );
   // In the order of the index, each of whose pages is then read once.
   const mentioned = [...new Set([...keys, ...aliases.map(({ key }) => key)])].sort();
-  const rows = statements.all<RecordRow & { identifiers: string; customerId: string }>(
+  const rows = statements.all<KnownRow>(
     `select record.first_seen, facts, former_keys, identifiers, customer.id as customerId from json_each(?) as asked
      join record on record.key = asked.value join customer on customer.ordinal = record.customer`,
     JSON.stringify(mentioned),
   );
-  const records = rows.map(({ first_seen, facts, former_keys, identifiers, customerId }) => ({
+  return { aliases, records: rows.map(toKnownRecord) };
+}
+
+type KnownRow = RecordRow & { identifiers: string; customerId: string };
+
+function toKnownRecord({ first_seen, facts, former_keys, identifiers, customerId }: KnownRow): KnownRecord {
+  return {
     ...{ record: JSON.parse(facts), formerKeys: former_keys ? JSON.parse(former_keys) : [] },
     ...{ identifiers: JSON.parse(identifiers), customerId, firstSeen: first_seen },
-  }));
-  return { aliases, records };
+  };
+}
+
+function foundRecords(statements: Statements, after: number, limit: number): FoundRecord[] {
+  const rows = statements.all<KnownRow & { words: string }>(
+    `select record.first_seen, facts, former_keys, identifiers, words, customer.id as customerId
+     from record join customer on customer.ordinal = record.customer
+     where record.first_seen > ? order by record.first_seen limit ?`,
+    after,
+    limit,
+  );
+  return rows.map((row) => ({ ...toKnownRecord(row), words: row.words === '' ? [] : row.words.split(' ') }));
 }

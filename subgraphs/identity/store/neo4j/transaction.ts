@@ -1,7 +1,7 @@
 import type { StoredAlert } from '../../resolution/alert.ts';
 import type { StoredMatch } from '../../resolution/match.ts';
 import type { StoredProposal } from '../../resolution/proposal.ts';
-import type { Alias, CustomerIdentity, KnownRecord, ResolvedRecord } from '../../resolution/state.ts';
+import type { Alias, CustomerIdentity, FoundRecord, KnownRecord, ResolvedRecord } from '../../resolution/state.ts';
 import type { IdentityTransaction, Standing } from '../identity-transaction.ts';
 import { integer, type Run } from './connection.ts';
 import { type DecisionRow, toDecision } from './decisions.ts';
@@ -94,6 +94,17 @@ export function transactionOn(
       );
       return rows.map(toResolvedRecord);
     },
+    foundRecords: async (after, limit) => {
+      const rows = await run<KnownRow & { words: string[] }>(
+        `MATCH (record:Record) WHERE record.firstSeen > $after
+         WITH record ORDER BY record.firstSeen LIMIT $limit
+         MATCH (record)-[:BELONGS_TO]->(customer:Customer)
+         RETURN ${knownRecord}, COLLECT { MATCH (record)-[:CALLED]->(word:Word) RETURN word.text } AS words
+         ORDER BY node.firstSeen`,
+        { after: integer(after), limit: integer(limit) },
+      );
+      return rows.map((row): FoundRecord => ({ ...toKnownRecord(row), words: row.words }));
+    },
     matchesOfRecords: async (after, upTo) => {
       const rows = await run<{ match: StoredMatch }>(
         `MATCH (low:Record) WHERE low.firstSeen > $after AND low.firstSeen <= $upTo
@@ -163,11 +174,13 @@ const aliasesOf = `
   }
   RETURN DISTINCT alias.formerKey AS formerKey, alias.key AS key`;
 
+const knownRecord = `properties(record) AS node, customer.id AS customerId,
+    COLLECT { MATCH (record)-[:HAS]->(identifier:Identifier) RETURN identifier.key } AS identifiers`;
+
 const recordsByKey = `
   UNWIND $keys AS key
   MATCH (record:Record {key: key})-[:BELONGS_TO]->(customer:Customer)
-  RETURN properties(record) AS node, customer.id AS customerId,
-    COLLECT { MATCH (record)-[:HAS]->(identifier:Identifier) RETURN identifier.key } AS identifiers`;
+  RETURN ${knownRecord}`;
 
 interface KnownRow {
   node: RecordNode;
@@ -180,9 +193,12 @@ async function knownRecords(run: Run, keys: readonly string[]): Promise<{ record
   const others = new Set(aliases.map(({ key }) => key));
   for (const key of keys) others.delete(key);
   if (others.size > 0) rows.push(...(await run<KnownRow>(recordsByKey, { keys: [...others] })));
-  const records = rows.map(({ node, customerId, identifiers }) => ({
+  return { records: rows.map(toKnownRecord), aliases };
+}
+
+function toKnownRecord({ node, customerId, identifiers }: KnownRow): KnownRecord {
+  return {
     ...{ record: toRecord(node), formerKeys: node.formerKeys ?? [], identifiers: identifiers.sort() },
     ...{ customerId, firstSeen: node.firstSeen },
-  }));
-  return { records, aliases };
+  };
 }
