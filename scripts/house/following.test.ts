@@ -4,7 +4,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { DeskLine } from '../../subgraphs/identity/linking/desk.ts';
 import { defaultRules } from '../../subgraphs/identity/resolution/engine/rules.ts';
 import { defaultSurvivorship } from '../../subgraphs/identity/resolution/golden/survivorship.ts';
-import { startFollowing } from './following.ts';
+import { restAfter, startFollowing } from './following.ts';
 
 const unreachable = { at: 'http://127.0.0.1:9' };
 
@@ -31,4 +31,12 @@ test('a graph that takes connections and says nothing does not keep the house fr
   await connected.promise;
   await following.stop();
   expect(warn.mock.calls).toEqual([['the identity graph does not answer: the batch in hand is given up']]);
+});
+
+test.each([
+  ['is not there', 'ServiceUnavailable', 1000],
+  ['refuses the password', 'Neo.ClientError.Security.Unauthorized', 30_000],
+  ['has locked the user out', 'Neo.ClientError.Security.AuthenticationRateLimit', 5000],
+])('a Neo4j that %s is asked again so much later: %s, %i ms', (_what, code, ms) => {
+  expect(restAfter(Object.assign(new Error('failed'), { code }))).toBe(ms);
 });

@@ -33,6 +33,8 @@ export interface Following {
 }
 
 const restartMs = 1000;
+const lockedOutMs = 5000;
+const refusedMs = 30_000;
 const usualStopPatienceMs = 5000;
 
 /** Links the departments' records as they change. */
@@ -115,7 +117,7 @@ function followHere(
         });
       } catch (error) {
         logger.error({ error: loggedError(error) }, 'linking cannot start yet; trying again');
-        await pause(restartMs, signal);
+        await pause(restAfter(error), signal);
       }
     }
   };
@@ -128,6 +130,16 @@ function followHere(
       if (!isOver) logger.warn('the identity graph does not answer: the batch in hand is given up');
     },
   };
+}
+
+/**
+ * How long to wait until Neo4j is asked again. It locks a user out for seconds whose password was wrong three times in a row, and
+ * with it other processes, which have the right one: when a password is changed they start one after the other.
+ */
+export function restAfter(error: unknown): number {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'Neo.ClientError.Security.Unauthorized') return refusedMs;
+  return code === 'Neo.ClientError.Security.AuthenticationRateLimit' ? lockedOutMs : restartMs;
 }
 
 function tellOfWait({ seconds, isEnded }: LockWait, logger: Logger): void {
