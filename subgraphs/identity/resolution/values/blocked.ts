@@ -55,7 +55,8 @@ export function isPlaceholder(value: string): boolean {
   const text = shortWords(value);
   if (text === null) return false;
   if (placeholderWords.has(text)) return true;
-  return text.includes(' ') && text.split(' ').every(isOneOfSeveral);
+  const space = text.indexOf(' ');
+  return space !== -1 && isOneOfSeveral(text.slice(0, space)) && text.split(' ').every(isOneOfSeveral);
 }
 
 function isOneOfSeveral(word: string): boolean {

@@ -34,7 +34,7 @@ const nothing: PersonName = { given: [], family: [], generation: null };
 /** Given and family names, in plain Latin letters, without titles, `chr.` for an abbreviation; from the separate fields where a source has them, else from the display name. */
 export function readPersonName({ name, givenName, familyName }: Named): PersonName {
   const [givenWords, familyWords] = [
-    wordsOf(givenName?.replace(asides, unlessNickname)),
+    wordsOf(withoutAsides(givenName, unlessNickname)),
     wordsOf(withoutAsides(familyName)),
   ];
   const [given, family] = [namesIn(givenWords), familyWords.filter(isNameBehind)];
@@ -65,8 +65,8 @@ function calledToday(name: string | null): string {
 }
 
 /** Most names have none, and looking for one takes longer than all else here. */
-function withoutAsides(name: string | null | undefined): string {
-  return name && beginsAside.test(name) ? seenText(name).replace(asides, unlessGeneration) : (name ?? '');
+function withoutAsides(name: string | null | undefined, unless = unlessGeneration): string {
+  return name && beginsAside.test(name) ? seenText(name).replace(asides, unless) : (name ?? '');
 }
 
 /** `Robert Miller (Jr.)` */

@@ -70,7 +70,12 @@ const plusFour = /(?<=^\s*\d{5})-\d{4}\s*$/;
 
 export function postalCodeKey(postalCode: string | null): string | null {
   if (postalCode === null || isPlaceholder(postalCode)) return null;
-  const code = seenText(postalCode).toUpperCase().replace(country, '').replace(plusFour, '');
-  const key = code.replace(/[^\p{L}\p{N}]/gu, '');
+  const code = seenText(postalCode);
+  const key = /^\d+$/.test(code) ? code : bareCode(code);
   return key.length < 3 || isPlaceholderNumber(key) ? null : key;
+}
+
+function bareCode(code: string): string {
+  const bare = code.toUpperCase().replace(country, '').replace(plusFour, '');
+  return bare.replace(/[^\p{L}\p{N}]/gu, '');
 }
