@@ -254,6 +254,35 @@ describe("Salesforce's own CSV files", () => {
     await fromConnector.close();
   });
 
+  it("in capitals, from a warehouse whose connector writes the vendor's names together, say as much", async () => {
+    const database = await openSales();
+    const { files } = await importSalesforce(
+      database,
+      file(
+        'CONTACT.csv',
+        'ID,ISDELETED,FIRSTNAME,LASTNAME,ACCOUNTID,HASOPTEDOUTOFEMAIL,DONOTCALL,SYSTEMMODSTAMP,_SDC_BATCHED_AT\n' +
+          '003000000000001,FALSE,Ada,Lovelace,001000000000002,TRUE,TRUE,2026-01-02 03:04:05,2026-01-03\n' +
+          '003000000000002,TRUE,Bo,Ek,,FALSE,FALSE,2026-01-02 03:04:05,2026-01-03\n',
+      ),
+    );
+    expect(files).toMatchObject([{ rejected: 0 }]);
+    expect(await stored(database, 'contact')).toMatchObject([
+      {
+        given_name: 'Ada',
+        family_name: 'Lovelace',
+        email_opt_out: 1,
+        do_not_call: 1,
+        version: Date.UTC(2026, 0, 2, 3, 4, 5),
+      },
+      { deleted: 1, family_name: null },
+    ]);
+    expect((await stored(database, 'membership')).at(0)).toMatchObject({
+      account_id: '001000000000002AAA',
+      deleted: 0,
+    });
+    await database.close();
+  });
+
   it('of Data Loader that name deleted records delete them', async () => {
     const database = await openSales();
     const contact = (deleted: boolean) =>

@@ -83,12 +83,12 @@ export function tableOfFile({ tables, leftOut = {} }: ImportFormat, path: string
 
 /**
  * A connector's names for the columns of a CSV file. A warehouse that writes all names in capitals is known by the columns that
- * its connector added, such as `_FIVETRAN_SYNCED`; the vendor's own `LASTNAME` would be no column of a connector.
+ * its connector added, such as `_FIVETRAN_SYNCED`; connectors differ in whether they write the vendor's `LastName` as `LASTNAME`.
  */
 export function columnNames({ columnOfCsv = (column) => column }: ImportFormat, columns: string[]): string[] {
   const inCapitals =
     columns.every((column) => !/[a-z]/.test(column)) && columns.some((column) => column.startsWith('_'));
-  return columns.map(inCapitals ? (column) => column.toLowerCase() : columnOfCsv);
+  return columns.map((column) => columnOfCsv(inCapitals ? column.toLowerCase() : column));
 }
 
 /** `{ address: { line1: 'x' } }` becomes `{ address_line1: 'x' }`; lists and the keys named stay as they are. */
