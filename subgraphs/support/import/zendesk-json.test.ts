@@ -139,10 +139,28 @@ describe("Zendesk's API objects", () => {
           { id: 6, url: `${api}/users/20/identities/6.json`, user_id: 20, type: 'email', value: 'a@x.example' },
         ],
       }),
+      file('article_comments.jsonl', [
+        JSON.stringify({
+          id: 7,
+          url: `${api}/help_center/en-us/articles/70/comments/7.json`,
+          body: 'Thanks',
+          author_id: 20,
+        }),
+      ]),
+      file('post_comments.jsonl', [JSON.stringify({ id: 8, post_id: 80, body: 'Me too', author_id: 20 })]),
+      file('articles.json', {
+        articles: [{ id: 70, url: `${api}/help_center/en-us/articles/70.json`, body: 'Reset' }],
+      }),
+      file('sla_policies.json', { sla_policies: [{ id: 9, url: `${api}/slas/policies/9.json`, title: 'Fast' }] }),
+      file('tags.json', { tags: [{ name: 'vip', count: 3 }] }),
+      file('activities.json', { activities: [{ id: 10, url: `${api}/activities/10.json`, user_id: 20 }] }),
+      file('attributes.json', { attributes: [{ id: 'a', url: `${api}/routing/attributes/a.json`, name: 'Language' }] }),
+      file('ticket_skips.json', { ticket_skips: [{ id: 11, ticket_id: 35, user_id: 10, reason: 'Busy' }] }),
       file('users.json', { users: [user(20, 'end-user', { url: `${api}/end_users/20.json` })] }),
     );
     expect(rejects.count).toBe(0);
     expect(await rows(database, 'ticket')).toEqual([]);
+    expect(await rows(database, 'message')).toEqual([]);
     expect(await rows(database, 'requester')).toMatchObject([{ id: '20', name: 'User 20' }]);
     await database.close();
   });

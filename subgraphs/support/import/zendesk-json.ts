@@ -53,7 +53,10 @@ function onlyObjectIn(object: JsonObject): { name: string; object: JsonObject } 
 
 /** An object names its kind in the end of its address; comments and audits have none but are unlike all others. */
 function tableOf(object: JsonObject, fileTable: string): string {
-  const [, named = fileTable] = /\/api\/v2\/(?:.*\/)?(\w+?)s?\/[^/]+$/.exec(String(object.url ?? '')) ?? [];
+  const url = String(object.url ?? '');
+  // What readers say below an article is called a comment too.
+  if (url.includes('/api/v2/help_center/') || /^(article|post)_/.test(fileTable)) return 'help_center';
+  const [, named = fileTable] = /\/api\/v2\/(?:.*\/)?(\w+?)s?\/[^/]+$/.exec(url) ?? [];
   if (commentTypes.has(object.type) && 'author_id' in object) return 'ticket_comment';
   if (Array.isArray(object.events) && 'ticket_id' in object) return 'audit';
   if (/comments?$/.test(named)) return 'ticket_comment';
