@@ -6,6 +6,8 @@ import { splitEmailEvent } from './hubspot-json-events.ts';
 /** What the API calls otherwise than the connector. */
 const tableOfList: Record<string, string> = {
   campaign: 'email_campaign',
+  contact_list_membership: 'contact_list_member',
+  contact_merged_audit: 'contact_merge_audit',
   event: 'email_event',
   list: 'contact_list',
   member: 'contact_list_member',
@@ -14,9 +16,12 @@ const tableOfList: Record<string, string> = {
 
 const columnOfField: Record<string, Record<string, string>> = {
   behavioral_event: { object_id: 'contact_id' },
-  contact_form_submission: { submitted_at: 'timestamp' },
+  contact_form_submission: { submitted_at: 'timestamp', canonical_vid: 'contact_id' },
   contact_list: { list_id: 'id' },
-  contact_list_member: { list_id: 'contact_list_id', record_id: 'contact_id', membership_timestamp: 'added_at' },
+  contact_list_member: {
+    ...{ list_id: 'contact_list_id', record_id: 'contact_id', membership_timestamp: 'added_at' },
+    ...{ static_list_id: 'contact_list_id', canonical_vid: 'contact_id', timestamp: 'added_at' },
+  },
   form: { id: 'guid' },
 };
 
@@ -42,7 +47,12 @@ export function fromJson(object: JsonObject, fileTable: string): TableRow[] {
  */
 function tableNamed(fileTable: string): [table: string, list: string | null] {
   const [, list = null, members = fileTable] = /^list_(\d+)_(members(?:hips)?)$/.exec(fileTable) ?? [];
-  const singular = members.replace(/ies$/, 'y').replace(/([^s])s$/, '$1');
+  const singular = members
+    .replace(/ies$/, 'y')
+    .replace(/([^s])s$/, '$1')
+    // As Airbyte has it: `companies_property_history`, `contacts_merged_audit`, `engagements_calls`.
+    .replace(/^companies_/, 'company_')
+    .replace(/^(contact|deal|engagement|owner)s_/, '$1_');
   return [tableOfList[singular] ?? singular, list];
 }
 
@@ -78,8 +88,9 @@ function plainCells(object: JsonObject): Record<string, Cell> {
   return Object.fromEntries(Object.entries(cells).map(([name, cell]) => [snakeCase(name), asCell(cell)]));
 }
 
+/** `createdAt`, and `canonical-vid` in the first version of the API. */
 function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return name.replaceAll('-', '_').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 function renamed(cells: Record<string, Cell>, columns: Record<string, string>): Record<string, Cell> {

@@ -53,17 +53,20 @@ export const hubspot: ImportFormat = {
     company_property_history: newestValues,
     ...leftOut(
       salesWork,
-      'deal deal_company deal_contact deal_pipeline deal_pipeline_stage deal_property_history deal_stage merged_deal',
+      'deal deal_archived deal_company deal_contact deal_pipeline deal_pipeline_stage deal_property_history deal_split deal_stage ' +
+        'goal lead line_item merged_deal product',
     ),
     ...leftOut(
       serviceWork,
       'ticket ticket_company ticket_contact ticket_deal ticket_engagement ticket_pipeline ticket_pipeline_stage ticket_property_history',
     ),
-    ...leftOut(staff, 'owner owner_team role team team_user users'),
+    ...leftOut(staff, 'owner owner_archived owner_team role team team_user users workflow'),
     ...leftOut(
       activities,
       'engagement engagement_call engagement_communication engagement_company engagement_contact engagement_deal engagement_email engagement_meeting engagement_note engagement_task',
     ),
+    email_subscription: 'a consent names its purpose itself',
+    marketing_email: 'what was sent is in the campaigns',
     ...leftOut('describes the columns of the export', 'property property_option'),
   },
   columnsOfObjects: ['properties'],
