@@ -63,6 +63,32 @@ describe("HubSpot's API", () => {
     await database.close();
   });
 
+  it.each(['properties_', 'properties__'])(
+    'is read where a connector took properties apart into %s…',
+    async (before) => {
+      const times = { createdAt: '2026-01-01T00:00:00Z', updatedAt: '2026-01-02T00:00:00Z' };
+      const of = (id: string, archived: boolean, email: string) => ({
+        ...{ id, ...times, archived },
+        ...{ [`${before}email`]: email, [`${before}firstname`]: 'Ada', [`${before}hs_email_optout`]: 'true' },
+      });
+      const objects = [of('1', false, 'ada@example.com'), of('2', true, 'bo@example.com')];
+      const table = [Object.keys(objects[0] ?? {}), ...objects.map((object) => Object.values(object))];
+      const files = [
+        file('contacts.json', { results: objects }),
+        file('contacts.csv', table.map((line) => `${line.join(',')}\n`).join('')),
+      ];
+      for (const each of files) {
+        const database = await openMarketing();
+        await importHubspot(database, each);
+        expect(await stored(database, 'contact')).toMatchObject([
+          { id: '1', email: 'ada@example.com', given_name: 'Ada', email_opt_out: 1, version: Date.UTC(2026, 0, 2) },
+          { id: '2', deleted: 1, email: null },
+        ]);
+        await database.close();
+      }
+    },
+  );
+
   it('is read from the files of a connector that puts each object into an envelope', async () => {
     const object = { id: '1', properties: { email: 'ada@example.com' }, updatedAt: '2026-01-02T00:00:00Z' };
     const files = [

@@ -85,7 +85,14 @@ function withPage(cells: Record<string, Cell>): Record<string, Cell> {
 
 function plainCells(object: JsonObject): Record<string, Cell> {
   const cells = flatten(object, keptWhole);
-  return Object.fromEntries(Object.entries(cells).map(([name, cell]) => [snakeCase(name), asCell(cell)]));
+  return Object.fromEntries(
+    Object.entries(cells).map(([name, cell]) => [columnOfProperty(snakeCase(name)), asCell(cell)]),
+  );
+}
+
+/** Some connectors take `properties` apart into `properties_email`, others into `properties__email`. */
+export function columnOfProperty(name: string): string {
+  return name.replace(/^properties__?(?=[^_])/, 'property_');
 }
 
 /** `createdAt`, and `canonical-vid` in the first version of the API. */

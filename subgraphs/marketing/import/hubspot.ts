@@ -2,7 +2,7 @@ import type { ImportFormat, RowReader } from '../../kit/import/format.ts';
 import { communicationPreference } from './consent.ts';
 import { behavioralEvent, form, formSubmission } from './hubspot-behavior.ts';
 import { emailCampaign, emailEvent, emailEventDetail } from './hubspot-emails.ts';
-import { fromJson } from './hubspot-json.ts';
+import { columnOfProperty, fromJson } from './hubspot-json.ts';
 import { contactEnrichment, loyaltyMovement } from './hubspot-loyalty.ts';
 import { company, contact, contactMerge } from './hubspot-parties.ts';
 import { contactList, contactListMember } from './hubspot-segments.ts';
@@ -69,7 +69,8 @@ export const hubspot: ImportFormat = {
     marketing_email: 'what was sent is in the campaigns',
     ...leftOut('describes the columns of the export', 'property property_option'),
   },
-  columnsOfObjects: ['properties'],
+  columnsOfObjects: ['properties', 'archived'],
+  columnOfCsv: columnOfProperty,
   fromJson,
 };
 
