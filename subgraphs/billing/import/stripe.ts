@@ -1,4 +1,4 @@
-import { flatten, type ImportFormat, leftOut, type TableRow } from '../../kit/import/format.ts';
+import { flatten, type ImportFormat, leftOut, type TableRow, withSingleUnderscores } from '../../kit/import/format.ts';
 import { isObject, type JsonObject } from '../../kit/import/read-json.ts';
 import type { UpsertRow } from '../../kit/import/row-change.ts';
 import type { Cell, SourceRow } from '../../kit/import/source-row.ts';
@@ -138,11 +138,13 @@ function tellsOfDeletion({ type }: JsonObject): boolean {
   return /^(customer|invoice|plan|price|product)\.deleted$/.test(String(type));
 }
 
-/** The connector writes `line_1` where the API writes `line1`. */
 function renamed(cells: Record<string, Cell>): Record<string, Cell> {
-  return Object.fromEntries(
-    Object.entries(cells).map(([column, cell]) => [column.replace(/_line(\d)$/, '_line_$1'), cell]),
-  );
+  return Object.fromEntries(Object.entries(cells).map(([name, cell]) => [columnName(name), cell]));
+}
+
+/** The connector writes `line_1` where the API writes `line1`. */
+function columnName(name: string): string {
+  return name.replace(/_line(\d)$/, '_line_$1');
 }
 
 function toCell(value: unknown): Cell {
@@ -187,6 +189,8 @@ export const stripe: ImportFormat = {
         'payout_balance_transaction person radar.early_fraud_warning review source tax_rate topup transfer transfer_reversal',
     ),
   },
-  columnsOfObjects: ['object'],
+  // A connector that takes objects apart writes `customer_id`.
+  columnsOfObjects: ['object', 'customer', 'charge', 'invoice', 'subscription', 'product'],
+  columnOfCsv: (column) => columnName(withSingleUnderscores(column)),
   fromJson,
 };

@@ -91,6 +91,11 @@ export function columnNames({ columnOfCsv = (column) => column }: ImportFormat, 
   return columns.map((column) => columnOfCsv(inCapitals ? column.toLowerCase() : column));
 }
 
+/** Some connectors write `via__channel` where others write `via_channel`; what begins with `_` is a column of their own. */
+export function withSingleUnderscores(column: string): string {
+  return column.replace(/(?<=[^_])__(?=[^_])/g, '_');
+}
+
 /** `{ address: { line1: 'x' } }` becomes `{ address_line1: 'x' }`; lists and the keys named stay as they are. */
 export function flatten(object: JsonObject, keep: ReadonlySet<string> = new Set(), prefix = ''): Record<string, Cell> {
   const cells: Record<string, Cell> = {};

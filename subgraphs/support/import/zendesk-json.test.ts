@@ -102,6 +102,23 @@ describe("Zendesk's API objects", () => {
     await fromList.close();
   });
 
+  it('are read from a CSV file whose connector puts two underscores before what is nested', async () => {
+    const database = await openSupport();
+    await importZendesk(
+      database,
+      file('tickets.csv', ['id,requester_id,status,via__channel,_sdc_sequence', '35,20,open,email,1']),
+      file('ticket_comments.csv', [
+        'id,ticket_id,author_id,body,public,created_at,via__channel,_sdc_sequence',
+        '7,35,20,Hello,true,2026-01-01T10:00:00Z,email,1',
+      ]),
+    );
+    expect(await rows(database, 'ticket')).toMatchObject([{ id: '35', channel: 'EMAIL' }]);
+    expect(await rows(database, 'message')).toMatchObject([
+      { id: '7', author_id: '20', channel: 'EMAIL', created_at: Date.UTC(2026, 0, 1, 10) },
+    ]);
+    await database.close();
+  });
+
   it('give the same rows as JSON Lines, in a file of any name', async () => {
     const fromList = await openSupport();
     const fromLines = await openSupport();

@@ -131,7 +131,7 @@ function commentRow(object: JsonObject, ticketId: Cell): TableRow {
       voice_comment: type === 'VoiceComment',
       tweet: type === 'TweetComment',
       facebook_comment: /^Fb/.test(String(type ?? '')),
-      via_channel: isObject(via) ? toCell(via.channel) : null,
+      via_channel: toCell(isObject(via) ? via.channel : own.via_channel),
       attachments: listOf(attachments).length > 0 ? toCell(attachments) : null,
     },
   };

@@ -1,4 +1,4 @@
-import { type ImportFormat, leftOut } from '../../kit/import/format.ts';
+import { type ImportFormat, leftOut, withSingleUnderscores } from '../../kit/import/format.ts';
 import { RowError } from '../../kit/import/row-change.ts';
 import { fromJson, objectNames } from './zendesk-json.ts';
 import { chat, chatEvent, comment } from './zendesk-messages.ts';
@@ -63,6 +63,8 @@ export const zendesk: ImportFormat = {
     ),
   },
   objectNames,
-  columnsOfObjects: ['via', 'user_fields', 'organization_fields'],
+  // A connector calls the author of a comment `user_id`.
+  columnsOfObjects: ['via', 'user_fields', 'organization_fields', 'author_id'],
+  columnOfCsv: withSingleUnderscores,
   fromJson,
 };
