@@ -89,6 +89,21 @@ describe("HubSpot's API", () => {
     },
   );
 
+  it('tells of an unsubscribe in a CSV file too, whose columns are called as the API calls its fields', async () => {
+    const database = await openMarketing();
+    const csv = file(
+      'email_events.csv',
+      'id,type,recipient,created,portalId,emailCampaignId,portalSubscriptionStatus\n' +
+        'e1,STATUSCHANGE,ada@example.com,1767312000000,1,5,UNSUBSCRIBED\n',
+    );
+    await importHubspot(database, csv);
+    expect(await stored(database, 'engagement')).toMatchObject([{ id: 'email:e1', campaign_id: '5' }]);
+    expect(await stored(database, 'email_event_detail')).toMatchObject([
+      { id: 'email:e1', subscription_status: 'UNSUBSCRIBED' },
+    ]);
+    await database.close();
+  });
+
   it('is read from the files of a connector that puts each object into an envelope', async () => {
     const object = { id: '1', properties: { email: 'ada@example.com' }, updatedAt: '2026-01-02T00:00:00Z' };
     const files = [

@@ -69,7 +69,7 @@ export const hubspot: ImportFormat = {
     marketing_email: 'what was sent is in the campaigns',
     ...leftOut('describes the columns of the export', 'property property_option'),
   },
-  columnsOfObjects: ['properties', 'archived'],
+  columnsOfObjects: ['properties', 'archived', 'portalId'],
   columnOfCsv: columnOfProperty,
   fromJson,
 };

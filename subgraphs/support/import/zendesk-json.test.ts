@@ -102,6 +102,15 @@ describe("Zendesk's API objects", () => {
     await fromList.close();
   });
 
+  it('bring the domains of an organization from a CSV file that has nothing else of theirs', async () => {
+    const database = await openSupport();
+    await importZendesk(database, file('organizations.csv', ['id,name,domain_names', '5,Acme,"[""acme.example""]"']));
+    expect(await rows(database, 'organization_domain')).toMatchObject([
+      { organization_id: '5', domain: 'acme.example', deleted: 0 },
+    ]);
+    await database.close();
+  });
+
   it('are read from a CSV file whose connector puts two underscores before what is nested', async () => {
     const database = await openSupport();
     await importZendesk(

@@ -64,7 +64,7 @@ export const zendesk: ImportFormat = {
   },
   objectNames,
   // A connector calls the author of a comment `user_id`.
-  columnsOfObjects: ['via', 'user_fields', 'organization_fields', 'author_id'],
+  columnsOfObjects: ['via', 'user_fields', 'organization_fields', 'domain_names', 'author_id'],
   columnOfCsv: withSingleUnderscores,
   fromJson,
 };
