@@ -91,13 +91,25 @@ function plainCells(object: JsonObject): Record<string, Cell> {
 }
 
 /** Some connectors take `properties` apart into `properties_email`, others into `properties__email`. */
-export function columnOfProperty(name: string): string {
+function columnOfProperty(name: string): string {
   return name.replace(/^properties__?(?=[^_])/, 'property_');
 }
 
 /** `createdAt`, and `canonical-vid` in the first version of the API. */
 function snakeCase(name: string): string {
   return name.replaceAll('-', '_').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** Of the API's names those that are read, which warehouses write without their capitals. */
+const fieldsInSmallLetters = new Map(
+  [
+    ...['archivedAt', 'createdAt', 'updatedAt', 'portalId', 'portalSubscriptionStatus', 'emailCampaignId'],
+    ...['filteredEvent', 'dropReason', 'dropMessage'],
+  ].map((field) => [field.toLowerCase(), field]),
+);
+
+export function columnOfCsv(name: string): string {
+  return fieldsInSmallLetters.get(name) ?? columnOfProperty(name);
 }
 
 function renamed(cells: Record<string, Cell>, columns: Record<string, string>): Record<string, Cell> {

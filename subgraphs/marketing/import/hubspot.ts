@@ -2,7 +2,7 @@ import type { ImportFormat, RowReader } from '../../kit/import/format.ts';
 import { communicationPreference } from './consent.ts';
 import { behavioralEvent, form, formSubmission } from './hubspot-behavior.ts';
 import { emailCampaign, emailEvent, emailEventDetail } from './hubspot-emails.ts';
-import { columnOfProperty, fromJson } from './hubspot-json.ts';
+import { columnOfCsv, fromJson } from './hubspot-json.ts';
 import { contactEnrichment, loyaltyMovement } from './hubspot-loyalty.ts';
 import { company, contact, contactMerge } from './hubspot-parties.ts';
 import { contactList, contactListMember } from './hubspot-segments.ts';
@@ -70,7 +70,7 @@ export const hubspot: ImportFormat = {
     ...leftOut('describes the columns of the export', 'property property_option'),
   },
   columnsOfObjects: ['properties', 'archived', 'portalId'],
-  columnOfCsv: columnOfProperty,
+  columnOfCsv,
   fromJson,
 };
 
