@@ -228,12 +228,16 @@ describe.each(dialects)("Stripe's exports imported into $name", (mode) => {
     await stripe(
       database,
       file('customers.csv', 'id,name,address__city,address__line1,_sdc_sequence\ncus_1,Ada,Berlin,Main St 1,1\n'),
+      file('customers.jsonl', JSON.stringify({ id: 'cus_2', address__city: 'Rome', address__line1: 'Via 2' })),
       file('subscriptions.csv', 'id,customer,status,start_date\nsub_1,cus_1,active,2026-01-01\n'),
       file('charges.csv', 'id,customer,amount,currency,status\nch_1,cus_1,1200,eur,succeeded\n'),
       file('refunds.csv', 'id,charge,amount,currency,status\nre_1,ch_1,200,eur,succeeded\n'),
       file('prices.csv', 'id,product,unit_amount,currency,recurring__interval\nprice_1,prod_1,900,eur,month\n'),
     );
-    expect(await rows(database, 'account')).toMatchObject([{ id: 'cus_1', street: 'Main St 1', city: 'Berlin' }]);
+    expect(await rows(database, 'account')).toMatchObject([
+      { id: 'cus_1', street: 'Main St 1', city: 'Berlin' },
+      { id: 'cus_2', street: 'Via 2', city: 'Rome' },
+    ]);
     expect(await rows(database, 'subscription')).toMatchObject([{ id: 'sub_1', account_id: 'cus_1' }]);
     expect(await rows(database, 'payment')).toMatchObject([{ id: 'ch_1', account_id: 'cus_1' }]);
     expect(await rows(database, 'refund')).toMatchObject([{ id: 're_1', payment_id: 'ch_1' }]);

@@ -96,11 +96,11 @@ export function withSingleUnderscores(column: string): string {
   return column.replace(/(?<=[^_])__(?=[^_])/g, '_');
 }
 
-/** `{ address: { line1: 'x' } }` becomes `{ address_line1: 'x' }`; lists and the keys named stay as they are. */
+/** `{ address: { line1: 'x' } }` and `{ address__line1: 'x' }` become `{ address_line1: 'x' }`; lists and the keys named stay as they are. */
 export function flatten(object: JsonObject, keep: ReadonlySet<string> = new Set(), prefix = ''): Record<string, Cell> {
   const cells: Record<string, Cell> = {};
   for (const [key, value] of Object.entries(object)) {
-    const column = `${prefix}${key}`;
+    const column = withSingleUnderscores(`${prefix}${key}`);
     if (isPlainObject(value) && !keep.has(column)) Object.assign(cells, flatten(value, keep, `${column}_`));
     else cells[column] = toCell(value);
   }

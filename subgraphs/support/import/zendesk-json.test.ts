@@ -111,19 +111,25 @@ describe("Zendesk's API objects", () => {
     await database.close();
   });
 
-  it('are read from a CSV file whose connector puts two underscores before what is nested', async () => {
+  it('are read from files whose connector puts two underscores before what is nested', async () => {
     const database = await openSupport();
     await importZendesk(
       database,
       file('tickets.csv', ['id,requester_id,status,via__channel,_sdc_sequence', '35,20,open,email,1']),
+      file('tickets.jsonl', [JSON.stringify({ id: 36, requester_id: 20, via__channel: 'email' })]),
+      file('comments.jsonl', [JSON.stringify({ id: 8, ticket_id: 36, author_id: 20, via__channel: 'email' })]),
       file('ticket_comments.csv', [
         'id,ticket_id,author_id,body,public,created_at,via__channel,_sdc_sequence',
         '7,35,20,Hello,true,2026-01-01T10:00:00Z,email,1',
       ]),
     );
-    expect(await rows(database, 'ticket')).toMatchObject([{ id: '35', channel: 'EMAIL' }]);
+    expect(await rows(database, 'ticket')).toMatchObject([
+      { id: '35', channel: 'EMAIL' },
+      { id: '36', channel: 'EMAIL' },
+    ]);
     expect(await rows(database, 'message')).toMatchObject([
       { id: '7', author_id: '20', channel: 'EMAIL', created_at: Date.UTC(2026, 0, 1, 10) },
+      { id: '8', author_id: '20', channel: 'EMAIL' },
     ]);
     await database.close();
   });

@@ -131,7 +131,7 @@ function commentRow(object: JsonObject, ticketId: Cell): TableRow {
       voice_comment: type === 'VoiceComment',
       tweet: type === 'TweetComment',
       facebook_comment: /^Fb/.test(String(type ?? '')),
-      via_channel: toCell(isObject(via) ? via.channel : own.via_channel),
+      ...(isObject(via) && { via_channel: toCell(via.channel) }),
       attachments: listOf(attachments).length > 0 ? toCell(attachments) : null,
     },
   };
