@@ -207,6 +207,29 @@ describe.each(dialects)('consent over $name', (dialect) => {
     }
   });
 
+  it.each([
+    [[['UNSUBSCRIBED', 'Unsubscribed']], false],
+    [[['UNSUBSCRIBED', 'SUBSCRIBED']], true],
+    [[[]], true],
+  ])(
+    'is withdrawn by whoever leaves all subscriptions that an event lists, %j, which leaves mayContact %s',
+    async ([statuses = []], mayContact) => {
+      const subscriptions = JSON.stringify(statuses.map((status, id) => ({ id, status })));
+      await using told = await startMarketing(await dialect.databaseUrl(), [
+        contact('ada@x.example', '01'),
+        granted('02'),
+        [
+          'email_event',
+          [{ id: '7a', type: 'STATUSCHANGE', recipient: 'ada@x.example', created: '2026-01-04 00:00:00' }],
+        ],
+        ['email_event_status_change', [{ id: '7a', subscriptions }]],
+      ]);
+      expect(await told.customers([['contact:1']], may('EMAIL', 'NEWSLETTER'))).toEqual({
+        data: { _entities: [{ marketing: { mayContact } }] },
+      });
+    },
+  );
+
   it('stays withdrawn at the address of a state that is over, of which nothing is left once the contact has no active one', async () => {
     const url = await dialect.databaseUrl();
     const [first, second] = ['2026-01-05 00:00:00', '2026-01-06 00:00:00'];

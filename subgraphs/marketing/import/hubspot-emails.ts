@@ -1,3 +1,4 @@
+import { isObject } from '../../kit/import/read-json.ts';
 import type { RowChange, UpsertRow } from '../../kit/import/row-change.ts';
 import type { SourceRow } from '../../kit/import/source-row.ts';
 import { addresseeOfEmail } from '../email-key.ts';
@@ -77,9 +78,17 @@ export function emailEventDetail(row: SourceRow): UpsertRow {
       bounce_category: row.text('category'),
       drop_reason: row.text('drop_reason'),
       response: row.firstText('response', 'drop_message'),
-      subscription_status: row.text('portal_subscription_status')?.toUpperCase() ?? null,
+      subscription_status:
+        row.text('portal_subscription_status')?.toUpperCase() ?? statusOfAll(row.json('subscriptions')),
     },
   };
+}
+
+/** Which purpose a type of subscription has is not said: whoever leaves all that an event lists wants none of them. */
+function statusOfAll(subscriptions: unknown): string | null {
+  if (!Array.isArray(subscriptions) || subscriptions.length === 0) return null;
+  const haveLeft = subscriptions.every((each) => isObject(each) && /^unsubscribed$/i.test(String(each.status)));
+  return haveLeft ? 'UNSUBSCRIBED' : null;
 }
 
 function emailEventId(row: SourceRow): string {
