@@ -269,6 +269,16 @@ describe('the shipped model, from the first record on', () => {
       { givenName: 'Guest', familyName: 'User' },
     ],
     [
+      'brothers of whom one has a name that means nothing elsewhere',
+      { givenName: 'Nil', familyName: 'Puig', phones: ['+34931234400'] },
+      { givenName: 'Pau', familyName: 'Puig', phones: ['+34931234400'] },
+    ],
+    [
+      'neighbours of one given name whose family names are words of forms',
+      { givenName: 'Judy', familyName: 'Guest', addresses: [berlin] },
+      { givenName: 'Judy', familyName: 'Blank', addresses: [berlin] },
+    ],
+    [
       'two of one given name, of whom a form that wants a family name has none',
       { givenName: 'Maria', familyName: '[not provided]' },
       { givenName: 'Maria', familyName: '[not provided]' },

@@ -10,6 +10,10 @@ const placeholderWords: ReadonlySet<string> = wordList(`
   webshop customer, x, xx, xxx, xxxx
 `);
 
+/** Those of them that people are called, as 娜 is in China, and Nil in Catalonia and in India. */
+const givenNames: ReadonlySet<string> = wordList('na, nil');
+const familyNames: ReadonlySet<string> = wordList('blank, guest, null');
+
 /** Mailboxes that stand for no one: placeholders, test addresses and senders that nobody reads. */
 export const placeholderMailboxes: ReadonlySet<string> = wordList(`
   a, aaa, abc, anonymous, asdf, bounce, bounces, do-not-reply, donotreply, email, fake, foo, mailer-daemon, n/a,
@@ -61,6 +65,20 @@ export function isPlaceholder(value: string): boolean {
 
 function isOneOfSeveral(word: string): boolean {
   return word.length >= shortestOfSeveral && placeholderWords.has(word);
+}
+
+/** Whether a given name is one though the word stands for nothing elsewhere: `Nil` beside a family name, but not `NIL`. */
+export function mayBeGivenName(word: string): boolean {
+  return isWrittenAsName(word) && givenNames.has(word.toLowerCase());
+}
+
+/** … and a family name, beside a given one: `Guest`. */
+export function mayBeFamilyName(word: string): boolean {
+  return isWrittenAsName(word) && familyNames.has(word.toLowerCase());
+}
+
+function isWrittenAsName(word: string): boolean {
+  return /^\p{Lu}\p{Ll}+$/u.test(word);
 }
 
 export function isUnsaid(value: string): boolean {

@@ -99,6 +99,8 @@ describe('a display name', () => {
   it.each([
     ['Na Na', 'na', 'na', null],
     ['Christopher Guest', 'christopher', 'guest', null],
+    ['Guest, Christopher', 'christopher', 'guest', null],
+    ['Li, Na', 'na', 'li', null],
   ])('is one in %s, though there are placeholders like it', (name, ...names) => {
     expect(read(name)).toEqual(names);
   });
@@ -106,6 +108,19 @@ describe('a display name', () => {
   it('has of two fields what is no placeholder', () => {
     const { given, family } = readPersonName({ name: null, givenName: 'Jane', familyName: '[not provided]' });
     expect([given, family]).toEqual([['jane'], []]);
+  });
+
+  it.each([
+    ['Nil', 'Puig', 'nil', 'puig'],
+    ['Na', 'Li', 'na', 'li'],
+    ['Judy', 'Guest', 'judy', 'guest'],
+    ['Christopher', 'Null', 'christopher', 'null'],
+    ['NA', 'Smith', '', 'smith'],
+    ['Maria', 'null', 'maria', ''],
+    ['Guest', 'Null', '', ''],
+  ])('has of %s and %s in two fields what people are called', (givenName, familyName, ...names) => {
+    const { given, family } = readPersonName({ name: null, givenName, familyName });
+    expect([given.join(' '), family.join(' ')]).toEqual(names);
   });
 
   it.each(['customer 5', 'user4you', 'Shop 24 Berlin', 'maria2 rossi3', 'jane@x.io'])('is none in %s', (name) => {

@@ -1,6 +1,6 @@
 import type { PartyRecord } from '../record.ts';
 import { remembered } from '../remembered.ts';
-import { isPlaceholder } from './blocked.ts';
+import { isPlaceholder, mayBeFamilyName, mayBeGivenName } from './blocked.ts';
 import { generations } from './generations.ts';
 import { latinNames, seenText } from './text.ts';
 import { degreeOrInitials, isDegree, titles, withoutDegrees } from './titles.ts';
@@ -33,10 +33,7 @@ const nothing: PersonName = { given: [], family: [], generation: null };
 
 /** Given and family names, in plain Latin letters, without titles, `chr.` for an abbreviation; from the separate fields where a source has them, else from the display name. */
 export function readPersonName({ name, givenName, familyName }: Named): PersonName {
-  const [givenWords, familyWords] = [
-    wordsOf(withoutAsides(givenName, unlessNickname)),
-    wordsOf(withoutAsides(familyName)),
-  ];
+  const [givenWords, familyWords] = wordsOfBoth(withoutAsides(givenName, unlessNickname), withoutAsides(familyName));
   const [given, family] = [namesIn(givenWords), familyWords.filter(isNameBehind)];
   if (given.length === 0 && family.length === 0) return fromDisplayName(name);
   const generation =
@@ -49,7 +46,9 @@ function fromDisplayName(name: string | null): PersonName {
   const called = calledToday(name);
   if (isPlaceholder(called) || isNoName(called)) return nothing;
   const [before = '', ...behind] = called.split(',');
-  const [beforeComma, ...afterCommas] = [wordsOf(before), ...behind.map(wordsOf)];
+  const [next, ...others] = behind;
+  const [afterComma, beforeComma] = wordsOfBoth(next, before);
+  const afterCommas = next === undefined ? [] : [afterComma, ...others.map(wordsOf)];
   const generation = generationOf([...behindFront(beforeComma), ...afterCommas.flat()]);
   const first = namesIn(beforeComma);
   // A generation or a degree may stand between two commas or behind the last one: `Smith, Jr., John`, `Smith, John, PhD`.
@@ -121,6 +120,16 @@ export function unpartedReading({ givenName, familyName }: Named, { given, famil
   const written = givenName && familyName ? [...family, ...given] : [...given, ...family];
   const isEastAsian = written.length > 1 && written.every((word) => eastAsian.test(word));
   return isEastAsian ? [{ given: [written.join('')], family: [], generation: null }] : [];
+}
+
+/** Of what may stand for nothing a name beside it tells that it is one: `Nil` with `Puig`, `Judy` with `Guest`. */
+function wordsOfBoth(givenName = '', familyName = ''): [given: readonly string[], family: readonly string[]] {
+  const [given, family] = [wordsOf(givenName), wordsOf(familyName)];
+  if (family.length > 0 && given.length === 0 && mayBeGivenName(givenName.trim()))
+    return [latinNames(givenName), family];
+  if (given.length > 0 && family.length === 0 && mayBeFamilyName(familyName.trim()))
+    return [given, latinNames(familyName)];
+  return [given, family];
 }
 
 function wordsOf(text: string | null | undefined): readonly string[] {
