@@ -63,10 +63,10 @@ const streetWord = remembered((word) => {
   return shortForms.get(folded) ?? folded.replace(/strasse$/, 'str');
 });
 
-/** `D-10115`, `CH-8001`, `CA 94105`: a code of digits needs no country or state. */
-const country = /^\s*[A-Z]{1,3}[-\s]+(?=\d{4})/;
+/** `D-10115`, `CH-8001`, `CA 94105`, `S-123 45`: a code of digits needs no country or state. */
+const country = /^\s*[A-Z]{1,3}[-\s]+(?=\d{4}|\d{2,3}[-\s]\d{2,4}\s*$)/;
 /** What tells a part of a street in `94105-2718`, which few write. */
-const plusFour = /(?<=^\s*\d{5})-\d{4}\s*$/;
+const plusFour = /(?<=^\s*\d{5})[-\s]\d{4}\s*$/;
 
 export function postalCodeKey(postalCode: string | null): string | null {
   if (postalCode === null || isPlaceholder(postalCode)) return null;
