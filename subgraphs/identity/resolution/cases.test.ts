@@ -253,6 +253,16 @@ describe('the shipped model, from the first record on', () => {
       { name: 'Mark Jones (she/her)', addresses: [{ ...berlin, street: null }] },
     ],
     [
+      'a couple who own a house as trustees',
+      { name: 'John Doe, Trustee', addresses: [berlin] },
+      { name: 'Jane Doe, Trustee', addresses: [berlin] },
+    ],
+    [
+      'two managers of one town',
+      { name: 'Mary Smith, Manager', addresses: [{ ...berlin, street: null }] },
+      { name: 'Mark Jones, Manager', addresses: [{ ...berlin, street: null }] },
+    ],
+    [
       'companies that are kept as people, with one bookkeeper',
       { name: 'Acme, Inc.', emails: ['books84@x.io'] },
       { name: 'Zenith, Inc.', emails: ['books84@x.io'] },

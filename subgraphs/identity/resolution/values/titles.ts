@@ -23,6 +23,12 @@ const degreesBehind = wordList(`
   acca, aprn, bsc, bsn, cbe, cfa, cfp, cpa, crna, dba, dmd, dnp, facp, facs, fca, lcsw, llb, llm, mba, mbe, mph, msc, msn, msw,
   obe, pharmd, pmp, psyd, rn
 `);
+/** What people are, of which one word behind a name tells: `Mary Smith, Sales Manager`. */
+const positions = wordList(`
+  accountant, administrator, assistant, ceo, cfo, chairman, consultant, coordinator, cto, deceased, director, engineer,
+  executor, executrix, founder, geschaftsfuhrer, geschaftsfuhrerin, manager, officer, owner, president, supervisor, treasurer,
+  trustee, ttee, vp
+`);
 /** … and so is what is written in capitals behind a name that is not: `Jane Doe, CEO`. */
 const acronym = /^\s*(\p{Lu}\p{L}*\p{Lu})(?!\p{L})/u;
 const fewestOfAcronym = 3;
@@ -53,14 +59,14 @@ export function withoutDegrees(name: string): string {
 }
 
 /**
- * Whether what stands behind a whole name and a comma is a degree, or a company. Behind one come others, and no name: `Jane Doe, MD, FACS`.
+ * Whether what stands behind a whole name and a comma is a degree, a position or a company. Behind one come others, and no name: `Jane Doe, MD, FACS`.
  *
  * @param words of the text, in plain letters
  */
 export function isDegree(words: readonly string[], text: string, name: string): boolean {
   const telling = words.filter((word) => !generations.has(word));
   if (telling.length > 0 && telling.every((word) => titles.has(word) || degreesBehind.has(word))) return true;
-  if (telling.some((word) => legalForms.has(word))) return true;
+  if (telling.some((word) => legalForms.has(word) || positions.has(word))) return true;
   const letters = acronym.exec(text)?.[1] ?? '';
   return letters.length >= fewestOfAcronym && /\p{Ll}/u.test(name) && !isGivenName(letters.toLowerCase());
 }
