@@ -156,6 +156,16 @@ describe('the shipped model, from the first record on', () => {
       { ...company, name: 'Acme Tools Berlin', taxIds: ['CHE-136.695.976 MWST'] },
       { ...company, name: 'Acme', taxIds: ['136695976'] },
     ],
+    [
+      'a Greek tax id with the code of the country and with that for VAT',
+      { ...company, name: 'Acme Hellas', taxIds: ['EL094259216'] },
+      { ...company, name: 'Acme Greece', taxIds: ['GR094259216'] },
+    ],
+    [
+      'a tax id with what it is called and without',
+      { ...company, name: 'Acme Tools', taxIds: ['EIN 20-1234567'] },
+      { ...company, name: 'Acme', taxIds: ['20-1234567'] },
+    ],
   ])('joins over %s', (_, one, other) => {
     expect(partiesOf(one, other)).toBe(1);
   });

@@ -27,12 +27,21 @@ const filledIn = /^(?:(\d)\1*|123456|654321)$/;
 /** What Switzerland, in four languages, and Norway put behind the number of a company that pays VAT, or in front of it. */
 const forVat = /^(CHE|NO)?(\d{9})(?:MWST|TVA|IVA|TPV|VAT|MVA|HR)$/;
 
+/** What it is called where one field takes all kinds: `EIN 12-3456789`, `VAT No. GB 980 7806 84`, `USt-IdNr.: DE136695976`. */
+const label =
+  /^\s*(?:ABN|CIF|CNPJ|EIN|GSTIN|NIF|NIP|P\.?\s?IVA|RFC|SIREN|SIRET|TAX\s?ID|TIN|UST-?ID(?:-?NR)?|VAT(?:\s(?:ID|NO|NR|NUMBER|REG))*)[.:#\s]+(?=\S)/;
+/** In VAT numbers Greece is EL, and Northern Ireland XI where Great Britain knows a company by the same number as GB. */
+const otherCountry = /^(?:GR(?=\d{9}$)|XI(?=(?:\d{9}|\d{12})$))/;
+const inOneSpelling: Readonly<Record<string, string>> = { GR: 'EL', XI: 'GB' };
+
 /** `tax:DE136695976`: letters and digits only, since everyone groups them in another way. */
 export function taxIdentifier(raw: string): string | null {
   const id = raw
     .toUpperCase()
+    .replace(label, '')
     .replace(/[^A-Z0-9]/g, '')
-    .replace(forVat, '$1$2');
+    .replace(forVat, '$1$2')
+    .replace(otherCountry, (country) => inOneSpelling[country] ?? country);
   const digits = id.replace(/\D/g, '');
   if (digits.length < shortestTaxId || isPlaceholder(raw)) return null;
   if (filledIn.test(digits) || isPlaceholderNumber(digits)) return null;

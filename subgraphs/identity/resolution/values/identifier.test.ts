@@ -96,6 +96,18 @@ describe('identifiers', () => {
     expect(identifiers({ taxIds: [taxId] })).toEqual([identifier]);
   });
 
+  it.each([
+    ['EIN 20-1234567', 'tax:201234567'],
+    ['VAT No. GB 980 7806 84', 'tax:GB980780684'],
+    ['USt-IdNr.: DE136695976', 'tax:DE136695976'],
+    ['P.IVA 00743110157', 'tax:00743110157'],
+    ['NIF-B58378431', 'tax:NIFB58378431'],
+    ['GR 094259216', 'tax:EL094259216'],
+    ['XI 980 7806 84', 'tax:GB980780684'],
+  ])('the tax id %s is without what it is called, and of the country that gives it: %s', (taxId, identifier) => {
+    expect(identifiers({ taxIds: [taxId] })).toEqual([identifier]);
+  });
+
   it('a company has its domain, from a web address or a mailbox, and never one that strangers share', () => {
     const company = (values: Partial<PartyRecord>) => identifiers({ kind: 'ORGANISATION', ...values });
     expect(company({ domains: ['https://www.Acme.example/about'] })).toEqual(['domain:acme.example']);
