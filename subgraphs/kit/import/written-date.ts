@@ -15,8 +15,10 @@ const dayMonthYear =
   /^(?:(\d{1,2})(?:st|nd|rd|th|er)?[-\s.]*(?:(?:of|de)\s+)?)?([\p{L}\p{M}]{3,15})\.?[-\s,]*(?:del?\s+)?(\d{4}|\d{2})$/iu;
 const monthDayYear = /^([\p{L}\p{M}]{3,15})\.?[-\s]+(\d{1,2})(?:st|nd|rd|th)?[-\s,]+(\d{4}|\d{2})$/iu;
 const yearMonthDay = /^(\d{4})[-\s.]+([\p{L}\p{M}]{3,15})\.?[-\s]+(\d{1,2})\.?$/iu;
-/** Databases tell a time with every date. */
-const time = /[T\s]\d{1,2}:\d{2}.*$/s;
+/** Databases tell a time with every date, and programs write `7/25/1984, 12:00:00 AM`. */
+const time = /(?:T|,?\s)\d{1,2}:\d{2}.*$/s;
+/** `Thu Jul 12 1984`, as programs write it too. */
+const weekday = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\s+/i;
 const compact = /^\d{8}$/;
 /** All of it, or of an era. */
 const saysYear = /\d{4}|[년年]/;
@@ -63,7 +65,7 @@ export function readWrittenDay(text: string): string | null {
 }
 
 function withoutTime(text: string): string {
-  return text.normalize('NFKC').trim().replace(time, '').replace(wordForYear, '');
+  return text.normalize('NFKC').trim().replace(time, '').replace(weekday, '').replace(wordForYear, '');
 }
 
 function readExactDate(text: string, order: DateOrder): string | null {
