@@ -258,6 +258,11 @@ describe('the shipped model, from the first record on', () => {
       { name: 'Anna Schmidt (Acme)', addresses: [berlin] },
     ],
     [
+      'colleagues of one given name, behind whose names is a dash and the company',
+      { name: 'Anna Meyer – Acme', addresses: [berlin] },
+      { name: 'Anna Schmidt – Acme', addresses: [berlin] },
+    ],
+    [
       'neighbours of like given names who say how they are spoken of',
       { name: 'Mary Smith (she/her)', addresses: [{ ...berlin, street: null }] },
       { name: 'Mark Jones (she/her)', addresses: [{ ...berlin, street: null }] },

@@ -2,6 +2,7 @@ import type { PartyRecord } from '../record.ts';
 import { remembered } from '../remembered.ts';
 import { isPlaceholder, mayBeFamilyName, mayBeGivenName } from './blocked.ts';
 import { generations } from './generations.ts';
+import { isGivenName } from './given-name.ts';
 import { latinNames, seenText } from './text.ts';
 import { degreeOrInitials, isDegree, titles, withoutDegrees } from './titles.ts';
 import { wordList } from './word-list.ts';
@@ -26,6 +27,8 @@ const maidenName = /[\s(,]+(?:n[ée]e|NÉE|geb\.|geborene|z domu|roz\.|rozen[aá
 /** What is said of somebody behind the name: `Jane Doe (she/her)`, `Jane Doe (Acme, Inc.)`, `Jane Doe | Acme`, `Jane Doe via Acme Support`. */
 const asides =
   /(?<=\S)\s*(?:[([{<（【](?<said>[^()[\]{}<>（）【】]*)[)\]}>）】](?=\s*(?:[,([{<（【]|$))|\|.*$|(?<=\s)via\s+\S.*$)/gu;
+/** For whom somebody works, behind a whole name: `Jane Doe – Acme`, `Jane Doe c/o Acme`. A hyphen may join family names. */
+const employer = /(?<=\S\s+\S+)\s+(?:[–—]|at|c\/o|d\/?b\/?a)\s.*$/iu;
 const beginsAside = /[([{<（【|]|\svia\s/;
 const eastAsian = /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}ー]+$/u;
 
@@ -60,7 +63,14 @@ function fromDisplayName(name: string | null): PersonName {
 }
 
 function calledToday(name: string | null): string {
-  return withoutAsides(name?.replace(maidenName, ''));
+  return withoutEmployer(withoutAsides(name?.replace(maidenName, '')));
+}
+
+/** `Acme Tools – Jane Doe` is the other way round. */
+function withoutEmployer(name: string): string {
+  if (!employer.test(name)) return name;
+  const first = wordsOf(name).find((word) => !titles.has(word)) ?? '';
+  return isGivenName(first) ? name.replace(employer, '') : name;
 }
 
 /** Most names have none, and looking for one takes longer than all else here. */
