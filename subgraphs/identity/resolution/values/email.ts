@@ -15,11 +15,15 @@ const remark = /(?<=\S)\s*\([^()]*\)$/;
 const wrapping = /^["'([]+|["')\].,;]+$/g;
 
 const mostInOneField = 3;
+/** The address of `Jane Doe <jane@x.io>`. */
+const behindName = /(?<=<)[^\s@<>]+@[^\s@<>]+(?=>)/g;
 
-/** Each of the addresses in one field: `jane@x.io; jane.doe@y.io`. */
+/** Each of the addresses in one field: `jane@x.io; jane.doe@y.io`, `Jane <jane@x.io>, Jane Doe <jane.doe@y.io>`. */
 export function emailsIn(raw: string): string[] {
   const isList = raw.includes('@', raw.indexOf('@') + 1);
-  const parts = isList ? raw.split(/[;,\s]+/).filter((part) => part !== '') : [];
+  if (!isList) return [raw];
+  const named = raw.match(behindName) ?? [];
+  const parts = named.length > 1 ? named : raw.split(/[;,|\s]+/).filter((part) => part !== '');
   const areAddresses = parts.length > 1 && parts.length <= mostInOneField && parts.every((part) => shape.test(part));
   return areAddresses ? parts : [raw];
 }

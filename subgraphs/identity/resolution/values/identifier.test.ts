@@ -35,12 +35,15 @@ describe('identifiers', () => {
     },
   );
 
-  it.each(['jane@x.io; jane.doe@y.io', 'jane@x.io,jane.doe@y.io', 'jane@x.io jane.doe@y.io'])(
-    'the emails in one field are each one: %s',
-    (emails) => {
-      expect(identifiers({ emails: [emails] })).toEqual(['email:jane.doe@y.io', 'email:jane@x.io']);
-    },
-  );
+  it.each([
+    'jane@x.io; jane.doe@y.io',
+    'jane@x.io,jane.doe@y.io',
+    'jane@x.io jane.doe@y.io',
+    'jane@x.io | jane.doe@y.io',
+    'Jane <jane@x.io>, "Doe, Jane" <jane.doe@y.io>',
+  ])('the emails in one field are each one: %s', (emails) => {
+    expect(identifiers({ emails: [emails] })).toEqual(['email:jane.doe@y.io', 'email:jane@x.io']);
+  });
 
   it('an email of 254 characters is one, and of 255 none, for no mail goes there', () => {
     const [longest, longer] = [249, 250].map((length) => `${'j'.repeat(length)}@x.io`);
