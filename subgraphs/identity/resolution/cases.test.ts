@@ -294,6 +294,16 @@ describe('the shipped model, from the first record on', () => {
       { givenName: 'Guest', familyName: 'User' },
     ],
     [
+      'brothers who have half a given name in common',
+      { name: 'Jean-Pierre Martin', phones: ['+33142685300'] },
+      { name: 'Jean-Paul Martin', phones: ['+33142685300'] },
+    ],
+    [
+      'a father and a son who have half a given name in common',
+      { givenName: 'José Luis', familyName: 'García', emails: ['garcia84@x.io'] },
+      { givenName: 'José Antonio', familyName: 'García', emails: ['garcia84@x.io'] },
+    ],
+    [
       'brothers of whom one has a name that means nothing elsewhere',
       { givenName: 'Nil', familyName: 'Puig', phones: ['+34931234400'] },
       { givenName: 'Pau', familyName: 'Puig', phones: ['+34931234400'] },

@@ -43,6 +43,8 @@ table('names', nameLevels, (a, b) => nameLevel(nameOf(a), nameOf(b)), [
   ['anna m', 'anna', 'the same'],
   ['anna m', 'johanna m', 'different'],
   ['garcia lopez', 'garcia ruiz', 'alike'],
+  ['jean pierre', 'jean paul', 'different'],
+  ['anna maria', 'anna marie', 'one slip apart'],
   ['chr.', 'christian', 'a short form or part of the other'],
   ['theodore', 'theodroe', 'one slip apart'],
   ['christian', 'christina', 'different'],

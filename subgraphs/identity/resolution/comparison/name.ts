@@ -76,7 +76,8 @@ export const nameLevels = [
   'the same',
 ] as const;
 
-const [leastAlike, oneSlip] = [nameLevels.indexOf('somewhat alike'), nameLevels.indexOf('one slip apart')];
+const [leastAlike, alike] = [nameLevels.indexOf('somewhat alike'), nameLevels.indexOf('alike')];
+const oneSlip = nameLevels.indexOf('one slip apart');
 
 /** Whether names of this level look as if one were a slip of the other. */
 export function isSlip(level: number): boolean {
@@ -114,6 +115,7 @@ function freshLevel(a: NameWord, b: NameWord): number {
   if (a.joined === b.joined) return 5;
   if (isAbbreviation(a, b) || isAbbreviation(b, a)) return 4;
   if (isPartOf(a, b) || isPartOf(b, a) || anyNickname(a, b)) return 4;
+  if (areNamedAlikeInPart(a, b)) return 0;
   if (jaroWinklerAtMost(a.text, a.letters, b.text, b.letters) < 0.7) return 0;
   const level = spellingLevel(a.text, b.text);
   return level > 0 && areKnownApart(a.text, b.text)
@@ -137,6 +139,15 @@ function spellingLevel(a: string, b: string): number {
   const alike = jaroWinkler(a, b);
   if (alike >= 0.92 || (Math.min(a.length, b.length) >= 3 && isOneEdit(a, b))) return 3;
   return alike >= 0.8 ? 2 : alike >= 0.7 ? 1 : 0;
+}
+
+/** Of several given names all but one are the same, and that is another: `jean pierre` and `jean paul`, who are brothers. */
+function areNamedAlikeInPart({ words: ours }: NameWord, { words: theirs }: NameWord): boolean {
+  if (ours.length < 2 || theirs.length < 2) return false;
+  const [one, ...more] = ours.filter((word) => !theirs.includes(word));
+  const [other, ...others] = theirs.filter((word) => !ours.includes(word));
+  if (one === undefined || other === undefined || more.length > 0 || others.length > 0) return false;
+  return areKnownApart(one, other) && spellingLevel(one, other) < alike;
 }
 
 function anyNickname(a: NameWord, b: NameWord): boolean {

@@ -105,12 +105,22 @@ export function otherReadings(name: string | null): PersonName[] {
   const { given, family, generation } = fromDisplayName(name);
   const maiden = wordsOf(maidenName.exec(name)?.[1]);
   const former = maiden.length > 0 && given.length > 0 ? [{ given, family: [...maiden], generation }] : [];
-  const [first, ...rest] = [...given, ...family];
   const graduate =
     degreeOrInitials.test(name) && given.length > 0 ? [fromDisplayName(name.replace(degreeOrInitials, ''))] : [];
   const others = [...former, ...graduate, ...inOtherScript(name)];
-  if (first === undefined || rest.length < 2 || calledToday(name).includes(',')) return others;
-  return [...others, { given: [first], family: rest, generation }];
+  const names = [...given, ...family];
+  if (names.length < 3) return others;
+  const called = calledToday(name);
+  const first = wordsInFront(called, names);
+  if (names.length - first < 2 || called.includes(',')) return others;
+  return [...others, { given: names.slice(0, first), family: names.slice(first), generation }];
+}
+
+/** How many words the given name has that a name begins with: two in `Jean-Pierre Martin`. */
+function wordsInFront(name: string, [first = '']: readonly string[]): number {
+  if (!name.includes('-')) return 1;
+  const inFront = name.split(/\s+/).map(wordsOf);
+  return inFront.find((words) => words.includes(first))?.length ?? 1;
 }
 
 /** `Wei Wang (王伟)` */
