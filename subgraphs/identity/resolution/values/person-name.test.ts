@@ -136,6 +136,18 @@ describe('a display name', () => {
   });
 });
 
+it.each(['王', '(', 'a ', 'x at ', ' '])(
+  'a name that goes on with %j a million times is read by its beginning',
+  (more) => {
+    const name = `Jane Doe${more.repeat(1_000_000)}`;
+    const beginning = name.slice(0, 500);
+    const displayed = { name, givenName: null, familyName: null };
+    expect(readPersonName(displayed)).toEqual(readPersonName({ ...displayed, name: beginning }));
+    expect(otherReadings(name)).toEqual(otherReadings(beginning));
+    expect(readPersonName({ name: null, givenName: name, familyName: 'Doe' }).given[0]).toMatch(/^jane/);
+  },
+);
+
 describe('other readings of a name', () => {
   it.each([
     ['Jane Smith née Brown', [['jane', 'brown']]],

@@ -34,15 +34,23 @@ const eastAsian = /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}ー]+$/u;
 
 const nothing: PersonName = { given: [], family: [], generation: null };
 
+/** Nobody is called more, and some of what is looked for takes as long as the square of a name. */
+const longestName = 500;
+
 /** Given and family names, in plain Latin letters, without titles, `chr.` for an abbreviation; from the separate fields where a source has them, else from the display name. */
-export function readPersonName({ name, givenName, familyName }: Named): PersonName {
+export function readPersonName(named: Named): PersonName {
+  const [name, givenName, familyName] = [named.name, named.givenName, named.familyName].map(beginningOf);
   const [givenWords, familyWords] = wordsOfBoth(withoutAsides(givenName, unlessNickname), withoutAsides(familyName));
   const [given, family] = [namesIn(givenWords), familyWords.filter(isNameBehind)];
-  if (given.length === 0 && family.length === 0) return fromDisplayName(name);
+  if (given.length === 0 && family.length === 0) return fromDisplayName(name ?? null);
   const generation =
     generationOf([...behindFront(givenWords), ...familyWords]) ??
     (given.length > 1 && given.at(-1) === 'i' ? 'i' : null);
   return { given, family, generation };
+}
+
+function beginningOf(name: string | null): string | null {
+  return name && name.length > longestName ? name.slice(0, longestName) : name;
 }
 
 function fromDisplayName(name: string | null): PersonName {
@@ -100,8 +108,9 @@ function isNoName(name: string): boolean {
  * Where the family name of three words or more begins nobody can tell: `Susan Meyer Thomas`, `Juan García López`. A maiden name is
  * another family name.
  */
-export function otherReadings(name: string | null): PersonName[] {
-  if (name === null) return [];
+export function otherReadings(displayName: string | null): PersonName[] {
+  if (displayName === null) return [];
+  const name = beginningOf(displayName) ?? '';
   const { given, family, generation } = fromDisplayName(name);
   const maiden = wordsOf(maidenName.exec(name)?.[1]);
   const former = maiden.length > 0 && given.length > 0 ? [{ given, family: [...maiden], generation }] : [];

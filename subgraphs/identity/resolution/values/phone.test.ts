@@ -47,4 +47,9 @@ describe('a telephone number', () => {
   ])('stands alone in a field or with others: %s', (field, numbers) => {
     expect(phonesIn(field).map((number) => number.trim())).toEqual(numbers);
   });
+
+  it('stands in no field of more than 250 characters', () => {
+    expect(phonesIn(`030 901820${' '.repeat(240)}`)).toHaveLength(1);
+    expect(phonesIn(`030 901820${' '.repeat(1_000_000)}1`)).toEqual([]);
+  });
 });

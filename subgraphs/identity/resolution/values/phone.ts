@@ -10,6 +10,8 @@ export interface PhoneNumber {
 }
 
 const fewestDigits = 7;
+/** A field of more characters is no number. */
+const longestField = 250;
 /** `4.91601E+11` is what a spreadsheet leaves of many numbers. */
 const rounded = /^\d(?:[.,]\d+)?E\+\d+$/i;
 /** What is dialled once the number has answered. */
@@ -24,6 +26,7 @@ const mostInOneField = 3;
 
 /** Each of the numbers in one field: `030 901820 / 0171 1234567`. What only parts the digits of one stays: `030/901820`. */
 export function phonesIn(raw: string): string[] {
+  if (raw.length > longestField) return [];
   const parts = raw.split(betweenNumbers);
   const areNumbers = parts.length <= mostInOneField && parts.every((part) => digitsOf(part).length >= fewestDigits);
   return areNumbers ? parts : [raw];
