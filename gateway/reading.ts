@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { type CostWeights, noWeights } from './limits/cost-weights.ts';
 import type { Excess, Pricing } from './limits/document-excess.ts';
 import { readText, type TextLimits } from './limits/document-text.ts';
+import { maySize } from './limits/page-size.ts';
 import type { Limits } from './limits.ts';
 import { type TokenBuckets, tokenBuckets } from './rate-limit/token-buckets.ts';
 import { NotRead } from './reading/not-read.ts';
@@ -99,7 +100,8 @@ export class DocumentReader {
     const schema = this.#serving;
     if (tokens <= fewTokens || !schema) return {};
     try {
-      const verdict = await this.#read(asked, schema, as === 'request' ? numbersIn(variables) : undefined);
+      const isPriced = as === 'request' && !this.#weights.get(schema)?.readsInput;
+      const verdict = await this.#read(asked, schema, isPriced ? numbersIn(variables) : undefined);
       if (verdict?.is === 'excessive' || verdict?.is === 'costly') return verdict;
       return verdict ? { document: { text, schema, verdict } } : {};
     } catch (error) {
@@ -166,15 +168,11 @@ function isAboutValidity({ is }: Verdict): boolean {
   return is === 'valid' || is === 'mistaken' || is === 'unbearable';
 }
 
-function isNumberOrNull(value: unknown): boolean {
-  return typeof value === 'number' || value === null;
-}
-
 /** Undefined where not all of them are looked for. */
 function numbersIn(variables: unknown): AskedText['numbers'] {
   if (variables === undefined || variables === null) return {};
   if (typeof variables !== 'object') return undefined;
   const sent = Object.entries(variables);
   if (sent.length > mostNumbers) return undefined;
-  return Object.fromEntries(sent.filter((each): each is [string, number | null] => isNumberOrNull(each[1])));
+  return Object.fromEntries(sent.filter((each): each is [string, number | null] => maySize(each[1])));
 }

@@ -25,7 +25,9 @@ test('what subgraphs say with @cost and @listSize counts as soon as their superg
   await writeFile(house.supergraphPath, weighed);
   await expect.poll(() => costs(query)).toMatchObject({ extensions: { cost: { estimated: 5 * (1 + 1 + 30) } } });
   const withArgument = 'query ($since: DateTime) { customers { billing { refused(since: $since, first: 1) } } }';
-  expect(await costs(withArgument)).toMatchObject({ extensions: { cost: { estimated: 5 * (1 + 1 + 7) } } });
+  expect(await costs(withArgument)).toMatchObject({ extensions: { cost: { estimated: 5 * (1 + 1) } } });
+  const sending = withArgument.replace('DateTime', 'DateTime = "2026-01-01T00:00:00Z"');
+  expect(await costs(sending)).toMatchObject({ extensions: { cost: { estimated: 5 * (1 + 1 + 7) } } });
 });
 
 test('the graph around a customer costs by as many nodes as it may have, and is no page', async () => {
