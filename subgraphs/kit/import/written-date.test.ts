@@ -63,6 +63,14 @@ describe('reading a date', () => {
     ['1850?', '1850'],
     ['1850-03-02 ?', '1850'],
     ['c. 13 May 1850', '1850'],
+    ['1980-0513', '1980-05-13'],
+    ['1980-05--13', '1980-05-13'],
+    ['198O-05-l3', '1980-05-13'],
+    ['13/051980', '1980-05-13'],
+    ['i1980-05-13', '1980-05-13'],
+    ['1980-05-1x3', '1980-05-13'],
+    ['1980-0q-13', '1980'],
+    ['1980-05-132', '1980'],
   ])('takes %j as %s', (text, date) => {
     expect(readWrittenDate(text, 'day-first')).toBe(date);
   });
@@ -88,12 +96,22 @@ describe('reading a date', () => {
     expect(readWrittenDate(text, 'day-first')).toBe(date);
   });
 
-  it.each(['', 'soon', '1850s', 'before 1850', '13/05', '0850-01-01', '13 Foo 1980', '198', '1980-1985', '5'])(
-    'cannot tell a date from %j',
-    (text) => {
-      expect(readWrittenDate(text, 'day-first')).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    'soon',
+    '1850s',
+    'before 1850',
+    '13/05',
+    '0850-01-01',
+    '13 Foo 1980',
+    '198',
+    '1980-1985',
+    '198-05-13',
+    '5',
+    'oil',
+  ])('cannot tell a date from %j', (text) => {
+    expect(readWrittenDate(text, 'day-first')).toBeNull();
+  });
 
   it('follows the order of the column where both can be, and the other where only that can', () => {
     expect(readWrittenDate('3/4/1980', 'day-first')).toBe('1980-04-03');

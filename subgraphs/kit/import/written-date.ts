@@ -20,6 +20,9 @@ const time = /(?:T|,?\s)\d{1,2}:\d{2}.*$/s;
 /** `Thu Jul 12 1984`, as programs write it too. */
 const weekday = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\s+/i;
 const compact = /^\d{8}$/;
+/** Of a day, two separators and a slip. */
+const mostSigns = 11;
+const slippedInTheDay = /^(\d{4})[-/.][a-z\d]{1,3}[-/.][a-z\d]{1,3}$/i;
 /** All of it, or of an era. */
 const saysYear = /\d{4}|[년年]/;
 /** In brackets is what somebody concluded. */
@@ -77,7 +80,23 @@ function readExactDate(text: string, order: DateOrder): string | null {
   const monthAndYear = /^(\d{1,2})[-/. ](\d{4})$/.exec(text);
   if (monthAndYear) return dateOf(monthAndYear[2], Number(monthAndYear[1]), 0);
   if (/^\d{4}$/.test(text)) return dateOf(text, 0, 0);
-  return readMonthName(text) ?? readEastAsian(text);
+  return readMonthName(text) ?? readEastAsian(text) ?? readSlip(text, order);
+}
+
+/**
+ * `1980-0513`, `198O-05-13`, `x1980-05-13`: a sign that is left out, letters that look like digits, and one sign too many. Of
+ * `1980-0q-13` the year is left.
+ */
+function readSlip(text: string, order: DateOrder): string | null {
+  if (text.length > mostSigns) return null;
+  const digits = text.replace(/o/gi, '0').replace(/[il|]/gi, '1');
+  for (const signs of [digits, text]) {
+    const together = signs.replace(/\D/g, '');
+    const day = compact.test(together) ? readCompact(together, order) : null;
+    if (isDay(day)) return day;
+  }
+  const [, year] = slippedInTheDay.exec(text) ?? [];
+  return year === undefined ? null : dateOf(year, 0, 0);
 }
 
 /** `1980年5月13日`, `1980년 5월 13일`, and by the era `昭和55年5月13日`. */
