@@ -3,6 +3,7 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { bytesPerCharacter } from '../document-bytes.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { SentOperation } from '../sent-operations.ts';
+import { forgetPlaces } from './forget-places.ts';
 
 /** A document that was parsed, and found valid for the schema that serves. */
 export interface KnownDocument {
@@ -31,6 +32,7 @@ export function knownDocuments(bytes: number): KnownDocuments {
   let serving: GraphQLSchema | undefined;
 
   const remember = (known: KnownDocument): void => {
+    forgetPlaces(known.document);
     if (known.schema !== serving || known.source.length > mostCharacters) return;
     if (!bySource.has(known.source)) characters += known.source.length;
     bySource.set(known.source, known);
