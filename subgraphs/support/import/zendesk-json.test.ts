@@ -220,6 +220,47 @@ describe("Zendesk's API objects", () => {
     await database.close();
   });
 
+  it('of a webhook delete what they say was deleted, and are left out with all else', async () => {
+    const database = await openSupport();
+    await importZendesk(database, file('answer.json', inOneAnswer));
+    const event = (subject: string, change: string, detail: object, of: object = {}) =>
+      JSON.stringify({
+        type: `zen:event-type:${subject}.${change}`,
+        account_id: 1,
+        id: '2b24ef10-19d4-4740-93cf-8f98ec4776c0',
+        time: '2026-04-01T10:00:00.465719851Z',
+        zendesk_event_version: '2022-11-06',
+        subject: `zen:${subject}:1`,
+        detail,
+        event: of,
+      });
+    const about = { created_at: at, updated_at: at };
+    const bridge = { 'detail-type': 'Support Ticket: Ticket Created', id: 'b', detail: { ticket_event: { ticket } } };
+    const { files, rejects } = await importZendesk(
+      database,
+      file('organizations.jsonl', [
+        event('organization', 'deleted', { id: '90', name: 'Acme', ...about }),
+        event('organization', 'name_changed', { id: '91', name: 'Zenith', ...about }, { current: 'Zenith' }),
+        event('user', 'active_changed', { id: '20', role: 'end-user', ...about }, { current: false, previous: true }),
+        event('user', 'deleted', { id: '10', role: 'agent', ...about }),
+        event('ticket', 'soft_deleted', { id: '35', status: 'DELETED', subject: 'No invoice', ...about }),
+        JSON.stringify(bridge),
+      ]),
+    );
+    expect(rejects.count).toBe(0);
+    expect(files).toMatchObject([
+      { counts: { deleted: 3, inserted: 0 }, passedOver: expect.stringMatching(/^3 rows/) },
+    ]);
+    expect(await rows(database, 'organization')).toMatchObject([{ id: '90', deleted: 1, name: null }]);
+    expect(await rows(database, 'requester')).toMatchObject([
+      { id: '10', deleted: 1 },
+      { id: '20', deleted: 1, name: null, email: null },
+    ]);
+    expect(await rows(database, 'agent')).toMatchObject([{ id: '10', name: 'User 10' }]);
+    expect(await rows(database, 'ticket')).toMatchObject([{ id: '35', deleted: 1, subject: null, requester_id: '20' }]);
+    await database.close();
+  });
+
   it('count an agent as one new row and nobody as deleted', async () => {
     const database = await openSupport();
     const { files } = await importZendesk(database, file('users.json', { users: [user(10, 'agent')] }));

@@ -1,6 +1,7 @@
 import { flatten, type TableRow } from '../../kit/import/format.ts';
 import { isObject, type JsonObject } from '../../kit/import/read-json.ts';
 import type { Cell } from '../../kit/import/source-row.ts';
+import { deletedTicket, eventRow } from './zendesk-events.ts';
 
 /** What the API calls otherwise than a connector. */
 const tableOfName: Record<string, string> = {
@@ -35,6 +36,8 @@ const commentTypes: ReadonlySet<unknown> = new Set([
 export function fromJson(object: JsonObject, fileTable: string): TableRow[] {
   const wrapped = onlyObjectIn(object);
   if (wrapped) return fromJson(wrapped.object, wrapped.name);
+  const told = eventRow(object);
+  if (told) return [told];
   const table = tableOf(object, fileTable);
   if (table === 'ticket') return ticketRows(object);
   if (table === 'deleted_ticket') return [deletedTicket(object)];
@@ -72,11 +75,6 @@ function ticketRows(object: JsonObject): TableRow[] {
   if (Array.isArray(comments))
     rows.push(...comments.filter(isObject).map((comment) => commentRow(comment, toCell(object.id))));
   return rows;
-}
-
-/** The API's list of deleted tickets does not say whose they were. */
-function deletedTicket({ id, deleted_at }: JsonObject): TableRow {
-  return { table: 'ticket', cells: flatten({ id, status: 'deleted', updated_at: deleted_at }) };
 }
 
 function viaCells(via: unknown): Record<string, Cell> {

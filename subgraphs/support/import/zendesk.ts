@@ -46,6 +46,9 @@ export const zendesk: ImportFormat = {
     time_zone: serviceLevels,
     identity: 'a user names the email address and phone that count',
     ticket_event: 'audits say the same',
+    webhook_event:
+      'events tell of deletions here: what else has changed is in the users, organizations and tickets themselves',
+    suspended_ticket: 'most are spam, and none is a ticket before somebody recovers it',
     side_conversation: 'our own people ask others there: nothing of it was said to the customer',
     ticket_metric: serviceLevels,
     ticket_metric_event: serviceLevels,
