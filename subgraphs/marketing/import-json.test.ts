@@ -47,6 +47,48 @@ describe("HubSpot's API", () => {
     await database.close();
   });
 
+  it('deletes and merges what its webhooks tell of, and leaves out their events of one property', async () => {
+    const database = await openMarketing();
+    const contact = (id: string) => ({
+      id,
+      properties: { email: `c${id}@example.com` },
+      updatedAt: '2026-01-02T00:00:00Z',
+    });
+    await importHubspot(
+      database,
+      file('contacts.json', { results: ['1', '2', '3', '4', '5', '6'].map(contact) }),
+      file('companies.json', { results: [{ id: '1', properties: { name: 'Engines' } }] }),
+    );
+    const event = (subscriptionType: string, what: object) => [
+      { eventId: 1, portalId: 62515, occurredAt: Date.UTC(2026, 1, 1), subscriptionType, attemptNumber: 0, ...what },
+    ];
+    const { files, rejects } = await importHubspot(
+      database,
+      file(
+        'webhooks.jsonl',
+        JSON.stringify([
+          ...event('contact.propertyChange', { objectId: 1, propertyName: 'email', propertyValue: 'x@example.com' }),
+          ...event('contact.deletion', { objectId: 2, changeFlag: 'DELETED' }),
+          ...event('object.deletion', { objectId: 3, objectTypeId: '0-1' }),
+          ...event('object.deletion', { objectId: 1, objectTypeId: '0-3' }),
+          ...event('contact.privacyDeletion', { objectId: 4 }),
+          ...event('contact.merge', { primaryObjectId: 5, mergedObjectIds: [6], newObjectId: 5 }),
+          ...event('company.deletion', { objectId: 1, changeFlag: 'DELETED' }),
+        ]),
+      ),
+    );
+    expect(rejects.count).toBe(0);
+    expect(files).toMatchObject([{ counts: { deleted: 4, merged: 1 }, passedOver: expect.stringMatching(/^2 rows/) }]);
+    expect(await stored(database, 'contact')).toMatchObject([
+      { id: '1', deleted: 0, email: 'c1@example.com' },
+      ...['2', '3', '4'].map((id) => ({ id, deleted: 1, email: null })),
+      { id: '5', deleted: 0, merged_into: null },
+      { id: '6', merged_into: '5' },
+    ]);
+    expect(await stored(database, 'company')).toMatchObject([{ id: '1', deleted: 1, name: null }]);
+    await database.close();
+  });
+
   it('is read from a CSV file too, whose connector writes an object’s properties as JSON', async () => {
     const database = await openMarketing();
     const csv = file(

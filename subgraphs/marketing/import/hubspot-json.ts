@@ -2,6 +2,7 @@ import { flatten, type TableRow } from '../../kit/import/format.ts';
 import { isObject, type JsonObject } from '../../kit/import/read-json.ts';
 import type { Cell } from '../../kit/import/source-row.ts';
 import { splitEmailEvent } from './hubspot-json-events.ts';
+import { webhookRows } from './hubspot-webhooks.ts';
 
 /** What the API calls otherwise than the connector. */
 const tableOfList: Record<string, string> = {
@@ -32,6 +33,8 @@ const keptWhole = new Set(['properties', 'browser', 'location', 'subscriptions']
 
 /** Turns an object of HubSpot's API into the rows of a connector's export. Rows in the connector's shape pass as they are. */
 export function fromJson(object: JsonObject, fileTable: string): TableRow[] {
+  const told = webhookRows(object);
+  if (told) return told;
   const [table, list] = tableNamed(fileTable);
   if (withProperties.has(table) && (isObject(object.properties) || 'archived' in object))
     return [{ table, cells: propertyCells(object) }];

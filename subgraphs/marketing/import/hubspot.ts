@@ -65,6 +65,8 @@ export const hubspot: ImportFormat = {
       activities,
       'engagement engagement_call engagement_communication engagement_company engagement_contact engagement_deal engagement_email engagement_meeting engagement_note engagement_task',
     ),
+    webhook_event:
+      'events tell of deletions and merges here: what else has changed is in the contacts and companies themselves',
     email_subscription: 'a consent names its purpose itself',
     marketing_email: 'what was sent is in the campaigns',
     ...leftOut('describes the columns of the export', 'property property_option'),
