@@ -230,6 +230,24 @@ describe.each(dialects)('consent over $name', (dialect) => {
     },
   );
 
+  it.each([
+    ['PORTAL_STATUS', 'UNSUBSCRIBED', false],
+    ['PORTAL_STATUS', 'SUBSCRIBED', true],
+    ['SUBSCRIPTION_STATUS', 'UNSUBSCRIBED', true],
+    ['PORTAL_BOUNCE', 'BOUNCED', true],
+  ])('after a change of %s to %s in the timeline of subscriptions leaves mayContact %s', async (...of) => {
+    const [changeType, change, mayContact] = of;
+    const changes = JSON.stringify([{ change, source: 'SOURCE_RECIPIENT', portalId: 1, changeType }]);
+    await using told = await startMarketing(await dialect.databaseUrl(), [
+      contact('ada@x.example', '01'),
+      granted('02'),
+      ['subscription_change', [{ timestamp: '2026-01-04 00:00:00', portalId: 1, recipient: 'Ada@X.example', changes }]],
+    ]);
+    expect(await told.customers([['contact:1']], may('EMAIL', 'NEWSLETTER'))).toEqual({
+      data: { _entities: [{ marketing: { mayContact } }] },
+    });
+  });
+
   it('stays withdrawn at the address of a state that is over, of which nothing is left once the contact has no active one', async () => {
     const url = await dialect.databaseUrl();
     const [first, second] = ['2026-01-05 00:00:00', '2026-01-06 00:00:00'];

@@ -47,6 +47,31 @@ describe("HubSpot's API", () => {
     await database.close();
   });
 
+  it('withdraws consent of who leaves all subscriptions in the timeline of them, and leaves out other changes', async () => {
+    const database = await openMarketing();
+    const item = (recipient: string, changeType: string) => ({
+      timestamp: Date.UTC(2026, 0, 4),
+      portalId: 62515,
+      recipient,
+      changes: [{ change: 'UNSUBSCRIBED', source: 'SOURCE_RECIPIENT', portalId: 62515, changeType }],
+    });
+    const timeline = [item('Ada@x.example', 'PORTAL_STATUS'), item('bo@x.example', 'SUBSCRIPTION_STATUS')];
+    for (const name of ['timeline.json', 'subscription_changes.json']) {
+      const { files, rejects } = await importHubspot(database, file(name, { hasMore: false, offset: 'C', timeline }));
+      expect(rejects.count).toBe(0);
+      expect(files).toMatchObject([{ passedOver: expect.stringMatching(/^1 rows of part_of_subscription_change/) }]);
+    }
+    const withdrawn = await stored(database, 'consent');
+    expect(withdrawn.map(({ addressee, purpose, status }) => [addressee, purpose, status])).toEqual(
+      ['MARKETING', 'NEWSLETTER', 'PROFILING', 'RESEARCH'].map((purpose) => [
+        'email:ada@x.example',
+        purpose,
+        'WITHDRAWN',
+      ]),
+    );
+    await database.close();
+  });
+
   it('deletes and merges what its webhooks tell of, and leaves out their events of one property', async () => {
     const database = await openMarketing();
     const contact = (id: string) => ({

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
+import { isObject } from '../../kit/import/read-json.ts';
 import type { ColumnValue, UpsertRow } from '../../kit/import/row-change.ts';
 import type { SourceRow } from '../../kit/import/source-row.ts';
+import { addresseeOfEmail } from '../email-key.ts';
 import { withdrawnByUnsubscribing } from '../words.ts';
 import { isDeleted } from './deletion.ts';
 import { channels, legalBases, openWord, purposes } from './vocabulary.ts';
@@ -66,4 +69,24 @@ export function withdrawalsBy(unsubscribe: UpsertRow, confirmed: boolean): Upser
       confirmed_by: confirmed ? null : unsubscribe.id,
     },
   }));
+}
+
+/** Whether an item of HubSpot's timeline of subscriptions says that its recipient left all of them. */
+export function leavesAll(changes: unknown): boolean {
+  return Array.isArray(changes) && changes.filter(isObject).some(isUnsubscribeFromAll);
+}
+
+function isUnsubscribeFromAll({ changeType, change }: Record<string, unknown>): boolean {
+  return changeType === 'PORTAL_STATUS' && /^unsubscribed$/i.test(String(change));
+}
+
+export function subscriptionChange(row: SourceRow): UpsertRow[] {
+  const addressee = addresseeOfEmail(row.id('recipient'));
+  const changedAt = row.required('timestamp', row.timestamp('timestamp'));
+  if (!leavesAll(row.json('changes'))) return [];
+  // An id is shown to callers who may not see the address.
+  const id = createHash('sha256').update(`${addressee} ${changedAt}`).digest('hex');
+  const values = { addressee, occurred_at: changedAt };
+  const unsubscribe: UpsertRow = { kind: 'row', entity: 'consent', id, version: changedAt, deleted: false, values };
+  return withdrawalsBy(unsubscribe, true).map((withdrawal, index) => ({ ...withdrawal, derived: index > 0 }));
 }

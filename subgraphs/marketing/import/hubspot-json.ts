@@ -1,6 +1,7 @@
 import { flatten, type TableRow } from '../../kit/import/format.ts';
 import { isObject, type JsonObject } from '../../kit/import/read-json.ts';
 import type { Cell } from '../../kit/import/source-row.ts';
+import { leavesAll } from './consent.ts';
 import { splitEmailEvent } from './hubspot-json-events.ts';
 import { webhookRows } from './hubspot-webhooks.ts';
 
@@ -13,6 +14,7 @@ const tableOfList: Record<string, string> = {
   list: 'contact_list',
   member: 'contact_list_member',
   membership: 'contact_list_member',
+  timeline: 'subscription_change',
 };
 
 const columnOfField: Record<string, Record<string, string>> = {
@@ -39,6 +41,7 @@ export function fromJson(object: JsonObject, fileTable: string): TableRow[] {
   if (withProperties.has(table) && (isObject(object.properties) || 'archived' in object))
     return [{ table, cells: propertyCells(object) }];
   const cells = renamed(plainCells(object), columnOfField[table] ?? {});
+  if (table === 'subscription_change') return subscriptionChanges(object);
   if (table === 'behavioral_event') return [{ table, cells: withPage(cells) }];
   if (table === 'contact_list_member') return [{ table, cells: { contact_list_id: list, ...cells } }];
   return table === 'email_event' ? splitEmailEvent(cells) : [{ table, cells }];
@@ -57,6 +60,15 @@ function tableNamed(fileTable: string): [table: string, list: string | null] {
     .replace(/^companies_/, 'company_')
     .replace(/^(contact|deal|engagement|owner)s_/, '$1_');
   return [tableOfList[singular] ?? singular, list];
+}
+
+/** Items of the timeline of subscriptions, or its answer under another name than the list in it. */
+function subscriptionChanges({ timeline, ...item }: JsonObject): TableRow[] {
+  const items = Array.isArray(timeline) ? timeline.filter(isObject) : [item];
+  return items.map((each) => ({
+    table: leavesAll(each.changes) ? 'subscription_change' : 'part_of_subscription_change',
+    cells: plainCells(each),
+  }));
 }
 
 function propertyCells(object: JsonObject): Record<string, Cell> {

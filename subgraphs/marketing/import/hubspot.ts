@@ -1,5 +1,5 @@
 import type { ImportFormat, RowReader } from '../../kit/import/format.ts';
-import { communicationPreference } from './consent.ts';
+import { communicationPreference, subscriptionChange } from './consent.ts';
 import { behavioralEvent, form, formSubmission } from './hubspot-behavior.ts';
 import { emailCampaign, emailEvent, emailEventDetail } from './hubspot-emails.ts';
 import { columnOfCsv, fromJson } from './hubspot-json.ts';
@@ -31,6 +31,7 @@ const tables: Record<string, RowReader> = {
   contact_form_submission: formSubmission,
   behavioral_event: behavioralEvent,
   communication_preference: communicationPreference,
+  subscription_change: subscriptionChange,
   feedback_submission: feedbackSubmission,
   loyalty_movement: loyaltyMovement,
   contact_enrichment: contactEnrichment,
@@ -67,6 +68,7 @@ export const hubspot: ImportFormat = {
     ),
     webhook_event:
       'events tell of deletions and merges here: what else has changed is in the contacts and companies themselves',
+    part_of_subscription_change: 'which purpose a type of subscription has is not said: who leaves all of them is read',
     email_subscription: 'a consent names its purpose itself',
     marketing_email: 'what was sent is in the campaigns',
     ...leftOut('describes the columns of the export', 'property property_option'),
