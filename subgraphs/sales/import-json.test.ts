@@ -160,6 +160,38 @@ describe("Salesforce's API objects", () => {
     await database.close();
   });
 
+  it('of change data capture delete what they say was deleted, and are left out with all else', async () => {
+    const database = await openSales();
+    const event = (changeType: string, entityName: string, recordIds: string[], fields: object = {}) => ({
+      ChangeEventHeader: {
+        ...{ entityName, recordIds, changeType, changeOrigin: '', transactionKey: 'a', sequenceNumber: 1 },
+        ...{ commitTimestamp: Date.UTC(2026, 1, 1), commitUser: '005', nulledFields: [], changedFields: ['0x400000'] },
+      },
+      ...fields,
+    });
+    const events = [
+      event('DELETE', 'OrderItem', ['802000000000004AAA']),
+      { schema: 's', payload: event('GAP_DELETE', 'Order', ['801000000000003']), event: { replayId: 1 } },
+      {
+        data: { schema: 's', payload: event('UPDATE', 'Contact', ['003000000000001AAA'], { Phone: '1' }) },
+        channel: '/data/C',
+      },
+      event('GAP_OVERFLOW', 'Contact', ['000000000000000AAA']),
+      event('DELETE', 'Contact', ['003*']),
+    ];
+    const lines = events.map((each) => `${JSON.stringify(each)}\n`).join('');
+    const { files, rejects } = await importSalesforce(database, file('query.json', page), file('contact.jsonl', lines));
+    expect(rejects.count).toBe(0);
+    expect(files[1]).toMatchObject({
+      counts: { deleted: 2 },
+      passedOver: expect.stringMatching(/^3 rows of change_event/),
+    });
+    expect(await stored(database, 'order_line')).toMatchObject([{ id: '802000000000004AAA', deleted: 1 }]);
+    expect(await stored(database, 'sales_order')).toMatchObject([{ id: '801000000000003AAA', deleted: 1 }]);
+    expect(await stored(database, 'contact')).toMatchObject([{ deleted: 0, email: 'ada@example.com' }]);
+    await database.close();
+  });
+
   it('of a kind that sales has no place for are rejected by name', async () => {
     const database = await openSales();
     await importSalesforce(database, file('rockets.jsonl', JSON.stringify(api('Rocket__c', 'a01', {}))));

@@ -1,6 +1,7 @@
 import type { TableRow } from '../../kit/import/format.ts';
 import { isObject, type JsonObject } from '../../kit/import/read-json.ts';
 import type { Cell } from '../../kit/import/source-row.ts';
+import { changeEventIn } from './salesforce-events.ts';
 
 /**
  * An object of Salesforce's API as the rows that a connector would have exported: `AccountId` becomes `account_id`, an address
@@ -8,11 +9,10 @@ import type { Cell } from '../../kit/import/source-row.ts';
  * of its fields.
  */
 export function fromJson(object: JsonObject, fileTable: string): TableRow[] {
-  if (Array.isArray(object.deletedRecords))
-    return object.deletedRecords.filter(isObject).map(({ id, deletedDate }) => ({
-      table: fileTable,
-      cells: { id: toCell(id), is_deleted: true, system_modstamp: toCell(deletedDate) },
-    }));
+  if (Array.isArray(object.deletedRecords)) return deletions(fileTable, object.deletedRecords.filter(isObject));
+  const event = changeEventIn(object);
+  if (event?.deleted.length === 0) return [{ table: 'change_event', cells: {} }];
+  if (event) return deletions(columnName(event.entity), event.deleted);
   const table = typeOf(object) ?? fileTable;
   const cells: Record<string, Cell> = {};
   const parents: Record<string, Cell> = {};
@@ -30,6 +30,13 @@ export function fromJson(object: JsonObject, fileTable: string): TableRow[] {
     else cells[column] = value;
   }
   return [{ table, cells: { ...parents, ...cells } }, ...children];
+}
+
+function deletions(table: string, records: readonly { id?: unknown; deletedDate?: unknown }[]): TableRow[] {
+  return records.map(({ id, deletedDate }) => ({
+    table,
+    cells: { id: toCell(id), is_deleted: true, system_modstamp: toCell(deletedDate) },
+  }));
 }
 
 /** `FirstName`, `Product2Id`, `Tax_ID__c` → `first_name`, `product_2_id`, `tax_id_c` */

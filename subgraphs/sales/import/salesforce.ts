@@ -1,4 +1,4 @@
-import type { ImportFormat } from '../../kit/import/format.ts';
+import { type ImportFormat, leftOut } from '../../kit/import/format.ts';
 import { columnOfCsv } from './salesforce-columns.ts';
 import { fromJson } from './salesforce-json.ts';
 import { opportunity, opportunityHistory, opportunityLineItem } from './salesforce-opportunities.ts';
@@ -6,6 +6,8 @@ import { order, orderItem, product, returnOrder, returnOrderLineItem } from './s
 import { account, accountContactRelation, contact, lead, user } from './salesforce-parties.ts';
 
 const newestIsEnough = 'the table itself has the newest state';
+const consentElsewhere =
+  'of what people say of being addressed, contacts, leads and accounts are read: whoever writes to customers asks Salesforce for this too';
 const activity = 'sales shows who bought what, not the calendars of its own people';
 
 export const salesforce: ImportFormat = {
@@ -36,6 +38,12 @@ export const salesforce: ImportFormat = {
     user_role: activity,
     opportunity_contact_role: 'an opportunity names its main contact itself',
     opportunity_field_history: 'stages are in opportunity_history',
+    change_event: 'events tell of deletions here: what else has changed is in the records themselves',
+    ...leftOut(
+      consentElsewhere,
+      'individual contact_point_consent contact_point_type_consent contact_point_email contact_point_phone contact_point_address ' +
+        'authorization_form_consent comm_subscription_consent party_consent',
+    ),
     pricebook_2: 'lines have their prices',
     pricebook_entry: 'lines have their prices',
   },
