@@ -30,8 +30,35 @@ describe.each(dialects)("Stripe's events imported into $name", (mode) => {
     ]) {
       const database = await open();
       await stripe(database, ...order);
-      expect(await rows(database, 'invoice')).toMatchObject([{ status: 'VOID', version: 1610973500000 }]);
+      expect(await rows(database, 'invoice')).toMatchObject([{ status: 'VOID', version: 1610973500004 }]);
       expect(await rows(database, 'invoice_line')).toMatchObject([{ description: 'Care Plus', attributes: null }]);
+      await database.close();
+    }
+  });
+
+  it('of one second leave what has come furthest, whether they are listed newest first or last', async () => {
+    const event = (type: string, object: object) => ({
+      ...{ id: `evt_${type}`, object: 'event', type, created: 1610973400 },
+      data: { object },
+    });
+    const invoice = { id: 'in_1', object: 'invoice', customer: 'cus_1', currency: 'eur', total: 100 };
+    const customer = { id: 'cus_1', object: 'customer', name: 'Ada' };
+    const charge = { id: 'ch_1', object: 'charge', customer: 'cus_1', currency: 'eur', amount: 100, captured: true };
+    const oldestFirst = [
+      event('customer.created', { ...customer, email: 'old@example.com' }),
+      event('customer.updated', { ...customer, email: 'new@example.com' }),
+      event('invoice.created', { ...invoice, status: 'draft', amount_remaining: 100 }),
+      event('invoice.finalized', { ...invoice, status: 'open', amount_remaining: 100 }),
+      event('charge.succeeded', { ...charge, status: 'succeeded', amount_refunded: 0 }),
+      event('invoice.paid', { ...invoice, status: 'paid', amount_remaining: 0 }),
+      event('charge.refunded', { ...charge, status: 'succeeded', amount_refunded: 40 }),
+    ];
+    for (const data of [oldestFirst, oldestFirst.toReversed()]) {
+      const database = await open();
+      await stripe(database, file('events.json', { object: 'list', data, has_more: false, url: '/v1/events' }));
+      expect(await rows(database, 'account')).toMatchObject([{ email: 'new@example.com' }]);
+      expect(await rows(database, 'invoice')).toMatchObject([{ status: 'PAID', amount_remaining_minor: 0 }]);
+      expect(await rows(database, 'payment')).toMatchObject([{ refunded_minor: 40 }]);
       await database.close();
     }
   });
@@ -75,7 +102,15 @@ describe.each(dialects)("Stripe's events imported into $name", (mode) => {
       created: 1610973500,
       data: { object: { id: 'x_1', object } },
     });
-    const known = ['checkout.session', 'setup_intent', 'tax_id', 'payment_intent', 'promotion_code', 'balance'].map(of);
+    const known = [
+      'checkout.session',
+      'setup_intent',
+      'tax_id',
+      'payment_intent',
+      'promotion_code',
+      'balance',
+      'billing.meter',
+    ].map(of);
     const upcoming = {
       ...of('invoice'),
       type: 'invoice.upcoming',

@@ -4,6 +4,7 @@ import type { UpsertRow } from '../../kit/import/row-change.ts';
 import type { Cell, SourceRow } from '../../kit/import/source-row.ts';
 import { amount } from './stripe-amount.ts';
 import { goneForGood } from './stripe-deletion.ts';
+import { timeOfEvent } from './stripe-events.ts';
 import { creditNote, invoice, invoiceLine } from './stripe-invoices.ts';
 import { charge, dispute, invoicePayment, refund } from './stripe-payments.ts';
 import { plan, price, product, subscription, subscriptionHistory, subscriptionItem } from './stripe-subscriptions.ts';
@@ -95,8 +96,7 @@ function fromJson(object: JsonObject, fileTable: string): TableRow[] {
   if (object.object === 'event' && isObject(object.data) && isObject(object.data.object)) {
     // An invoice that is still to be made has no id.
     if (object.type === 'invoice.upcoming') return [];
-    // Objects do not say when they last changed, but a webhook's event does.
-    const changedAt = typeof object.created === 'number' ? object.created : null;
+    const changedAt = timeOfEvent(object);
     const changed = object.data.object;
     return fromJson(tellsOfDeletion(object) ? { ...changed, deleted: true } : changed, fileTable).map((row) => ({
       ...row,
@@ -153,6 +153,7 @@ function toCell(value: unknown): Cell {
 
 const noPlace = 'billing shows what was charged and paid, not how the payment provider handles it';
 const takenOff = 'discounts are already taken off on the invoice';
+const ownTools = "tools of Stripe's for its users, which say nothing of what a customer owes or paid";
 const wayToPay = 'what came of it is a charge, an invoice or a subscription';
 
 export const stripe: ImportFormat = {
@@ -183,8 +184,15 @@ export const stripe: ImportFormat = {
     ...leftOut(takenOff, 'coupon discount promotion_code subscription_discount'),
     ...leftOut(wayToPay, 'checkout.session payment_link quote setup_attempt setup_intent'),
     ...leftOut(
+      ownTools,
+      'application balance_settings billing.alert_triggered billing.credit_balance_transaction billing.credit_grant billing.meter ' +
+        'climate.order climate.product entitlements.active_entitlement_summary entitlements.feature financial_connections.account ' +
+        'identity.verification_session reporting.report_run reporting.report_type scheduled_query_run tax.settings ' +
+        'terminal.reader test_helpers.test_clock v2.core.event',
+    ),
+    ...leftOut(
       noPlace,
-      'application_fee balance balance_transaction bank_account billing_portal.configuration billing_portal.session capability ' +
+      'application_fee balance cash_balance balance_transaction bank_account billing_portal.configuration billing_portal.session capability ' +
         'card customer_cash_balance_transaction fee fee_refund file mandate payment_method payment_method_card payout ' +
         'payout_balance_transaction person radar.early_fraud_warning review source tax_rate topup transfer transfer_reversal',
     ),
