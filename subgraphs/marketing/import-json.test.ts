@@ -204,6 +204,49 @@ describe("HubSpot's API", () => {
     await database.close();
   });
 
+  it('has contacts and companies of its first version, with addresses and merges of their own', async () => {
+    const database = await openMarketing();
+    const emails = [
+      { type: 'LEAD_GUID', value: 'f9d728f1', timestamp: 1 },
+      { type: 'EMAIL', value: 'ada@x.example', timestamp: 1, 'is-primary': true },
+      { type: 'EMAIL', value: 'ada@old.example', timestamp: 1, 'is-secondary': true },
+    ];
+    const contact = {
+      ...{ addedAt: 1390574181854, vid: 7, 'canonical-vid': 7, 'merged-vids': [7, 6], 'portal-id': 62515 },
+      properties: {
+        firstname: { value: 'Ada' },
+        lastmodifieddate: { value: '1483461406481' },
+        hs_email_optout: { value: 'true' },
+      },
+      'form-submissions': [],
+      'identity-profiles': [{ vid: 7, 'deleted-changed-timestamp': 0, identities: emails }],
+      'merge-audits': [],
+    };
+    const company = { portalId: 62515, companyId: 8, isDeleted: false, properties: { name: { value: 'Engines' } } };
+    const { files, rejects } = await importHubspot(
+      database,
+      file('contacts.json', { contacts: [contact], 'has-more': false, 'vid-offset': 7 }),
+      file('companies.json', {
+        companies: [company, { ...company, companyId: 9, isDeleted: true }],
+        'has-more': false,
+      }),
+    );
+    expect(rejects.count).toBe(0);
+    expect(await stored(database, 'contact')).toMatchObject([
+      { id: '7', given_name: 'Ada', email: 'ada@x.example', email_opt_out: 1, version: 1483461406481 },
+    ]);
+    expect(await stored(database, 'contact_email')).toMatchObject([
+      { addressee: 'email:ada@old.example' },
+      { addressee: 'email:ada@x.example' },
+    ]);
+    expect(files).toMatchObject([{ counts: { inserted: 1, merged: 1 } }, { counts: { inserted: 1, deleted: 1 } }]);
+    expect(await stored(database, 'company')).toMatchObject([
+      { id: '8', name: 'Engines', deleted: 0 },
+      { id: '9', deleted: 1 },
+    ]);
+    await database.close();
+  });
+
   it('is read as its first version wrote it, in files that are called as Airbyte does', async () => {
     const database = await openMarketing();
     const time = 1767312000000;

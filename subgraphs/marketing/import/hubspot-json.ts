@@ -2,6 +2,7 @@ import { flatten, type TableRow } from '../../kit/import/format.ts';
 import { isObject, type JsonObject } from '../../kit/import/read-json.ts';
 import type { Cell } from '../../kit/import/source-row.ts';
 import { leavesAll } from './consent.ts';
+import { asOfToday } from './hubspot-first-api.ts';
 import { splitEmailEvent } from './hubspot-json-events.ts';
 import { webhookRows } from './hubspot-webhooks.ts';
 
@@ -39,7 +40,7 @@ export function fromJson(object: JsonObject, fileTable: string): TableRow[] {
   if (told) return told;
   const [table, list] = tableNamed(fileTable);
   if (withProperties.has(table) && (isObject(object.properties) || 'archived' in object))
-    return [{ table, cells: propertyCells(object) }];
+    return [{ table, cells: propertyCells(asOfToday(object)) }];
   const cells = renamed(plainCells(object), columnOfField[table] ?? {});
   if (table === 'subscription_change') return subscriptionChanges(object);
   if (table === 'behavioral_event') return [{ table, cells: withPage(cells) }];
