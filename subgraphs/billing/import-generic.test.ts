@@ -102,6 +102,25 @@ describe('a generic file', () => {
     await database.close();
   });
 
+  it('in JSON has columns of what is nested, by the names on the way to it', async () => {
+    const database = await openDepartmentDatabase({ migrations }, ':memory:');
+    const columns = { id: 'id', email: 'emails.0.address', city: 'place.city', name: 'full.name', phone: 'place.tel' };
+    const mapping = parseMapping(JSON.stringify({ table: 'account', columns }), plain);
+    const paths = [
+      file('customers-2023.json', [
+        { id: '1', emails: [{ address: 'ada@example.com' }], place: { city: 'London' }, 'full.name': 'Ada' },
+        { id: '2', emails: [], place: null, full: { name: 'Bo' } },
+      ]),
+    ];
+    const options = { database, department: billingImport, format: 'generic', paths, mapping, rejectsPath };
+    expect((await importFiles(options)).files).toMatchObject([{ unknownColumns: 'no row has place.tel', rejected: 0 }]);
+    expect(await rows(database, 'account')).toMatchObject([
+      { id: '1', email: 'ada@example.com', city: 'London', name: 'Ada' },
+      { id: '2', email: null, city: null, name: 'Bo' },
+    ]);
+    await database.close();
+  });
+
   it('in JSON of which no row has what its mapping names is told of it, since nothing says which names there are', async () => {
     const database = await openDepartmentDatabase({ migrations }, ':memory:');
     const mapping = parseMapping('{"table":"account","columns":{"id":"No","email":"E-Mail","phone":"Tel"}}', plain);

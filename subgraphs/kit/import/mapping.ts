@@ -3,12 +3,13 @@ import { withoutMark } from '../byte-order-mark.ts';
 import { named } from '../named.ts';
 import type { ImportFormat } from './format.ts';
 import { neededColumn } from './needed-column.ts';
+import { isObject } from './read-json.ts';
 import { type Cell, SourceRow } from './source-row.ts';
 
 const mappingFile = z.strictObject({
   /** Which of the department's plain tables the rows are for. */
   table: z.string(),
-  /** Plain column → column of the file. */
+  /** Plain column → column of the file; of what is nested in JSON, `location.city`. */
   columns: z.record(z.string(), z.string()),
   /** Plain column → value for every row. */
   constants: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
@@ -63,7 +64,7 @@ function assertNeeded({ table, columns, constants }: Mapping, format: ImportForm
 export function mappedRow(mapping: Mapping, cells: Record<string, unknown>): SourceRow {
   const mapped: Record<string, Cell> = { ...mapping.constants };
   const used = new Set(Object.values(mapping.columns));
-  for (const [plain, column] of Object.entries(mapping.columns)) mapped[plain] = asCell(cells[column]);
+  for (const [plain, column] of Object.entries(mapping.columns)) mapped[plain] = asCell(cellOf(cells, column));
   const rest = Object.entries(cells).filter(([column]) => !used.has(column));
   return new SourceRow(mapped, {
     rest: Object.fromEntries(rest.map(([column, value]) => [column, asCell(value)])),
@@ -87,7 +88,7 @@ export class UnknownColumns {
 
   /** @param row was read to its end, from these cells of the file. */
   wasRead({ asked, rest }: SourceRow, cells: Record<string, unknown>): void {
-    for (const column of this.#missing) if (Object.hasOwn(cells, column)) this.#missing.delete(column);
+    for (const column of this.#missing) if (cellOf(cells, column) !== undefined) this.#missing.delete(column);
     for (const column of asked) {
       this.#known.add(column);
       this.#unknown.delete(column);
@@ -118,6 +119,14 @@ export class UnknownColumns {
     const [names, is] = [[...this.#unnamed].join(', '), this.#unnamed.size === 1 ? 'is' : 'are'];
     return [`the file's ${names} ${is} not named in it, kept as attributes and not as columns of ${this.#table}`];
   }
+}
+
+/** By its name, or by the names on the way to it; undefined where it is not there. */
+function cellOf(cells: Record<string, unknown>, column: string): unknown {
+  if (Object.hasOwn(cells, column)) return cells[column];
+  const [name, rest] = column.split(/\.(.*)/s, 2);
+  const inner = name !== undefined && Object.hasOwn(cells, name) ? cells[name] : undefined;
+  return rest !== undefined && (isObject(inner) || Array.isArray(inner)) ? cellOf({ ...inner }, rest) : undefined;
 }
 
 function asCell(value: unknown): Cell {
