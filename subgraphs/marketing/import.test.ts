@@ -213,7 +213,8 @@ describe.each(dialects)("HubSpot's exports imported into $name", (dialect) => {
         line: 6,
         column: 'status',
         value: 'PERHAPS',
-        reason: 'status must be one of subscribed, granted, unsubscribed, withdrawn, not_specified',
+        reason:
+          'status must be one of subscribed, granted, opted_in, unsubscribed, withdrawn, opted_out, not_specified, not_subscribed, never_subscribed, pending, cleaned, archived',
       },
       {
         line: 7,
@@ -288,6 +289,52 @@ describe('a generic file', () => {
     );
     await database.close();
   });
+
+  it.each([
+    ['unsubscribed', 'WITHDRAWN'],
+    ['Opted out', 'WITHDRAWN'],
+    ['NEVER_SUBSCRIBED', 'NOT_SPECIFIED'],
+    ['cleaned', 'NOT_SPECIFIED'],
+    ['opted-in', 'GRANTED'],
+  ])('takes %s, as others who send mail call it, for %s where somebody had subscribed', async (word, status) => {
+    const database = await openMarketing();
+    const mapping = parseMapping(
+      JSON.stringify({
+        table: 'consent',
+        columns: {
+          id: 'LEID',
+          email: 'Email',
+          status: 'Status',
+          changed_at: 'LAST_CHANGED',
+          updated_at: 'LAST_CHANGED',
+        },
+        constants: { channel: 'EMAIL', purpose: 'NEWSLETTER' },
+      }),
+      plain,
+    );
+    for (const said of [`subscribed,2026-01-01`, `${word},2026-02-01`]) {
+      const paths = [file('members.csv', `LEID,Email,Status,LAST_CHANGED\n1,ada@example.com,${said}\n`)];
+      const options = { database, department: marketingImport, format: 'generic', paths, mapping, rejectsPath };
+      expect((await importFiles(options)).rejects.count).toBe(0);
+    }
+    expect(await stored(database, 'consent')).toMatchObject([{ id: '1', status, changed_at: Date.UTC(2026, 1, 1) }]);
+    await database.close();
+  });
+
+  it.each(['unsubscribe', 'Unsubscribed', 'list-unsubscribe'])(
+    'has an unsubscribe in an event that is called %s',
+    async (kind) => {
+      const database = await openMarketing();
+      const columns = { id: 'sg_event_id', email: 'email', kind: 'event', occurred_at: 'timestamp' };
+      const mapping = parseMapping(JSON.stringify({ table: 'engagement', columns }), plain);
+      const event = { sg_event_id: 'e1', email: 'ada@example.com', event: kind, timestamp: 1767312000 };
+      const paths = [file('mail_events.jsonl', event)];
+      await importFiles({ database, department: marketingImport, format: 'generic', paths, mapping, rejectsPath });
+      expect(await stored(database, 'engagement')).toMatchObject([{ kind: 'EMAIL_UNSUBSCRIBED', source_kind: kind }]);
+      expect(await stored(database, 'consent')).toHaveLength(4);
+      await database.close();
+    },
+  );
 
   it('of which a mapping misspells a column is refused by its name, and empties nothing', async () => {
     const database = await openMarketing();

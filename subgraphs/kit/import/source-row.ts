@@ -160,10 +160,11 @@ export class SourceRow {
     return this.flag(column) === 1;
   }
 
-  /** Translates the source's word into ours; case and surrounding blanks do not matter. */
+  /** Translates the source's word into ours; case and surrounding blanks do not matter, nor what parts two words. */
   oneOf<Value extends string>(column: string, words: Record<string, Value>): Value | null {
     return this.#parse(column, (cell): Read<Value> => {
-      const value = named(words, String(cell).trim().toLowerCase());
+      const word = String(cell).trim().toLowerCase();
+      const value = named(words, word) ?? named(words, word.replace(/[\s-]+/g, '_'));
       return value === undefined ? { expected: `one of ${Object.keys(words).join(', ')}` } : { value };
     });
   }

@@ -10,9 +10,16 @@ import { channels, legalBases, openWord, purposes } from './vocabulary.ts';
 const statuses = {
   subscribed: 'GRANTED',
   granted: 'GRANTED',
+  opted_in: 'GRANTED',
   unsubscribed: 'WITHDRAWN',
   withdrawn: 'WITHDRAWN',
+  opted_out: 'WITHDRAWN',
   not_specified: 'NOT_SPECIFIED',
+  not_subscribed: 'NOT_SPECIFIED',
+  never_subscribed: 'NOT_SPECIFIED',
+  pending: 'NOT_SPECIFIED',
+  cleaned: 'NOT_SPECIFIED',
+  archived: 'NOT_SPECIFIED',
 } as const;
 
 /**

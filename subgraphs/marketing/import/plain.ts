@@ -56,9 +56,14 @@ function consent(row: SourceRow): UpsertRow {
   return { ...identified(row, 'consent'), values: consentValues(row, addressee(row), 'changed_at') };
 }
 
-const engagementKinds: Record<string, EngagementKind> = Object.fromEntries(
-  [...deliveryKinds, ...actionKinds].map((kind) => [kind.toLowerCase(), kind]),
-);
+const engagementKinds: Record<string, EngagementKind> = {
+  ...Object.fromEntries([...deliveryKinds, ...actionKinds].map((kind) => [kind.toLowerCase(), kind])),
+  // Whoever sends mail calls it so: as any other event it would withdraw nothing.
+  unsubscribe: 'EMAIL_UNSUBSCRIBED',
+  unsubscribed: 'EMAIL_UNSUBSCRIBED',
+  email_unsubscribe: 'EMAIL_UNSUBSCRIBED',
+  list_unsubscribe: 'EMAIL_UNSUBSCRIBED',
+};
 
 function engagement(row: SourceRow): RowChange[] {
   const change: UpsertRow = {
