@@ -94,6 +94,21 @@ describe.each(dialects)("Stripe's events imported into $name", (mode) => {
     await database.close();
   });
 
+  it('are read out of what EventBridge puts around them, which has an id of its own', async () => {
+    const database = await open();
+    const customer = { id: 'cus_1', object: 'customer', name: 'Ada' };
+    const event = (type: string, created: number) => ({
+      ...{ version: '0', id: `6a7e8feb-${created}`, 'detail-type': type, source: 'aws.partner/stripe.com/ed_1' },
+      ...{ account: '1', time: '2026-01-01T00:00:00Z', region: 'us-east-1', resources: [] },
+      detail: { id: 'evt_1', object: 'event', type, created, data: { object: customer } },
+    });
+    await stripe(database, file('customers.json', [event('customer.created', 1610973400)]));
+    expect(await rows(database, 'account')).toMatchObject([{ id: 'cus_1', name: 'Ada', deleted: 0 }]);
+    await stripe(database, file('customers.json', [event('customer.deleted', 1610973500)]));
+    expect(await rows(database, 'account')).toMatchObject([{ id: 'cus_1', name: null, deleted: 1 }]);
+    await database.close();
+  });
+
   it('of webhooks pass over what billing has no place for, and reject what Stripe does not call anything', async () => {
     const database = await open();
     const of = (object: string) => ({

@@ -93,6 +93,8 @@ const nestedLists: Record<string, { list: string; owner: string }[]> = {
 const keepWhole = new Set(['metadata']);
 
 function fromJson(object: JsonObject, fileTable: string): TableRow[] {
+  // EventBridge puts an event into one of its own, with an id of its own.
+  if ('detail-type' in object && isObject(object.detail)) return fromJson(object.detail, fileTable);
   if (object.object === 'event' && isObject(object.data) && isObject(object.data.object)) {
     // An invoice that is still to be made has no id.
     if (object.type === 'invoice.upcoming') return [];
