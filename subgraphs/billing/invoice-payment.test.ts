@@ -4,7 +4,7 @@ import { personalDataScope } from '../kit/caller.ts';
 import { openDepartmentDatabase, startDepartment } from '../kit/department.ts';
 import { migrations } from './migrations.ts';
 import { department } from './subgraph.ts';
-import { file, stripe } from './testing.ts';
+import { file, rows, stripe } from './testing.ts';
 
 const charge = (id: string, more: object) => ({
   ...{ id, object: 'charge', amount: 500, captured: true, created: 1_700_000_000, currency: 'eur', customer: 'cus_1' },
@@ -80,5 +80,15 @@ describe.each(dialects)("the invoice of a payment of Stripe's API of 2025, impor
       },
     });
     await subgraph.close();
+  });
+
+  it('has the intent of a charge as Sigma calls it', async () => {
+    const database = await openDepartmentDatabase({ migrations }, await mode.databaseUrl());
+    const columns = 'id,amount,captured,created,currency,customer_id,paid,payment_intent,status';
+    await stripe(database, file('charges.csv', `${columns}\nch_1,500,true,2026-01-01,eur,cus_1,true,pi_1,succeeded\n`));
+    expect(await rows(database, 'payment')).toMatchObject([
+      { id: 'ch_1', payment_intent_id: 'pi_1', attributes: null },
+    ]);
+    await database.close();
   });
 });

@@ -26,7 +26,7 @@ export function charge(row: SourceRow): UpsertRow {
     values: {
       account_id: row.key('customer_id'),
       invoice_id: row.key('invoice_id'),
-      payment_intent_id: row.key('payment_intent_id'),
+      payment_intent_id: row.key('payment_intent_id') ?? row.key('payment_intent'),
       status: paymentStatus(row),
       amount_minor: row.required('amount', amount(row, 'amount', currency, 0)),
       refunded_minor: amount(row, 'amount_refunded', currency, 0),
