@@ -47,6 +47,25 @@ describe("HubSpot's API", () => {
     await database.close();
   });
 
+  it('has the submissions of a form by the address in it, of which no id and no other field tells', async () => {
+    const database = await openMarketing();
+    const values = [
+      { name: 'message', value: 'Call me', objectTypeId: '0-1' },
+      { name: 'email', value: 'Ada@x.example', objectTypeId: '0-1' },
+    ];
+    const submission = { submittedAt: 1767312000000, formId: 'f1', pageUrl: 'https://shop.example', values };
+    const { rejects } = await importHubspot(
+      database,
+      file('form_submissions.json', { results: [{ ...submission, conversionId: 'c1' }, submission] }),
+    );
+    expect(rejects.count).toBe(0);
+    const engagements = await stored(database, 'engagement');
+    const told = { addressee: 'email:ada@x.example', kind: 'FORM_SUBMITTED', form_id: 'f1', attributes: null };
+    expect(engagements).toMatchObject([told, told]);
+    expect(engagements.map(({ id }) => id)).toEqual([expect.stringMatching(/^form:[\da-f]{64}$/), 'form:c1']);
+    await database.close();
+  });
+
   it('withdraws consent of who leaves all subscriptions in the timeline of them, and leaves out other changes', async () => {
     const database = await openMarketing();
     const item = (recipient: string, changeType: string) => ({

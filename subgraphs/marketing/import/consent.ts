@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { isObject } from '../../kit/import/read-json.ts';
 import type { ColumnValue, UpsertRow } from '../../kit/import/row-change.ts';
 import type { SourceRow } from '../../kit/import/source-row.ts';
 import { addresseeOfEmail } from '../email-key.ts';
 import { withdrawnByUnsubscribing } from '../words.ts';
+import { addresseeId } from './addressee-id.ts';
 import { isDeleted } from './deletion.ts';
 import { channels, legalBases, openWord, purposes } from './vocabulary.ts';
 
@@ -91,8 +91,7 @@ export function subscriptionChange(row: SourceRow): UpsertRow[] {
   const addressee = addresseeOfEmail(row.id('recipient'));
   const changedAt = row.required('timestamp', row.timestamp('timestamp'));
   if (!leavesAll(row.json('changes'))) return [];
-  // An id is shown to callers who may not see the address.
-  const id = createHash('sha256').update(`${addressee} ${changedAt}`).digest('hex');
+  const id = addresseeId(addressee, changedAt);
   const values = { addressee, occurred_at: changedAt };
   const unsubscribe: UpsertRow = { kind: 'row', entity: 'consent', id, version: changedAt, deleted: false, values };
   return withdrawalsBy(unsubscribe, true).map((withdrawal, index) => ({ ...withdrawal, derived: index > 0 }));

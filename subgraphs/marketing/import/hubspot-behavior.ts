@@ -3,7 +3,9 @@ import { isObject } from '../../kit/import/read-json.ts';
 import { type ColumnValue, RowError, type UpsertRow } from '../../kit/import/row-change.ts';
 import type { SourceRow } from '../../kit/import/source-row.ts';
 import { named } from '../../kit/named.ts';
+import { addresseeOfEmail } from '../email-key.ts';
 import type { EngagementKind } from '../words.ts';
+import { addresseeId } from './addressee-id.ts';
 import { isDeleted } from './deletion.ts';
 import { wordKey } from './vocabulary.ts';
 
@@ -56,10 +58,12 @@ function asText(value: unknown): string | null {
 }
 
 export function formSubmission(row: SourceRow): UpsertRow {
-  const contact = row.id('contact_id');
+  const [contact, email] = [row.key('contact_id'), row.key('email')];
+  const addressee = contact ?? addresseeOfEmail(row.required('contact_id', email));
   const form = row.key('form_id');
   const occurredAt = row.required('timestamp', row.timestamp('timestamp'));
-  const conversion = row.key('conversion_id') ?? [contact, form, occurredAt].join(':');
+  const ownId = contact === null ? addresseeId(addressee, form, occurredAt) : [contact, form, occurredAt].join(':');
+  const conversion = row.key('conversion_id') ?? ownId;
   return {
     kind: 'row',
     entity: 'engagement',
@@ -67,7 +71,7 @@ export function formSubmission(row: SourceRow): UpsertRow {
     version: row.version('timestamp', '_fivetran_synced'),
     deleted: isDeleted(row),
     values: {
-      addressee: contact,
+      addressee,
       kind: 'FORM_SUBMITTED',
       source_kind: null,
       occurred_at: occurredAt,

@@ -12,6 +12,7 @@ const tableOfList: Record<string, string> = {
   contact_list_membership: 'contact_list_member',
   contact_merged_audit: 'contact_merge_audit',
   event: 'email_event',
+  form_submission: 'contact_form_submission',
   list: 'contact_list',
   member: 'contact_list_member',
   membership: 'contact_list_member',
@@ -43,6 +44,7 @@ export function fromJson(object: JsonObject, fileTable: string): TableRow[] {
     return [{ table, cells: propertyCells(asOfToday(object)) }];
   const cells = renamed(plainCells(object), columnOfField[table] ?? {});
   if (table === 'subscription_change') return subscriptionChanges(object);
+  if (table === 'contact_form_submission') return [{ table, cells: withAddress(cells) }];
   if (table === 'behavioral_event') return [{ table, cells: withPage(cells) }];
   if (table === 'contact_list_member') return [{ table, cells: { contact_list_id: list, ...cells } }];
   return table === 'email_event' ? splitEmailEvent(cells) : [{ table, cells }];
@@ -90,6 +92,13 @@ function associatedContact(associations: unknown): string | null {
     return null;
   const [first]: unknown[] = associations.contacts.results;
   return isObject(first) ? String(first.id) : null;
+}
+
+/** A form's submissions name no contact: what was written into its fields does, of which no more than the address is kept. */
+function withAddress({ values, ...cells }: Record<string, Cell>): Record<string, Cell> {
+  const fields: unknown[] = Array.isArray(values) ? values : [];
+  const email = fields.filter(isObject).find(({ name }) => name === 'email')?.value;
+  return email === undefined ? cells : { ...cells, email: asCell(email) };
 }
 
 /** A page view's address and title are properties of the event. */
