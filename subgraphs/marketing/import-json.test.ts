@@ -266,6 +266,19 @@ describe("HubSpot's API", () => {
     await database.close();
   });
 
+  it('has no event of a contact in one of a company, whose id may be that of a contact', async () => {
+    const database = await openMarketing();
+    const event = (id: string, objectType: string) => ({
+      ...{ id, objectType, objectId: '1', eventType: 'e_visited_page', occurredAt: '2026-01-01T00:00:00Z' },
+      properties: {},
+    });
+    const results = [event('a', 'CONTACT'), event('b', 'COMPANY'), event('c', 'contact'), event('d', 'DEAL')];
+    await importHubspot(database, file('behavioral_events.json', { results }));
+    const engagements = await stored(database, 'engagement');
+    expect(engagements.filter(({ deleted }) => deleted === 0).map(({ id }) => id)).toEqual(['event:a', 'event:c']);
+    await database.close();
+  });
+
   it('is read as its first version wrote it, in files that are called as Airbyte does', async () => {
     const database = await openMarketing();
     const time = 1767312000000;

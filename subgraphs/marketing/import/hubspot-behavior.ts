@@ -17,29 +17,33 @@ const eventKinds: Record<string, EngagementKind> = {
   event_attended: 'EVENT_ATTENDED',
 };
 
+/** Companies and deals have events too, and may have the ids of contacts. */
+function isOfContact(row: SourceRow): boolean {
+  return /^(contact|0-1)$/i.test(row.text('object_type') ?? 'contact');
+}
+
 export function behavioralEvent(row: SourceRow): UpsertRow {
   const type = row.id('event_type');
-  return {
-    kind: 'row',
-    entity: 'engagement',
-    id: `event:${row.id('id')}`,
-    version: row.version('occurred_at', '_fivetran_synced'),
-    deleted: isDeleted(row),
-    values: {
-      addressee: row.id('contact_id'),
-      // HubSpot's API puts `e_` before the names of its own events.
-      kind: named(eventKinds, wordKey(type).replace(/^e_/, '')) ?? 'OTHER',
-      source_kind: type,
-      occurred_at: row.required('occurred_at', row.timestamp('occurred_at')),
-      campaign_id: row.key('campaign_id'),
-      url: row.text('url'),
-      title: row.text('title'),
-      search_term: row.text('search_term'),
-      channel: row.text('channel'),
-      ...propertyValues(row.json('properties')),
-      filtered: 0,
-    },
+  const id = `event:${row.id('id')}`;
+  const version = row.version('occurred_at', '_fivetran_synced');
+  const deleted = isDeleted(row);
+  const values = {
+    addressee: row.id('contact_id'),
+    // HubSpot's API puts `e_` before the names of its own events.
+    kind: named(eventKinds, wordKey(type).replace(/^e_/, '')) ?? 'OTHER',
+    source_kind: type,
+    occurred_at: row.required('occurred_at', row.timestamp('occurred_at')),
+    campaign_id: row.key('campaign_id'),
+    url: row.text('url'),
+    title: row.text('title'),
+    search_term: row.text('search_term'),
+    channel: row.text('channel'),
+    ...propertyValues(row.json('properties')),
+    filtered: 0,
+    attributes: row.attributes(),
   };
+  // Read last, so that it is kept among the attributes too.
+  return { kind: 'row', entity: 'engagement', id, version, deleted: deleted || !isOfContact(row), values };
 }
 
 function propertyValues(properties: unknown): Record<string, ColumnValue> {
