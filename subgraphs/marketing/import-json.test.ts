@@ -133,6 +133,26 @@ describe("HubSpot's API", () => {
     await database.close();
   });
 
+  it.each(['jsonl', 'csv'])('deletes what Airbyte lists as archived in files of their own, as %s', async (ending) => {
+    const database = await openMarketing();
+    const contact = { id: '1', properties: { email: 'ada@example.com' }, updatedAt: '2026-01-02T00:00:00Z' };
+    await importHubspot(
+      database,
+      file('contacts.json', { results: [contact] }),
+      file('companies.json', { results: [{ id: '1', properties: { name: 'Engines' } }] }),
+    );
+    const archived = { ...contact, archived: true, archivedAt: '2026-01-07T00:00:00Z' };
+    const columns = 'id,properties,updatedAt,archived,archivedAt';
+    const row = '1,{},2026-01-02T00:00:00Z,true,2026-01-07T00:00:00Z';
+    const content = ending === 'csv' ? `${columns}\n${row}\n` : `${JSON.stringify(archived)}\n`;
+    const paths = ['contacts_archived', 'companies_archived'].map((name) => file(`${name}.${ending}`, content));
+    const { files } = await importHubspot(database, ...paths);
+    expect(files).toMatchObject([{ counts: { deleted: 1 } }, { counts: { deleted: 1 } }]);
+    expect(await stored(database, 'contact')).toMatchObject([{ id: '1', deleted: 1, email: null }]);
+    expect(await stored(database, 'company')).toMatchObject([{ id: '1', deleted: 1, name: null }]);
+    await database.close();
+  });
+
   it('is read from a CSV file too, whose connector writes an object’s properties as JSON', async () => {
     const database = await openMarketing();
     const csv = file(
@@ -309,6 +329,7 @@ describe("HubSpot's API", () => {
   it.each([
     ...['contacts_property_history', 'companies_property_history', 'deals_archived', 'owners_archived', 'workflows'],
     ...['engagements_calls', 'line_items', 'leads', 'email_subscriptions', 'marketing_emails'],
+    ...['engagements_calls_archived', 'tickets_archived', 'companies_web_analytics', 'tickets_web_analytics', 'quotes'],
   ])('has %s of Airbyte, which are left out', async (stream) => {
     const database = await openMarketing();
     const { files, rejects } = await importHubspot(database, file(`${stream}.jsonl`, { id: '1', properties: {} }));
@@ -320,9 +341,9 @@ describe("HubSpot's API", () => {
   it('names objects that marketing has no place for in the rejects, and passes over those that others own', async () => {
     const database = await openMarketing();
     await importHubspot(database, file('deals.json', { results: [{ id: '1', properties: {} }] }));
-    const { rejects } = await importHubspot(database, file('quotes.json', { results: [{ id: '1', properties: {} }] }));
+    const { rejects } = await importHubspot(database, file('rockets.json', { results: [{ id: '1', properties: {} }] }));
     expect(rejects.count).toBe(1);
-    expect(readRejects()).toMatchObject([{ reason: 'there is no place for quote here' }]);
+    expect(readRejects()).toMatchObject([{ reason: 'there is no place for rocket here' }]);
     await database.close();
   });
 });

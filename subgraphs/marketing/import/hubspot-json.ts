@@ -11,6 +11,7 @@ const tableOfList: Record<string, string> = {
   campaign: 'email_campaign',
   contact_list_membership: 'contact_list_member',
   contact_merged_audit: 'contact_merge_audit',
+  contact_web_analytic: 'behavioral_event',
   event: 'email_event',
   form_submission: 'contact_form_submission',
   list: 'contact_list',
@@ -57,11 +58,13 @@ export function fromJson(object: JsonObject, fileTable: string): TableRow[] {
 function tableNamed(fileTable: string): [table: string, list: string | null] {
   const [, list = null, members = fileTable] = /^list_(\d+)_(members(?:hips)?)$/.exec(fileTable) ?? [];
   const singular = members
+    // Objects say themselves that they are.
+    .replace(/_archived$/, '')
     .replace(/ies$/, 'y')
     .replace(/([^s])s$/, '$1')
     // As Airbyte has it: `companies_property_history`, `contacts_merged_audit`, `engagements_calls`.
     .replace(/^companies_/, 'company_')
-    .replace(/^(contact|deal|engagement|owner)s_/, '$1_');
+    .replace(/^(contact|deal|engagement|owner|ticket)s_/, '$1_');
   return [tableOfList[singular] ?? singular, list];
 }
 

@@ -35,6 +35,9 @@ const tables: Record<string, RowReader> = {
   feedback_submission: feedbackSubmission,
   loyalty_movement: loyaltyMovement,
   contact_enrichment: contactEnrichment,
+  // Airbyte's files of what was deleted.
+  contacts_archived: contact,
+  companies_archived: company,
   // The API lists these under names of its own.
   list: contactList,
   campaign: emailCampaign,
@@ -54,12 +57,14 @@ export const hubspot: ImportFormat = {
     company_property_history: newestValues,
     ...leftOut(
       salesWork,
-      'deal deal_archived deal_company deal_contact deal_pipeline deal_pipeline_stage deal_property_history deal_split deal_stage ' +
-        'goal lead line_item merged_deal product',
+      'association cart commerce_payment deal deal_archived deal_association deal_company deal_contact deal_pipeline ' +
+        'deal_pipeline_stage deal_property_history deal_split deal_stage deal_to_contact_association deal_web_analytic ' +
+        'discount goal invoice lead line_item merged_deal order product quote',
     ),
     ...leftOut(
       serviceWork,
-      'ticket ticket_company ticket_contact ticket_deal ticket_engagement ticket_pipeline ticket_pipeline_stage ticket_property_history',
+      'ticket ticket_company ticket_contact ticket_deal ticket_engagement ticket_pipeline ticket_pipeline_stage ticket_property_history ' +
+        'ticket_web_analytic',
     ),
     ...leftOut(staff, 'owner owner_archived owner_team role team team_user users workflow'),
     ...leftOut(
@@ -69,6 +74,8 @@ export const hubspot: ImportFormat = {
     webhook_event:
       'events tell of deletions and merges here: what else has changed is in the contacts and companies themselves',
     part_of_subscription_change: 'which purpose a type of subscription has is not said: who leaves all of them is read',
+    company_web_analytic: 'what a company did is what its contacts did',
+    property_history: newestValues,
     email_subscription: 'a consent names its purpose itself',
     marketing_email: 'what was sent is in the campaigns',
     ...leftOut('describes the columns of the export', 'property property_option'),
