@@ -187,16 +187,21 @@ export const stripe: ImportFormat = {
     ...leftOut(wayToPay, 'checkout.session payment_link quote setup_attempt setup_intent'),
     ...leftOut(
       ownTools,
-      'application balance_settings billing.alert_triggered billing.credit_balance_transaction billing.credit_grant billing.meter ' +
-        'climate.order climate.product entitlements.active_entitlement_summary entitlements.feature financial_connections.account ' +
-        'identity.verification_session reporting.report_run reporting.report_type scheduled_query_run tax.settings ' +
-        'terminal.reader test_helpers.test_clock v2.core.event',
+      'application balance_settings billing.alert_triggered billing.credit_balance_transaction billing.credit_grant ' +
+        'billing.meter climate.order climate.product country_spec customer_session ' +
+        'entitlements.active_entitlement_summary entitlements.feature exchange_rate file_link ' +
+        'financial_connections.account identity.verification_session invoice_rendering_template product_feature ' +
+        'reporting.report_run reporting.report_type scheduled_query_run tax.calculation tax.registration tax.settings ' +
+        'tax.transaction terminal.location terminal.reader test_helpers.test_clock usage_record usage_record_summary ' +
+        'v2.core.event',
     ),
     ...leftOut(
       noPlace,
-      'application_fee balance cash_balance balance_transaction bank_account billing_portal.configuration billing_portal.session capability ' +
-        'card customer_cash_balance_transaction fee fee_refund file mandate payment_method payment_method_card payout ' +
-        'payout_balance_transaction person radar.early_fraud_warning review source tax_rate topup transfer transfer_reversal',
+      'apple_pay_domain application_fee balance balance_transaction bank_account billing_portal.configuration ' +
+        'billing_portal.session capability card cash_balance customer_cash_balance_transaction fee fee_refund file ' +
+        'issuing.authorization issuing.card issuing.cardholder issuing.dispute issuing.transaction mandate payment_method ' +
+        'payment_method_card payment_method_configuration payment_method_domain payout payout_balance_transaction person ' +
+        'radar.early_fraud_warning review shipping_rate source source_transaction tax_rate topup transfer transfer_reversal',
     ),
   },
   // A connector that takes objects apart writes `customer_id`.

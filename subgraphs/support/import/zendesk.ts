@@ -44,6 +44,8 @@ export const zendesk: ImportFormat = {
     ticket_schedule: serviceLevels,
     ticket_sla_policy: serviceLevels,
     time_zone: serviceLevels,
+    user_identity: 'a user names the email address and phone that count',
+    ticket_activity: 'audits say the same',
     identity: 'a user names the email address and phone that count',
     ticket_event: 'audits say the same',
     webhook_event:
@@ -54,7 +56,10 @@ export const zendesk: ImportFormat = {
     ticket_metric_event: serviceLevels,
     policy: serviceLevels,
     sla_policy: serviceLevels,
-    help_center: 'articles, and what readers say of them, are on no ticket',
+    ...leftOut(
+      'articles, and what readers say of them, are on no ticket',
+      'help_center article category section topic post vote',
+    ),
     activity: 'audits say the same',
     tag: 'tickets, users and organizations name their own',
     ticket_skip: 'which tickets an agent passed over says nothing of a customer',
@@ -62,7 +67,8 @@ export const zendesk: ImportFormat = {
     organization_membership: 'a user names the organization that counts',
     ...leftOut(
       ownSettings,
-      'attribute attribute_definition automation custom_role macro organization_field ticket_field ticket_form trigger user_field view',
+      'account_attribute attribute attribute_definition automation custom_role dynamic_content macro organization_field ' +
+        'ticket_field ticket_form trigger user_field view',
     ),
   },
   objectNames,
