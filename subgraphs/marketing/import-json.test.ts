@@ -47,6 +47,23 @@ describe("HubSpot's API", () => {
     await database.close();
   });
 
+  it('leaves an opt-out said where a newer contact was asked for without it, and takes it back where it says so', async () => {
+    const database = await openMarketing();
+    const importing = async (day: string, properties: object) => {
+      const contact = {
+        id: '1',
+        updatedAt: `2026-01-${day}T00:00:00Z`,
+        properties: { firstname: 'Ada', ...properties },
+      };
+      await importHubspot(database, file('contacts.json', { results: [contact] }));
+      return (await stored(database, 'contact')).map(({ email_opt_out, phone }) => [email_opt_out, phone]);
+    };
+    expect(await importing('01', { hs_email_optout: 'true', phone: '1' })).toEqual([[1, '1']]);
+    expect(await importing('02', {})).toEqual([[1, null]]);
+    expect(await importing('03', { hs_email_optout: 'false' })).toEqual([[0, null]]);
+    await database.close();
+  });
+
   it('has the submissions of a form by the address in it, of which no id and no other field tells', async () => {
     const database = await openMarketing();
     const values = [

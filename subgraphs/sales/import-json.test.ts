@@ -160,6 +160,33 @@ describe("Salesforce's API objects", () => {
     await database.close();
   });
 
+  it('leave objections said where a query did not select them, and take them back where they say so', async () => {
+    const database = await openSales();
+    const importing = async (SystemModstamp: string, fields: object) => {
+      const objects = [
+        api('Contact', '003000000000001', { SystemModstamp, LastName: 'Lovelace', ...fields }),
+        api('Lead', '00Q000000000001', { SystemModstamp, LastName: 'Lovelace', ...fields }),
+      ];
+      await importSalesforce(database, file('query.json', { records: objects }));
+      const rows = [...(await stored(database, 'contact')), ...(await stored(database, 'lead'))];
+      return rows.map(({ email_opt_out, do_not_call }) => [email_opt_out, do_not_call]);
+    };
+    const objections = (said: boolean) => ({ HasOptedOutOfEmail: said, DoNotCall: said });
+    expect(await importing('2026-01-02T00:00:00Z', objections(true))).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+    expect(await importing('2026-01-03T00:00:00Z', {})).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+    expect(await importing('2026-01-04T00:00:00Z', objections(false))).toEqual([
+      [0, 0],
+      [0, 0],
+    ]);
+    await database.close();
+  });
+
   it('of change data capture delete what they say was deleted, and are left out with all else', async () => {
     const database = await openSales();
     const event = (changeType: string, entityName: string, recordIds: string[], fields: object = {}) => ({

@@ -156,6 +156,15 @@ export class SourceRow {
     return value === null ? null : value ? 1 : 0;
   }
 
+  /**
+   * A flag as the value of one of our columns, or none where the row does not have the column: what was said before then stays.
+   * For what somebody objected to, which an export that leaves the column out has not taken back.
+   */
+  saidFlag<Name extends string>(name: Name, column: string): { [name in Name]?: 0 | 1 | null } {
+    const value = this.flag(column);
+    return this.has(column) ? ({ [name]: value } as { [name in Name]: 0 | 1 | null }) : {};
+  }
+
   isTrue(column: string): boolean {
     return this.flag(column) === 1;
   }

@@ -50,7 +50,7 @@ function contactValues(row: SourceRow): Record<string, ColumnValue> {
     job_title: row.text('property_jobtitle'),
     website: row.text('property_website'),
     preferred_channel: openWord(row, 'property_preferred_channel', preferredChannels),
-    email_opt_out: row.flag('property_hs_email_optout'),
+    ...row.saidFlag('email_opt_out', 'property_hs_email_optout'),
     loyalty_member_id: row.text('property_loyalty_member_id'),
     loyalty_tier: openWord(row, 'property_loyalty_tier', loyaltyTiers),
     loyalty_tier_name: row.text('property_loyalty_tier'),

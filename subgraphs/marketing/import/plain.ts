@@ -27,7 +27,7 @@ function contact(row: SourceRow): UpsertRow[] {
       company_name: row.text('company_name'),
       job_title: row.text('job_title'),
       preferred_channel: openWord(row, 'preferred_channel', preferredChannels),
-      email_opt_out: row.flag('email_opt_out'),
+      ...row.saidFlag('email_opt_out', 'email_opt_out'),
       loyalty_member_id: row.text('loyalty_member_id'),
       loyalty_tier: openWord(row, 'loyalty_tier', loyaltyTiers),
       loyalty_tier_name: row.text('loyalty_tier'),

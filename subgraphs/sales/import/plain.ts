@@ -65,8 +65,8 @@ function person(row: SourceRow) {
     phone: row.text('phone'),
     mobile_phone: row.text('mobile_phone'),
     birth_date: row.date('birth_date'),
-    email_opt_out: row.flag('email_opt_out'),
-    do_not_call: row.flag('do_not_call'),
+    ...row.saidFlag('email_opt_out', 'email_opt_out'),
+    ...row.saidFlag('do_not_call', 'do_not_call'),
     ...address(row),
     created_at: row.timestamp('created_at') ?? 0,
   };

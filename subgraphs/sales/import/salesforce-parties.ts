@@ -45,8 +45,8 @@ function person(row: SourceRow) {
     email: row.text('email'),
     mobile_phone: row.text('mobile_phone'),
     job_title: row.text('title'),
-    email_opt_out: row.flag('has_opted_out_of_email'),
-    do_not_call: row.flag('do_not_call'),
+    ...row.saidFlag('email_opt_out', 'has_opted_out_of_email'),
+    ...row.saidFlag('do_not_call', 'do_not_call'),
     created_at: row.timestamp('created_date') ?? 0,
   };
 }
@@ -65,8 +65,8 @@ export function account(row: SourceRow): RowChange[] {
     employees: row.integer('number_of_employees'),
     parent_id: reference(row, 'parent_id'),
     person_contact_id: reference(row, 'person_contact_id'),
-    email_opt_out: row.flag('person_has_opted_out_of_email'),
-    do_not_call: row.flag('person_do_not_call'),
+    ...row.saidFlag('email_opt_out', 'person_has_opted_out_of_email'),
+    ...row.saidFlag('do_not_call', 'person_do_not_call'),
     ...(isPlace(billing) || !isPlace(mailing) ? billing : mailing),
     created_at: row.timestamp('created_date') ?? 0,
   };
