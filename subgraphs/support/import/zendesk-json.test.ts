@@ -187,6 +187,26 @@ describe("Zendesk's API objects", () => {
       file('tags.json', { tags: [{ name: 'vip', count: 3 }] }),
       file('activities.json', { activities: [{ id: 10, url: `${api}/activities/10.json`, user_id: 20 }] }),
       file('attributes.json', { attributes: [{ id: 'a', url: `${api}/routing/attributes/a.json`, name: 'Language' }] }),
+      file('survey_responses.json', {
+        survey_responses: [
+          {
+            id: '01J1WB51MG6HXTYWE6Q0C93RNW',
+            answers: [{ type: 'rating_scale', rating: 5, rating_category: 'good' }],
+            responder_id: 20,
+            subjects: [{ id: '35', type: 'ticket', zrn: 'zen:ticket:35' }],
+          },
+        ],
+      }),
+      file('suspended_tickets.json', {
+        suspended_tickets: [
+          {
+            id: 12,
+            url: `${api}/suspended_tickets/12.json`,
+            author: { id: null, email: 's@x.example' },
+            ticket_id: 35,
+          },
+        ],
+      }),
       file('ticket_skips.json', { ticket_skips: [{ id: 11, ticket_id: 35, user_id: 10, reason: 'Busy' }] }),
       file('users.json', { users: [user(20, 'end-user', { url: `${api}/end_users/20.json` })] }),
     );

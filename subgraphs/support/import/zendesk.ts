@@ -50,6 +50,8 @@ export const zendesk: ImportFormat = {
     ticket_event: 'audits say the same',
     webhook_event:
       'events tell of deletions here: what else has changed is in the users, organizations and tickets themselves',
+    survey: 'the rating of a ticket is what counts',
+    survey_response: 'its ticket has the rating that follows from it',
     suspended_ticket: 'most are spam, and none is a ticket before somebody recovers it',
     side_conversation: 'our own people ask others there: nothing of it was said to the customer',
     ticket_metric: serviceLevels,
