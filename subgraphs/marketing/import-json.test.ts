@@ -135,11 +135,12 @@ describe("HubSpot's API", () => {
           ...event('contact.privacyDeletion', { objectId: 4 }),
           ...event('contact.merge', { primaryObjectId: 5, mergedObjectIds: [6], newObjectId: 5 }),
           ...event('company.deletion', { objectId: 1, changeFlag: 'DELETED' }),
+          ...event('contact.associationChange', { fromObjectId: 1, toObjectId: 2, associationRemoved: true }),
         ]),
       ),
     );
     expect(rejects.count).toBe(0);
-    expect(files).toMatchObject([{ counts: { deleted: 4, merged: 1 }, passedOver: expect.stringMatching(/^2 rows/) }]);
+    expect(files).toMatchObject([{ counts: { deleted: 4, merged: 1 }, passedOver: expect.stringMatching(/^3 rows/) }]);
     expect(await stored(database, 'contact')).toMatchObject([
       { id: '1', deleted: 0, email: 'c1@example.com' },
       ...['2', '3', '4'].map((id) => ({ id, deleted: 1, email: null })),

@@ -1,5 +1,6 @@
 import type { TableRow } from '../../kit/import/format.ts';
 import type { JsonObject } from '../../kit/import/read-json.ts';
+import { named } from '../../kit/named.ts';
 
 const tableOfType: Record<string, string> = {
   contact: 'contact',
@@ -13,12 +14,12 @@ const tableOfType: Record<string, string> = {
  * deleted or merged; of any other change it brings one property, which is no row.
  */
 export function webhookRows(event: JsonObject): TableRow[] | null {
-  const { subscriptionType, occurredAt, objectId, objectTypeId, primaryObjectId } = event;
-  if (typeof subscriptionType !== 'string' || (objectId === undefined && primaryObjectId === undefined)) return null;
+  const { subscriptionType, occurredAt, objectId, objectTypeId } = event;
+  if (typeof subscriptionType !== 'string' || !('eventId' in event)) return null;
   const [, object = '', change = ''] = /^(\w+)\.(\w+)$/.exec(subscriptionType) ?? [];
-  const table = tableOfType[object === 'object' ? String(objectTypeId) : object];
+  const table = named(tableOfType, object === 'object' ? String(objectTypeId) : object);
   if (table && (change === 'deletion' || change === 'privacyDeletion'))
-    return [{ table, cells: { id: String(objectId), _fivetran_deleted: 'true', updated_at: String(occurredAt) } }];
+    return [{ table, cells: { id: asText(objectId), _fivetran_deleted: 'true', updated_at: String(occurredAt) } }];
   // Companies say it themselves, in a property.
   if (table === 'contact' && change === 'merge') return merges(event);
   return [{ table: 'webhook_event', cells: {} }];
@@ -26,11 +27,15 @@ export function webhookRows(event: JsonObject): TableRow[] | null {
 
 /** Some merges make a third contact of two. */
 function merges({ occurredAt, primaryObjectId, mergedObjectIds, newObjectId }: JsonObject): TableRow[] {
-  const survivor = String(newObjectId ?? primaryObjectId);
+  const survivor = asText(newObjectId ?? primaryObjectId);
   const merged = Array.isArray(mergedObjectIds) ? mergedObjectIds : [];
-  const losers = [primaryObjectId, ...merged].map(String).filter((id) => id !== survivor);
+  const losers = [primaryObjectId, ...merged].map(asText).filter((id) => id !== survivor);
   return losers.map((loser) => ({
     table: 'contact_merge_audit',
     cells: { vid_to_merge: loser, canonical_vid: survivor, timestamp: String(occurredAt) },
   }));
+}
+
+function asText(id: unknown): string | null {
+  return id === undefined || id === null ? null : String(id);
 }
