@@ -182,6 +182,7 @@ export const stripe: ImportFormat = {
     invoiceitem: 'it is a line of its invoice',
     payment_intent: 'what came of it is in its charges',
     subscription_schedule: 'the subscription itself has the newest state',
+    'v2.core.event': 'it names an object and says nothing of it: export the object itself',
     tax_id: 'it counts where the customer itself has it (tax_ids, expanded)',
     ...leftOut(takenOff, 'coupon discount promotion_code subscription_discount'),
     ...leftOut(wayToPay, 'checkout.session payment_link quote setup_attempt setup_intent'),
@@ -192,8 +193,7 @@ export const stripe: ImportFormat = {
         'entitlements.active_entitlement_summary entitlements.feature exchange_rate file_link ' +
         'financial_connections.account identity.verification_session invoice_rendering_template product_feature ' +
         'reporting.report_run reporting.report_type scheduled_query_run tax.calculation tax.registration tax.settings ' +
-        'tax.transaction terminal.location terminal.reader test_helpers.test_clock usage_record usage_record_summary ' +
-        'v2.core.event',
+        'tax.transaction terminal.location terminal.reader test_helpers.test_clock usage_record usage_record_summary',
     ),
     ...leftOut(
       noPlace,
