@@ -121,6 +121,23 @@ describe('a generic file', () => {
     await database.close();
   });
 
+  it('in JSON that lists its rows under a name of its own is told what to call it', async () => {
+    const database = await openDepartmentDatabase({ migrations }, ':memory:');
+    const mapping = parseMapping('{"table":"account","columns":{"id":"id","email":"address"}}', plain);
+    const answer = { members: [{ id: '1', address: 'ada@example.com' }], total_items: 1 };
+    const importing = async (name: string) => {
+      const paths = [file(name, answer)];
+      return importFiles({ database, department: billingImport, format: 'generic', paths, mapping, rejectsPath });
+    };
+    expect((await importing('audience.json')).rejects.count).toBe(1);
+    expect(readRejects()).toMatchObject([
+      { reason: 'id is missing: if its rows are those under members, the file must be called members.json' },
+    ]);
+    expect((await importing('members.json')).rejects.count).toBe(0);
+    expect(await rows(database, 'account')).toMatchObject([{ id: '1', email: 'ada@example.com' }]);
+    await database.close();
+  });
+
   it('in JSON of which no row has what its mapping names is told of it, since nothing says which names there are', async () => {
     const database = await openDepartmentDatabase({ migrations }, ':memory:');
     const mapping = parseMapping('{"table":"account","columns":{"id":"No","email":"E-Mail","phone":"Tel"}}', plain);

@@ -82,12 +82,25 @@ export async function* readRows(
         read.rows.push(...(states?.take(found) ?? [found]));
       } catch (error) {
         if (!(error instanceof RowError)) throw error;
-        read.bad.push(toReject(file, row.line, JSON.stringify(source), error));
+        const reject = toReject(file, row.line, JSON.stringify(source), error);
+        const list = error.value === null && 'object' in row ? listIn(source) : undefined;
+        const hint = `: if its rows are those under ${list}, the file must be called ${list}.json`;
+        read.bad.push(list === undefined ? reject : { ...reject, reason: `${reject.reason}${hint}` });
       }
     }
     yield read;
   }
   for (const rows of states?.deletions() ?? []) yield { rows, bad: [] };
+}
+
+/** Under which name an object without an id has others: perhaps it is no row, but an answer that lists them. */
+function listIn(object: JsonObject): string | undefined {
+  if ('id' in object) return undefined;
+  return Object.keys(object).find((name) => {
+    const list = object[name];
+    // A file's name has no capitals here.
+    return /^[a-z\d_]+$/.test(name) && Array.isArray(list) && list.length > 0 && list.every(isObject);
+  });
 }
 
 /** A pipeline hands the reader's errors on, which a pipe would not. */
