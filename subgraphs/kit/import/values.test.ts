@@ -106,6 +106,8 @@ describe('other cells', () => {
     expect(readInteger('5.0')).toEqual({ value: 5 });
     expect(readInteger('1.25E7')).toEqual({ value: 12500000 });
     expect(readBoolean('FALSE')).toEqual({ value: false });
+    for (const yes of ['Yes', 'Ja', 'OUI', 'Sí', 'wahr']) expect(readBoolean(yes)).toEqual({ value: true });
+    for (const no of ['No', 'Nein', 'Non', 'Nee', 'não']) expect(readBoolean(no)).toEqual({ value: false });
     expect(readCurrency('usd')).toEqual({ value: 'USD' });
     expect(readDate('2021-02-18 14:16:37')).toEqual({ value: '2021-02-18' });
   });

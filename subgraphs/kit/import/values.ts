@@ -88,10 +88,14 @@ export function readCurrency(cell: string | number): Read<string> {
   return currencies.has(code) ? { value: code } : { expected: 'an ISO 4217 currency code such as EUR' };
 }
 
+/** Also as people see them in tables that they export, in their language. */
+const trueWords = new Set('true t 1 yes y on ja oui sí si sim wahr vrai'.split(' '));
+const falseWords = new Set('false f 0 no n off nein nee nej non não nao falsch faux'.split(' '));
+
 export function readBoolean(cell: string | number | boolean): Read<boolean> {
   const text = String(cell).trim().toLowerCase();
-  if (['true', 't', '1', 'yes'].includes(text)) return { value: true };
-  if (['false', 'f', '0', 'no'].includes(text)) return { value: false };
+  if (trueWords.has(text)) return { value: true };
+  if (falseWords.has(text)) return { value: false };
   return { expected: 'true or false' };
 }
 
