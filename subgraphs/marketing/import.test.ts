@@ -336,6 +336,18 @@ describe('a generic file', () => {
     },
   );
 
+  it('has no unsubscribe from email in one from text messages', async () => {
+    const database = await openMarketing();
+    const columns = { id: 'id', email: 'email', kind: 'event', channel: 'by', occurred_at: 'at' };
+    const mapping = parseMapping(JSON.stringify({ table: 'engagement', columns }), plain);
+    const event = { id: 'e1', email: 'ada@example.com', event: 'unsubscribed', by: 'sms', at: 1767312000 };
+    const paths = [file('mail_events.jsonl', event)];
+    await importFiles({ database, department: marketingImport, format: 'generic', paths, mapping, rejectsPath });
+    expect(await stored(database, 'engagement')).toMatchObject([{ kind: 'OTHER', source_kind: 'unsubscribed' }]);
+    expect(await stored(database, 'consent')).toEqual([]);
+    await database.close();
+  });
+
   it('of which a mapping misspells a column is refused by its name, and empties nothing', async () => {
     const database = await openMarketing();
     const contacts = file('kontakte.csv', 'Nr,E-Mail\n1,ada@example.com\n');

@@ -65,12 +65,19 @@ const engagementKinds: Record<string, EngagementKind> = {
   list_unsubscribe: 'EMAIL_UNSUBSCRIBED',
 };
 
+/** Whoever unsubscribes from text messages says nothing of email. */
+function engagementKind(row: SourceRow): EngagementKind {
+  const kind = row.required('kind', openWord(row, 'kind', engagementKinds));
+  const isOfEmail = /^e-?mail$/i.test(row.text('channel') ?? 'email');
+  return kind === 'EMAIL_UNSUBSCRIBED' && !isOfEmail ? 'OTHER' : kind;
+}
+
 function engagement(row: SourceRow): RowChange[] {
   const change: UpsertRow = {
     ...identified(row, 'engagement'),
     values: {
       addressee: addressee(row),
-      kind: row.required('kind', openWord(row, 'kind', engagementKinds)),
+      kind: engagementKind(row),
       source_kind: row.text('kind'),
       occurred_at: row.required('occurred_at', row.timestamp('occurred_at')),
       campaign_id: row.key('campaign_id'),
