@@ -4,6 +4,7 @@ import type { Desk } from '../../subgraphs/identity/linking/desk.ts';
 import { deskOfThread } from '../../subgraphs/identity/linking/desk-thread.ts';
 import { createMetrics, type Metrics, type ToldMetrics } from '../../subgraphs/kit/metrics.ts';
 import { linesTo } from '../log.ts';
+import { surviveStrayPromises } from '../stray-promises.ts';
 import { callsOver } from './calls-over.ts';
 
 /** What a serving thread is started with. */
@@ -54,6 +55,7 @@ export async function serveOnThread<Data>(
   } satisfies ThreadCalls);
   const destination = linesTo((lines) => void call('log', lines));
   const logger = pino({ level: logLevel }, destination);
+  surviveStrayPromises(logger);
   const shown = { ...metrics, text: () => call('metricsText') };
   running.resolve(await start({ data, desk: deskOfThread(desk), logger, metrics: shown }));
   await call('serving');
