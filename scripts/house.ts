@@ -47,6 +47,8 @@ export async function startHouse(config: HouseConfig, options: HouseOptions): Pr
 
   const desk = new DeskLine();
   const endpoints = await openEndpoints(config, { desk, logger, opened });
+  // Stops after the gateway: what is asked until then may be a steward's decision, which whoever links answers.
+  const working = opened.use(new AsyncDisposableStack());
   const gateway = await serve(config, { endpoints, desk, logger, tracing: options.tracing });
   opened.defer(gateway.close);
 
@@ -57,10 +59,10 @@ export async function startHouse(config: HouseConfig, options: HouseOptions): Pr
       secret: config.secret,
       ...{ logger, desk },
     });
-    opened.defer(following.stop);
+    working.defer(following.stop);
   }
   const sample = work && loadSampleWorld(work, options.say ?? (() => {}), logger);
-  if (sample) opened.defer(sample.stop);
+  if (sample) working.defer(sample.stop);
 
   const closing = opened.move();
   const close = () => closing.disposeAsync();

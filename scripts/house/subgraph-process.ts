@@ -36,9 +36,10 @@ export async function startIdentityProcess(config: IdentityProcessConfig, logger
   const subgraph = await startIdentity({ ...store, rules, survivorship, desk }).catch((error) => {
     throw unopenedDatabase({ ...config, name: 'identity' }, error);
   });
+  // Stops after the server: what is asked until then may be a steward's decision, which whoever links answers.
+  const working = opened.use(new AsyncDisposableStack());
   const server = await serve(subgraph, config, logger, opened);
-  const following = startFollowing({ ...config, logger, desk });
-  opened.defer(following.stop);
+  working.defer(startFollowing({ ...config, logger, desk }).stop);
   return closingAll(server, opened.move());
 }
 

@@ -6,6 +6,7 @@ import { ConfigError } from '../../scripts/environment.ts';
 import { startDepartmentProcess, startIdentityProcess } from '../../scripts/house/subgraph-process.ts';
 import { departments } from '../../subgraphs/subgraphs.ts';
 import { customerOfFour, logger, startRealHouse, temporaryDirectory } from './real-house.ts';
+import { askUntilStopped } from './stop-under-load.ts';
 
 const fourDepartments = (id: string) => `{
   customer(id: "${id}") {
@@ -87,6 +88,24 @@ test('what was opened is closed again when the port is taken', async () => {
   await expect(startRealHouse(other.path, { sample: false, port })).rejects.toThrow('EADDRINUSE');
   await using second = await startRealHouse(other.path, { sample: false });
   expect((await second.ask('{ __typename }')).status).toBe(200);
+}, 30_000);
+
+test('whoever links answers stewards until a house that is told to stop takes no more requests', async () => {
+  await using directory = await temporaryDirectory();
+  const house = await startRealHouse(directory.path, { sample: false, shutdownDelayMs: 300 });
+  const query = 'mutation { undo(eventId: "1", reason: "a slip", preview: true) { ... on InvalidInput { message } } }';
+  const answered = { data: { undo: { message: 'there is no event 1' } } };
+  await vi.waitFor(async () => expect((await house.ask(query)).body).toEqual(answered), { timeout: 10_000 });
+  let closed: Promise<void> | undefined;
+  const answers = await askUntilStopped({
+    url: house.url,
+    query,
+    answered: () => {
+      closed ??= house.close();
+    },
+  });
+  expect(answers).toEqual(answers.map(() => ({ status: 200, body: answered })));
+  await closed;
 }, 30_000);
 
 test('each subgraph and the gateway may be a process of its own', async () => {
