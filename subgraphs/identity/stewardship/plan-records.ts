@@ -9,19 +9,18 @@ import { decided, forbidden, invalid } from './refusals.ts';
 export async function linkRecords({ recordIds }: Of<'linkRecords'>, circumstances: Circumstances): Promise<Planned> {
   const { engine, reader } = circumstances;
   const [one, other] = recordIds.map((key) => present(key, engine));
-  if (!one || !other) return unknownRecord('recordIds', recordIds, engine);
-  if (one === other) return invalid('recordIds', 'name two different records');
+  if (!one) return unknownRecord('a', recordIds[0]);
+  if (!other) return unknownRecord('b', recordIds[1]);
+  if (one === other) return invalid('b', 'name two different records');
   const [a, b] = [engine.decisions.slotOf(one), engine.decisions.slotOf(other)];
   if (engine.population.profileOf(a).kind !== engine.population.profileOf(b).kind)
-    return invalid(
-      'recordIds',
-      'one is a person and the other an organisation: who works for a company is not that company',
-    );
+    return invalid('b', 'one is a person and the other an organisation: who works for a company is not that company');
   const known = engine.decisions.between(a, b);
   if (known?.type === 'ALWAYS') return decided('It was decided before that both are one party.', known.event);
   if (known) return forbidden([known]);
   const [first, second] = await reader.customersOfRecords([one, other]);
-  if (!first || !second) return unknownRecord('recordIds', recordIds, engine);
+  if (!first) return unknownRecord('a', one);
+  if (!second) return unknownRecord('b', other);
   return {
     ...{ ...nothing, type: 'RECORDS_LINKED', ...customersOf(first, second), recordKeys: [one, other] },
     ...{ always: [pairOf(one, other)], version: newest(first, second) },
@@ -34,7 +33,7 @@ export async function unlinkRecord(
 ): Promise<Planned> {
   const key = present(recordId, engine);
   const [customer] = key ? await reader.customersOfRecords([key]) : [];
-  if (!key || !customer) return unknownRecord('recordId', [recordId], engine);
+  if (!key || !customer) return unknownRecord('recordId', recordId);
   const others = customer.recordKeys.filter((each) => each !== key);
   if (others.length === 0) return invalid('recordId', 'the record is alone already: its customer has no other');
   return {
@@ -138,7 +137,6 @@ function kindOf(keys: readonly string[], { decisions, population }: Engine): str
   return kinds.includes('ORGANISATION') ? 'ORGANISATION' : 'PERSON';
 }
 
-function unknownRecord(field: string, keys: readonly string[], engine: Engine): Refusal {
-  const unknown = keys.find((key) => present(key, engine) === null) ?? keys[0];
-  return invalid(field, `there is no record ${unknown}; an id is department, type and id, e.g. billing:account:cus_81`);
+function unknownRecord(field: string, key: string): Refusal {
+  return invalid(field, `there is no record ${key}; an id is department, type and id, e.g. billing:account:cus_81`);
 }
