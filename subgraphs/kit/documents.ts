@@ -75,7 +75,7 @@ export class Documents {
     }
     return execute({
       ...{ schema: this.#schema, document: known.document },
-      ...{ variableValues: variables, operationName, contextValue },
+      ...{ variableValues: variables, operationName, contextValue: Object.assign(contextValue, { isWalked: true }) },
     });
   }
 

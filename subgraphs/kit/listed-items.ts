@@ -29,9 +29,9 @@ export class ListedItems {
   }
 }
 
-type Resolver = GraphQLFieldResolver<unknown, { listed?: ListedItems }>;
+type Resolver = GraphQLFieldResolver<unknown, { listed?: ListedItems; isWalked?: boolean }>;
 
-/** Has every list of objects counted, and nothing resolved any more once there are too many. */
+/** Has every list of objects counted, and nothing resolved any more once there are too many; its items fail apart from each other. */
 export function countListedItems(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
@@ -43,17 +43,25 @@ export function countListedItems(schema: GraphQLSchema): GraphQLSchema {
 
 function counted(resolve: Resolver): Resolver {
   return (source, args, context, info) => {
-    const { listed } = context;
+    const { listed, isWalked } = context;
     if (!listed) return resolve(source, args, context, info);
     const count = (items: unknown): unknown => {
       if (Array.isArray(items)) listed.add(items.length);
       if (listed.areTooMany) throw givenUp;
-      return items;
+      return isWalked && Array.isArray(items) ? apart(items) : items;
     };
     if (listed.areTooMany) throw givenUp;
     const items = resolve(source, args, context, info);
     return items instanceof Promise ? items.then(count) : count(items);
   };
+}
+
+/**
+ * Where an item fails at once, graphql-js leaves to themselves what it promised of the items before, and the first of these promises to
+ * fail ends the process. No promise fails at once.
+ */
+function apart(items: readonly unknown[]): unknown[] {
+  return items.map((item) => (Array.isArray(item) ? apart(item) : Promise.resolve(item)));
 }
 
 function isListOfObjects(type: GraphQLOutputType): boolean {
