@@ -319,6 +319,11 @@ describe('the shipped model, from the first record on', () => {
       { givenName: 'Maria', familyName: '[not provided]' },
     ],
     [
+      'companies of one trade that begin with what is a legal form elsewhere',
+      { ...company, name: 'NV Energy' },
+      { ...company, name: 'Z Energy' },
+    ],
+    [
       'two companies in one building',
       { ...company, name: 'Acme GmbH', addresses: [berlin] },
       { ...company, name: 'Zenith Logistics AG', addresses: [berlin] },

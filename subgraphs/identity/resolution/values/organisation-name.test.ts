@@ -19,6 +19,7 @@ describe('the words of a company’s name', () => {
     'Acme OÜ',
     'PT Acme Tbk',
     'UAB Acme',
+    'SAS Acme',
     'Acme B.V.B.A.',
     'Acme K.K.',
     'Acme GmbH & Co. KG',
@@ -52,7 +53,22 @@ describe('the words of a company’s name', () => {
     ['A/S', 'a s'],
     ['AO World', 'ao world'],
     ['Acme PC', 'acme pc'],
+    ['NV Energy', 'nv energy'],
+    ['NV Energy, Inc.', 'nv energy'],
+    ['Z Energy', 'z energy'],
+    ['SAS Institute', 'sas institute'],
+    ['S.A. Recycling', 'sa recycling'],
+    ['Company 3', 'company 3'],
   ])('%s keeps what is a legal form elsewhere', (name, words) => {
+    expect(organisationWords(name).join(' ')).toBe(words);
+  });
+
+  it.each([
+    ['The Energy Company', 'energy'],
+    ['Energy NV', 'energy'],
+    ['SARL Services', 'services'],
+    ['SAS Acme Services', 'acme services'],
+  ])('%s has no legal form in front that would be a name', (name, words) => {
     expect(organisationWords(name).join(' ')).toBe(words);
   });
 

@@ -12,6 +12,28 @@ const legalForms = wordList(`
   sp, spa, spk, spol, sprl, srl, srls, sro, sti, tbk, the, tov, uab, ud, ug, ulc, und, unipessoal, vof, vzw, z, zao, zrt
 `);
 
+/** What many companies say of what they do. Where a name has no other word, what is in front is no legal form: `NV Energy`, `SAS Institute`. */
+const trades = wordList(`
+  academy, advertising, air, airlines, airways, analytics, associates, auto, automation, automotive, aviation, bank, banking,
+  beauty, beverages, biotech, brands, builders, building, business, capital, care, catering, center, centre, chemicals, clinic,
+  club, college, communications, computers, construction, consultants, consulting, contractors, control, cosmetics, delivery,
+  dental, design, designs, development, diagnostics, digital, distribution, ecommerce, education, electric, electrical,
+  electronics, energia, energie, energy, engineering, enterprises, entertainment, environmental, equipment, events, fashion,
+  film, films, finance, financial, fitness, food, foods, foundation, foto, freight, furniture, gas, global, gold, graphics,
+  hair, health, healthcare, home, homes, hospital, hotel, hotels, immobilien, import, industrial, industries, industry, inst,
+  institut, institute, insurance, interiors, international, investment, investments, it, jewelry, lab, laboratories, labs,
+  law, learning, life, lighting, living, logistics, logistik, machinery, management, manufacturing, marine, marketing,
+  materials, media, medical, medicine, metal, metals, mining, mobile, motor, motors, music, network, networks, office, oil,
+  packaging, partners, pharma, pharmaceuticals, photography, plastics, power, print, printing, productions, products, projects,
+  properties, property, publishing, rail, railways, estate, real, recruitment, recycling, rent, rental, rentals, research,
+  resources, restaurant, retail, risk, school, security, semiconductor, service, services, shipping, shop, software, solar,
+  solutions, sport, sports, steel, storage, store, studio, studios, supplies, supply, support, surgery, systems, tech,
+  technologies, technology, telecom, textiles, tools, toys, trade, trading, training, transport, transportation, travel, trust,
+  university, ventures, water, wealth, web, wine, wines, wireless, works, world
+`);
+/** In front these are what they are everywhere. */
+const neverTelling = wordList('the, and, und, et, eurl, gmbh, oao, ooo, pao, sarl, sasu, zao');
+
 /** What is a legal form at the end of a name only, or says it in parts: `A/S`, `spol. s r. o.`, `S.A. de C.V.`, `S.à r.l.` */
 const formBehind = new RegExp(
   ` (?:${[
@@ -63,8 +85,16 @@ export function organisationWords(name: string | null): string[] {
   const apart = seenText(name).replace(unspacedForms, ' ').replace(stoppedForm, ' ');
   const words = latinWords(apart.replace(/\b([a-z])\.(?=[a-z]\b|\s|$)/gi, '$1'));
   const bare = words.join(' ').replace(formBehind, '').replace(formInFront, '').split(' ');
-  const telling = bare.filter((word) => !legalForms.has(word));
+  const telling = bare.filter((word, place) => !legalForms.has(word) || (place === 0 && isNameInFront(bare)));
   return (telling.length > 0 ? telling : words).map((word) => fullWords.get(word) ?? word);
+}
+
+/** Whether a name begins with what would be a legal form elsewhere: all else that it says many say, or is a number. */
+function isNameInFront([first = '', ...others]: readonly string[]): boolean {
+  const telling = others.filter((word) => !legalForms.has(word));
+  return (
+    telling.length > 0 && !neverTelling.has(first) && telling.every((word) => trades.has(word) || /^\d+$/.test(word))
+  );
 }
 
 const umlauts: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa', æ: 'ae' };
