@@ -13,6 +13,10 @@ describe('postal addresses', () => {
     ['ul. Długa 5', 'dluga5'],
     ['Długa 5', 'dluga5'],
     ['Avda. Constitución 3', 'avconstitucion3'],
+    ['123 High St', '123highst'],
+    ['1/23 High St', '1/23highst'],
+    ['Hauptstr. 5-7', 'hauptstr5/7'],
+    ['Hauptstr. 5 a', 'hauptstr5a'],
     ['Elm Street', null],
     ['n/a', null],
   ])('the street %s is %s', (street, key) => {

@@ -50,12 +50,19 @@ const shortForms = new Map(
   }).map(([word, short]) => [foldLetters(word), short]),
 );
 
-/** Street and house number in one spelling: `Hauptstraße 5` and `Haupt-Str. 5` are `hauptstr5`. */
+/** Street and house number in one spelling: `Hauptstraße 5` and `Haupt-Str. 5` are `hauptstr5`, `1/23 High St` is not `123highst`. */
 export function streetKey(street: string | null, words = latinWords(street ?? '')): string | null {
   if (street === null || isPlaceholder(street)) return null;
-  const key = words.map(streetWord).join('');
+  const key = words.reduce((before, word) => besides(before, streetWord(word)), '');
   return /\p{L}/u.test(key) && /\p{N}/u.test(key) ? key : null;
 }
+
+/** Two numbers stay apart, as those of a flat and of its house. */
+function besides(before: string, word: string): string {
+  return endsInDigit.test(before) && beginsWithDigit.test(word) ? `${before}/${word}` : before + word;
+}
+
+const [endsInDigit, beginsWithDigit] = [/\d$/, /^\d/];
 
 /** With one spelling for what German and the Nordic languages write in two ways (ü, ue). */
 const streetWord = remembered((word) => {
