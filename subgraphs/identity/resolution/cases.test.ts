@@ -120,6 +120,16 @@ describe('the shipped model, from the first record on', () => {
       { name: 'Juan García Jr', ...born },
     ],
     [
+      'two ways to write one of several given names',
+      { name: 'Anna Maria Aguilar', emails: ['aguilar84@x.io'] },
+      { name: 'Anna Marie Aguilar', emails: ['aguilar84@x.io'] },
+    ],
+    [
+      'a given name that one leaves out',
+      { name: 'Jean Paul Martin', phones: ['+33142685300'] },
+      { name: 'Jean Martin', phones: ['+33142685300'] },
+    ],
+    [
       'a middle initial that one leaves out',
       { name: 'Elizabeth J. Miller', addresses: [berlin] },
       { name: 'Elizabeth Miller', addresses: [berlin] },
@@ -302,6 +312,21 @@ describe('the shipped model, from the first record on', () => {
       'a father and a son who have half a given name in common',
       { givenName: 'José Luis', familyName: 'García', emails: ['garcia84@x.io'] },
       { givenName: 'José Antonio', familyName: 'García', emails: ['garcia84@x.io'] },
+    ],
+    [
+      'brothers whose whole names do not tell where the family name begins',
+      { name: 'Jean Paul Martin', phones: ['+33142685300'] },
+      { name: 'Jean Pierre Martin', phones: ['+33142685300'] },
+    ],
+    [
+      'sisters of whom one has two fields for her name',
+      { name: 'Ana Paula Silva', emails: ['silva84@x.io'] },
+      { givenName: 'Ana Maria', familyName: 'Silva', emails: ['silva84@x.io'] },
+    ],
+    [
+      'brother and sister whose family name stands in front',
+      { name: 'Nagy Anna', emails: ['nagy84@x.io'] },
+      { name: 'Nagy Péter', emails: ['nagy84@x.io'] },
     ],
     [
       'brothers of whom one has a name that means nothing elsewhere',

@@ -147,6 +147,11 @@ function areNamedAlikeInPart({ words: ours }: NameWord, { words: theirs }: NameW
   const [one, ...more] = ours.filter((word) => !theirs.includes(word));
   const [other, ...others] = theirs.filter((word) => !ours.includes(word));
   if (one === undefined || other === undefined || more.length > 0 || others.length > 0) return false;
+  return areUnlikeGivenNames(one, other);
+}
+
+/** Whether both are given names that people are known to have, and neither is a slip of the other: Paul and Pierre, but not Maria and Marie. */
+export function areUnlikeGivenNames(one: string, other: string): boolean {
   return areKnownApart(one, other) && spellingLevel(one, other) < alike;
 }
 

@@ -2,6 +2,7 @@ import type { NameForm, Profile } from '../profile.ts';
 import { acrossScriptsLevel, acrossScriptsLevels } from './across-scripts.ts';
 import { type Comparison, unsaid } from './comparison.ts';
 import { isSlip, middleInitialLevel, type NameWord, nameLevel, nameLevels, otherInitial, sameInitial } from './name.ts';
+import { familyOfSiblings } from './of-one-family.ts';
 import { says } from './says.ts';
 
 export interface NameLevels {
@@ -21,6 +22,10 @@ type Found = Omit<NameLevels, 'across'>;
 /** How alike a level is, for telling whether names stand in each other's place; `unsaid` is the last. */
 const likeness = [0.3, 0.72, 0.84, 0.93, 0.93, 1, 0.93, 0.3];
 const clearlyLikelier = 0.25;
+
+const sameName = nameLevels.length - 1;
+/** Of two given names that have nothing in common, and one family name. */
+const ofSiblings = likenessOf(0) + likenessOf(sameName);
 
 /** A pair is asked for its given names, its family names and their order one after the other. */
 let lastA: Profile | null = null;
@@ -78,6 +83,8 @@ function keepLikelier(a: NameForm, b: NameForm, most: number): number {
   const straight = likenessOf(given) + likenessOf(family);
   if (a.given === null || b.given === null || (a.family === null && b.family === null))
     return keepStraight(straight, most, given, family, unsaid, a, b);
+  const shared = familyOfSiblings(a, b, given, family);
+  if (shared !== null) return keep(ofSiblings, most, 0, sameName, 1, unsaid, null, shared);
   const crossedGiven = levelOf(a.given, b.family);
   const crossedFamily = levelOf(a.family, b.given);
   const crossed = likenessOf(crossedGiven) + likenessOf(crossedFamily);

@@ -1,0 +1,45 @@
+import type { NameForm } from '../profile.ts';
+import { isGivenName } from '../values/given-name.ts';
+import { areUnlikeGivenNames, nameLevels } from './name.ts';
+
+const somewhatAlike = 1;
+const sameName = nameLevels.length - 1;
+
+/**
+ * What two are called alike who are told apart by given names that stand where a name alone does not tell: in the middle, as of Jean Paul Martin
+ * and Jean Pierre Martin, or behind the family name, as of Nagy Anna and Nagy Péter. Null where that is not so.
+ *
+ * @param given the level of what is read as their given names
+ * @param family … and as their family names
+ */
+export function familyOfSiblings(a: NameForm, b: NameForm, given: number, family: number): string | null {
+  const [words, others] = [wordsIn(a), wordsIn(b)];
+  if (words === 2 && others === 2) return given === sameName && family <= somewhatAlike ? familyInFront(a, b) : null;
+  return words > 2 && words === others ? familyBehind(a, b) : null;
+}
+
+function wordsIn({ given, family }: NameForm): number {
+  return (given?.words.length ?? 0) + (family?.words.length ?? 0);
+}
+
+/** All that knows no given names takes the first word for one. */
+function familyInFront({ given, family }: NameForm, other: NameForm): string | null {
+  if (!given || !family || !other.family || isGivenName(given.text)) return null;
+  return areUnlikeGivenNames(family.text, other.family.text) ? given.text : null;
+}
+
+/** Of several words all but one are the same, which is not the last. */
+function familyBehind(a: NameForm, b: NameForm): string | null {
+  const [words, others] = [allWords(a), allWords(b)];
+  const last = words.at(-1);
+  if (last === undefined || last !== others.at(-1)) return null;
+  const place = words.findIndex((word, index) => word !== others[index]);
+  const [one, other] = [words[place], others[place]];
+  if (one === undefined || other === undefined) return null;
+  if (words.some((word, index) => index > place && word !== others[index])) return null;
+  return areUnlikeGivenNames(one, other) ? last : null;
+}
+
+function allWords({ given, family }: NameForm): readonly string[] {
+  return [...(given?.words ?? []), ...(family?.words ?? [])];
+}
