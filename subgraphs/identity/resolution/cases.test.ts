@@ -125,6 +125,11 @@ describe('the shipped model, from the first record on', () => {
       { name: 'Anna Marie Aguilar', emails: ['aguilar84@x.io'] },
     ],
     [
+      'a father’s name, and the family name in front',
+      { name: 'Иванов Пётр Сергеевич', phones: ['+74951234567'] },
+      { name: 'Пётр Иванов', phones: ['+74951234567'] },
+    ],
+    [
       'a given name that one leaves out',
       { name: 'Jean Paul Martin', phones: ['+33142685300'] },
       { name: 'Jean Martin', phones: ['+33142685300'] },
@@ -322,6 +327,16 @@ describe('the shipped model, from the first record on', () => {
       'sisters of whom one has two fields for her name',
       { name: 'Ana Paula Silva', emails: ['silva84@x.io'] },
       { givenName: 'Ana Maria', familyName: 'Silva', emails: ['silva84@x.io'] },
+    ],
+    [
+      'brothers whose family name stands in front and whose father’s name stands behind',
+      { name: 'Иванов Пётр Иванович', phones: ['+74951234567'] },
+      { name: 'Иванов Сергей Иванович', phones: ['+74951234567'] },
+    ],
+    [
+      'namesakes in one house who have two fathers',
+      { name: 'Иванов Иван Сергеевич', phones: ['+74951234567'] },
+      { name: 'Иванов Иван Петрович', phones: ['+74951234567'] },
     ],
     [
       'brother and sister whose family name stands in front',

@@ -1,4 +1,5 @@
 import { areKnownApart, mayBeginWith, shareNickname } from '../values/given-name.ts';
+import { isPatronymic } from '../values/patronymic.ts';
 import { isOneEdit, jaroWinkler, jaroWinklerAtMost, lettersOf } from './similarity.ts';
 
 /** A name that many records may bear, read once: comparing two of them costs no reading. */
@@ -147,6 +148,7 @@ function areNamedAlikeInPart({ words: ours }: NameWord, { words: theirs }: NameW
   const [one, ...more] = ours.filter((word) => !theirs.includes(word));
   const [other, ...others] = theirs.filter((word) => !ours.includes(word));
   if (one === undefined || other === undefined || more.length > 0 || others.length > 0) return false;
+  if (ours.some(isPatronymic) && theirs.some(isPatronymic)) return spellingLevel(one, other) < alike;
   return areUnlikeGivenNames(one, other);
 }
 

@@ -3,6 +3,7 @@ import { remembered } from '../remembered.ts';
 import { isPlaceholder, mayBeFamilyName, mayBeGivenName } from './blocked.ts';
 import { generations } from './generations.ts';
 import { isGivenName } from './given-name.ts';
+import { isPatronymic } from './patronymic.ts';
 import { latinNames, seenText } from './text.ts';
 import { degreeOrInitials, isDegree, titles, withoutDegrees } from './titles.ts';
 import { wordList } from './word-list.ts';
@@ -67,8 +68,22 @@ function fromDisplayName(name: string | null): PersonName {
   const named = degree === -1 ? afterCommas : afterCommas.slice(0, degree);
   const second = named.map((words) => words.filter(isNameBehind)).find(({ length }) => length > 0);
   if (second) return { given: second, family: first, generation };
+  if (isFamilyNameInFront(first, called)) return { given: first.slice(1), family: first.slice(0, 1), generation };
   return { given: first.slice(0, Math.max(1, first.length - 1)), family: first.slice(1).slice(-1), generation };
 }
+
+/** Where people have their father's name behind their own, the family name is in front as often as not: `Иванов Пётр Сергеевич`. */
+function isFamilyNameInFront(
+  [family = '', given = '', father = '', ...others]: readonly string[],
+  name: string,
+): boolean {
+  if (others.length > 0 || !isPatronymic(father) || isPatronymic(given) || isGivenName(family)) return false;
+  return cyrillic.test(name) || slavicFamilyName.test(family);
+}
+
+const cyrillic = /\p{sc=Cyrl}/u;
+/** As far as it is nobody's given name. */
+const slavicFamilyName = /(?:[eo]va?|sk(?:ii|iy|yi|aia|aya)|enko|chuk)$/;
 
 function calledToday(name: string | null): string {
   return withoutEmployer(withoutAsides(name?.replace(maidenName, '')));
@@ -118,7 +133,8 @@ export function otherReadings(displayName: string | null): PersonName[] {
     degreeOrInitials.test(name) && given.length > 0 ? [fromDisplayName(name.replace(degreeOrInitials, ''))] : [];
   const others = [...former, ...graduate, ...inOtherScript(name)];
   const names = [...given, ...family];
-  if (names.length < 3) return others;
+  // Where the father's name is, the family name is the other.
+  if (names.length < 3 || isPatronymic(given.at(-1) ?? '')) return others;
   const called = calledToday(name);
   const first = wordsInFront(called, names);
   if (names.length - first < 2 || called.includes(',')) return others;
