@@ -146,6 +146,11 @@ describe('the shipped model, from the first record on', () => {
       { name: 'Jane Doe', emails: ['jd84@x.io'] },
     ],
     [
+      'a department with a mailbox of its own',
+      { name: 'Accounts Payable', emails: ['accounts@acme.example'] },
+      { name: 'Accounts Payable', emails: ['accounts@acme.example'] },
+    ],
+    [
       'the company somebody works for',
       { name: 'Jane Doe, Acme Inc.', emails: ['jd84@x.io'] },
       { name: 'Jane Doe', emails: ['jd84@x.io'] },
@@ -307,6 +312,21 @@ describe('the shipped model, from the first record on', () => {
       'two who bought as guests',
       { givenName: 'Guest', familyName: 'User' },
       { givenName: 'Guest', familyName: 'User' },
+    ],
+    [
+      'the bookkeepers of two companies in one town, who are named by what they do',
+      { name: 'Accounts Payable', emails: ['accounts@acme.example'], addresses: [{ ...berlin, street: null }] },
+      { name: 'Accounts Payable', emails: ['accounts@zenith.example'], addresses: [{ ...berlin, street: null }] },
+    ],
+    [
+      'a department and who works there, with one number',
+      { givenName: 'Front', familyName: 'Desk', phones: ['+4930901820'] },
+      { name: 'Jane Doe', phones: ['+4930901820'] },
+    ],
+    [
+      'two who bought at the counter',
+      { givenName: 'Consumidor', familyName: 'Final', addresses: [{ ...berlin, street: null }] },
+      { name: 'Consumidor Final', addresses: [{ ...berlin, street: null }] },
     ],
     [
       'brothers who have half a given name in common',

@@ -1,4 +1,4 @@
-import { type NameWord, nameOf } from './comparison/name.ts';
+import { type NameWord, nameOf, nameOfRole } from './comparison/name.ts';
 import { says } from './comparison/says.ts';
 import { type PlaceReading, type Reading, readRecord } from './reading.ts';
 import { type Address, type PartyKind, type PartyRecord, recordName } from './record.ts';
@@ -9,6 +9,7 @@ import { isRoleMailbox } from './values/email.ts';
 import { externalIdIdentifier, taxIdentifier } from './values/external-id.ts';
 import { organisationWords, withoutUmlauts } from './values/organisation-name.ts';
 import { otherReadings, type PersonName, readPersonName, unpartedReading } from './values/person-name.ts';
+import { roleIn } from './values/role-name.ts';
 import { latinWords, plainWords, seenText } from './values/text.ts';
 
 /** A record read for comparing: every value in one spelling, placeholders left out. A pure function of the record. */
@@ -67,13 +68,15 @@ export function profileOf(
   reading: Reading = readRecord(record),
 ): Profile {
   const { emails, phones, places } = reading;
-  const isRole = (email: string): boolean => record.kind === 'PERSON' && isRoleMailbox(email);
+  const role = reading.name && roleIn(reading.name);
+  const isRole = (email: string): boolean => record.kind === 'PERSON' && role === null && isRoleMailbox(email);
   const addresses = record.addresses.map((address, index) => placeOf(address, places[index] ?? nowhere));
   const ownIds = [record.key, ...formerKeys].map(ownId);
   const names = reading.name === null ? [] : personNames(record, reading.name);
+  const forms = record.kind === 'PERSON' ? names.map(formOf) : companyForms(record);
   const read: Omit<Profile, 'says'> = {
     kind: record.kind,
-    names: distinctForms(record.kind === 'PERSON' ? names.map(formOf) : companyForms(record)),
+    names: role === null ? distinctForms(forms) : [formOfRole(role)],
     generations: distinct(names.flatMap(({ generation }) => generation ?? [])),
     birthDate: birthDateOf(record.birthDate),
     emails: distinct(emails.filter((email) => !isRole(email))).map(emailOf),
@@ -139,6 +142,12 @@ function personNames(record: Named, first: PersonName): PersonName[] {
 
 function formOf({ given, family }: PersonName): NameForm {
   return { given: asName(given), family: asName(family) };
+}
+
+/** It is no given name and no family name of anybody. */
+function formOfRole(role: string): NameForm {
+  const name = nameOfRole(role);
+  return { given: name, family: name };
 }
 
 function asName(words: readonly string[]): NameWord | null {

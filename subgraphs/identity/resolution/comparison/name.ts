@@ -17,6 +17,8 @@ export class NameWord {
   readonly isInitials: boolean;
   /** The name without the initials of middle names: `elizabeth` of `elizabeth j`; itself where it has none. */
   readonly bare: NameWord;
+  /** `Accounts Payable`: another's than a person's, and who has the same need not be the same. */
+  readonly isRole: boolean;
   /** First letters of all middle names, in full or not: `mp` of `anna maria p`. */
   readonly middleInitials: string;
 
@@ -27,6 +29,7 @@ export class NameWord {
     this.letters = lettersOf(text);
     this.script = scriptOf(text);
     const isLatin = this.script === 'Latin';
+    this.isRole = text.startsWith(roleMark);
     const last = this.words.findLastIndex((word) => word.length > 1);
     this.isInitials = isLatin && last < 0;
     const isBare = !isLatin || last < 0 || last === this.words.length - 1;
@@ -57,6 +60,14 @@ export function nameOf(text: string): NameWord {
   const name = new NameWord(text);
   known.set(text, name);
   return name;
+}
+
+/** No name has one. */
+const roleMark = '#';
+
+/** What stands for the name of somebody who is named by a role alone. */
+export function nameOfRole(role: string): NameWord {
+  return nameOf(roleMark + role);
 }
 
 function initialsOf(words: readonly string[]): string {

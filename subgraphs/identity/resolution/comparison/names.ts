@@ -150,7 +150,8 @@ function comesFirst(a: Found, b: Found): boolean {
 }
 
 function levelOf(a: NameWord | null, b: NameWord | null): number {
-  return a === null || b === null || a.script !== b.script ? unsaid : nameLevel(a, b);
+  if (a === null || b === null || a.script !== b.script) return unsaid;
+  return a === b && a.isRole ? unsaid : nameLevel(a, b);
 }
 
 function likenessOf(level: number): number {

@@ -3,11 +3,17 @@ import { wordList } from './word-list.ts';
 
 /** Words that people and forms write where they have nothing to write. */
 const placeholderWords: ReadonlySet<string> = wordList(`
-  -, ., anonymous, blank, cash customer, customer, default, deleted, empty, false, first name unknown, firstname, fnu,
-  guest, last name unknown, lastname, lnu, missing, n.a., n/a, na, name, nil, no first name, no last name, no name,
-  no name given, no name provided, nobody, none, not applicable, not available, not given, not known, not provided,
-  not specified, null, redacted, tba, tbd, test, true, undefined, unknown, user, visitor, walk-in, walk-in customer,
-  webshop customer, x, xx, xxx, xxxx
+  -, ., amazon customer, anonymous, anonymous caller, blank, cash customer, cash sale, cash sales, client divers,
+  cliente generico, cliente genérico, consumidor final, current resident, customer, dear customer, default, deleted,
+  demo account, demo user, desconocida, desconocido, do not call, do not contact, do not use, ebay buyer, ebay user, empty,
+  facebook user, false, first name unknown, firstname, fnu, guest, home owner, homeowner, inconnu, instagram user,
+  last name unknown, lastname, laufkunde, lnu, missing, n.a., n.n., n/a, na, name, new contact, new customer, new lead, new user,
+  nieznany, nil, no caller id, no contact, no first name, no last name, no name, no name given, no name provided, nobody, none,
+  not applicable, not available, not given, not known, not provided, not specified, null, occupant, onbekend, private caller,
+  private number, publico en general, público en general, publico general, público general, redacted, resident, sconosciuto,
+  sin nombre, tba, tbd, test, test account, to whom it may concern, true, unbekannt, undefined, unknown, unknown caller, user,
+  valued customer, visitor, walk in, walk-in, walk-in customer, webshop customer, website visitor, wireless caller, x, xx, xxx,
+  xxxx
 `);
 
 /** Those of them that people are called, as 娜 is in China, and Nil in Catalonia and in India. */

@@ -169,6 +169,7 @@ export function unpartedReading({ givenName, familyName }: Named, { given, famil
 
 /** Of what may stand for nothing a name beside it tells that it is one: `Nil` with `Puig`, `Judy` with `Guest`. */
 function wordsOfBoth(givenName = '', familyName = ''): [given: readonly string[], family: readonly string[]] {
+  if (givenName && familyName && isPlaceholder(`${givenName} ${familyName}`)) return [[], []];
   const [given, family] = [wordsOf(givenName), wordsOf(familyName)];
   if (family.length > 0 && given.length === 0 && mayBeGivenName(givenName.trim()))
     return [latinNames(givenName), family];
