@@ -384,6 +384,11 @@ describe('the shipped model, from the first record on', () => {
       { ...company, name: 'Z Energy' },
     ],
     [
+      'two companies of one postal code, each with an info@',
+      { ...company, name: 'Acme GmbH', emails: ['info@acme.example'], addresses: [{ ...berlin, street: null }] },
+      { ...company, name: 'Zenith AG', emails: ['info@zenith.example'], addresses: [{ ...berlin, street: null }] },
+    ],
+    [
       'two companies in one building',
       { ...company, name: 'Acme GmbH', addresses: [berlin] },
       { ...company, name: 'Zenith Logistics AG', addresses: [berlin] },

@@ -1,4 +1,5 @@
 import type { Email } from '../profile.ts';
+import { isRoleMailbox } from '../values/email.ts';
 import { nationalTaxId } from '../values/external-id.ts';
 import { editDistance, isAlike, isOneEdit, lettersApart } from './similarity.ts';
 
@@ -11,10 +12,11 @@ export const emailLevels = [
   'the same',
 ] as const;
 
+/** That two have an info@ or an accounts@ is no news. */
 export function emailLevel(a: Email, b: Email): number {
   if (a.address === b.address) return 5;
   const sameDomain = a.domain === b.domain;
-  if (a.local === b.local) return isNear(a.domain, b.domain) ? 4 : 3;
+  if (a.local === b.local) return isNear(a.domain, b.domain) ? 4 : isRoleMailbox(a.address) ? 0 : 3;
   if (areTwoSlipsApart(a, b)) return 4;
   if (isAlike(a.local, b.local, 0.88)) return 2;
   return sameDomain ? 1 : 0;
