@@ -6,6 +6,7 @@ export const holdMeanings: Record<Hold, string> = {
   GENERATION: 'Sr and Jr, or told apart by generation otherwise: two people, and nobody is asked.',
   BIRTH_DATE_AND_TAX_ID: 'Two dates of birth and two tax ids: two people, and nobody is asked.',
   TWINS: 'Born on one day, of one family name, with two given names: twins, or one person by two names.',
+  TITLE: 'Mr and Mrs of one name: a couple, or one person with a title that somebody got wrong.',
   CLEAN_SOURCE: 'One customer would hold two records of a source that keeps one record for each party.',
   IDENTIFIER_LIMIT: 'One customer would hold more emails, phones or other identifiers than their limit.',
   NEVER: 'A steward decided that they are two, or that others are who would become one customer with them.',

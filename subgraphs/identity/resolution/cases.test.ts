@@ -139,6 +139,8 @@ describe('the shipped model, from the first record on', () => {
       { name: 'Elizabeth J. Miller', addresses: [berlin] },
       { name: 'Elizabeth Miller', addresses: [berlin] },
     ],
+    ['Mrs. and Ms.', { name: 'Mrs. Miller', emails: ['m84@x.io'] }, { name: 'Ms Miller', emails: ['m84@x.io'] }],
+    ['a title that is wrong', { name: 'Mr. Kim Miller', ...born }, { name: 'Mrs. Kim Miller', ...born }],
     ['titles in front and behind', { name: 'Dr. Jane Doe, MD', ...born }, { name: 'Jane Doe PhD', ...born }],
     [
       'what a nurse has learned',
@@ -256,6 +258,16 @@ describe('the shipped model, from the first record on', () => {
       'Sr and Jr at one address',
       { name: 'Robert Miller Sr', addresses: [berlin], phones: ['+4930901820'] },
       { name: 'Robert Miller Jr', addresses: [berlin], phones: ['+4930901820'] },
+    ],
+    [
+      'Mr and Mrs of one name',
+      { name: 'Mr. Miller', addresses: [berlin], phones: ['+4930901820'] },
+      { name: 'Mrs. Miller', addresses: [berlin], phones: ['+4930901820'] },
+    ],
+    [
+      'a couple who write to one mailbox as Herr and Frau',
+      { name: 'Herr K. Müller', emails: ['mueller84@x.io'] },
+      { givenName: null, familyName: 'Frau Müller', emails: ['mueller84@x.io'] },
     ],
     [
       'a father and a son as Britain writes it',

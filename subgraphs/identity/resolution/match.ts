@@ -14,6 +14,8 @@ export type Hold =
   | 'BIRTH_DATE_AND_TAX_ID'
   /** Born on one day, of one family name, with two given names: twins, or one person by two names. */
   | 'TWINS'
+  /** Mr and Mrs of one name: a couple, or a title that somebody got wrong. */
+  | 'TITLE'
   /** Together they would hold two records of a source that is declared to have one for each party. */
   | 'CLEAN_SOURCE'
   /** Together they would hold more values of an identifier than its limit. */

@@ -10,6 +10,7 @@ import { externalIdIdentifier, taxIdentifier } from './values/external-id.ts';
 import { organisationWords, withoutUmlauts } from './values/organisation-name.ts';
 import { otherReadings, type PersonName, readPersonName, unpartedReading } from './values/person-name.ts';
 import { roleIn } from './values/role-name.ts';
+import { type SpokenOf, spokenOfAs } from './values/spoken-of.ts';
 import { latinWords, plainWords, seenText } from './values/text.ts';
 
 /** A record read for comparing: every value in one spelling, placeholders left out. A pure function of the record. */
@@ -20,6 +21,8 @@ export interface Profile {
   names: readonly NameForm[];
   /** Jr, II and alike, in any of its names. */
   generations: readonly string[];
+  /** What a title in front of its name tells. */
+  spokenOf: SpokenOf | null;
   birthDate: string | null;
   emails: readonly Email[];
   /** Role mailboxes such as info@, which everyone in a company may give. */
@@ -78,6 +81,7 @@ export function profileOf(
     kind: record.kind,
     names: role === null ? distinctForms(forms) : [formOfRole(role)],
     generations: distinct(names.flatMap(({ generation }) => generation ?? [])),
+    spokenOf: record.kind === 'PERSON' ? spokenOfAs(record) : null,
     birthDate: birthDateOf(record.birthDate),
     emails: distinct(emails.filter((email) => !isRole(email))).map(emailOf),
     mailboxes: distinct(emails.filter(isRole)),

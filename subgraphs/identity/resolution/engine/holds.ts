@@ -12,6 +12,7 @@ const holds: readonly (Hold | null)[] = [
     'BRIDGE',
     'TWINS',
     'NEVER',
+    'TITLE',
   ] as const),
 ];
 

@@ -129,9 +129,10 @@ function spokenOf(guarding: Guarding): GuardThatSpoke {
   return guard(hold, `${both} are both of ${guarding.source}, which keeps one record for each party.`, records);
 }
 
-const conflictPhrases: Record<Conflict | 'TWINS', string> = {
+const conflictPhrases: Record<Conflict | 'TITLE' | 'TWINS', string> = {
   GENERATION: 'are told apart by generation, as Sr and Jr are: two people',
   BIRTH_DATE_AND_TAX_ID: 'differ in both date of birth and tax id: two people',
+  TITLE: 'are Mr and Mrs, or he and she by another title: a couple, or a title that somebody got wrong',
   TWINS: 'were born on one day, of one family name, with two given names: twins, or one person by two names',
 };
 

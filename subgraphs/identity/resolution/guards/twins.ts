@@ -1,5 +1,6 @@
 import { areOtherGivenNames, nameLevel, nameLevels } from '../comparison/name.ts';
 import type { Profile } from '../profile.ts';
+import { shareId } from './shared-id.ts';
 
 const wholeDate = 8;
 const sameName = nameLevels.length - 1;
@@ -24,9 +25,4 @@ export function areLikeTwins(a: Profile, b: Profile): boolean {
         family !== other.given,
     ),
   );
-}
-
-function shareId(a: Profile, b: Profile): boolean {
-  const ids = new Set([...b.taxIds, ...b.claims, ...b.ownIds]);
-  return [...a.taxIds, ...a.claims, ...a.ownIds].some((id) => ids.has(id));
 }

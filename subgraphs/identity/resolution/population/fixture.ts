@@ -93,10 +93,11 @@ export function entryOf(record: PartyRecord, formerKeys: readonly string[] = [])
 
 /** All that a profile says, whatever is behind it. */
 export function plain(profile: Profile): Profile {
-  const { kind, says, names, generations, birthDate, emails, mailboxes, phones, claims, ownIds, taxIds } = profile;
+  const { kind, says, names, generations, spokenOf, birthDate, emails, mailboxes, phones, claims, ownIds, taxIds } =
+    profile;
   const { streets, postalCodes, cities, domains, attributes } = profile;
   return {
-    ...{ kind, says, names, generations, birthDate, emails, mailboxes, phones, claims, ownIds, taxIds },
+    ...{ kind, says, names, generations, spokenOf, birthDate, emails, mailboxes, phones, claims, ownIds, taxIds },
     ...{ streets, postalCodes, cities, domains, attributes },
   };
 }

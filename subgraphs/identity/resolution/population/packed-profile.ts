@@ -2,6 +2,7 @@ import { nameWithId } from '../comparison/name.ts';
 import { says } from '../comparison/says.ts';
 import type { Email, NameForm, Place, Profile } from '../profile.ts';
 import type { PartyKind } from '../record.ts';
+import type { SpokenOf } from '../values/spoken-of.ts';
 import type { ByteReader } from './byte-reader.ts';
 import { parts } from './pack.ts';
 import { has, ownIdOf } from './sections.ts';
@@ -23,6 +24,7 @@ const noAttributes: ReadonlyMap<string, string> = new Map();
 export class PackedProfile implements Profile {
   readonly says: number;
   readonly kind: PartyKind;
+  readonly spokenOf: SpokenOf | null;
   readonly birthDate: string | null;
   readonly #source: PackedSource;
   readonly #slot: number;
@@ -41,6 +43,7 @@ export class PackedProfile implements Profile {
     this.#source = source;
     this.#slot = slot;
     this.says = bits & (has.organisation - 1);
+    this.spokenOf = (bits & has.he) !== 0 ? 'HE' : (bits & has.she) !== 0 ? 'SHE' : null;
     this.kind = (bits & has.organisation) === 0 ? 'PERSON' : 'ORGANISATION';
     this.birthDate = birthDate;
     this.#first = first;

@@ -9,6 +9,9 @@ export const has = {
   generations: 1 << 14,
   /** Own ids that do not follow from its key alone. */
   otherIds: 1 << 15,
+  /** A title that speaks of him, or of her; behind the bits of `more`. */
+  he: 1 << 23,
+  she: 1 << 24,
 } as const;
 
 /** The parts of a packed profile in the order of its bytes; only those whose bit is set are there. */
@@ -29,13 +32,14 @@ export const sections: readonly number[] = [
 ];
 
 export function bitsOf(profile: Profile, key: string): number {
-  const { kind, says, names, generations, ownIds } = profile;
+  const { kind, says, names, generations, spokenOf, ownIds } = profile;
   const followsFromKey = ownIds.length === 1 && ownIds[0] === ownIdOf(key);
   return (
     says |
     (kind === 'ORGANISATION' ? has.organisation : 0) |
     (names.length > 1 ? has.otherNames : 0) |
     (generations.length > 0 ? has.generations : 0) |
+    (spokenOf === null ? 0 : spokenOf === 'HE' ? has.he : has.she) |
     (followsFromKey ? 0 : has.otherIds)
   );
 }

@@ -1,0 +1,21 @@
+import type { PartyRecord } from '../record.ts';
+
+/** How a title speaks of somebody. */
+export type SpokenOf = 'HE' | 'SHE';
+
+/** In front of a name, or behind a family name and a comma; not of a couple, `Mr & Mrs Miller`. */
+const title =
+  /(?:^|,)\s{0,3}(?:(?<he>dhr|herrn?|hr|mister|mr|monsieur|señor|senor|senhor|shri|sig(?!\.ra)|signor|sr)|(?<she>frau|frk|madame|mevr|mevrouw|miss|mlle|mme|mrs|ms|mw|señora|señorita|senora|senhora|shrimati|sig\.ra|signora|smt|sra|srta))(?:\.\s?|\s)(?!\s{0,3}(?:&|\+|\/|and|e|et|o|og|u|und|y)\s)/i;
+
+/** Whether a title tells that a record is about a man or a woman; null where none does. */
+export function spokenOfAs({
+  name,
+  givenName,
+  familyName,
+}: Pick<PartyRecord, 'name' | 'givenName' | 'familyName'>): SpokenOf | null {
+  for (const text of [givenName, familyName, name]) {
+    const said = text === null ? null : title.exec(text);
+    if (said) return said.groups?.he === undefined ? 'SHE' : 'HE';
+  }
+  return null;
+}
