@@ -78,6 +78,13 @@ describe('the shipped model, from the first record on', () => {
       { name: 'Jane Doe', ...born, emails: ['jane@x.io'] },
       { name: 'Jane Miller', ...born, emails: ['jane@x.io'] },
     ],
+    ['a tag of a mailbox', { emails: ['ann.miller+shop@x.io'] }, { emails: ['ann.miller@x.io'] }],
+    [
+      'two tags of a mailbox, and an initial',
+      { name: 'A. Miller', emails: ['annm+news@x.io'] },
+      { name: 'Ann Miller', emails: ['annm+shop@x.io'] },
+    ],
+    ['the two names of Google', { emails: ['annmiller@googlemail.com'] }, { emails: ['annmiller@gmail.com'] }],
     [
       'a phone with and without its country',
       { name: 'Jane Doe', phones: ['030 901820'] },
@@ -202,6 +209,16 @@ describe('the shipped model, from the first record on', () => {
       'a couple with one email and one phone',
       { name: 'Jane Doe', emails: ['doe@x.io'], phones: ['+4930901820'] },
       { name: 'John Doe', emails: ['doe@x.io'], phones: ['+4930901820'] },
+    ],
+    [
+      'a couple who share a mailbox and have a tag each',
+      { name: 'Ann Miller', emails: ['miller84+ann@x.io'] },
+      { name: 'Tom Miller', emails: ['miller84+tom@x.io'] },
+    ],
+    [
+      'two to whom a shop writes from a mailbox that nobody reads, with a tag for each',
+      { emails: ['noreply+81@shop.example'] },
+      { emails: ['noreply+82@shop.example'] },
     ],
     [
       'a couple whose names are a letter apart',

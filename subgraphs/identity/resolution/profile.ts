@@ -5,7 +5,7 @@ import { type Address, type PartyKind, type PartyRecord, recordName } from './re
 import { remembered } from './remembered.ts';
 import { isUnsaid, placeholderDates } from './values/blocked.ts';
 import { cityWords } from './values/city-name.ts';
-import { isRoleMailbox } from './values/email.ts';
+import { isRoleMailbox, mailboxOf } from './values/email.ts';
 import { externalIdIdentifier, taxIdentifier } from './values/external-id.ts';
 import { organisationWords, withoutUmlauts } from './values/organisation-name.ts';
 import { otherReadings, type PersonName, readPersonName, unpartedReading } from './values/person-name.ts';
@@ -48,6 +48,7 @@ export interface NameForm {
   family: NameWord | null;
 }
 
+/** Where mail arrives: without the tag of `ann+shop@x.io`. */
 export interface Email {
   address: string;
   local: string;
@@ -83,7 +84,7 @@ export function profileOf(
     generations: distinct(names.flatMap(({ generation }) => generation ?? [])),
     spokenOf: record.kind === 'PERSON' ? spokenOfAs(record) : null,
     birthDate: birthDateOf(record.birthDate),
-    emails: distinct(emails.filter((email) => !isRole(email))).map(emailOf),
+    emails: distinct(emails.filter((email) => !isRole(email)).flatMap((email) => mailboxOf(email) ?? [])).map(emailOf),
     mailboxes: distinct(emails.filter(isRole)),
     phones: distinct(phones.map(({ national }) => national)),
     claims: claimsOf(record).filter((id) => !ownIds.includes(id)),

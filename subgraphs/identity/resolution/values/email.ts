@@ -30,7 +30,7 @@ export function emailsIn(raw: string): string[] {
 
 /**
  * One spelling per mailbox: composed Unicode, lower case, the domain as DNS knows it (`münchen.de` becomes
- * `xn--mnchen-3ya.de`), without the name of `Jane Doe <jane@x.io>`. Dots and tags in the local part stay: only Gmail ignores them.
+ * `xn--mnchen-3ya.de`), without the name of `Jane Doe <jane@x.io>`. Dots and tags in the local part stay, for it is by the whole address that a record is found.
  *
  * @returns null when it is no address or stands for no one.
  */
@@ -61,6 +61,19 @@ function unlessPlaceholder(email: string): string | null {
 /** Nearly every domain is ASCII already, and asking for it costs more than all else here. */
 function asciiDomain(domain: string): string {
   return /^[a-z0-9.-]+$/.test(domain) ? domain : domainToASCII(domain);
+}
+
+const googlesOther = '@googlemail.com';
+
+/**
+ * Where mail to a normalised address arrives: what follows a `+` is a tag that its owner chose (RFC 5233), and Google has two names. Null when the
+ * mailbox is nobody's, as that of `noreply+81@x.io`. Dots stay: only Gmail ignores them.
+ */
+export function mailboxOf(email: string): string | null {
+  const plus = email.indexOf('+');
+  const at = email.lastIndexOf('@');
+  const mailbox = plus > 0 && plus < at ? unlessPlaceholder(email.slice(0, plus) + email.slice(at)) : email;
+  return mailbox?.endsWith(googlesOther) ? mailbox.replace(googlesOther, '@gmail.com') : mailbox;
 }
 
 /** Whether a role answers a normalised address. */
