@@ -353,6 +353,11 @@ describe('the shipped model, from the first record on', () => {
       { name: 'Jane Doe', phones: ['+4930901820'] },
     ],
     [
+      'neighbours of one given name of whom one is called Senior',
+      { givenName: 'Dave', familyName: 'Senior', addresses: [berlin] },
+      { name: 'Dave Miller', addresses: [berlin] },
+    ],
+    [
       'two who bought at the counter',
       { givenName: 'Consumidor', familyName: 'Final', addresses: [{ ...berlin, street: null }] },
       { name: 'Consumidor Final', addresses: [{ ...berlin, street: null }] },

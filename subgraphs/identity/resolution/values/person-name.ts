@@ -44,6 +44,7 @@ export function readPersonName(named: Named): PersonName {
   const [givenWords, familyWords] = wordsOfBoth(withoutAsides(givenName, unlessNickname), withoutAsides(familyName));
   const [given, family] = [namesIn(givenWords), familyWords.filter(isNameBehind)];
   if (given.length === 0 && family.length === 0) return fromDisplayName(name ?? null);
+  if (isFamilyName(given, familyWords)) return { given, family: [...familyWords], generation: null };
   const generation =
     generationOf([...behindFront(givenWords), ...familyWords]) ??
     (given.length > 1 && given.at(-1) === 'i' ? 'i' : null);
@@ -63,6 +64,8 @@ function fromDisplayName(name: string | null): PersonName {
   const afterCommas = next === undefined ? [] : [afterComma, ...others.map(wordsOf)];
   const generation = generationOf([...behindFront(beforeComma), ...afterCommas.flat()]);
   const first = namesIn(beforeComma);
+  if (next === undefined && isFamilyName(first, beforeComma.slice(1)))
+    return { given: first, family: beforeComma.slice(1), generation: null };
   // A generation or a degree may stand between two commas or behind the last one: `Smith, Jr., John`, `Smith, John, PhD`.
   const degree = first.length > 1 ? behind.findIndex((text) => isDegree(wordsOf(text), text, before)) : -1;
   const named = degree === -1 ? afterCommas : afterCommas.slice(0, degree);
@@ -71,6 +74,13 @@ function fromDisplayName(name: string | null): PersonName {
   if (isFamilyNameInFront(first, called)) return { given: first.slice(1), family: first.slice(0, 1), generation };
   return { given: first.slice(0, Math.max(1, first.length - 1)), family: first.slice(1).slice(-1), generation };
 }
+
+/** Where there is no other, it is the family name that may be a generation: `Dave Senior`. */
+function isFamilyName(given: readonly string[], [word = '', ...others]: readonly string[]): boolean {
+  return given.length === 1 && others.length === 0 && familyNames.has(word);
+}
+
+const familyNames = wordList('junior, senior');
 
 /** Where people have their father's name behind their own, the family name is in front as often as not: `Иванов Пётр Сергеевич`. */
 function isFamilyNameInFront(
