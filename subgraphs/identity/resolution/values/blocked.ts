@@ -69,6 +69,15 @@ export function isPlaceholder(value: string): boolean {
   return space !== -1 && isOneOfSeveral(text.slice(0, space)) && text.split(' ').every(isOneOfSeveral);
 }
 
+/** Whether one of them begins with this, in small letters: most words begin none. */
+export function mayBeginPlaceholder(word: string): boolean {
+  return firstWords.has(word);
+}
+
+const firstWords: ReadonlySet<string> = new Set(
+  [...placeholderWords].filter((text) => text.includes(' ')).map((text) => text.slice(0, text.indexOf(' '))),
+);
+
 function isOneOfSeveral(word: string): boolean {
   return word.length >= shortestOfSeveral && placeholderWords.has(word);
 }

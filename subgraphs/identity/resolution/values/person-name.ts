@@ -1,6 +1,6 @@
 import type { PartyRecord } from '../record.ts';
 import { remembered } from '../remembered.ts';
-import { isPlaceholder, mayBeFamilyName, mayBeGivenName } from './blocked.ts';
+import { isPlaceholder, mayBeFamilyName, mayBeGivenName, mayBeginPlaceholder } from './blocked.ts';
 import { generations } from './generations.ts';
 import { isGivenName } from './given-name.ts';
 import { isPatronymic } from './patronymic.ts';
@@ -179,8 +179,8 @@ export function unpartedReading({ givenName, familyName }: Named, { given, famil
 
 /** Of what may stand for nothing a name beside it tells that it is one: `Nil` with `Puig`, `Judy` with `Guest`. */
 function wordsOfBoth(givenName = '', familyName = ''): [given: readonly string[], family: readonly string[]] {
-  if (givenName && familyName && isPlaceholder(`${givenName} ${familyName}`)) return [[], []];
   const [given, family] = [wordsOf(givenName), wordsOf(familyName)];
+  if (mayBeginPlaceholder(given[0] ?? '') && isPlaceholder(`${givenName} ${familyName}`)) return [[], []];
   if (family.length > 0 && given.length === 0 && mayBeGivenName(givenName.trim()))
     return [latinNames(givenName), family];
   if (given.length > 0 && family.length === 0 && mayBeFamilyName(familyName.trim()))

@@ -59,10 +59,14 @@ export function streetKey(street: string | null, words = latinWords(street ?? ''
 
 /** Two numbers stay apart, as those of a flat and of its house. */
 function besides(before: string, word: string): string {
-  return endsInDigit.test(before) && beginsWithDigit.test(word) ? `${before}/${word}` : before + word;
+  return isDigit(word.charCodeAt(0)) && isDigit(before.charCodeAt(before.length - 1))
+    ? `${before}/${word}`
+    : before + word;
 }
 
-const [endsInDigit, beginsWithDigit] = [/\d$/, /^\d/];
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
 
 /** With one spelling for what German and the Nordic languages write in two ways (ü, ue). */
 const streetWord = remembered((word) => {

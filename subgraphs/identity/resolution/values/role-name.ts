@@ -30,12 +30,12 @@ const besides = wordList(`
  * person's name. Nobody is called so, and every company has one.
  */
 export function roleIn({ given, family }: PersonName): string | null {
+  if (!partsOfRoles.has(given[0] ?? family[0] ?? '')) return null;
   const words = [...given, ...family];
   const isRole =
-    words.every(isPartOfRole) && words.some((word) => roles.has(word) || (words.length > 1 && heads.has(word)));
+    words.every((word) => partsOfRoles.has(word)) &&
+    words.some((word) => roles.has(word) || (words.length > 1 && heads.has(word)));
   return isRole ? words.join(' ') : null;
 }
 
-function isPartOfRole(word: string): boolean {
-  return roles.has(word) || besides.has(word) || heads.has(word);
-}
+const partsOfRoles: ReadonlySet<string> = new Set([...roles, ...heads, ...besides]);

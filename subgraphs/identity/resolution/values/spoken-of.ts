@@ -7,6 +7,9 @@ export type SpokenOf = 'HE' | 'SHE';
 const title =
   /(?:^|,)\s{0,3}(?:(?<he>dhr|herrn?|hr|mister|mr|monsieur|señor|senor|senhor|shri|sig(?!\.ra)|signor|sr)|(?<she>frau|frk|madame|mevr|mevrouw|miss|mlle|mme|mrs|ms|mw|señora|señorita|senora|senhora|shrimati|sig\.ra|signora|smt|sra|srta))(?:\.\s?|\s)(?!\s{0,3}(?:&|\+|\/|and|e|et|o|og|u|und|y)\s)/i;
 
+/** Most names begin otherwise, and to look for a title takes a while. */
+const mayBeTitled = /^\s*[dfhms]\p{L}{1,9}[.\s]|,/iu;
+
 /** Whether a title tells that a record is about a man or a woman; null where none does. */
 export function spokenOfAs({
   name,
@@ -14,7 +17,7 @@ export function spokenOfAs({
   familyName,
 }: Pick<PartyRecord, 'name' | 'givenName' | 'familyName'>): SpokenOf | null {
   for (const text of [givenName, familyName, name]) {
-    const said = text === null ? null : title.exec(text);
+    const said = text !== null && mayBeTitled.test(text) ? title.exec(text) : null;
     if (said) return said.groups?.he === undefined ? 'SHE' : 'HE';
   }
   return null;
