@@ -3,6 +3,7 @@ import { isGivenName } from '../values/given-name.ts';
 import { areUnlikeGivenNames, nameLevels } from './name.ts';
 
 const somewhatAlike = 1;
+const partOfOther = nameLevels.indexOf('a short form or part of the other');
 const sameName = nameLevels.length - 1;
 
 /**
@@ -13,6 +14,7 @@ const sameName = nameLevels.length - 1;
  * @param family … and as their family names
  */
 export function familyOfSiblings(a: NameForm, b: NameForm, given: number, family: number): string | null {
+  if (given !== sameName && family < partOfOther) return null;
   const [words, others] = [wordsIn(a), wordsIn(b)];
   if (words === 2 && others === 2) return given === sameName && family <= somewhatAlike ? familyInFront(a, b) : null;
   return words > 2 && words === others ? familyBehind(a, b) : null;
