@@ -137,6 +137,16 @@ describe('the shipped model, from the first record on', () => {
       { name: 'Пётр Иванов', phones: ['+74951234567'] },
     ],
     [
+      'her family name as it is abroad, and a slip in her given name',
+      { name: 'Katarína Nováková', phones: ['+420221234567'] },
+      { name: 'Katrina Novak', phones: ['+420221234567'] },
+    ],
+    [
+      'her family name as it is abroad, and what she is called',
+      { name: 'Kateřina Nováková', phones: ['+420221234567'] },
+      { name: 'Kate Novak', phones: ['+420221234567'] },
+    ],
+    [
       'a given name that one leaves out',
       { name: 'Jean Paul Martin', phones: ['+33142685300'] },
       { name: 'Jean Martin', phones: ['+33142685300'] },
@@ -391,6 +401,11 @@ describe('the shipped model, from the first record on', () => {
       'namesakes in one house who have two fathers',
       { name: 'Иванов Иван Сергеевич', phones: ['+74951234567'] },
       { name: 'Иванов Иван Петрович', phones: ['+74951234567'] },
+    ],
+    [
+      'a couple of like given names whose family names tell him from her',
+      { name: 'Jan Novák', phones: ['+420221234567'] },
+      { name: 'Jana Nováková', phones: ['+420221234567'] },
     ],
     [
       'brother and sister whose family name stands in front',

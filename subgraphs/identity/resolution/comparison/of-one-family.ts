@@ -2,7 +2,7 @@ import type { NameForm } from '../profile.ts';
 import { isGivenName } from '../values/given-name.ts';
 import { areUnlikeGivenNames, nameLevels } from './name.ts';
 
-const somewhatAlike = 1;
+const [somewhatAlike, alike, oneSlip] = [1, 2, 3];
 const partOfOther = nameLevels.indexOf('a short form or part of the other');
 const sameName = nameLevels.length - 1;
 
@@ -22,6 +22,34 @@ export function familyOfSiblings(a: NameForm, b: NameForm, given: number, family
 
 function wordsIn({ given, family }: NameForm): number {
   return (given?.words.length ?? 0) + (family?.words.length ?? 0);
+}
+
+/**
+ * Whether family names tell him from her, as Novák and Nováková do, and given names do as well: Jan and Jana, however alike. Abroad she may be
+ * called as he is.
+ *
+ * @param given the level of their given names
+ * @param family … and of their family names
+ */
+export function areHisAndHers(a: NameForm, b: NameForm, given: number, family: number): boolean {
+  if (family !== alike && family !== oneSlip) return false;
+  return given < partOfOther && (isHerOf(a, b) || isHerOf(b, a));
+}
+
+function isHerOf(her: NameForm, his: NameForm): boolean {
+  const [hers, name] = [her.family?.text ?? '', his.family?.text ?? ''];
+  return isWrittenAsHers(hers, name) && /^..+a$/.test(firstOf(her)) && /^..+[^aeiouy]$/.test(firstOf(his));
+}
+
+/** `Nováková`, `Ivanova`, `Kowalska`; not `Novotná`, since names of other languages end in -ny as well. */
+function isWrittenAsHers(hers: string, his: string): boolean {
+  if (hers === `${his}ova` || (hers === `${his}a` && /(?:[eo]v|[iy]n)$/.test(his))) return true;
+  const stem = /[cs]k(?:i|ii|y|yi)$/.test(his) ? his.replace(/[iy]+$/, '') : null;
+  return stem !== null && [`${stem}a`, `${stem}aia`, `${stem}aya`].includes(hers);
+}
+
+function firstOf({ given }: NameForm): string {
+  return given?.words[0] ?? '';
 }
 
 /** All that knows no given names takes the first word for one. */
