@@ -53,15 +53,19 @@ const shortForms = new Map(
 /** Street and house number in one spelling: `Hauptstraße 5` and `Haupt-Str. 5` are `hauptstr5`, `1/23 High St` is not `123highst`. */
 export function streetKey(street: string | null, words = latinWords(street ?? '')): string | null {
   if (street === null || isPlaceholder(street)) return null;
-  const key = words.reduce((before, word) => besides(before, streetWord(word)), '');
+  const key = together(words.map(streetWord));
   return /\p{L}/u.test(key) && /\p{N}/u.test(key) ? key : null;
 }
 
 /** Two numbers stay apart, as those of a flat and of its house. */
-function besides(before: string, word: string): string {
-  return isDigit(word.charCodeAt(0)) && isDigit(before.charCodeAt(before.length - 1))
-    ? `${before}/${word}`
-    : before + word;
+function together(words: readonly string[]): string {
+  let [key, last] = ['', ''];
+  for (const word of words) {
+    const areNumbers = isDigit(word.charCodeAt(0)) && isDigit(last.charCodeAt(last.length - 1));
+    key += areNumbers ? `/${word}` : word;
+    if (word !== '') last = word;
+  }
+  return key;
 }
 
 function isDigit(code: number): boolean {
