@@ -23,11 +23,14 @@ export const changesOfTicket = connection<TicketChangeRow, TicketChange, { field
   toNode: toChange,
 });
 
-/** Asked when reading, since an earlier change may arrive after a later one. */
+/**
+ * Asked when reading, since an earlier change may arrive after a later one. Time and id as one comparison, by which the index leads
+ * to the change just before: with an "or" between them all later ones were looked at for each, of a ticket of 20,000 changes for 50 s.
+ */
 const valueBefore = (which = sql``) => sql`
   (select earlier.value from ticket_change as earlier
     where earlier.ticket_id = item.ticket_id and earlier.field_name = item.field_name and earlier.deleted = 0 ${which}
-      and (earlier.changed_at < item.changed_at or (earlier.changed_at = item.changed_at and earlier.id < item.id))
+      and (earlier.changed_at, earlier.id) < (item.changed_at, item.id)
     order by earlier.changed_at desc, earlier.id desc limit 1)`;
 
 /** Who held the ticket last: a ticket put back on the pile in between was still theirs. */
