@@ -25,4 +25,12 @@ export const migrations: Migrations = {
   '007-objections': objections,
   '008-erased-deletions': erasedDeletions,
   '009-person-accounts': personAccounts,
+  '010-pairs-of-memberships': {
+    up: (kysely) =>
+      kysely.schema
+        .createIndex('membership_contact_id_account_id')
+        .on('membership')
+        .columns(['contact_id', 'account_id'])
+        .execute(),
+  },
 };
