@@ -1,5 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { LeaveSignal } from '../../kit/leave-signal.ts';
+import { ListedItems } from '../../kit/listed-items.ts';
+import type { Engine } from '../resolution/engine/engine.ts';
 import { type AssemblyStep, assemblyOf } from '../resolution/explain/assembly.ts';
 import { explainPair, type PairExplanation } from '../resolution/explain/explain-pair.ts';
 import { type PathStep, pathBetween } from '../resolution/explain/path.ts';
@@ -26,15 +28,34 @@ export type DeskCall = keyof Desk;
 /** So many records are looked at for a way from one to another. */
 const mostOnAPath = 10_000;
 
+/** So many records the steps of one answer may name: those of 1,400 that came together one by one. */
+const mostInSteps = 1_000_000;
+
 /** The desk of a resolver in this thread. */
 export function deskOf(resolver: Resolver): Desk {
   return {
     decide: (order, signal) => resolver.decide(order, signal),
     explain: (one, other, signal) => resolver.look(({ engine }) => explainPair(engine, one, other), signal),
     assemblies: (customers, signal) =>
-      resolver.look(({ engine }) => customers.map((recordKeys) => assemblyOf(engine, recordKeys)), signal),
+      resolver.look(({ engine }) => assembliesOf(engine, customers, mostInSteps), signal),
     path: (from, to, signal) => resolver.look(({ engine }) => pathBetween(engine, from, to, mostOnAPath), signal),
   };
+}
+
+/** @throws GraphQLError ANSWER_TOO_LARGE when their steps would name more than `most` records, each as often as it stands on a side */
+export function assembliesOf(
+  engine: Engine,
+  customers: readonly (readonly string[])[],
+  most: number,
+): AssemblyStep[][] {
+  const named = new ListedItems(most);
+  return customers.map((recordKeys) => {
+    const steps = assemblyOf(engine, recordKeys, named);
+    if (!named.areTooMany) return steps;
+    throw new GraphQLError('too many records came together in too many steps to be told at once', {
+      extensions: { code: 'ANSWER_TOO_LARGE' },
+    });
+  });
 }
 
 /** A desk that is reached once linking has started, and again after it was started anew. */

@@ -30,12 +30,25 @@ export interface AssemblyStep {
   decision: Decision | null;
 }
 
+/** Counts the records on the sides of steps, each as often as it is named. */
+interface NamedRecords {
+  readonly areTooMany: boolean;
+  add(records: number): void;
+}
+
+const asManyAsThereAre: NamedRecords = { areTooMany: false, add: () => {} };
+
 /**
  * How the customer of these records came to be: what clustering joined, in its order, then the records that repeat others, then what
  * decisions united, the oldest first.
- * Records that are not there are left out.
+ * Records that are not there are left out. Of records that came together one by one each step names all before it, so that nothing
+ * more is told once too many are named.
  */
-export function assemblyOf(engine: Engine, recordKeys: readonly string[]): AssemblyStep[] {
+export function assemblyOf(
+  engine: Engine,
+  recordKeys: readonly string[],
+  named: NamedRecords = asManyAsThereAre,
+): AssemblyStep[] {
   const { matter } = engine;
   const { population } = matter;
   const own = recordKeys
@@ -44,6 +57,7 @@ export function assemblyOf(engine: Engine, recordKeys: readonly string[]): Assem
     .map((key) => population.slotOf(key));
   const parts = new Map(own.map((slot) => [slot, [slot]]));
   const unite = (some: readonly number[], others: readonly number[]): void => {
+    named.add(some.length + others.length);
     const together = [...some, ...others];
     for (const slot of together) parts.set(slot, together);
   };
@@ -52,7 +66,7 @@ export function assemblyOf(engine: Engine, recordKeys: readonly string[]): Assem
   for (const slot of own) {
     if (seen.has(slot)) continue;
     const { components } = engine.customersAround(slot, (some, others, mean) => {
-      if (!parts.has(some[0] ?? -1) || seen.has(some[0] ?? -1)) return;
+      if (named.areTooMany || !parts.has(some[0] ?? -1) || seen.has(some[0] ?? -1)) return;
       unite(some, others);
       const strongest = strongestBetween(some, others, matter);
       steps.push({ ...sidesOf(some, others, matter), reason: 'WEIGHT', mean, strongest, decision: null });
@@ -70,6 +84,7 @@ export function assemblyOf(engine: Engine, recordKeys: readonly string[]): Assem
   for (const { decision, a, b } of alwaysAmong(own, matter)) {
     const [some = [], others = []] = [parts.get(a), parts.get(b)];
     if (some === others) continue;
+    if (named.areTooMany) break;
     unite(some, others);
     steps.push({ ...sidesOf(some, others, matter), reason: 'DECISION', mean: null, strongest: null, decision });
   }
