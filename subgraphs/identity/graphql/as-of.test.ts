@@ -7,6 +7,7 @@ import type { Subgraph } from '../../kit/subgraph.ts';
 import { person, take, upserted } from '../store/contract/fixture.ts';
 import { openEmbeddedStore } from '../store/embedded.ts';
 import { startIdentity } from '../subgraph.ts';
+import { eventsOfFamily } from './as-of.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'identity-as-of-'));
 const databasePath = join(directory, 'identity.db');
@@ -120,4 +121,29 @@ it('costs few statements, and one when nothing happened since', async () => {
     await ask(named, { id: ids[0], asOf: onDay(on) });
     expect(subgraph.statements() - before).toBe(statements);
   }
+});
+
+it('others are answered between the pages of a history that is long', async () => {
+  const store = await openEmbeddedStore(databasePath);
+  const [event] = await store.eventLog({ after: 0, limit: 1 });
+  if (!event) throw new Error('nothing has happened');
+  let answered = 0;
+  const answeringOthers = setImmediate(function next() {
+    answered += 1;
+    turns.push(setImmediate(next));
+  });
+  const turns = [answeringOthers];
+  const answeredBefore: number[] = [];
+  const long: typeof store = Object.assign(Object.create(store), {
+    eventLog: async ({ after, limit }: { after: number; limit: number }) => {
+      answeredBefore.push(answered);
+      const length = answeredBefore.length < 4 ? limit : 0;
+      return Array.from({ length }, (_, place) => ({ ...event, sequence: after + 1 + place }));
+    },
+  });
+  const events = await eventsOfFamily(long, [event.customerId], Number.POSITIVE_INFINITY);
+  for (const turn of turns) clearImmediate(turn);
+  expect(events.length).toBeGreaterThan(10_000);
+  expect(new Set(answeredBefore).size).toBe(4);
+  await store.close();
 });

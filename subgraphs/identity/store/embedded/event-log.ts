@@ -12,8 +12,8 @@ export async function eventLog(
   const asked = sql`(select customer.ordinal from ${valueList('sqlite', customerIds ?? [])} as asked
     join customer on customer.id = asked.value)`;
   const concerning = sql`and sequence in (
-    select sequence from event where customer in ${asked}
-    union select sequence from event where other_customer in ${asked})`;
+    select sequence from event where customer in ${asked} and sequence > ${after}
+    union select sequence from event where other_customer in ${asked} and sequence > ${after})`;
   const { rows } = await sql<EventRow>`
     select ${eventColumns} from event where sequence > ${after} ${customerIds ? concerning : sql``}
       ${types ? sql`and type in (select value from ${valueList('sqlite', types)})` : sql``}
