@@ -154,4 +154,15 @@ export const migrations: Migrations = {
   '008-domains-of-organizations': {
     up: (kysely) => kysely.schema.alterTable('organization').addColumn('domain_list', 'text').execute(),
   },
+  // With the id it has changes in their whole order: PostgreSQL sorted all earlier ones of a ticket to find the one before each.
+  '009-order-of-changes': {
+    async up(kysely) {
+      await kysely.schema.dropIndex('ticket_change_ticket').execute();
+      await kysely.schema
+        .createIndex('ticket_change_ticket')
+        .on('ticket_change')
+        .columns(['ticket_id', 'field_name', 'changed_at', 'id'])
+        .execute();
+    },
+  },
 };
