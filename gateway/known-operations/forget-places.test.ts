@@ -16,7 +16,9 @@ test('a document whose places are forgotten says the same, and holds on to its t
   expect(document.loc?.source.body).toBe(text);
   const places: string[] = [];
   visit(document, { enter: ({ kind, loc }) => void (loc && places.push(`${kind} ${loc.startToken.next}`)) });
-  expect(places).toEqual(['Document null', 'VariableDefinition null', 'VariableDefinition null']);
+  expect(places).toEqual(
+    ['Document', 'OperationDefinition', 'VariableDefinition', 'VariableDefinition'].map((kind) => `${kind} null`),
+  );
 });
 
 test('a mistake in what is sent for a variable is told with its place', () => {

@@ -8,11 +8,13 @@ interface Part {
   [name: string]: unknown;
 }
 
+const keepsPlace: ReadonlySet<unknown> = new Set([Kind.DOCUMENT, Kind.OPERATION_DEFINITION, Kind.VARIABLE_DEFINITION]);
 const noToken = new Token(TokenKind.SOF, 0, 0, 0, 0);
 
 /**
  * Forgets where in its text the parts of a valid document stand: with the tokens that places hold on to they are half of what it takes of
- * the memory. Variables keep theirs, since mistakes in what is sent for them are told with it, and the document its text.
+ * the memory. Operations and variables keep theirs, with which it is told that an operation is not answered so, and what is wrong with what was
+ * sent, and the document its text.
  */
 export function forgetPlaces(document: DocumentNode): void {
   if (isPart(document)) forgetIn(document);
@@ -20,7 +22,7 @@ export function forgetPlaces(document: DocumentNode): void {
 
 function forgetIn(part: Part): void {
   const { kind, loc } = part;
-  if (loc && (kind === Kind.DOCUMENT || kind === Kind.VARIABLE_DEFINITION)) {
+  if (loc && keepsPlace.has(kind)) {
     loc.startToken = noToken;
     loc.endToken = noToken;
   } else if (loc) part.loc = undefined;
