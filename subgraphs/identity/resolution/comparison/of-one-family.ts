@@ -52,7 +52,7 @@ function firstOf({ given }: NameForm): string {
   return given?.words[0] ?? '';
 }
 
-/** All that knows no given names takes the first word for one. */
+/** Whoever reads two words of which none is a known given name takes the first for it, be it the family name. */
 function familyInFront({ given, family }: NameForm, other: NameForm): string | null {
   if (!given || !family || !other.family || isGivenName(given.text)) return null;
   return areUnlikeGivenNames(family.text, other.family.text) ? given.text : null;
