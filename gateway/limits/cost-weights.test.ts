@@ -42,6 +42,7 @@ test.each<[string, number]>([
   ['{ counted { id } }', 30],
   ['{ counted(first: 3) { id } }', 3],
   ['{ counted(first: null) { id } }', 20],
+  ['query ($__proto__: Int = 50) { counted(first: $__proto__) { id } }', 50],
   ['{ byIds(ids: ["a", "b", "c"]) { id } }', 3],
   ['{ byIds(ids: []) { id } }', 0],
   ['{ byIds { id } }', 50],

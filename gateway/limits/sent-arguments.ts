@@ -11,7 +11,8 @@ export function sentArguments(
   operation: OperationDefinitionNode,
   variables: Variables,
 ): (field: FieldNode) => SentArguments {
-  const values = { ...variables };
+  // A variable may be called `__proto__`.
+  const values: Record<string, unknown> = Object.assign(Object.create(null), variables);
   for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
     const name = variable.name.value;
     if (defaultValue && values[name] === undefined) values[name] = valueFromASTUntyped(defaultValue);
