@@ -13,7 +13,8 @@ export type InvoiceStatus = 'DRAFT' | 'OPEN' | 'PAID' | 'UNCOLLECTIBLE' | 'VOID'
 export type PaymentStatus = 'SUCCEEDED' | 'PENDING' | 'FAILED';
 
 export interface AccountRow extends PartyRow {
-  kind: 'PERSON' | 'ORGANISATION';
+  /** Null where it follows from the tax id. */
+  kind: 'PERSON' | 'ORGANISATION' | null;
   name: string | null;
   email: string | null;
   phone: string | null;

@@ -5,6 +5,8 @@ import { sql } from 'kysely';
 import type { AnyDatabase } from '../kit/database.ts';
 import { type ImportSummary, importFiles } from '../kit/import/import-files.ts';
 import { billingImport } from './import.ts';
+import { type BillingAccount, toAccount } from './repository/accounts.ts';
+import type { AccountRow } from './tables.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'billing-import-'));
 export const rejectsPath = join(directory, 'rejects.jsonl');
@@ -23,6 +25,11 @@ export function stripe(database: AnyDatabase, ...paths: string[]): Promise<Impor
 export async function rows(database: AnyDatabase, table: string): Promise<Record<string, unknown>[]> {
   return (await sql<Record<string, unknown>>`select * from ${sql.table(table)} order by id`.execute(database.untyped))
     .rows;
+}
+
+/** The accounts as billing shows them. */
+export async function accounts(database: AnyDatabase): Promise<BillingAccount[]> {
+  return ((await rows(database, 'account')) as unknown as AccountRow[]).map(toAccount);
 }
 
 /** What the last import rejected, without the file and the row. */

@@ -19,12 +19,11 @@ function customer(row: SourceRow): UpsertRow {
   const id = row.id('id');
   const metadata = row.json('metadata');
   const facts = isObject(metadata) ? metadata : {};
-  const taxId = row.text('tax_info_tax_id') ?? taxIdOf(row.json('tax_ids_data'));
   const currency = row.currency('currency');
   const businessName = row.text('business_name');
   const name = businessName ?? row.text('name') ?? row.text('individual_name');
-  const isCompany =
-    facts.kind === 'company' || taxId !== null || businessName !== null || endsInLegalForm.test(name ?? '');
+  // Whoever has a tax id is one as well, which is told where the account is read.
+  const isNamedCompany = facts.kind === 'company' || businessName !== null || endsInLegalForm.test(name ?? '');
   return {
     kind: 'row',
     entity: 'account',
@@ -32,7 +31,7 @@ function customer(row: SourceRow): UpsertRow {
     version: row.version('event_created', '_fivetran_synced'),
     deleted: row.isTrue('is_deleted'),
     values: {
-      kind: isCompany ? 'ORGANISATION' : 'PERSON',
+      kind: isNamedCompany ? 'ORGANISATION' : null,
       name,
       email: row.text('email'),
       phone: row.text('phone'),
@@ -41,7 +40,7 @@ function customer(row: SourceRow): UpsertRow {
       region: row.text('address_state'),
       postal_code: row.text('address_postal_code'),
       country: row.text('address_country'),
-      tax_id: taxId,
+      ...saidTaxId(row),
       external_id: typeof facts.external_id === 'string' ? facts.external_id : null,
       currency,
       owed_minor: amount(row, 'balance', currency) ?? amount(row, 'account_balance', currency),
@@ -50,6 +49,12 @@ function customer(row: SourceRow): UpsertRow {
       attributes: row.attributes(),
     },
   };
+}
+
+/** Events, and the API where it was not asked for them, leave tax ids out: what was told of them before stays. */
+function saidTaxId(row: SourceRow): { tax_id?: string | null } {
+  const taxId = row.text('tax_info_tax_id') ?? taxIdOf(row.json('tax_ids_data'));
+  return row.has('tax_info_tax_id') || row.has('tax_ids_data') ? { tax_id: taxId } : {};
 }
 
 /** The API lists them where it is asked to; what Brazil gives to a person makes no company of them. */

@@ -1,12 +1,12 @@
 import { rowById } from '../../kit/rows.ts';
 import type { AccountRow } from '../tables.ts';
 
-function toAccount(row: AccountRow) {
+export function toAccount(row: AccountRow) {
   const { street, city, region, country } = row;
   return {
     id: row.id,
     accountIds: [row.id],
-    kind: row.kind ?? 'PERSON',
+    kind: row.kind ?? (row.tax_id === null ? ('PERSON' as const) : ('ORGANISATION' as const)),
     name: row.name,
     email: row.email,
     phone: row.phone,
