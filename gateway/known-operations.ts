@@ -29,7 +29,7 @@ export type AnswerKnown = (
   request: FastifyRequest,
   reply: FastifyReply,
   contextValue: RequestContext,
-) => Promise<string> | undefined;
+) => Promise<string | Buffer> | undefined;
 
 /**
  * Answers operations whose document was answered before, or was read for this request, as Apollo Server would, without what
@@ -85,7 +85,7 @@ async function write(
   asked: RefusedRequest,
   reply: FastifyReply,
   contentType: string,
-): Promise<string> {
+): Promise<string | Buffer> {
   const body = await answering;
   await endOfTurn();
   if (body.kind !== 'single') throw new Error('an answer in parts');
@@ -93,7 +93,7 @@ async function write(
   const { status = 200, headers } = asked.response.http;
   reply.code(status).headers({ 'cache-control': 'no-store', 'content-type': contentType });
   for (const [name, value] of headers) reply.header(name, value);
-  return `${writeJson({ errors, data, extensions })}\n`;
+  return writeJson({ errors, data, extensions });
 }
 
 /** Nothing is known of how long an answer holds: subgraphs say it to the execution, not to Apollo Server. */

@@ -75,7 +75,7 @@ export async function startBoth(supergraphSdl: string, world: World): Promise<Tw
       const context = { requestId: 'request-1', caller: { subject: 'test', scopes: new Set<string>() }, deadline };
       const answer = await ours.execute({ ...requestOf(operation), context });
       deadline.end();
-      const { data }: ExecutionResult = JSON.parse(writeJson({ data: answer.data }));
+      const { data }: ExecutionResult = JSON.parse(writeJson({ data: answer.data }).toString());
       return { ...answer, data };
     },
     sealedAnswers: () => sealedAnswers,

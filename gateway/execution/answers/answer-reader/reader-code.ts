@@ -79,7 +79,7 @@ export class ReaderCode {
       return `${literal(name)} const ${as} = ${name};`;
     }
     if (!isSealed) return `const ${as} = ${this.#opened(value)}; p = at;`;
-    const sealed = `q = p; n = items; ${this.#skipPresent(value)} ${as} = new Sealed(b.toString('utf8', q, p), items - n);`;
+    const sealed = `q = p; n = items; ${this.#skipPresent(value)} ${as} = new Sealed(b, q, p, items - n);`;
     return `let ${as} = null; ${value.nonNull ? sealed : unlessNull(sealed)}`;
   }
 
