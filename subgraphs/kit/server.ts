@@ -10,6 +10,7 @@ import { gracefulClose } from './graceful-close.ts';
 import type { LeaveSignal } from './leave-signal.ts';
 import { Leaving } from './leaving.ts';
 import { loggedError } from './logged-error.ts';
+import { textToSend } from './long-text.ts';
 import { refuseCrumbs } from './received-pieces.ts';
 import type { Subgraph } from './subgraph.ts';
 import { bodyBoundsFor, boundBodies } from './unfinished-bodies.ts';
@@ -109,7 +110,9 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): 
       }),
     ).catch(unlessAborted(signal));
     if (!result || signal.aborted) return reply.code(504).send({ error: 'nobody waits for the answer any more' });
-    return reply.type('application/json').send(JSON.stringify(withSafeErrors(result, requestId, logger)));
+    return reply
+      .type('application/json; charset=utf-8')
+      .send(textToSend(JSON.stringify(withSafeErrors(result, requestId, logger))));
   });
 
   if (subgraph.changes) addChangeFeed(server, subgraph.changes, verified);

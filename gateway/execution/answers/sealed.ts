@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { textToSend } from '../../../subgraphs/kit/long-text.ts';
 
 /**
  * A part of a subgraph's answer that goes to the client in the bytes in which it came: that text was found to have the very form
@@ -37,17 +38,13 @@ let met: Sealed[] | undefined;
 const placeholder = `sealed ${randomUUID()}`;
 const written = JSON.stringify(placeholder);
 
-/** For a longer text Node takes three times its memory to encode it; a shorter one it writes from the stack. */
-const longText = 16 * 1024;
-
 /** `JSON.stringify` of an answer, and a new line; what is sealed in it stands there as it came. */
 export function writeJson(answer: object): string | Buffer {
   const sealed: Sealed[] = [];
   met = sealed;
   try {
     const around = `${JSON.stringify(answer)}\n`;
-    if (sealed.length > 0) return together(around, sealed);
-    return around.length > longText ? Buffer.from(around) : around;
+    return sealed.length > 0 ? together(around, sealed) : textToSend(around);
   } finally {
     met = undefined;
   }
