@@ -26,8 +26,10 @@ export async function reject(
   const plan = about(proposal, 'PROPOSAL_REJECTED', 'REJECTED');
   if (!neverLink) return plan;
   const [low, high] = await reader.customers([proposal.lowCustomerId, proposal.highCustomerId]);
-  const sides = parted(low?.recordKeys ?? [], high?.recordKeys ?? [], engine);
-  return { ...plan, never: sides.never, revoked: sides.revoked };
+  const sides = { leaving: low?.recordKeys ?? [], staying: high?.recordKeys ?? [] };
+  const parting = parted('neverLink', sides, engine);
+  if ('type' in parting) return parting;
+  return { ...plan, never: parting.never, revoked: parting.revoked };
 }
 
 export async function mark(

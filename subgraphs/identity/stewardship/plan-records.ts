@@ -36,12 +36,9 @@ export async function unlinkRecord(
   if (!key || !customer) return unknownRecord('recordId', recordId);
   const others = customer.recordKeys.filter((each) => each !== key);
   if (others.length === 0) return invalid('recordId', 'the record is alone already: its customer has no other');
-  return {
-    ...parted([key], others, engine),
-    type: 'RECORD_UNLINKED',
-    customerId: customer.id,
-    version: customer.version,
-  };
+  const parting = parted('recordId', { leaving: [key], staying: others }, engine);
+  if ('type' in parting) return parting;
+  return { ...parting, type: 'RECORD_UNLINKED', customerId: customer.id, version: customer.version };
 }
 
 export async function splitCustomer(
@@ -57,8 +54,10 @@ export async function splitCustomer(
   const staying = customer.recordKeys.filter((key) => !leaving.includes(key));
   if (leaving.length === 0 || staying.length === 0)
     return invalid('recordIds', 'name some of the records of the customer, not none or all of them');
+  const parting = parted('recordIds', { leaving, staying }, engine);
+  if ('type' in parting) return parting;
   return {
-    ...parted(leaving, staying, engine),
+    ...parting,
     ...{ type: 'CUSTOMER_DIVIDED', customerId: customer.id, wholes: [leaving, staying], version: customer.version },
   };
 }
@@ -92,12 +91,23 @@ export async function mergeCustomers(
   };
 }
 
-/** Every pair of the two sides is never one, and what tied them ends. */
+/** A steward who parts more pairs at once is better served by parts. */
+const mostPairs = 5_000;
+
+interface Sides {
+  leaving: readonly string[];
+  staying: readonly string[];
+}
+
+/** Every pair of the two sides is never one, and what tied them ends. Of two large customers the pairs would fill the memory. */
 export function parted(
-  leaving: readonly string[],
-  staying: readonly string[],
-  { decisions }: Engine,
-): Omit<Plan, 'type' | 'customerId' | 'version'> {
+  field: string,
+  { leaving, staying }: Sides,
+  { decisions }: Pick<Engine, 'decisions'>,
+): Omit<Plan, 'type' | 'customerId' | 'version'> | Refusal {
+  const pairs = leaving.length * staying.length;
+  if (pairs > mostPairs)
+    return invalid(field, `this would part ${pairs} pairs of records, at most ${mostPairs} at a time`);
   const revoked = tiesBetween(leaving, staying, decisions);
   return { ...nothing, recordKeys: [...leaving], never: pairsBetween(leaving, staying), revoked };
 }

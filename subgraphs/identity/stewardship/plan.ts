@@ -8,8 +8,6 @@ import { undo } from './plan-undo.ts';
 import { type Circumstances, newest, type Planned } from './planned.ts';
 import { decided, forbidden, invalid, stale } from './refusals.ts';
 
-/** A steward who parts more pairs at once is better served by parts. */
-const mostPairs = 5_000;
 const longest = { reason: 1_000, assignee: 255 };
 
 /** What an order comes to, or why it is not done. Reads what it is about; changes nothing. */
@@ -26,11 +24,6 @@ export async function planOrder(order: StewardOrder, circumstances: Circumstance
     if (version > expectedVersion) return stale(expectedVersion, version);
   }
   if (!('always' in plan)) return plan;
-  if (plan.never.length > mostPairs)
-    return invalid(
-      'recordIds',
-      `this would part ${plan.never.length} pairs of records, at most ${mostPairs} at a time`,
-    );
   const { never, always } = contradictionsOf(plan, circumstances.engine.decisions);
   if (never.length > 0) return forbidden(never);
   if (always.length > 0)

@@ -1,9 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import { Resolver } from '../../linking/resolver.ts';
 import type { StewardAction, StewardOrder } from '../../stewardship/order.ts';
 import type { IdentityStore } from '../identity-store.ts';
+import { disposable } from './customers.ts';
 import { customerOf, person, resolverOf, take, upserted } from './fixture.ts';
 import { graph } from './graph.ts';
-import { janeInBilling, janeInSales, janes, john, order, stewardsIn } from './stewards.ts';
+import {
+  janeInBilling,
+  janeInSales,
+  janes,
+  john,
+  order,
+  rules,
+  ruthInBilling,
+  ruthInSales,
+  stewardsIn,
+} from './stewards.ts';
 
 export function refusedOrderCases(open: () => Promise<IdentityStore>): void {
   const { opened, decide, done } = stewardsIn(open);
@@ -93,6 +105,25 @@ export function refusedOrderCases(open: () => Promise<IdentityStore>): void {
         expect(await decide(store, { type: 'mergeCustomers', customerIds })).toEqual({
           ...{ type: 'invalid', field: 'customerIds', message: 'there is no customer with an empty id' },
         });
+    });
+
+    it('what would part more pairs of records than one decision may, by the field that says so', async () => {
+      await using store = disposable(await open());
+      const resolver = new Resolver(store, { rules });
+      const many = [ruthInBilling, ruthInSales].flatMap(({ key, name, birthDate, phones, emails, addresses }) =>
+        Array.from({ length: 71 }, (_, n) =>
+          upserted(person(`${key}-${n}`, { name, birthDate, phones, emails, addresses })),
+        ),
+      );
+      await resolver.take({ department: 'feed', after: 0, last: many.length, changes: many });
+      const [proposal] = await store.proposals({ limit: 9 });
+      const before = await graph(store);
+      const proposalId = proposal?.id ?? '';
+      expect(await resolver.decide(order({ type: 'rejectProposal', proposalId, neverLink: true }))).toEqual({
+        ...{ type: 'invalid', field: 'neverLink' },
+        message: 'this would part 5041 pairs of records, at most 5000 at a time',
+      });
+      expect(await graph(store)).toEqual(before);
     });
 
     it('a split of records that are none, all, or strange to the customer', async () => {
