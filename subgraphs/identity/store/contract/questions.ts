@@ -170,6 +170,31 @@ export function questionCases(open: () => Promise<IdentityStore>): void {
       expect(await store.proposals({ after: at(third), limit: 9 })).toEqual([]);
     });
 
+    it('of several statuses come in one order, each once, however often a status is named', async () => {
+      await using store = await opened({ proposals: [p1, p2, p3] }, { withdrawnProposals: ['p_1'] });
+      const statuses = ['SUPERSEDED', 'OPEN', 'OPEN'] as const;
+      const gone: StoredProposal = { ...first, status: 'SUPERSEDED' };
+      for (const [sort, direction, found] of [
+        ['weight', 'desc', [second, gone, third]],
+        ['weight', 'asc', [gone, third, second]],
+        ['createdAt', 'asc', [gone, second, third]],
+        ['createdAt', 'desc', [gone, second, third]],
+      ] as const) {
+        const walked: StoredProposal[] = [];
+        for (let page = await store.proposals({ statuses, sort, direction, limit: 1 }); page.length > 0; ) {
+          walked.push(...page);
+          const last = walked.at(-1);
+          const after = last && { sortKey: last[sort], id: last.id };
+          page = walked.length > 3 ? [] : await store.proposals({ statuses, sort, direction, after, limit: 1 });
+        }
+        expect(walked).toEqual(found);
+      }
+      expect(await store.countProposals({ statuses })).toBe(3);
+      expect([await store.proposals({ statuses: [], limit: 9 }), await store.countProposals({ statuses: [] })]).toEqual(
+        [[], 0],
+      );
+    });
+
     it('are filtered by reason and by either customer, and counted alike', async () => {
       await using store = await opened({ proposals: [p1, p2, p3] });
       for (const [filter, found] of [

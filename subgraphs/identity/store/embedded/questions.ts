@@ -17,12 +17,15 @@ export const questionColumns = `low.key as low, high.key as high,
   (select id from customer where ordinal = low.customer) as lowCustomerId,
   (select id from customer where ordinal = high.customer) as highCustomerId`;
 
+const joinedRecords =
+  'join record as low on low.first_seen = proposal.low join record as high on high.first_seen = proposal.high';
+
 /** Of a proposal with its two records. */
 export const proposalColumns = `proposal.id, proposal.mean, proposal.weight, proposal.reason, proposal.model, proposal.status,
   proposal.assignee, proposal.decided_by as decidedBy, proposal.answer, proposal.created_at as createdAt, ${questionColumns},
   max(proposal.revision, (select version from customer where ordinal = low.customer),
     (select version from customer where ordinal = high.customer)) as version
-  from proposal join record as low on low.first_seen = proposal.low join record as high on high.first_seen = proposal.high`;
+  from proposal ${joinedRecords}`;
 
 export async function linksOfCustomers(
   kysely: Tables,
@@ -49,16 +52,29 @@ const onlyOpen: readonly ProposalStatus[] = ['OPEN'];
 
 const proposalSorts = { weight: 'proposal.weight', createdAt: 'proposal.created_at' };
 
+/** The page is chosen before anything is joined to it, of each status by itself: indexes have each in either order. */
 export async function proposalPage(kysely: Tables, query: ProposalQuery): Promise<StoredProposal[]> {
-  const { after, limit, sort = 'weight', direction = 'desc' } = query;
+  const { after, limit, sort = 'weight', direction = 'desc', statuses = onlyOpen } = query;
   const column = sql.ref(proposalSorts[sort]);
   const [order, beyond] = direction === 'asc' ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`];
+  const inOrder = sql`order by ${column} ${order}, proposal.id`;
+  // The first condition is where the index is entered.
   const rest = after
-    ? [sql`(${column} ${beyond} ${after.sortKey} or (${column} = ${after.sortKey} and proposal.id > ${after.id}))`]
+    ? [
+        sql`${column} ${beyond}= ${after.sortKey}`,
+        sql`(${column} ${beyond} ${after.sortKey} or proposal.id > ${after.id})`,
+      ]
     : [];
+  const stretches = [...new Set(statuses)].map(
+    (
+      status,
+    ) => sql`select * from (select proposal.id, ${column} from ${selection({ ...query, statuses: [status] }, rest)}
+      ${inOrder} ${limitTo(limit)})`,
+  );
+  if (stretches.length === 0) return [];
+  const chosen = sql`select proposal.id from (${sql.join(stretches, sql` union all `)}) as proposal ${inOrder} ${limitTo(limit)}`;
   const { rows } = await sql<StoredProposal>`
-    select ${sql.raw(proposalColumns)} where ${allOf([...conditions(query), ...rest])}
-    order by ${column} ${order}, proposal.id ${limitTo(limit)}`.execute(kysely);
+    select ${sql.raw(proposalColumns)} where proposal.id in (${chosen}) ${inOrder}`.execute(kysely);
   return rows;
 }
 
@@ -73,9 +89,14 @@ export async function proposalsById(kysely: Tables, ids: readonly string[]): Pro
 
 export async function countProposals(kysely: Tables, filter: ProposalFilter): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from proposal join record as low on low.first_seen = proposal.low
-    join record as high on high.first_seen = proposal.high where ${allOf(conditions(filter))}`.execute(kysely);
+    select count(*) as count from ${selection(filter)}`.execute(kysely);
   return rows[0]?.count ?? 0;
+}
+
+/** Records are looked at only where what they say is asked for. */
+function selection(filter: ProposalFilter, rest: RawBuilder<unknown>[] = []): RawBuilder<unknown> {
+  const ofDepartments = filter.departments?.length ? sql.raw(joinedRecords) : sql``;
+  return sql`proposal ${ofDepartments} where ${allOf([...conditions(filter), ...rest])}`;
 }
 
 function conditions(filter: ProposalFilter): RawBuilder<unknown>[] {
@@ -93,19 +114,26 @@ function conditions(filter: ProposalFilter): RawBuilder<unknown>[] {
     where customer.id = ${customerId})`;
   const when = (value: unknown, condition: RawBuilder<unknown>): RawBuilder<unknown>[] =>
     value === undefined ? [] : [condition];
+  const isOfFew = customerId !== undefined || typeof assignee === 'string';
   return [
-    // The plus keeps SQLite from walking through the whole queue for what one customer has in it.
-    sql`${customerId === undefined ? sql`` : sql`+`}proposal.status in (${sql.join(statuses)})`,
+    // The plus keeps SQLite from walking through the whole queue for what one customer or one steward has in it.
+    sql`${isOfFew ? sql`+` : sql``}proposal.status ${isOneOf(statuses)}`,
     ...when(reason, sql`proposal.reason = ${reason}`),
     ...when(customerId, sql`(proposal.low in ${records} or proposal.high in ${records})`),
     ...departments.map((department) => sql`(${keyOf('low', department)} or ${keyOf('high', department)})`),
     ...when(weight.least, sql`proposal.weight >= ${weight.least}`),
     ...when(weight.most, sql`proposal.weight <= ${weight.most}`),
-    ...when(assignee, sql`proposal.assignee is ${assignee}`),
+    ...when(assignee, assignee === null ? sql`proposal.assignee is null` : sql`proposal.assignee = ${assignee}`),
     ...when(isAnswered, sql`proposal.answer is not null`),
     ...when(created.before, sql`proposal.created_at < ${created.before}`),
     ...when(created.after, sql`proposal.created_at > ${created.after}`),
   ];
+}
+
+/** As SQLite has to be told for it to use an index of open proposals. */
+function isOneOf(statuses: readonly ProposalStatus[]): RawBuilder<unknown> {
+  const [only, another] = statuses;
+  return only && !another ? sql`= ${sql.lit(only)}` : sql`in (${sql.join(statuses)})`;
 }
 
 /** A department's keys begin with its name. */
