@@ -3,6 +3,7 @@ import type { AssemblyReason, AssemblyStep } from '../resolution/explain/assembl
 import { builder } from '../schema.ts';
 import { CustomerRef } from './customer.ts';
 import { DecisionRef } from './decisions.ts';
+import { partDescription, partOf, wholeUnlessAsked } from './list-part.ts';
 import { RecordSideRef, sidesOf } from './record-side.ts';
 import { calibratedProbability, inBits, probabilityMeaning, weightUnit } from './weight.ts';
 
@@ -45,13 +46,19 @@ const AssemblyStepRef = builder.objectRef<AssemblyStep>('AssemblyStep').implemen
     left: t.field({
       type: [RecordSideRef],
       description: 'The records of one side.',
-      resolve: ({ left }) => left.map((key) => ({ key })),
+      directives: wholeUnlessAsked,
+      args: { first: t.arg.int({ description: partDescription }) },
+      resolve: ({ left }, { first }) => partOf(left, first).map((key) => ({ key })),
     }),
+    leftCount: t.int({ description: 'How many records that side has.', resolve: ({ left }) => left.length }),
     right: t.field({
       type: [RecordSideRef],
       description: 'The records of the other side; none in a step that tells of one record alone.',
-      resolve: ({ right }) => right.map((key) => ({ key })),
+      directives: wholeUnlessAsked,
+      args: { first: t.arg.int({ description: partDescription }) },
+      resolve: ({ right }, { first }) => partOf(right, first).map((key) => ({ key })),
     }),
+    rightCount: t.int({ description: 'How many records the other side has.', resolve: ({ right }) => right.length }),
     meanWeight: t.float({
       nullable: true,
       description: `What all records of both sides say together; null where that did not count. ${weightUnit}`,

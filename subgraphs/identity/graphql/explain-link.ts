@@ -5,6 +5,7 @@ import { builder, type IdentityContext } from '../schema.ts';
 import { DecisionRef } from './decisions.ts';
 import { EvidenceRef } from './evidence.ts';
 import { HoldRef, holdMeanings } from './hold.ts';
+import { partDescription, partOf, wholeUnlessAsked } from './list-part.ts';
 import { ProposalRef } from './proposals.ts';
 import { RecordSideRef, sidesOf } from './record-side.ts';
 import { differentRecords } from './two-records.ts';
@@ -121,10 +122,14 @@ const LinkExplanationRef = builder.objectRef<PairExplanation>('LinkExplanation')
           .toSorted((a, b) => Number(a.level === null) - Number(b.level === null) || rankOf(b) - rankOf(a))
           .map((line) => ({ ...line, low, high })),
     }),
-    guards: t.expose('guards', {
+    guards: t.field({
       type: [GuardThatSpokeRef],
       description: 'What keeps the two customers apart; of one customer what stewards decided about its records.',
+      directives: wholeUnlessAsked,
+      args: { first: t.arg.int({ description: partDescription }) },
+      resolve: ({ guards }, { first }) => partOf(guards, first),
     }),
+    guardCount: t.int({ description: 'How many guards spoke.', resolve: ({ guards }) => guards.length }),
     proposal: t.field({
       type: ProposalRef,
       nullable: true,

@@ -4,6 +4,7 @@ import type { EventType, IdentityEvent } from '../resolution/events.ts';
 import { builder } from '../schema.ts';
 import type { EventQuery } from '../store/customers.ts';
 import type { IdentityReads } from '../store/identity-reads.ts';
+import { partDescription, partOf } from './list-part.ts';
 import { maskedSubject } from './masked-subject.ts';
 import { pageOf } from './page.ts';
 
@@ -52,7 +53,15 @@ export const EventRef = builder.objectRef<IdentityEvent>('CustomerEvent').implem
       nullable: true,
       description: 'Where the records were before, when they came from another customer.',
     }),
-    recordIds: t.idList({ description: 'The records concerned.', resolve: ({ recordKeys }) => recordKeys }),
+    recordIds: t.idList({
+      description: 'The records concerned.',
+      args: { first: t.arg.int({ description: partDescription }) },
+      resolve: ({ recordKeys }, { first }) => partOf(recordKeys, first),
+    }),
+    recordCount: t.int({
+      description: 'How many records it concerns.',
+      resolve: ({ recordKeys }) => recordKeys.length,
+    }),
     reason: t.string({
       nullable: true,
       description:

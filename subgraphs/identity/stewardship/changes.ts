@@ -1,4 +1,5 @@
 import { CustomerRef } from '../graphql/customer.ts';
+import { partDescription, partOf, wholeUnlessAsked } from '../graphql/list-part.ts';
 import { GoldenProfileRef } from '../graphql/profile.ts';
 import { DepartmentRef, knownDepartment, SourceRecordRef } from '../graphql/record.ts';
 import { customerById, recordByKey } from '../repository.ts';
@@ -14,12 +15,19 @@ interface Snapshot {
 const SnapshotRef = builder.objectRef<Snapshot>('CustomerSnapshot').implement({
   description: 'A customer as its records make it: before or after something is done.',
   fields: (t) => ({
-    recordIds: t.idList({ description: 'Its records, in the order of their ids.', resolve: ({ keys }) => [...keys] }),
+    recordIds: t.idList({
+      description: 'Its records, in the order of their ids.',
+      args: { first: t.arg.int({ description: partDescription }) },
+      resolve: ({ keys }, { first }) => partOf(keys, first),
+    }),
     records: t.field({
       type: [SourceRecordRef],
       description: 'The records themselves.',
-      resolve: ({ keys }, _args, context) => recordsOf(keys, context),
+      directives: wholeUnlessAsked,
+      args: { first: t.arg.int({ description: partDescription }) },
+      resolve: ({ keys }, { first }, context) => recordsOf(partOf(keys, first), context),
     }),
+    recordCount: t.int({ description: 'How many records it has.', resolve: ({ keys }) => keys.length }),
     profile: t.field({
       type: GoldenProfileRef,
       nullable: true,
@@ -79,7 +87,12 @@ export const AffectedRef = builder.objectRef<Affected>('AffectedDepartment').imp
       description: 'Whose records.',
       resolve: ({ department }) => knownDepartment(department),
     }),
-    recordIds: t.idList({ description: 'The records.', resolve: ({ keys }) => keys }),
+    recordIds: t.idList({
+      description: 'The records.',
+      args: { first: t.arg.int({ description: partDescription }) },
+      resolve: ({ keys }, { first }) => partOf(keys, first),
+    }),
+    recordCount: t.int({ description: 'How many records.', resolve: ({ keys }) => keys.length }),
   }),
 });
 
