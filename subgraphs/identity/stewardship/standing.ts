@@ -33,8 +33,8 @@ function standingLike({ type, low, high }: Decision, { decisions }: Engine): Dec
 }
 
 /**
- * What was revoked and would stand again, but for what stands again by now, and for what was decided on a proposal that is undecided
- * by now. The older first.
+ * What was revoked and would stand again, but for what stands again by now or is undone or revoked by others since, and for what was
+ * decided on a proposal that is undecided by now. The older first.
  */
 export async function restorable(
   revoked: readonly Decision[],
@@ -44,9 +44,13 @@ export async function restorable(
   const reading = remembering(reader);
   const firstOf = async (decision: Decision): Promise<number> =>
     (await makersOf(decision, reading)).at(-1) ?? decision.event;
+  const everDecided = Map.groupBy(revoked.length > 0 ? await reader.decisionsAbout(revoked) : [], saying);
   const missing = await having([...revoked].sort(byAge), async (decision) => {
-    const [first, ...others] = await Promise.all([decision, ...standingLike(decision, engine)].map(firstOf));
-    return !others.includes(first ?? decision.event);
+    const first = await firstOf(decision);
+    const others = await Promise.all(standingLike(decision, engine).map(firstOf));
+    if (others.includes(first)) return false;
+    const line = await having(everDecided.get(saying(decision)) ?? [], async (each) => (await firstOf(each)) === first);
+    return wouldStand({ first, line }, undoing.undone.sequence, reading);
   });
   return having(missing, (decision) => isStillDecided(decision, undoing, reading));
 }
@@ -57,6 +61,29 @@ async function having(
 ): Promise<Decision[]> {
   const wanted = await Promise.all(decisions.map(holds));
   return decisions.filter((_decision, index) => wanted[index]);
+}
+
+function saying({ type, low, high }: Decision): string {
+  return JSON.stringify([type, low, high]);
+}
+
+/** Whether what one event decided first, and undos again since, would stand if another event were undone: whatever else ended it may have been undone itself. */
+async function wouldStand(
+  { first, line }: { first: number; line: readonly Decision[] },
+  undone: number,
+  reader: DecisionReader,
+): Promise<boolean> {
+  const told = new Set(line.flatMap(({ event, revokedBy }) => [event, revokedBy ?? event]));
+  const events = (await Promise.all([...told].map((sequence) => reader.event(sequence)))).filter(
+    (each) => each !== null,
+  );
+  const over = new Set([undone]);
+  for (const { sequence, details } of events.sort((one, other) => other.sequence - one.sequence))
+    if (details && details.undoes !== null && !over.has(sequence)) over.add(details.undoes);
+  const endings = events.filter(
+    ({ sequence, details }) => details?.undoes === null && line.some(({ revokedBy }) => revokedBy === sequence),
+  );
+  return !over.has(first) && endings.every(({ sequence }) => over.has(sequence));
 }
 
 /** An event that is to be taken back, and what becomes of proposals at the same time. */

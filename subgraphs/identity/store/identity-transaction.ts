@@ -1,6 +1,6 @@
 import type { FeedPlace } from '../../kit/change-feed.ts';
 import type { StoredAlert } from '../resolution/alert.ts';
-import type { Decision } from '../resolution/decision.ts';
+import type { DecidedPair, Decision } from '../resolution/decision.ts';
 import type { CustomerName, Effects } from '../resolution/effects.ts';
 import type { IdentityEvent } from '../resolution/events.ts';
 import type { StoredMatch } from '../resolution/match.ts';
@@ -89,6 +89,8 @@ export interface StewardedReader {
   consequences(sequence: number): Promise<IdentityEvent[]>;
   /** Decisions that a steward's event made and revoked. */
   decisionsOf(event: number): Promise<{ made: Decision[]; revoked: Decision[] }>;
+  /** All that was ever decided about these pairs of records, standing or not, in no order. */
+  decisionsAbout(pairs: readonly DecidedPair[]): Promise<Decision[]>;
   /** Customers that were merged away, by their ids; those that live or went are left out. */
   formerCustomers(ids: readonly string[]): Promise<CustomerIdentity[]>;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Done } from '../../stewardship/order.ts';
 import type { IdentityStore } from '../identity-store.ts';
 import { customerOf, partition, person, take, upserted } from './fixture.ts';
 import { expectToReplay } from './history.ts';
@@ -43,6 +44,27 @@ export function undoCases(open: () => Promise<IdentityStore>): void {
       expect(await partition(store)).toEqual([[john.key, zoe.key]]);
       await done(store, { type: 'undo', eventId: undone.event?.sequence ?? 0 });
       expect(await partition(store)).toEqual([[john.key], [zoe.key]]);
+    });
+
+    it('of what was undone already brings nothing back that others undid since', async () => {
+      const zoe = person('sales:lead:7', { name: 'Zoe Zhang', emails: ['zoe@z.io'] });
+      await using store = await opened(john, zoe);
+      const undoing = (undone: Done) => ({ type: 'undo', eventId: undone.event?.sequence ?? 0 }) as const;
+      const linked = await done(store, { type: 'linkRecords', recordIds: [john.key, zoe.key] });
+      const parted = await done(store, { type: 'unlinkRecord', recordId: zoe.key });
+      const backAsOne = await done(store, undoing(parted));
+      const apartAgain = await done(store, undoing(linked));
+      expect(await partition(store)).toEqual([[john.key], [zoe.key]]);
+      for (const preview of [true, false])
+        expect(await decide(store, undoing(parted), { preview })).toMatchObject({ type: 'alreadyDecided' });
+      expect(await partition(store)).toEqual([[john.key], [zoe.key]]);
+
+      await done(store, undoing(apartAgain));
+      expect(await partition(store)).toEqual([[john.key, zoe.key]]);
+      await done(store, undoing(backAsOne));
+      expect(await partition(store)).toEqual([[john.key], [zoe.key]]);
+      await done(store, undoing(parted));
+      expect(await partition(store)).toEqual([[john.key, zoe.key]]);
     });
 
     it('takes back what was done before other things, and leaves those', async () => {

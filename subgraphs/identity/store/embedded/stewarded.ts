@@ -45,6 +45,11 @@ export function stewardedReader(statements: Statements): StewardedReader {
     event: async (sequence) => events(statements, 'sequence = ?', sequence)[0] ?? null,
     consequences: async (sequence) => events(statements, 'cause = ? order by sequence', sequence),
     decisionsOf: async (event) => ({ made: decisions('event', event), revoked: decisions('revoked_by', event) }),
+    decisionsAbout: async (pairs) =>
+      statements.all<Decision>(
+        `select ${decisionColumns} where (low, high) in (select value ->> 'low', value ->> 'high' from json_each(?))`,
+        JSON.stringify(pairs.map(({ low, high }) => ({ low, high }))),
+      ),
     formerCustomers: async (ids) =>
       statements.all<CustomerIdentity>(
         `select id, ordinal, created_at as createdAt from customer

@@ -66,6 +66,14 @@ export function stewardedReader(run: Run): StewardedReader {
       const [made, revoked] = await Promise.all([decisions('event', event), decisions('revokedBy', event)]);
       return { made, revoked };
     },
+    decisionsAbout: async (pairs) => {
+      const rows = await run<DecisionRow>(
+        `UNWIND $pairs AS pair MATCH (decision:Decision {low: pair.low}) WHERE decision.high = pair.high
+         RETURN DISTINCT decision {.*} AS decision`,
+        { pairs: pairs.map(({ low, high }) => ({ low, high })) },
+      );
+      return rows.map(toDecision);
+    },
     formerCustomers: async (ids) => {
       const rows = await run<{ customer: CustomerIdentity }>(
         `MATCH (customer:Former)-[:MERGED_INTO]->() WHERE customer.id IN $ids
