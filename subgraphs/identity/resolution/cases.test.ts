@@ -156,6 +156,16 @@ describe('the shipped model, from the first record on', () => {
       { name: 'Elizabeth J. Miller', addresses: [berlin] },
       { name: 'Elizabeth Miller', addresses: [berlin] },
     ],
+    [
+      'two ways to write a given name of Korea in Latin letters',
+      { givenName: 'Min-joon', familyName: 'Kim', phones: ['+82212345678'] },
+      { name: 'Kim Min Jun', phones: ['+82212345678'] },
+    ],
+    [
+      'two ways to write a given name of Japan in Latin letters',
+      { givenName: 'Shouji', familyName: 'Suzuki', phones: ['+81312345678'] },
+      { givenName: 'Shoji', familyName: 'Suzuki', phones: ['+81312345678'] },
+    ],
     ['Mrs. and Ms.', { name: 'Mrs. Miller', emails: ['m84@x.io'] }, { name: 'Ms Miller', emails: ['m84@x.io'] }],
     ['a title that is wrong', { name: 'Mr. Kim Miller', ...born }, { name: 'Mrs. Kim Miller', ...born }],
     ['titles in front and behind', { name: 'Dr. Jane Doe, MD', ...born }, { name: 'Jane Doe PhD', ...born }],
@@ -229,6 +239,46 @@ describe('the shipped model, from the first record on', () => {
       'two to whom a shop writes from a mailbox that nobody reads, with a tag for each',
       { emails: ['noreply+81@shop.example'] },
       { emails: ['noreply+82@shop.example'] },
+    ],
+    [
+      'brother and sister whose names differ by a syllable',
+      { givenName: 'Min Jun', familyName: 'Kim', addresses: [berlin], phones: ['+82212345678'] },
+      { givenName: 'Min Ji', familyName: 'Kim', addresses: [berlin], phones: ['+82212345678'] },
+    ],
+    [
+      'brother and sister whose names differ by a syllable and do not tell where the family name is',
+      { name: 'Kim Min Jun', phones: ['+82212345678'] },
+      { name: 'Min Ji Kim', phones: ['+82212345678'] },
+    ],
+    [
+      'a couple of whom one is called as many families of Korea are',
+      { name: 'Kim Novak', phones: ['+4930901820'] },
+      { name: 'Tom Novak', phones: ['+4930901820'] },
+    ],
+    [
+      'brothers whose family name stands in front, as in Vietnam',
+      { name: 'Nguyễn Văn An', phones: ['+84241234567'] },
+      { name: 'Nguyễn Văn Anh', phones: ['+84241234567'] },
+    ],
+    [
+      'brother and sister whose names differ by a syllable in Hangul',
+      { name: '김민준', phones: ['+82212345678'] },
+      { name: '김민지', phones: ['+82212345678'] },
+    ],
+    [
+      'brother and sister whose names differ by a Chinese character',
+      { name: '李小明', phones: ['+861012345678'] },
+      { name: '李小红', phones: ['+861012345678'] },
+    ],
+    [
+      'brothers whose family name stands in front in kanji',
+      { name: '鈴木 太郎', phones: ['+81312345678'] },
+      { name: '鈴木 次郎', phones: ['+81312345678'] },
+    ],
+    [
+      'brother and sister of Japan who have a letter or two of their own',
+      { givenName: 'Haruka', familyName: 'Suzuki', addresses: [berlin], phones: ['+81312345678'] },
+      { givenName: 'Haruto', familyName: 'Suzuki', addresses: [berlin], phones: ['+81312345678'] },
     ],
     [
       'a couple whose names are a letter apart',

@@ -142,7 +142,7 @@ type Named = Pick<PartyRecord, 'name' | 'givenName' | 'familyName' | 'otherNames
 function personNames(record: Named, first: PersonName): PersonName[] {
   const displayed = record.givenName || record.familyName ? record.otherNames : [record.name, ...record.otherNames];
   const others = record.otherNames.map((name) => readPersonName({ name, givenName: null, familyName: null }));
-  return [first, ...others, ...unpartedReading(record, first), ...displayed.flatMap((name) => otherReadings(name))];
+  return [first, ...others, ...unpartedReading(first), ...displayed.flatMap((name) => otherReadings(name))];
 }
 
 function formOf({ given, family }: PersonName): NameForm {

@@ -1,4 +1,5 @@
 import { areKnownApart, mayBeginWith, shareNickname } from '../values/given-name.ts';
+import { mandarin } from '../values/heard/mandarin.ts';
 import { isPatronymic } from '../values/patronymic.ts';
 import { isOneEdit, jaroWinkler, jaroWinklerAtMost, lettersOf } from './similarity.ts';
 
@@ -127,7 +128,7 @@ function freshLevel(a: NameWord, b: NameWord): number {
   if (a.joined === b.joined) return 5;
   if (isAbbreviation(a, b) || isAbbreviation(b, a)) return 4;
   if (isPartOf(a, b) || isPartOf(b, a) || anyNickname(a, b)) return 4;
-  if (areNamedAlikeInPart(a, b)) return 0;
+  if (areNamedAlikeInPart(a, b) || areOtherCharacters(a, b)) return 0;
   if (jaroWinklerAtMost(a.text, a.letters, b.text, b.letters) < 0.7) return 0;
   const level = spellingLevel(a.text, b.text);
   return level > 0 && areKnownApart(a.text, b.text)
@@ -166,6 +167,19 @@ function areNamedAlikeInPart({ words: ours }: NameWord, { words: theirs }: NameW
 /** Whether both are given names that people are known to have, and neither is a slip of the other: Paul and Pierre, but not Maria and Marie. */
 export function areUnlikeGivenNames(one: string, other: string): boolean {
   return areKnownApart(one, other) && spellingLevel(one, other) < alike;
+}
+
+/** In Chinese characters and in Hangul each is a syllable: who is 李小明 and who is 李小红, 김민준 and 김민지, the last tells. */
+function areOtherCharacters(a: NameWord, b: NameWord): boolean {
+  if (a.script !== b.script || (a.script !== 'Han' && a.script !== 'Hangul')) return false;
+  const [one, other] = [a.joined.normalize('NFC'), b.joined.normalize('NFC')];
+  if (one.charAt(0) !== other.charAt(0)) return false;
+  return one.length === other.length && one.at(-1) !== other.at(-1) && !areHeardAlike(one, other);
+}
+
+function areHeardAlike(one: string, other: string): boolean {
+  const [a, b] = [mandarin(one), mandarin(other)];
+  return a !== null && b !== null && a.every((step, place) => step.some((sound) => b[place]?.includes(sound)));
 }
 
 function anyNickname(a: NameWord, b: NameWord): boolean {

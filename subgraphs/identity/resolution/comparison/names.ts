@@ -2,7 +2,7 @@ import type { NameForm, Profile } from '../profile.ts';
 import { acrossScriptsLevel, acrossScriptsLevels } from './across-scripts.ts';
 import { type Comparison, unsaid } from './comparison.ts';
 import { isSlip, middleInitialLevel, type NameWord, nameLevel, nameLevels, otherInitial, sameInitial } from './name.ts';
-import { areHisAndHers, familyOfSiblings } from './of-one-family.ts';
+import { areHisAndHers, areTwoOfOneFamily, familyOfSiblings } from './of-one-family.ts';
 import { says } from './says.ts';
 
 export interface NameLevels {
@@ -80,7 +80,8 @@ function begin(): void {
 function keepLikelier(a: NameForm, b: NameForm, most: number): number {
   const family = levelOf(a.family, b.family);
   const givenAlike = levelOf(a.given, b.given);
-  const given = areHisAndHers(a, b, givenAlike, family) ? 0 : givenAlike;
+  const areTwo = areHisAndHers(a, b, givenAlike, family) || areTwoOfOneFamily(a, b, givenAlike, family);
+  const given = areTwo ? 0 : givenAlike;
   const straight = likenessOf(given) + likenessOf(family);
   if (a.given === null || b.given === null || (a.family === null && b.family === null))
     return keepStraight(straight, most, given, family, unsaid, a, b);

@@ -1,6 +1,7 @@
 import type { NameForm } from '../profile.ts';
+import { areOtherEastAsianNames } from '../values/east-asian-name.ts';
 import { isGivenName } from '../values/given-name.ts';
-import { areUnlikeGivenNames, nameLevels } from './name.ts';
+import { areUnlikeGivenNames, isSlip, nameLevels } from './name.ts';
 
 const [somewhatAlike, alike, oneSlip] = [1, 2, 3];
 const partOfOther = nameLevels.indexOf('a short form or part of the other');
@@ -36,6 +37,17 @@ export function areHisAndHers(a: NameForm, b: NameForm, given: number, family: n
   return given < partOfOther && (isHerOf(a, b) || isHerOf(b, a));
 }
 
+/**
+ * Whether given names that look like slips of each other are those of two of one family.
+ *
+ * @param given the level of their given names
+ * @param family … and of their family names
+ */
+export function areTwoOfOneFamily(a: NameForm, b: NameForm, given: number, family: number): boolean {
+  if (family !== sameName || !isSlip(given) || !a.given || !b.given || !a.family) return false;
+  return areOtherEastAsianNames(a.given.bare.joined, b.given.bare.joined, a.family.text);
+}
+
 function isHerOf(her: NameForm, his: NameForm): boolean {
   const [hers, name] = [her.family?.text ?? '', his.family?.text ?? ''];
   return isWrittenAsHers(hers, name) && /^..+a$/.test(firstOf(her)) && /^..+[^aeiouy]$/.test(firstOf(his));
@@ -67,7 +79,7 @@ function familyBehind(a: NameForm, b: NameForm): string | null {
   const [one, other] = [words[place], others[place]];
   if (one === undefined || other === undefined) return null;
   if (words.some((word, index) => index > place && word !== others[index])) return null;
-  return areUnlikeGivenNames(one, other) ? last : null;
+  return areUnlikeGivenNames(one, other) || areOtherEastAsianNames(one, other, last) ? last : null;
 }
 
 function allWords({ given, family }: NameForm): readonly string[] {

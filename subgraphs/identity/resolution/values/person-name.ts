@@ -1,6 +1,7 @@
 import type { PartyRecord } from '../record.ts';
 import { remembered } from '../remembered.ts';
 import { isPlaceholder, mayBeFamilyName, mayBeGivenName, mayBeginPlaceholder } from './blocked.ts';
+import { isEastAsianFamilyInFront } from './east-asian-name.ts';
 import { generations } from './generations.ts';
 import { isGivenName } from './given-name.ts';
 import { isPatronymic } from './patronymic.ts';
@@ -71,7 +72,8 @@ function fromDisplayName(name: string | null): PersonName {
   const named = degree === -1 ? afterCommas : afterCommas.slice(0, degree);
   const second = named.map((words) => words.filter(isNameBehind)).find(({ length }) => length > 0);
   if (second) return { given: second, family: first, generation };
-  if (isFamilyNameInFront(first, called)) return { given: first.slice(1), family: first.slice(0, 1), generation };
+  if (isFamilyNameInFront(first, called) || isEastAsianInFront(first))
+    return { given: first.slice(1), family: first.slice(0, 1), generation };
   return { given: first.slice(0, Math.max(1, first.length - 1)), family: first.slice(1).slice(-1), generation };
 }
 
@@ -89,6 +91,11 @@ function isFamilyNameInFront(
 ): boolean {
   if (others.length > 0 || !isPatronymic(father) || isPatronymic(given) || isGivenName(family)) return false;
   return cyrillic.test(name) || slavicFamilyName.test(family);
+}
+
+/** `鈴木 太郎`, `Kim Min Jun` */
+function isEastAsianInFront(words: readonly string[]): boolean {
+  return words.length > 1 && (words.every((word) => eastAsian.test(word)) || isEastAsianFamilyInFront(words));
 }
 
 const cyrillic = /\p{sc=Cyrl}/u;
@@ -171,8 +178,8 @@ function isLatin(text: string): boolean {
 }
 
 /** In East Asia the family name comes first, and as often as not nothing parts it from the other: 李静静 and 李 静静. */
-export function unpartedReading({ givenName, familyName }: Named, { given, family }: PersonName): PersonName[] {
-  const written = givenName && familyName ? [...family, ...given] : [...given, ...family];
+export function unpartedReading({ given, family }: PersonName): PersonName[] {
+  const written = [...family, ...given];
   const isEastAsian = written.length > 1 && written.every((word) => eastAsian.test(word));
   return isEastAsian ? [{ given: [written.join('')], family: [], generation: null }] : [];
 }
