@@ -157,6 +157,16 @@ describe('the shipped model, from the first record on', () => {
       { name: 'Elizabeth Miller', addresses: [berlin] },
     ],
     [
+      'a slip at the end of a name that no list has',
+      { givenName: 'Oluwaseun', familyName: 'Okafor', phones: ['+2341234567'] },
+      { givenName: 'Oluwasuen', familyName: 'Okafor', phones: ['+2341234567'] },
+    ],
+    [
+      'a pet name that no list has',
+      { givenName: 'Valdemaras', familyName: 'Kazlauskas', phones: ['+37052123456'] },
+      { givenName: 'Valdis', familyName: 'Kazlauskas', phones: ['+37052123456'] },
+    ],
+    [
       'two ways to write a given name of Korea in Latin letters',
       { givenName: 'Min-joon', familyName: 'Kim', phones: ['+82212345678'] },
       { name: 'Kim Min Jun', phones: ['+82212345678'] },
@@ -239,6 +249,31 @@ describe('the shipped model, from the first record on', () => {
       'two to whom a shop writes from a mailbox that nobody reads, with a tag for each',
       { emails: ['noreply+81@shop.example'] },
       { emails: ['noreply+82@shop.example'] },
+    ],
+    [
+      'brothers who have the first half of a name in common, which no list has',
+      { givenName: 'Oluwaseun', familyName: 'Okafor', addresses: [berlin], phones: ['+2341234567'] },
+      { givenName: 'Oluwatobi', familyName: 'Okafor', addresses: [berlin], phones: ['+2341234567'] },
+    ],
+    [
+      'brothers of whom one part of two is another',
+      { givenName: 'Karl-Heinz', familyName: 'Weber', addresses: [berlin], phones: ['+4930901820'] },
+      { givenName: 'Karl-Ottokar', familyName: 'Weber', addresses: [berlin], phones: ['+4930901820'] },
+    ],
+    [
+      'a couple whose names an ending tells apart, which no list has',
+      { givenName: 'Shahid', familyName: 'Rahman', addresses: [berlin], phones: ['+880298765431'] },
+      { givenName: 'Shahida', familyName: 'Rahman', addresses: [berlin], phones: ['+880298765431'] },
+    ],
+    [
+      'brothers of the Punjab, whose names end alike',
+      { givenName: 'Harpreet', familyName: 'Singh', addresses: [berlin], phones: ['+912026123456'] },
+      { givenName: 'Gurpreet', familyName: 'Singh', addresses: [berlin], phones: ['+912026123456'] },
+    ],
+    [
+      'brother and sister of whom one has a letter more',
+      { givenName: 'Julia', familyName: 'Weber', addresses: [berlin], phones: ['+4930901820'] },
+      { givenName: 'Julian', familyName: 'Weber', addresses: [berlin], phones: ['+4930901820'] },
     ],
     [
       'brother and sister whose names differ by a syllable',

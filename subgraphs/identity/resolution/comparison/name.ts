@@ -186,13 +186,16 @@ function anyNickname(a: NameWord, b: NameWord): boolean {
   return a.words.some((word) => b.words.some((other) => word !== other && shareNickname(word, other)));
 }
 
-/** Kat and Katarina may be one all the same. John and Jane may not, nor may he and she of one name: Michael and Michaela, Jean and Jeanne. */
+/**
+ * Kat and Katarina may be one all the same. John and Jane may not, nor may he and she of one name, Michael and Michaela, Jean and Jeanne, or
+ * who leaves no more than a letter out, Julia and Julian.
+ */
 function isBeginningOf({ text: part }: NameWord, { text: whole }: NameWord): boolean {
-  return whole.startsWith(part) && !(part.length > 3 && herEnding.test(whole.slice(part.length - 1)));
+  return whole.startsWith(part) && !(part.length > 3 && oneLetterMore.test(whole.slice(part.length - 1)));
 }
 
-/** After the last letter of his name, which may be doubled. */
-const herEnding = /^(.)(a|e|\1e)$/;
+/** After the last letter of the shorter name, which may be doubled. */
+const oneLetterMore = /^(.)(?:.|\1e)$/;
 
 /** Of the name itself, of another name of several, or of what its bearers are called. */
 function isInitialOf({ text, isInitials }: NameWord, { words }: NameWord): boolean {

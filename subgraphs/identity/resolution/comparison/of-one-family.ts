@@ -1,7 +1,8 @@
 import type { NameForm } from '../profile.ts';
-import { areOtherEastAsianNames } from '../values/east-asian-name.ts';
+import { areOtherEastAsianNames, isEastAsianFamily } from '../values/east-asian-name.ts';
 import { isGivenName } from '../values/given-name.ts';
 import { areUnlikeGivenNames, isSlip, nameLevels } from './name.ts';
+import { areTwoNames } from './two-names.ts';
 
 const [somewhatAlike, alike, oneSlip] = [1, 2, 3];
 const partOfOther = nameLevels.indexOf('a short form or part of the other');
@@ -45,7 +46,9 @@ export function areHisAndHers(a: NameForm, b: NameForm, given: number, family: n
  */
 export function areTwoOfOneFamily(a: NameForm, b: NameForm, given: number, family: number): boolean {
   if (family !== sameName || !isSlip(given) || !a.given || !b.given || !a.family) return false;
-  return areOtherEastAsianNames(a.given.bare.joined, b.given.bare.joined, a.family.text);
+  const [one, other] = [a.given.bare, b.given.bare];
+  if (isEastAsianFamily(a.family.text)) return areOtherEastAsianNames(one.joined, other.joined, a.family.text);
+  return areTwoNames(one, other);
 }
 
 function isHerOf(her: NameForm, his: NameForm): boolean {

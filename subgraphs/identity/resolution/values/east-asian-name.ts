@@ -60,6 +60,10 @@ const koreanName = new RegExp(
   ].join('|')}){1,2}$`,
 );
 
+export function isEastAsianFamily(family: string): boolean {
+  return families.has(family) || japaneseFamilies.has(family);
+}
+
 /**
  * Whether two given names of one East Asian family are other names, however few letters apart: there each syllable is a name, and Min-jun and
  * Min-ji, Haruka and Haruto are brothers and sisters. Not those that are one name in two ways of writing.

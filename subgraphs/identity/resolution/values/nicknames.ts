@@ -6,8 +6,12 @@ const families = `
 abdullah abdo apo abdallah abdulla
 abdulrahman abdurrahman abdelrahman abdurahman
 abigail abi abby gail
+addison addie
+adebayo
 adelaide addie adela heidi
 adeline addie ada
+adeola
+adewale
 adrian
 adriana dri adri
 adriane
@@ -18,7 +22,10 @@ agatha agata
 agnes aggie nessie
 agnieszka aga
 ahmed ahmad
+aiden aidan ayden
 aisha aysha ayesha aicha aishah
+ajay
+ajit
 alan al
 albert bert al albie
 alejandra ale alex
@@ -37,9 +44,12 @@ alfreda freda
 alice allie elsie
 allison ali allie
 amanda mandy
+amarjit
 amelia millie mia amy
 amir
 amira
+amit
+amrit
 ana anita anuska
 anastasia nastya tasia natasa
 anastasiia nastia
@@ -47,13 +57,22 @@ andre
 andrea
 andreas andy
 andreea
+andreina
 andrew andy drew
 angela angie
+anil
 anja
+anke
 anna ann anne annie anni ania anka
+annalisa
+annarita
+anneke
+annelies
+annemarie
 annika
 anthonius ton toon
 anthony tony
+antje
 anton
 antonia toni tonia toninha tonny
 antonin
@@ -61,14 +80,21 @@ antonina
 antonio tony toni toninho tonho
 antonius ton toon
 archibald archie baldie
+arjun
 arnold arnie
 arthur art artie
+arun
+asha
 august gus
 augusta
 augustus gus augie
+austin
+ayse
 aziz
 aziza
+bailey
 barbara barb babs barbel basia
+barry
 bartholomew bart barty
 beatrice bea
 beatrix trixi bea
@@ -78,6 +104,8 @@ benjamin ben benny
 bernard bernie barney
 bertha bertie
 bilal belal bilel
+bjarne
+bjorn
 bogdan
 bogdana
 bogumil
@@ -86,13 +114,21 @@ boguslaw
 boguslawa
 bohdan
 bohdana
+boris
 bradley brad
+brandon
 branka
 branko
+brayden braden
+brenda
+brendan
+brianna bri
 bronislaw
 bronislawa
 bruna
 bruno
+burhan
+byron
 camila mila
 camille cam
 carla
@@ -102,6 +138,7 @@ carmen menchu mamen
 carolina caro
 caroline carrie caro lina carol
 carolyn carrie carol
+carson
 cassandra cassie sandra
 catalin
 catalina
@@ -114,11 +151,14 @@ charles charlie chuck chas charly
 charlotta lotta lotten
 charlotte lottie lotte lotta charlie carlotta
 chester chet
+chidi
+chinedu nedu
 christian chris kristian krille
 christiane
 christina chris tina christa kristina
 christine chris chrissy tina kristine
 christopher chris kit
+chukwudi
 clarence clarrie
 claude
 claudia claudi
@@ -143,9 +183,12 @@ danielle
 daria
 dario
 darius
+darko
+darren
 david dave davey
 deborah debbie deb debra
 deepak deepu
+deepika
 delia dee
 denis
 denise
@@ -153,6 +196,7 @@ dennis denny
 diego
 dimitra mimi
 dimitrios dimitris mitsos jimmy jim
+dinesh
 dmitri dima mitya dmytro
 dmytro dima mytro
 dolores lola loli
@@ -169,6 +213,8 @@ douglas doug
 dragan
 dragana
 dusan
+dustin
+dylan
 edgar ed eddie
 edith edie
 edmund ed ned ted eddie
@@ -183,16 +229,20 @@ elias
 elisabeth elli lisa lisbeth betty sisi
 eliza liza lizzie
 elizabeth liz lizzie beth betty eliza bess libby lisa
+elke
 ellen nell nellie
 elmer elm
 emanuel
 emanuela
+emeka
 emil
 emilio
 emily emmy em millie
+emine
 emma em emmie
 emmanouil manos manolis
 emmanuel manu manos
+emre
 encarnacion encarna encarni
 enrica
 enrico
@@ -200,6 +250,7 @@ enrique quique kike
 erica
 erik eric erick
 erika
+erkan
 ernest ernie
 esther ester hetty essie
 ethelbert bert
@@ -217,6 +268,7 @@ fabienne
 fabio
 farid
 farida
+fatih
 fatma fatima fatimah fatema fatos fatosh
 federica
 federico
@@ -226,6 +278,7 @@ felix
 ferdinand ferdi ferdie
 fernanda nanda fer
 fernando nando fer
+finn
 flavia
 flavio
 florence flo florrie flossie
@@ -265,6 +318,8 @@ georgios giorgos
 gerald gerry jerry
 geraldine gerry
 gertrude gertie trudy
+gianluca
+gianmarco
 gilbert gil bert
 gillian gill jill
 gino
@@ -280,27 +335,41 @@ giuseppe beppe peppe
 gokhan goko
 goran
 gordon gordy
+grayson
 gregory greg
 grover grove
 guadalupe lupe
 guilherme gui
 guillaume gui
 guillermo memo
+gulay
+gurdeep
+gurkan
+gurpreet
 gustav gus
 gustavo guga gus
 gwendolen gwen
 habib
 habiba
+hailey haley hayley
+hakan
 hakim
 hakima
+halim
 hamid hameed
 hamida
 hannah hanna
+hanne
 hans hansi hasse
+hardeep
 harold harry hal harald
+harpreet
 harriet hattie hatty
 harrison harry
 hassan hasan haso
+hayden
+heike
+heiko
 heinrich heinz heiner henner
 helen nell nelly nellie lena
 hendrik henk rik rikkie
@@ -325,7 +394,12 @@ ibrahim ebrahim ibo
 ignacio nacho
 ignatius iggy
 ihor igor
+ilhan
+ilker
+imke
 imogen immy
+inger
+ingrid
 inmaculada inma
 ioanna gianna
 ioannis giannis yannis john
@@ -343,6 +417,7 @@ iulian
 iuliana
 ivan vanya
 ivana
+jackson
 jacob jake
 jacoba coby
 jacobus koos jaap
@@ -357,11 +432,17 @@ jan janek jasiek
 jana
 jane janie jenny
 janet jan nettie
+janina
+jannik
 jaroslav
 jaroslava
+jasleen
 jasmin
 jasmina
+jason
+jaspreet
 javier
+jayden jaden jaiden
 jean
 jeanne
 jeffrey jeff
@@ -373,9 +454,11 @@ jerome jerry
 jessica jess jessie je
 jesus chuy
 joan joanie
+joana
 joanna asia joasia jo
 joanne jo
 joao joaozinho
+jocelyn
 joel
 joelle
 johan jojje janne johnny
@@ -386,6 +469,7 @@ john johnny jack
 jon john
 jonas
 jonathan jon johnny jonny
+joris
 jose pepe ze zezinho chepe
 josef sepp jupp
 josefa pepa fina
@@ -394,6 +478,8 @@ josefine josi fine
 joseph joe joey jojo
 josephine josie jo posy fina
 joshua josh
+josiane
+josilene
 joyce joy
 juan juanito juanjo
 juana
@@ -406,15 +492,22 @@ julie
 julien juju
 julio
 julius
+justin
+kaden caden kayden
+kamal
 kamil
 kamila
 karel
+karen
+kari
 karim kareem
 karima
+karin
 karl kalle carl
 karla
 karol
 karola
+karsten carsten
 katarina kajsa kattis
 katarzyna kasia kaska
 kateryna katia
@@ -422,20 +515,33 @@ katharina kathi kati kate kathe katja
 katherine kate kathy kat katie kathryn kitty kay
 kathleen kath kathy kate
 kathryn kathy kate
+kavita kavitha
+kayla
+kaylee kayleigh
 kazimiera
 kazimierz
 kenneth ken kenny
+kerry
+kerstin
 khadija khadijah
 khalid khaled
 khalida
 kimberly kim
+kjell
+kjersti
 konstantin kostya kosta
+konstantina dina
 konstantinos kostas kostis dinos
 kristina stina kicki
 krzysztof krzys krzysiek krzysio
+kuldeep
+kwabena
+kwame
+kyle
 ladislav
 ladislava
 lakshmi lachu
+lalita
 lars lasse
 latif
 latifa
@@ -457,6 +563,7 @@ lewis lew
 lilian lily lil
 lillian lily lil
 lina
+logan
 lorenza
 lorenzo
 louis lou louie
@@ -474,15 +581,19 @@ lucinda lucy cindy
 lucio
 lucretia creese lu
 luigi
+luigina
 luis lucho luisito
 luisa
 luiz luizinho
 lukas lucas
 lydia liddy
+maaike
 mabel may
 madeleine maddie
+madison maddie
 magdalena lena magda leni
 magdalene lena maggie
+mahesh
 mahmoud mahmud mahmood
 majid
 majida
@@ -491,6 +602,8 @@ malcolm mal
 malgorzata gosia goska
 malik
 malika
+mandeep
+manpreet
 manuel manny manolo manu lolo
 manuela manu manoli
 marcel
@@ -506,35 +619,48 @@ margareta greta maggan
 margarete grete gretel
 margaretha greet griet
 margarita marga
+margit
 maria mia mimi masha ria marusia maruska
 mariam
 marian
 mariana
 marianne mary anne
 marie
+marieke
+marilyn
 marina
 mario
 marion may
+marit
 marjorie marge margie
 mark marc
+marko
+marlene
+marlies
+marlon
 marta
 martha marthe mattie patty
 martin marty
 martina tina
 martine
+marvin
+mason
 massimo
 matilda tilly mattie maud
 matteo
 matthew matt matty
 matthias matze
+mattia
 maura
 mauro
 maximilian max maxi
 maximiliane
 maxine max
+megan
 mehmet memo
 melissa mel missy
 mercedes merche
+mert
 michael mike mick mickey micha mischa michi
 michaela
 michal michalek
@@ -564,13 +690,17 @@ mitchell mitch
 mohammed muhammad mohamed mohamad mohammad muhammed muhamad mohamud mohd
 montgomery monty
 montserrat montse
+morgan
 mortimer mort
 moses mo
+mukesh
 munir
 munira
+murat
 mustafa mostafa moustafa mustapha musti mustik
 mykhailo mykhas misha
 mykola kolia
+myron
 nabil
 nabila
 nadir
@@ -578,12 +708,15 @@ nadira
 naim
 naima
 nancy nan
+naresh
 nasser nasir naser
 natalia natasha nati
 natalie nat
 nataliia natasha natalia
 nathan nat nate
 nathaniel nate nathan nat
+neha
+ngozi
 nicholas nick nicky
 nicola
 nicolaas klaas nico
@@ -591,16 +724,22 @@ nicolas nico
 nicole
 nigel nige
 nikita nik
+niklas
 nikolai kolya mykola
 nikolaos nikos
 nikolaus niko klaus nick
+nilay
 nils
+nisha
+nkechi
 noel
 noelle
 noor nour nur
 norbert bert
 norman norm
 nuno
+nuray
+nuri
 obadiah obed
 octavia
 oleh oleg
@@ -612,6 +751,7 @@ olive ollie livvy
 oliver ollie noll
 olivia livvy liv ollie
 omar umar
+orhan
 orlando
 oscar ozzie
 osman othman uthman usman osmi
@@ -652,6 +792,8 @@ phillip phil pip
 phineas phin
 phoebe fifi
 phyllis phyl
+pierluigi
+pierpaolo
 pierre
 pieter piet
 pietro
@@ -664,11 +806,16 @@ rafael rafa
 rafaela rafa
 raffaele
 raffaella
+rahim
+rahul
 rajesh raj raju
+rakesh
+ralf ralph
 ralph raff
 ramesh rami
 ramon moncho
 randolph randy
+rania
 raquel quel
 rashid rachid rasheed
 rashida
@@ -682,6 +829,7 @@ reuben rube
 ricarda
 ricardo ricky richi cardo
 richard rick dick richie rich ricky
+riley
 robert bob bobby rob robbie bert
 roberta robertinha
 roberto beto rober
@@ -689,6 +837,8 @@ roderick rod rory
 rodney rod
 rodrigo rodri
 roger hodge
+rohan
+rohit
 roland rollo
 romain
 roman
@@ -721,16 +871,21 @@ samson sam
 samuel sam sammy
 sandra sandrinha
 sandro
+sanjana
 sanjay sanju
 santiago santi yago
 sara sarah
 sarah sally sadie sal
+sarita
+savita
 sebastian seb basti wastl
 sebastiao tiao
 selina lina
+serdar
 sergei seryozha
 sergio sergi checo
 serhii serhiy seryozha serhiyko
+serkan
 severin
 severina
 seymour sy
@@ -739,6 +894,7 @@ shirley shirl
 sidney sid
 sigmund sig
 silas si
+silke
 silvan
 silvana
 silvano
@@ -772,6 +928,8 @@ stephen steve stevie
 steven steve stevie
 stuart stu
 suleiman sulaiman soliman sulayman
+sunil
+sunita
 suresh suri
 susan sue susie suzy
 susanna sussie sanna
@@ -782,7 +940,9 @@ sylvain
 sylvester vester
 tabitha tabby
 tariq tarek tareq tarik
+tarun
 tatiana tanya
+taylor
 terence terry
 teresa terry tess tessa
 tetiana tania
@@ -801,13 +961,19 @@ tiziana
 tiziano
 tobias toby
 tomasz tomek
+torsten thorsten
 tristram tris
+tulay
+tyler
 ulrich uli
 ulrika ulla
 ulrike
 ulysses lyss
 umberto
 ursula uschi ulla ursie
+usha
+ute
+uwe
 valentin
 valentina vale
 valentine val
@@ -815,12 +981,14 @@ valentino
 valeria
 valerie val
 valerio
+varun
 vasileios vasilis
 vasyl vasia
 venkatesh venky venkat
 vernon vern
 veronica ronnie vero
 victoria vicky tori vicki vic toria
+vijay
 viktor vitia
 viktoriia vika
 vincent vince vinnie vinny
@@ -838,6 +1006,7 @@ vladislava
 vladyslav vlad
 vlastimil
 vlastimila
+volkan
 volodymyr vova volodya
 walid waleed
 wallace wally
@@ -879,6 +1048,7 @@ zdzislaw
 zdzislawa
 zebulon zeb
 zechariah zach
+zlata
 zlatka
 zlatko
 zoran
