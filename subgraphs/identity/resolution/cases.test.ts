@@ -176,6 +176,11 @@ describe('the shipped model, from the first record on', () => {
       { givenName: 'Shouji', familyName: 'Suzuki', phones: ['+81312345678'] },
       { givenName: 'Shoji', familyName: 'Suzuki', phones: ['+81312345678'] },
     ],
+    [
+      'an initial that would be a title in France',
+      { name: 'M. Weber', addresses: [berlin], phones: ['+4930901820'] },
+      { name: 'Frau Maria Weber', addresses: [berlin], phones: ['+4930901820'] },
+    ],
     ['Mrs. and Ms.', { name: 'Mrs. Miller', emails: ['m84@x.io'] }, { name: 'Ms Miller', emails: ['m84@x.io'] }],
     ['a title that is wrong', { name: 'Mr. Kim Miller', ...born }, { name: 'Mrs. Kim Miller', ...born }],
     ['titles in front and behind', { name: 'Dr. Jane Doe, MD', ...born }, { name: 'Jane Doe PhD', ...born }],
@@ -380,6 +385,16 @@ describe('the shipped model, from the first record on', () => {
       'a couple who write to one mailbox as Herr and Frau',
       { name: 'Herr K. Müller', emails: ['mueller84@x.io'] },
       { givenName: null, familyName: 'Frau Müller', emails: ['mueller84@x.io'] },
+    ],
+    [
+      'M. and Mme of one name in France',
+      { name: 'M. Dupont', addresses: [{ ...berlin, country: 'FR' }], phones: ['+33142685300'] },
+      { name: 'Mme Dupont', addresses: [{ ...berlin, country: 'FR' }], phones: ['+33142685300'] },
+    ],
+    [
+      'a father and a son as Germany writes it',
+      { name: 'Karl Weber sen.', addresses: [berlin], phones: ['+4930901820'] },
+      { name: 'Karl Weber jun.', addresses: [berlin], phones: ['+4930901820'] },
     ],
     [
       'a father and a son as Britain writes it',

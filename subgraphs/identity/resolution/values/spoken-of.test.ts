@@ -17,6 +17,18 @@ describe('whom a title speaks of', () => {
     ['M. Dupont', null],
     ['Missy Miller', null],
   ])('of %s: %s', (name, spokenOf) => {
-    expect(spokenOfAs({ name, givenName: null, familyName: null })).toBe(spokenOf);
+    expect(spokenOfAs({ name, givenName: null, familyName: null, addresses: [] })).toBe(spokenOf);
+  });
+
+  it.each([
+    ['M. Dupont', 'France', 'HE'],
+    ['M Jean Dupont', 'BE', 'HE'],
+    ['M. et Mme Dupont', 'FR', null],
+    ['Mme Dupont', 'FR', 'SHE'],
+    ['M. Weber', 'DE', null],
+    ['Max Dupont', 'FR', null],
+  ])('of %s in %s: %s', (name, country, spokenOf) => {
+    const addresses = [{ street: null, city: null, region: null, postalCode: null, country }];
+    expect(spokenOfAs({ name, givenName: null, familyName: null, addresses })).toBe(spokenOf);
   });
 });
