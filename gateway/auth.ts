@@ -95,9 +95,17 @@ async function verifiedBy<T>(
   try {
     return await verify(key);
   } catch (error) {
+    if (error instanceof errors.JWKSMultipleMatchingKeys) return await verifiedBy(await eachOf(error), verify);
     if (!(error instanceof errors.JWSSignatureVerificationFailed)) throw error;
     return await verifiedBy(others, verify);
   }
+}
+
+/** Where neither keys nor tokens have an id, any of what an issuer publishes may have signed. */
+async function eachOf(matching: errors.JWKSMultipleMatchingKeys): Promise<JWTVerifyGetKey[]> {
+  const keys: JWTVerifyGetKey[] = [];
+  for await (const key of matching) keys.push(async () => key);
+  return keys;
 }
 
 /** Rates, what is kept for one caller alone and history know callers by it, so it must name one. */

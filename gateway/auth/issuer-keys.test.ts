@@ -11,16 +11,17 @@ const minute = 60_000;
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
 afterEach(() => void vi.useRealTimers());
 
-/** A login service with one key at a time, and a gateway that has met it. */
-async function issuer() {
-  const pair = (kid: string) => generateKeyPair('ES256').then((keys) => ({ ...keys, kid }));
-  const [first, second] = await Promise.all([pair('k1'), pair('k2')]);
-  let [current, isAway, asked] = [first, false, 0];
+/** A login service with one key at a time, unless it publishes others, and a gateway that has met it. */
+async function issuer(kids: readonly (string | undefined)[] = ['k1', 'k2']) {
+  const pair = (kid: string | undefined) => generateKeyPair('ES256').then((keys) => ({ ...keys, kid }));
+  const [first, second] = [await pair(kids[0]), await pair(kids[1])];
+  let [published, isAway, asked] = [[first], false, 0];
   const server = createServer(async (_request, response) => {
     asked += 1;
     if (isAway) response.destroy();
-    else response.end(JSON.stringify({ keys: [{ ...(await exportJWK(current.publicKey)), kid: current.kid }] }));
+    else response.end(JSON.stringify({ keys: await Promise.all(published.map(shown)) }));
   });
+  const shown = async ({ publicKey, kid }: typeof first) => ({ ...(await exportJWK(publicKey)), kid });
   onTestFinished(() => void server.close());
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const logger = pino({ level: 'silent' });
@@ -37,8 +38,8 @@ async function issuer() {
   return {
     ...{ first, second, callBy, warned, failed },
     asked: () => asked,
-    rotate: () => {
-      current = second;
+    publish: (...keys: (typeof first)[]) => {
+      published = keys;
     },
     leave: () => {
       isAway = true;
@@ -89,8 +90,8 @@ test('while an issuer is away the log says every half minute why, whoever sends 
 });
 
 test('a key that the issuer no longer publishes is refused once the keys were fetched again', async () => {
-  const { first, callBy, rotate, asked } = await issuer();
-  rotate();
+  const { first, second, callBy, publish, asked } = await issuer();
+  publish(second);
   later(9 * minute);
   await callBy(first);
   expect(asked()).toBe(1);
@@ -100,8 +101,25 @@ test('a key that the issuer no longer publishes is refused once the keys were fe
 });
 
 test('a key that the issuer has made since is fetched for the first token of it', async () => {
-  const { second, callBy, rotate } = await issuer();
-  rotate();
+  const { second, callBy, publish } = await issuer();
+  publish(second);
   later(minute);
   expect(await callBy(second)).toMatchObject({ subject: 'agent-2' });
+});
+
+test('while an issuer changes its key, and says of none which it is, tokens of the old and of the new one are valid', async () => {
+  const { first, second, callBy, publish, asked } = await issuer([undefined, undefined]);
+  publish(first, second);
+  later(11 * minute);
+  await callBy(first);
+  await vi.waitFor(async () => expect(await callBy(second)).toMatchObject({ scopes: new Set() }));
+  await callBy(first);
+  const { privateKey } = await generateKeyPair('ES256');
+  await expect(callBy({ ...first, privateKey })).rejects.toThrow(NotAuthenticated);
+
+  publish(second);
+  later(11 * minute);
+  await callBy(second);
+  await vi.waitFor(() => expect(callBy(first)).rejects.toThrow(NotAuthenticated));
+  expect(asked()).toBe(3);
 });

@@ -40,10 +40,12 @@ export function issuerKeys(url: string, logger: Logger): JWTVerifyGetKey {
   };
   return async (header, token) => {
     const isKnown = keys.jwks() !== undefined;
-    const key = await keys(header, token);
-    if (!isKnown) renewAt = Date.now() + renewedAfterMs;
-    else if (Date.now() >= renewAt) void renew();
-    return key;
+    try {
+      return await keys(header, token);
+    } finally {
+      if (!isKnown) renewAt = Date.now() + renewedAfterMs;
+      else if (Date.now() >= renewAt) void renew();
+    }
   };
 }
 
