@@ -44,7 +44,19 @@ export class AuthenticationUnavailable extends Error {
 export const anonymous: Caller = { subject: 'anonymous', scopes: new Set() };
 const localDeveloper: Caller = { subject: 'local-developer', scopes: new Set([personalDataScope, stewardScope]) };
 
-const asymmetricAlgorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
+const asymmetricAlgorithms = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+  'Ed25519',
+];
 const clockToleranceSeconds = 5;
 
 export function authenticator(access: Access, logger: Logger): Authenticate {

@@ -163,6 +163,20 @@ describe('with a key set', () => {
     expect(body).toEqual(answered('agent-7 with reports'));
   });
 
+  test.each(['EdDSA', 'Ed25519'])('a token signed with a key of Ed25519, which it calls %s, is valid', async (alg) => {
+    const { publicKey, privateKey } = await generateKeyPair(alg);
+    const jwks = JSON.stringify({ keys: [await exportJWK(publicKey)] });
+    const issuer = createServer((_request, response) => response.end(jwks));
+    onTestFinished(() => void issuer.close());
+    await using house = await startConstellation({
+      over: 'memory',
+      access: { mode: 'jwks', url: await listen(issuer) },
+    });
+    const jwt = new SignJWT({ sub: 'agent-7' }).setProtectedHeader({ alg }).setExpirationTime('1m');
+    const { body } = await house.ask(whoAmI, { headers: { authorization: `Bearer ${await jwt.sign(privateKey)}` } });
+    expect(body).toEqual(answered('agent-7 with nothing'));
+  });
+
   test('a token signed with the published key as if it were a shared secret is refused', async () => {
     await using house = await startConstellation({ over: 'memory', access: { mode: 'jwks', url } });
     const { status } = await house.ask(whoAmI, { headers: { authorization: `Bearer ${await token({}, published)}` } });
