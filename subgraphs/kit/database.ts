@@ -14,6 +14,7 @@ import pg from 'pg';
 import { makeDirectory } from './make-directory.ts';
 import { PatientDialect, takeTurnToMigrate } from './patient-dialect.ts';
 import { postgresPool } from './postgres-pool.ts';
+import { sharedWhenFull } from './shared-when-full.ts';
 import { type OpenSqlite, openSqlite, type TextFunctions } from './sqlite.ts';
 import { statementEnded } from './statement-span.ts';
 import { storableText } from './storable-text.ts';
@@ -133,7 +134,7 @@ export function dialectOf<Tables>(kysely: Kysely<Tables>): Dialect {
 }
 
 function postgres({ url, poolSize = 10, answersWithinMs }: OpenOptions): PostgresDialect {
-  const pool = postgresPool(url, { max: poolSize, answersWithinMs });
+  const pool = sharedWhenFull(postgresPool(url, { max: poolSize, answersWithinMs }));
   return answersWithinMs ? new PostgresDialect({ pool }) : new PatientDialect({ pool });
 }
 
