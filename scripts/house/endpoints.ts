@@ -36,15 +36,13 @@ export async function openEndpoints(
     opened.defer(endpoint.close);
     return endpoint;
   };
-  const endpoints: SubgraphEndpoint[] = [];
-  for (const entry of departments) {
-    const start = ({ databaseUrl }: { databaseUrl: string }) => startDepartmentEntry(entry, databaseUrl);
-    endpoints.push(await open(entry.name, config.departments[entry.name], start));
-  }
-  endpoints.push(
-    await open('identity', config.identity, async ({ store, ...chosen }) =>
+  // At once: they may all wait for one server.
+  return Promise.all([
+    ...departments.map((entry) =>
+      open(entry.name, config.departments[entry.name], ({ databaseUrl }) => startDepartmentEntry(entry, databaseUrl)),
+    ),
+    open('identity', config.identity, async ({ store, ...chosen }) =>
       (await identity.load()).startIdentity({ ...store, ...chosen, desk }),
     ),
-  );
-  return endpoints;
+  ]);
 }
