@@ -11,7 +11,7 @@ import { startServingThreads } from './serving-threads.ts';
 const patience = { timeout: 20_000, interval: 20 };
 
 /** Threads that answer what they are asked by the path; see `talking-thread.ts`. */
-async function talkingThreads(count: number) {
+async function talkingThreads(count: number, { waits }: Pick<TalkingData, 'waits'> = {}) {
   let log = '';
   const logger = pino(
     { level: 'info' },
@@ -36,12 +36,12 @@ async function talkingThreads(count: number) {
   const threads = startServingThreads<TalkingData>({
     count,
     module: new URL('../../test/gateway/talking-thread.ts', import.meta.url),
-    data: { port, busy },
+    data: { port, busy, waits },
     ...{ desk: new DeskLine(), metricsText: metrics.text, logger },
   });
   onTestFinished(() => threads.close());
   const ask = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
-  await threads.ready();
+  if (!waits) await threads.ready();
   return { threads, ask, logged, busy };
 }
 
@@ -105,4 +105,10 @@ test('threads that close answer no more, and log their last', async () => {
   expect(threads.serving()).toBe(0);
   expect(logged().filter(({ msg }) => msg === 'closed')).toHaveLength(2);
   await expect(ask('/count')).rejects.toThrow();
+});
+
+test('threads that have not begun to serve are not waited for when the house closes', async () => {
+  const { threads } = await talkingThreads(2, { waits: true });
+  await threads.close();
+  expect(threads.serving()).toBe(0);
 });

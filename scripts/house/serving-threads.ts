@@ -29,7 +29,7 @@ export interface ServingThreads {
   serving(): number;
   /** What each has counted. Of one that is too busy to say it, or has ended, it is what it said last: counts never go down. */
   metrics(): Promise<ToldMetrics[]>;
-  /** Resolves when all have answered what was under way. */
+  /** Resolves when all that serve have answered what was under way; one that is still starting, or waits for a database, closes when it can. */
   close(): Promise<void>;
 }
 
@@ -108,7 +108,8 @@ export function startServingThreads<Data>(options: ServingThreadsOptions<Data>):
     },
     close: async () => {
       stopping = true;
-      await Promise.all([...started].map(({ calls }) => calls.call('close').catch(() => {})));
+      const closed = new Map([...started].map((thread) => [thread, thread.calls.call('close').catch(() => {})]));
+      await Promise.all([...serving].map((thread) => closed.get(thread)));
       serving.clear();
     },
   };

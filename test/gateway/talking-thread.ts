@@ -6,10 +6,13 @@ export interface TalkingData {
   port: number;
   /** Is 1 while the thread does nothing but wait for another number. */
   busy: Int32Array<SharedArrayBuffer>;
+  /** Whether it never begins to serve. */
+  waits?: boolean;
 }
 
 // A serving thread for tests: it does what its paths are called.
-await serveOnThread<TalkingData>(async ({ data: { port, busy }, desk, logger, metrics }) => {
+await serveOnThread<TalkingData>(async ({ data: { port, busy, waits }, desk, logger, metrics }) => {
+  if (waits) await new Promise(() => {});
   const server = Fastify({ forceCloseConnections: true });
   const counted = metrics.counter('counted_total', 'How often it was told to count.');
   server.addHook('onRequest', async (_request, reply) => {
