@@ -5,10 +5,10 @@ import type { Logger } from 'pino';
 import { loggedError } from '../subgraphs/kit/logged-error.ts';
 import {
   type Access,
+  type Authenticate,
   type AuthenticatedCaller,
   AuthenticationUnavailable,
   asksForLoopback,
-  authenticator,
   NotAuthenticated,
 } from './auth.ts';
 import type { RefusedOperation } from './batches.ts';
@@ -39,6 +39,7 @@ export interface RequestContext {
 
 export interface RequestContextOptions {
   access: Access;
+  authenticate: Authenticate;
   requestDeadlineMs: number;
   logger: Logger;
 }
@@ -57,10 +58,9 @@ export function requestIdOf({ headers }: IncomingMessage): string {
 /** Gives requests for `/graphql` a caller and a deadline, and refuses what cannot be answered in GraphQL's own form. */
 export function addRequestContext(
   server: FastifyInstance,
-  { access, requestDeadlineMs, logger }: RequestContextOptions,
+  { access, authenticate, requestDeadlineMs, logger }: RequestContextOptions,
 ): (request: FastifyRequest) => RequestContext {
   server.decorateRequest<RequestContext | null>(contextKey, null);
-  const authenticate = authenticator(access, logger);
 
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);

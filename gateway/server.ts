@@ -7,7 +7,7 @@ import { addMetricsRoute } from '../subgraphs/kit/metrics-route.ts';
 import { refuseCrumbs } from '../subgraphs/kit/received-pieces.ts';
 import { bodyBoundsFor } from '../subgraphs/kit/unfinished-bodies.ts';
 import { answering } from './answering.ts';
-import { assertSafeToServe } from './auth.ts';
+import { assertSafeToServe, authenticator } from './auth.ts';
 import { FetchCache } from './cache.ts';
 import { addVaryByCaller, cacheControl } from './cache-control.ts';
 import { InFlight } from './calls/in-flight.ts';
@@ -122,7 +122,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   refuseWithoutHost(server);
   refuseLongAccept(server);
   addJsonBodies(server);
-  const contextOf = addRequestContext(server, { access, requestDeadlineMs: options.requestDeadlineMs, logger });
+  const authenticate = authenticator(access, logger);
+  const contextOf = addRequestContext(server, {
+    ...{ access, authenticate, logger },
+    requestDeadlineMs: options.requestDeadlineMs,
+  });
   addRefusalType(server);
   let stopping = false;
   addHealth(server, { subgraphs, supergraph: supergraph.status, stopping: () => stopping });
@@ -169,7 +173,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const answer = await start(server);
 
   const transports = addTransports(server, {
-    ...{ subscriptions, contextOf, access, corsOrigins, limits, reader, checkSent, hasAsked },
+    ...{ subscriptions, contextOf, access, authenticate, corsOrigins, limits, reader, checkSent, hasAsked },
     ...{ chargeReading: rates.chargeReading, chargeWasted: rates.chargeWasted, logger },
     addressOf: proxies.addressOf,
     seenApart: observed.apart,

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import type { Access } from '../auth.ts';
+import type { Access, Authenticate } from '../auth.ts';
 import type { TrustedProxies } from '../http/trusted-proxies.ts';
 import type { HasAsked } from '../http/waiting-clients/connections.ts';
 import type { Limits } from '../limits.ts';
@@ -22,6 +22,7 @@ export interface TransportOptions {
   textOf: TextOf;
   register: SseOptions['register'];
   access: Access;
+  authenticate: Authenticate;
   corsOrigins: readonly string[];
   limits: Limits;
   reader: DocumentReader;

@@ -3,7 +3,7 @@ import { type DocumentNode, type ExecutionArgs, Kind, OperationTypeNode } from '
 import { handleProtocols } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
-import { type Access, AuthenticationUnavailable, authenticator, NotAuthenticated } from '../auth.ts';
+import { type Access, type Authenticate, AuthenticationUnavailable, NotAuthenticated } from '../auth.ts';
 import type { TrustedProxies } from '../http/trusted-proxies.ts';
 import type { HasAsked } from '../http/waiting-clients/connections.ts';
 import type { Limits } from '../limits.ts';
@@ -37,6 +37,7 @@ import { type Accepted, asError, resultOf } from './websocket-result.ts';
 export interface WebSocketOptions {
   subscriptions: Subscriptions;
   access: Access;
+  authenticate: Authenticate;
   corsOrigins: readonly string[];
   limits: Limits;
   reader: DocumentReader;
@@ -62,7 +63,7 @@ const closingPatienceMs = 1000;
 
 /** GraphQL over WebSocket at `/graphql`, by the protocol graphql-transport-ws. */
 export function addWebSockets(server: Server, options: WebSocketOptions): { close(): void } {
-  const { subscriptions, access, limits, perConnection, chargeReading, seenApart, logger } = options;
+  const { subscriptions, authenticate, limits, perConnection, chargeReading, seenApart, logger } = options;
   const sockets = new WebSocketServer({
     ...{ noServer: true, maxPayload: limits.bodyBytes, handleProtocols },
     // One message of a connection in each turn: a thousand fit into what is received at once, and others would wait for them all.
@@ -70,7 +71,6 @@ export function addWebSockets(server: Server, options: WebSocketOptions): { clos
     // Each is some eighty bytes in memory, however short: 16,000 of one byte, which the library allows, are 1.3 MB of a connection.
     maxFragments: 256,
   });
-  const authenticate = authenticator(access, logger);
   const callers = seats(options.perCaller);
   const accepted = new WeakMap<ExecutionArgs, Accepted>();
 

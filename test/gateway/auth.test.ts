@@ -183,6 +183,27 @@ describe('with a key set', () => {
     expect(status).toBe(401);
   });
 
+  test('keys are fetched once for requests and WebSockets together', async () => {
+    let fetched = 0;
+    const issuer = createServer((_request, response) => {
+      fetched += 1;
+      response.end(published);
+    });
+    onTestFinished(() => void issuer.close());
+    await using house = await startConstellation({
+      over: 'memory',
+      access: { mode: 'jwks', url: await listen(issuer) },
+    });
+    const authorization = `Bearer ${await signed()}`;
+    expect((await house.ask(whoAmI, { headers: { authorization } })).body).toEqual(answered('agent-7 with reports'));
+    const client = new WebSocket(house.url.replace('http', 'ws'), 'graphql-transport-ws');
+    onTestFinished(() => client.terminate());
+    await once(client, 'open');
+    client.send(JSON.stringify({ type: 'connection_init', payload: { authorization } }));
+    const [acknowledged] = await once(client, 'message');
+    expect([String(acknowledged), fetched]).toEqual(['{"type":"connection_ack"}', 1]);
+  });
+
   test('a WebSocket is closed for now while the keys cannot be fetched, and the log says so', async () => {
     await using house = await startConstellation({
       over: 'memory',

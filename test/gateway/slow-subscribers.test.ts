@@ -98,6 +98,7 @@ async function webSockets(subscriptions: Subscriptions, keepAliveMs: number) {
     ...{ keepAliveMs, reader: new DocumentReader(defaultLimits), addressOf: () => '127.0.0.1', hasAsked: () => {} },
     ...{ textOf: async () => undefined, register: async () => {} },
     seenApart: () => ({ record: new RequestRecord(), end: () => {} }),
+    authenticate: async () => anonymous,
     logger: pino({ level: 'silent' }),
   });
   onTestFinished(close);

@@ -4,6 +4,7 @@ import { buildSchema } from 'graphql';
 import { pino } from 'pino';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { anonymous } from '../../gateway/auth.ts';
 import { defaultLimits } from '../../gateway/limits.ts';
 import { DocumentReader, readingThread } from '../../gateway/reading.ts';
 import { addWebSockets } from '../../gateway/subscriptions/websocket.ts';
@@ -24,6 +25,7 @@ async function connected(open: Subscriptions['open'], reader = new DocumentReade
     ...{ chargeReading: () => 0, chargeWasted: () => {}, checkSent: () => undefined },
     ...{ textOf: async () => undefined, register: async () => {} },
     seenApart: () => ({ record: new RequestRecord(), end: () => {} }),
+    authenticate: async () => anonymous,
     logger: pino({ level: 'silent' }),
   });
   onTestFinished(close);
