@@ -12,10 +12,11 @@ type DecisionReader = Pick<StewardedReader, 'event' | 'decisionsOf' | 'proposal'
 export async function standingOf(event: number, { engine, reader }: Circumstances): Promise<Decision[]> {
   const reading = remembering(reader);
   const { made } = await reading.decisionsOf(event);
+  const standingLike = standingIn(engine);
   const standing = await Promise.all(
     made.map(async (decision) => {
       if (decision.revokedBy === null) return [decision];
-      return having(standingLike(decision, engine), async (each) => (await makersOf(each, reading)).includes(event));
+      return having(standingLike(decision), async (each) => (await makersOf(each, reading)).includes(event));
     }),
   );
   return [...new Map(standing.flat().map((decision) => [decision.id, decision])).values()];
@@ -25,11 +26,21 @@ export async function standingOf(event: number, { engine, reader }: Circumstance
  * The decisions that stand and say the same, of which each was somebody's: what two decided stands until both are undone. Be the
  * records there or not: what was decided waits for them.
  */
-function standingLike({ type, low, high }: Decision, { decisions }: Engine): Decision[] {
-  const [one, another] = [decisions.keyOf(low), decisions.keyOf(high)];
-  return decisions
-    .aboutKey(one)
-    .flatMap(({ decision, other }) => (decision.type === type && other === another ? decision : []));
+function standingIn({ decisions }: Engine): (decision: Decision) => readonly Decision[] {
+  const about = new Map<string, Map<string, Decision[]>>();
+  const group = (key: string): Map<string, Decision[]> => {
+    const groups = new Map<string, Decision[]>();
+    for (const { decision, other } of decisions.aboutKey(key)) {
+      const said = `${decision.type} ${other}`;
+      groups.set(said, [...(groups.get(said) ?? []), decision]);
+    }
+    about.set(key, groups);
+    return groups;
+  };
+  return ({ type, low, high }) => {
+    const one = decisions.keyOf(low);
+    return (about.get(one) ?? group(one)).get(`${type} ${decisions.keyOf(high)}`) ?? [];
+  };
 }
 
 /**
@@ -44,10 +55,11 @@ export async function restorable(
   const reading = remembering(reader);
   const firstOf = async (decision: Decision): Promise<number> =>
     (await makersOf(decision, reading)).at(-1) ?? decision.event;
+  const standingLike = standingIn(engine);
   const everDecided = Map.groupBy(revoked.length > 0 ? await reader.decisionsAbout(revoked) : [], saying);
   const missing = await having([...revoked].sort(byAge), async (decision) => {
     const first = await firstOf(decision);
-    const others = await Promise.all(standingLike(decision, engine).map(firstOf));
+    const others = await Promise.all(standingLike(decision).map(firstOf));
     if (others.includes(first)) return false;
     const line = await having(everDecided.get(saying(decision)) ?? [], async (each) => (await firstOf(each)) === first);
     return wouldStand({ first, line }, undoing.undone.sequence, reading);
@@ -120,9 +132,14 @@ async function makersOf(decision: Decision, reader: DecisionReader): Promise<num
   return [decision.event, ...(before ? await makersOf(before, reader) : [])];
 }
 
-function alike(decisions: readonly Decision[], { type, low, high }: Decision): Decision[] {
-  return decisions.filter((each) => each.type === type && each.low === low && each.high === high).sort(byAge);
+/** The older first. What an event decided is asked for once, so that thousands of decisions are grouped once. */
+function alike(decisions: readonly Decision[], decision: Decision): readonly Decision[] {
+  const groups = grouped.get(decisions) ?? Map.groupBy([...decisions].sort(byAge), saying);
+  grouped.set(decisions, groups);
+  return groups.get(saying(decision)) ?? [];
 }
+
+const grouped = new WeakMap<readonly Decision[], Map<string, Decision[]>>();
 
 /** Asks for each thing once. */
 function remembering(reader: DecisionReader): DecisionReader {
