@@ -7,6 +7,8 @@ export const holdMeanings: Record<Hold, string> = {
   BIRTH_DATE_AND_TAX_ID: 'Two dates of birth and two tax ids: two people, and nobody is asked.',
   TWINS: 'Born on one day, of one family name, with two given names: twins, or one person by two names.',
   TITLE: 'Mr and Mrs of one name: a couple, or one person with a title that somebody got wrong.',
+  SISTER_COMPANIES:
+    'Companies of one name but for a number, a point of the compass or a country: of one row or group, or a slip.',
   CLEAN_SOURCE: 'One customer would hold two records of a source that keeps one record for each party.',
   IDENTIFIER_LIMIT: 'One customer would hold more emails, phones or other identifiers than their limit.',
   NEVER: 'A steward decided that they are two, or that others are who would become one customer with them.',

@@ -105,6 +105,11 @@ describe('the shipped model, from the first record on', () => {
       { ...company, name: 'Acme Logistik Aktiengesellschaft' },
       { ...company, name: 'Acme Logistik AG' },
     ],
+    [
+      'a number in Roman letters and in digits, and a tax id',
+      { ...company, name: 'Acme Fonds III', taxIds: ['DE136695976'] },
+      { ...company, name: 'Acme Fonds 3', taxIds: ['DE136695976'] },
+    ],
     ['a legal form of Korea', { ...company, name: '(주)삼성전자' }, { ...company, name: '삼성전자 주식회사' }],
     [
       'a company and its shop',
@@ -536,6 +541,41 @@ describe('the shipped model, from the first record on', () => {
       'two companies of one postal code, each with an info@',
       { ...company, name: 'Acme GmbH', emails: ['info@acme.example'], addresses: [{ ...berlin, street: null }] },
       { ...company, name: 'Zenith AG', emails: ['info@zenith.example'], addresses: [{ ...berlin, street: null }] },
+    ],
+    [
+      'two of a row of companies, which a number tells apart',
+      { ...company, name: 'Solarpark 2019 Nr. 3', domains: ['acme.example'], addresses: [berlin] },
+      { ...company, name: 'Solarpark 2020 Nr. 4', domains: ['acme.example'], addresses: [berlin] },
+    ],
+    [
+      'two funds, which a Roman number tells apart, and whose long names are otherwise one',
+      {
+        ...company,
+        name: 'Acme Capital Partners Growth Fund III LP',
+        domains: ['acme.example'],
+        phones: ['+4930901820'],
+      },
+      {
+        ...company,
+        name: 'Acme Capital Partners Growth Fund IV LP',
+        domains: ['acme.example'],
+        phones: ['+4930901820'],
+      },
+    ],
+    [
+      'two branches in the north and the south',
+      { ...company, name: 'Autohaus Müller Nord GmbH', domains: ['acme.example'], phones: ['+4930901820'] },
+      { ...company, name: 'Autohaus Müller Süd GmbH', domains: ['acme.example'], phones: ['+4930901820'] },
+    ],
+    [
+      'two branches, of whose numbers one looks like a slip',
+      { ...company, name: 'Acme Markt 4101', domains: ['acme.example'] },
+      { ...company, name: 'Acme Markt 4102', domains: ['acme.example'] },
+    ],
+    [
+      'companies of a group in two countries',
+      { ...company, name: 'Acme Germany GmbH', domains: ['acme.example'], phones: ['+4930901820'] },
+      { ...company, name: 'Acme France SARL', domains: ['acme.example'], phones: ['+4930901820'] },
     ],
     [
       'two companies in one building',

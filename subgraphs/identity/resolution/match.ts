@@ -16,6 +16,8 @@ export type Hold =
   | 'TWINS'
   /** Mr and Mrs of one name: a couple, or a title that somebody got wrong. */
   | 'TITLE'
+  /** Companies of one name but for a number, a point of the compass or a country: a row of them, or a slip. */
+  | 'SISTER_COMPANIES'
   /** Together they would hold two records of a source that is declared to have one for each party. */
   | 'CLEAN_SOURCE'
   /** Together they would hold more values of an identifier than its limit. */

@@ -13,6 +13,7 @@ const holds: readonly (Hold | null)[] = [
     'TWINS',
     'NEVER',
     'TITLE',
+    'SISTER_COMPANIES',
   ] as const),
 ];
 

@@ -129,9 +129,11 @@ function spokenOf(guarding: Guarding): GuardThatSpoke {
   return guard(hold, `${both} are both of ${guarding.source}, which keeps one record for each party.`, records);
 }
 
-const conflictPhrases: Record<Conflict | 'TITLE' | 'TWINS', string> = {
+const conflictPhrases: Record<Conflict | 'SISTER_COMPANIES' | 'TITLE' | 'TWINS', string> = {
   GENERATION: 'are told apart by generation, as Sr and Jr are: two people',
   BIRTH_DATE_AND_TAX_ID: 'differ in both date of birth and tax id: two people',
+  SISTER_COMPANIES:
+    'are of one name but for a number, a point of the compass or a country: companies of one row or group, or a slip',
   TITLE: 'are Mr and Mrs, or he and she by another title: a couple, or a title that somebody got wrong',
   TWINS: 'were born on one day, of one family name, with two given names: twins, or one person by two names',
 };

@@ -3,6 +3,7 @@ import type { Hold } from '../match.ts';
 import { recordName } from '../record.ts';
 import { type Conflict, conflictsBetween } from './conflict.ts';
 import { exceedsLimit, type LimitedRecord } from './limits.ts';
+import { areSisterCompanies } from './sister-companies.ts';
 import { areHeAndShe } from './titles.ts';
 import { areLikeTwins } from './twins.ts';
 
@@ -16,7 +17,7 @@ type GuardRules = Pick<LinkingRules, 'cleanSources' | 'holdTwins' | 'identifierL
 /** What a guard found between two groups of records. */
 export type Guarding =
   /** `records` are the keys of one of either group. */
-  | { hold: Conflict | 'TITLE' | 'TWINS'; records: readonly [string, string] }
+  | { hold: Conflict | 'SISTER_COMPANIES' | 'TITLE' | 'TWINS'; records: readonly [string, string] }
   | { hold: 'CLEAN_SOURCE'; records: readonly [string, string]; source: string }
   | { hold: 'IDENTIFIER_LIMIT'; limit: IdentifierLimit };
 
@@ -43,6 +44,7 @@ export function* guardingsBetween(
     for (const other of others) {
       for (const hold of conflictsBetween(profile, other.profile)) yield { hold, records: [key, other.key] };
       if (areHeAndShe(profile, other.profile)) yield { hold: 'TITLE', records: [key, other.key] };
+      if (areSisterCompanies(profile, other.profile)) yield { hold: 'SISTER_COMPANIES', records: [key, other.key] };
       if (holdTwins && areLikeTwins(profile, other.profile)) yield { hold: 'TWINS', records: [key, other.key] };
     }
   if (cleanSources.length > 0) yield* sharedCleanSources(some, others, cleanSources);
