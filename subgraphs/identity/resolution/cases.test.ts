@@ -162,6 +162,11 @@ describe('the shipped model, from the first record on', () => {
       { name: 'Elizabeth Miller', addresses: [berlin] },
     ],
     [
+      'two given names turned round',
+      { givenName: 'Anna Maria', familyName: 'Weber', phones: ['+4930901820'] },
+      { givenName: 'Maria Anna', familyName: 'Weber', phones: ['+4930901820'] },
+    ],
+    [
       'a slip at the end of a name that no list has',
       { givenName: 'Oluwaseun', familyName: 'Okafor', phones: ['+2341234567'] },
       { givenName: 'Oluwasuen', familyName: 'Okafor', phones: ['+2341234567'] },
@@ -259,6 +264,11 @@ describe('the shipped model, from the first record on', () => {
       'two to whom a shop writes from a mailbox that nobody reads, with a tag for each',
       { emails: ['noreply+81@shop.example'] },
       { emails: ['noreply+82@shop.example'] },
+    ],
+    [
+      'a couple of whom she is María José, and he José María',
+      { givenName: 'María José', familyName: 'García', addresses: [berlin], phones: ['+34931234400'] },
+      { givenName: 'José María', familyName: 'García', addresses: [berlin], phones: ['+34931234400'] },
     ],
     [
       'brothers who have the first half of a name in common, which no list has',

@@ -127,6 +127,7 @@ function freshLevel(a: NameWord, b: NameWord): number {
   if (a.isInitials || b.isInitials) return isInitialOf(a, b) || isInitialOf(b, a) ? sameInitial : otherInitial;
   if (a.joined === b.joined) return 5;
   if (isAbbreviation(a, b) || isAbbreviation(b, a)) return 4;
+  if (areHerAndHisTurnedRound(a, b)) return 0;
   if (isPartOf(a, b) || isPartOf(b, a) || anyNickname(a, b)) return 4;
   if (areNamedAlikeInPart(a, b) || areOtherCharacters(a, b)) return 0;
   if (jaroWinklerAtMost(a.text, a.letters, b.text, b.letters) < 0.7) return 0;
@@ -202,6 +203,25 @@ function isInitialOf({ text, isInitials }: NameWord, { words }: NameWord): boole
   const initial = text.charAt(0);
   return isInitials && words.some((word) => word.startsWith(initial) || mayBeginWith(initial, word));
 }
+
+/** María José is a woman, and José María a man; Anna Maria and Maria Anna may be one. */
+function areHerAndHisTurnedRound({ words }: NameWord, { words: others }: NameWord): boolean {
+  if (words.length !== 2 || others.length !== 2 || words[0] !== others[1] || words[1] !== others[0]) return false;
+  return words.some((word) => herName.has(word)) && words.some((word) => hisNames.has(word));
+}
+
+const herName: ReadonlySet<string> = new Set(['maria', 'marie']);
+const hisNames: ReadonlySet<string> = new Set([
+  'angel',
+  'jean',
+  'jesus',
+  'joan',
+  'joao',
+  'jose',
+  'josep',
+  'joseph',
+  'juan',
+]);
 
 /** What stands before a full stop: `chr.`. */
 function isAbbreviation({ text: short }: NameWord, { text: whole }: NameWord): boolean {
