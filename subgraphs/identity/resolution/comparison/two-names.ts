@@ -22,7 +22,7 @@ const mostSlips = 2;
 function areTwoWords(one: string, other: string): boolean {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   if (isHisAndHers(short, long)) return true;
-  if (isBeginningOfOther(short, long) || petName.test(short)) return false;
+  if (isBeginningOfOther(short, long) || isPetNameOf(short, long)) return false;
   const inCommon = commonBeginning(short, long);
   return (
     inCommon >= fewestInCommon &&
@@ -40,7 +40,11 @@ function isHisAndHers(short: string, long: string): boolean {
 }
 
 /** As those who are called Wolfgang, Franziska and Łukasz are for short. */
-const petName = /(?:i|ie|y|ek|ko|ka|is|ik)$/;
+function isPetNameOf(short: string, long: string): boolean {
+  return short.length < long.length && petEnding.test(short);
+}
+
+const petEnding = /(?:i|ie|y|ek|ko|ka|is|ik)$/;
 
 function isBeginningOfOther(one: string, other: string): boolean {
   return one.startsWith(other) || other.startsWith(one);
