@@ -165,6 +165,14 @@ const cases: Case[] = [
     released: other({ birthDate: '1980-02-03' }),
     isProposed: true,
   },
+  {
+    what: 'a merge bar that is higher than usual',
+    reason: 'BELOW_BAR',
+    rules: { mergeBar: 8000 },
+    records: [one({ birthDate: '1980-02-03' }), other()],
+    released: other({ birthDate: '1980-02-03' }),
+    isProposed: true,
+  },
 ];
 
 describe.each(cases)('$what: $reason', ({ reason, rules = {}, records, released, isProposed }) => {
@@ -252,6 +260,28 @@ describe('a limit within so many days', () => {
     expect(await partition(store)).toHaveLength(2);
     await tell(rules, inBilling(3, 10_003));
     expect(await partition(store)).toHaveLength(1);
+  });
+});
+
+describe('a higher merge bar than usual', () => {
+  it('has nobody asked about those who are short of the bar for proposals as well', async () => {
+    await tell(
+      { mergeBar: 8000, proposalBar: 7900, proposalPairBar: 8000 },
+      one({ name: 'Robert Smith', emails: [] }),
+      other(),
+    );
+    expect(await asked('BELOW_BAR')).toEqual({ refused: [], proposed: [], linked: [] });
+  });
+
+  it('keeps apart what a source says again and again, where that is short of it', async () => {
+    const namesakes = ['1', '2', '3', '4'].map((id) => person(`sales:lead:${id}`, { name: 'Robert Smith' }));
+    await tell({}, ...namesakes);
+    const usual = await partition(store);
+    await tell({ mergeBar: 7000 });
+    expect([usual, await partition(store)]).toEqual([
+      [namesakes.map(({ key }) => key)],
+      namesakes.map(({ key }) => [key]),
+    ]);
   });
 });
 

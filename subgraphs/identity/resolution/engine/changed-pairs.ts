@@ -16,12 +16,12 @@ interface Matter {
   population: Population;
   graph: MatchGraph;
   weigher: Weigher;
-  mergeBar: number;
+  matchBar: number;
 }
 
 /** Every pair that a shift makes, changes or ends. The graph is still as it was before. */
 export function changedPairs({ changed, removed, opened, closed, respread }: Shift, matter: Matter): ChangedPair[] {
-  const { population, graph, weigher, mergeBar } = matter;
+  const { population, graph, weigher, matchBar } = matter;
   const pairs: ChangedPair[] = [];
   const isChanged = new Set(changed.map(({ slot }) => slot));
   for (const { slot, blocks } of changed) {
@@ -33,7 +33,7 @@ export function changedPairs({ changed, removed, opened, closed, respread }: Shi
       if (other < slot && isChanged.has(other)) stale?.delete(other);
       else {
         const weight = weightWith(other);
-        if (weight < mergeBar) return;
+        if (weight < matchBar) return;
         stale?.delete(other);
         pairs.push({ a: slot, b: other, weight });
       }
@@ -60,8 +60,8 @@ export function changedPairs({ changed, removed, opened, closed, respread }: Shi
     const edge = graph.find(a, b);
     const weighed = weigher.weightOf(a, b);
     // Most such pairs are no match by their sketches, which is told for far less than whether they are candidates.
-    const weight = weighed < mergeBar || areCandidates(a, b) ? weighed : gone;
-    const differs = edge === -1 ? weight >= mergeBar : mayWeighTheSame || weight !== graph.weightOf(edge);
+    const weight = weighed < matchBar || areCandidates(a, b) ? weighed : gone;
+    const differs = edge === -1 ? weight >= matchBar : mayWeighTheSame || weight !== graph.weightOf(edge);
     if (differs) pairs.push({ a, b, weight });
   };
   // Another power is other evidence, even where the sum comes out the same.

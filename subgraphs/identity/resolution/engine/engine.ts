@@ -12,7 +12,7 @@ import { MatchGraph } from './match-graph.ts';
 import { blockingOf, mayRepeatBy } from './population-options.ts';
 import { noRegrouping, type Regrouping } from './regrouping.ts';
 import { type PopulationChange, revisePopulation, type Shift } from './revise-population.ts';
-import type { LinkingRules } from './rules.ts';
+import { type LinkingRules, matchBarOf } from './rules.ts';
 import { type Question, Settlement } from './settlement.ts';
 import { type Weigher, weigherOf } from './weigher.ts';
 
@@ -71,7 +71,7 @@ export class Engine {
     this.population.begin();
     this.population.noteDecisions(decided.made, decided.revoked);
     const shift = revisePopulation(this.population, change);
-    const pairs = changedPairs(shift, { ...this.#matter, mergeBar: this.rules.mergeBar });
+    const pairs = changedPairs(shift, { ...this.#matter, matchBar: matchBarOf(this.rules) });
     const touched = touchedBy(shift, pairs);
     this.#addDecided(decided, touched);
     this.#addLeftBehind(shift, touched);

@@ -1,6 +1,7 @@
 import type { Repeating } from '../population/repeats.ts';
 import type { ClusteringMatter } from './cluster-component.ts';
 import { componentAround } from './components.ts';
+import { matchBarOf } from './rules.ts';
 import { tiedByRepeating } from './ties.ts';
 
 /** Which records are looked at together: a component and those that decisions, or repeating, tie to it. */
@@ -71,13 +72,14 @@ export class Families {
 
   #tiedTo(slot: number, repeating: Repeating): number[] {
     const decided = this.#matter.decisions.partnersOf(slot, 'ALWAYS');
-    return repeating.isAny ? [...decided, ...tiedByRepeating(slot, this.#matter.graph, repeating)] : decided;
+    return repeating.isAny ? [...decided, ...tiedByRepeating(slot, this.#matter, repeating)] : decided;
   }
 
   #componentAround(slot: number, { isAny, isRepeat }: Repeating): number[] {
-    const { mergeBar, largestComponent, largestLooseComponent } = this.#matter.rules;
+    const { rules } = this.#matter;
+    const { largestComponent, largestLooseComponent } = rules;
     return componentAround(this.#matter.graph, slot, {
-      ...{ lowestBar: mergeBar, largest: largestComponent, largestLoose: largestLooseComponent },
+      ...{ lowestBar: matchBarOf(rules), largest: largestComponent, largestLoose: largestLooseComponent },
       isApart: isAny ? isRepeat : nobodyIsApart,
     });
   }

@@ -29,7 +29,7 @@ export interface BlockedValue {
  */
 export interface LinkingRules {
   model: Model;
-  /** Clusters whose records together weigh as much become one; pairs below it are not looked at. */
+  /** Clusters whose records together weigh as much become one. */
   mergeBar: number;
   /** Clusters whose weight is short of the merge bar, but not of this one, are proposed to stewards … */
   proposalBar: number;
@@ -64,9 +64,17 @@ export interface SuspicionRules {
   side: number;
 }
 
+/** What is below is too often a stranger to be looked at, unless rules have it become one. */
+const weakestMatch = -1500;
+
+/** The weight from which two records match. What is short of the merge bar is held, and may be proposed. */
+export function matchBarOf({ mergeBar, proposalBar }: Pick<LinkingRules, 'mergeBar' | 'proposalBar'>): number {
+  return Math.min(mergeBar, Math.max(proposalBar, weakestMatch));
+}
+
 export const defaultRules: LinkingRules = {
   model: shippedModel,
-  mergeBar: -1500,
+  mergeBar: weakestMatch,
   proposalBar: -2500,
   proposalPairBar: 3000,
   departmentBars: [],

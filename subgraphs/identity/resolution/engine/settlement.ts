@@ -8,6 +8,7 @@ import { holdNumber } from './holds.ts';
 import { questionId } from './question-id.ts';
 import { noRegrouping, type Regrouping } from './regrouping.ts';
 import { refOf } from './revise-population.ts';
+import { matchBarOf } from './rules.ts';
 
 export interface Question {
   mean: number;
@@ -77,7 +78,7 @@ export class Settlement {
   change({ a, b, weight }: ChangedPair): void {
     const { graph, rules } = this.#matter;
     const edge = graph.find(a, b);
-    if (weight >= rules.mergeBar) {
+    if (weight >= matchBarOf(rules)) {
       if (edge !== -1) graph.setWeight(edge, weight);
       const changed = edge === -1 ? graph.add(a, b, weight, 0) : edge;
       this.#fresh.add(changed);

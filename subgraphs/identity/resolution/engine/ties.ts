@@ -3,17 +3,24 @@ import type { Population } from '../population/population.ts';
 import type { Repeating } from '../population/repeats.ts';
 import { byAge, type Decisions } from './decisions.ts';
 import type { MatchGraph } from './match-graph.ts';
+import type { LinkingRules } from './rules.ts';
 
 /** What ties records together. */
 export interface TieMatter {
   population: Population;
   graph: MatchGraph;
   decisions: Decisions;
+  rules: Pick<LinkingRules, 'mergeBar'>;
 }
 
-/** Whom a record repeats or who repeats it, where the two match. */
-export function tiedByRepeating(slot: number, graph: MatchGraph, repeating: Repeating): number[] {
-  return repeating.around(slot).filter((other) => graph.find(slot, other) !== -1);
+/** Whom a record repeats or who repeats it, where the two weigh enough to become one. */
+export function tiedByRepeating(
+  slot: number,
+  { graph, rules }: Pick<TieMatter, 'graph' | 'rules'>,
+  repeating: Repeating,
+): number[] {
+  const isEnough = (edge: number): boolean => edge !== -1 && graph.weightOf(edge) >= rules.mergeBar;
+  return repeating.around(slot).filter((other) => isEnough(graph.find(slot, other)));
 }
 
 /**
@@ -26,7 +33,7 @@ export class Ties {
   readonly #apart = new Map<number, Set<number>>();
 
   constructor(slots: readonly number[], matter: TieMatter) {
-    const { decisions, graph } = matter;
+    const { decisions } = matter;
     const { repeating } = matter.population;
     const always: { decision: Decision; slot: number; other: number }[] = [];
     for (const slot of slots) {
@@ -42,7 +49,7 @@ export class Ties {
     if (!repeating.isAny) return;
     for (const slot of slots)
       if (repeating.isRepeat(slot))
-        for (const other of tiedByRepeating(slot, graph, repeating))
+        for (const other of tiedByRepeating(slot, matter, repeating))
           if (!this.forbid(slot, other)) this.unite(other, slot);
   }
 

@@ -4,11 +4,11 @@ import { Reach } from '../model/reach.ts';
 import type { Evidence, FullScore, Score } from '../model/scorer.ts';
 import { scorerOf } from '../model/scorer.ts';
 import type { Population } from '../population/population.ts';
-import type { LinkingRules } from './rules.ts';
+import { type LinkingRules, matchBarOf } from './rules.ts';
 
 /** Weighs records that are told by their slots. Weights are in thousandths of a nat, as the bars of the rules count them. */
 export interface Weigher {
-  /** With their ease. Below the merge bar it may be any number below it. */
+  /** With their ease. Below the bar for matches it may be any number below it. */
   weightOf(a: number, b: number): number;
   /** The same of one record with many others. */
   weightsOf(a: number): (b: number) => number;
@@ -34,7 +34,9 @@ const neverOne = -30_000;
 
 const nothingSaid: readonly Evidence[] = [];
 
-export function weigherOf(population: Population, { model, mergeBar, departmentBars }: LinkingRules): Weigher {
+export function weigherOf(population: Population, rules: LinkingRules): Weigher {
+  const { model, mergeBar, departmentBars } = rules;
+  const matchBar = matchBarOf(rules);
   const scorer = scorerOf(model);
   const { powerOf } = population;
   const handicaps = new Map<string, number>();
@@ -51,11 +53,11 @@ export function weigherOf(population: Population, { model, mergeBar, departmentB
   const weightsOf: Weigher['weightsOf'] = (a) => {
     const one = population.profileOf(a);
     return (b) => {
-      if (reach.weightAtMost(a, b) < mergeBar - easeOf(a, b)) return neverOne;
+      if (reach.weightAtMost(a, b) < matchBar - easeOf(a, b)) return neverOne;
       const other = population.profileOf(b);
       if (one.kind !== other.kind) return neverOne;
       const ease = easeOf(a, b);
-      return scorer.weightOf(one, other, powerOf, mergeBar - ease) + ease;
+      return scorer.weightOf(one, other, powerOf, matchBar - ease) + ease;
     };
   };
   return {

@@ -96,13 +96,12 @@ function repeatsAmong(
   slots: readonly number[],
   matter: ClusteringMatter,
 ): { repeated: number; repeats: readonly number[] }[] {
-  const { graph } = matter;
   const { repeating } = matter.population;
   if (!repeating.isAny) return [];
   const among = new Set(slots);
   return slots.flatMap((repeated) => {
     if (repeating.isRepeat(repeated)) return [];
-    const repeats = tiedByRepeating(repeated, graph, repeating).filter((slot) => among.has(slot));
+    const repeats = tiedByRepeating(repeated, matter, repeating).filter((slot) => among.has(slot));
     return repeats.length === 0 ? [] : [{ repeated, repeats }];
   });
 }
