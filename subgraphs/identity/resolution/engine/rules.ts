@@ -64,18 +64,15 @@ export interface SuspicionRules {
   side: number;
 }
 
-/** What is below is too often a stranger to be looked at, unless rules have it become one. */
-const weakestMatch = -1500;
-
 /** The weight from which two records match. What is short of the merge bar is held, and may be proposed. */
 export function matchBarOf({ mergeBar, proposalBar }: Pick<LinkingRules, 'mergeBar' | 'proposalBar'>): number {
-  return Math.min(mergeBar, Math.max(proposalBar, weakestMatch));
+  return Math.min(mergeBar, proposalBar);
 }
 
 export const defaultRules: LinkingRules = {
   model: shippedModel,
-  mergeBar: weakestMatch,
-  proposalBar: -2500,
+  mergeBar: -1500,
+  proposalBar: -2000,
   proposalPairBar: 3000,
   departmentBars: [],
   identifierLimits: [
