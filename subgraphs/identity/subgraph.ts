@@ -1,5 +1,5 @@
 import { toSubgraphSchema } from '../kit/builder.ts';
-import { servedWithinMs } from '../kit/department.ts';
+import { servedWithinMs } from '../kit/served-within.ts';
 import { executor, type Subgraph, type SubgraphRequest } from '../kit/subgraph.ts';
 import { customerChanges } from './graphql/customer-changes.ts';
 import { type Desk, DeskLine } from './linking/desk.ts';

@@ -7,10 +7,11 @@ import { defaultPageSize, largestPage } from '../../graph-schema/shared/cursor.t
 import { CalendarDate, CurrencyCode, DateTime, SafeInt } from '../../graph-schema/shared/scalars.ts';
 import { type CacheDirectives, type CacheHintOptions, cacheHintOptions } from './cache-hints.ts';
 import type { Caller } from './caller.ts';
+import { countListedItems } from './count-listed-items.ts';
 import type { Database } from './database.ts';
 import type { LeaveSignal } from './leave-signal.ts';
 import type { CostDirectives } from './list-size.ts';
-import { countListedItems, type ListedItems } from './listed-items.ts';
+import type { ListedItems } from './listed-items.ts';
 
 /** What every resolver of every subgraph gets. */
 export interface SubgraphContext {

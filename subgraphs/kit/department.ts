@@ -5,6 +5,7 @@ import type { DepartmentImport } from './import/format.ts';
 import { batched } from './loading.ts';
 import { databaseChangeSource, newestSourceChange, outboxMigration } from './outbox.ts';
 import { mergeMigration } from './row-table.ts';
+import { servedWithinMs } from './served-within.ts';
 import { executor, type Subgraph, type SubgraphRequest } from './subgraph.ts';
 
 /** What makes a department: its name, its tables, its part of the graph, and the exports it reads. */
@@ -15,9 +16,6 @@ export interface Department {
   schema: GraphQLSchema;
   import: DepartmentImport;
 }
-
-/** Far longer than a gateway, or who follows the changes, waits for one statement. */
-export const servedWithinMs = 15_000;
 
 function withKitMigrations(migrations: Migrations): Migrations {
   return { '000-outbox': outboxMigration, '000-merge': mergeMigration, ...migrations };

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql/error/GraphQLError.js';
 
 export interface LoggedError {
   type: string;

@@ -1,9 +1,10 @@
 import { type ExecutionResult, GraphQLError, type GraphQLSchema, Kind } from 'graphql';
 import type { Caller } from './caller.ts';
 import type { ChangeSource } from './change-feed.ts';
+import { tooManyItems } from './count-listed-items.ts';
 import { Documents } from './documents.ts';
 import type { LeaveSignal } from './leave-signal.ts';
-import { ListedItems, tooManyItems } from './listed-items.ts';
+import { ListedItems } from './listed-items.ts';
 import { inSpan } from './tracing.ts';
 
 export interface SubgraphRequest {

@@ -10,7 +10,7 @@ import { answersBeforeReading } from '../../gateway/execution/answers/answer-rea
 import { defaultLimits } from '../../gateway/limits.ts';
 import type { RateLimit } from '../../gateway/rate-limit.ts';
 import { startGateway } from '../../gateway/server.ts';
-import { countListedItems } from '../../subgraphs/kit/listed-items.ts';
+import { countListedItems } from '../../subgraphs/kit/count-listed-items.ts';
 import { serveSubgraph } from '../../subgraphs/kit/server.ts';
 import { executor, type Subgraph } from '../../subgraphs/kit/subgraph.ts';
 import { compose } from './compose.ts';

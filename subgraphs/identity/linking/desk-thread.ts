@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql/error/GraphQLError.js';
 import type { LeaveSignal } from '../../kit/leave-signal.ts';
 import type { Desk, DeskCall } from './desk.ts';
 

@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql/error/GraphQLError.js';
 import type { LeaveSignal } from '../../kit/leave-signal.ts';
 import { ListedItems } from '../../kit/listed-items.ts';
 import type { Engine } from '../resolution/engine/engine.ts';

@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql/error/GraphQLError.js';
 
 /** A newer version of this software has linked the graph while this process ran. */
 export class LinkedByNewer extends GraphQLError {

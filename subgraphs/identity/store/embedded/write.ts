@@ -3,7 +3,7 @@ import type { RecordRef } from '../../resolution/match.ts';
 import { identifierHash } from './identifier-hash.ts';
 import type { RecordRow, RowEffects } from './record-row.ts';
 import type { Statements } from './statements.ts';
-import { writeVersions } from './versions.ts';
+import { writeVersions } from './write-versions.ts';
 
 /** Writes a batch's effects row by row through prepared statements, in the order of the indexes that they go into. */
 export function writeEffects(statements: Statements, effects: RowEffects): void {

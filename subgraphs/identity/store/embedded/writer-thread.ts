@@ -2,6 +2,11 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Writer, WriterCall } from './writer.ts';
 
+/** What the thread is started with. */
+export interface WriterFile {
+  path: string;
+}
+
 export interface WriterRequest {
   call: WriterCall;
   values: unknown[];
@@ -95,7 +100,8 @@ export class WriterThread implements Writer {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./writer-worker.ts', import.meta.url), { workerData: { path: this.#path } });
+    const workerData: WriterFile = { path: this.#path };
+    const worker = new Worker(new URL('./writer-worker.ts', import.meta.url), { workerData });
     this.#worker = worker;
     worker.on('message', (reply: WriterReply) => {
       const waiting = this.#waiting.shift();

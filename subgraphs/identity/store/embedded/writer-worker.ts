@@ -1,10 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { z } from 'zod';
 import { sqliteCode } from './sqlite-code.ts';
 import { openWriter, type Writer } from './writer.ts';
-import type { WriterReply, WriterRequest } from './writer-thread.ts';
+import type { WriterFile, WriterReply, WriterRequest } from './writer-thread.ts';
 
-const { path } = z.object({ path: z.string() }).parse(workerData);
+const { path }: WriterFile = workerData;
 const { statements, writer } = openWriter(path);
 let last: Promise<void> = Promise.resolve();
 

@@ -1,6 +1,6 @@
 import { buildSchema } from 'graphql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { countListedItems } from './listed-items.ts';
+import { countListedItems } from './count-listed-items.ts';
 import { executor } from './subgraph.ts';
 
 const schema = buildSchema(
