@@ -7,6 +7,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 // every test its own database.
 // `ENGINES=none|postgres|neo4j|redis|all` says which engines a run may start, `REQUIRE_ENGINES=1` makes a missing one fail it.
 const sources = '{subgraphs,gateway,graph-schema,scripts,test}/**';
+const units = '{subgraphs,gateway,graph-schema}/**/*.test.ts';
 const neo4jFiles = `${sources}/*.neo4j.test.ts`;
 
 const require = createRequire(import.meta.url);
@@ -41,8 +42,20 @@ export default defineConfig({
           ...limits,
           name: 'parallel',
           include: [`${sources}/*.test.ts`],
+          exclude: [...configDefaults.exclude, units, neo4jFiles],
+          maxWorkers: '100%',
+        },
+      },
+      {
+        resolve,
+        test: {
+          ...limits,
+          name: 'units',
+          include: [units],
           exclude: [...configDefaults.exclude, neo4jFiles],
           maxWorkers: '100%',
+          // A process and its modules for each of these small files would take as long as most of them do.
+          isolate: false,
         },
       },
       {
