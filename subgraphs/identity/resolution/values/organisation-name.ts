@@ -4,12 +4,12 @@ import { wordList } from './word-list.ts';
 
 /** Words that say how a company is organised, not which one it is. */
 const legalForms = wordList(`
-  ab, ag, aktiebolag, aktiengesellschaft, and, aps, as, asa, asbl, bhd, bv, bvba, cic, cjsc, clg, co, company, corp,
-  corporation, cv, cvba, dac, doo, ead, ehf, eireli, eirl, eood, epe, et, eurl, gbr, gesellschaft, gesmbh, ggmbh, gmbh, group,
+  ab, ag, aksjeselskap, aktiebolag, aktiengesellschaft, aktieselskab, and, anpartsselskab, aps, as, asa, asbl, berhad, bhd, bv, bvba, cic, cjsc, clg, co,
+  company, corp, corporation, cv, cvba, dac, dmcc, doo, ead, ehf, eireli, eirl, eood, epe, et, eurl, fzco, fze, gbr, gesellschaft, gesmbh, ggmbh, gmbh, group,
   haftungsbeschrankt, holding, holdings, ike, inc, incorporated, ivs, jdoo, jsc, kft, kg, kgaa, kommanditgesellschaft, lda,
   limitada, limited, llc, llp, lp, ltd, ltda, ltee, mbb, mbh, nv, nyrt, o, oao, ohg, ojsc, oo, ood, ooo, osakeyhtio, oy, oyj,
   pao, partg, partgmbb, pjsc, plc, pllc, pte, pty, pvt, sa, sagl, sarl, sas, sasu, sca, sdn, se, selarl, sirketi, sl, slu, snc,
-  sp, spa, spk, spol, sprl, srl, srls, sro, sti, tbk, the, tov, uab, ud, ug, ulc, und, unipessoal, vof, vzw, z, zao, zrt
+  sp, spa, spk, spol, sprl, srl, srls, sro, sti, tbk, the, tov, uab, ud, ug, ulc, und, unipessoal, vof, vzw, wll, z, zao, zrt
 `);
 
 /** What many companies say of what they do. Where a name has no other word, what is in front is no legal form: `NV Energy`, `SAS Institute`. */
@@ -40,7 +40,7 @@ const formBehind = new RegExp(
     ...['a s', 's a', 's p a', 's a r ?l', 's r ?l', 's ?a(?: ?p ?i)? de c ?v', 's de r ?l(?: de c ?v)?'],
     ...[
       '(?:spol )?s r ?o',
-      'sp(?:olka)? z o ?o(?: sp ?k)?',
+      '(?:sp(?:olka)? ?z ?o ?o|spolka z ograniczona odpowiedzialnoscia)(?: sp ?k| spolka komandytowa)?',
       'sp [jk]',
       'd o ?o',
       'd ?d',
@@ -49,15 +49,34 @@ const formBehind = new RegExp(
       '[ik] s',
       'k ?k',
     ],
-    ...['ad', 'ae', 'eg', 'hb', 'ou', 'publ', 'ges mbh', 'kabushiki kaisha', 'anonim sirketi', 'spolka akcyjna'],
-    ...['gesellschaft mit beschrankter haftung', 'besloten vennootschap', 'naamloze vennootschap', 'private limited'],
+    ...[
+      'ad',
+      'ae',
+      'eg',
+      'hb',
+      'ou',
+      '(?:ab )?publ(?: ab)?',
+      'fz llc',
+      'ges mbh',
+      'kabushiki kaisha',
+      'anonim sirketi',
+    ],
+    ...['spolka (?:akcyjna|jawna|komandytowa)', 'gesellschaft mit beschrankter haftung'],
+    ...['besloten vennootschap(?: met beperkte aansprakelijkheid)?', 'naamloze vennootschap'],
+    ...['p(?:rivate)? (?:limited|ltd)', 'proprietary limited', 'sendirian berhad', 'eingetragener? kauf(?:mann|frau)'],
+    ...['societa a responsabilita limitata', 'societe a responsabilite limitee', 'societe par actions simplifiee'],
+    ...['spol[eo]cnost s rucenim o(?:bmedz|mez)enym', 'akciova spol[eo]cnost'],
+    ...['korlatolt felelossegu tarsasag', '(?:zartkoruen|nyilvanosan) mukodo reszvenytarsasag', 'beteti tarsasag'],
     ...['limited liability (?:company|partnership)', 'public limited company', 'societa per azioni'],
-    ...['soci(?:edad|edade|ete) anonim[ae]', 'societe anonyme', 'sociedad limitada', 'cia ltda', 'ltda (?:epp|me)'],
+    ...['soci(?:edad|edade|ete) anonim[ae]', 'societe anonyme', 'sociedade? limitada', 'cia ltda'],
+    '(?:ltda|eireli) (?:epp|me)',
   ].join('|')})$`,
 );
 /** Without full stops they are words: `Charge EV`. */
-const stoppedForm = /(?<![\p{L}.])(?:e\.\s?[gkuv]|p\.\s?[ac])\.?\s*$/iu;
-const formInFront = /^(?:pt|cong ty (?:tnhh(?: mtv)?|co phan|cp)) (?=.)/;
+const stoppedForm = /(?<![\p{L}.])(?:e\.\s?(?:[gkuv]|kfm|kfr)|p\.\s?[ac])\.?\s*$/iu;
+/** In Poland any firm may be `P.P.H.U.`, in Romania `S.C.` where `S.R.L.` or `S.A.` is behind. */
+const formInFront =
+  /^(?:pt|cong ty (?:tnhh(?: mtv)?|co phan|cp)|ctcp|messrs|p?[fp]hu|ppuh|s ?c(?=.* (?:srl|s r l|sa|s a)$)) (?=.)/;
 
 /** One spelling for the words that everyone shortens. */
 const fullWords = new Map(
@@ -75,16 +94,16 @@ const fullWords = new Map(
   }),
 );
 
-/** Legal forms in other scripts: of East Asia, which no space parts from the name, of Israel, whose letters are parted, and what is words in Latin letters, `AO World`. */
+/** Legal forms in other scripts: of East Asia, which no space parts from the name, of Israel, whose letters are parted, and what is words in Latin letters, `AO World`, or initials, `M/s` of India. */
 const unspacedForms =
-  /^\s*АО\s|(股份)?有限(责任|責任)?公司|集[团團]|株式会社|有限会社|合同会社|주식회사|유한회사|[(（][株有同주유][)）]|[㈱㈲㈜]|บริษัท|ห้างหุ้นส่วน|จำกัด|\(มหาชน\)|בע["״]?מ/g;
+  /^\s*(?:АО|M\/[sS]\.?)\s|(股份)?有限(责任|責任)?公司|集[团團]|株式会社|有限会社|合同会社|주식회사|유한회사|[(（][株有同주유][)）]|[㈱㈲㈜]|บริษัท|ห้างหุ้นส่วน|จำกัด|\(มหาชน\)|בע["״]?מ/g;
 
 /** The words that tell a company from another, in plain Latin letters, in their order. */
 export function organisationWords(name: string | null): string[] {
   if (name === null || isPlaceholder(name)) return [];
   const apart = seenText(name).replace(unspacedForms, ' ').replace(stoppedForm, ' ');
   const words = latinWords(apart.replace(/\b([a-z])\.(?=[a-z]\b|\s|$)/gi, '$1'));
-  const bare = words.join(' ').replace(formBehind, '').replace(formInFront, '').split(' ');
+  const bare = words.join(' ').replace(formInFront, '').replace(formBehind, '').split(' ');
   const telling = bare.filter((word, place) => !legalForms.has(word) || (place === 0 && isNameInFront(bare)));
   return (telling.length > 0 ? telling : words).map((word) => fullWords.get(word) ?? word);
 }
