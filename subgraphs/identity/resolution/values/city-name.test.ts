@@ -19,6 +19,14 @@ describe('a city', () => {
     ['St. Petersburg', 'Санкт-Петербург'],
     ['The Hague', "'s-Gravenhage"],
     ['Frankfurt a. M.', 'Frankfurt am Main'],
+    ['TP. Cần Thơ', 'Cần Thơ'],
+    ['Thành phố Đà Nẵng', 'Danang'],
+    ['Gemeente Utrecht', 'Utrecht'],
+    ['Praha 4', 'Prague'],
+    ['Paris 12e arrondissement', 'Paris 12'],
+    ['Lyon Cedex 03', 'Lyon'],
+    ['Budapest XI. kerület', 'Budapest'],
+    ['Wien, 12. Bezirk', 'Vienna'],
   ])('is the same by the name of %s and of %s', (one, other) => {
     expect(cityWords(one)).toEqual(cityWords(other));
   });
@@ -27,6 +35,7 @@ describe('a city', () => {
     ['Frankfurt (Oder)', 'Frankfurt am Main'],
     ['京都', '東京都'],
     ['Roma', 'Romans'],
+    ['Tp', 'Thành phố Đà Nẵng'],
   ])('%s is not %s', (one, other) => {
     expect(cityWords(one)).not.toEqual(cityWords(other));
   });

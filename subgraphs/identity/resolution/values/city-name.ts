@@ -46,8 +46,16 @@ function keyOf(words: readonly string[]): string {
   return words.map(foldLetters).join(' ');
 }
 
+/** That it is a city, in front of its name: `Thành phố Đà Nẵng`, `Gemeente Utrecht`. */
+const inFront =
+  /^(?:thanh pho|tp|gemeente|miasto|gmina|obec|ville de|commune de|comune di|city of|municipio de|gorod) (?=.)/;
+/** Which part of it, by number: `Praha 4`, `Paris 12e arrondissement`, `Lyon Cedex 03`, `Budapest XI. kerület`. */
+const numberedPart =
+  /(?<=\p{L}{3}) (?:cedex(?: \d{1,2})?|\d{1,2}(?:er?|eme)?(?: arrondissement| bezirk| kerulet)?|[ivx]+ kerulet)$/u;
+
 /** The words of a city's name in plain Latin letters, as those who live there have them. */
 export const cityWords = remembered((city): readonly string[] => {
-  const words = latinWords(city.trim().normalize('NFC').replace(municipal, ''));
-  return known.get(keyOf(words)) ?? words;
+  const written = latinWords(city.trim().normalize('NFC').replace(municipal, ''));
+  const words = written.join(' ').replace(numberedPart, '').replace(inFront, '').split(' ');
+  return known.get(keyOf(written)) ?? known.get(keyOf(words)) ?? words;
 });
