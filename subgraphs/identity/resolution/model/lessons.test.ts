@@ -52,6 +52,12 @@ describe('how often one party differs', () => {
     expect(lessonsOf(pairs).counted(0, name.m)[0]).toBe(0);
   });
 
+  it('is as shipped of what people change, where nobody who did would look like one party', () => {
+    const lessons = lessonsOf([{ level: 2, others: -1000, times: 92 }]);
+    const [another = 0, , same = 0] = lessons.counted(0, name.m, true);
+    expect(another / (another + same)).toBeCloseTo(0.04 / 0.92, 5);
+  });
+
   it('is nothing where no pair looks like one party', () => {
     expect(lessonsOf([{ level: 2, others: -4000, times: 9 }]).counted(0, name.m)).toEqual([0, 0, 0]);
   });

@@ -68,13 +68,15 @@ export class Lessons {
   /**
    * The pairs at each level of a comparison. Of what says something for one party, or next to nothing, or that a party is at
    * another of its places, but could not be seen because no pair at that level would teach, there are as many as shipped.
+   *
+   * @param changes whether a party may have another in time, as of an email, so that as many differ as shipped where none could be seen
    */
-  counted(index: number, shipped: readonly number[]): number[] {
+  counted(index: number, shipped: readonly number[], changes = false): number[] {
     const counts = this.#counts[index] ?? [];
     const possible = this.#possible[index] ?? [];
     const enough = fewestTeaching * Math.max(...possible);
     const unseen = shipped.map((share, level) => {
-      const isElsewhere = level === 0 && this.#branched.includes(index);
+      const isElsewhere = level === 0 && (changes || this.#branched.includes(index));
       const isAgainst = !isElsewhere && share < hardlyAgainst * (this.#models[index]?.u[level] ?? 0);
       return isAgainst || enough === 0 ? 0 : share * Math.max(0, 1 - (possible[level] ?? 0) / enough);
     });

@@ -50,6 +50,15 @@ describe('a model learned without labels', () => {
     expect(differing(givenName?.m)).toBeLessThan(0.05);
   });
 
+  it('has people change their phones as often as shipped where names and phones are all that is known', () => {
+    const known = plantedRecords().map((record, index) => {
+      const phones = index % 5 === 1 ? [`9029${10_000 + index}1`] : record.phones;
+      return profileOf({ ...record, birthDate: null, addresses: [], phones });
+    });
+    const { phone } = trainModel(known, 'phones').kinds.PERSON.comparisons;
+    expect(phone?.m[0]).toBeGreaterThan(0.12);
+  });
+
   it('finds how often strangers agree, and how many pairs are one person', () => {
     const { familyName, givenName } = model.kinds.PERSON.comparisons;
     expect(familyName?.u.at(-1)).toBeCloseTo(1 / 300, 2);

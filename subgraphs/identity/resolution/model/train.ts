@@ -73,7 +73,8 @@ function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: Power
     const related = Math.min(mostRelated * prior, Math.max(leastRelated * prior, relatives / possible));
     const models = shipped.map(({ m: begin, u: shippedU, r }, index) => {
       const { name = '' } = compared[index] ?? {};
-      const m = teach ? anchored(begin, lessons.counted(index, begin)) : begin;
+      const changes = round === rounds - 1 && kind === 'PERSON' && changing.has(name);
+      const m = teach ? anchored(begin, lessons.counted(index, begin, changes)) : begin;
       const sampled = withoutMatches(chance[index] ?? [], m, prior);
       const pairsOf = comparable[index] ?? null;
       const counted =
@@ -89,6 +90,12 @@ function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: Power
   const foundNobody = prior * possible < fewestMatches;
   return kindModel(!teach && (foundNobody || saidOf(profiles, compared).length < 2) ? first : trained, compared);
 }
+
+/**
+ * People change these, and where little else is known those who did are not among who teaches: that nobody does would be learned of
+ * everybody else. Said of the last round only, since namesakes with other emails would teach what is one party.
+ */
+const changing: ReadonlySet<string> = new Set(['email', 'phone']);
 
 /** That names are in their places is no value that two have in common. */
 function strangersOf(
