@@ -99,7 +99,7 @@ export class Repeats {
     const members = this.#members.membersOf(postingOf(form)).filter((member) => this.#forms[member] === form);
     if (members.length <= this.#compared) return unchanged;
     const [compared, demoted] = parted(this.#inOrder(members), this.#compared);
-    const begun = this.#changed.get(form) ?? new Crowd();
+    const begun = this.#changed.get(form) ?? new Crowd(this.#keyOf);
     this.#crowds.set(form, begun);
     this.#changed.set(form, begun);
     begun.compare(compared);
@@ -138,8 +138,7 @@ export class Repeats {
     const wasFirst = crowd.compared[0] === slot;
     const promoted: number[] = [];
     if (isCompared) {
-      const [next = slot] = this.#inOrder([...crowd.repeating]);
-      crowd.delete(next);
+      const next = crowd.takeFirst() ?? slot;
       crowd.compare([...crowd.compared.filter((each) => each !== slot), next]);
       promoted.push(next);
     }
