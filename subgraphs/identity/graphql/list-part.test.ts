@@ -73,6 +73,15 @@ it('a customer of many records tells how it came to be where its steps together 
   });
 });
 
+it('a value of a profile tells as many of the records that say it as are asked for, and how many there are', async () => {
+  const profile = (sources: string) => `{ customer(id: "c_1") { profile { name { sourceCount ${sources} { id } } } } }`;
+  expect(await ask(profile('sources'), 100)).toMatchObject({ errors: [{ extensions: { code: 'ANSWER_TOO_LARGE' } }] });
+  const sources = [{ id: 'sales:lead:1000' }, { id: 'sales:lead:1001' }];
+  expect(await ask(profile('sources(first: 2)'), 100)).toEqual({
+    data: { customer: { profile: { name: { sourceCount: 120, sources } } } },
+  });
+});
+
 it('what parts a record from all others is told in part: by the mutation, and by an explanation afterwards', async () => {
   const unlinked = await ask(`mutation {
     unlinkRecord(recordId: "sales:lead:1003", reason: "a namesake") {

@@ -2,6 +2,7 @@ import { type PersonalDataKind, personal } from '../../kit/masking.ts';
 import type { GoldenProfile, ProfileConflict, ProfileEntry } from '../resolution/golden/profile.ts';
 import type { Address, ExternalId } from '../resolution/record.ts';
 import { builder, type IdentityContext } from '../schema.ts';
+import { partDescription, partOf, wholeUnlessAsked } from './list-part.ts';
 import { AddressRef, DepartmentRef, ExternalIdRef, knownDepartment, SourceRecordRef, shown } from './record.ts';
 
 const SurvivorshipRuleRef = builder.enumType('SurvivorshipRule', {
@@ -30,10 +31,14 @@ const EntryRef = builder.interfaceRef<Omit<ProfileEntry, 'value'>>('ProfileEntry
       description: "When the record's source last changed it; null where the source does not say.",
       resolve: ({ record }) => record.updatedAt,
     }),
-    sources: t.expose('sources', {
+    sources: t.field({
       type: [SourceRecordRef],
       description: 'All records that say the same, in whatever spelling; the one that was changed last comes first.',
+      directives: wholeUnlessAsked,
+      args: { first: t.arg.int({ description: partDescription }) },
+      resolve: ({ sources }, { first }) => partOf(sources, first),
     }),
+    sourceCount: t.int({ description: 'How many records say the same.', resolve: ({ sources }) => sources.length }),
     rule: t.expose('rule', {
       type: SurvivorshipRuleRef,
       nullable: true,
