@@ -6,7 +6,7 @@ export interface HouseChange {
   entityId: string;
   /** The department's party records that it is about, each as `type:sourceId`; empty when it cannot be told. */
   records: readonly string[];
-  /** Customers that it is about, with all their former ids; also those who were it before. */
+  /** Customers that it is about, also those who were it before; all their former ids too, or a change told before it at once has these. */
   customers: readonly string[];
   /** Epoch milliseconds at which the subgraph stored it. */
   at: number;

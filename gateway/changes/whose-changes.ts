@@ -13,7 +13,9 @@ export function toHouseChanges(
     const known = identity
       ? await customersKnownBy(identity, { subgraph, ...namesIn(changes) }, signal)
       : { byId: new Map(), byRecord: new Map() };
-    if (!signal.aborted) tell(changes.map((change) => houseChange(subgraph, change, known)));
+    if (signal.aborted) return;
+    const told = new Set<readonly string[]>();
+    tell(changes.map((change) => houseChange(subgraph, change, known, told)));
   };
 }
 
@@ -24,15 +26,19 @@ function namesIn(changes: readonly Change[]): { records: string[]; customers: st
   };
 }
 
+/** Of the changes that are told at once the first about a customer has the former ids as well: there may be thousands. */
 function houseChange(
   subgraph: string,
   { entity, entityId, about, at }: Change,
   { byId, byRecord }: KnownBy,
+  told: Set<readonly string[]>,
 ): HouseChange {
   const { records = [], customers = [] } = about ?? {};
-  const now = [
-    ...customers.flatMap((id) => byId.get(id) ?? []),
-    ...records.flatMap((record) => byRecord.get(record) ?? []),
-  ];
+  const found = [...customers.map((id) => byId.get(id) ?? []), ...records.map((record) => byRecord.get(record) ?? [])];
+  const now = found.flatMap((ids) => {
+    if (told.has(ids)) return ids.slice(0, 1);
+    told.add(ids);
+    return ids;
+  });
   return { ...{ subgraph, entity, entityId, records, at }, customers: [...new Set([...customers, ...now])] };
 }

@@ -1,0 +1,58 @@
+import { buildSchema, graphql } from 'graphql';
+import { expect, test } from 'vitest';
+import type { SubgraphEndpoint } from '../calls/subgraph-endpoint.ts';
+import { customersKnownBy } from './customers-known-by.ts';
+import type { HouseChange } from './house-change.ts';
+import { toHouseChanges } from './whose-changes.ts';
+
+const schema = buildSchema(`
+  enum Department { BILLING }
+  input RecordInput { department: Department! type: String! id: String! }
+  input CustomerByInput { record: RecordInput! }
+  type Customer { id: ID! formerIds: [ID!]! }
+  type Query { customer(id: ID!): Customer customerBy(by: CustomerByInput!): Customer }
+`);
+
+const formerIds = Array.from({ length: 5_000 }, (_, n) => `c_former_${n}`);
+const customer = { id: 'c_1', formerIds };
+
+/** Knows one customer, by all accounts and by all ids but one that nobody has. */
+function identity() {
+  let characters = 0;
+  const endpoint: SubgraphEndpoint = {
+    name: 'identity',
+    ready: async () => {},
+    execute: async ({ query, variables }) => {
+      const rootValue = {
+        customer: ({ id }: { id: string }) => (id === 'c_nobody' ? null : customer),
+        customerBy: () => customer,
+      };
+      const answer = await graphql({ schema, source: query, variableValues: variables, rootValue });
+      characters += JSON.stringify(answer).length;
+      return answer;
+    },
+  };
+  return { endpoint, characters: () => characters };
+}
+
+test('hundreds of records of one customer with thousands of former ids have these told once', async () => {
+  const { endpoint, characters } = identity();
+  const records = Array.from({ length: 500 }, (_, n) => `account:cus_${n}`);
+  const names = { subgraph: 'billing', records, customers: ['c_1', 'c_former_7', 'c_nobody'] };
+  const { byId, byRecord } = await customersKnownBy(endpoint, names, new AbortController().signal);
+  const all = ['c_1', ...formerIds];
+  expect(byRecord).toEqual(new Map(records.map((record) => [record, all])));
+  expect(byId).toEqual(new Map(['c_1', 'c_former_7'].map((id) => [id, all])));
+  expect(characters()).toBeLessThan(200_000);
+});
+
+test('of changes of one customer that are told at once the first has the former ids, and each has the present one', async () => {
+  const told: HouseChange[] = [];
+  const take = toHouseChanges('billing', identity().endpoint, (changes) => void told.push(...changes));
+  const changes = Array.from({ length: 500 }, (_, n) => ({
+    ...{ id: `${n}`, sequence: n, entity: 'invoice', entityId: `in_${n}`, at: n, type: 'upserted' as const },
+    ...{ payload: {}, about: { records: [`account:cus_${n}`], customers: [] } },
+  }));
+  await take(changes, new AbortController().signal);
+  expect(told.map(({ customers }) => customers)).toEqual([['c_1', ...formerIds], ...Array(499).fill(['c_1'])]);
+});
