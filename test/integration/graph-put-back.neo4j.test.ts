@@ -8,7 +8,7 @@ import { partition, person, upserted } from '../../subgraphs/identity/store/cont
 import { openIdentityStore } from '../../subgraphs/identity/store/open.ts';
 import { neo4jOfThisRun } from '../engines/databases.ts';
 
-/** Three starts of a server, on a machine that has other work. */
+/** Three starts of a server. */
 const timeout = 180_000;
 
 test.skipIf(!neo4jOfThisRun())(
