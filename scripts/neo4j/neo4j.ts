@@ -58,7 +58,7 @@ export async function startNeo4j(options: Neo4jOptions = {}): Promise<Neo4jServe
   return { ...server, uri: `bolt://127.0.0.1:${server.ready[1]}`, user: 'neo4j', password };
 }
 
-/** Machine code is made quickly, and all of it is kept: alone, the first compiler has room for a quarter of what Neo4j needs, and makes it again and again. */
+/** Machine code is made quickly, and kept: alone, the first compiler has room for 48 MB, less than Neo4j needs, and makes it again and again. */
 const compiledOnce = ['-XX:TieredStopAtLevel=1', '-XX:ReservedCodeCacheSize=240m', '-XX:+UseSerialGC', '-Xmn200m'];
 
 const forTests = [
