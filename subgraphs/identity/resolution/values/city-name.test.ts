@@ -36,6 +36,8 @@ describe('a city', () => {
     ['京都', '東京都'],
     ['Roma', 'Romans'],
     ['Tp', 'Thành phố Đà Nẵng'],
+    ['Quận 5', 'Quận 10'],
+    ['Sector 4', 'Sector 6'],
   ])('%s is not %s', (one, other) => {
     expect(cityWords(one)).not.toEqual(cityWords(other));
   });
