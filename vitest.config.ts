@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { configDefaults, defineConfig } from 'vitest/config';
+import LongFilesFirst from './test/engines/long-files-first.ts';
 
 // Neo4j's Community edition has one database. Test files that use it are therefore named `*.neo4j.test.ts`, and each of
 // the workers that run them has a Neo4j of its own; they are only started for a run that has such a file. PostgreSQL gives
@@ -35,6 +36,7 @@ export default defineConfig({
       'test/engines/postgres.setup.ts',
       'test/engines/redis.setup.ts',
     ],
+    sequence: { sequencer: LongFilesFirst },
     projects: [
       {
         resolve,
