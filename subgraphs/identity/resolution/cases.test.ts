@@ -236,6 +236,21 @@ describe('the shipped model, from the first record on', () => {
       { ...company, name: 'Acme Greece', taxIds: ['GR094259216'] },
     ],
     [
+      'the numbers of two places of a company in France, of which one is for VAT',
+      { ...company, name: 'Acme Lyon', taxIds: ['404 833 048 00022'] },
+      { ...company, name: 'Acme', taxIds: ['FR83404833048'] },
+    ],
+    [
+      'the name that a company does business as',
+      { ...company, name: 'Northgate Holdings LLC dba Kowalski’s Pizza' },
+      { ...company, name: 'Kowalski’s Pizza' },
+    ],
+    [
+      'the GSTINs of two states of India',
+      { ...company, name: 'Acme Tools', taxIds: ['27AAPFU0939F1ZV'] },
+      { ...company, name: 'Acme', taxIds: ['29AAPFU0939F1ZR'] },
+    ],
+    [
       'a tax id with what it is called and without',
       { ...company, name: 'Acme Tools', taxIds: ['EIN 20-1234567'] },
       { ...company, name: 'Acme', taxIds: ['20-1234567'] },

@@ -7,7 +7,7 @@ import { isUnsaid, placeholderDates } from './values/blocked.ts';
 import { cityWords } from './values/city-name.ts';
 import { isRoleMailbox, mailboxOf } from './values/email.ts';
 import { externalIdIdentifier, taxIdentifier } from './values/external-id.ts';
-import { organisationWords, withoutUmlauts } from './values/organisation-name.ts';
+import { organisationNamesIn, organisationWords, withoutUmlauts } from './values/organisation-name.ts';
 import { otherReadings, type PersonName, readPersonName, unpartedReading } from './values/person-name.ts';
 import { roleIn } from './values/role-name.ts';
 import { type SpokenOf, spokenOfAs } from './values/spoken-of.ts';
@@ -127,7 +127,8 @@ function distinctForms(forms: readonly NameForm[]): NameForm[] {
 }
 
 function companyForms({ name, otherNames }: PartyRecord): NameForm[] {
-  const names = [name, ...otherNames].flatMap((each) => (each === null ? [] : [each, withoutUmlauts(each)]));
+  const called = [name, ...otherNames].flatMap((each) => (each === null ? [] : organisationNamesIn(each)));
+  const names = called.flatMap((each) => [each, withoutUmlauts(each)]);
   return names.map((each) => ({ given: asName(organisationWords(each)), family: null }));
 }
 

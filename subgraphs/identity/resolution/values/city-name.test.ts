@@ -27,6 +27,8 @@ describe('a city', () => {
     ['Lyon Cedex 03', 'Lyon'],
     ['Budapest XI. kerület', 'Budapest'],
     ['Wien, 12. Bezirk', 'Vienna'],
+    ['Mumbai 400001', 'Bombay'],
+    ['1010 Wien', 'Vienna'],
   ])('is the same by the name of %s and of %s', (one, other) => {
     expect(cityWords(one)).toEqual(cityWords(other));
   });

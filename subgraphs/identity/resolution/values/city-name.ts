@@ -53,14 +53,17 @@ const inFront =
 const numberedPart =
   /(?<=\p{L}{3}) (?:cedex(?: \d{1,2})?|\d{1,2}(?:er?|eme)?(?: arrondissement| bezirk| kerulet)?|[ivx]+ kerulet)$/u;
 
+/** A postal code that stands with its city: `Mumbai 400001`. */
+const postalCode = /(?<=\p{L}{2} )\d{4,6}$|^\d{4,6} (?=\p{L}{2})/u;
+
 /** Of which the number is all that tells it from others: `Quận 5`, `Sector 4`. */
 const namedByNumber =
   /^(?:arrondissement|bezirk|city|district|distrito|municipio|phuong|quan|quarter|sector(?:ul)?|thanh pho|town|ward|zona|zone) \d/;
 
 /** The words of a city's name in plain Latin letters, as those who live there have them. */
 export const cityWords = remembered((city): readonly string[] => {
-  const written = latinWords(city.trim().normalize('NFC').replace(municipal, ''));
-  const text = written.join(' ');
+  const text = latinWords(city.trim().normalize('NFC').replace(municipal, '')).join(' ').replace(postalCode, '').trim();
+  const written = text.split(' ');
   const words = (namedByNumber.test(text) ? text : text.replace(numberedPart, '').replace(inFront, '')).split(' ');
   return known.get(keyOf(written)) ?? known.get(keyOf(words)) ?? words;
 });

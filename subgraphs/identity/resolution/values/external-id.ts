@@ -1,5 +1,6 @@
 import type { ExternalId } from '../record.ts';
 import { isPlaceholder, isPlaceholderNumber } from './blocked.ts';
+import { companyNumber, isPan } from './company-number.ts';
 import { seenText } from './text.ts';
 
 /**
@@ -21,6 +22,8 @@ export function externalIdIdentifier({ system, value }: ExternalId): string | nu
 }
 
 const shortestTaxId = 6;
+/** India's forms are filled in like this. */
+const samplePan = 'ABCDE1234F';
 /** As a finger types it: shorter than what `isPlaceholderNumber` looks for in any number. */
 const filledIn = /^(?:(\d)\1*|123456|654321)$/;
 
@@ -29,12 +32,12 @@ const forVat = /^(CHE|NO)?(\d{9})(?:MWST|TVA|IVA|TPV|VAT|MVA|HR)$/;
 
 /** What it is called where one field takes all kinds: `EIN 12-3456789`, `VAT No. GB 980 7806 84`, `USt-IdNr.: DE136695976`. */
 const label =
-  /^\s*(?:ABN|CIF|CNPJ|EIN|GSTIN|NIF|NIP|P\.?\s?IVA|RFC|SIREN|SIRET|TAX\s?ID|TIN|UST-?ID(?:-?NR)?|VAT(?:\s(?:ID|NO|NR|NUMBER|REG))*)[.:#\s]+(?=\S)/;
+  /^\s*(?:ABN|CIF|CNPJ|EIN|GSTIN|NIF|NIP|PAN|P\.?\s?IVA|RFC|SIREN|SIRET|TAX\s?ID|TIN|UST-?ID(?:-?NR)?|VAT(?:\s(?:ID|NO|NR|NUMBER|REG))*)[.:#\s]+(?=\S)/;
 /** In VAT numbers Greece is EL, and Northern Ireland XI where Great Britain knows a company by the same number as GB. */
 const otherCountry = /^(?:GR(?=\d{9}$)|XI(?=(?:\d{9}|\d{12})$))/;
 const inOneSpelling: Readonly<Record<string, string>> = { GR: 'EL', XI: 'GB' };
 
-/** `tax:DE136695976`: letters and digits only, since everyone groups them in another way. */
+/** `tax:DE136695976`: letters and digits only, since everyone groups them in another way, and of a company's numbers the one that they hold. */
 export function taxIdentifier(raw: string): string | null {
   const id = raw
     .toUpperCase()
@@ -43,9 +46,10 @@ export function taxIdentifier(raw: string): string | null {
     .replace(forVat, '$1$2')
     .replace(otherCountry, (country) => inOneSpelling[country] ?? country);
   const digits = id.replace(/\D/g, '');
+  if (isPan(id)) return id === samplePan ? null : `tax:${id}`;
   if (digits.length < shortestTaxId || isPlaceholder(raw)) return null;
   if (filledIn.test(digits) || isPlaceholderNumber(digits)) return null;
-  return `tax:${id}`;
+  return `tax:${companyNumber(id, raw)}`;
 }
 
 /** `136695976` of `tax:DE136695976`, as it is written at home; null of one that names no country. */

@@ -4,6 +4,8 @@ export const generations: ReadonlyMap<string, string> = new Map([
   ['jnr', 'jr'],
   ['junior', 'jr'],
   ['jun.', 'jr'],
+  ['ifj.', 'jr'],
+  ['id.', 'sr'],
   ['sr', 'sr'],
   ['snr', 'sr'],
   ['senior', 'sr'],

@@ -111,6 +111,31 @@ describe('identifiers', () => {
     expect(identifiers({ taxIds: [taxId] })).toEqual([identifier]);
   });
 
+  it.each([
+    ['FR 83 404 833 048', 'tax:FR404833048'],
+    ['404 833 048', 'tax:404833048'],
+    ['SIRET 404 833 048 00022', 'tax:404833048'],
+    ['404 833 048 00023', 'tax:40483304800023'],
+    ['NL004495445B01', 'tax:NL004495445'],
+    ['004495445B02', 'tax:004495445'],
+    ['SE556036079301', 'tax:SE5560360793'],
+    ['BE 403.019.261', 'tax:BE0403019261'],
+    ['GB 980 7806 84 001', 'tax:GB980780684'],
+    ['862 193 405 RT0001', 'tax:862193405'],
+    ['27AAPFU0939F1ZV', 'tax:AAPFU0939F'],
+    ['PAN AAPFU0939F', 'tax:AAPFU0939F'],
+    ['T7000012050002', 'tax:7000012050002'],
+    ['11.222.333/0002-62', 'tax:11222333'],
+    ['11.222.333/0002-63', 'tax:11222333000263'],
+    ['10773381-2-44', 'tax:10773381'],
+  ])('the tax id %s is the number of the company that it holds: %s', (taxId, identifier) => {
+    expect(identifiers({ taxIds: [taxId] })).toEqual([identifier]);
+  });
+
+  it('the number of a taxpayer that India’s forms show as a sample is nobody’s', () => {
+    expect(identifiers({ taxIds: ['ABCDE1234F'] })).toEqual([]);
+  });
+
   it('a company has its domain, from a web address or a mailbox, and never one that strangers share', () => {
     const company = (values: Partial<PartyRecord>) => identifiers({ kind: 'ORGANISATION', ...values });
     expect(company({ domains: ['https://www.Acme.example/about'] })).toEqual(['domain:acme.example']);

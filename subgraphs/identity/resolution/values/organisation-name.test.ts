@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { organisationWords, withoutUmlauts } from './organisation-name.ts';
+import { organisationNamesIn, organisationWords, withoutUmlauts } from './organisation-name.ts';
 
 describe('the words of a company’s name', () => {
   it.each([
     'Acme A/S',
+    'Acme Bt.',
+    'Acme Ky',
+    'Fa. Acme',
+    'Firma Acme',
+    'Tmi Acme',
+    'Acme GmbH i.L.',
+    'Acme Ltd (in liquidation)',
+    'Acme S.r.l. in liquidazione',
+    'Acme Sp. z o.o. w likwidacji',
     'Acme spol. s r. o.',
     'Acme, s.r.o.',
     'Acme S.A. de C.V.',
@@ -110,6 +119,17 @@ describe('the words of a company’s name', () => {
     ['Bell Bros.', 'bell brothers'],
   ])('%s is read in full', (name, words) => {
     expect(organisationWords(name).join(' ')).toBe(words);
+  });
+
+  it.each([
+    ['ABC Holdings LLC dba Joe’s Pizza', ['ABC Holdings LLC', 'Joe’s Pizza']],
+    ['ABC Holdings LLC, d/b/a: Joe’s Pizza', ['ABC Holdings LLC', 'Joe’s Pizza']],
+    ['Acme Tools (formerly Beta (UK) Ltd)', ['Acme Tools', 'Beta (UK) Ltd']],
+    ['Acme GmbH vormals Beta AG', ['Acme GmbH', 'Beta AG']],
+    ['AKA Bank', ['AKA Bank']],
+    ['Acme T/A', ['Acme T/A']],
+  ])('%s is called %j', (name, names) => {
+    expect(organisationNamesIn(name)).toEqual(names);
   });
 
   it.each([

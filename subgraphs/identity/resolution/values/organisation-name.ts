@@ -67,6 +67,7 @@ const formBehind = new RegExp(
     ...['societa a responsabilita limitata', 'societe a responsabilite limitee', 'societe par actions simplifiee'],
     ...['spol[eo]cnost s rucenim o(?:bmedz|mez)enym', 'akciova spol[eo]cnost'],
     ...['korlatolt felelossegu tarsasag', '(?:zartkoruen|nyilvanosan) mukodo reszvenytarsasag', 'beteti tarsasag'],
+    ...['b t', 'bt', 'ky', 'kommandiittiyhtio', 'tmi', 'toiminimi', 'avoin yhtio', 'ek for', 'enkeltmandsvirksomhed'],
     ...['limited liability (?:company|partnership)', 'public limited company', 'societa per azioni'],
     ...['soci(?:edad|edade|ete) anonim[ae]', 'societe anonyme', 'sociedade? limitada', 'cia ltda'],
     '(?:ltda|eireli) (?:epp|me)',
@@ -76,7 +77,11 @@ const formBehind = new RegExp(
 const stoppedForm = /(?<![\p{L}.])(?:e\.\s?(?:[gkuv]|kfm|kfr)|p\.\s?[ac])\.?\s*$/iu;
 /** In Poland any firm may be `P.P.H.U.`, in Romania `S.C.` where `S.R.L.` or `S.A.` is behind. */
 const formInFront =
-  /^(?:pt|cong ty (?:tnhh(?: mtv)?|co phan|cp)|ctcp|messrs|p?[fp]hu|ppuh|s ?c(?=.* (?:srl|s r l|sa|s a)$)) (?=.)/;
+  /^(?:pt|fa|firma|fma|tmi|toiminimi|cong ty (?:tnhh(?: mtv)?|co phan|cp)|ctcp|messrs|p?[fp]hu|ppuh|s ?c(?=.* (?:srl|s r l|sa|s a)$)) (?=.)/;
+
+/** What is said of a company behind its name when it comes to its end. */
+const ending =
+  /[\s,(–-]+(?:in (?:liquidation|liq|insolvenz|administration|receivership)|i\.\s?(?:l|ins|gr)|en liquidation(?: judiciaire)?|in liquidazione|en liquidaci[oó]n|em liquida[cç][aã]o|w likwidacji|v likvidaci|likvidálás alatt|felszámolás alatt)\.?\)?\s*$/iu;
 
 /** One spelling for the words that everyone shortens. */
 const fullWords = new Map(
@@ -101,7 +106,7 @@ const unspacedForms =
 /** The words that tell a company from another, in plain Latin letters, in their order. */
 export function organisationWords(name: string | null): string[] {
   if (name === null || isPlaceholder(name)) return [];
-  const apart = seenText(name).replace(unspacedForms, ' ').replace(stoppedForm, ' ');
+  const apart = seenText(name).replace(ending, '').replace(unspacedForms, ' ').replace(stoppedForm, ' ');
   const words = latinWords(apart.replace(/\b([a-z])\.(?=[a-z]\b|\s|$)/gi, '$1'));
   const bare = words.join(' ').replace(formInFront, '').replace(formBehind, '').split(' ');
   const telling = bare.filter((word, place) => !legalForms.has(word) || (place === 0 && isNameInFront(bare)));
@@ -114,6 +119,17 @@ function isNameInFront([first = '', ...others]: readonly string[]): boolean {
   return (
     telling.length > 0 && !neverTelling.has(first) && telling.every((word) => trades.has(word) || /^\d+$/.test(word))
   );
+}
+
+/** Between a company's name and the one that it does business by, or had: `ABC Holdings LLC dba Joe’s Pizza`, `Acme (formerly Beta Ltd)`. */
+const betweenNames =
+  /(?<=\S)[\s,]+\(?(?:d\/?b\/?a|doing business as|t\/a|trading as|trading under|a\/?k\/?a|f\/?k\/?a|formerly(?: known as)?|previously(?: known as)?|vormals|vorm\.|früher|anciennement|già|voorheen|handelend onder de naam|h\.?o\.?d\.?n\.?)[:\s]\s*(?=\S)/iu;
+
+/** Each name in one field: what it is called, and what it does business as or was called. */
+export function organisationNamesIn(name: string): string[] {
+  const [first = name, ...others] = name.split(betweenNames);
+  const isAside = others.length > 0 && name.includes('(');
+  return [first, ...others.map((other) => (isAside ? other.replace(/\)\s*$/, '') : other))];
 }
 
 const umlauts: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa', æ: 'ae' };

@@ -99,6 +99,8 @@ describe('a display name', () => {
     ['Jane Doe – Acme', 'jane', 'doe', null],
     ['Dr. Jane Doe at Acme Support', 'jane', 'doe', null],
     ['Jane Doe dba Acme', 'jane', 'doe', null],
+    ['ifj. Nagy Péter', 'nagy', 'peter', 'jr'],
+    ['id. Nagy Péter', 'nagy', 'peter', 'sr'],
     ['Jane At', 'jane', 'at', null],
     ['Acme Tools – Jane Doe', 'acme tools jane', 'doe', null],
     ["'Jane Doe' via Acme Support", 'jane', 'doe', null],

@@ -23,6 +23,7 @@ const ordinals = /\b(?:2nd|3rd|4th)\b/gi;
 const misreadLetter = /(?<=\p{L})\d(?=\p{L})/gu;
 /** Behind a name a title or a generation, in front of one a given name: `Md Rahman`, who is Mohammad, and `Junior Silva`. */
 const givenInFront = wordList('junior, md');
+const hungarianGenerations = wordList('ifj., id.');
 
 /** How somebody was called before, behind the name of today: `Jane Smith née Brown`. */
 const maidenName = /[\s(,]+(?:n[ée]e|NÉE|geb\.|geborene|z domu|roz\.|rozen[aá])\s+([\p{L}\p{M}'’ -]+?)\)?\s*$/u;
@@ -228,9 +229,10 @@ function frontOf(words: readonly string[]): number {
   return words.findIndex((word) => !titles.has(word) || givenInFront.has(word));
 }
 
-/** What comes first tells no generation: in Spanish `Sr.` is a title. */
+/** What comes first tells no generation but in Hungary: in Spanish `Sr.` is a title. */
 function behindFront(words: readonly string[]): readonly string[] {
-  return words.slice(frontOf(words) + 1);
+  const front = frontOf(words);
+  return words.filter((word, place) => place > front || hungarianGenerations.has(word));
 }
 
 function generationOf(words: readonly string[]): string | null {
