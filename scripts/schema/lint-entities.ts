@@ -10,7 +10,6 @@ import {
   type ObjectTypeExtensionNode,
   parse,
 } from 'graphql';
-import { boundedLists } from './bounded-lists.ts';
 import type { PrintedSubgraph } from './compose.ts';
 import { isOurs } from './lint-descriptions.ts';
 import type { Problem } from './problem.ts';
@@ -74,32 +73,20 @@ function isExternal({ directives }: FieldDefinitionNode): boolean {
   return Boolean(directives?.some(({ name }) => name.value === 'external'));
 }
 
-/** A list of entities has pages, or a reason why it stays short. */
+/** A list of entities has pages, or tells as many as are asked for. */
 export function endlessLists(schema: GraphQLSchema, subgraphs: readonly PrintedSubgraph[]): Problem[] {
   const entities = new Set(subgraphs.flatMap(entityParts).map(({ node }) => node.name.value));
-  const endless = Object.values(schema.getTypeMap())
+  return Object.values(schema.getTypeMap())
     .filter((type) => isOurs(type))
     .filter(isObjectType)
     .flatMap((type) =>
       Object.values(type.getFields())
         .filter(({ type }) => isListType(isNonNullType(type) ? type.ofType : type))
         .filter(({ type, args }) => entities.has(getNamedType(type).name) && !args.some(({ name }) => name === 'first'))
-        .map(({ name }) => `${type.name}.${name}`),
+        .map(({ name }) => ({
+          at: `${type.name}.${name}`,
+          problem: 'is a list of entities without `first`',
+          fix: 'make it a connection, or give it `first` (subgraphs/kit/list-part.ts)',
+        })),
     );
-  return [
-    ...endless
-      .filter((at) => !(at in boundedLists))
-      .map((at) => ({
-        at,
-        problem: 'is a list of entities without `first`',
-        fix: 'make it a connection, or write in scripts/schema/bounded-lists.ts why it stays short',
-      })),
-    ...Object.keys(boundedLists)
-      .filter((at) => !endless.includes(at))
-      .map((at) => ({
-        at,
-        problem: 'is listed as a bounded list and is none',
-        fix: 'take it out of scripts/schema/bounded-lists.ts',
-      })),
-  ];
 }

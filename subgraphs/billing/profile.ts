@@ -1,4 +1,5 @@
 import { asOf } from '../kit/department.ts';
+import { partDescription, partOfKnown, wholeUnlessAsked } from '../kit/list-part.ts';
 import { idsOfType } from '../kit/rows.ts';
 import { AccountRef, type Payer, PayerRef } from './account.ts';
 import { accountById } from './repository/accounts.ts';
@@ -19,9 +20,11 @@ const BillingProfileRef = builder.objectRef<Payer>('BillingProfile').implement({
     accounts: t.field({
       type: [AccountRef],
       description: "The customer's accounts: as many as identity linked, usually one or two.",
-      resolve: async ({ accountIds }, _args, context) => {
+      directives: wholeUnlessAsked,
+      args: { first: t.arg.int({ description: partDescription }) },
+      resolve: async ({ accountIds }, { first }, context) => {
         const accounts = await Promise.all(accountIds.map((id) => accountById(context, id)));
-        return accounts.filter((account) => account !== null);
+        return partOfKnown(accounts, first);
       },
     }),
   }),

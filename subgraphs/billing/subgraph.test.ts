@@ -229,6 +229,13 @@ describe.each(dialects)('billing over $name', (mode) => {
     });
   });
 
+  it('tells of as many accounts as are asked for, of those that there are', async () => {
+    const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Customer { billing { accounts(first: 1) { id } } } } }`;
+    expect(await ask(query, undefined, customers([['account:nobody', 'account:cus_1', 'account:cus_2']]))).toEqual({
+      data: { _entities: [{ billing: { accounts: [{ id: 'cus_1' }] } }] },
+    });
+  });
+
   it('tells when a subscription renews or ends whose items have periods of their own', async () => {
     const query = `{ billingAccount(id: "cus_3") {
       nextRenewal subscriptions { edges { node { id renewsAt periodEnd cancelAt } } } } }`;

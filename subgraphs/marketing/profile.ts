@@ -1,4 +1,5 @@
 import { asOf } from '../kit/department.ts';
+import { partDescription, partOf, partOfKnown, wholeUnlessAsked } from '../kit/list-part.ts';
 import { idsOfType } from '../kit/rows.ts';
 import { CompanyRef } from './company.ts';
 import { type Addressee, AddresseeRef, ContactRef } from './contact.ts';
@@ -24,19 +25,23 @@ const MarketingProfileRef = builder.objectRef<Profile>('MarketingProfile').imple
     contacts: t.field({
       type: [ContactRef],
       description: "The customer's contacts: as many as identity linked, usually one or two.",
-      resolve: async ({ contactIds }, _args, context) => {
+      directives: wholeUnlessAsked,
+      args: { first: t.arg.int({ description: partDescription }) },
+      resolve: async ({ contactIds }, { first }, context) => {
         const contacts = await Promise.all(contactIds.map((id) => contactById(context, id)));
         const known = contacts.filter((contact) => contact !== null);
         // One that was merged away answers with the survivor, who may be among them already.
-        return [...new Map(known.map((contact) => [contact.id, contact])).values()];
+        return partOf([...new Map(known.map((contact) => [contact.id, contact])).values()], first);
       },
     }),
     companies: t.field({
       type: [CompanyRef],
       description: "The customer's records as a company: as many as identity linked, none for a person.",
-      resolve: async ({ companyIds }, _args, context) => {
+      directives: wholeUnlessAsked,
+      args: { first: t.arg.int({ description: partDescription }) },
+      resolve: async ({ companyIds }, { first }, context) => {
         const companies = await Promise.all(companyIds.map((id) => companyById(context, id)));
-        return companies.filter((company) => company !== null);
+        return partOfKnown(companies, first);
       },
     }),
   }),

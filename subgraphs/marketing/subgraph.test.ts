@@ -171,6 +171,14 @@ describe.each(dialects)('marketing over $name', (dialect) => {
     expect(await profileOf('asOf', [])).toEqual({ data: { _entities: [{ marketing: null }] } });
   });
 
+  it('tells of as many contacts as are asked for, of those that there are', async () => {
+    expect(await profileOf('contacts(first: 1) { id } companies(first: 1) { id }', ['contact:nobody', ...ada])).toEqual(
+      {
+        data: { _entities: [{ marketing: { contacts: [{ id: '1' }], companies: [] } }] },
+      },
+    );
+  });
+
   it('knows a company as a customer without contacts', async () => {
     const selection = 'contacts { id } companies { id name domain } engagementCounts { count } preferredChannel';
     expect(await profileOf(selection, ['company:8'])).toEqual({

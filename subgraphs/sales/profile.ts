@@ -1,5 +1,6 @@
 import { pageArguments } from '../kit/builder.ts';
 import { asOf } from '../kit/department.ts';
+import { partDescription, partOf, wholeUnlessAsked } from '../kit/list-part.ts';
 import { idsOfType } from '../kit/rows.ts';
 import { AccountRef } from './account.ts';
 import { type Buyer, BuyerRef } from './buyer.ts';
@@ -41,7 +42,9 @@ const SalesProfileRef = builder.objectRef<Buyer>('SalesProfile').implement({
     contacts: t.field({
       type: [ContactRef],
       description: "The customer's contacts, leads and guest orders' names: as many as identity linked.",
-      resolve: (buyer, _args, context) => peopleOf(buyer, context),
+      directives: wholeUnlessAsked,
+      args: { first: t.arg.int({ description: partDescription }) },
+      resolve: async (buyer, { first }, context) => partOf(await peopleOf(buyer, context), first),
     }),
     optedOutOfEmail: t.boolean({
       description:
@@ -57,7 +60,9 @@ const SalesProfileRef = builder.objectRef<Buyer>('SalesProfile').implement({
     accounts: t.field({
       type: [AccountRef],
       description: "The customer's accounts: as many as identity linked, usually one.",
-      resolve: (buyer, _args, context) => accountsOf(buyer, context),
+      directives: wholeUnlessAsked,
+      args: { first: t.arg.int({ description: partDescription }) },
+      resolve: async (buyer, { first }, context) => partOf(await accountsOf(buyer, context), first),
     }),
     worksFor: t.field({
       type: MembershipConnection,

@@ -135,6 +135,14 @@ describe.each(dialects)('sales over $name', (mode) => {
     });
   });
 
+  it('tells of as many contacts and accounts as are asked for', async () => {
+    const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Customer {
+      sales { contacts(first: 1) { id } accounts(first: 1) { id } } } } }`;
+    expect(await ask(query, customers(['lead:nobody', 'contact:003A', 'lead:00QA']))).toEqual({
+      data: { _entities: [{ sales: { contacts: [{ id: 'contact:003A' }], accounts: [] } }] },
+    });
+  });
+
   it('tells of a customer what any of their contacts and leads asked sales not to do', async () => {
     const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Customer { sales {
       optedOutOfEmail doNotCall contacts { id optedOutOfEmail doNotCall }

@@ -1,4 +1,5 @@
 import { asOf } from '../kit/department.ts';
+import { partDescription, partOfKnown, wholeUnlessAsked } from '../kit/list-part.ts';
 import { idsOfType } from '../kit/rows.ts';
 import { OrganizationRef } from './organization.ts';
 import { organizationById, requesterById } from './repository/people.ts';
@@ -21,19 +22,23 @@ const SupportProfileRef = builder.objectRef<SupportParty>('SupportProfile').impl
     requesters: t.field({
       type: [RequesterRef],
       description: "The customer's requesters: as many as identity linked, usually one or two.",
-      resolve: async ({ recordIds }, _args, context) => {
+      directives: wholeUnlessAsked,
+      args: { first: t.arg.int({ description: partDescription }) },
+      resolve: async ({ recordIds }, { first }, context) => {
         const ids = idsOfType(recordIds, 'requester');
         const requesters = await Promise.all(ids.map((id) => requesterById(context, id)));
-        return requesters.filter((requester) => requester !== null);
+        return partOfKnown(requesters, first);
       },
     }),
     organizations: t.field({
       type: [OrganizationRef],
       description: "The customer's organizations, where the customer is a company: usually one.",
-      resolve: async ({ recordIds }, _args, context) => {
+      directives: wholeUnlessAsked,
+      args: { first: t.arg.int({ description: partDescription }) },
+      resolve: async ({ recordIds }, { first }, context) => {
         const ids = idsOfType(recordIds, 'organization');
         const organizations = await Promise.all(ids.map((id) => organizationById(context, id)));
-        return organizations.filter((organization) => organization !== null);
+        return partOfKnown(organizations, first);
       },
     }),
   }),

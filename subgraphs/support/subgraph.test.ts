@@ -117,6 +117,18 @@ describe.each(dialects)('support over $name', (dialect) => {
     });
   });
 
+  it('tells of as many requesters and organizations as are asked for, of those that there are', async () => {
+    const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Customer {
+      support { requesters(first: 1) { id } organizations(first: 1) { domains } } } } }`;
+    expect(
+      await ask(query, customers([['requester:nobody', 'requester:r1', 'requester:r2', 'organization:o1']])),
+    ).toEqual({
+      data: {
+        _entities: [{ support: { requesters: [{ id: 'r1' }], organizations: [{ domains: ['acme.example'] }] } }],
+      },
+    });
+  });
+
   it('tells of a company by the tickets of the people who write for it', async () => {
     const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Customer {
       support { organizations { domains } requesters { id } tickets { edges { node { id } } } } } } }`;

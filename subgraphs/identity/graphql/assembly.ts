@@ -1,9 +1,9 @@
+import { partDescription, partOf, wholeUnlessAsked } from '../../kit/list-part.ts';
 import { assemblyOfCustomer } from '../repository.ts';
 import type { AssemblyReason, AssemblyStep } from '../resolution/explain/assembly.ts';
 import { builder } from '../schema.ts';
 import { CustomerRef } from './customer.ts';
 import { DecisionRef } from './decisions.ts';
-import { partDescription, partOf, wholeUnlessAsked } from './list-part.ts';
 import { RecordSideRef, sidesOf } from './record-side.ts';
 import { calibratedProbability, inBits, probabilityMeaning, weightUnit } from './weight.ts';
 

@@ -1,4 +1,5 @@
 import { pageArguments } from '../../kit/builder.ts';
+import { partDescription, partOf, wholeUnlessAsked } from '../../kit/list-part.ts';
 import { personal } from '../../kit/masking.ts';
 import { recordsBehind } from '../repository.ts';
 import { goldenProfile } from '../resolution/golden/profile.ts';
@@ -17,7 +18,9 @@ builder.objectFields(CustomerRef, (t) => ({
   id: t.exposeID('id', { description: 'Opaque, kept as long as the customer exists, and never given to another.' }),
   formerIds: t.idList({
     description: 'Ids that were merged into this one; each still answers with this customer.',
-    resolve: ({ formerIds }) => formerIds,
+    directives: wholeUnlessAsked,
+    args: { first: t.arg.int({ description: partDescription }) },
+    resolve: ({ formerIds }, { first }) => partOf(formerIds, first),
   }),
   kind: t.expose('kind', { type: CustomerKindRef, description: 'A person or an organisation.' }),
   name: t.string({
@@ -48,7 +51,13 @@ builder.objectFields(CustomerRef, (t) => ({
   records: t.field({
     type: [SourceRecordRef],
     description: "The departments' records behind this customer, the first seen first.",
-    resolve: (customer, _args, context) => recordsBehind(context, customer),
+    directives: wholeUnlessAsked,
+    args: { first: t.arg.int({ description: partDescription }) },
+    resolve: async (customer, { first }, context) => partOf(await recordsBehind(context, customer), first),
+  }),
+  recordCount: t.int({
+    description: 'How many records are behind this customer.',
+    resolve: ({ recordKeys, past }) => (past?.records ?? recordKeys).length,
   }),
   forgottenRecordIds: t.idList({
     description:

@@ -1,3 +1,4 @@
+import { partDescription, partOf, wholeUnlessAsked } from '../../kit/list-part.ts';
 import { proposalById } from '../repository.ts';
 import type { PairExplanation, PairOutcome } from '../resolution/explain/explain-pair.ts';
 import type { Guard, GuardThatSpoke } from '../resolution/explain/guards-between.ts';
@@ -5,7 +6,6 @@ import { builder, type IdentityContext } from '../schema.ts';
 import { DecisionRef } from './decisions.ts';
 import { EvidenceRef } from './evidence.ts';
 import { HoldRef, holdMeanings } from './hold.ts';
-import { partDescription, partOf, wholeUnlessAsked } from './list-part.ts';
 import { ProposalRef } from './proposals.ts';
 import { RecordSideRef, sidesOf } from './record-side.ts';
 import { differentRecords } from './two-records.ts';

@@ -1,10 +1,10 @@
+import { partDescription, partOf } from '../../kit/list-part.ts';
 import { personal } from '../../kit/masking.ts';
 import type { Page, PageArguments } from '../../kit/page.ts';
 import type { EventType, IdentityEvent } from '../resolution/events.ts';
 import { builder } from '../schema.ts';
 import type { EventQuery } from '../store/customers.ts';
 import type { IdentityReads } from '../store/identity-reads.ts';
-import { partDescription, partOf } from './list-part.ts';
 import { maskedSubject } from './masked-subject.ts';
 import { pageOf } from './page.ts';
 

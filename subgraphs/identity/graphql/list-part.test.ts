@@ -50,6 +50,14 @@ it('a history tells as many of the records of an entry as are asked for, and how
   });
 });
 
+it('a customer tells as many of its records as are asked for, and how many there are', async () => {
+  const customer = (list: string) => `{ customer(id: "c_1") { recordCount ${list} { id } } }`;
+  expect(await ask(customer('records'), 100)).toMatchObject({ errors: [{ extensions: { code: 'ANSWER_TOO_LARGE' } }] });
+  expect(await ask(customer('records(first: 1)'), 100)).toEqual({
+    data: { customer: { recordCount: 120, records: [{ id: 'sales:lead:1000' }] } },
+  });
+});
+
 it('a number that no page has is refused', async () => {
   expect(await ask(history('recordIds(first: 101)'))).toMatchObject({
     errors: [{ message: 'first must be between 1 and 100', extensions: { code: 'BAD_USER_INPUT', argument: 'first' } }],

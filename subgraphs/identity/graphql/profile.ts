@@ -1,8 +1,8 @@
+import { partDescription, partOf, wholeUnlessAsked } from '../../kit/list-part.ts';
 import { type PersonalDataKind, personal } from '../../kit/masking.ts';
 import type { GoldenProfile, ProfileConflict, ProfileEntry } from '../resolution/golden/profile.ts';
 import type { Address, ExternalId } from '../resolution/record.ts';
 import { builder, type IdentityContext } from '../schema.ts';
-import { partDescription, partOf, wholeUnlessAsked } from './list-part.ts';
 import { AddressRef, DepartmentRef, ExternalIdRef, knownDepartment, SourceRecordRef, shown } from './record.ts';
 
 const SurvivorshipRuleRef = builder.enumType('SurvivorshipRule', {

@@ -1,5 +1,5 @@
+import { partDescription, partOf, wholeUnlessAsked } from '../../kit/list-part.ts';
 import { CustomerRef } from '../graphql/customer.ts';
-import { partDescription, partOf, wholeUnlessAsked } from '../graphql/list-part.ts';
 import { GoldenProfileRef } from '../graphql/profile.ts';
 import { DepartmentRef, knownDepartment, SourceRecordRef } from '../graphql/record.ts';
 import { customerById, recordByKey } from '../repository.ts';
