@@ -3,6 +3,7 @@ import { personal } from '../kit/masking.ts';
 import { recordId } from '../kit/party.ts';
 import { AccountRef } from './account.ts';
 import { ContactRef } from './contact.ts';
+import { descriptionOf, maskedDescription } from './line-description.ts';
 import { ProductRef } from './product.ts';
 import {
   allOpportunities,
@@ -64,7 +65,11 @@ const LineRef = builder.objectRef<Line>('OpportunityLine').implement({
       description: 'The product.',
       resolve: ({ productId }, _args, context) => (productId ? productById(context, productId) : null),
     }),
-    description: t.exposeString('description', { nullable: true, description: 'What the line says is offered.' }),
+    description: t.string({
+      nullable: true,
+      description: `What the line says is offered. ${maskedDescription}`,
+      resolve: (line, _args, context) => descriptionOf(line, context),
+    }),
     quantity: t.exposeFloat('quantity', { nullable: true, description: 'How many, or how much.' }),
     unitPrice: t.expose('unitPrice', { type: 'Money', nullable: true, description: 'Price of one.' }),
     total: t.expose('total', { type: 'Money', nullable: true, description: 'Price of the line.' }),

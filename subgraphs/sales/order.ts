@@ -2,6 +2,7 @@ import { pageArguments } from '../kit/builder.ts';
 import { AccountRef } from './account.ts';
 import { AddressRef } from './address.ts';
 import { ContactRef } from './contact.ts';
+import { descriptionOf, maskedDescription } from './line-description.ts';
 import { ProductRef } from './product.ts';
 import { allOrders, type Line, type Order, orderById, orderLines, productById } from './repository/orders.ts';
 import { accountById, personById } from './repository/parties.ts';
@@ -39,7 +40,11 @@ const OrderLineRef = builder.objectRef<Line>('OrderLine').implement({
       description: 'What was ordered.',
       resolve: ({ productId }, _args, context) => (productId ? productById(context, productId) : null),
     }),
-    description: t.exposeString('description', { nullable: true, description: 'What the line says was ordered.' }),
+    description: t.string({
+      nullable: true,
+      description: `What the line says was ordered. ${maskedDescription}`,
+      resolve: (line, _args, context) => descriptionOf(line, context),
+    }),
     quantity: t.exposeFloat('quantity', { nullable: true, description: 'How many, or how much.' }),
     unitPrice: t.expose('unitPrice', { type: 'Money', nullable: true, description: 'Price of one.' }),
     total: t.expose('total', { type: 'Money', nullable: true, description: 'Price of the line.' }),
