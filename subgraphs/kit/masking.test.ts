@@ -16,6 +16,17 @@ describe('personal data', () => {
     ['url', 'https://shop.example/search?q=my+cat#ada', 'https://shop.example/search'],
     ['url', 'https://shop.example/leave/ada%40example.com/now', 'https://shop.example/leave/***/now'],
     ['url', 'https://shop.example/offers', 'https://shop.example/offers'],
+    [
+      'url',
+      'https://go.example/L0/https:%2F%2Fshop.example%2Fhi%3Fname=Ada/1',
+      'https://go.example/L0/https:%2F%2Fshop.example%2Fhi',
+    ],
+    [
+      'url',
+      'https://go.example/L0/https:%2F%2Fshop.example%2Fleave%2Fada%2540example.com/1',
+      'https://go.example/L0/***/1',
+    ],
+    ['url', 'https://go.example/L0/shop.example%252Fhi%253Fname=Ada', 'https://go.example/L0/shop.example%252Fhi'],
     ['id', 'ada@example.com', 'a***@example.com'],
     ['id', 'cus_1', 'cus_1'],
     ['text', 'my cat is ill', '***'],

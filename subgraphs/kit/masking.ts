@@ -29,12 +29,13 @@ const masks: Record<PersonalDataKind, (value: string) => string> = {
     return at < 1 ? '***' : `${[...value][0]}***${value.slice(at)}`;
   },
   phone: (value) => `***${value.slice(-2)}`,
-  // What follows the path is what somebody typed or a mailing put there, and paths that unsubscribe hold addresses.
+  // What follows the path is what somebody typed or a mailing put there, and paths that unsubscribe hold addresses. A link that
+  // is followed by way of another stands in that one's path, written as a part of it, twice over if need be.
   url: (value) =>
     value
-      .replace(/[?#].*$/s, '')
+      .replace(/(?:[?#]|%(?:25)*(?:3f|23)).*$/is, '')
       .split('/')
-      .map((part) => (/@|%40/i.test(part) ? '***' : part))
+      .map((part) => (/@|%(?:25)*40/i.test(part) ? '***' : part))
       .join('/'),
   // Many a shop calls its customers by their addresses.
   id: (value) => (value.includes('@') ? masks.email(value) : value),
