@@ -20,7 +20,11 @@ export const CompanyRef = builder.objectRef<Company>('MarketingCompany').impleme
     }),
     address: t.expose('address', { type: AddressRef, description: 'Postal address.' }),
     industry: t.exposeString('industry', { nullable: true, description: 'What the company does, in one word.' }),
-    description: t.exposeString('description', { nullable: true, description: 'What marketing wrote about it.' }),
+    description: t.string({
+      nullable: true,
+      description: 'What marketing wrote about it; masked without the scope personal-data:read.',
+      resolve: ({ description }, _args, { caller }) => personal(caller, 'text', description),
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When marketing came to know it.' }),
   }),
 });

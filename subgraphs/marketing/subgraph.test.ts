@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dialects } from '../../test/engines/dialects.ts';
+import { personalDataScope } from '../kit/caller.ts';
 import { adasTables } from './fixture.ts';
 import { type MarketingUnderTest, startMarketing } from './testing.ts';
 
@@ -161,6 +162,17 @@ describe.each(dialects)('marketing over $name', (dialect) => {
     expect(masked).not.toMatch(/nora/i);
     expect(masked).toContain('"memberId":"n***@mail.example"');
     expect(masked).toContain('"website":"https://pages.example/***/shop"');
+  });
+
+  it('masks what marketing wrote about a company from a caller without the scope', async () => {
+    const company = { id: '1', property_name: 'Engines', property_description: 'ask for Nora Quist, +49 30 901820' };
+    await using marketing = await startMarketing(await dialect.databaseUrl(), [['company', [company]]]);
+    const told = async (scopes: string[]) =>
+      (await marketing.ask('{ marketingCompany(id: "1") { description } }', { scopes })).data;
+    expect(await told([])).toEqual({ marketingCompany: { description: '***' } });
+    expect(await told([personalDataScope])).toEqual({
+      marketingCompany: { description: company.property_description },
+    });
   });
 
   it('answers for a contact or company that was merged away with the survivor, and not for one that is not there', async () => {
