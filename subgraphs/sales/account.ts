@@ -33,7 +33,12 @@ export const AccountRef = builder.objectRef<SalesAccount>('SalesAccount').implem
       description: 'Phone number as sales has it; masked without the scope personal-data:read.',
       resolve: ({ phone }, _args, { caller }) => personal(caller, 'phone', phone),
     }),
-    website: t.exposeString('website', { nullable: true, description: 'Web address of the company.' }),
+    website: t.string({
+      nullable: true,
+      description:
+        'Their website; without its query, and what in it may be an email address, without the scope personal-data:read.',
+      resolve: ({ website }, _args, { caller }) => personal(caller, 'url', website),
+    }),
     taxId: t.string({
       nullable: true,
       description: 'VAT or tax number; masked without the scope personal-data:read.',

@@ -111,4 +111,22 @@ describe.each(dialects)("a person's account of Salesforce, imported into $name",
     expect(answer).toEqual({ data: { _entities: [{ sales: { optedOutOfEmail: true, doNotCall: false } }] } });
     await subgraph.close();
   });
+
+  it('shows of its website no query and no email address without the scope', async () => {
+    const databaseUrl = await mode.databaseUrl();
+    const database = await openSales(databaseUrl);
+    const Website = 'https://pages.example/martha@mail.example/shop?name=martha';
+    await importSalesforce(database, file('Account.csv', [{ ...account, Website }]));
+    await database.close();
+    const subgraph = await startDepartment(department, { databaseUrl });
+    const told = async (scopes: string[]) =>
+      subgraph.execute({
+        query: `{ salesAccount(id: "${account.Id}") { website } }`,
+        requestId: 'test',
+        caller: { subject: 'test', scopes: new Set(scopes) },
+      });
+    expect(await told([])).toEqual({ data: { salesAccount: { website: 'https://pages.example/***/shop' } } });
+    expect(await told([personalDataScope])).toEqual({ data: { salesAccount: { website: Website } } });
+    await subgraph.close();
+  });
 });
