@@ -11,6 +11,7 @@ import { departments } from '../subgraphs/subgraphs.ts';
 import { awaited } from './import/awaited.ts';
 import { importConfig } from './import/config.ts';
 import { lostDatabase } from './import/lost-database.ts';
+import { printable } from './import/printable.ts';
 import { showProgress } from './import/progress.ts';
 import { peakMegabytes, printSummary } from './import/summary.ts';
 import { mistypedVariables } from './mistyped-variables.ts';
@@ -32,7 +33,7 @@ giveWay();
 try {
   process.exitCode = await main();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(error instanceof Error ? printable(error.message) : error);
   process.exit(1);
 }
 
@@ -81,7 +82,7 @@ async function main(): Promise<number> {
       onProgress: progress.update,
       onWaiting: (holders) => {
         progress.stop();
-        console.error(awaited(name, holders));
+        console.error(printable(awaited(name, holders)));
       },
     }).catch((error: unknown) => {
       throw lostDatabase(name, error);

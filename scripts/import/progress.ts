@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { Presets, SingleBar } from 'cli-progress';
 import type { ImportProgress } from '../../subgraphs/kit/import/import-files.ts';
+import { printable } from './printable.ts';
 
 const rowsPerLine = 100_000;
 
@@ -22,7 +23,7 @@ function bar(): ProgressDisplay {
   let current: string | null = null;
   return {
     update({ file, bytes, totalBytes, rows }) {
-      const payload = { file: basename(file), rows };
+      const payload = { file: printable(basename(file)), rows };
       if (current !== file) {
         if (current) shown.stop();
         shown.start(totalBytes, bytes, payload);
@@ -43,7 +44,7 @@ function lines(output: NodeJS.WriteStream): ProgressDisplay {
       const step = Math.floor(rows / rowsPerLine);
       if (step <= (announced.get(file) ?? 0)) return;
       announced.set(file, step);
-      output.write(`${basename(file)}: ${rows} rows, ${Math.round((bytes / totalBytes) * 100)} %\n`);
+      output.write(`${printable(basename(file))}: ${rows} rows, ${Math.round((bytes / totalBytes) * 100)} %\n`);
     },
     stop() {},
   };
