@@ -29,6 +29,8 @@ describe('personal data', () => {
     ['url', 'https://go.example/L0/shop.example%252Fhi%253Fname=Ada', 'https://go.example/L0/shop.example%252Fhi'],
     ['id', 'ada@example.com', 'a***@example.com'],
     ['id', 'cus_1', 'cus_1'],
+    ['id', 'whatsapp:+4917012345642', 'whatsapp:***42'],
+    ['id', '4917012345642', '4917012345642'],
     ['text', 'my cat is ill', '***'],
   ] as const)('of kind %s is masked for a caller without the scope: %s', (kind, value, masked) => {
     expect(personal(stranger, kind, value)).toBe(masked);

@@ -18,6 +18,9 @@ function initialOf(word: string): string {
   return rest.length > 0 ? initial : '';
 }
 
+/** Without the plus a number could be any. */
+const numberWithCountry = /\+\d[\d ().-]{5,}\d/g;
+
 const masks: Record<PersonalDataKind, (value: string) => string> = {
   name: (value) =>
     value
@@ -37,7 +40,7 @@ const masks: Record<PersonalDataKind, (value: string) => string> = {
       .split('/')
       .map((part) => (/@|%(?:25)*40/i.test(part) ? '***' : part))
       .join('/'),
-  // Many a shop calls its customers by their addresses.
-  id: (value) => (value.includes('@') ? masks.email(value) : value),
+  // Many a shop calls its customers by their addresses, and a messenger by their numbers.
+  id: (value) => (value.includes('@') ? masks.email(value) : value.replace(numberWithCountry, masks.phone)),
   text: () => '***',
 };

@@ -49,7 +49,8 @@ export const LoyaltyAccountRef = builder.objectRef<LoyaltyAccount>('LoyaltyAccou
   fields: (t) => ({
     memberId: t.id({
       nullable: true,
-      description: 'Number on the card; one that is an email address is masked without the scope personal-data:read.',
+      description:
+        'Number on the card; one that is an email address, or a telephone number with a plus, is masked without the scope personal-data:read.',
       resolve: ({ memberId }, _args, { caller }) => personal(caller, 'id', memberId),
     }),
     tier: t.expose('tier', { type: LoyaltyTierRef, nullable: true, description: 'Tier reached.' }),

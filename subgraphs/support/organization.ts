@@ -21,7 +21,7 @@ export const OrganizationRef = builder.objectRef<Organization>('SupportOrganizat
     externalId: t.string({
       nullable: true,
       description:
-        "The company's id in another system, such as a billing account; one that is an email address is masked without the scope personal-data:read.",
+        "The company's id in another system, such as a billing account; one that is an email address, or a telephone number with a plus, is masked without the scope personal-data:read.",
       resolve: ({ externalId }, _args, { caller }) => personal(caller, 'id', externalId),
     }),
     tags: t.stringList({

@@ -29,7 +29,7 @@ export const RequesterRef = builder.objectRef<Requester>('Requester').implement(
     externalId: t.string({
       nullable: true,
       description:
-        "The requester's id in another system, such as a billing account; one that is an email address is masked without the scope personal-data:read.",
+        "The requester's id in another system, such as a billing account; one that is an email address, or a telephone number with a plus, is masked without the scope personal-data:read.",
       resolve: ({ externalId }, _args, { caller }) => personal(caller, 'id', externalId),
     }),
     organization: t.field({

@@ -17,6 +17,7 @@ const nora = {
   externalIds: [
     { system: 'shop', value: 'nora.quist@mail.example' },
     { system: 'loyalty', value: 'L-1042' },
+    { system: 'chat', value: 'whatsapp:+4917012345642' },
   ],
 };
 const [one, other] = ['support:requester:1', 'sales:lead:2'];
@@ -30,7 +31,7 @@ const asked = `query ($one: ID!, $other: ID!) {
   explainLink(a: $one, b: $other) { evidence { sentence values { values } } }
 }`;
 
-it('an id elsewhere that is an email address is masked wherever it is told, and no other id is', async () => {
+it('an id elsewhere that is an email address or a telephone number is masked wherever it is told, and no other id is', async () => {
   const databasePath = join(directory, 'identity.db');
   await using opened = new AsyncDisposableStack();
   const store = await openEmbeddedStore(databasePath);
@@ -50,7 +51,8 @@ it('an id elsewhere that is an email address is masked wherever it is told, and 
   };
   expect(await told([personalDataScope])).toContain('shop:nora.quist@mail.example');
   const masked = await told([]);
-  expect(masked).not.toContain('quist');
+  expect(masked).not.toMatch(/quist|12345642/);
+  expect(masked).toContain('{"system":"chat","value":"whatsapp:***42"}');
   expect(masked).toContain('{"system":"shop","value":"n***@mail.example"}');
   expect(masked).toContain('Both have the id in another system');
   expect(masked).toContain('loyalty:L-1042');

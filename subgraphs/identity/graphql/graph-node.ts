@@ -97,7 +97,7 @@ builder.objectRef<GraphNode & SharedIdentifier>('GraphIdentifier').implement({
     }),
     value: t.string({
       description:
-        'The value in the spelling that records are compared by. Emails, be they ids as well, telephone numbers and tax ' +
+        'The value in the spelling that records are compared by. Emails and telephone numbers, be they ids as well, and tax ' +
         'ids are masked without the scope personal-data:read.',
       resolve: ({ identifier }, _args, { caller }) => {
         const { type, value } = partsOf(identifier);

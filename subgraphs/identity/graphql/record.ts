@@ -81,7 +81,8 @@ export const ExternalIdRef = builder.objectRef<ExternalId>('ExternalId').impleme
   fields: (t) => ({
     system: t.exposeString('system', { description: 'Which system, e.g. billing or loyalty.' }),
     value: t.string({
-      description: 'The id there. One that is an email address is masked without the scope personal-data:read.',
+      description:
+        'The id there. One that is an email address, or a telephone number with a plus, is masked without the scope personal-data:read.',
       resolve: ({ value }, _args, { caller }) => personal(caller, 'id', value),
     }),
   }),
