@@ -18,6 +18,9 @@ function initialOf(word: string): string {
   return rest.length > 0 ? initial : '';
 }
 
+/** Behind it some people write whose address it is, or a telephone number. */
+const domainAt = /^@[\p{L}\p{M}\p{N}.-]*/u;
+
 /** Without the plus a number could be any. */
 const numberWithCountry = /\+\d[\d ().-]{5,}\d/g;
 
@@ -29,7 +32,7 @@ const masks: Record<PersonalDataKind, (value: string) => string> = {
       .join(' '),
   email: (value) => {
     const at = value.lastIndexOf('@');
-    return at < 1 ? '***' : `${[...value][0]}***${value.slice(at)}`;
+    return at < 1 ? '***' : `${[...value][0]}***${domainAt.exec(value.slice(at))?.[0]}`;
   },
   phone: (value) => `***${value.slice(-2)}`,
   // What follows the path is what somebody typed or a mailing put there, and paths that unsubscribe hold addresses. A link that
