@@ -19,6 +19,9 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** Clients name one of them; browsers that visit name none. */
+const answerTypes = /json$|^text\/event-stream$/;
+
 const greeting = '# Ask the Customer Graph. Ctrl+Enter runs the query.\n{\n  __typename\n}\n';
 
 /** Bytes, which are sent from where they are: of a text each client that reads slowly would hold a copy. */
@@ -29,7 +32,10 @@ interface Page {
   tag: string;
 }
 
-/** Shows GraphiQL to browsers that visit `/graphql`; operations sent there by GET pass. */
+/**
+ * Shows GraphiQL to browsers that visit `/graphql`, also with the operation that it writes into its address, to be read again
+ * when the page is loaded anew; operations sent there by GET pass.
+ */
 export function addGraphiql(server: FastifyInstance, defaultQuery = greeting): void {
   let page: Promise<Page> | undefined;
   const show = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
@@ -55,11 +61,12 @@ export function addGraphiql(server: FastifyInstance, defaultQuery = greeting): v
 
 function isVisit({ method, routeOptions, query, headers }: FastifyRequest): boolean {
   const asksNothing = typeof query === 'object' && query !== null && !('query' in query) && !('extensions' in query);
+  const types = acceptedTypes(headers.accept);
   return (
     method === 'GET' &&
     routeOptions.url === '/graphql' &&
-    asksNothing &&
-    acceptedTypes(headers.accept).includes('text/html')
+    types.includes('text/html') &&
+    (asksNothing || !types.some((type) => answerTypes.test(type)))
   );
 }
 

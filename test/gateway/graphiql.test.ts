@@ -78,3 +78,14 @@ test('an operation sent by GET is answered also to a client that likes HTML', as
   });
   expect(body).toEqual({ data: { __typename: 'Query' } });
 });
+
+test('a browser that loads the page anew, whose address has come to name what is in the editor, gets it again', async () => {
+  await using house = await startConstellation({ over: 'memory' });
+  const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8';
+  for (const asked of ['{__typename}', 'subscription{customerChanged(ids:"1"){eventId}}'])
+    expect(await house.get(`/graphql?query=${encodeURIComponent(asked)}`, { accept })).toMatchObject({
+      status: 200,
+      headers: { 'content-type': 'text/html; charset=utf-8' },
+    });
+  expect(house.calls()).toBe(0);
+});

@@ -17,7 +17,7 @@ test.each([
   ['a client that is no browser', {}],
   ['urql outside of a browser', urql],
   ['a page of the gateway’s own origin', { ...urql, 'sec-fetch-site': 'same-origin' }],
-  ['somebody who typed the address', { 'sec-fetch-site': 'none', accept: 'text/html,*/*;q=0.8' }],
+  ['a browser asked by no page', { 'sec-fetch-site': 'none', accept: '*/*' }],
   ['a page of a listed origin', { ...urql, 'sec-fetch-site': 'cross-site', origin: page }],
 ])('a query that %s sends by GET is answered', async (_who, headers) => {
   await using house = await startConstellation({ over: 'memory', access, corsOrigins: [page] });
@@ -43,14 +43,18 @@ test.each([
   expect(house.calls()).toBe(0);
 });
 
-test('a link from another site shows GraphiQL', async () => {
-  await using house = await startConstellation({ over: 'memory' });
-  const headers = { 'sec-fetch-site': 'cross-site', accept: 'text/html' };
-  expect(await house.get('/graphql', headers)).toMatchObject({
-    status: 200,
-    body: expect.stringContaining('GraphiQL'),
-  });
-});
+test.each(['/graphql', question])(
+  'a link from another site to %s shows GraphiQL, and nothing is asked',
+  async (link) => {
+    await using house = await startConstellation({ over: 'memory' });
+    const headers = { 'sec-fetch-site': 'cross-site', accept: 'text/html' };
+    expect(await house.get(link, headers)).toMatchObject({
+      status: 200,
+      body: expect.stringContaining('GraphiQL'),
+    });
+    expect(house.calls()).toBe(0);
+  },
+);
 
 test('text that any page may send by POST is not read', async () => {
   await using house = await startConstellation({ over: 'memory' });
