@@ -26,8 +26,8 @@ const sameSignalMs = 1000;
 const closingPatienceMs = 20_000;
 
 /**
- * Runs a server until it is told to stop (SIGTERM, Ctrl+C), then closes it; another signal, a second later or more, ends the
- * process at once. What is wrong with the configuration is told in words, without a stack.
+ * Runs a server until it is told to stop (SIGTERM, Ctrl+C, a terminal that closes), then closes it; another signal, a second
+ * later or more, ends the process at once. What is wrong with the configuration is told in words, without a stack.
  */
 export async function runUntilStopped(start: (beginning: Beginning) => Promise<Running>): Promise<void> {
   // A server goes on when whoever read what it says is gone, or the disk is full where that is written, as its log does.
@@ -55,6 +55,7 @@ export async function runUntilStopped(start: (beginning: Beginning) => Promise<R
     };
     process.on('SIGTERM', stop);
     process.on('SIGINT', stop);
+    process.on('SIGHUP', stop);
     if (!process.env.npm_lifecycle_event?.startsWith('start')) return;
     // npm hands the signal to its shell, and Debian's ends of it without handing it on.
     const watch = setInterval(() => {

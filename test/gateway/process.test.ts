@@ -56,6 +56,14 @@ test('a signal that comes twice at once, as Ctrl+C does where npm hands it on, e
   expect(await once(house, 'exit')).toEqual([0, null]);
 }, 60_000);
 
+test('a house whose terminal is closed ends cleanly', async () => {
+  await using directory = await temporaryDirectory();
+  const house = start({ DATA_DIR: directory.path });
+  await addressOf(house);
+  house.kill('SIGHUP');
+  expect(await once(house, 'exit')).toEqual([0, null]);
+}, 60_000);
+
 test('a house whose shell ends of the signal that npm hands to it stops as well', async () => {
   await using directory = await temporaryDirectory();
   const shell = startByShell({ DATA_DIR: directory.path, npm_lifecycle_event: 'start' });
