@@ -43,7 +43,7 @@ it('a folder with odd files is imported to its end, and every file is accounted 
     ['customer.csv.gz', 1],
     ['invoice_data.csv.gz', 'the gzip data ends too early'],
     ['notes.txt', 'not a .csv, .json, .jsonl or .ndjson file'],
-    ['plan_data.csv', 'the first line is no CSV header in UTF-8'],
+    ['plan_data.csv', 'the first line is no CSV header in UTF-8: save the file as CSV in UTF-8'],
     ['refund_data.csv', 'the first line names the column amount twice: give one of them another name'],
     ['transfer_data.csv', 'billing shows what was charged and paid, not how the payment provider handles it'],
   ]);

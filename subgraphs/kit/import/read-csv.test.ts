@@ -130,9 +130,11 @@ describe('a CSV file', () => {
     await expect(read('id,email,email\n1,a,b\n')).rejects.toThrow('names the column email twice');
   });
 
-  it('that is no text is refused', async () => {
-    await expect(read(Buffer.from([0xff, 0xfe, 0x00, 0x0a, 0xff]))).rejects.toThrow('no CSV header in UTF-8');
-    await expect(read(Buffer.from('id,name\r\n1,Ada\r\n', 'utf16le'))).rejects.toThrow('no CSV header in UTF-8');
+  it('that is no text in UTF-8 is refused with what to do', async () => {
+    const notInUtf8 = 'the first line is no CSV header in UTF-8: save the file as CSV in UTF-8';
+    await expect(read(Buffer.from([0xff, 0xfe, 0x00, 0x0a, 0xff]))).rejects.toThrow(notInUtf8);
+    await expect(read(Buffer.from('id,name\r\n1,Ada\r\n', 'utf16le'))).rejects.toThrow(notInUtf8);
+    await expect(read(Buffer.from('id,größe\r\n1,Ada\r\n', 'latin1'))).rejects.toThrow(notInUtf8);
   });
 
   it('without a header is refused', async () => {

@@ -74,7 +74,7 @@ export async function* readCsv(stream: AsyncIterable<Buffer>, options: CsvOption
 function readHeader(record: RawRecord, delimiter: string, columnsOf = (columns: string[]) => columns): string[] {
   // Letters in UTF-16 without its mark are UTF-8 with a NUL beside each.
   if (record.broken || !isUtf8(record.bytes) || record.bytes.includes(0))
-    throw new FileError('the first line is no CSV header in UTF-8');
+    throw new FileError('the first line is no CSV header in UTF-8: save the file as CSV in UTF-8');
   if (withoutQuoted(record.bytes.toString()).includes('\r'))
     throw new FileError('its lines end with carriage returns alone: write the file with line feeds');
   const [names = []]: string[][] = parse(record.bytes, { ...oneRecordALine, delimiter, bom: true });
