@@ -50,6 +50,50 @@ describe('a generic file', () => {
     await database.close();
   });
 
+  it.each([
+    [
+      'day-first',
+      ['30.11.2026', '3.4.2026 9:05', '31/12/2026 14:05:30', '2026-11-30', '11/30/2026', '30.11.26'],
+      '30.11.2026 14:05',
+    ],
+    [
+      'month-first',
+      ['11/30/2026', '4/3/2026 9:05 AM', '12/31/2026, 2:05:30 PM', '2026-11-30', '30/11/2026', '4/3/2026 13:00 PM'],
+      '11/30/2026 2:05 PM',
+    ],
+  ])(
+    'has its dates %s where the mapping says so, or with the year in front, and others are rejected',
+    async (dates, written, example) => {
+      const database = await openDepartmentDatabase({ migrations }, ':memory:');
+      const mapping = parseMapping(
+        JSON.stringify({
+          ...{ table: 'invoice', columns: { id: 'No', account_id: 'Customer', total: 'Total', due_at: 'Due' }, dates },
+          ...{ constants: { currency: 'EUR' }, delimiter: ';' },
+        }),
+        plain,
+      );
+      const lines = written.map((time, index) => `R${index};K1;1.00;${time}\n`).join('');
+      const paths = [file('invoices-2026.csv', `No;Customer;Total;Due\n${lines}`)];
+      await importFiles({ database, department: billingImport, format: 'generic', paths, mapping, rejectsPath });
+      expect((await rows(database, 'invoice')).map(({ due_at }) => new Date(Number(due_at)).toISOString())).toEqual([
+        ...[
+          '2026-11-30T00:00:00.000Z',
+          '2026-04-03T09:05:00.000Z',
+          '2026-12-31T14:05:30.000Z',
+          '2026-11-30T00:00:00.000Z',
+        ],
+      ]);
+      const reason = expect.stringMatching(
+        new RegExp(`^due_at must be .*, or ${example.replaceAll('.', '\\.')} where it exists$`),
+      );
+      expect(readRejects()).toMatchObject([
+        { line: 6, value: written[4], reason },
+        { line: 7, value: written[5], reason },
+      ]);
+      await database.close();
+    },
+  );
+
   it('needs no currency for rows that name none, and refuses one', async () => {
     const database = await openDepartmentDatabase({ migrations }, ':memory:');
     const options = { database, department: billingImport, format: 'stripe', rejectsPath, currency: 'EUR' };

@@ -16,6 +16,8 @@ const mappingFile = z.strictObject({
   delimiter: z.string().length(1).optional(),
   /** What parts the decimals of numbers that are text. */
   decimal: z.enum(['.', ',']).default('.'),
+  /** What is in front in dates that do not begin with the year. */
+  dates: z.enum(['day-first', 'month-first']).optional(),
 });
 
 export type Mapping = z.infer<typeof mappingFile>;
@@ -69,6 +71,7 @@ export function mappedRow(mapping: Mapping, cells: Record<string, unknown>): Sou
   return new SourceRow(mapped, {
     rest: Object.fromEntries(rest.map(([column, value]) => [column, asCell(value)])),
     decimal: mapping.decimal,
+    dates: mapping.dates,
   });
 }
 

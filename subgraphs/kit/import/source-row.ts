@@ -1,4 +1,5 @@
 import { named } from '../named.ts';
+import { withYearFirst } from './local-time.ts';
 import { inOneOrder } from './one-order.ts';
 import { type ColumnValue, RowError } from './row-change.ts';
 import type { UsualCurrency } from './usual-currency.ts';
@@ -13,7 +14,7 @@ import {
   readTimestamp,
   withPoint,
 } from './values.ts';
-import { readWrittenDay } from './written-date.ts';
+import { type DateOrder, readWrittenDay } from './written-date.ts';
 
 export type Cell = string | number | boolean | null | undefined | object;
 
@@ -29,10 +30,16 @@ const roundedId = /^\d(?:[.,]\d+)?E\+\d+$/i;
 /** What a data frame makes of a number in a column that has empty cells: 370298000001.0. */
 const idAsFloat = /^(\d{6,})\.0$/;
 
+const localExamples: Record<DateOrder, string> = {
+  'day-first': '30.11.2026 14:05',
+  'month-first': '11/30/2026 2:05 PM',
+};
+
 interface RowOptions {
   rest?: Record<string, Cell>;
   currency?: UsualCurrency | undefined;
   decimal?: '.' | ',';
+  dates?: DateOrder | undefined;
 }
 
 /**
@@ -44,6 +51,7 @@ export class SourceRow {
   readonly #rest: Record<string, Cell>;
   readonly #usualCurrency: UsualCurrency | undefined;
   readonly #decimal: '.' | ',';
+  readonly #dates: DateOrder | undefined;
   readonly #read = new Set<string>();
   readonly #notUnderstood = new Map<string, string>();
 
@@ -51,12 +59,14 @@ export class SourceRow {
    * @param rest what no reader may ask for, and is kept as attributes
    * @param currency what amounts are in where the row names none
    * @param decimal what parts the decimals of numbers that are text
+   * @param dates what is in front in dates that do not begin with the year; without it none but what begins with it is a date
    */
-  constructor(cells: Record<string, Cell>, { rest = {}, currency, decimal = '.' }: RowOptions = {}) {
+  constructor(cells: Record<string, Cell>, { rest = {}, currency, decimal = '.', dates }: RowOptions = {}) {
     this.#cells = cells;
     this.#rest = rest;
     this.#usualCurrency = currency;
     this.#decimal = decimal;
+    this.#dates = dates;
   }
 
   /** @throws RowError when the cell is empty. */
@@ -100,18 +110,18 @@ export class SourceRow {
   }
 
   timestamp(column: string): number | null {
-    return this.#parse(column, readTimestamp);
+    return this.#parseTime(column, readTimestamp);
   }
 
   date(column: string): string | null {
-    return this.#parse(column, readDate);
+    return this.#parseTime(column, readDate);
   }
 
   /** A day where the source lets people write what they like: what is none, or may be two, stays among the attributes. */
   dateInText(column: string): string | null {
     const text = this.text(column);
     if (text === null) return null;
-    const read = readDate(text);
+    const read = readDate(this.#dates ? withYearFirst(text, this.#dates) : text);
     const day = 'value' in read ? read.value : readWrittenDay(text);
     if (day === null) {
       this.#notUnderstood.set(column, 'no day, or may be two');
@@ -253,6 +263,15 @@ export class SourceRow {
       if (this.#decimal === '.' || typeof cell === 'number') return read(cell);
       const pointed = withPoint(cell);
       return pointed === null ? { expected: 'a number such as 1.234,50' } : read(pointed);
+    });
+  }
+
+  #parseTime<Value>(column: string, read: (cell: string | number) => Read<Value>): Value | null {
+    const order = this.#dates;
+    if (order === undefined) return this.#parse(column, read);
+    return this.#parse(column, (cell) => {
+      const found = read(typeof cell === 'string' ? withYearFirst(cell, order) : cell);
+      return 'value' in found ? found : { expected: `${found.expected}, or ${localExamples[order]} where it exists` };
     });
   }
 
