@@ -105,6 +105,7 @@ test('the process of a subgraph listens at its usual port, or at PORT', () => {
     dataDirectory: './data',
     secret,
     clientBodyBytes: defaultLimits.bodyBytes,
+    shutdownDelayMs: 0,
     databaseUrl: 'data/billing.sqlite',
   });
   expect(departmentConfig({ GATEWAY_SECRET: secret, PORT: '0' }, 'billing').port).toBe(0);

@@ -67,6 +67,7 @@ export interface SubgraphProcessConfig {
   metricsToken?: string;
   /** What the gateway takes of a client. */
   clientBodyBytes: number;
+  shutdownDelayMs: number;
 }
 
 export type DepartmentProcessConfig = SubgraphProcessConfig & { databaseUrl: string };
@@ -179,8 +180,9 @@ function persistedOperationsOf({ OPERATIONS_MODE: mode, OPERATIONS_MANIFEST: pat
 function subgraphProcess(env: Environment, name: SubgraphName): SubgraphProcessConfig {
   if (!env.GATEWAY_SECRET) throw missingSecret(`${name} runs in its own process`);
   const { HOST: host, DATA_DIR: dataDirectory, METRICS_TOKEN: metricsToken, LIMIT_BODY_BYTES: clientBodyBytes } = env;
-  const { GATEWAY_SECRET: secret, GATEWAY_SECRET_ALSO: secretAlso } = env;
-  return { host, port: env.PORT ?? usualPort(name), dataDirectory, secret, secretAlso, metricsToken, clientBodyBytes };
+  const { GATEWAY_SECRET: secret, GATEWAY_SECRET_ALSO: secretAlso, SHUTDOWN_DELAY_MS: shutdownDelayMs } = env;
+  const port = env.PORT ?? usualPort(name);
+  return { host, port, dataDirectory, secret, secretAlso, metricsToken, clientBodyBytes, shutdownDelayMs };
 }
 
 function asserted(config: HouseConfig): HouseConfig {

@@ -66,14 +66,10 @@ afterEach(async () => {
   for (const server of servers.splice(0)) await server.close();
 });
 
+const alone = { host: '127.0.0.1', port: 0, secret, logger: pino({ level: 'silent' }) };
+
 async function serve(subgraph: Subgraph, secretAlso?: string): Promise<string> {
-  const server = await serveSubgraph(subgraph, {
-    host: '127.0.0.1',
-    port: 0,
-    secret,
-    secretAlso,
-    logger: pino({ level: 'silent' }),
-  });
+  const server = await serveSubgraph(subgraph, { ...alone, secretAlso });
   servers.push(server);
   return server.url;
 }
@@ -184,6 +180,17 @@ test('a subgraph that cannot reach its database is alive and not ready', async (
   expect([alive.statusCode, await alive.body.json()]).toEqual([200, { status: 'alive' }]);
   const ready = await request(`${url}/readyz`);
   expect([ready.statusCode, await ready.body.json()]).toEqual([503, { status: 'not ready' }]);
+});
+
+test('a subgraph told to stop says so to its load balancer, and answers whom that still sends', async () => {
+  const { url, close } = await serveSubgraph(billing(), { ...alone, shutdownDelayMs: 1000 });
+  const closed = close();
+  const ready = await request(`${url}/readyz`);
+  expect([ready.statusCode, await ready.body.json()]).toEqual([503, { status: 'stopping' }]);
+  expect((await request(`${url}/livez`)).statusCode).toBe(200);
+  expect((await post(url, '{"query":"{ __typename }"}')).body).toEqual({ data: { __typename: 'Query' } });
+  await closed;
+  await expect(request(`${url}/readyz`)).rejects.toThrow('ECONNREFUSED');
 });
 
 test('a subgraph is ready for everyone, except for a gateway whose calls it refuses', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
@@ -28,6 +29,8 @@ export interface ServeOptions {
   /** What the gateway takes of a client, all of which may be for this subgraph. */
   clientBodyBytes?: number;
   metricsToken?: string;
+  /** How long calls are still accepted after it was told to stop. */
+  shutdownDelayMs?: number;
 }
 
 export interface RunningServer {
@@ -60,7 +63,7 @@ const changesQuery = z.object({
  * `/metrics` for those who may see them.
  */
 export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): Promise<RunningServer> {
-  const { secret, secretAlso, logger, clientBodyBytes = 0 } = options;
+  const { secret, secretAlso, logger, clientBodyBytes = 0, shutdownDelayMs = 0 } = options;
   const secrets = secretAlso === undefined ? [secret] : [secret, secretAlso];
   const bodyLimit = gatewayBodyBytes + clientBodyBytes;
   const server = Fastify({
@@ -74,9 +77,10 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): 
   boundBodies(server, bodyBoundsFor(bodyLimit));
   let closing = false;
   const closeGracefully = gracefulClose(server, closingPatienceMs);
-  const close = (): Promise<void> => {
+  const close = async (): Promise<void> => {
     closing = true;
-    return closeGracefully();
+    await rest(shutdownDelayMs);
+    await closeGracefully();
   };
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   server.setErrorHandler(async (error, request, reply) => {
