@@ -182,6 +182,12 @@ test('a subgraph that cannot reach its database is alive and not ready', async (
   expect([ready.statusCode, await ready.body.json()]).toEqual([503, { status: 'not ready' }]);
 });
 
+test('a subgraph whose database does not answer says soon that it is not ready', async () => {
+  const url = await serve(billing({ ready: () => new Promise(() => {}) }));
+  const ready = await request(`${url}/readyz`, { headersTimeout: 3000 });
+  expect([ready.statusCode, await ready.body.json()]).toEqual([503, { status: 'not ready' }]);
+});
+
 test('a subgraph told to stop says so to its load balancer, and answers whom that still sends', async () => {
   const { url, close } = await serveSubgraph(billing(), { ...alone, shutdownDelayMs: 1000 });
   const closed = close();

@@ -44,6 +44,8 @@ const gatewayBodyBytes = 4 * 1024 * 1024;
 /** A token of the 16 KB that the gateway reads may list so many scopes that the caller, as it is signed, takes twice as much. */
 const headerBytes = 64 * 1024;
 const closingPatienceMs = 10_000;
+/** Who watches over processes asks again soon; of a database that is gone some drivers say so after seven seconds. */
+const readinessTimeoutMs = 1000;
 
 const graphqlBody = z.object({
   query: z.string(),
@@ -127,7 +129,7 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): 
     if (request.headers['x-signature'] !== undefined) verified(request);
     if (closing) return reply.code(503).send({ status: 'stopping' });
     try {
-      await subgraph.ready();
+      await readyInTime(subgraph);
       return { status: 'ready' };
     } catch (error) {
       logger.warn({ error: loggedError(error) }, `${subgraph.name} is not ready`);
@@ -137,6 +139,16 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): 
 
   const url = await server.listen({ host: options.host, port: options.port });
   return { url, close };
+}
+
+async function readyInTime(subgraph: Subgraph): Promise<void> {
+  const { promise: tooLate, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error('its database did not answer in time')), readinessTimeoutMs);
+  try {
+    await Promise.race([subgraph.ready(), tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function addChangeFeed(
