@@ -77,7 +77,7 @@ function asking(identity: SubgraphEndpoint, signal: AbortSignal) {
     const found = new Map<string, Named>();
     for (let start = 0; start < names.length; start += mostAtOnce) {
       const some = names.slice(start, start + mostAtOnce);
-      const answer = await identity.execute({
+      const call = {
         query: documentFor(question, some.length),
         variables: Object.fromEntries(some.map((name, place) => [`n${place}`, question.valueOf(name)])),
         caller: anonymous,
@@ -85,10 +85,10 @@ function asking(identity: SubgraphEndpoint, signal: AbortSignal) {
         timeoutMs,
         signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
         isRepeatable: true,
-      });
+      };
+      const answer = await identity.execute(call).catch(withoutIdentity);
       const { data, errors = [] } = answerSchema.parse(answer);
-      if (!data || errors.some(({ extensions }) => !ofTheName.has(extensions?.code)))
-        throw new Error('identity cannot say whose records these are');
+      if (!data || errors.some(({ extensions }) => !ofTheName.has(extensions?.code))) throw new Error(cannotSay);
       for (const [place, name] of some.entries()) {
         const customer = data[`n${place}`];
         if (customer) found.set(name, customer);
@@ -96,6 +96,13 @@ function asking(identity: SubgraphEndpoint, signal: AbortSignal) {
     }
     return found;
   };
+}
+
+const cannotSay = 'identity cannot say whose records these are';
+
+/** Told beside the name of a department, which is not what is away. */
+function withoutIdentity(error: unknown): never {
+  throw new Error(error instanceof Error ? `${cannotSay}: ${error.message}` : cannotSay, { cause: error });
 }
 
 function documentFor({ field, type, fields }: Question, count: number): string {

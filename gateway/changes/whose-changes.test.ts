@@ -1,6 +1,6 @@
 import { buildSchema, graphql } from 'graphql';
 import { expect, test } from 'vitest';
-import type { SubgraphEndpoint } from '../calls/subgraph-endpoint.ts';
+import { type SubgraphEndpoint, SubgraphFailure } from '../calls/subgraph-endpoint.ts';
 import { customersKnownBy } from './customers-known-by.ts';
 import type { HouseChange } from './house-change.ts';
 import { toHouseChanges } from './whose-changes.ts';
@@ -55,4 +55,18 @@ test('of changes of one customer that are told at once the first has the former 
   }));
   await take(changes, new AbortController().signal);
   expect(told.map(({ customers }) => customers)).toEqual([['c_1', ...formerIds], ...Array(499).fill(['c_1'])]);
+});
+
+test('while identity is away, that and not the department is told as the reason why its changes cannot be followed', async () => {
+  const away: SubgraphEndpoint = {
+    name: 'identity',
+    ready: async () => {},
+    execute: async () => {
+      throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', 'could not be reached: ECONNREFUSED', { isLost: true });
+    },
+  };
+  const names = { subgraph: 'sales', records: ['contact:1'], customers: [] };
+  await expect(customersKnownBy(away, names, new AbortController().signal)).rejects.toThrow(
+    'identity cannot say whose records these are: could not be reached: ECONNREFUSED',
+  );
 });
