@@ -129,6 +129,15 @@ describe('the golden profile', () => {
     ]);
   });
 
+  it('keeps each number of a company that holds one and the same: for VAT, of each place, of each state', () => {
+    const numbers = ['FR83404833048', '404 833 048 00022', '404 833 048 00030', '27AAPFU0939F1ZV', '29AAPFU0939F1ZR'];
+    const { taxIds } = goldenProfile(
+      [person('billing:account:1', { kind: 'ORGANISATION', taxIds: numbers })],
+      defaultSurvivorship,
+    );
+    expect(taxIds.map(({ value }) => value).sort()).toEqual([...numbers].sort());
+  });
+
   it('of nothing says nothing', () => {
     expect(goldenProfile([person('a:contact:1')], defaultSurvivorship)).toEqual({
       ...{ name: null, emails: [], phones: [], addresses: [], birthDate: null },

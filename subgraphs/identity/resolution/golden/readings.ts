@@ -1,6 +1,6 @@
 import type { Address, ExternalId, PartyRecord } from '../record.ts';
 import { normalizeEmail } from '../values/email.ts';
-import { externalIdIdentifier, taxIdentifier } from '../values/external-id.ts';
+import { externalIdIdentifier, taxIdInOneSpelling } from '../values/external-id.ts';
 import { readPhone } from '../values/phone.ts';
 import { postalCodeKey, streetKey } from '../values/postal-address.ts';
 import { regionOf } from '../values/region.ts';
@@ -29,7 +29,7 @@ export const birthDateReadings = readings<string>(
   ({ value }) => value.length,
 );
 
-export const taxIdReadings = readings<string>(({ value }) => taxIdentifier(value));
+export const taxIdReadings = readings<string>(({ value }) => taxIdInOneSpelling(value));
 
 export const externalIdReadings = readings<ExternalId>(({ value }) => externalIdIdentifier(value));
 

@@ -37,19 +37,24 @@ const label =
 const otherCountry = /^(?:GR(?=\d{9}$)|XI(?=(?:\d{9}|\d{12})$))/;
 const inOneSpelling: Readonly<Record<string, string>> = { GR: 'EL', XI: 'GB' };
 
-/** `tax:DE136695976`: letters and digits only, since everyone groups them in another way, and of a company's numbers the one that they hold. */
+/** `tax:DE136695976`: of a company's numbers the one that they hold. */
 export function taxIdentifier(raw: string): string | null {
+  const id = taxIdInOneSpelling(raw);
+  return id && `tax:${companyNumber(id, raw)}`;
+}
+
+/** `DE136695976`: letters and digits only, since everyone groups them in another way; null of what is nobody's. */
+export function taxIdInOneSpelling(raw: string): string | null {
   const id = raw
     .toUpperCase()
     .replace(label, '')
     .replace(/[^A-Z0-9]/g, '')
     .replace(forVat, '$1$2')
     .replace(otherCountry, (country) => inOneSpelling[country] ?? country);
+  if (isPan(id)) return id === samplePan ? null : id;
   const digits = id.replace(/\D/g, '');
-  if (isPan(id)) return id === samplePan ? null : `tax:${id}`;
   if (digits.length < shortestTaxId || isPlaceholder(raw)) return null;
-  if (filledIn.test(digits) || isPlaceholderNumber(digits)) return null;
-  return `tax:${companyNumber(id, raw)}`;
+  return filledIn.test(digits) || isPlaceholderNumber(digits) ? null : id;
 }
 
 /** `136695976` of `tax:DE136695976`, as it is written at home; null of one that names no country. */

@@ -123,7 +123,7 @@ function isNameInFront([first = '', ...others]: readonly string[]): boolean {
 
 /** Between a company's name and the one that it does business by, or had: `ABC Holdings LLC dba Joe’s Pizza`, `Acme (formerly Beta Ltd)`. */
 const betweenNames =
-  /(?<=\S)[\s,]+\(?(?:d\/?b\/?a|doing business as|t\/a|trading as|trading under|a\/?k\/?a|f\/?k\/?a|formerly(?: known as)?|previously(?: known as)?|vormals|vorm\.|früher|anciennement|già|voorheen|handelend onder de naam|h\.?o\.?d\.?n\.?)[:\s]\s*(?=\S)/iu;
+  /(?<=\S)[\s,]+\(?(?:d\/?b\/?a|doing business as|t\/a|trading as|trading under|a\/?k\/?a|f\/?k\/?a|formerly(?: known as)?|previously(?: known as)?|vormals|vorm\.|anciennement|voorheen|handelend onder de naam|h\.?o\.?d\.?n\.?)[:\s]\s*(?=\S)/iu;
 
 /** Each name in one field: what it is called, and what it does business as or was called. */
 export function organisationNamesIn(name: string): string[] {
