@@ -1,6 +1,5 @@
 import { pageArguments } from '../../kit/builder.ts';
 import { partDescription, partOf, wholeUnlessAsked } from '../../kit/list-part.ts';
-import { personal } from '../../kit/masking.ts';
 import { recordsBehind } from '../repository.ts';
 import { goldenProfile } from '../resolution/golden/profile.ts';
 import { builder } from '../schema.ts';
@@ -9,7 +8,7 @@ import { versionsKept } from '../store/versions-kept.ts';
 import { CustomerRef } from './customer.ts';
 import { EventConnection, historyOf } from './history.ts';
 import { GoldenProfileRef } from './profile.ts';
-import { CustomerKindRef, SourceRecordRef } from './record.ts';
+import { CustomerKindRef, SourceRecordRef, shown } from './record.ts';
 
 /** A newer time stamp on the same values of a record is no event, so nobody is told of what follows from it. */
 const untold = { cacheControl: { maxAge: 1 } };
@@ -26,8 +25,10 @@ builder.objectFields(CustomerRef, (t) => ({
   name: t.string({
     nullable: true,
     directives: untold,
-    description: "What the customer is called in lists. A person's is masked without the scope personal-data:read.",
-    resolve: ({ kind, name }, _args, { caller }) => (kind === 'PERSON' ? personal(caller, 'name', name) : name),
+    description:
+      "What the customer is called in lists. A person's, or a sole trader's, is masked without the scope personal-data:read.",
+    resolve: ({ kind, name }, _args, context) =>
+      shown({ kind, name, givenName: null, familyName: null }, 'name', name, context),
   }),
   createdAt: t.expose('createdAt', {
     type: 'DateTime',

@@ -1,8 +1,10 @@
+import { mayReadPersonalData } from '../../kit/caller.ts';
 import { type PersonalDataKind, personal } from '../../kit/masking.ts';
 import { departments, type KnownDepartment } from '../departments.ts';
 import { customerByRecord } from '../repository.ts';
 import { fullName } from '../resolution/display-name.ts';
 import type { Address, ExternalId, PartyRecord } from '../resolution/record.ts';
+import { isCalledAsPerson } from '../resolution/values/called-as-person.ts';
 import { builder, type IdentityContext } from '../schema.ts';
 import { CustomerRef } from './customer.ts';
 
@@ -23,11 +25,12 @@ export const CustomerKindRef = builder.enumType('CustomerKind', {
   } as const,
 });
 
-type Sensitive = Pick<PartyRecord, 'kind'>;
+/** What a party is and is called. */
+type Sensitive = Pick<PartyRecord, 'kind' | 'name' | 'givenName' | 'familyName'>;
 
 const masked = 'Masked without the scope personal-data:read.';
 
-/** What a company is called and where it sits is no secret; what a person is called and where they live is. */
+/** What a company is called and where it sits is no secret; what a person is called and where they live is, be they a sole trader. */
 export function shown(record: Sensitive, kind: PersonalDataKind, value: string, context: IdentityContext): string;
 export function shown(
   record: Sensitive,
@@ -41,7 +44,8 @@ export function shown(
   value: string | null,
   { caller }: IdentityContext,
 ): string | null {
-  return record.kind === 'ORGANISATION' ? value : personal(caller, kind, value);
+  if (mayReadPersonalData(caller)) return value;
+  return record.kind === 'ORGANISATION' && !isCalledAsPerson(record) ? value : personal(caller, kind, value);
 }
 
 export interface AddressOfRecord {

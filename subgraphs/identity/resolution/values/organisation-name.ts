@@ -113,6 +113,12 @@ export function organisationWords(name: string | null): string[] {
   return (telling.length > 0 ? telling : words).map((word) => fullWords.get(word) ?? word);
 }
 
+/** Whether a name says that it is a company's: by a legal form, by what it does, or by a number. */
+export function isWrittenAsCompany(name: string): boolean {
+  const words = latinWords(name);
+  return organisationWords(name).length < words.length || words.some((word) => trades.has(word) || /\d/.test(word));
+}
+
 /** Whether a name begins with what would be a legal form elsewhere: all else that it says many say, or is a number. */
 function isNameInFront([first = '', ...others]: readonly string[]): boolean {
   const telling = others.filter((word) => !legalForms.has(word));
