@@ -132,6 +132,14 @@ describe('the words of a company’s name', () => {
     expect(organisationNamesIn(name)).toEqual(names);
   });
 
+  it('a name of a megabyte is read, whatever it repeats', () => {
+    for (const repeated of [' ', ',', ', ', '(', ' dba ', ' in ']) {
+      const name = `Acme${repeated.repeat(1_000_000 / repeated.length)}x`;
+      expect(organisationNamesIn(name).length).toBeLessThanOrEqual(3);
+      expect(organisationWords(name)[0]).toBe('acme');
+    }
+  });
+
   it.each([
     ['Müller KG', 'Mueller KG'],
     ['Bäckerei Groß', 'Baeckerei Gross'],

@@ -81,7 +81,7 @@ const formInFront =
 
 /** What is said of a company behind its name when it comes to its end. */
 const ending =
-  /[\s,(–-]+(?:in (?:liquidation|liq|insolvenz|administration|receivership)|i\.\s?(?:l|ins|gr)|en liquidation(?: judiciaire)?|in liquidazione|en liquidaci[oó]n|em liquida[cç][aã]o|w likwidacji|v likvidaci|likvidálás alatt|felszámolás alatt)\.?\)?\s*$/iu;
+  /[\s,(–-](?:in (?:liquidation|liq|insolvenz|administration|receivership)|i\.\s?(?:l|ins|gr)|en liquidation(?: judiciaire)?|in liquidazione|en liquidaci[oó]n|em liquida[cç][aã]o|w likwidacji|v likvidaci|likvidálás alatt|felszámolás alatt)\.?\)?\s*$/iu;
 
 /** One spelling for the words that everyone shortens. */
 const fullWords = new Map(
@@ -129,11 +129,13 @@ function isNameInFront([first = '', ...others]: readonly string[]): boolean {
 
 /** Between a company's name and the one that it does business by, or had: `ABC Holdings LLC dba Joe’s Pizza`, `Acme (formerly Beta Ltd)`. */
 const betweenNames =
-  /(?<=\S)[\s,]+\(?(?:d\/?b\/?a|doing business as|t\/a|trading as|trading under|a\/?k\/?a|f\/?k\/?a|formerly(?: known as)?|previously(?: known as)?|vormals|vorm\.|anciennement|voorheen|handelend onder de naam|h\.?o\.?d\.?n\.?)[:\s]\s*(?=\S)/iu;
+  /(?<=[^\s,])[\s,]+\(?(?:d\/?b\/?a|doing business as|t\/a|trading as|trading under|a\/?k\/?a|f\/?k\/?a|formerly(?: known as)?|previously(?: known as)?|vormals|vorm\.|anciennement|voorheen|handelend onder de naam|h\.?o\.?d\.?n\.?)[:\s]\s*(?=\S)/iu;
+
+const mostNamesInOneField = 3;
 
 /** Each name in one field: what it is called, and what it does business as or was called. */
 export function organisationNamesIn(name: string): string[] {
-  const [first = name, ...others] = name.split(betweenNames);
+  const [first = name, ...others] = name.split(betweenNames, mostNamesInOneField);
   const isAside = others.length > 0 && name.includes('(');
   return [first, ...others.map((other) => (isAside ? other.replace(/\)\s*$/, '') : other))];
 }
