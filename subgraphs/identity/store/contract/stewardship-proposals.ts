@@ -260,7 +260,7 @@ export function proposalDecisionCases(open: () => Promise<IdentityStore>, reopen
     await using second = disposable(await reopen());
     const stewards = [resolver, new Resolver(second, { rules })];
     const { id: proposalId } = proposal;
-    for (let round = 0; round < 200; round++) {
+    for (let round = 0; round < 80; round++) {
       const answers = await Promise.all(
         stewards.map((steward, place) =>
           steward.decide(
