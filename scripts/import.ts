@@ -60,6 +60,8 @@ async function main(): Promise<number> {
   const plainTables = named(department.import.formats, format);
   if (format === 'generic' && !values.mapping)
     throw new Error('the format generic needs --mapping FILE, which says what each column is');
+  if (format !== 'generic' && values.mapping)
+    throw new Error(`--mapping is for the format generic: leave it out, or write generic in place of ${format}`);
   const mapping = values.mapping && plainTables ? parseMapping(mappingText(values.mapping), plainTables) : undefined;
 
   for (const { variable, meant } of mistypedVariables(process.env))

@@ -5,9 +5,9 @@ import { startDepartmentProcess, startIdentityProcess } from './house/subgraph-p
 import { runUntilStopped } from './process.ts';
 
 await runUntilStopped(async ({ logger }) => {
-  const [name] = process.argv.slice(2);
+  const [name, ...others] = process.argv.slice(2);
   const department = departments.find((entry) => entry.name === name);
-  if (!department && name !== identity.name) {
+  if (others.length > 0 || (!department && name !== identity.name)) {
     const names = [...departments.map((entry) => entry.name), identity.name].join(', ');
     throw new ConfigError(`Say which subgraph: npm run start:subgraph -- <name>, one of ${names}.`);
   }

@@ -1,8 +1,10 @@
+import { refuseArguments } from './arguments.ts';
 import { houseConfig } from './config.ts';
 import { startHouse } from './house.ts';
 import { runUntilStopped } from './process.ts';
 
 await runUntilStopped(async (beginning) => {
+  refuseArguments('start', process.argv.slice(2));
   const config = houseConfig(process.env);
   const house = await startHouse(config, { ...beginning, say: (line) => console.log(line) });
   console.log(`
