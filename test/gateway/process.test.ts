@@ -59,7 +59,7 @@ test('a signal that comes twice at once, as Ctrl+C does where npm hands it on, e
 test('a house whose terminal is closed ends cleanly', async () => {
   await using directory = await temporaryDirectory();
   const house = start({ DATA_DIR: directory.path });
-  await addressOf(house);
+  await send(await addressOf(house), { method: 'GET' });
   house.kill('SIGHUP');
   expect(await once(house, 'exit')).toEqual([0, null]);
 }, 60_000);
