@@ -10,7 +10,7 @@ import { graphName, namingOf, rulesOf } from '../resolution/golden/survivorship-
 import { carryOut } from '../stewardship/carry-out.ts';
 import type { StewardAnswer, StewardOrder } from '../stewardship/order.ts';
 import { planOrder } from '../stewardship/plan.ts';
-import type { IdentityStore } from '../store/identity-store.ts';
+import type { IdentityStore, TransactOptions } from '../store/identity-store.ts';
 import type { IdentityTransaction, Standing } from '../store/identity-transaction.ts';
 import type { KeptRules } from '../store/kept-rules.ts';
 import type { AppliedRules, ApplyingProgress } from './applied-rules.ts';
@@ -78,14 +78,16 @@ export class Resolver {
    * trips that grows with thousands of records only. Batches wait for each other.
    */
   take(batch: Batch): Promise<Applied> {
-    return this.#inTurn((transaction) => this.#apply(transaction, batch));
+    const inParts = batch.changes.length > this.#options.recordsPerPart;
+    return this.#inTurn((transaction) => this.#apply(transaction, batch), { inParts });
   }
 
   /** Reads what is in the store, and works everything out anew when it follows from other rules. */
   start(): Promise<void> {
-    return this.#inTurn(async (transaction) => {
+    const standing = async (transaction: IdentityTransaction): Promise<void> => {
       await this.#standing(transaction, '');
-    });
+    };
+    return this.#inTurn(standing, { inParts: true });
   }
 
   /**
@@ -128,7 +130,7 @@ export class Resolver {
     });
     if (done) return done;
     let linked: Memory | null = await linkBeside(this.#store, this.#rules, onLinked);
-    return this.#inTurn(async (transaction) => {
+    const write = async (transaction: IdentityTransaction): Promise<AppliedRules> => {
       const standing = await transaction.begin('');
       const { rules, sequence } = standing;
       const done = await this.#keepIfLinked(transaction, rules, by);
@@ -143,7 +145,8 @@ export class Resolver {
       await this.#writeAnew(transaction, memory, rules, onWritten);
       await this.#nameAnew(transaction, rules, memory);
       return 'LINKED';
-    });
+    };
+    return this.#inTurn(write, { inParts: true });
   }
 
   /** There is nothing to link where the graph follows from these rules; that somebody wants them is kept all the same. */
@@ -160,8 +163,8 @@ export class Resolver {
     return 'KEPT';
   }
 
-  #inTurn<T>(work: (transaction: IdentityTransaction) => Promise<T>): Promise<T> {
-    return this.#turns.run(() => this.#transact(work));
+  #inTurn<T>(work: (transaction: IdentityTransaction) => Promise<T>, options?: TransactOptions): Promise<T> {
+    return this.#turns.run(() => this.#transact(work, options));
   }
 
   /** For what somebody waits for. */
@@ -169,9 +172,9 @@ export class Resolver {
     return this.#turns.runAhead(() => this.#transact(work));
   }
 
-  async #transact<T>(work: (transaction: IdentityTransaction) => Promise<T>): Promise<T> {
+  async #transact<T>(work: (transaction: IdentityTransaction) => Promise<T>, options?: TransactOptions): Promise<T> {
     try {
-      const done = await this.#store.transact(work);
+      const done = await this.#store.transact(work, options);
       this.#isAhead = false;
       this.#hasBegun = true;
       return done;

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { saidByTheDeleted, takeAndDelete } from './contract/erased.ts';
 import { identityStoreContract } from './contract.ts';
 import { openEmbeddedStore } from './embedded.ts';
+import type { IdentityStore } from './identity-store.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'identity-'));
 let opened = 0;
@@ -28,17 +29,30 @@ beforeAll(async () => (await openEmbeddedStore(empty)).close());
 
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-for (const writesOnThread of [false, true]) {
+async function openByTurns(path: string): Promise<IdentityStore> {
+  const store = await openEmbeddedStore(path, { writesOnThread: true });
+  let inParts = false;
+  const other = (): boolean => {
+    inParts = !inParts;
+    return inParts;
+  };
+  return { ...store, transact: (work) => store.transact(work, { inParts: other() }) };
+}
+
+for (const [name, open, histories] of [
+  ['the embedded identity store', openEmbeddedStore, 40],
+  ['the embedded identity store that writes on its thread and on this one by turns', openByTurns, 10],
+] as const) {
   identityStoreContract({
-    name: writesOnThread ? 'the embedded identity store that writes on a thread' : 'the embedded identity store',
+    name,
     open: () => {
       opened += 1;
       copyFileSync(empty, path());
-      return openEmbeddedStore(path(), { writesOnThread });
+      return open(path());
     },
-    reopen: () => openEmbeddedStore(path(), { writesOnThread }),
+    reopen: () => open(path()),
     backUp,
-    histories: writesOnThread ? 10 : 40,
+    histories,
   });
 }
 

@@ -4,18 +4,16 @@ import { type Database, openDatabase } from '../../kit/database.ts';
 import { identifierHash } from './embedded/identifier-hash.ts';
 import { migrations } from './embedded/migrations.ts';
 import { readsOn } from './embedded/reads.ts';
-import { openStatements } from './embedded/statements.ts';
 import { isStoreFault } from './embedded/store-fault.ts';
 import type { IdentityTables } from './embedded/tables.ts';
 import { transactionOn } from './embedded/transaction.ts';
-import { lockWaitMs } from './embedded/when-unlocked.ts';
-import { openWriter, type Writer } from './embedded/writer.ts';
+import { besideThread, openWriter, type Writer } from './embedded/writer.ts';
 import { WriterThread } from './embedded/writer-thread.ts';
 import type { IdentityStore } from './identity-store.ts';
 import type { IdentityTransaction } from './identity-transaction.ts';
 
 export interface EmbeddedStoreOptions {
-  /** Whether batches are written on a thread of their own; default false. For who resolves much at a time. */
+  /** Whether what comes in parts is written on a thread of its own; default false. For who resolves much at a time. */
   writesOnThread?: boolean;
 }
 
@@ -58,47 +56,60 @@ interface Writing {
 
 function writingHere(path: string): Writing {
   const { statements, writer } = openWriter(path);
+  const inTurn = turns();
+  const transaction = transactionOn(statements, writer);
   return {
-    transact: oneAtATime(writer, transactionOn(statements, writer)),
+    transact: (work) => inTurn(() => inTransaction(writer, transaction, work)),
     sent: () => statements.sent,
     close: async () => statements.close(),
   };
 }
 
-/** Reads go through a connection of this thread: with the write lock taken, what is committed is what there is. */
+/**
+ * What comes at once is written by this thread: nothing else is to be done meanwhile, and to hand it over would take longer. Reads go
+ * through its connection: with the write lock taken, what is committed is what there is.
+ */
 function writingOnThread(path: string): Writing {
-  const reader = openStatements(path, [`busy_timeout = ${lockWaitMs}`]);
-  const writer = new WriterThread(path);
+  const { statements, writer } = openWriter(path, besideThread);
+  const thread = new WriterThread(path);
+  const inTurn = turns();
+  const [atOnce, onThread] = [transactionOn(statements, writer), transactionOn(statements, thread)];
   return {
-    transact: oneAtATime(writer, transactionOn(reader, writer)),
-    sent: () => reader.sent + writer.sent,
+    transact: (work, { inParts = false } = {}) =>
+      inTurn(() => (inParts ? inTransaction(thread, onThread, work) : inTransaction(writer, atOnce, work))),
+    sent: () => statements.sent + thread.sent,
     close: async () => {
-      reader.close();
-      await writer.close();
+      statements.close();
+      await thread.close();
     },
   };
 }
 
 /** Work of this process waits in line, that of others is waited for without blocking the event loop. */
-function oneAtATime(writer: Writer, transaction: IdentityTransaction): IdentityStore['transact'] {
+function turns(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
-  const inTransaction = async <T>(work: (transaction: IdentityTransaction) => Promise<T>): Promise<T> => {
-    await writer.begin();
-    try {
-      const done = await work(transaction);
-      await writer.commit();
-      return done;
-    } catch (error) {
-      // SQLite rolls back itself when the disk is full, and a connection that is gone has nothing to take back.
-      await writer.rollback().catch(() => {});
-      throw error;
-    }
-  };
   return (work) => {
-    const turn = last.then(() => inTransaction(work));
+    const turn = last.then(work);
     last = turn.catch(() => {});
     return turn;
   };
+}
+
+async function inTransaction<T>(
+  writer: Writer,
+  transaction: IdentityTransaction,
+  work: (transaction: IdentityTransaction) => Promise<T>,
+): Promise<T> {
+  await writer.begin();
+  try {
+    const done = await work(transaction);
+    await writer.commit();
+    return done;
+  } catch (error) {
+    // SQLite rolls back itself when the disk is full, and a connection that is gone has nothing to take back.
+    await writer.rollback().catch(() => {});
+    throw error;
+  }
 }
 
 async function feedPlaces(kysely: Kysely<IdentityTables>): Promise<Map<string, FeedPlace>> {

@@ -27,22 +27,29 @@ export interface Writer {
 export type WriterCall = keyof Writer;
 
 /** Identifiers arrive in no order, so every batch touches pages everywhere; with SQLite's 2 MB most were read again. */
-const cacheKilobytes = 131_072;
+const usualCacheKilobytes = 131_072;
+/** Of a connection beside a thread's, whose cache is as large as any; for `openWriter`. */
+export const besideThread = 16_384;
 /** Written back in larger lots than SQLite's 1,000, pages that many batches touch are written once. */
 const pagesPerCheckpoint = 8_000;
 
-const pragmas = [
-  'synchronous = full',
-  // What a department deleted is to be overwritten, not only forgotten.
-  'secure_delete = on',
-  `cache_size = -${cacheKilobytes}`,
-  `busy_timeout = ${lockWaitMs}`,
-  `wal_autocheckpoint = ${pagesPerCheckpoint}`,
-];
+function pragmas(cacheKilobytes: number): string[] {
+  return [
+    'synchronous = full',
+    // What a department deleted is to be overwritten, not only forgotten.
+    'secure_delete = on',
+    `cache_size = -${cacheKilobytes}`,
+    `busy_timeout = ${lockWaitMs}`,
+    `wal_autocheckpoint = ${pagesPerCheckpoint}`,
+  ];
+}
 
 /** @param path of a file that is in write-ahead mode already */
-export function openWriter(path: string): { statements: Statements; writer: Writer } {
-  const statements = openStatements(path, pragmas);
+export function openWriter(
+  path: string,
+  cacheKilobytes = usualCacheKilobytes,
+): { statements: Statements; writer: Writer } {
+  const statements = openStatements(path, pragmas(cacheKilobytes));
   return { statements, writer: writerOn(statements) };
 }
 
