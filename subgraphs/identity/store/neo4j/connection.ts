@@ -130,7 +130,26 @@ function refuseBookmarks(error: unknown): never {
 export function withReason(error: unknown): unknown {
   const isLost = error instanceof Neo4jError && /^Could not perform discovery/.test(error.message);
   if (isLost && error.cause instanceof Error) error.message = error.cause.message;
+  if (error instanceof Neo4jError) error.message = withoutAdvice(error.message);
   return error;
+}
+
+/** What Node says of a certificate whose maker it does not know. */
+const ofUnknownAuthority = [
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+];
+
+/** Of a certificate that is not trusted the driver advises to turn on or off what are options of its own. */
+function withoutAdvice(message: string): string {
+  const [, reason] = /certificate is not trusted.*Socket responded with: (.*)$/s.exec(message) ?? [];
+  if (!reason) return message;
+  const remedy = ofUnknownAuthority.includes(reason)
+    ? '; name the authority that made it to Node by NODE_EXTRA_CA_CERTS'
+    : '';
+  return `its certificate is not trusted, ${reason}${remedy}`;
 }
 
 /** The driver notes of each query where in the code it was sent, which is felt with small ones: see docs/decisions/006-linking-in-memory.md. */
