@@ -29,7 +29,10 @@ const AuthorKindRef = builder.enumType('SupportAuthorKind', {
   } as const,
 });
 
-/** Only the author's user tells an agent from a customer, unless the message does or they ask on their own ticket. */
+/**
+ * Only the author's user tells an agent from a customer, unless the message does or they ask on their own ticket. Whose ticket it is
+ * is not told when another customer on it arrives.
+ */
 async function authorKindOf({ authorKind, authorId, ticket }: Message, context: SupportContext) {
   if (authorKind || !authorId) return authorKind ?? 'UNKNOWN';
   const kind = await authorKindOfUser(context, [authorId]);
@@ -44,6 +47,7 @@ const MessageRef = builder.objectRef<Message>('SupportMessage').implement({
     from: t.field({
       type: AuthorKindRef,
       description: 'Who it is from.',
+      directives: { cacheControl: { maxAge: 1 } },
       resolve: (message, _args, context) => authorKindOf(message, context),
     }),
     agent: t.field({

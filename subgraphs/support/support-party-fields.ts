@@ -50,6 +50,8 @@ builder.interfaceFields(SupportPartyRef, (t) => ({
     type: 'DateTime',
     nullable: true,
     description: 'When a ticket of theirs was last opened or a customer last wrote on one; null when there is none.',
+    // Whether another customer wrote on it is known by that one's row.
+    directives: { cacheControl: { maxAge: 1 } },
     resolve: ({ recordIds }, _args, context) => lastContactAt(context, recordIds),
   }),
   satisfaction: t.field({

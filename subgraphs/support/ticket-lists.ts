@@ -14,16 +14,21 @@ export const TicketConnection = builder.connectionObject(
   { description: 'One ticket.' },
 );
 
+/** Others may have opened them, and this one's customer is not told of what becomes of theirs. */
+const maybeOfOthers = { cacheControl: { maxAge: 1 } };
+
 builder.objectFields(TicketRef, (t) => ({
   followUps: t.field({
     type: TicketConnection,
     description: 'Later tickets that name this one as the earlier one about the same matter, newest first.',
+    directives: maybeOfOthers,
     args: pageArguments(t.arg),
     resolve: async ({ id }, page, context) => ticketsWithId(context, await followUpIds(context, [id]), page, {}),
   }),
   mergedTickets: t.field({
     type: TicketConnection,
     description: 'Tickets about the same matter that an agent joined into this one, newest first.',
+    directives: maybeOfOthers,
     args: pageArguments(t.arg),
     resolve: async ({ id }, page, context) => ticketsWithId(context, await mergedIds(context, [id]), page, {}),
   }),

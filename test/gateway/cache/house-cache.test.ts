@@ -181,3 +181,41 @@ test('a newer time of a record whose values are the same, of which identity tell
   await vi.waitFor(async () => expect(await ask(asked)).not.toBe(before.asked), patiently);
   await vi.waitFor(async () => expect(await ask(kept)).not.toBe(before.kept), patiently);
 }, 60_000);
+
+test('what tickets of a customer show of other customers is a second old at most', async () => {
+  await using directory = await temporaryDirectory();
+  await using house = await startRealHouse(directory.path);
+  const id = await customerOfFour(house);
+  const ofNewest = (shown: string) => `tickets(first: 1) { edges { node { ${shown} } } }`;
+  const questions = [
+    'lastContactAt',
+    ofNewest('messages(first: 1) { edges { node { from } } }'),
+    ofNewest('followUps(first: 1) { edges { node { status } } }'),
+    ofNewest('mergedTickets(first: 1) { edges { node { status } } }'),
+  ];
+  const ask = async (support: string) =>
+    JSON.stringify((await house.ask(`{ customer(id: "${id}") { support { ${support} } } }`)).body);
+  const tells = (...told: string[]) =>
+    Promise.all(
+      questions.map((question, index) =>
+        vi.waitFor(async () => expect(await ask(question)).toContain(told[index]), { ...soon, timeout: 2000 }),
+      ),
+    );
+  const write = (entity: string, row: string, values: Record<string, ColumnValue>) =>
+    writeRow({ DATA_DIR: directory.path }, { department: 'support', entity, id: row, values });
+  const [, requester = ''] = /"requesters":\[\{"id":"([^"]+)"/.exec(await ask('requesters(first: 1) { id }')) ?? [];
+  const [opened, written] = ['2200-01-01T00:00:00.000Z', '2200-01-02T00:00:00.000Z'];
+  const theirs = { requester_id: 'colleague', created_at: 1 };
+
+  await write('ticket', '1', { requester_id: requester, status: 'OPEN', created_at: Date.parse(opened) });
+  await write('ticket', '2', { ...theirs, status: 'OPEN' });
+  for (const kind of ['FOLLOW_UP', 'MERGED'])
+    await write('ticket_link', `${kind}:2`, { kind, ticket_id: '2', continued_id: '1' });
+  await write('message', '3', {
+    ...{ conversation_id: 'ticket:1', kind: 'TEXT', author_id: 'colleague', created_at: Date.parse(written) },
+  });
+  await tells(opened, '"UNKNOWN"', '"OPEN"', '"OPEN"');
+  await write('requester', 'colleague', { name: 'Cole Eague', created_at: 1 });
+  await write('ticket', '2', { ...theirs, status: 'SOLVED' });
+  await tells(written, '"CUSTOMER"', '"SOLVED"', '"SOLVED"');
+}, 60_000);
