@@ -46,7 +46,7 @@ interface Connection {
 
 export interface RedisLineOptions {
   logger: Logger;
-  /** What to log once when it is away, and once when it answers everything again. */
+  /** What to log when it is away, once for each kind of reason, and once when it answers everything again. */
   away: string;
   back: string;
 }
@@ -57,7 +57,8 @@ export class RedisLine {
   readonly #options: RedisLineOptions;
   #restsUntil = 0;
   #failedAt = 0;
-  #isAway = false;
+  /** Why it is away, as far as the log has it: a connection that is lost is followed by what is in the way of another one. */
+  readonly #toldReasons = new Set<string>();
   #silences = 0;
 
   constructor(connection: Connection, options: RedisLineOptions) {
@@ -85,8 +86,8 @@ export class RedisLine {
     }, patienceMs / partsOfPatience);
     try {
       const result = await Promise.race([work(), tooLate]);
-      if (this.#isAway && performance.now() > this.#failedAt + steadyMs) {
-        this.#isAway = false;
+      if (this.#toldReasons.size > 0 && performance.now() > this.#failedAt + steadyMs) {
+        this.#toldReasons.clear();
         this.#options.logger.info(this.#options.back);
       }
       this.#silences = 0;
@@ -126,8 +127,15 @@ export class RedisLine {
   #rest(error: unknown): void {
     this.#failedAt = performance.now();
     this.#restsUntil = this.#failedAt + restMs;
-    if (this.#isAway) return;
-    this.#isAway = true;
+    const reason = kindOf(error);
+    if (this.#toldReasons.has(reason)) return;
+    this.#toldReasons.add(reason);
     this.#options.logger.warn({ error: loggedError(error) }, this.#options.away);
   }
+}
+
+/** Node's code, or the word that an error begins with: Redis puts its own there, such as WRONGPASS, and the rest may name keys. */
+function kindOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error) return String(error.code);
+  return /^\w*/.exec(error instanceof Error ? error.message : String(error))?.[0] ?? '';
 }
