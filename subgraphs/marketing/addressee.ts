@@ -56,11 +56,15 @@ async function newestResponse({ contactIds }: Addressee, kind: SurveyKind, conte
   return newest.find((response) => response.kind === kind) ?? null;
 }
 
+/** A newer time stamp on the same values of a contact is no change that the feed tells, and makes it the one that changed last. */
+const untold = { cacheControl: { maxAge: 1 } };
+
 builder.interfaceFields(AddresseeRef, (t) => ({
   preferredChannel: t.field({
     type: ChannelRef,
     nullable: true,
     description: 'How they like to be reached; null when they have not said.',
+    directives: untold,
     resolve: ({ contactIds }, _args, context) => preferredChannel(context, contactIds),
   }),
   mayContact: t.boolean({
@@ -156,6 +160,7 @@ builder.interfaceFields(AddresseeRef, (t) => ({
     type: LoyaltyAccountRef,
     nullable: true,
     description: 'Their membership in the loyalty programme; null when they are no member.',
+    directives: untold,
     resolve: (addressee, _args, context) => loyaltyOf(addressee, context),
   }),
   enrichment: t.field({

@@ -57,6 +57,8 @@ export const ConsentRef = builder.objectRef<Consent>('Consent').implement({
     changedAt: t.expose('changedAt', {
       type: 'DateTime',
       description: 'When it was said; of an opt-out of all email, when its contact last changed.',
+      // A newer time stamp on the same values of a contact is no change that the feed tells.
+      directives: { cacheControl: { maxAge: 1 } },
     }),
     contact: t.field({
       type: ContactRef,

@@ -219,3 +219,39 @@ test('what tickets of a customer show of other customers is a second old at most
   await write('ticket', '2', { ...theirs, status: 'SOLVED' });
   await tells(written, '"CUSTOMER"', '"SOLVED"', '"SOLVED"');
 }, 60_000);
+
+test('what the contact that changed last says is a second old at most, also where only its time is newer', async () => {
+  await using directory = await temporaryDirectory();
+  await using house = await startRealHouse(directory.path);
+  await house.sample;
+  const marketing = '{ preferredChannel loyalty { points } }';
+  const ask = async () =>
+    JSON.stringify(
+      (
+        await house.ask(
+          `{ customerBy(by: { record: { department: MARKETING, id: "one" } }) { recordCount marketing ${marketing} } }`,
+        )
+      ).body,
+    );
+  const zora = { given_name: 'Zora', family_name: 'Neumann', email: 'zora@example.com', birth_date: '1990-02-03' };
+  const writeContact = (id: string, values: Record<string, ColumnValue>) =>
+    writeRow(
+      { DATA_DIR: directory.path },
+      { department: 'marketing', entity: 'contact', id, values: { ...zora, ...values, created_at: 1 } },
+    );
+  const one = { preferred_channel: 'EMAIL', loyalty_points: 1 };
+  const tells = (...told: string[]) =>
+    vi.waitFor(
+      async () => {
+        const body = await ask();
+        for (const each of told) expect(body).toContain(each);
+      },
+      { ...soon, timeout: 2000 },
+    );
+  await writeContact('one', one);
+  await writeContact('other', { preferred_channel: 'PHONE', loyalty_points: 2 });
+  await vi.waitFor(async () => expect(await ask()).toContain('"recordCount":2'), patiently);
+  await tells('"PHONE"', '"points":2');
+  await writeContact('one', one);
+  await tells('"EMAIL"', '"points":1');
+}, 60_000);
