@@ -1,4 +1,6 @@
-import { expect, test, vi } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import neo4j from 'neo4j-driver';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { freshNeo4j, neo4jOfThisRun } from '../../../../test/engines/databases.ts';
 import { recordedTraces } from '../../../../test/engines/recorded-trace.ts';
 import { openTcpProxy } from '../../../../test/engines/tcp-proxy.ts';
@@ -52,6 +54,36 @@ test.skipIf(!neo4jOfThisRun())(
     expect(failed).toHaveLength(20 - sent);
     expect(connection.queries()).toBe(sent);
     await connection.close();
+  },
+);
+
+test.skipIf(!neo4jOfThisRun())(
+  'who is refused since its password was changed does not lock out who has the right one',
+  { timeout: 120_000 },
+  async () => {
+    const server = await freshNeo4j();
+    const admin = neo4j.driver(server.uri, neo4j.auth.basic(server.user, server.password));
+    onTestFinished(() => admin.close());
+    const [user, former, password] = [`rotated-${randomUUID()}`, randomUUID(), randomUUID()];
+    const manage = (cypher: string) => admin.executeQuery(cypher, { user, former, password }, { database: 'system' });
+    await manage('CREATE USER $user SET PASSWORD $former CHANGE NOT REQUIRED');
+    onTestFinished(async () => void (await manage('DROP USER $user')));
+    const running = connect({ ...server, user, password: former });
+    onTestFinished(() => running.close());
+    expect(await running.read('RETURN 1 AS one')).toEqual([{ one: 1 }]);
+    await manage('ALTER USER $user SET PASSWORD $password CHANGE NOT REQUIRED');
+    await admin.executeQuery(
+      `CALL dbms.listConnections() YIELD connectionId, username WHERE username = $user
+       CALL dbms.killConnection(connectionId) YIELD message RETURN message`,
+      { user },
+    );
+    const refused: unknown[] = [];
+    for (let time = 0; time < 10; time += 1)
+      await running.read('RETURN 1').catch((error) => refused.push(error.message));
+    const restarted = connect({ ...server, user, password });
+    onTestFinished(() => restarted.close());
+    expect(await restarted.read('RETURN 1 AS one')).toEqual([{ one: 1 }]);
+    expect(new Set(refused)).toEqual(new Set(['The client is unauthorized due to authentication failure.']));
   },
 );
 

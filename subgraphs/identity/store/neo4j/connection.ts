@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import neo4j, { type BookmarkManager, type Driver, type ManagedTransaction, Neo4jError } from 'neo4j-driver';
 import type { LeaveSignal } from '../../../kit/leave-signal.ts';
 import { inQuerySpan } from '../../../kit/statement-span.ts';
+import { RefusedLogin } from './refused-login.ts';
 
 export interface Neo4jAddress {
   uri: string;
@@ -55,6 +56,7 @@ export function connect(
     ...(answersWithinMs && { maxConnectionPoolSize: connectionsOfAnswering }),
   });
   let bookmarks = freshBookmarks(uri);
+  const login = new RefusedLogin();
   let queries = 0;
   const runOn =
     (transaction: ManagedTransaction): Run =>
@@ -80,15 +82,20 @@ export function connect(
     mode: 'READ' | 'WRITE',
     work: Work<T>,
   ): Promise<T> => {
+    login.assertRested();
     const session = driver.session({ database, defaultAccessMode: mode, bookmarkManager });
     try {
       const turn = randomUUID();
       const inTurn = (transaction: ManagedTransaction): Promise<T> => work(runOn(transaction), turn);
       const metadata = { turn };
-      return mode === 'READ'
-        ? await session.executeRead(inTurn, { metadata, timeout: answersWithinMs ?? asLongAsItTakes })
-        : await session.executeWrite(inTurn, { metadata, timeout: asLongAsItTakes });
+      const result =
+        mode === 'READ'
+          ? await session.executeRead(inTurn, { metadata, timeout: answersWithinMs ?? asLongAsItTakes })
+          : await session.executeWrite(inTurn, { metadata, timeout: asLongAsItTakes });
+      login.answered();
+      return result;
     } catch (error) {
+      login.failed(error);
       throw withReason(error);
     } finally {
       await session.close();
