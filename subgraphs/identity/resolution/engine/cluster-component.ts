@@ -6,7 +6,7 @@ import { type Bridge, bridgesWithin } from './bridges.ts';
 import type { Decisions } from './decisions.ts';
 import type { MatchGraph } from './match-graph.ts';
 import type { LinkingRules } from './rules.ts';
-import type { Ties } from './ties.ts';
+import { type Ties, tiedByRepeating } from './ties.ts';
 import type { Weigher } from './weigher.ts';
 
 /** What records are told by while a component is clustered. */
@@ -54,7 +54,7 @@ export function clusterComponent(
   const members = named.sort((one, other) => (one.key < other.key ? -1 : 1)).map(({ slot }) => slot);
   const slotAt = (place: number): number => members[place] ?? 0;
   const bridges = bridgesWithin(members, matter.graph, rules.suspicion);
-  const guarded = members.map((slot) => guardedRecord(slot, population));
+  const guarded = members.map((slot) => guardedRecord(slot, matter));
   const linkage = matter.weigher.linkageAmong(members);
   const isForbidden = (some: readonly number[], others: readonly number[]): boolean =>
     ties?.forbid(slotAt(some[0] ?? 0), slotAt(others[0] ?? 0)) ?? false;
@@ -105,11 +105,12 @@ function at<Item>(items: readonly Item[], places: readonly number[]): Item[] {
   return places.flatMap((place) => items[place] ?? []);
 }
 
-export function guardedRecord(slot: number, population: Population): GuardedRecord {
+export function guardedRecord(slot: number, matter: ClusteringMatter): GuardedRecord {
+  const { population } = matter;
   const { repeating } = population;
+  const tied = () => (repeating.isRepeat(slot) ? [] : tiedByRepeating(slot, matter, repeating));
   return {
     ...{ key: population.keyOf(slot), profile: population.profileOf(slot), updatedAt: population.updatedAtOf(slot) },
-    repeatedAt: () =>
-      repeating.isRepeat(slot) ? [] : repeating.around(slot).map((repeat) => population.updatedAtOf(repeat)),
+    repeatedAt: () => tied().map((repeat) => population.updatedAtOf(repeat)),
   };
 }

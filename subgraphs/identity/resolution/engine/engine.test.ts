@@ -102,6 +102,13 @@ function groupsOf(engine: Engine, clusters: readonly number[][]): string[] {
 const inCities = (cities: readonly string[]) =>
   cities.map((city) => ({ street: null, city, region: null, postalCode: null, country: 'GB' }));
 
+/** So many that what all of them have says nothing. */
+const strangers = [
+  ...['Ada Nowak', 'Bo Lind', 'Cem Kaya', 'Dora Weiss', 'Elif Demir', 'Finn Olsen', 'Gus Pappas', 'Hana Sato'],
+  ...['Ivo Novak', 'Jon Bergman', 'Kim Park', 'Lea Roth', 'Max Stein', 'Nia Owen', 'Omar Said', 'Pia Vogt'],
+  ...['Quinn Reed', 'Rosa Diaz', 'Sam Fox', 'Tess Moore', 'Uma Rao', 'Vera Popov', 'Will Hart', 'Xenia Lukas'],
+];
+
 const anyDepartment = fc.constantFrom('sales', 'support', 'billing');
 /** What a source says again and again of one party. */
 const said = [
@@ -333,6 +340,31 @@ describe('Engine', () => {
     expect(told.sorted).toEqual(new Told(fresh).apply({ put: entries, remove: [] }).sorted);
     told.apply({ put: [], remove: [] }, { made: [], revoked: decided });
     expect(told.sorted).toEqual(before);
+  });
+
+  it('counts the times of records that repeat another against its limits only where they are its customer', () => {
+    const limited: LinkingRules = {
+      ...defaultRules,
+      departmentBars: [{ departments: ['sales', 'support'], mergeBar: -9700 }],
+      identifierLimits: [{ identifier: 'email', most: 1, withinDays: 10 }],
+    };
+    const [emails, phones, addresses] = [['desk@hotel.example'], ['+49 30 901820'], inCities(['Leeds'])];
+    const hotel = strangers.map((name, n) => person(`billing:account:${n}`, { name, emails, phones }));
+    const guest = (n: number, day: number): PartyRecord =>
+      person(`sales:guest:${n}`, { emails, phones, addresses, updatedAt: day * 86_400_000 });
+    const later = { emails: ['jane@x.io'], phones, addresses, updatedAt: 100 * 86_400_000 };
+    const asked = person('support:requester:1', later);
+    const entries = [...hotel, guest(1, 0), guest(2, 0), guest(3, 0), asked].map((record, n) => entryOf(record, [], n));
+    const lived = new Engine(limited);
+    const told = new Told(lived).apply({ put: entries, remove: [] });
+    const together = 'sales:guest:1,sales:guest:2,support:requester:1';
+    expect(told.groups).toContain(together);
+    const another = entryOf(guest(4, 100), [], entries.length);
+    told.apply({ put: [another], remove: [] });
+    const loaded = new Told(new Engine(limited)).apply({ put: [...entries, another], remove: [] });
+    expect(loaded.groups).toContain(together);
+    expect(told.sorted).toEqual(loaded.sorted);
+    expect(told.groups).toEqual(loaded.groups);
   });
 
   it('finds the pairs of a key that comes back below its limit after a start, as without one', () => {

@@ -96,12 +96,9 @@ function decisionsBetween(
   return [...found.values()];
 }
 
-function guardings(
-  some: readonly number[],
-  others: readonly number[],
-  { population, rules }: ClusteringMatter,
-): GuardThatSpoke[] {
-  const guardedOf = (slots: readonly number[]) => slots.map((slot) => guardedRecord(slot, population));
+function guardings(some: readonly number[], others: readonly number[], matter: ClusteringMatter): GuardThatSpoke[] {
+  const { rules } = matter;
+  const guardedOf = (slots: readonly number[]) => slots.map((slot) => guardedRecord(slot, matter));
   const found: GuardThatSpoke[] = [];
   const spoken = new Set<Hold | IdentifierLimit>();
   for (const guarding of guardingsBetween(guardedOf(some), guardedOf(others), rules)) {
