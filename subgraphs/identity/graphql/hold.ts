@@ -2,7 +2,9 @@ import type { Hold } from '../resolution/match.ts';
 import { builder } from '../schema.ts';
 
 export const holdMeanings: Record<Hold, string> = {
-  BELOW_BAR: 'All their records taken together, their weight is short of the bar for one customer.',
+  BELOW_BAR:
+    'All their records taken together, their weight is short of the bar for one customer; or they hang together with more records ' +
+    'than one party has, of which only those are looked at together that weigh more.',
   GENERATION: 'Sr and Jr, or told apart by generation otherwise: two people, and nobody is asked.',
   BIRTH_DATE_AND_TAX_ID: 'Two dates of birth and two tax ids: two people, and nobody is asked.',
   TWINS: 'Born on one day, of one family name, with two given names: twins, or one person by two names.',

@@ -156,6 +156,20 @@ describe('explainPair', () => {
     ]);
   });
 
+  it('says of two that would reach the bar that too many hang together by pairs like theirs', () => {
+    const namesakes = (count: number) =>
+      Array.from({ length: count }, (_, n) =>
+        person(`${n % 2 ? 'sales' : 'support'}:type-${n}:1`, { name: 'Jane Doe' }),
+      );
+    expect(explained(namesakes(5), { largestLooseComponent: 5 }).outcome).toBe('LINKED');
+    const crowded = explained(namesakes(6), { largestLooseComponent: 5 });
+    expect(crowded).toMatchObject({ outcome: 'REFUSED', match: { hold: 'BELOW_BAR' } });
+    expect(crowded.mean).toBeGreaterThanOrEqual(crowded.mergeBar);
+    expect(crowded.guards).toEqual([
+      { guard: 'BELOW_BAR', sentence: expect.stringMatching(/^More records hang together /), ...ofAll },
+    ]);
+  });
+
   it('says of two records that a third one joins that they are one customer without being alike themselves', () => {
     const explanation = explained([
       person('billing:account:1', { name: 'Jane Doe', emails: ['jane@x.io'] }),

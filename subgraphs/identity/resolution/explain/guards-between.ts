@@ -32,13 +32,15 @@ export interface TwoCustomers {
   mean: number | null;
   /** What clustering said that holds their parts apart. */
   holds: readonly Hold[];
+  /** Whether records of both match that were not looked at together, since too many hang together by pairs like theirs. */
+  areCrowded: boolean;
   /** Two records of a link that is set aside between them; null when there is none. */
   bridge: readonly [number, number] | null;
 }
 
 /** Every guard that holds between two customers, each once, by the first two records that it speaks of; limits one by one. */
 export function guardsBetween(customers: TwoCustomers, matter: ClusteringMatter): GuardThatSpoke[] {
-  const { some, others, mean, holds, bridge } = customers;
+  const { some, others, mean, holds, areCrowded, bridge } = customers;
   const { rules } = matter;
   const found = decisionsBetween(some, others, matter);
   if (mean === null) found.push(guard('KIND', 'One is a person and the other an organisation: they are not compared.'));
@@ -57,6 +59,13 @@ export function guardsBetween(customers: TwoCustomers, matter: ClusteringMatter)
       guard(
         'BELOW_BAR',
         `All their records together weigh ${inBits(mean)} bits, short of the bar of ${inBits(rules.mergeBar)}.`,
+      ),
+    );
+  else if (areCrowded)
+    found.push(
+      guard(
+        'BELOW_BAR',
+        'More records hang together by pairs like theirs than one party has: only those that weigh more are looked at together.',
       ),
     );
   // What decisions united is weighed as if it were apart: two customers may reach a bar that none of their parts does.
