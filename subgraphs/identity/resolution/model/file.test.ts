@@ -68,6 +68,7 @@ describe('a model file', () => {
       'the model is not right: there is nothing called shoeSize: leave it out, or choose of name, records',
     ],
     ['name', undefined, 'name: must be a text'],
+    ['blocking/enoughPoints', 0, 'blocking.enoughPoints: must be 1 to 6'],
     [
       'kinds/ORGANISATION',
       undefined,

@@ -57,7 +57,10 @@ const modelFile = object(
   {
     name: text,
     records: count,
-    blocking: object({ commonKeys: count, enoughPoints: count.max(6, 'must be 0 to 6') }, 'an object with two numbers'),
+    blocking: object(
+      { commonKeys: count, enoughPoints: count.min(1, 'must be 1 to 6').max(6, 'must be 1 to 6') },
+      'an object with two numbers',
+    ),
     kinds: object({ PERSON: kind, ORGANISATION: kind }, 'an object with both kinds of parties'),
     calibration: z
       .array(point, 'must be a list of weights with their probabilities, or be left out')
