@@ -87,11 +87,15 @@ function keepLikelier(a: NameForm, b: NameForm, most: number): number {
     return keepStraight(straight, most, given, family, unsaid, a, b);
   const shared = familyOfSiblings(a, b, given, family);
   if (shared !== null) return keep(ofSiblings, most, 0, sameName, 1, unsaid, null, shared);
+  const enough = straight / said(given, family) + clearlyLikelier;
+  if (enough >= 1) return keepStraight(straight, most, given, family, 1, a, b);
   const crossedGiven = levelOf(a.given, b.family);
+  if (crossedGiven !== unsaid && (likenessOf(crossedGiven) + 1) / 2 <= enough)
+    return keepStraight(straight, most, given, family, 1, a, b);
   const crossedFamily = levelOf(a.family, b.given);
   const crossed = likenessOf(crossedGiven) + likenessOf(crossedFamily);
-  const isCrossed = crossed / said(crossedGiven, crossedFamily) - straight / said(given, family) > clearlyLikelier;
-  if (!isCrossed) return keepStraight(straight, most, given, family, 1, a, b);
+  if (crossed / said(crossedGiven, crossedFamily) <= enough)
+    return keepStraight(straight, most, given, family, 1, a, b);
   // Which of two crossed names is whose given one nobody knows; the choice must not depend on who comes first.
   const sharedGiven = sharedText(a.given, b.family);
   const sharedFamily = sharedText(a.family, b.given);

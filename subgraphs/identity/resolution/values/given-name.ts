@@ -25,9 +25,11 @@ function eitherEnding(shortForm: string): string[] {
 
 /** One spelling for what languages write with i, j or y: Yuliia, Julia and Yulia; Andrii and Andriy. */
 function soundOf(name: string): string {
-  const found = known.get(name) ?? name.replace(/[ijy]+/g, 'i');
-  known.set(name, found);
-  return found;
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  const sound = name.replace(/[ijy]+/g, 'i');
+  known.set(name, sound);
+  return sound;
 }
 
 /** Whether somebody is known to be called so. */
@@ -38,7 +40,9 @@ export function isGivenName(name: string): boolean {
 /** Whether both are what bearers of one name are called: Peggy and Margaret. */
 export const shareNickname: NameMatch = (a, b) => {
   const families = familiesOf.get(soundOf(b));
-  return families !== undefined && [...(familiesOf.get(soundOf(a)) ?? [])].some((family) => families.has(family));
+  if (families === undefined) return false;
+  for (const family of familiesOf.get(soundOf(a)) ?? []) if (families.has(family)) return true;
+  return false;
 };
 
 /** Whether a name, or what else its bearers are called, begins with an initial: `b` and Rebecca, who is Becky. */
