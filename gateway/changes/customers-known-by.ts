@@ -1,3 +1,4 @@
+import { setImmediate as others } from 'node:timers/promises';
 import { z } from 'zod';
 import { anonymous } from '../auth.ts';
 import type { SubgraphEndpoint } from '../calls/subgraph-endpoint.ts';
@@ -15,7 +16,8 @@ export interface KnownBy {
   byRecord: ReadonlyMap<string, readonly string[]>;
 }
 
-const mostAtOnce = 128;
+/** Identity may be in this process, and answers so many without a pause. */
+const mostAtOnce = 16;
 const timeoutMs = 5000;
 
 const answerSchema = z.object({
@@ -76,6 +78,7 @@ function asking(identity: SubgraphEndpoint, signal: AbortSignal) {
   return async (names: readonly string[], question: Question): Promise<Map<string, Named>> => {
     const found = new Map<string, Named>();
     for (let start = 0; start < names.length; start += mostAtOnce) {
+      if (start > 0) await others();
       const some = names.slice(start, start + mostAtOnce);
       const call = {
         query: documentFor(question, some.length),
