@@ -57,6 +57,25 @@ test('of changes of one customer that are told at once the first has the former 
   expect(told.map(({ customers }) => customers)).toEqual([['c_1', ...formerIds], ...Array(499).fill(['c_1'])]);
 });
 
+test('others have their turn before an identity in this process has answered for a whole page', async () => {
+  const { endpoint, characters } = identity();
+  const records = Array.from({ length: 500 }, (_, n) => `account:cus_${n}`);
+  const asked = customersKnownBy(
+    endpoint,
+    { subgraph: 'billing', records, customers: [] },
+    new AbortController().signal,
+  );
+  const after: number[] = [];
+  const note = (): void => {
+    after.push(characters());
+    turn = setImmediate(note);
+  };
+  let turn = setImmediate(note);
+  await asked;
+  clearImmediate(turn);
+  expect(new Set(after).size).toBeGreaterThan(10);
+});
+
 test('while identity is away, that and not the department is told as the reason why its changes cannot be followed', async () => {
   const away: SubgraphEndpoint = {
     name: 'identity',

@@ -7,7 +7,7 @@ import { readsOn } from './embedded/reads.ts';
 import { isStoreFault } from './embedded/store-fault.ts';
 import type { IdentityTables } from './embedded/tables.ts';
 import { transactionOn } from './embedded/transaction.ts';
-import { besideThread, openWriter, type Writer } from './embedded/writer.ts';
+import { cacheBesideThread, openWriter, type Writer } from './embedded/writer.ts';
 import { WriterThread } from './embedded/writer-thread.ts';
 import type { IdentityStore } from './identity-store.ts';
 import type { IdentityTransaction } from './identity-transaction.ts';
@@ -70,7 +70,7 @@ function writingHere(path: string): Writing {
  * through its connection: with the write lock taken, what is committed is what there is.
  */
 function writingOnThread(path: string): Writing {
-  const { statements, writer } = openWriter(path, besideThread);
+  const { statements, writer } = openWriter(path, cacheBesideThread);
   const thread = new WriterThread(path);
   const inTurn = turns();
   const [atOnce, onThread] = [transactionOn(statements, writer), transactionOn(statements, thread)];
