@@ -87,6 +87,7 @@ function keepLikelier(a: NameForm, b: NameForm, most: number): number {
     return keepStraight(straight, most, given, family, unsaid, a, b);
   const shared = familyOfSiblings(a, b, given, family);
   if (shared !== null) return keep(ofSiblings, most, 0, sameName, 1, unsaid, null, shared);
+  // Names are crossed where that is likelier than so much; of what is not compared yet the most is 1.
   const enough = straight / said(given, family) + clearlyLikelier;
   if (enough >= 1) return keepStraight(straight, most, given, family, 1, a, b);
   const crossedGiven = levelOf(a.given, b.family);
