@@ -376,13 +376,13 @@ describe('more records that hang together than a customer can have', () => {
 
     await tell(rules);
     expect(await partition(store)).toEqual([keys(north), keys(south)]);
-    const { refused, linked } = await asked('BELOW_BAR');
+    const { refused, linked } = await asked('COMPONENT_LIMIT');
     expect(refused).toEqual(north.flatMap((one) => south.map((other) => `${one.key} ${other.key}`)));
     expect(linked).toHaveLength(12);
 
     await tell(rules, 'sales:type1:1', 'sales:type8:8');
     expect(await partition(store)).toEqual([[...keys(north.slice(1)), ...keys(south.slice(0, 3))]]);
-    expect(await asked('BELOW_BAR')).toMatchObject({ refused: [], proposed: [] });
+    expect(await asked('COMPONENT_LIMIT')).toMatchObject({ refused: [], proposed: [] });
   });
 });
 
@@ -415,6 +415,6 @@ describe('many records that hang together', () => {
     expect(await partition(store)).toHaveLength(1);
     await tell(rules, ...namesakes.slice(10));
     expect(await partition(store)).toHaveLength(11);
-    expect(await store.countHeldMatches()).toEqual([{ hold: 'BELOW_BAR', count: 55 }]);
+    expect(await store.countHeldMatches()).toEqual([{ hold: 'COMPONENT_LIMIT', count: 55 }]);
   });
 });

@@ -2,9 +2,7 @@ import type { Hold } from '../resolution/match.ts';
 import { builder } from '../schema.ts';
 
 export const holdMeanings: Record<Hold, string> = {
-  BELOW_BAR:
-    'All their records taken together, their weight is short of the bar for one customer; or they hang together with more records ' +
-    'than one party has, of which only those are looked at together that weigh more.',
+  BELOW_BAR: 'All their records taken together, their weight is short of the bar for one customer.',
   GENERATION: 'Sr and Jr, or told apart by generation otherwise: two people, and nobody is asked.',
   BIRTH_DATE_AND_TAX_ID: 'Two dates of birth and two tax ids: two people, and nobody is asked.',
   TWINS: 'Born on one day, of one family name, with two given names: twins, or one person by two names.',
@@ -13,6 +11,9 @@ export const holdMeanings: Record<Hold, string> = {
     'Companies of one name but for a number, a point of the compass or a country: of one row or group, or a slip.',
   CLEAN_SOURCE: 'One customer would hold two records of a source that keeps one record for each party.',
   IDENTIFIER_LIMIT: 'One customer would hold more emails, phones or other identifiers than their limit.',
+  COMPONENT_LIMIT:
+    'Alike enough to be one customer, but more records hang together by pairs like theirs than one party has: only those that weigh ' +
+    'more are looked at together.',
   NEVER: 'A steward decided that they are two, or that others are who would become one customer with them.',
   BRIDGE: 'The link alone held a large and sparse customer together; it waits until someone has looked.',
 };

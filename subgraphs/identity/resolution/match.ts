@@ -22,6 +22,8 @@ export type Hold =
   | 'CLEAN_SOURCE'
   /** Together they would hold more values of an identifier than its limit. */
   | 'IDENTIFIER_LIMIT'
+  /** So many records hang together that only pairs that weigh more than theirs are looked at together. */
+  | 'COMPONENT_LIMIT'
   /** It alone held a large and sparse customer together, and waits for review. */
   | 'BRIDGE'
   /** A steward decided that they are two, or that others are who would become one with them. */

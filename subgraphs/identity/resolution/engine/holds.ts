@@ -14,6 +14,7 @@ const holds: readonly (Hold | null)[] = [
     'NEVER',
     'TITLE',
     'SISTER_COMPANIES',
+    'COMPONENT_LIMIT',
   ] as const),
 ];
 

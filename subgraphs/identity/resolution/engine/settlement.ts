@@ -117,7 +117,7 @@ export class Settlement {
             others === undefined
               ? undefined
               : between.get(Math.min(own, others) * clusters.length + Math.max(own, others));
-          this.#put(edge, bridging.has(edge) ? 'BRIDGE' : (apartAs?.hold ?? 'BELOW_BAR'));
+          this.#put(edge, bridging.has(edge) ? 'BRIDGE' : (apartAs?.hold ?? this.#holdAcross(edge)));
           const isDecided = decided.get(other)?.type === 'NEVER';
           if (apartAs && !isDecided) strongest.set(apartAs, this.#stronger(strongest.get(apartAs), edge));
         }
@@ -137,6 +137,14 @@ export class Settlement {
       graph.forEach(slot, (edge) => {
         if (!asked.has(edge)) this.#withdraw(edge);
       });
+  }
+
+  /** Why a pair of two components is apart. One that would join them is let go only where too many hang together. */
+  #holdAcross(edge: number): Hold {
+    const { graph, population, rules } = this.#matter;
+    const { isRepeat } = population.repeating;
+    const isCrowded = graph.weightOf(edge) >= rules.mergeBar && !graph.ends(edge).some((slot) => isRepeat(slot));
+    return isCrowded ? 'COMPONENT_LIMIT' : 'BELOW_BAR';
   }
 
   #put(edge: number, hold: Hold | null): void {

@@ -163,10 +163,10 @@ describe('explainPair', () => {
       );
     expect(explained(namesakes(5), { largestLooseComponent: 5 }).outcome).toBe('LINKED');
     const crowded = explained(namesakes(6), { largestLooseComponent: 5 });
-    expect(crowded).toMatchObject({ outcome: 'REFUSED', match: { hold: 'BELOW_BAR' } });
+    expect(crowded).toMatchObject({ outcome: 'REFUSED', match: { hold: 'COMPONENT_LIMIT' } });
     expect(crowded.mean).toBeGreaterThanOrEqual(crowded.mergeBar);
     expect(crowded.guards).toEqual([
-      { guard: 'BELOW_BAR', sentence: expect.stringMatching(/^More records hang together /), ...ofAll },
+      { guard: 'COMPONENT_LIMIT', sentence: expect.stringMatching(/^More records hang together /), ...ofAll },
     ]);
   });
 

@@ -87,7 +87,7 @@ function customersOf(
   const guards = guardsBetween(
     {
       ...{ some, others, mean, holds: holdsBetween(some, others, family) },
-      areCrowded: areCrowded(edges, family, matter),
+      areCrowded: edges.some((edge) => holdNumbered(matter.graph.holdOf(edge)) === 'COMPONENT_LIMIT'),
       bridge: bridge === undefined ? null : endsOf(bridge, some, matter),
     },
     matter,
@@ -138,20 +138,6 @@ function holdsBetween(some: readonly number[], others: readonly number[], { comp
   return components.flatMap(({ clustered: { clusters, apart } }) => {
     const [own, opposite] = [some, others].map((slots) => clusters.map(([first = -1]) => slots.includes(first)));
     return apart.flatMap(({ a, b, hold }) => ((own?.[a] && opposite?.[b]) || (own?.[b] && opposite?.[a]) ? hold : []));
-  });
-}
-
-/** Whether one of these matches leads out of its component, of which one end is in a family. */
-function areCrowded(
-  edges: readonly number[],
-  { components }: ClusteredFamily,
-  { graph, population }: ClusteringMatter,
-) {
-  const { repeating } = population;
-  return edges.some((edge) => {
-    const ends = graph.ends(edge);
-    const isWithin = components.some(({ component }) => ends.every((slot) => component.includes(slot)));
-    return !isWithin && !ends.some((slot) => repeating.isRepeat(slot));
   });
 }
 

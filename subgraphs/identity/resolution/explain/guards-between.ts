@@ -54,18 +54,18 @@ export function guardsBetween(customers: TwoCustomers, matter: ClusteringMatter)
     if (hold === 'BELOW_BAR' || found.some((each) => each.guard === hold)) continue;
     found.push(guard(hold, 'It held parts of the two customers apart when they were about to become one.'));
   }
+  if (areCrowded)
+    found.push(
+      guard(
+        'COMPONENT_LIMIT',
+        'More records hang together by pairs like theirs than one party has: only those that weigh more are looked at together.',
+      ),
+    );
   if (mean !== null && mean < rules.mergeBar)
     found.push(
       guard(
         'BELOW_BAR',
         `All their records together weigh ${inBits(mean)} bits, short of the bar of ${inBits(rules.mergeBar)}.`,
-      ),
-    );
-  else if (areCrowded)
-    found.push(
-      guard(
-        'BELOW_BAR',
-        'More records hang together by pairs like theirs than one party has: only those that weigh more are looked at together.',
       ),
     );
   // What decisions united is weighed as if it were apart: two customers may reach a bar that none of their parts does.
