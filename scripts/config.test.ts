@@ -270,6 +270,7 @@ test('blanks around a value are no part of it', () => {
 test.each([
   'postgres:///billing',
   'postgres://billing@/billing?host=/var/run',
+  'postgres://billing@db/billing?sslmode=verify-full',
   'data/billing.sqlite',
   'C:\\billing.sqlite',
 ])('%s is where a database can be', (databaseUrl) => {
@@ -312,6 +313,10 @@ test.each<[NodeJS.ProcessEnv, string]>([
       'BILLING_DATABASE_URL is no address: in a password, / is written as %2F, # as %23, ? as %3F and @ as %40.',
     ],
   ),
+  [
+    { BILLING_DATABASE_URL: 'postgres://billing@db/billing?sslmode=requier' },
+    "BILLING_DATABASE_URL has an sslmode that PostgreSQL's client passes over: it may be disable, no-verify, prefer, require, verify-ca or verify-full.",
+  ],
   [
     { SALES_DATABASE_URL: 'postgres://db/all', BILLING_DATABASE_URL: 'postgres://db/all' },
     'SALES_DATABASE_URL and BILLING_DATABASE_URL name the same database: give each department one of its own.',

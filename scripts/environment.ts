@@ -19,13 +19,18 @@ const subgraphUrl = httpUrl('http://billing.internal:4004')
   .refine((url) => /^\/(graphql\/?)?$/.test(new URL(url).pathname), 'must be an address without a path')
   .transform((url) => new URL(url).origin);
 const noAddress = 'is no address: in a password, / is written as %2F, # as %23, ? as %3F and @ as %40';
+const sslModes = ['disable', 'no-verify', 'prefer', 'require', 'verify-ca', 'verify-full'];
 const databaseUrl = z
   .string()
   .regex(/^postgres(ql)?:|^(?!.*:\/\/)/, {
     abort: true,
     error: 'must be like postgres://host/database, or the path of a SQLite file',
   })
-  .refine(isPathOrAddress, noAddress);
+  .refine(isPathOrAddress, { abort: true, error: noAddress })
+  .refine(
+    hasKnownSslMode,
+    `has an sslmode that PostgreSQL's client passes over: it may be ${sslModes.slice(0, -1).join(', ')} or ${sslModes.at(-1)}`,
+  );
 
 const corsOrigins = z
   .string()
@@ -149,6 +154,12 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
 /** An address of a socket has nothing between its user and the slash, which PostgreSQL's client reads and URL does not. */
 function isPathOrAddress(text: string): boolean {
   return !text.includes('://') || URL.canParse(text.replace('@/', '@localhost/'));
+}
+
+function hasKnownSslMode(text: string): boolean {
+  if (!text.includes('://')) return true;
+  const mode = new URL(text.replace('@/', '@localhost/')).searchParams.get('sslmode');
+  return mode === null || sslModes.includes(mode);
 }
 
 function hasNoUser(address: string): boolean {

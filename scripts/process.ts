@@ -3,6 +3,7 @@ import { UnsafeToServe } from '../gateway/auth.ts';
 import { ConfigError, readEnvironment } from './environment.ts';
 import { openLog, written } from './log.ts';
 import { mistypedVariables } from './mistyped-variables.ts';
+import { logWarnings } from './node-warnings.ts';
 import { surviveStrayPromises } from './stray-promises.ts';
 import { startTracing, type TracingConfig, tracingConfig } from './tracing.ts';
 
@@ -37,6 +38,7 @@ export async function runUntilStopped(start: (beginning: Beginning) => Promise<R
     const environment = readEnvironment(process.env);
     const logger = openLog(environment.LOG_LEVEL);
     surviveStrayPromises(logger);
+    logWarnings(logger);
     for (const slip of mistypedVariables(process.env)) logger.warn(slip, 'a variable is set that nothing reads');
     const tracesTo = tracingConfig(environment);
     const tracing = await startTracing(tracesTo, logger);

@@ -4,6 +4,7 @@ import type { Desk } from '../../subgraphs/identity/linking/desk.ts';
 import { deskOfThread } from '../../subgraphs/identity/linking/desk-thread.ts';
 import { createMetrics, type Metrics, type ToldMetrics } from '../../subgraphs/kit/metrics.ts';
 import { linesTo } from '../log.ts';
+import { logWarnings } from '../node-warnings.ts';
 import { surviveStrayPromises } from '../stray-promises.ts';
 import { callsOver } from './calls-over.ts';
 
@@ -56,6 +57,7 @@ export async function serveOnThread<Data>(
   const destination = linesTo((lines) => void call('log', lines));
   const logger = pino({ level: logLevel }, destination);
   surviveStrayPromises(logger);
+  logWarnings(logger);
   const shown = { ...metrics, text: () => call('metricsText') };
   running.resolve(await start({ data, desk: deskOfThread(desk), logger, metrics: shown }));
   await call('serving');

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -132,6 +132,19 @@ describe('a model file', () => {
     expect({ status, message: String(stderr) }).toMatchObject({ status: 1, message: expect.stringContaining('EFBIG') });
     expect(readModel(path)).toEqual(shippedModel);
     expect(readdirSync(directory)).toEqual(['model.json']);
+    rmSync(directory, { recursive: true });
+  });
+
+  it('is for its owner alone, and once others may read it, so is the next one', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'model-'));
+    const path = join(directory, 'model.json');
+    const modeOnceWritten = () => {
+      writeModel(path, shippedModel);
+      return statSync(path).mode & 0o777;
+    };
+    expect(modeOnceWritten()).toBe(0o600);
+    chmodSync(path, 0o640);
+    expect(modeOnceWritten()).toBe(0o640);
     rmSync(directory, { recursive: true });
   });
 

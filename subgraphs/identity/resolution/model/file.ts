@@ -108,17 +108,20 @@ export function parseModel(text: string): Model {
   };
 }
 
+/** Names that several bear are in it, so it is for this user alone until somebody says otherwise. */
+const ownersOnly = 0o600;
+
 /** A model that was there stays as it is until all of the new one is written; a device, as `/dev/null`, stays one. */
 export function writeModel(path: string, model: Model): void {
   const there = statSync(path, { throwIfNoEntry: false });
   if (there && !there.isFile() && !there.isDirectory()) writeFileSync(path, modelText(model));
-  else replaceFile(path, model);
+  else replaceFile(path, model, there?.isFile() ? there.mode : ownersOnly);
 }
 
-function replaceFile(path: string, model: Model): void {
+function replaceFile(path: string, model: Model, mode: number): void {
   const unfinished = `${path}.unfinished`;
   try {
-    writeFileSync(unfinished, modelText(model), { flush: true });
+    writeFileSync(unfinished, modelText(model), { flush: true, mode });
     renameSync(unfinished, path);
   } catch (error) {
     rmSync(unfinished, { force: true });
