@@ -117,8 +117,9 @@ export class Settlement {
             others === undefined
               ? undefined
               : between.get(Math.min(own, others) * clusters.length + Math.max(own, others));
-          this.#put(edge, bridging.has(edge) ? 'BRIDGE' : (apartAs?.hold ?? this.#holdAcross(edge)));
           const isDecided = decided.get(other)?.type === 'NEVER';
+          const holdAcross = () => (isDecided ? 'NEVER' : this.#holdAcross(edge));
+          this.#put(edge, bridging.has(edge) ? 'BRIDGE' : (apartAs?.hold ?? holdAcross()));
           if (apartAs && !isDecided) strongest.set(apartAs, this.#stronger(strongest.get(apartAs), edge));
         }
         const suspected = bridging.get(edge);

@@ -156,11 +156,10 @@ describe('explainPair', () => {
     ]);
   });
 
+  const namesakes = (count: number) =>
+    Array.from({ length: count }, (_, n) => person(`${n % 2 ? 'sales' : 'support'}:type-${n}:1`, { name: 'Jane Doe' }));
+
   it('says of two that would reach the bar that too many hang together by pairs like theirs', () => {
-    const namesakes = (count: number) =>
-      Array.from({ length: count }, (_, n) =>
-        person(`${n % 2 ? 'sales' : 'support'}:type-${n}:1`, { name: 'Jane Doe' }),
-      );
     expect(explained(namesakes(5), { largestLooseComponent: 5 }).outcome).toBe('LINKED');
     const crowded = explained(namesakes(6), { largestLooseComponent: 5 });
     expect(crowded).toMatchObject({ outcome: 'REFUSED', match: { hold: 'COMPONENT_LIMIT' } });
@@ -168,6 +167,24 @@ describe('explainPair', () => {
     expect(crowded.guards).toEqual([
       { guard: 'COMPONENT_LIMIT', sentence: expect.stringMatching(/^More records hang together /), ...ofAll },
     ]);
+  });
+
+  it('says of two whom a steward parted that this holds them, also where too many hang together', () => {
+    const records = namesakes(6);
+    const [low = '', high = ''] = records
+      .slice(0, 2)
+      .map(({ key }) => key)
+      .sort();
+    const engine = engineOf(records, { largestLooseComponent: 5 });
+    const never: Decision = {
+      ...{ id: '1-1', type: 'NEVER', low, high, by: 'ada', at: 0 },
+      ...{ reason: 'mother and daughter', event: 1, revokedBy: null },
+    };
+    engine.apply({ put: [], remove: [] }, { made: [never], revoked: [] });
+    expect(explainPair(engine, low, high)).toMatchObject({
+      ...{ outcome: 'REFUSED', match: { hold: 'NEVER' } },
+      guards: [{ guard: 'NEVER' }],
+    });
   });
 
   it('says of two records that a third one joins that they are one customer without being alike themselves', () => {
