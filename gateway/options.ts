@@ -47,6 +47,8 @@ export interface GatewayOptions {
   clientCacheSeconds?: number;
   /** Where the gateway's parts count what they do; one of its own unless given. */
   metrics?: Metrics;
+  /** Where threads that are counted together agree which names of operations are labels, as `nameMemory` makes it. */
+  countedNames?: SharedArrayBuffer;
   metricsToken?: string;
   /** How long the gateway still accepts requests when it is told to stop, while `/readyz` says that it stops. */
   shutdownDelayMs?: number;

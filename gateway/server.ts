@@ -114,6 +114,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const observed = watchRequests(server, {
     ...{ logger, metrics },
     knownOperations: persistedOperations.known.names,
+    countedNames: options.countedNames,
   });
   addMetricsRoute(server, metrics, options);
   addSubgraphMetrics(metrics, subgraphs);

@@ -40,15 +40,17 @@ export interface TelemetryOptions {
   metrics: Metrics;
   /** Names of operations that are counted each on its own. */
   knownOperations: ReadonlySet<string>;
+  /** Where threads that are counted together have the others, as `nameMemory` makes it. */
+  countedNames?: SharedArrayBuffer;
 }
 
 /** Sees every request for `/graphql`: one line in the log, the metrics, and a trace where this process traces. */
 export function watchRequests(
   server: FastifyInstance,
-  { logger, metrics, knownOperations }: TelemetryOptions,
+  { logger, metrics, knownOperations, countedNames }: TelemetryOptions,
 ): Telemetry {
   const measured = gatewayMetrics(metrics);
-  const labelOf = operationNames(knownOperations);
+  const labelOf = operationNames(knownOperations, countedNames);
 
   const begun = (record: RequestRecord, method: string, requestId: string, headers: IncomingHttpHeaders = {}): void => {
     measured.now.requests += 1;

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { numberOf } from '../number-of.ts';
 import type { BucketOptions, TokenBuckets } from './token-buckets.ts';
 
 export interface ThreadBucketsOptions extends Pick<BucketOptions, 'perSecond' | 'burst'> {
@@ -33,7 +33,7 @@ export function threadBuckets(
   const timeForBurst = timeFor(burst);
 
   const placeOf = (owner: string, at: bigint): number => {
-    const id = idOf(owner);
+    const id = numberOf(owner);
     const first = Number(BigInt.asUintN(32, id) % BigInt(places / placesOfAnOwner)) * placesOfAnOwner;
     for (;;) {
       let [fullest, itsOwner, itsMoment] = [first, 0n, endOfTime];
@@ -81,9 +81,4 @@ export function threadBuckets(
       draw(owner, amount, true);
     },
   };
-}
-
-/** Never that of a place that nobody has. Nobody can choose a name that has another's. */
-function idOf(owner: string): bigint {
-  return hash('sha1', owner, 'buffer').readBigInt64LE() || 1n;
 }

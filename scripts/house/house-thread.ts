@@ -7,6 +7,7 @@ import { serveOnThread } from './serving-thread.ts';
 /** What `serve` hands to each thread beside its own. */
 export interface HouseThreadData {
   config: SentConfig;
+  countedNames: SharedArrayBuffer;
   tracing?: TracingConfig;
 }
 
@@ -16,7 +17,8 @@ await serveOnThread<HouseThreadData>(async ({ data, desk, logger, metrics }) => 
   const tracing = await startTracing(data.tracing, logger);
   opened.defer(tracing.stop);
   const endpoints = await openEndpoints(config, { desk, logger, opened });
-  const gateway = await startHouseGateway(config, { endpoints, logger, metrics, sharedPort: 'joins' });
+  const { countedNames } = data;
+  const gateway = await startHouseGateway(config, { endpoints, logger, metrics, countedNames, sharedPort: 'joins' });
   opened.defer(gateway.close);
   const closing = opened.move();
   return { close: () => closing.disposeAsync() };

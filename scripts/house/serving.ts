@@ -3,6 +3,7 @@ import type { SubgraphEndpoint } from '../../gateway/calls/subgraph-endpoint.ts'
 import type { GatewayOptions } from '../../gateway/options.ts';
 import { bucketMemory } from '../../gateway/rate-limit/thread-buckets.ts';
 import { type Gateway, startGateway } from '../../gateway/server.ts';
+import { nameMemory } from '../../gateway/telemetry/operation-names.ts';
 import type { Desk } from '../../subgraphs/identity/linking/desk.ts';
 import { createMetrics } from '../../subgraphs/kit/metrics.ts';
 import type { HouseConfig } from '../config.ts';
@@ -34,11 +35,12 @@ export async function serve(
   let threads: ServingThreads | undefined;
   const metrics = createMetrics(async () => (await threads?.metrics()) ?? []);
   metrics.gauge('serving_threads', 'Threads that serve at the port.', { read: () => 1 + (threads?.serving() ?? 0) });
-  const gateway = await startHouseGateway(config, { endpoints, logger, metrics, sharedPort: 'opens' });
+  const countedNames = nameMemory();
+  const gateway = await startHouseGateway(config, { endpoints, logger, metrics, countedNames, sharedPort: 'opens' });
   threads = startServingThreads({
     count: servingThreads - 1,
     module: new URL('./house-thread.ts', import.meta.url),
-    data: { config: sentConfig({ ...config, port: Number(new URL(gateway.url).port) }), tracing },
+    data: { config: sentConfig({ ...config, port: Number(new URL(gateway.url).port) }), countedNames, tracing },
     ...{ desk, logger, metricsText: metrics.text },
   });
   return {
@@ -53,7 +55,8 @@ export async function serve(
 /** The gateway of one thread. */
 export async function startHouseGateway(
   config: HouseConfig,
-  options: Pick<GatewayOptions, 'logger' | 'metrics' | 'sharedPort'> & Pick<ServingOptions, 'endpoints'>,
+  options: Pick<GatewayOptions, 'logger' | 'metrics' | 'countedNames' | 'sharedPort'> &
+    Pick<ServingOptions, 'endpoints'>,
 ): Promise<Gateway> {
   const { endpoints: subgraphs, ...given } = options;
   const { rateLimit, cachePlace } = config;

@@ -19,17 +19,19 @@ async function shownBy(house: RealHouse): Promise<unknown> {
   return (await send(new URL('/metrics', house.url).href, { method: 'GET', headers: { connection: 'close' } })).body;
 }
 
-/** Asks over connections of their own. */
+/** Asks over a connection of its own. */
+async function ask(house: RealHouse, sent: object): Promise<{ status: number; body: unknown }> {
+  const { status, body } = await send(house.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-request-id': 'request-1', connection: 'close' },
+    body: JSON.stringify(sent),
+  });
+  return { status, body };
+}
+
 async function askMany(house: RealHouse, sent: object): Promise<{ status: number; body: unknown }[]> {
   const answers = [];
-  for (const _connection of many) {
-    const { status, body } = await send(house.url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-request-id': 'request-1', connection: 'close' },
-      body: JSON.stringify(sent),
-    });
-    answers.push({ status, body });
-  }
+  for (const _connection of many) answers.push(await ask(house, sent));
   return answers;
 }
 
@@ -95,6 +97,16 @@ test('what a caller may spend is spent on all threads together', async () => {
   await using house = await houseOfTwoThreads(directory.path, { rateLimit, sample: false });
   const statuses = (await askMany(house, { query: '{ nothing }' })).map(({ status }) => status);
   expect(statuses).toEqual(many.map((_connection, index) => (index < 20 ? 400 : 429)));
+});
+
+test('clients who make up names make as many series on all threads together as on one', async () => {
+  await using directory = await temporaryDirectory();
+  await using house = await houseOfTwoThreads(directory.path, { sample: false });
+  for (let name = 0; name < 160; name += 1) await ask(house, { query: `query Made_up_${name} { __typename }` });
+  const counts = /^customer_graph_request_duration_seconds_count\{operation="(\w+)"\} (\d+)$/gm;
+  const counted = new Map([...String(await shownBy(house)).matchAll(counts)].map(([, name, count]) => [name, count]));
+  expect(counted.size).toBe(101);
+  expect(counted.get('other')).toBe('60');
 });
 
 test('every thread knows the operations that clients were built with, and no others where they are enforced', async () => {
