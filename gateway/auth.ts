@@ -64,20 +64,20 @@ export function authenticator(access: Access, logger: Logger): Authenticate {
   const { issuer, audience } = access;
   const rules = { issuer, audience, requiredClaims: ['sub', 'exp'], clockTolerance: clockToleranceSeconds };
   const tellAway = awayTeller(logger);
-  const keys = keysOf(access, logger);
+  const verified = verifierBy(access, logger);
   const algorithms = access.mode === 'secret' ? ['HS256'] : asymmetricAlgorithms;
-  const verified = new VerifiedTokens<AuthenticatedCaller>();
+  const believed = new VerifiedTokens<AuthenticatedCaller>();
   return async (authorization) => {
     if (authorization === undefined && access.anonymous !== 'refuse') return anonymous;
     const token = /^Bearer +([^ ]+)$/i.exec(authorization ?? '')?.[1];
     if (!token) throw new NotAuthenticated('the Authorization header must be "Bearer" and a token');
-    const known = verified.get(token);
+    const known = believed.get(token);
     if (known) return known;
     try {
-      const { payload } = await verifiedBy(keys, (key) => jwtVerify(token, key, { ...rules, algorithms }));
+      const { payload } = await verified((key) => jwtVerify(token, key, { ...rules, algorithms }));
       const expiresAt = (payload.exp ?? 0) * 1000;
       const caller = { subject: subjectOf(payload), scopes: scopesOf(payload), expiresAt };
-      verified.add(token, caller, expiresAt + clockToleranceSeconds * 1000);
+      believed.add(token, caller, expiresAt + clockToleranceSeconds * 1000);
       return caller;
     } catch (error) {
       const refusal = asRefusal(error);
@@ -87,15 +87,28 @@ export function authenticator(access: Access, logger: Logger): Authenticate {
   };
 }
 
-/** Where the keys are of which a token is signed with one. */
-function keysOf(access: Exclude<Access, { mode: 'open' }>, logger: Logger): JWTVerifyGetKey[] {
-  if (access.mode === 'jwks') return [issuerKeys(access.url, logger)];
+/** Verifies by whichever key has signed. @throws as `verifiedBy` does. */
+type Verifier = <T>(verify: (key: JWTVerifyGetKey) => Promise<T>) => Promise<T>;
+
+function verifierBy(access: Exclude<Access, { mode: 'open' }>, logger: Logger): Verifier {
+  if (access.mode === 'jwks') {
+    const { find, renewed } = issuerKeys(access.url, logger);
+    return async (verify) => {
+      try {
+        return await verifiedBy([find], verify);
+      } catch (error) {
+        if (!(error instanceof errors.JWSSignatureVerificationFailed) || !(await renewed())) throw error;
+        return verifiedBy([find], verify);
+      }
+    };
+  }
   const secrets = [access.secret, access.secretAlso].filter((secret) => secret !== undefined);
-  return secrets.map((secret) => {
+  const keys = secrets.map((secret): JWTVerifyGetKey => {
     // A key that is made once: of bytes one would be made for each token.
     const shared = createSecretKey(secret, 'utf8');
     return async () => shared;
   });
+  return (verify) => verifiedBy(keys, verify);
 }
 
 /** @throws what `verify` throws by the first key that has signed it, and JWSSignatureVerificationFailed when none has. */

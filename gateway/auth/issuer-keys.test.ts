@@ -107,6 +107,38 @@ test('a key that the issuer has made since is fetched for the first token of it'
   expect(await callBy(second)).toMatchObject({ subject: 'agent-2' });
 });
 
+test.each([
+  ['the id that the one before it had', ['k1', 'k1']],
+  ['no id, as the one before it', [undefined, undefined]],
+])('a key that the issuer has made since is fetched for the first token of it where it has %s', async (_id, kids) => {
+  const { first, second, callBy, publish } = await issuer(kids);
+  publish(second);
+  later(minute);
+  expect(await callBy(second)).toMatchObject({ subject: 'agent-2' });
+  await expect(callBy(first)).rejects.toThrow(NotAuthenticated);
+});
+
+test('tokens that nobody signed have the keys fetched every five seconds at most, also while the issuer is away', async () => {
+  const { first, callBy, leave, asked } = await issuer();
+  const { privateKey } = await generateKeyPair('ES256');
+  const forge = async () => {
+    const forged = Array.from({ length: 3 }, () =>
+      expect(callBy({ ...first, privateKey })).rejects.toThrow(NotAuthenticated),
+    );
+    await Promise.all(forged);
+  };
+  await forge();
+  expect(asked()).toBe(1);
+  later(6_000);
+  for (let time = 0; time < 2; time++) await forge();
+  expect(asked()).toBe(2);
+  leave();
+  later(6_000);
+  for (let time = 0; time < 2; time++) await forge();
+  expect(asked()).toBe(3);
+  await callBy(first);
+});
+
 test('while an issuer changes its key, and says of none which it is, tokens of the old and of the new one are valid', async () => {
   const { first, second, callBy, publish, asked } = await issuer([undefined, undefined]);
   publish(first, second);

@@ -20,32 +20,57 @@ export function awayTeller(logger: Logger): (error: unknown) => void {
   };
 }
 
+export interface IssuerKeys {
+  find: JWTVerifyGetKey;
+  /**
+   * Whether they were fetched again, which is not done for every token that none of them has signed: one may have been made since
+   * under the id of another, or under none.
+   */
+  renewed(): Promise<boolean>;
+}
+
 /** The keys that an issuer publishes. They are fetched anew beside the requests that need them, and those known count until then. */
-export function issuerKeys(url: string, logger: Logger): JWTVerifyGetKey {
+export function issuerKeys(url: string, logger: Logger): IssuerKeys {
   const keys = createRemoteJWKSet(new URL(url), {
     ...{ timeoutDuration: timeoutMs, cooldownDuration: cooldownMs, cacheMaxAge: mostAgeMs },
   });
-  let renewAt = 0;
-  const renew = async (): Promise<void> => {
-    renewAt = Date.now() + renewedAfterMs;
+  let [renewAt, triedAt] = [0, 0];
+  let renewing: Promise<boolean> | undefined;
+  const fetchAgain = async (): Promise<boolean> => {
+    triedAt = Date.now();
+    renewAt = triedAt + renewedAfterMs;
     try {
       await keys.reload();
+      return true;
     } catch (error) {
       renewAt = Date.now() + triedAgainAfterMs;
       logger.warn(
         { error: loggedError(reasonOf(error)) },
         'the keys that tokens are checked with cannot be fetched again',
       );
+      return false;
     }
   };
-  return async (header, token) => {
-    const isKnown = keys.jwks() !== undefined;
-    try {
-      return await keys(header, token);
-    } finally {
-      if (!isKnown) renewAt = Date.now() + renewedAfterMs;
-      else if (Date.now() >= renewAt) void renew();
-    }
+  const renew = (): Promise<boolean> => {
+    renewing ??= fetchAgain().finally(() => {
+      renewing = undefined;
+    });
+    return renewing;
+  };
+  return {
+    find: async (header, token) => {
+      const isKnown = keys.jwks() !== undefined;
+      try {
+        return await keys(header, token);
+      } finally {
+        if (!isKnown) renewAt = Date.now() + renewedAfterMs;
+        else if (Date.now() >= renewAt) void renew();
+      }
+    },
+    renewed: async () => {
+      if (!renewing && (keys.coolingDown || Date.now() < triedAt + cooldownMs)) return false;
+      return renew();
+    },
   };
 }
 
