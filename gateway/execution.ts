@@ -28,6 +28,7 @@ import { keyFieldsOf } from './execution/representations/entity-keys.ts';
 import { writeResponse } from './execution/response.ts';
 import type { Run } from './execution/run.ts';
 import type { SubgraphPart } from './execution/subgraph-part.ts';
+import { Writes } from './execution/writes.ts';
 import { measureOperation } from './limits/operation-size.ts';
 import { type ChargePlan, ownerOf } from './rate-limit.ts';
 import type { RequestContext } from './request-context.ts';
@@ -62,6 +63,8 @@ export interface ExecutionOptions {
   /** Without it every answer is fetched anew, but for what is asked twice at the same time. */
   cache?: FetchCache;
   inFlight?: InFlight;
+  /** Of the threads that serve the same subgraphs, as `writesMemory` makes it. */
+  writes?: SharedArrayBuffer;
   /** About how much of the memory plans may take, with the documents that they are of. */
   queryCacheBytes?: number;
   watch?: ExecutionWatch;
@@ -93,6 +96,12 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
     logger.info({ planned, known: options.planAhead.length }, 'operations planned ahead');
   }
   const joinedCalls = new JoinedCalls();
+  const names = options.subgraphs.map(({ name }) => name);
+  const written = (subgraph: string): void => {
+    inFlight.forget();
+    cache?.written(subgraph);
+  };
+  const writes = new Writes(names, written, options.writes);
   return {
     schema,
     supergraphSdl,
@@ -125,6 +134,7 @@ export async function loadExecution(supergraphSdl: string, options: ExecutionOpt
         inFlight,
         joinedCalls,
         cache,
+        writes,
         told: compiled.retelling && new ToldEntities(compiled.retelling),
       };
       await runStep(run, compiled.step);

@@ -9,6 +9,7 @@ import type { PersistedOperations } from './persisted-operations.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { Resilience } from './resilience.ts';
 import type { SubscriptionLimits } from './subscriptions.ts';
+import type { ThreadMemory } from './thread-memory.ts';
 
 export interface GatewayOptions {
   host: string;
@@ -16,6 +17,8 @@ export interface GatewayOptions {
   port: number;
   /** Which part this gateway takes where several threads of the process serve at the port. */
   sharedPort?: SharedPort;
+  /** What it then has in common with them. */
+  threadMemory?: ThreadMemory;
   supergraphPath: string;
   /** Every subgraph of the supergraph, wherever it runs. They stay open when the gateway closes. */
   subgraphs: readonly SubgraphEndpoint[];
@@ -47,8 +50,6 @@ export interface GatewayOptions {
   clientCacheSeconds?: number;
   /** Where the gateway's parts count what they do; one of its own unless given. */
   metrics?: Metrics;
-  /** Where threads that are counted together agree which names of operations are labels, as `nameMemory` makes it. */
-  countedNames?: SharedArrayBuffer;
   metricsToken?: string;
   /** How long the gateway still accepts requests when it is told to stop, while `/readyz` says that it stops. */
   shutdownDelayMs?: number;

@@ -82,6 +82,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       const { chargePlan } = rates;
       return loadExecution(supergraphSdl, {
         ...{ ...options, queryCacheBytes, subgraphs, planAhead, cache, inFlight, watch, chargePlan },
+        writes: options.threadMemory?.writes,
       });
     },
     pollMs: options.supergraphPollMs ?? 1000,
@@ -114,7 +115,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const observed = watchRequests(server, {
     ...{ logger, metrics },
     knownOperations: persistedOperations.known.names,
-    countedNames: options.countedNames,
+    countedNames: options.threadMemory?.names,
   });
   addMetricsRoute(server, metrics, options);
   addSubgraphMetrics(metrics, subgraphs);

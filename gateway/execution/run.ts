@@ -25,6 +25,7 @@ import { clientVariable } from './planning/own-aliases.ts';
 import { type Question, questionOf, type Taken } from './representations/question.ts';
 import type { Variables } from './settled.ts';
 import type { ObjectShape } from './shape.ts';
+import type { Writes } from './writes.ts';
 
 /** One execution of an operation. */
 export interface Run {
@@ -43,6 +44,7 @@ export interface Run {
   inFlight: InFlight;
   joinedCalls: JoinedCalls;
   cache: FetchCache | undefined;
+  writes: Writes;
   told: ToldEntities | undefined;
 }
 
@@ -53,6 +55,7 @@ export interface Run {
 export async function runFetch(run: Run, fetch: Fetch): Promise<void> {
   const asked = untold(run, fetch, questionOf(fetch, run.data));
   if (!asked) return;
+  run.writes.catchUp();
   const variables = variablesOf(run, fetch);
   const { caller } = run.context;
   const kept =
@@ -161,8 +164,7 @@ function call(run: Run, fetch: Fetch, { question, variables: used, kept }: Askin
   });
   if (isMutation)
     return callWithin(deadline, patienceMs, (...waiting) => make(begin(...waiting))).finally(() => {
-      run.inFlight.forget();
-      run.cache?.written(endpoint.name);
+      run.writes.add(endpoint.name);
     });
   // Nobody is to be refused for how little another's operation may hold.
   const alike = `${fetch.id} ${sealing?.id ?? ''} ${mostItems} ${callerKey(caller)}`;

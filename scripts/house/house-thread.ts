@@ -1,3 +1,4 @@
+import type { ThreadMemory } from '../../gateway/thread-memory.ts';
 import { startTracing, type TracingConfig } from '../tracing.ts';
 import { openEndpoints } from './endpoints.ts';
 import { receivedConfig, type SentConfig } from './sent-config.ts';
@@ -7,7 +8,7 @@ import { serveOnThread } from './serving-thread.ts';
 /** What `serve` hands to each thread beside its own. */
 export interface HouseThreadData {
   config: SentConfig;
-  countedNames: SharedArrayBuffer;
+  memory: ThreadMemory;
   tracing?: TracingConfig;
 }
 
@@ -17,8 +18,8 @@ await serveOnThread<HouseThreadData>(async ({ data, desk, logger, metrics }) => 
   const tracing = await startTracing(data.tracing, logger);
   opened.defer(tracing.stop);
   const endpoints = await openEndpoints(config, { desk, logger, opened });
-  const { countedNames } = data;
-  const gateway = await startHouseGateway(config, { endpoints, logger, metrics, countedNames, sharedPort: 'joins' });
+  const { memory: threadMemory } = data;
+  const gateway = await startHouseGateway(config, { endpoints, logger, metrics, threadMemory, sharedPort: 'joins' });
   opened.defer(gateway.close);
   const closing = opened.move();
   return { close: () => closing.disposeAsync() };

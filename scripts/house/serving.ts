@@ -3,7 +3,7 @@ import type { SubgraphEndpoint } from '../../gateway/calls/subgraph-endpoint.ts'
 import type { GatewayOptions } from '../../gateway/options.ts';
 import { bucketMemory } from '../../gateway/rate-limit/thread-buckets.ts';
 import { type Gateway, startGateway } from '../../gateway/server.ts';
-import { nameMemory } from '../../gateway/telemetry/operation-names.ts';
+import { threadMemory } from '../../gateway/thread-memory.ts';
 import type { Desk } from '../../subgraphs/identity/linking/desk.ts';
 import { createMetrics } from '../../subgraphs/kit/metrics.ts';
 import type { HouseConfig } from '../config.ts';
@@ -35,12 +35,18 @@ export async function serve(
   let threads: ServingThreads | undefined;
   const metrics = createMetrics(async () => (await threads?.metrics()) ?? []);
   metrics.gauge('serving_threads', 'Threads that serve at the port.', { read: () => 1 + (threads?.serving() ?? 0) });
-  const countedNames = nameMemory();
-  const gateway = await startHouseGateway(config, { endpoints, logger, metrics, countedNames, sharedPort: 'opens' });
+  const memory = threadMemory(endpoints.length);
+  const gateway = await startHouseGateway(config, {
+    endpoints,
+    logger,
+    metrics,
+    threadMemory: memory,
+    sharedPort: 'opens',
+  });
   threads = startServingThreads({
     count: servingThreads - 1,
     module: new URL('./house-thread.ts', import.meta.url),
-    data: { config: sentConfig({ ...config, port: Number(new URL(gateway.url).port) }), countedNames, tracing },
+    data: { config: sentConfig({ ...config, port: Number(new URL(gateway.url).port) }), memory, tracing },
     ...{ desk, logger, metricsText: metrics.text },
   });
   return {
@@ -55,7 +61,7 @@ export async function serve(
 /** The gateway of one thread. */
 export async function startHouseGateway(
   config: HouseConfig,
-  options: Pick<GatewayOptions, 'logger' | 'metrics' | 'countedNames' | 'sharedPort'> &
+  options: Pick<GatewayOptions, 'logger' | 'metrics' | 'threadMemory' | 'sharedPort'> &
     Pick<ServingOptions, 'endpoints'>,
 ): Promise<Gateway> {
   const { endpoints: subgraphs, ...given } = options;

@@ -27,10 +27,17 @@ export interface Answered {
   policy: CachePolicy | undefined;
 }
 
+export interface StartOptions {
+  cached?: boolean;
+  store?: CacheStore;
+  /** Shared with other threads. */
+  writes?: SharedArrayBuffer;
+}
+
 /** An execution over the world that keeps answers, or with `cached: false` one that does not. */
 export async function startExecution(
   world: HintedWorld,
-  { cached = true, store = new MemoryStore(10_000_000) }: { cached?: boolean; store?: CacheStore } = {},
+  { cached = true, store = new MemoryStore(10_000_000), writes }: StartOptions = {},
 ) {
   const listeners = new Set<(changes: readonly HouseChange[]) => void>();
   const feed = { isCurrent: true };
@@ -47,6 +54,7 @@ export async function startExecution(
     logger: pino({ level: 'silent' }),
     cache,
     inFlight,
+    writes,
   });
   return {
     feed,

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { MemoryStore } from '../../../gateway/cache/memory-store.ts';
+import { writesMemory } from '../../../gateway/execution/writes.ts';
 import { accountChange, caller, customerChange, someChange, startExecution } from './cached-execution.ts';
 import { HintedWorld } from './hinted-world.ts';
 
@@ -204,6 +205,27 @@ describe('a change', () => {
     await ask(query);
     await ask('mutation { rename(id: "1") { id } }');
     expect((await ask(query)).data).toEqual({ customer: { version: 1 } });
+  });
+
+  test('by a mutation on one thread is seen by whoever asks another after it, also while that one still reads', async () => {
+    const world = new HintedWorld();
+    const writes = writesMemory(world.endpoints.length);
+    const [one, other] = [await startExecution(world, { writes }), await startExecution(world, { writes })];
+    const known = '{ customer(id: "1") { version } }';
+    const unknown = '{ customer(id: "1") { id version } }';
+    await other.ask(known);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    world.holding.identity = promise;
+    const before = other.ask(unknown);
+    await expect.poll(() => world.calls.identity.length).toBe(2);
+    delete world.holding.identity;
+
+    await one.ask('mutation { rename(id: "1") { id } }');
+    expect((await other.ask(known)).data).toEqual({ customer: { version: 1 } });
+    expect((await other.ask(unknown)).data).toEqual({ customer: { id: '1', version: 1 } });
+    resolve();
+    await before;
+    expect((await other.ask(unknown)).data).toEqual({ customer: { id: '1', version: 1 } });
   });
 });
 
