@@ -65,10 +65,8 @@ export function watchRequests(
     const ms = performance.now() - record.startedAt;
     const [only, ...others] = operations;
     measured.requests.inc({ status: status ?? 'left' });
-    measured.durations.observe(
-      { operation: others.length > 0 ? 'batch' : only?.kind ? labelOf(only.name) : 'none' },
-      ms / 1000,
-    );
+    const operation = others.length > 0 ? 'batch' : only?.kind ? labelOf(only.name) : 'none';
+    if (!record.isStream) measured.durations.observe({ operation }, ms / 1000);
     for (const error of errors) measured.errors.inc(error);
     if (status !== undefined && status >= 400 && calls.length === 0)
       for (const code of record.codes) measured.refused.inc({ code });

@@ -21,10 +21,14 @@ export function gatewayMetrics(metrics: Metrics) {
   return {
     now,
     requests: metrics.counter('requests_total', 'Requests for /graphql, by the status of the answer.', ['status']),
-    durations: metrics.histogram('request_duration_seconds', 'Requests for /graphql, by the operation asked for.', {
-      labels: ['operation'],
-      buckets: durationBuckets,
-    }),
+    durations: metrics.histogram(
+      'request_duration_seconds',
+      'Requests for /graphql but streams, by the operation asked for.',
+      {
+        labels: ['operation'],
+        buckets: durationBuckets,
+      },
+    ),
     errors: metrics.counter(
       'errors_total',
       'Errors that clients were told, by code and by the subgraph they are about.',

@@ -28,6 +28,8 @@ export class RequestRecord {
   cost: number | undefined;
   /** What the answer would have over plain HTTP, of one that is sent otherwise. */
   status: number | undefined;
+  /** Whether it was answered with a stream, which lasts for as long as its client listens. */
+  isStream = false;
   span: Span | undefined;
 
   told(code: unknown, subgraph: unknown = ''): void {

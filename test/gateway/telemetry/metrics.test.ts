@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createMetrics } from '../../../subgraphs/kit/metrics.ts';
 import { switchableSubgraph } from '../../faults/switchable-subgraph.ts';
 import { type Constellation, startConstellation } from '../constellation.ts';
+import { transports } from '../subscribers.ts';
 import { parseExposition, type Sample, sampleValue } from './exposition.ts';
 
 const lookup = 'query Lookup($id: ID!) { customer(id: $id) { billing { recordIds } support { recordIds } } }';
@@ -68,6 +69,19 @@ test('refusals are counted by their code and call nobody', async () => {
   expect(codes.map((code) => of(samples, 'requests_refused_total', { code }))).toEqual([1, 1, 1, 1]);
   expect(of(samples, 'request_duration_seconds_count', { operation: 'none' })).toBe(4);
   expect(house.calls()).toBe(0);
+});
+
+test.each(transports)('how long a client listens over $name is nothing that it had to wait for', async (by) => {
+  await using house = await startConstellation({ over: 'memory' });
+  const query = 'subscription ($after: ID) { customerChanged(ids: ["1"], after: $after) { customerId } }';
+  const subscriber = by.open(house.url, { query, variables: { after: 'long ago' } });
+  await vi.waitFor(() => expect(subscriber.told).toHaveLength(1), { timeout: 10_000 });
+  subscriber.leave();
+  const ended = () => expect(house.logged.map(({ msg }) => msg)).toContain('the subscription ended');
+  await vi.waitFor(ended, { timeout: 10_000 });
+  await house.ask('{ customer(id: "1") { nothing } }');
+  const durations = (await look(house)).filter(({ name }) => name === 'customer_graph_request_duration_seconds_count');
+  expect(durations.map(({ labels, value }) => [labels.operation, value])).toEqual([['none', 1]]);
 });
 
 test('a subgraph that hangs is counted by the code of its failure', async () => {
