@@ -4,8 +4,11 @@ import { loggedError } from '../subgraphs/kit/logged-error.ts';
 import { traceWith } from '../subgraphs/kit/tracing.ts';
 import type { Environment } from './environment.ts';
 
+/** A collector that is away must not keep a server from stopping, of which each thread waits for it as long as this. */
+const stopPatienceMs = 2000;
+
 export interface Tracing {
-  /** Sends what has not been sent, and traces no more. */
+  /** Sends what has not been sent, as far as it is taken in time, and traces no more. */
   stop(): Promise<void>;
 }
 
@@ -43,8 +46,11 @@ export async function startTracing(config: TracingConfig | undefined, logger: Lo
   return {
     stop: async () => {
       traceWith(undefined);
-      // A collector that is away must not keep a server from stopping.
-      await provider.shutdown().catch(() => {});
+      const { promise: tooLate, resolve } = Promise.withResolvers<'too late'>();
+      const impatience = setTimeout(resolve, stopPatienceMs, 'too late');
+      const ended = await Promise.race([provider.shutdown().catch(() => {}), tooLate]);
+      clearTimeout(impatience);
+      if (ended === 'too late') logger.warn('the last traces are lost: the collector does not take them in time');
     },
   };
 }

@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as rest } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { houseConfig } from '../../../scripts/config.ts';
 import { startConstellation } from '../constellation.ts';
 import { customerOfFour, startRealHouse, temporaryDirectory } from '../real-house.ts';
@@ -235,6 +238,22 @@ test('that the collector does not take traces is said in the log', async () => {
       msg: 'traces are lost: the collector does not take them',
     },
   ]);
+});
+
+test('a collector that takes what is sent and answers nothing keeps nobody from stopping', async () => {
+  const silent = createServer(() => {}).listen(0, '127.0.0.1');
+  onTestFinished(() => void silent.closeAllConnections());
+  onTestFinished(() => void silent.close());
+  await once(silent, 'listening');
+  await using house = await startConstellation({ over: 'memory' });
+  const logged: unknown[] = [];
+  const logger = pino({}, { write: (line) => logged.push(JSON.parse(line).msg) });
+  const { port } = silent.address() as AddressInfo;
+  const tracing = await tracingTo({ endpoint: `http://127.0.0.1:${port}` }, logger);
+  await house.ask('{ __typename }');
+  const stopped = tracing.stop().then(() => 'stopped');
+  expect(await Promise.race([stopped, rest(4000, 'too late')])).toBe('stopped');
+  expect(logged).toEqual(['the last traces are lost: the collector does not take them in time']);
 });
 
 test('a trace that its beginner does not keep is not kept here', async () => {
