@@ -7,6 +7,7 @@ const none = { same: 0, all: 0 };
 test.each([
   ['a street', 'street', [0.5, 0.1, 0.4], 0.4],
   ['a postal code', 'postalCode', [0.5, 0.1, 0.4], 0.4],
+  ['a family name', 'familyName', [0.5, 0.1, 0.4], 0.4],
   ['a city, of which many households are,', 'city', [0.5, 0.1, 0.4], 0.8],
   ['a street that one party has more often', 'street', [0.05, 0.05, 0.9], 0.8],
 ])('relatives share %s no more often than one party does', (_what, comparison, m, same) => {

@@ -6,13 +6,13 @@ export interface RelativesOfOneName {
   all: number;
 }
 
-/** A household has one address. */
-const ofTheHousehold: ReadonlySet<string> = new Set(['street', 'postalCode']);
+/** A household has one address, and a family one name. */
+const ofTheFamily: ReadonlySet<string> = new Set(['street', 'postalCode', 'familyName']);
 
 /**
  * How often relatives agree in something, as it was shipped or less often. Where little but names and addresses is known,
  * all records of one party would otherwise be taken for relatives of one name, and what is left would teach that one
- * party seldom has one address.
+ * party seldom has one address, or one family name.
  *
  * @param r as it was shipped
  * @param m how often records of one party agree in it
@@ -27,8 +27,8 @@ export function relativesLevels(
   // Learned to be more often, a population without families would learn just that.
   if (comparison === 'givenName')
     return withSame(r, Math.min(shipped, anchored([shipped], [same, all - same])[0] ?? 0));
-  // No two people share more of their address than one person's records do.
-  return ofTheHousehold.has(comparison) ? withSame(r, Math.min(shipped, m.at(-1) ?? 0)) : [...r];
+  // No two people share more of their address or name than one person's records do.
+  return ofTheFamily.has(comparison) ? withSame(r, Math.min(shipped, m.at(-1) ?? 0)) : [...r];
 }
 
 /** The same shares, with another one for what is the same. */

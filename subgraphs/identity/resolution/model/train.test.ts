@@ -162,6 +162,36 @@ describe('a model learned of families of whom only names and addresses are known
   });
 });
 
+describe('a model learned of families who bear names of many others and never move', () => {
+  const random = randomNumbers(5);
+  const word = (): string =>
+    Array.from({ length: 6 }, () => 'abcdefghijklmnoprstuvw'[Math.floor(random() * 22)]).join('');
+  const [given, family, streets] = [300, 400, 400].map((count) => Array.from({ length: count }, word));
+  /** The first of them the most often. */
+  const pick = (words: readonly string[] = []): string => words[Math.floor(random() ** 1.3 * words.length)] ?? '';
+  const slip = (name: string): string => (random() < 0.04 ? name.slice(1) : name);
+  const families = Array.from({ length: 2000 }, (_, at) => {
+    const [familyName, town] = [pick(family), 10 + Math.floor(random() ** 3 * 1000)];
+    const street = `${1 + Math.floor(random() * 900)} ${pick(streets)} street`;
+    const address = { street, city: `town ${town}`, region: null, postalCode: `${town}${town}`, country: null };
+    return Array.from({ length: 1 + (at % 3) }, (_, member) => {
+      const givenName = pick(given);
+      return Array.from({ length: random() < 0.4 ? 2 : 1 }, (_, n) =>
+        profileOf(
+          person(`sales:lead:${at}-${member}-${n}`, {
+            ...{ givenName: slip(givenName), familyName: slip(familyName), addresses: [address] },
+          }),
+        ),
+      );
+    });
+  }).flat(2);
+
+  it('does not learn from their slips alone how often one person’s family name is the same', () => {
+    const { comparisons } = trainModel(families, 'families').kinds.PERSON;
+    expect(comparisons.familyName?.m.at(-1)).toBeGreaterThan(0.75);
+  });
+});
+
 describe('a model learned of records that say nothing but a name', () => {
   const random = randomNumbers(9);
   const word = (): string =>
