@@ -59,6 +59,16 @@ describe('a model learned without labels', () => {
     expect(phone?.m[0]).toBeGreaterThan(0.12);
   });
 
+  it('has people move as often as shipped where names and addresses are all that is known', () => {
+    const known = plantedRecords().map((record, index) => {
+      const number = index % 5 === 1 ? 9000 + index : Math.floor(index / 2);
+      const address = { street: `${number} Long Road`, city: null, region: null, postalCode: null, country: null };
+      return profileOf({ ...record, birthDate: null, phones: [], addresses: [address] });
+    });
+    const { street } = trainModel(known, 'streets').kinds.PERSON.comparisons;
+    expect(street?.m[0]).toBeGreaterThan(0.09);
+  });
+
   it('finds how often strangers agree, and how many pairs are one person', () => {
     const { familyName, givenName } = model.kinds.PERSON.comparisons;
     expect(familyName?.u.at(-1)).toBeCloseTo(1 / 300, 2);
