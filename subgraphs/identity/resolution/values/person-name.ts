@@ -6,7 +6,7 @@ import { generations } from './generations.ts';
 import { isGivenName } from './given-name.ts';
 import { isPatronymic } from './patronymic.ts';
 import { latinNames, seenText } from './text.ts';
-import { degreeOrInitials, isDegree, titles, withoutDegrees } from './titles.ts';
+import { degreeOrInitials, isDegree, titles, withoutDegrees, withoutPeerage } from './titles.ts';
 import { wordList } from './word-list.ts';
 
 export interface PersonName {
@@ -104,7 +104,7 @@ const cyrillic = /\p{sc=Cyrl}/u;
 const slavicFamilyName = /(?:[eo]va?|sk(?:ii|iy|yi|aia|aya)|enko|chuk)$/;
 
 function calledToday(name: string | null): string {
-  return withoutEmployer(withoutAsides(name?.replace(maidenName, '')));
+  return withoutEmployer(withoutPeerage(withoutAsides(name?.replace(maidenName, ''))));
 }
 
 /** `Acme Tools – Jane Doe` is the other way round. */

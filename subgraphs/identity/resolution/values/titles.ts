@@ -45,6 +45,17 @@ const faculties =
 const gluedTitles =
   /^(?:นางสาว|นาย|นาง|คุณ|น\.ส\.|ด\.[ชญ]\.)\s*(?=[ก-ฮเแโใไ])|(?<=[\p{sc=Han}\p{sc=Kana}\p{sc=Hira}])\s*(?:様|さま|さん|先生|女士|小姐)$|(?<=\p{sc=Hang})\s*(?:님|씨)$/gu;
 
+/** What peers are besides their names, and baronets: `George Osborne, 12th Duke of Leeds`. Earl and Duke are given names as well. */
+const peerages = [
+  /,\s*(?:the\s+)?\d{1,2}(?:st|nd|rd|th)\s+(?:baron|count|duchess|duke|earl|lord|mar[cq]|viscount)\p{L}*(?:\s.*)?$/iu,
+  /(?<=\S\s+\S+),\s*(?:baron|baroness|viscount|viscountess)\s+\p{L}.*$/iu,
+  /,\s*(?:countess|duchess|duke|earl|lady|lord|marchioness|marquess|marquis)\s+of\s.*$/iu,
+];
+
+export function withoutPeerage(name: string): string {
+  return name.includes(',') ? peerages.reduce((text, peerage) => text.replace(peerage, ''), name) : name;
+}
+
 /** In front these are initials: `NV Rao`. */
 const legalFormBehind = /(?<=\S\s)(?:bv|kg|nv)\.?$/i;
 
