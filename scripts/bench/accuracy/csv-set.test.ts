@@ -35,6 +35,15 @@ describe('records in CSV files', () => {
     expect(notes).toEqual(['behind: 1 rows were left out, since they say the header again']);
   });
 
+  it('have the family name in front where a column of whole names has', () => {
+    const rows = ['SMITH JOHN H', 'PETERSON ERICA'].map((name) => `1,${name}\n`.repeat(10));
+    const voters = file('voters.csv', `id,first\n${rows.join('')}`);
+    const called = file('called.json', JSON.stringify({ name: 'first' }));
+    const { records, notes } = loadCsv({ ...source, files: [voters], mappingFile: called, truth: 'id', id: [] });
+    expect(records[0]).toMatchObject({ name: 'SMITH, JOHN H' });
+    expect(notes).toEqual(['voters: names are read with the family name in front, as most of them are written']);
+  });
+
   it('are read through the mapping, with the party that the truth column names', () => {
     const { records, truth, notes } = loadCsv(source);
     const address = { street: '1 High St, Bath', city: null, region: null, postalCode: null, country: null };

@@ -1,6 +1,7 @@
 import { type PartyKind, type PartyRecord, recordKey } from '../../../subgraphs/identity/resolution/record.ts';
 import { dateOrderOf, readWrittenDate } from '../../../subgraphs/kit/import/written-date.ts';
 import { fixedKinds, type Mapping } from './mapping.ts';
+import { isFamilyNameFirst, withFamilyNameParted } from './name-order.ts';
 import type { Row, Table } from './read-table.ts';
 
 const type = 'row';
@@ -18,6 +19,9 @@ export interface ReadRecords {
 /** The rows of a file as records of parties. @param ids of the rows in their source, in their order */
 export function readPartyRecords(table: Table, mapping: Mapping, ids: readonly string[]): ReadRecords {
   const dateOrder = dateOrderOf(table.rows.map((row) => joinedCells(row, mapping.birthDate)));
+  const familyFirst = isFamilyNameFirst(
+    table.rows.flatMap((row) => (kindOf(row, mapping) === 'ORGANISATION' ? [] : joinedCells(row, mapping.name))),
+  );
   const unreadable = { birthDate: [] as string[], kind: [] as string[] };
   const department = table.name.replaceAll(':', '-');
 
@@ -26,13 +30,14 @@ export function readPartyRecords(table: Table, mapping: Mapping, ids: readonly s
     const birthText = joinedCells(row, mapping.birthDate);
     const birthDate = readWrittenDate(birthText, dateOrder);
     if (birthText !== '' && birthDate === null) unreadable.birthDate.push(birthText);
-    const kindText = kindTextOf(row, mapping);
-    const kind = kinds.find(([, words]) => words.test(kindText))?.[0];
-    if (kind === undefined) unreadable.kind.push(kindText);
+    const kind = kindOf(row, mapping);
+    if (kind === undefined) unreadable.kind.push(kindTextOf(row, mapping));
     const otherNames = eachCell(row, mapping.otherNames);
     const [givenName, familyName] = [givenNamesOf(row, mapping), cell(row, mapping.familyName)];
     // A party that has only further names goes by the first of them.
-    const name = cell(row, mapping.name) ?? (givenName || familyName ? null : (otherNames.shift() ?? null));
+    const called = cell(row, mapping.name);
+    const written = called !== null && familyFirst && kind !== 'ORGANISATION' ? withFamilyNameParted(called) : called;
+    const name = written ?? (givenName || familyName ? null : (otherNames.shift() ?? null));
     return {
       ...{ key: recordKey({ department, type, sourceId }), department, type, sourceId },
       ...{ kind: kind ?? 'PERSON', name, givenName, familyName, otherNames, birthDate },
@@ -50,7 +55,10 @@ export function readPartyRecords(table: Table, mapping: Mapping, ids: readonly s
       updatedAt: null,
     };
   });
-  return { records, notes: Object.entries(unreadable).flatMap(([field, values]) => note(table.name, field, values)) };
+  const notes = Object.entries(unreadable).flatMap(([field, values]) => note(table.name, field, values));
+  if (familyFirst)
+    notes.push(`${table.name}: names are read with the family name in front, as most of them are written`);
+  return { records, notes };
 }
 
 /** A middle name on its own would be taken for the given one. */
@@ -73,6 +81,11 @@ function addressesOf(row: Row, mapping: Mapping): PartyRecord['addresses'] {
   const addresses = Object.values(parts).some((part) => part !== null) ? [parts] : [];
   if (street === null || line === null) return addresses;
   return [...addresses, { street: line, city: null, region: null, postalCode: null, country: null }];
+}
+
+function kindOf(row: Row, mapping: Mapping): PartyKind | undefined {
+  const text = kindTextOf(row, mapping);
+  return kinds.find(([, words]) => words.test(text))?.[0];
 }
 
 function kindTextOf(row: Row, { kind }: Mapping): string {
