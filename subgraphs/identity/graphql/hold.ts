@@ -3,7 +3,8 @@ import { builder } from '../schema.ts';
 
 export const holdMeanings: Record<Hold, string> = {
   BELOW_BAR: 'All their records taken together, their weight is short of the bar for one customer.',
-  GENERATION: 'Sr and Jr, or told apart by generation otherwise: two people, and nobody is asked.',
+  GENERATION:
+    'Sr and Jr, or one who is called so and one who is not, born 15 to 60 years apart: two people, and nobody is asked.',
   BIRTH_DATE_AND_TAX_ID: 'Two dates of birth and two tax ids: two people, and nobody is asked.',
   TWINS: 'Born on one day, of one family name, with two given names: twins, or one person by two names.',
   TITLE: 'Mr and Mrs of one name: a couple, or one person with a title that somebody got wrong.',

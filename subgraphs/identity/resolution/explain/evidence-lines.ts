@@ -35,6 +35,9 @@ const partOf: Record<Conflict, readonly string[]> = {
   BIRTH_DATE_AND_TAX_ID: ['birthDate', 'taxId'],
 };
 
+/** By what a generation is told that only one of two says. */
+const births: readonly string[] = ['birthDate', 'birthYear'];
+
 /** Of two records of one kind. */
 export function evidenceLines(
   a: number,
@@ -43,13 +46,16 @@ export function evidenceLines(
 ): { prior: number; weight: number; evidence: EvidenceLine[] } {
   const [one, other] = [population.profileOf(a), population.profileOf(b)];
   const { prior, weight, evidence } = weigher.scoreInFull(a, b);
-  const conflicting = conflictsBetween(one, other).flatMap((conflict) => partOf[conflict]);
-  const lines = [...evidence, ...generationEvidence(one, other)].map(({ value, ...said }): EvidenceLine => {
-    const { comparison } = said;
+  const generation = generationEvidence(one, other);
+  const conflicting = conflictsBetween(one, other).flatMap((conflict) =>
+    conflict === 'GENERATION' && generation.length === 0 ? births : partOf[conflict],
+  );
+  const lines = [...evidence, ...generation].map(({ value, ...said }): EvidenceLine => {
+    const { comparison, level } = said;
     const spreads = value !== null && spreadingComparisons.has(comparison);
     return {
       ...said,
-      effect: conflicting.includes(comparison) ? 'CONFLICTS' : effectOf(said.weight),
+      effect: level !== null && conflicting.includes(comparison) ? 'CONFLICTS' : effectOf(said.weight),
       holders: spreads ? population.holdersCount(hashedValue(comparison, value)) : null,
       power: spreads ? population.powerOf(comparison, value) : null,
     };

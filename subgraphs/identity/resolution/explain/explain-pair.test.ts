@@ -237,6 +237,14 @@ const cases: Case[] = [
     sentence: 'billing:account:1 and sales:lead:2 are told apart by generation, as Sr and Jr are: two people.',
   },
   {
+    ...{ guard: 'GENERATION', outcome: 'REFUSED', conflicts: ['birthDate'] },
+    records: [
+      one({ name: 'Robert Smith', birthDate: '1952-03-04' }),
+      other({ name: 'Robert Smith Jr', birthDate: '1978-11-20' }),
+    ],
+    sentence: 'billing:account:1 and sales:lead:2 are told apart by generation, as Sr and Jr are: two people.',
+  },
+  {
     ...{ guard: 'BIRTH_DATE_AND_TAX_ID', outcome: 'REFUSED', conflicts: ['birthDate', 'taxId'] },
     rules: { mergeBar: -8000, proposalBar: -8000 },
     records: [

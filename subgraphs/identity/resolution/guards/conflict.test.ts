@@ -27,6 +27,19 @@ describe('conflictsBetween', () => {
     expect(conflicts({ name: a }, { name: b })).toEqual(guard);
   });
 
+  it.each([
+    ['1952', '1978', ['GENERATION']],
+    ['1952-03-04', '1978-11-20', ['GENERATION']],
+    ['1952', '1978-11-20', ['GENERATION']],
+    ['1952-03-04', '1982-03-04', []],
+    ['1952', '1982', []],
+    ['1952', '1953', []],
+    ['1902', '1978', []],
+  ])('Robert Smith of %s and Robert Smith Jr of %s, as father and son may be: %s', (a, b, guard) => {
+    expect(conflicts({ name: 'Robert Smith', birthDate: a }, { name: 'Robert Smith Jr', birthDate: b })).toEqual(guard);
+    expect(conflicts({ name: 'Robert Smith', birthDate: a }, { name: 'Robert Smith', birthDate: b })).toEqual([]);
+  });
+
   it('keeps apart who differs in birth date and tax id', () => {
     const other = { birthDate: '1990-03-15', taxIds: ['DE811569869'] };
     expect(conflicts(born, other)).toEqual(['BIRTH_DATE_AND_TAX_ID']);

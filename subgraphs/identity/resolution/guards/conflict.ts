@@ -1,4 +1,5 @@
-import { birthDateLevel } from '../comparison/birth-date.ts';
+import { birthDateLevel, birthYearLevel, yearOf } from '../comparison/birth-date.ts';
+import { unsaid } from '../comparison/comparison.ts';
 import { idLevel } from '../comparison/contact.ts';
 import type { Hold } from '../match.ts';
 import type { Profile } from '../profile.ts';
@@ -20,8 +21,20 @@ export function conflictsBetween(a: Profile, b: Profile): readonly Conflict[] {
 }
 
 function generationsDiffer(a: Profile, b: Profile): boolean {
-  if (a.generations.length === 0 || b.generations.length === 0) return false;
+  if (a.generations.length === 0 && b.generations.length === 0) return false;
+  if (a.generations.length === 0 || b.generations.length === 0) return areBornLikeParents(a.birthDate, b.birthDate);
   return !a.generations.some((generation) => b.generations.includes(generation));
+}
+
+const [youngestParent, oldestParent] = [15, 60];
+
+/** Whether one may be the other's parent, and no slip in a date explains it. */
+function areBornLikeParents(a: string | null, b: string | null): boolean {
+  if (a === null || b === null) return false;
+  const years = Math.abs(Number(yearOf(a)) - Number(yearOf(b)));
+  if (years < youngestParent || years > oldestParent) return false;
+  const level = birthDateLevel(a, b);
+  return level === unsaid ? birthYearLevel(a, b) === 0 : level < slipInDate;
 }
 
 function birthDatesDiffer(a: string | null, b: string | null): boolean {
