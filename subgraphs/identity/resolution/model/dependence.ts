@@ -61,6 +61,7 @@ function otherMailbox(email: ComparisonModel | undefined): number {
 
 const sameEmail = 5;
 const sameMailbox = 3;
+const similarMailbox = 2;
 const nearlySameName = 3;
 const sameName = 5;
 const sameInitial = 1;
@@ -88,6 +89,9 @@ export function dropRepeated(rules: Dependence, levels: Int8Array, weights: Int3
   // An email is often made from the name: that the two are alike is no news.
   if (namesAgree && email !== unsaid && email < sameEmail)
     weights[rules.email] = email < sameMailbox ? rules.otherMailbox : Math.min(0, weights[rules.email] ?? 0);
+  // Nor that of `leif.rosemann` and `leif.johann` a half is, where that is the name they share.
+  if (email === similarMailbox && (givenAgrees || familyAgrees))
+    weights[rules.email] = Math.min(0, weights[rules.email] ?? 0);
   for (let group = 0; group < rules.groups; group++) {
     let [strongest, weakest] = [-1, -1];
     for (let index = 0; index < rules.groupOf.length; index++) {

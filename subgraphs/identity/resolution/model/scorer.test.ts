@@ -61,3 +61,20 @@ it('a slip says the less the more people bear the rarer of two names, and no les
   // A name that every object of the language has is as rare as another that nobody counted.
   expect(weightWhere({}, 'Constructor', 'Constructer')).toBe(weightWhere({}, 'Gonstructor', 'Gonstructer'));
 });
+
+it.each([
+  ['given', ['Leif Rosemann', 'leif.rosemann@a.example'], ['Leif Johann', 'leif.johann@b.example'], 0],
+  ['family', ['Hulda Rörricht', 'hulda.roerricht@a.example'], ['Hilma Rörricht', 'hilma.roerricht@b.example'], 0],
+  ['no', ['Leif Rosemann', 'blue.lagoon@a.example'], ['Sarah Johann', 'blue.lagune@b.example'], 1],
+] as const)('that mailbox names are half alike says what it may where two share %s name', (_, one, other, sign) => {
+  const [a, b] = [one, other].map(([name, email], n) =>
+    profileOf(person(`sales:lead:${n}`, { name, emails: [email] })),
+  );
+  if (!a || !b) throw new Error('no two');
+  const email = scorerOf(shippedModel)
+    .scoreInFull(a, b, fullPower)
+    .evidence.find(({ comparison }) => comparison === 'email');
+  expect(email).toMatchObject({ level: 2, alone: expect.any(Number) });
+  expect(Math.sign(email?.alone ?? 0)).toBe(1);
+  expect(Math.sign(email?.weight ?? 0)).toBe(sign);
+});
