@@ -69,6 +69,12 @@ describe('a model learned without labels', () => {
     expect(street?.m[0]).toBeGreaterThan(0.09);
   });
 
+  it('has people take another family name as often as shipped where names and birth dates are all that is known', () => {
+    const known = plantedRecords().map((record) => profileOf({ ...record, phones: [], addresses: [] }));
+    const { familyName } = trainModel(known, 'names and dates').kinds.PERSON.comparisons;
+    expect(familyName?.m[0]).toBeGreaterThan(0.025);
+  });
+
   it('finds how often strangers agree, and how many pairs are one person', () => {
     const { familyName, givenName } = model.kinds.PERSON.comparisons;
     expect(familyName?.u.at(-1)).toBeCloseTo(1 / 300, 2);

@@ -95,7 +95,7 @@ function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: Power
  * People change these, and where little else is known those who did are not among who teaches: that nobody does would be learned of
  * everybody else. Said of the last round only, since namesakes elsewhere or with other emails would teach what is one party.
  */
-const changing: ReadonlySet<string> = new Set(['email', 'phone', 'street', 'postalCode', 'city']);
+const changing: ReadonlySet<string> = new Set(['email', 'phone', 'street', 'postalCode', 'city', 'familyName']);
 
 /** That names are in their places is no value that two have in common. */
 function strangersOf(
