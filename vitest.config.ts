@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { configDefaults, defineConfig } from 'vitest/config';
 import LongFilesFirst from './test/engines/long-files-first.ts';
@@ -26,6 +27,9 @@ const limits = {
   execArgv: ['--no-wasm-code-gc'],
 };
 
+// A test often waits: for a process that starts, an engine, a time that runs out.
+const maxWorkers = availableParallelism() + 1;
+
 // Node reads graphql's `main`, Vite its `module`: a test would hold two copies, which refuse each other's schemas.
 const resolve = { alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }] };
 
@@ -45,7 +49,7 @@ export default defineConfig({
           name: 'parallel',
           include: [`${sources}/*.test.ts`],
           exclude: [...configDefaults.exclude, units, neo4jFiles],
-          maxWorkers: '100%',
+          maxWorkers,
         },
       },
       {
@@ -55,7 +59,7 @@ export default defineConfig({
           name: 'units',
           include: [units],
           exclude: [...configDefaults.exclude, neo4jFiles],
-          maxWorkers: '100%',
+          maxWorkers,
           // A process and its modules for each of these small files would take as long as most of them do.
           isolate: false,
         },
@@ -67,7 +71,7 @@ export default defineConfig({
           name: 'neo4j',
           include: [neo4jFiles],
           globalSetup: ['test/engines/neo4j.setup.ts'],
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },
