@@ -28,6 +28,8 @@ export interface FollowedHouse extends HouseChanges {
 export interface HouseChangesOptions {
   subgraphs: readonly SubgraphEndpoint[];
   logger: Logger;
+  /** Whether anybody's request is being answered, who is not to wait for more than a little of what changes cost. */
+  isAnswering?: () => boolean;
   /** How long to rest when nothing has changed. */
   pauseMs?: number;
 }
@@ -35,7 +37,12 @@ export interface HouseChangesOptions {
 const defaultPauseMs = 100;
 
 /** Follows what the subgraphs tell of their changes while somebody listens, each from its present end. */
-export function houseChanges({ subgraphs, logger, pauseMs = defaultPauseMs }: HouseChangesOptions): FollowedHouse {
+export function houseChanges({
+  subgraphs,
+  logger,
+  isAnswering = () => false,
+  pauseMs = defaultPauseMs,
+}: HouseChangesOptions): FollowedHouse {
   const listeners = new Set<ChangeListener>();
   const identity = subgraphs.find(({ name }) => name === 'identity');
   const followers = new Map(
@@ -44,7 +51,7 @@ export function houseChanges({ subgraphs, logger, pauseMs = defaultPauseMs }: Ho
       const tell: ChangeListener = (told) => {
         for (const listener of listeners) listener(told);
       };
-      const take = toHouseChanges(name, identity, tell);
+      const take = toHouseChanges(name, { identity, isAnswering }, tell);
       const mayHaveMissed = () => tell([anything(name)]);
       return [[name, feedFollower(changes, { take, mayHaveMissed, pauseMs, logger })] as const];
     }),

@@ -71,7 +71,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const queryCacheBytes = options.queryCacheBytes ?? defaultQueryCacheBytes;
   assertSafeToServe(access, host, corsOrigins);
   const subgraphs = resilientSubgraphs(options.subgraphs, logger, options.resilience);
-  const changes = houseChanges({ subgraphs, logger });
+  const changes = houseChanges({ subgraphs, logger, isAnswering: () => observed.isAnswering() });
   const inFlight = new InFlight();
   const cache = options.cache && new FetchCache({ store: options.cache, changes, inFlight });
   const supergraph = superviseSupergraph({

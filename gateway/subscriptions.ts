@@ -168,7 +168,7 @@ export function openSubscriptions(options: SubscriptionsOptions): Subscriptions 
       }
       if (stopping) throw refused('GATEWAY_STOPPING', 'this gateway stops: connect again to reach another', 503);
       const giveBack = takePlace(sent, context);
-      if (record) record.isStream = true;
+      record?.becomeStream();
       const askNow: Ask = ({ query, variablesFor }, customer) =>
         ask({ query, variables: variablesFor(customer) }, context, { requestId: crypto.randomUUID() });
       const opened = {

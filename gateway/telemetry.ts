@@ -12,6 +12,8 @@ import { logRequest } from './telemetry/request-line.ts';
 import { beginRecord, RequestRecord, recordOf } from './telemetry/request-record.ts';
 
 export interface Telemetry {
+  /** Whether anybody's request is being answered; an open stream is none. */
+  isAnswering(): boolean;
   execution: ExecutionWatch;
   /** Answers within the request's own trace and record. */
   answering<T>(request: FastifyRequest, answer: () => T): T;
@@ -54,6 +56,9 @@ export function watchRequests(
 
   const begun = (record: RequestRecord, method: string, requestId: string, headers: IncomingHttpHeaders = {}): void => {
     measured.now.requests += 1;
+    record.onStream = () => {
+      measured.now.requests -= 1;
+    };
     record.span = startServerSpan(`${method} /graphql`, headers, {
       'http.request.method': method,
       'http.route': '/graphql',
@@ -84,7 +89,7 @@ export function watchRequests(
     const { traceparent } = request.headers;
     begun(record, request.method, request.id, request.headers);
     reply.raw.once('close', () => {
-      measured.now.requests -= 1;
+      if (!record.isStream) measured.now.requests -= 1;
       const status = reply.raw.writableFinished ? (record.status ?? reply.statusCode) : undefined;
       ended(record, { requestId: request.id, traceparent, status });
     });
@@ -92,6 +97,7 @@ export function watchRequests(
   });
 
   return {
+    isAnswering: () => measured.now.requests > 0,
     execution: executionWatch(measured),
     answering: (request, answer) => {
       const record = recordOf(request);
@@ -101,7 +107,7 @@ export function watchRequests(
       const record = new RequestRecord();
       begun(record, 'GET', requestId);
       const end = (): void => {
-        measured.now.requests -= 1;
+        if (!record.isStream) measured.now.requests -= 1;
         const { status, span } = record;
         if (status === undefined) span?.end();
         else ended(record, { requestId, status });

@@ -1,7 +1,7 @@
-import { setImmediate as others } from 'node:timers/promises';
 import { z } from 'zod';
 import { anonymous } from '../auth.ts';
 import type { SubgraphEndpoint } from '../calls/subgraph-endpoint.ts';
+import { giveOthersTheirTurn } from './turns.ts';
 
 interface Names {
   /** The department whose records are named. */
@@ -38,10 +38,10 @@ const ofTheName: ReadonlySet<unknown> = new Set(['CONFLICT', 'BAD_USER_INPUT']);
 export async function customersKnownBy(
   identity: SubgraphEndpoint,
   { subgraph, records, customers }: Names,
-  signal: AbortSignal,
+  asked: Asked,
 ): Promise<KnownBy> {
   const department = subgraph.toUpperCase();
-  const ask = asking(identity, signal);
+  const ask = asking(identity, asked);
   const byId = await ask(customers, { field: 'customer(id: ', type: 'ID!', valueOf: (id) => id, fields: 'id' });
   const byRecord = await ask(records, {
     ...{ field: 'customerBy(by: ', type: 'CustomerByInput!', fields: 'id' },
@@ -62,6 +62,12 @@ export async function customersKnownBy(
   return { byId: known(byId), byRecord: known(byRecord) };
 }
 
+interface Asked {
+  signal: AbortSignal;
+  /** Whether anybody's request is being answered. */
+  isAnswering(): boolean;
+}
+
 interface Named {
   id: string;
   formerIds?: string[];
@@ -74,11 +80,10 @@ interface Question {
   fields: string;
 }
 
-function asking(identity: SubgraphEndpoint, signal: AbortSignal) {
+function asking(identity: SubgraphEndpoint, { signal, isAnswering }: Asked) {
   return async (names: readonly string[], question: Question): Promise<Map<string, Named>> => {
     const found = new Map<string, Named>();
     for (let start = 0; start < names.length; start += mostAtOnce) {
-      if (start > 0) await others();
       const some = names.slice(start, start + mostAtOnce);
       const call = {
         query: documentFor(question, some.length),
@@ -96,6 +101,7 @@ function asking(identity: SubgraphEndpoint, signal: AbortSignal) {
         const customer = data[`n${place}`];
         if (customer) found.set(name, customer);
       }
+      await giveOthersTheirTurn(isAnswering);
     }
     return found;
   };

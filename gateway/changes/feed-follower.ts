@@ -25,7 +25,7 @@ export interface FeedFollowerOptions {
   logger: Logger;
 }
 
-const pageSize = 500;
+const pageSize = 100;
 const longestPauseMs = 1000;
 /** A feed that was read to its end so long ago may have gone on. */
 const freshMs = 1000;

@@ -35,11 +35,13 @@ function identity() {
   return { endpoint, characters: () => characters };
 }
 
+const nobodyElse = { signal: new AbortController().signal, isAnswering: () => false };
+
 test('hundreds of records of one customer with thousands of former ids have these told once', async () => {
   const { endpoint, characters } = identity();
   const records = Array.from({ length: 500 }, (_, n) => `account:cus_${n}`);
   const names = { subgraph: 'billing', records, customers: ['c_1', 'c_former_7', 'c_nobody'] };
-  const { byId, byRecord } = await customersKnownBy(endpoint, names, new AbortController().signal);
+  const { byId, byRecord } = await customersKnownBy(endpoint, names, nobodyElse);
   const all = ['c_1', ...formerIds];
   expect(byRecord).toEqual(new Map(records.map((record) => [record, all])));
   expect(byId).toEqual(new Map(['c_1', 'c_former_7'].map((id) => [id, all])));
@@ -48,7 +50,11 @@ test('hundreds of records of one customer with thousands of former ids have thes
 
 test('of changes of one customer that are told at once the first has the former ids, and each has the present one', async () => {
   const told: HouseChange[] = [];
-  const take = toHouseChanges('billing', identity().endpoint, (changes) => void told.push(...changes));
+  const take = toHouseChanges(
+    'billing',
+    { identity: identity().endpoint, isAnswering: () => false },
+    (changes) => void told.push(...changes),
+  );
   const changes = Array.from({ length: 500 }, (_, n) => ({
     ...{ id: `${n}`, sequence: n, entity: 'invoice', entityId: `in_${n}`, at: n, type: 'upserted' as const },
     ...{ payload: {}, about: { records: [`account:cus_${n}`], customers: [] } },
@@ -60,11 +66,7 @@ test('of changes of one customer that are told at once the first has the former 
 test('others have their turn before an identity in this process has answered for a whole page', async () => {
   const { endpoint, characters } = identity();
   const records = Array.from({ length: 500 }, (_, n) => `account:cus_${n}`);
-  const asked = customersKnownBy(
-    endpoint,
-    { subgraph: 'billing', records, customers: [] },
-    new AbortController().signal,
-  );
+  const asked = customersKnownBy(endpoint, { subgraph: 'billing', records, customers: [] }, nobodyElse);
   const after: number[] = [];
   const note = (): void => {
     after.push(characters());
@@ -76,6 +78,27 @@ test('others have their turn before an identity in this process has answered for
   expect(new Set(after).size).toBeGreaterThan(10);
 });
 
+test.each([
+  ['until it is answered', (looks: number) => looks < 3, 3],
+  ['and no longer than a while where there is always one', () => true, 2],
+])('a request that is being answered goes on before more is asked of identity, %s', async (_, isAnswering, fewest) => {
+  const { endpoint, characters } = identity();
+  const names = { subgraph: 'billing', records: ['account:cus_1', 'account:cus_2'], customers: [] };
+  const looksAfter = new Map<number, number>();
+  const asked = {
+    signal: nobodyElse.signal,
+    isAnswering: () => {
+      const looks = (looksAfter.get(characters()) ?? 0) + 1;
+      looksAfter.set(characters(), looks);
+      return isAnswering(looks);
+    },
+  };
+  const { byRecord } = await customersKnownBy(endpoint, names, asked);
+  expect(byRecord.size).toBe(2);
+  expect(looksAfter.size).toBe(2);
+  expect(Math.min(...looksAfter.values())).toBeGreaterThanOrEqual(fewest);
+});
+
 test('while identity is away, that and not the department is told as the reason why its changes cannot be followed', async () => {
   const away: SubgraphEndpoint = {
     name: 'identity',
@@ -85,7 +108,7 @@ test('while identity is away, that and not the department is told as the reason 
     },
   };
   const names = { subgraph: 'sales', records: ['contact:1'], customers: [] };
-  await expect(customersKnownBy(away, names, new AbortController().signal)).rejects.toThrow(
+  await expect(customersKnownBy(away, names, nobodyElse)).rejects.toThrow(
     'identity cannot say whose records these are: could not be reached: ECONNREFUSED',
   );
 });

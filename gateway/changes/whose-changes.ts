@@ -6,12 +6,12 @@ import type { ChangeListener, HouseChange } from './house-change.ts';
 /** Tells changes as the house knows them: whose they are is asked of identity, for all of them at once. */
 export function toHouseChanges(
   subgraph: string,
-  identity: SubgraphEndpoint | undefined,
+  { identity, isAnswering }: { identity: SubgraphEndpoint | undefined; isAnswering(): boolean },
   tell: ChangeListener,
 ): (changes: readonly Change[], signal: AbortSignal) => Promise<void> {
   return async (changes, signal) => {
     const known = identity
-      ? await customersKnownBy(identity, { subgraph, ...namesIn(changes) }, signal)
+      ? await customersKnownBy(identity, { subgraph, ...namesIn(changes) }, { signal, isAnswering })
       : { byId: new Map(), byRecord: new Map() };
     if (signal.aborted) return;
     const told = new Set<readonly string[]>();

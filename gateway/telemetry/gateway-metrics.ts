@@ -13,7 +13,11 @@ const planBuckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25,
 
 export function gatewayMetrics(metrics: Metrics) {
   const now: UnderWay = { requests: 0, fetches: new Map() };
-  metrics.gauge('requests_in_flight', 'Requests for /graphql that are being answered.', { read: () => now.requests });
+  metrics.gauge(
+    'requests_in_flight',
+    'Requests for /graphql that are being answered; streams only until they are open.',
+    { read: () => now.requests },
+  );
   metrics.gauge('subgraph_fetches_in_flight', 'Fetches whose answer is waited for.', {
     labels: ['subgraph'],
     readEach: () => [...now.fetches].map(([subgraph, { count }]) => [{ subgraph }, count] as const),

@@ -28,9 +28,21 @@ export class RequestRecord {
   cost: number | undefined;
   /** What the answer would have over plain HTTP, of one that is sent otherwise. */
   status: number | undefined;
-  /** Whether it was answered with a stream, which lasts for as long as its client listens. */
-  isStream = false;
+  #isStream = false;
+  /** Hears that it is answered with a stream. */
+  onStream: () => void = () => {};
   span: Span | undefined;
+
+  /** Whether it was answered with a stream, which lasts for as long as its client listens. */
+  get isStream(): boolean {
+    return this.#isStream;
+  }
+
+  becomeStream(): void {
+    if (this.#isStream) return;
+    this.#isStream = true;
+    this.onStream();
+  }
 
   told(code: unknown, subgraph: unknown = ''): void {
     this.errors.push({ code: String(code), subgraph: String(subgraph) });

@@ -1,7 +1,7 @@
 /** Test files that take the longest, whatever their size: from 40 to 150 seconds on two slow cores. */
 export const longFiles = [
-  'subgraphs/identity/store/neo4j.neo4j.test.ts',
   'test/integration/identity-apply.neo4j.test.ts',
+  'subgraphs/identity/store/neo4j.neo4j.test.ts',
   'test/integration/killed.neo4j.test.ts',
   'test/integration/late-changes.neo4j.test.ts',
   'scripts/bench/accuracy/gate.test.ts',

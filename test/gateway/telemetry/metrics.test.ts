@@ -76,12 +76,15 @@ test.each(transports)('how long a client listens over $name is nothing that it h
   const query = 'subscription ($after: ID) { customerChanged(ids: ["1"], after: $after) { customerId } }';
   const subscriber = by.open(house.url, { query, variables: { after: 'long ago' } });
   await vi.waitFor(() => expect(subscriber.told).toHaveLength(1), { timeout: 10_000 });
+  const inFlight = async () => of(await look(house), 'requests_in_flight');
+  expect(await inFlight()).toBe(0);
   subscriber.leave();
   const ended = () => expect(house.logged.map(({ msg }) => msg)).toContain('the subscription ended');
   await vi.waitFor(ended, { timeout: 10_000 });
   await house.ask('{ customer(id: "1") { nothing } }');
   const durations = (await look(house)).filter(({ name }) => name === 'customer_graph_request_duration_seconds_count');
   expect(durations.map(({ labels, value }) => [labels.operation, value])).toEqual([['none', 1]]);
+  expect(await inFlight()).toBe(0);
 });
 
 test('a subgraph that hangs is counted by the code of its failure', async () => {
