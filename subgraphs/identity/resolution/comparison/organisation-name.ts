@@ -33,7 +33,7 @@ export function organisationNameLevel(one: NameWord, other: NameWord): number {
   if (common + slips > 0 && (own.length === 0 || others.length === 0))
     return own.length === 0 && others.length === 0 ? 3 : 4;
   if (initialsOf(a) === joinedB || initialsOf(b) === joinedA) return 4;
-  if (common > 0) return 1;
+  if (common > 0) return isLetterLost(joinedA, joinedB) ? 3 : 1;
   return isAlike(joinedA, joinedB, 0.88) ? 2 : 0;
 }
 
@@ -48,6 +48,24 @@ function takeAlike(own: string[], others: string[], areAlike: (a: string, b: str
     taken += 1;
   }
   return taken;
+}
+
+const longEnough = 8;
+
+/**
+ * Whether a letter was left out, or two next to each other changed places, in a word that is too short to tell by itself: `uto repair`.
+ * Another letter in its place is none, as in ABB and ABC, nor is a digit.
+ */
+function isLetterLost(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (short.length < longEnough || long.length - short.length > 1) return false;
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at += 1;
+  const isLeftOut = short.slice(at) === long.slice(at + 1);
+  const areSwapped =
+    short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2);
+  const isOne = long.length > short.length ? isLeftOut : areSwapped;
+  return isOne && !/\d/.test(long.slice(at, at + 2));
 }
 
 const shortestCut = 3;

@@ -59,6 +59,19 @@ describe('a model learned without labels', () => {
     expect(phone?.m[0]).toBeGreaterThan(0.12);
   });
 
+  it('has companies change their phones as often as shipped where names, streets and phones are all that is known', () => {
+    const known = plantedRecords().map(({ givenName, familyName, ...record }, index) => {
+      const street = `${Math.floor(index / 2)} Long Road`;
+      return profileOf({
+        ...{ ...record, kind: 'ORGANISATION', name: `${givenName} ${familyName}`, givenName: null, familyName: null },
+        ...{ birthDate: null, addresses: [{ street, city: null, region: null, postalCode: null, country: null }] },
+        phones: index % 5 === 1 ? [`9029${10_000 + index}1`] : record.phones,
+      });
+    });
+    const { phone } = trainModel(known, 'companies').kinds.ORGANISATION.comparisons;
+    expect(phone?.m[0]).toBeGreaterThan(0.12);
+  });
+
   it('has people move as often as shipped where names and addresses are all that is known', () => {
     const known = plantedRecords().map((record, index) => {
       const number = index % 5 === 1 ? 9000 + index : Math.floor(index / 2);

@@ -73,7 +73,7 @@ function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: Power
     const related = Math.min(mostRelated * prior, Math.max(leastRelated * prior, relatives / possible));
     const models = shipped.map(({ m: begin, u: shippedU, r }, index) => {
       const { name = '' } = compared[index] ?? {};
-      const changes = round === rounds - 1 && kind === 'PERSON' && changing.has(name);
+      const changes = round === rounds - 1 && changing[kind].has(name);
       const m = teach ? anchored(begin, lessons.counted(index, begin, changes)) : begin;
       const sampled = withoutMatches(chance[index] ?? [], m, prior);
       const pairsOf = comparable[index] ?? null;
@@ -91,11 +91,15 @@ function trainKind(profiles: readonly Profile[], kind: PartyKind, powerOf: Power
   return kindModel(!teach && (foundNobody || saidOf(profiles, compared).length < 2) ? first : trained, compared);
 }
 
+const contacts = ['email', 'phone'];
 /**
- * People change these, and where little else is known those who did are not among who teaches: that nobody does would be learned of
+ * Parties change these, and where little else is known those that did are not among who teaches: that nobody does would be learned of
  * everybody else. Said of the last round only, since namesakes elsewhere or with other emails would teach what is one party.
  */
-const changing: ReadonlySet<string> = new Set(['email', 'phone', 'street', 'postalCode', 'city', 'familyName']);
+const changing: Record<PartyKind, ReadonlySet<string>> = {
+  PERSON: new Set([...contacts, 'street', 'postalCode', 'city', 'familyName']),
+  ORGANISATION: new Set(contacts),
+};
 
 /** That names are in their places is no value that two have in common. */
 function strangersOf(
