@@ -1,6 +1,6 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 
-/** A request goes on in several turns, between each two of which somebody else may take this thread. */
+/** For so long a request is waited for, which goes on in several turns: one of ours between each two would hold it up as often. */
 const mostMs = 4;
 const restMs = 1;
 
