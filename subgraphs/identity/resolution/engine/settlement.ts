@@ -118,8 +118,8 @@ export class Settlement {
               ? undefined
               : between.get(Math.min(own, others) * clusters.length + Math.max(own, others));
           const isDecided = decided.get(other)?.type === 'NEVER';
-          const holdAcross = () => (isDecided ? 'NEVER' : this.#holdAcross(edge));
-          this.#put(edge, bridging.has(edge) ? 'BRIDGE' : (apartAs?.hold ?? holdAcross()));
+          const hold = apartAs?.hold ?? (isDecided ? 'NEVER' : this.#holdAcross(edge));
+          this.#put(edge, bridging.has(edge) ? 'BRIDGE' : hold);
           if (apartAs && !isDecided) strongest.set(apartAs, this.#stronger(strongest.get(apartAs), edge));
         }
         const suspected = bridging.get(edge);
