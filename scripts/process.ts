@@ -49,7 +49,12 @@ export async function runUntilStopped(start: (beginning: Beginning) => Promise<R
       if (stoppingSince !== undefined) process.exit(1);
       stoppingSince = performance.now();
       logger.info({ signal }, 'stopping');
-      setTimeout(() => process.exit(1), closingPatienceMs + environment.SHUTDOWN_DELAY_MS).unref();
+      const patienceMs = closingPatienceMs + environment.SHUTDOWN_DELAY_MS;
+      setTimeout(async () => {
+        logger.error({ ms: patienceMs }, 'what was under way did not end in time; stopped without it');
+        await written(logger);
+        process.exit(1);
+      }, patienceMs).unref();
       await running.close();
       await tracing.stop();
       await written(logger);

@@ -7,11 +7,15 @@ export function addSubgraphMetrics(metrics: Metrics, subgraphs: readonly Resilie
     subgraphs.map((subgraph) => [{ subgraph: subgraph.name }, told(subgraph.status())] as const);
   const gauge = (name: string, help: string, told: (status: CallStatus) => number) =>
     metrics.gauge(name, help, { labels: ['subgraph'], readEach: each(told) });
-  metrics.gauge('subgraph_circuit_open', '1 while a subgraph is not called because it failed too often.', {
-    labels: ['subgraph'],
-    together: 'max',
-    readEach: each(({ circuit }) => (circuit === 'open' ? 1 : 0)),
-  });
+  metrics.gauge(
+    'subgraph_circuit_open',
+    '1 from when a subgraph failed too often until a call to it is answered again.',
+    {
+      labels: ['subgraph'],
+      together: 'max',
+      readEach: each(({ circuit }) => (circuit === 'closed' ? 0 : 1)),
+    },
+  );
   gauge('subgraph_calls_active', 'Calls that are under way.', ({ active }) => active);
   gauge('subgraph_calls_waiting', 'Calls that wait for their turn.', ({ waiting }) => waiting);
   metrics.counts(

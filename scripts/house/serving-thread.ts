@@ -19,6 +19,8 @@ export interface ThreadStart<Data> {
 /** What may be called on a serving thread. */
 export type ThreadCalls = {
   metrics(): Promise<ToldMetrics>;
+  /** Is answered unless the thread stands still. */
+  beat(): void;
   /** Resolves when what was under way is answered. */
   close(): Promise<void>;
 };
@@ -49,6 +51,7 @@ export async function serveOnThread<Data>(
   const running = Promise.withResolvers<{ close(): Promise<void> }>();
   const { call } = callsOver<HouseCalls>(parentPort, {
     metrics: metrics.told,
+    beat: () => {},
     close: async () => {
       await (await running.promise).close();
       destination.flush();

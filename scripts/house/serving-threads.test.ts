@@ -33,16 +33,29 @@ async function talkingThreads(count: number, { waits }: Pick<TalkingData, 'waits
   await once(holding, 'close');
   const metrics = createMetrics(() => threads.metrics());
   const busy = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const listeners = new Set<() => void>();
+  const beats = (listener: () => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  const beat = (times: number): void => {
+    for (let count = 0; count < times; count += 1) for (const listener of listeners) listener();
+  };
   const threads = startServingThreads<TalkingData>({
     count,
     module: new URL('../../test/gateway/talking-thread.ts', import.meta.url),
     data: { port, busy, waits },
-    ...{ desk: new DeskLine(), metricsText: metrics.text, logger },
+    ...{ desk: new DeskLine(), metricsText: metrics.text, logger, beats },
   });
   onTestFinished(() => threads.close());
   const ask = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
   if (!waits) await threads.ready();
-  return { threads, ask, logged, busy };
+  return { threads, ask, logged, busy, beat };
+}
+
+function goOn(busy: Int32Array): void {
+  Atomics.store(busy, 0, 0);
+  Atomics.notify(busy, 0);
 }
 
 test('what threads count is shown by each of them, and what they log is written by the house', async () => {
@@ -94,8 +107,50 @@ test('of a thread that is too busy is shown what it counted last', async () => {
   const asked = ask('/busy');
   await vi.waitFor(() => expect(Atomics.load(busy, 0)).toBe(1), patience);
   expect(await threads.metrics()).toEqual(before);
-  Atomics.store(busy, 0, 0);
-  Atomics.notify(busy, 0);
+  goOn(busy);
+  expect(await asked).toBe('busy no more');
+});
+
+test('a thread that stands still is told of, ended and started again', async () => {
+  const { threads, ask, logged, busy, beat } = await talkingThreads(1);
+  const asked = ask('/busy').catch((error: Error) => error);
+  await vi.waitFor(() => expect(Atomics.load(busy, 0)).toBe(1), patience);
+  beat(3);
+  expect(threads.serving()).toBe(0);
+  beat(4);
+  expect(await asked).toBeInstanceOf(Error);
+  await vi.waitFor(() => expect(threads.serving()).toBe(1), patience);
+  expect(await ask('/count')).toBe('counted');
+  expect(logged().slice(0, 2)).toMatchObject([
+    { level: 50, msg: 'a serving thread does not answer', thread: expect.any(Number) },
+    { level: 50, msg: 'a serving thread that does not answer is ended; another starts', thread: expect.any(Number) },
+  ]);
+});
+
+test('a thread that stood still for a while serves on', async () => {
+  const { threads, ask, logged, busy, beat } = await talkingThreads(1);
+  const before = await threads.metrics();
+  const asked = ask('/busy');
+  await vi.waitFor(() => expect(Atomics.load(busy, 0)).toBe(1), patience);
+  beat(6);
+  expect(threads.serving()).toBe(0);
+  expect(await threads.metrics()).toEqual(before);
+  goOn(busy);
+  expect(await asked).toBe('busy no more');
+  await vi.waitFor(() => expect(threads.serving()).toBe(1), patience);
+  expect(logged().map(({ msg }) => msg)).toEqual([
+    'a serving thread does not answer',
+    'the serving thread answers again',
+  ]);
+});
+
+test('a thread that stands still is not waited for when the house closes', async () => {
+  const { threads, ask, busy, beat } = await talkingThreads(1);
+  const asked = ask('/busy');
+  await vi.waitFor(() => expect(Atomics.load(busy, 0)).toBe(1), patience);
+  beat(3);
+  await threads.close();
+  goOn(busy);
   expect(await asked).toBe('busy no more');
 });
 

@@ -7,6 +7,7 @@ import { loggedError } from '../../subgraphs/kit/logged-error.ts';
 import { addUp, leftBy, type ToldMetrics } from '../../subgraphs/kit/metrics.ts';
 import { appendLines } from '../log.ts';
 import { type Calls, callsOver } from './calls-over.ts';
+import { type Beats, beatsEvery, startPulse } from './pulse.ts';
 import type { HouseCalls, ThreadCalls, ThreadStart } from './serving-thread.ts';
 
 export interface ServingThreadsOptions<Data> {
@@ -20,12 +21,14 @@ export interface ServingThreadsOptions<Data> {
   /** Of all threads together, as this one shows it. */
   metricsText(): Promise<string>;
   logger: Logger;
+  /** When each thread is asked whether it still answers. */
+  beats?: Beats;
 }
 
 export interface ServingThreads {
   /** Resolves when all of them serve for the first time. */
   ready(): Promise<void>;
-  /** How many serve at the moment. */
+  /** How many serve at the moment. One that does not answer is none. */
   serving(): number;
   /** What each has counted. Of one that is too busy to say it, or has ended, it is what it said last: counts never go down. */
   metrics(): Promise<ToldMetrics[]>;
@@ -36,29 +39,55 @@ export interface ServingThreads {
 interface Thread {
   calls: Calls<ThreadCalls>;
   told: ToldMetrics;
+  standsStill: boolean;
 }
 
 const restartMs = 1000;
 const metricsPatienceMs = 500;
+const usualBeats = beatsEvery(5000);
+/** A thread that stood still for so many beats is told of, and for so many more it is ended: the system goes on giving it connections. */
+const [beatsUntilTold, beatsUntilEnded] = [2, 6];
 
-/** Starts threads that serve beside this one. One that ends is started again. */
+/** Starts threads that serve beside this one. One that ends, or stands still for half a minute, is started again. */
 export function startServingThreads<Data>(options: ServingThreadsOptions<Data>): ServingThreads {
-  const { count, module, data, desk, logger } = options;
+  const { count, module, data, desk, logger, beats = usualBeats } = options;
   const started = new Set<Thread>();
   const serving = new Set<Thread>();
   const { promise: ready, resolve: allServe } = Promise.withResolvers<void>();
   let ofEnded: Promise<ToldMetrics> = Promise.resolve([]);
   let stopping = false;
 
+  const watch = (worker: Worker, thread: Thread): (() => void) =>
+    startPulse({
+      beats,
+      call: () => thread.calls.call('beat'),
+      missed: (unanswered) => {
+        if (unanswered === beatsUntilTold) {
+          thread.standsStill = true;
+          logger.error({ thread: worker.threadId }, 'a serving thread does not answer');
+        } else if (unanswered === beatsUntilEnded) {
+          logger.error({ thread: worker.threadId }, 'a serving thread that does not answer is ended; another starts');
+          void worker.terminate();
+        }
+      },
+      back: () => {
+        if (!thread.standsStill) return;
+        thread.standsStill = false;
+        logger.info({ thread: worker.threadId }, 'the serving thread answers again');
+      },
+    });
+
   const start = (): void => {
     const { port1: deskHere, port2: deskThere } = new MessageChannel();
     const workerData: ThreadStart<Data> = { data, desk: deskThere, logLevel: logger.level };
     const worker = new Worker(module, { workerData, transferList: [deskThere] });
+    let endPulse = (): void => {};
     const thread: Thread = {
-      told: [],
+      ...{ told: [], standsStill: false },
       calls: callsOver<ThreadCalls>(worker, {
         serving: () => {
           serving.add(thread);
+          endPulse = watch(worker, thread);
           if (serving.size === count) allServe();
         },
         metricsText: options.metricsText,
@@ -72,6 +101,7 @@ export function startServingThreads<Data>(options: ServingThreadsOptions<Data>):
     );
     worker.on('error', (error) => logger.error({ error: loggedError(error) }, 'a serving thread stopped'));
     worker.once('exit', () => {
+      endPulse();
       deskHere.close();
       started.delete(thread);
       serving.delete(thread);
@@ -86,6 +116,7 @@ export function startServingThreads<Data>(options: ServingThreadsOptions<Data>):
   };
   for (let index = 0; index < count; index++) start();
 
+  const answering = (): Thread[] => [...serving].filter(({ standsStill }) => !standsStill);
   const ask = async (thread: Thread): Promise<ToldMetrics> => {
     const patience = new AbortController();
     const { signal } = patience;
@@ -101,7 +132,7 @@ export function startServingThreads<Data>(options: ServingThreadsOptions<Data>):
 
   return {
     ready: () => ready,
-    serving: () => serving.size,
+    serving: () => answering().length,
     metrics: async () => {
       const told = await Promise.all([ofEnded, ...[...serving].map(ask)]);
       return told.filter((each) => each.length > 0);
@@ -109,7 +140,7 @@ export function startServingThreads<Data>(options: ServingThreadsOptions<Data>):
     close: async () => {
       stopping = true;
       const closed = new Map([...started].map((thread) => [thread, thread.calls.call('close').catch(() => {})]));
-      await Promise.all([...serving].map((thread) => closed.get(thread)));
+      await Promise.all(answering().map((thread) => closed.get(thread)));
       serving.clear();
     },
   };
