@@ -7,6 +7,9 @@ it.each([
   ['start-gateway.ts', ['--help'], 'npm run start:gateway takes no arguments, so not --help'],
   ['start-subgraph.ts', ['billing', 'sales'], 'Say which subgraph: npm run start:subgraph -- <name>'],
   ['schema.ts', ['--chek'], 'npm run schema takes nothing but --check, so not --chek.'],
+  ['postgres/start.ts', ['--prot', '5433'], "Unknown option '--prot'"],
+  ['neo4j/start.ts', ['--port', 'bolt'], '--port must be a whole number from 1 to 65535, not "bolt"'],
+  ['redis/start.ts', ['--port', '65536'], '--port must be a whole number from 1 to 65535, not "65536"'],
   ['import.ts', ['billing', 'stripe', 'invoice.csv', '--mapping', 'map.json'], '--mapping is for the format generic'],
 ])('%s ends with words where it was given %j, which it would pass over', (script, given, words) => {
   const { status, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, script), ...given], {

@@ -1,28 +1,25 @@
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { runInForeground } from '../engines/foreground.ts';
+import { portOf, runInForeground } from '../engines/foreground.ts';
 import { passwordFile } from '../engines/password.ts';
 import { startPostgres } from './postgres.ts';
 
-const { values } = parseArgs({
+const departments = ['marketing', 'sales', 'support', 'billing'];
+
+await runInForeground({
   options: {
     directory: { type: 'string', default: join(process.env.DATA_DIR ?? 'data', 'postgres') },
     port: { type: 'string', default: '5432' },
   },
-});
-const departments = ['marketing', 'sales', 'support', 'billing'];
-
-await runInForeground(
-  async () => {
-    const postgres = await startPostgres({ directory: values.directory, port: Number(values.port) });
+  start: async ({ directory, port }) => {
+    const postgres = await startPostgres({ directory, port: portOf(port) });
     for (const department of departments) await postgres.createDatabase(department);
     return postgres;
   },
-  ({ port }) =>
+  exports: ({ port }, { directory }) =>
     Object.fromEntries(
       departments.map((department) => [
         `${department.toUpperCase()}_DATABASE_URL`,
-        `postgres://postgres:$(cat '${passwordFile(resolve(values.directory))}')@127.0.0.1:${port}/${department}`,
+        `postgres://postgres:$(cat '${passwordFile(resolve(directory))}')@127.0.0.1:${port}/${department}`,
       ]),
     ),
-);
+});
