@@ -1,7 +1,7 @@
 const ownAuthority =
   'name the authority that made its certificate to Node by NODE_EXTRA_CA_CERTS, or to this database alone by &sslrootcert=';
 
-/** PostgreSQL's codes, SQLite's (8, 10 and 13) and those of TLS, each with what helps. */
+/** PostgreSQL's codes, SQLite's (8, 10, 13 and 14) and those of TLS, each with what helps. */
 const remedies: Record<string, string> = {
   25006:
     'it may only be read: name the primary rather than a standby, and see default_transaction_read_only of database and user',
@@ -12,6 +12,7 @@ const remedies: Record<string, string> = {
   8: 'its file may only be read: let this user write to it and to its folder',
   10: 'its disk is full, or fails',
   13: 'make room on its disk',
+  14: 'its file cannot be opened: let this user read and write it and its folder, and open more files at a time (ulimit -n)',
   DEPTH_ZERO_SELF_SIGNED_CERT: ownAuthority,
   SELF_SIGNED_CERT_IN_CHAIN: ownAuthority,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ownAuthority,

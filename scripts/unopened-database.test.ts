@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TLSSocket } from 'node:tls';
 import { expect, onTestFinished, test } from 'vitest';
@@ -25,5 +26,14 @@ test('a database whose certificate nobody known has made is told of with what he
   const error = await openDatabase({ url, migrations: {} }).catch((thrown: unknown) => thrown);
   expect(unopenedDatabase({ name: 'billing', dataDirectory: './data' }, error).message).toMatch(
     /^the database of billing cannot be opened \(.*certificate.*; name the authority that made its certificate to Node by NODE_EXTRA_CA_CERTS, or to this database alone by &sslrootcert=\): it is BILLING_DATABASE_URL/,
+  );
+});
+
+test('a database file that cannot be opened is told of with what helps', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'customer-graph-'));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  const error = await openDatabase({ url: directory, migrations: {} }).catch((thrown: unknown) => thrown);
+  expect(unopenedDatabase({ name: 'billing', dataDirectory: directory }, error).message).toContain(
+    'unable to open database file; its file cannot be opened: let this user read and write it and its folder',
   );
 });
