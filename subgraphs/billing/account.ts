@@ -1,4 +1,4 @@
-import { personal } from '../kit/masking.ts';
+import { maskedField } from '../kit/masking.ts';
 import { type Address, accountById, type BillingAccount } from './repository/accounts.ts';
 import { builder } from './schema.ts';
 
@@ -23,18 +23,10 @@ const AccountKindRef = builder.enumType('BillingAccountKind', {
 const AddressRef = builder.objectRef<Address>('BillingAddress').implement({
   description: 'Where invoices go.',
   fields: (t) => ({
-    street: t.string({
-      nullable: true,
-      description: 'Street and house number; masked without the scope personal-data:read.',
-      resolve: ({ street }, _args, { caller }) => personal(caller, 'text', street),
-    }),
+    street: t.string(maskedField('street', 'text', 'Street and house number')),
     city: t.exposeString('city', { nullable: true, description: 'City or town.' }),
     region: t.exposeString('region', { nullable: true, description: 'State, province or region.' }),
-    postalCode: t.string({
-      nullable: true,
-      description: 'Postal code; masked without the scope personal-data:read.',
-      resolve: ({ postalCode }, _args, { caller }) => personal(caller, 'text', postalCode),
-    }),
+    postalCode: t.string(maskedField('postalCode', 'text', 'Postal code')),
     country: t.exposeString('country', { nullable: true, description: 'Country as billing has it: a code or a name.' }),
   }),
 });
@@ -45,21 +37,9 @@ export const AccountRef = builder.objectRef<BillingAccount>('BillingAccount').im
   fields: (t) => ({
     id: t.exposeID('id', { description: "The account's id in the billing system, e.g. cus_81." }),
     kind: t.expose('kind', { type: AccountKindRef, description: 'A person or a company.' }),
-    name: t.string({
-      nullable: true,
-      description: 'Name on the invoice; masked without the scope personal-data:read.',
-      resolve: ({ name }, _args, { caller }) => personal(caller, 'name', name),
-    }),
-    email: t.string({
-      nullable: true,
-      description: 'Where invoices and receipts are sent; masked without the scope personal-data:read.',
-      resolve: ({ email }, _args, { caller }) => personal(caller, 'email', email),
-    }),
-    phone: t.string({
-      nullable: true,
-      description: 'Phone number as billing has it; masked without the scope personal-data:read.',
-      resolve: ({ phone }, _args, { caller }) => personal(caller, 'phone', phone),
-    }),
+    name: t.string(maskedField('name', 'name', 'Name on the invoice')),
+    email: t.string(maskedField('email', 'email', 'Where invoices and receipts are sent')),
+    phone: t.string(maskedField('phone', 'phone', 'Phone number as billing has it')),
     address: t.expose('address', { type: AddressRef, description: 'Billing address.' }),
     currency: t.expose('currency', {
       type: 'CurrencyCode',

@@ -1,4 +1,4 @@
-import { personal } from '../kit/masking.ts';
+import { maskedField } from '../kit/masking.ts';
 import type { CreditNote } from './repository/invoices.ts';
 import { builder } from './schema.ts';
 
@@ -12,11 +12,7 @@ const CreditNoteRef = builder.objectRef<CreditNote>('CreditNote').implement({
       nullable: true,
       description: 'Why it was issued, in the words of the billing system.',
     }),
-    memo: t.string({
-      nullable: true,
-      description: 'Note to the customer; masked without the scope personal-data:read.',
-      resolve: ({ memo }, _args, { caller }) => personal(caller, 'text', memo),
-    }),
+    memo: t.string(maskedField('memo', 'text', 'Note to the customer')),
     amount: t.expose('amount', { type: 'Money', nullable: true, description: 'What was taken off.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was issued.' }),
   }),

@@ -1,5 +1,5 @@
 import { pageArguments } from '../kit/builder.ts';
-import { personal } from '../kit/masking.ts';
+import { maskedField, personal } from '../kit/masking.ts';
 import { AccountRef } from './account.ts';
 import { CreditNoteConnection } from './credit-note.ts';
 import { accountById } from './repository/accounts.ts';
@@ -83,11 +83,7 @@ export const InvoiceRef = builder.objectRef<Invoice>('Invoice').implement({
       nullable: true,
       description: 'What is still to be paid.',
     }),
-    description: t.string({
-      nullable: true,
-      description: 'Note on the invoice; masked without the scope personal-data:read.',
-      resolve: ({ description }, _args, { caller }) => personal(caller, 'text', description),
-    }),
+    description: t.string(maskedField('description', 'text', 'Note on the invoice')),
     dueAt: t.expose('dueAt', { type: 'DateTime', nullable: true, description: 'When it should be paid.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was written.' }),
     account: t.field({

@@ -1,5 +1,5 @@
 import { pageArguments } from '../kit/builder.ts';
-import { personal } from '../kit/masking.ts';
+import { maskedField } from '../kit/masking.ts';
 import { InvoiceRef } from './invoice.ts';
 import { invoiceById, invoicePaidBy } from './repository/invoices.ts';
 import {
@@ -56,11 +56,7 @@ const PaymentRef = builder.objectRef<Payment>('Payment').implement({
     id: t.exposeID('id', { description: "The payment's id in the billing system." }),
     status: t.expose('status', { type: PaymentStatusRef, description: 'What came of it.' }),
     amount: t.expose('amount', { type: 'Money', nullable: true, description: 'How much.' }),
-    description: t.string({
-      nullable: true,
-      description: 'What it was for, as somebody wrote it; masked without the scope personal-data:read.',
-      resolve: ({ description }, _args, { caller }) => personal(caller, 'text', description),
-    }),
+    description: t.string(maskedField('description', 'text', 'What it was for, as somebody wrote it')),
     failureCode: t.exposeString('failureCode', {
       nullable: true,
       description: 'Why it failed, as a code, e.g. card_declined.',

@@ -1,4 +1,4 @@
-import { personal } from '../kit/masking.ts';
+import { maskedField } from '../kit/masking.ts';
 import { AccountRef } from './account.ts';
 import { accountById } from './repository/accounts.ts';
 import {
@@ -83,11 +83,7 @@ const SubscriptionRef = builder.objectRef<Subscription>('BillingSubscription').i
       description: 'When the customer cancelled.',
     }),
     cancellationReason: t.exposeString('cancellationReason', { nullable: true, description: 'Why it was cancelled.' }),
-    cancellationComment: t.string({
-      nullable: true,
-      description: "The customer's own words on leaving; masked without the scope personal-data:read.",
-      resolve: ({ cancellationComment }, _args, { caller }) => personal(caller, 'text', cancellationComment),
-    }),
+    cancellationComment: t.string(maskedField('cancellationComment', 'text', "The customer's own words on leaving")),
     endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
     account: t.field({
       type: AccountRef,

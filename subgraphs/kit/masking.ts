@@ -12,6 +12,16 @@ export function personal(caller: Caller, kind: PersonalDataKind, value: string |
   return value === null || mayReadPersonalData(caller) ? value : masks[kind](value);
 }
 
+/** What defines a nullable field with a person's data of this kind. Its description is told, and that it is masked. */
+export function maskedField<Name extends string>(name: Name, kind: PersonalDataKind, description: string) {
+  return {
+    nullable: true,
+    description: `${description}; masked without the scope personal-data:read.`,
+    resolve: (parent: Readonly<Record<Name, string | null>>, _args: object, { caller }: { caller: Caller }) =>
+      personal(caller, kind, parent[name]),
+  } as const;
+}
+
 /** Of a name of a single letter the first is all of it. */
 function initialOf(word: string): string {
   const [initial = '', ...rest] = word;

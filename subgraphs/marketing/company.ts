@@ -1,4 +1,4 @@
-import { personal } from '../kit/masking.ts';
+import { maskedField } from '../kit/masking.ts';
 import { AddressRef } from './contact.ts';
 import { type Company, companyById } from './repository/contacts.ts';
 import { builder } from './schema.ts';
@@ -7,24 +7,12 @@ export const CompanyRef = builder.objectRef<Company>('MarketingCompany').impleme
   description: "Marketing's own record of a company.",
   fields: (t) => ({
     id: t.exposeID('id', { description: "The company's id in the marketing system." }),
-    name: t.string({
-      nullable: true,
-      description: 'Name of the company; masked without the scope personal-data:read.',
-      resolve: ({ name }, _args, { caller }) => personal(caller, 'name', name),
-    }),
+    name: t.string(maskedField('name', 'name', 'Name of the company')),
     domain: t.exposeString('domain', { nullable: true, description: 'Web domain, e.g. example.com.' }),
-    phone: t.string({
-      nullable: true,
-      description: 'Phone number as marketing has it; masked without the scope personal-data:read.',
-      resolve: ({ phone }, _args, { caller }) => personal(caller, 'phone', phone),
-    }),
+    phone: t.string(maskedField('phone', 'phone', 'Phone number as marketing has it')),
     address: t.expose('address', { type: AddressRef, description: 'Postal address.' }),
     industry: t.exposeString('industry', { nullable: true, description: 'What the company does, in one word.' }),
-    description: t.string({
-      nullable: true,
-      description: 'What marketing wrote about it; masked without the scope personal-data:read.',
-      resolve: ({ description }, _args, { caller }) => personal(caller, 'text', description),
-    }),
+    description: t.string(maskedField('description', 'text', 'What marketing wrote about it')),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When marketing came to know it.' }),
   }),
 });

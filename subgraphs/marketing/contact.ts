@@ -1,5 +1,5 @@
 import { mayReadPersonalData } from '../kit/caller.ts';
-import { personal } from '../kit/masking.ts';
+import { maskedField, personal } from '../kit/masking.ts';
 import { type Address, type Contact, contactById } from './repository/contacts.ts';
 import { builder } from './schema.ts';
 
@@ -16,18 +16,10 @@ export const AddresseeRef = builder.interfaceRef<Addressee>('Addressee').impleme
 export const AddressRef = builder.objectRef<Address>('MarketingAddress').implement({
   description: 'Where letters go.',
   fields: (t) => ({
-    street: t.string({
-      nullable: true,
-      description: 'Street and house number; masked without the scope personal-data:read.',
-      resolve: ({ street }, _args, { caller }) => personal(caller, 'text', street),
-    }),
+    street: t.string(maskedField('street', 'text', 'Street and house number')),
     city: t.exposeString('city', { nullable: true, description: 'City or town.' }),
     region: t.exposeString('region', { nullable: true, description: 'State, province or region.' }),
-    postalCode: t.string({
-      nullable: true,
-      description: 'Postal code; masked without the scope personal-data:read.',
-      resolve: ({ postalCode }, _args, { caller }) => personal(caller, 'text', postalCode),
-    }),
+    postalCode: t.string(maskedField('postalCode', 'text', 'Postal code')),
     country: t.exposeString('country', {
       nullable: true,
       description: 'Country as marketing has it: a code or a name.',
@@ -40,41 +32,13 @@ export const ContactRef = builder.objectRef<Contact>('MarketingContact').impleme
   interfaces: [AddresseeRef],
   fields: (t) => ({
     id: t.exposeID('id', { description: "The contact's id in the marketing system." }),
-    name: t.string({
-      nullable: true,
-      description: 'Given and family name; masked without the scope personal-data:read.',
-      resolve: ({ name }, _args, { caller }) => personal(caller, 'name', name),
-    }),
-    givenName: t.string({
-      nullable: true,
-      description: 'Given name; masked without the scope personal-data:read.',
-      resolve: ({ givenName }, _args, { caller }) => personal(caller, 'name', givenName),
-    }),
-    familyName: t.string({
-      nullable: true,
-      description: 'Family name; masked without the scope personal-data:read.',
-      resolve: ({ familyName }, _args, { caller }) => personal(caller, 'name', familyName),
-    }),
-    email: t.string({
-      nullable: true,
-      description: 'Where campaigns go; masked without the scope personal-data:read.',
-      resolve: ({ email }, _args, { caller }) => personal(caller, 'email', email),
-    }),
-    otherEmail: t.string({
-      nullable: true,
-      description: 'A second address; masked without the scope personal-data:read.',
-      resolve: ({ otherEmail }, _args, { caller }) => personal(caller, 'email', otherEmail),
-    }),
-    phone: t.string({
-      nullable: true,
-      description: 'Phone number as marketing has it; masked without the scope personal-data:read.',
-      resolve: ({ phone }, _args, { caller }) => personal(caller, 'phone', phone),
-    }),
-    mobilePhone: t.string({
-      nullable: true,
-      description: 'Mobile number as marketing has it; masked without the scope personal-data:read.',
-      resolve: ({ mobilePhone }, _args, { caller }) => personal(caller, 'phone', mobilePhone),
-    }),
+    name: t.string(maskedField('name', 'name', 'Given and family name')),
+    givenName: t.string(maskedField('givenName', 'name', 'Given name')),
+    familyName: t.string(maskedField('familyName', 'name', 'Family name')),
+    email: t.string(maskedField('email', 'email', 'Where campaigns go')),
+    otherEmail: t.string(maskedField('otherEmail', 'email', 'A second address')),
+    phone: t.string(maskedField('phone', 'phone', 'Phone number as marketing has it')),
+    mobilePhone: t.string(maskedField('mobilePhone', 'phone', 'Mobile number as marketing has it')),
     address: t.expose('address', { type: AddressRef, description: 'Postal address.' }),
     birthDate: t.field({
       type: 'Date',

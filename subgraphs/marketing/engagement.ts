@@ -1,4 +1,4 @@
-import { personal } from '../kit/masking.ts';
+import { maskedField, personal } from '../kit/masking.ts';
 import { ContactRef } from './contact.ts';
 import { emailOfAddressee } from './email-key.ts';
 import { EngagementKindRef } from './engagement-kind.ts';
@@ -79,11 +79,7 @@ export const EngagementRef = builder.objectRef<Engagement>('Engagement').impleme
         'of what has no word here.',
       resolve: ({ kind, title }, _args, { caller }) => (ownWords.has(kind) ? personal(caller, 'text', title) : title),
     }),
-    searchTerm: t.string({
-      nullable: true,
-      description: 'What was searched for; masked without the scope personal-data:read.',
-      resolve: ({ searchTerm }, _args, { caller }) => personal(caller, 'text', searchTerm),
-    }),
+    searchTerm: t.string(maskedField('searchTerm', 'text', 'What was searched for')),
     formName: t.string({
       nullable: true,
       description: 'Name of the form that was filled in.',

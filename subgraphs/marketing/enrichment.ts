@@ -1,4 +1,4 @@
-import { personal } from '../kit/masking.ts';
+import { maskedField } from '../kit/masking.ts';
 import type { EnrichmentAttribute } from './repository/enrichment.ts';
 import { builder } from './schema.ts';
 
@@ -8,11 +8,7 @@ const EnrichmentAttributeRef = builder.objectRef<EnrichmentAttribute>('Enrichmen
     id: t.exposeID('id', { description: 'Id of the statement.' }),
     provider: t.exposeString('provider', { description: 'Who says it.' }),
     attribute: t.exposeString('attribute', { description: 'What it is about, e.g. household_size, affinity, hobby.' }),
-    value: t.string({
-      nullable: true,
-      description: 'What it says; masked without the scope personal-data:read.',
-      resolve: ({ value }, _args, { caller }) => personal(caller, 'text', value),
-    }),
+    value: t.string(maskedField('value', 'text', 'What it says')),
     observedAt: t.expose('observedAt', { type: 'DateTime', description: 'When the provider observed it.' }),
     expiresAt: t.expose('expiresAt', {
       type: 'DateTime',

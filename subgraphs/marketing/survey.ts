@@ -1,4 +1,4 @@
-import { personal } from '../kit/masking.ts';
+import { maskedField } from '../kit/masking.ts';
 import type { SurveyResponse } from './repository/feedback.ts';
 import { builder } from './schema.ts';
 
@@ -36,11 +36,7 @@ export const SurveyResponseRef = builder.objectRef<SurveyResponse>('SurveyRespon
       description: 'What a net promoter score says; null for other surveys.',
       resolve: ({ kind, score }) => (kind === 'NPS' && score !== null ? npsGroup(score) : null),
     }),
-    comment: t.string({
-      nullable: true,
-      description: "The customer's own words; masked without the scope personal-data:read.",
-      resolve: ({ comment }, _args, { caller }) => personal(caller, 'text', comment),
-    }),
+    comment: t.string(maskedField('comment', 'text', "The customer's own words")),
     submittedAt: t.expose('submittedAt', { type: 'DateTime', description: 'When it was given.' }),
   }),
 });

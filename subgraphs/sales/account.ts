@@ -1,4 +1,4 @@
-import { personal } from '../kit/masking.ts';
+import { maskedField, personal } from '../kit/masking.ts';
 import { AddressRef } from './address.ts';
 import { BuyerRef } from './buyer.ts';
 import { accountById, type SalesAccount } from './repository/parties.ts';
@@ -18,32 +18,16 @@ export const AccountRef = builder.objectRef<SalesAccount>('SalesAccount').implem
   fields: (t) => ({
     id: t.exposeID('id', { description: "The account's id in the sales system." }),
     kind: t.expose('kind', { type: AccountKindRef, description: 'A company, or a person kept as an account.' }),
-    name: t.string({
-      nullable: true,
-      description: 'Name of the company; masked without the scope personal-data:read.',
-      resolve: ({ name }, _args, { caller }) => personal(caller, 'name', name),
-    }),
-    email: t.string({
-      nullable: true,
-      description: 'Email address of a person kept as an account; masked without the scope personal-data:read.',
-      resolve: ({ email }, _args, { caller }) => personal(caller, 'email', email),
-    }),
-    phone: t.string({
-      nullable: true,
-      description: 'Phone number as sales has it; masked without the scope personal-data:read.',
-      resolve: ({ phone }, _args, { caller }) => personal(caller, 'phone', phone),
-    }),
+    name: t.string(maskedField('name', 'name', 'Name of the company')),
+    email: t.string(maskedField('email', 'email', 'Email address of a person kept as an account')),
+    phone: t.string(maskedField('phone', 'phone', 'Phone number as sales has it')),
     website: t.string({
       nullable: true,
       description:
         'Their website; without its query, and what in it may be an email address, without the scope personal-data:read.',
       resolve: ({ website }, _args, { caller }) => personal(caller, 'url', website),
     }),
-    taxId: t.string({
-      nullable: true,
-      description: 'VAT or tax number; masked without the scope personal-data:read.',
-      resolve: ({ taxId }, _args, { caller }) => personal(caller, 'text', taxId),
-    }),
+    taxId: t.string(maskedField('taxId', 'text', 'VAT or tax number')),
     industry: t.exposeString('industry', { nullable: true, description: 'What the company does.' }),
     employees: t.expose('employees', { type: 'SafeInt', nullable: true, description: 'How many people work there.' }),
     address: t.expose('address', { type: AddressRef, description: 'Billing address.' }),

@@ -1,5 +1,5 @@
 import { mayReadPersonalData } from '../kit/caller.ts';
-import { personal } from '../kit/masking.ts';
+import { maskedField, personal } from '../kit/masking.ts';
 import { recordId } from '../kit/party.ts';
 import { AddressRef } from './address.ts';
 import { BuyerRef } from './buyer.ts';
@@ -29,31 +29,11 @@ export const ContactRef = builder.objectRef<SalesPerson>('SalesContact').impleme
       resolve: ({ name, givenName, familyName }, _args, { caller }) =>
         personal(caller, 'name', (name ?? [givenName, familyName].filter(Boolean).join(' ')) || null),
     }),
-    givenName: t.string({
-      nullable: true,
-      description: 'Given name; masked without the scope personal-data:read.',
-      resolve: ({ givenName }, _args, { caller }) => personal(caller, 'name', givenName),
-    }),
-    familyName: t.string({
-      nullable: true,
-      description: 'Family name; masked without the scope personal-data:read.',
-      resolve: ({ familyName }, _args, { caller }) => personal(caller, 'name', familyName),
-    }),
-    email: t.string({
-      nullable: true,
-      description: 'Email address; masked without the scope personal-data:read.',
-      resolve: ({ email }, _args, { caller }) => personal(caller, 'email', email),
-    }),
-    phone: t.string({
-      nullable: true,
-      description: 'Phone number as sales has it; masked without the scope personal-data:read.',
-      resolve: ({ phone }, _args, { caller }) => personal(caller, 'phone', phone),
-    }),
-    mobilePhone: t.string({
-      nullable: true,
-      description: 'Mobile number as sales has it; masked without the scope personal-data:read.',
-      resolve: ({ mobilePhone }, _args, { caller }) => personal(caller, 'phone', mobilePhone),
-    }),
+    givenName: t.string(maskedField('givenName', 'name', 'Given name')),
+    familyName: t.string(maskedField('familyName', 'name', 'Family name')),
+    email: t.string(maskedField('email', 'email', 'Email address')),
+    phone: t.string(maskedField('phone', 'phone', 'Phone number as sales has it')),
+    mobilePhone: t.string(maskedField('mobilePhone', 'phone', 'Mobile number as sales has it')),
     address: t.expose('address', {
       type: AddressRef,
       description: 'Mailing address; of a guest where the order went.',

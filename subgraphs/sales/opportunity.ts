@@ -1,5 +1,5 @@
 import { pageArguments } from '../kit/builder.ts';
-import { personal } from '../kit/masking.ts';
+import { maskedField } from '../kit/masking.ts';
 import { recordId } from '../kit/party.ts';
 import { AccountRef } from './account.ts';
 import { ContactRef } from './contact.ts';
@@ -31,11 +31,7 @@ const SalespersonRef = builder.objectRef<Salesperson>('Salesperson').implement({
   directives: { cacheControl: { inheritMaxAge: true } },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Their id in the sales system.' }),
-    name: t.string({
-      nullable: true,
-      description: 'Name; masked without the scope personal-data:read.',
-      resolve: ({ name }, _args, { caller }) => personal(caller, 'name', name),
-    }),
+    name: t.string(maskedField('name', 'name', 'Name')),
     isActive: t.exposeBoolean('isActive', { description: 'Whether they still work there.' }),
   }),
 });
@@ -90,11 +86,7 @@ const OpportunityRef = builder.objectRef<Opportunity>('Opportunity').implement({
   description: 'A sale that may come about.',
   fields: (t) => ({
     id: t.exposeID('id', { description: "The opportunity's id in the sales system." }),
-    name: t.string({
-      nullable: true,
-      description: 'What sales calls it, often after the customer; masked without the scope personal-data:read.',
-      resolve: ({ name }, _args, { caller }) => personal(caller, 'name', name),
-    }),
+    name: t.string(maskedField('name', 'name', 'What sales calls it, often after the customer')),
     status: t.expose('status', { type: OpportunityStatusRef, description: 'Open, won or lost.' }),
     stage: t.exposeString('stage', {
       nullable: true,

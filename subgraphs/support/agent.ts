@@ -1,4 +1,4 @@
-import { personal } from '../kit/masking.ts';
+import { maskedField } from '../kit/masking.ts';
 import type { Agent, Group } from './repository/people.ts';
 import { builder } from './schema.ts';
 
@@ -7,16 +7,8 @@ export const AgentRef = builder.objectRef<Agent>('SupportAgent').implement({
   directives: { cacheControl: { inheritMaxAge: true } },
   fields: (t) => ({
     id: t.exposeID('id', { description: "The agent's id in the help desk." }),
-    name: t.string({
-      nullable: true,
-      description: "The agent's name; masked without the scope personal-data:read.",
-      resolve: ({ name }, _args, { caller }) => personal(caller, 'name', name),
-    }),
-    email: t.string({
-      nullable: true,
-      description: "The agent's email address; masked without the scope personal-data:read.",
-      resolve: ({ email }, _args, { caller }) => personal(caller, 'email', email),
-    }),
+    name: t.string(maskedField('name', 'name', "The agent's name")),
+    email: t.string(maskedField('email', 'email', "The agent's email address")),
     isAdmin: t.exposeBoolean('isAdmin', { description: 'Whether the agent also runs the help desk.' }),
     isActive: t.exposeBoolean('isActive', {
       description: 'False once they left; they stay here because old tickets name them.',

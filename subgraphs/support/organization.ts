@@ -1,4 +1,4 @@
-import { personal } from '../kit/masking.ts';
+import { maskedField, personal } from '../kit/masking.ts';
 import { domainsOfOrganization, type Organization, organizationById } from './repository/people.ts';
 import { tagsOfOrganization } from './repository/tags.ts';
 import { builder } from './schema.ts';
@@ -9,11 +9,7 @@ export const OrganizationRef = builder.objectRef<Organization>('SupportOrganizat
   interfaces: [SupportPartyRef],
   fields: (t) => ({
     id: t.exposeID('id', { description: "The organization's id in the help desk." }),
-    name: t.string({
-      nullable: true,
-      description: "The company's name; masked without the scope personal-data:read.",
-      resolve: ({ name }, _args, { caller }) => personal(caller, 'name', name),
-    }),
+    name: t.string(maskedField('name', 'name', "The company's name")),
     domains: t.stringList({
       description: 'Web domains whose mail belongs to it; a handful.',
       resolve: ({ id }, _args, context) => domainsOfOrganization(context, [id]),

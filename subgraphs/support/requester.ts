@@ -1,5 +1,5 @@
 import { pageArguments } from '../kit/builder.ts';
-import { personal } from '../kit/masking.ts';
+import { maskedField, personal } from '../kit/masking.ts';
 import { OrganizationRef } from './organization.ts';
 import { organizationById, type Requester, requesterById, requestersOfOrganization } from './repository/people.ts';
 import { tagsOfRequester } from './repository/tags.ts';
@@ -11,21 +11,9 @@ export const RequesterRef = builder.objectRef<Requester>('Requester').implement(
   interfaces: [SupportPartyRef],
   fields: (t) => ({
     id: t.exposeID('id', { description: "The requester's id in the help desk." }),
-    name: t.string({
-      nullable: true,
-      description: 'Name as support has it; masked without the scope personal-data:read.',
-      resolve: ({ name }, _args, { caller }) => personal(caller, 'name', name),
-    }),
-    email: t.string({
-      nullable: true,
-      description: 'Where answers are sent; masked without the scope personal-data:read.',
-      resolve: ({ email }, _args, { caller }) => personal(caller, 'email', email),
-    }),
-    phone: t.string({
-      nullable: true,
-      description: 'Phone number as support has it; masked without the scope personal-data:read.',
-      resolve: ({ phone }, _args, { caller }) => personal(caller, 'phone', phone),
-    }),
+    name: t.string(maskedField('name', 'name', 'Name as support has it')),
+    email: t.string(maskedField('email', 'email', 'Where answers are sent')),
+    phone: t.string(maskedField('phone', 'phone', 'Phone number as support has it')),
     externalId: t.string({
       nullable: true,
       description:

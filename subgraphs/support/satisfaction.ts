@@ -1,4 +1,4 @@
-import { personal } from '../kit/masking.ts';
+import { maskedField } from '../kit/masking.ts';
 import { AgentRef } from './agent.ts';
 import { agentById } from './repository/people.ts';
 import { type Rating, ratingOfTicket, type Satisfaction } from './repository/ratings.ts';
@@ -22,11 +22,7 @@ const RatingRef = builder.objectRef<Rating>('SatisfactionRating').implement({
   fields: (t) => ({
     id: t.exposeID('id', { description: "The rating's id in the help desk, or its ticket's." }),
     score: t.expose('score', { type: ScoreRef, nullable: true, description: 'What they answered.' }),
-    comment: t.string({
-      nullable: true,
-      description: 'In their own words; masked without the scope personal-data:read.',
-      resolve: ({ comment }, _args, { caller }) => personal(caller, 'text', comment),
-    }),
+    comment: t.string(maskedField('comment', 'text', 'In their own words')),
     reason: t.exposeString('reason', { nullable: true, description: 'The reason they chose for a bad rating.' }),
     ticket: t.field({
       type: TicketRef,

@@ -1,4 +1,4 @@
-import { personal } from '../kit/masking.ts';
+import { maskedField } from '../kit/masking.ts';
 import { AgentRef, GroupRef } from './agent.ts';
 import { OrganizationRef } from './organization.ts';
 import { departmentOfTicket } from './repository/changes.ts';
@@ -15,16 +15,8 @@ TicketRef.implement({
   description: 'One case a customer opened, in any channel.',
   fields: (t) => ({
     id: t.exposeID('id', { description: "The ticket's number in the help desk." }),
-    subject: t.string({
-      nullable: true,
-      description: 'What it is about; masked without the scope personal-data:read.',
-      resolve: ({ subject }, _args, { caller }) => personal(caller, 'text', subject),
-    }),
-    description: t.string({
-      nullable: true,
-      description: 'What the customer first wrote; masked without the scope personal-data:read.',
-      resolve: ({ description }, _args, { caller }) => personal(caller, 'text', description),
-    }),
+    subject: t.string(maskedField('subject', 'text', 'What it is about')),
+    description: t.string(maskedField('description', 'text', 'What the customer first wrote')),
     status: t.expose('status', {
       type: TicketStatusRef,
       nullable: true,
