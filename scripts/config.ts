@@ -6,14 +6,14 @@ import type { PersistedOperations } from '../gateway/persisted-operations.ts';
 import type { RateLimit } from '../gateway/rate-limit.ts';
 import type { Resilience } from '../gateway/resilience.ts';
 import type { SubscriptionLimits } from '../gateway/subscriptions.ts';
-import { type DepartmentEntry, departments, identity } from '../subgraphs/subgraphs.ts';
+import { type DepartmentName, departmentNames } from '../subgraphs/kit/department-names.ts';
+import { departments, identity } from '../subgraphs/subgraphs.ts';
 import { ConfigError, type Environment, readEnvironment } from './environment.ts';
 import { type IdentityPlace, identityHere } from './identity-config.ts';
 import { limitsOf, rateLimitOf, subscriptionLimitsOf } from './limit-variables.ts';
 import { readNamedFile } from './named-file.ts';
 import { answerBytesOf, resilienceOf } from './resilience-variables.ts';
 
-export type DepartmentName = DepartmentEntry['name'];
 export type SubgraphName = DepartmentName | 'identity';
 
 /** Where a subgraph runs: in this process over its store, or elsewhere at an address. */
@@ -271,7 +271,7 @@ function usualPort(name: SubgraphName): number {
 }
 
 export function byDepartment<Value>(of: (name: DepartmentName) => Value): Record<DepartmentName, Value> {
-  return { marketing: of('marketing'), sales: of('sales'), support: of('support'), billing: of('billing') };
+  return Object.fromEntries(departmentNames.map((name) => [name, of(name)])) as Record<DepartmentName, Value>;
 }
 
 function upper<Name extends SubgraphName>(name: Name): Uppercase<Name> {

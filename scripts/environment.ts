@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { departmentNames } from '../subgraphs/kit/department-names.ts';
 import { limitVariables } from './limit-variables.ts';
 import { resilienceVariables } from './resilience-variables.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -99,18 +100,11 @@ const environmentSchema = z.object({
     .optional(),
   NEO4J_USER: z.string().default('neo4j'),
   NEO4J_PASSWORD: z.string().optional(),
-  MARKETING_DATABASE_URL: databaseUrl.optional(),
-  SALES_DATABASE_URL: databaseUrl.optional(),
-  SUPPORT_DATABASE_URL: databaseUrl.optional(),
-  BILLING_DATABASE_URL: databaseUrl.optional(),
+  ...ofEach(departmentNames, 'DATABASE_URL', databaseUrl.optional()),
   IDENTITY_RULES: z.string().optional(),
   IDENTITY_MODEL: z.string().optional(),
   IDENTITY_SURVIVORSHIP: z.string().optional(),
-  MARKETING_SUBGRAPH_URL: subgraphUrl.optional(),
-  SALES_SUBGRAPH_URL: subgraphUrl.optional(),
-  SUPPORT_SUBGRAPH_URL: subgraphUrl.optional(),
-  BILLING_SUBGRAPH_URL: subgraphUrl.optional(),
-  IDENTITY_SUBGRAPH_URL: subgraphUrl.optional(),
+  ...ofEach([...departmentNames, 'identity'] as const, 'SUBGRAPH_URL', subgraphUrl.optional()),
   OPERATIONS_MODE: z.enum(['off', 'log', 'enforce'], 'must be "off", "log" or "enforce"').default('off'),
   OPERATIONS_MANIFEST: z.string().optional(),
   CACHE_MB: wholeNumber
@@ -149,6 +143,16 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const parsed = environmentSchema.safeParse(set);
   if (parsed.success) return parsed.data;
   throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`).join('\n'));
+}
+
+/** A variable for each subgraph, e.g. BILLING_DATABASE_URL. */
+function ofEach<Name extends string, What extends string, Schema>(
+  names: readonly Name[],
+  what: What,
+  schema: Schema,
+): Record<`${Uppercase<Name>}_${What}`, Schema> {
+  const variables = names.map((name) => [`${name.toUpperCase()}_${what}`, schema]);
+  return Object.fromEntries(variables);
 }
 
 /** An address of a socket has nothing between its user and the slash, which PostgreSQL's client reads and URL does not. */

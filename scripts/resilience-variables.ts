@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import type { Resilience } from '../gateway/resilience.ts';
+import { departmentNames } from '../subgraphs/kit/department-names.ts';
 import { wholeNumberWithin } from './whole-number.ts';
 
-const names = ['MARKETING', 'SALES', 'SUPPORT', 'BILLING', 'IDENTITY'] as const;
+const names = [...departmentNames, 'identity'] as const;
+type Prefix = Uppercase<(typeof names)[number]>;
 
 const whole = (least: number, most: number) => wholeNumberWithin(least, most).optional();
 
@@ -18,23 +20,22 @@ const settings = {
 const ofOne = { TIMEOUT_MS: whole(1, 600_000), ...settings };
 
 type Setting = z.ZodOptional<z.ZodCoercedNumber>;
-type Variables = Record<
-  `SUBGRAPH_${keyof typeof settings}` | `${(typeof names)[number]}_SUBGRAPH_${keyof typeof ofOne}`,
-  Setting
->;
+type Variables = Record<`SUBGRAPH_${keyof typeof settings}` | `${Prefix}_SUBGRAPH_${keyof typeof ofOne}`, Setting>;
 
 export const resilienceVariables = Object.fromEntries([
   ...Object.entries(settings).map(([setting, schema]) => [`SUBGRAPH_${setting}`, schema]),
-  ...names.flatMap((name) => Object.entries(ofOne).map(([setting, schema]) => [`${name}_SUBGRAPH_${setting}`, schema])),
+  ...names.flatMap((name) =>
+    Object.entries(ofOne).map(([setting, schema]) => [`${name.toUpperCase()}_SUBGRAPH_${setting}`, schema]),
+  ),
 ]) as Variables;
 
 type ResilienceEnvironment = z.infer<z.ZodObject<Variables>>;
 
 export function resilienceOf(env: ResilienceEnvironment): Resilience {
-  return byName((name) => {
-    const of = (setting: keyof typeof settings) => env[`${name}_SUBGRAPH_${setting}`] ?? env[`SUBGRAPH_${setting}`];
+  return byName((prefix) => {
+    const of = (setting: keyof typeof settings) => env[`${prefix}_SUBGRAPH_${setting}`] ?? env[`SUBGRAPH_${setting}`];
     return whatIsSet({
-      timeoutMs: env[`${name}_SUBGRAPH_TIMEOUT_MS`],
+      timeoutMs: env[`${prefix}_SUBGRAPH_TIMEOUT_MS`],
       concurrency: of('CONCURRENCY'),
       queue: of('QUEUE'),
       retryPercent: of('RETRY_PERCENT'),
@@ -46,14 +47,14 @@ export function resilienceOf(env: ResilienceEnvironment): Resilience {
 
 /** Bytes that are read of an answer of each subgraph, where that is not as usual. */
 export function answerBytesOf(env: ResilienceEnvironment): Record<string, number | undefined> {
-  return byName((name) => {
-    const megabytes = env[`${name}_SUBGRAPH_ANSWER_MB`] ?? env.SUBGRAPH_ANSWER_MB;
+  return byName((prefix) => {
+    const megabytes = env[`${prefix}_SUBGRAPH_ANSWER_MB`] ?? env.SUBGRAPH_ANSWER_MB;
     return megabytes && megabytes * 1024 * 1024;
   });
 }
 
-function byName<Value>(of: (name: (typeof names)[number]) => Value): Record<string, Value> {
-  const entries = names.map((name) => [name.toLowerCase(), of(name)] as const);
+function byName<Value>(of: (prefix: Prefix) => Value): Record<string, Value> {
+  const entries = names.map((name) => [name, of(name.toUpperCase() as Prefix)] as const);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 

@@ -1,9 +1,10 @@
 import type { GraphQLSchema } from 'graphql';
 import { type Department, startDepartment } from './kit/department.ts';
+import type { DepartmentName } from './kit/department-names.ts';
 import type { Subgraph } from './kit/subgraph.ts';
 
 export interface DepartmentEntry {
-  name: 'marketing' | 'sales' | 'support' | 'billing';
+  name: DepartmentName;
   /** Port of its own process in server mode. */
   port: number;
   owner: string;
@@ -12,7 +13,7 @@ export interface DepartmentEntry {
   load(): Promise<Department>;
 }
 
-/** The one table of departments: add a folder and a line here, and the house has a new department. */
+/** What runs each department, and where. */
 export const departments: readonly DepartmentEntry[] = [
   {
     name: 'marketing',

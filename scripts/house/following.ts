@@ -9,9 +9,10 @@ import type { LinkingRules } from '../../subgraphs/identity/resolution/engine/ru
 import type { Survivorship } from '../../subgraphs/identity/resolution/golden/survivorship.ts';
 import type { LockWait } from '../../subgraphs/identity/store/neo4j/lock-wait.ts';
 import { openIdentityStore } from '../../subgraphs/identity/store/open.ts';
+import type { DepartmentName } from '../../subgraphs/kit/department-names.ts';
 import { loggedError } from '../../subgraphs/kit/logged-error.ts';
 import { departments, type IdentityConfig } from '../../subgraphs/subgraphs.ts';
-import type { DepartmentName, Place } from '../config.ts';
+import type { Place } from '../config.ts';
 
 export interface FollowingOptions {
   store: IdentityConfig;

@@ -2,10 +2,11 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
+import type { DepartmentName } from '../../subgraphs/kit/department-names.ts';
 import { loggedError } from '../../subgraphs/kit/logged-error.ts';
 import { makeDirectory } from '../../subgraphs/kit/make-directory.ts';
 import { departments } from '../../subgraphs/subgraphs.ts';
-import { byDepartment, type DepartmentName, type HouseConfig } from '../config.ts';
+import { byDepartment, type HouseConfig } from '../config.ts';
 
 export const vendorOf: Record<DepartmentName, string> = {
   marketing: 'hubspot',

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { DepartmentName } from '../config.ts';
+import type { DepartmentName } from '../../subgraphs/kit/department-names.ts';
 import { readEnvironment } from '../environment.ts';
 
 /**

@@ -1,9 +1,8 @@
 import { join, resolve } from 'node:path';
+import { departmentNames } from '../../subgraphs/kit/department-names.ts';
 import { portOf, runInForeground } from '../engines/foreground.ts';
 import { passwordFile } from '../engines/password.ts';
 import { startPostgres } from './postgres.ts';
-
-const departments = ['marketing', 'sales', 'support', 'billing'];
 
 await runInForeground({
   options: {
@@ -12,12 +11,12 @@ await runInForeground({
   },
   start: async ({ directory, port }) => {
     const postgres = await startPostgres({ directory, port: portOf(port) });
-    for (const department of departments) await postgres.createDatabase(department);
+    for (const department of departmentNames) await postgres.createDatabase(department);
     return postgres;
   },
   exports: ({ port }, { directory }) =>
     Object.fromEntries(
-      departments.map((department) => [
+      departmentNames.map((department) => [
         `${department.toUpperCase()}_DATABASE_URL`,
         `postgres://postgres:$(cat '${passwordFile(resolve(directory))}')@127.0.0.1:${port}/${department}`,
       ]),

@@ -1,3 +1,5 @@
+import type { DepartmentName } from '../kit/department-names.ts';
+
 /** A party type of a department: how its records are called there, and by which entity it publishes them. */
 export interface PartyType {
   type: string;
@@ -5,12 +7,12 @@ export interface PartyType {
 }
 
 export interface KnownDepartment {
-  name: 'marketing' | 'sales' | 'support' | 'billing';
+  name: DepartmentName;
   description: string;
   partyTypes: readonly PartyType[];
 }
 
-/** The one table of departments whose records identity links. */
+/** The departments whose records identity links. */
 export const departments: readonly KnownDepartment[] = [
   {
     name: 'marketing',

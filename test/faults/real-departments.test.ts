@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import { beforeAll, expect, test } from 'vitest';
-import { type DepartmentName, houseConfig } from '../../scripts/config.ts';
+import { houseConfig } from '../../scripts/config.ts';
+import { departmentNames } from '../../subgraphs/kit/department-names.ts';
 import { customerOfFour, startRealHouse, temporaryDirectory } from '../gateway/real-house.ts';
 import { listen } from './sick-subgraph.ts';
 
-const departments: DepartmentName[] = ['marketing', 'sales', 'support', 'billing'];
 const profile = (name: string) => ({ __typename: `${name[0]?.toUpperCase()}${name.slice(1)}Profile` });
 const deadlineMs = 4000;
 
@@ -35,7 +35,9 @@ const codes = {
 };
 
 test.each(
-  departments.flatMap((sick) => (['stopped', 'hung', 'answering garbage'] as const).map((how) => [sick, how] as const)),
+  departmentNames.flatMap((sick) =>
+    (['stopped', 'hung', 'answering garbage'] as const).map((how) => [sick, how] as const),
+  ),
 )(
   '%s is %s: the other three are answered within the deadline',
   async (sick, how) => {
@@ -52,11 +54,13 @@ test.each(
     await using house = await startRealHouse(directory.path, config);
     const asked = performance.now();
     const { body } = await house.ask(
-      `{ customer(id: "${id}") { ${departments.map((name) => `${name} { __typename }`).join(' ')} } }`,
+      `{ customer(id: "${id}") { ${departmentNames.map((name) => `${name} { __typename }`).join(' ')} } }`,
     );
     expect(performance.now() - asked).toBeLessThan(deadlineMs);
     expect(body).toEqual({
-      data: { customer: Object.fromEntries(departments.map((name) => [name, name === sick ? null : profile(name)])) },
+      data: {
+        customer: Object.fromEntries(departmentNames.map((name) => [name, name === sick ? null : profile(name)])),
+      },
       errors: [
         {
           message: expect.stringMatching(new RegExp(`^${sick} (is not available|did not answer in time)`)),

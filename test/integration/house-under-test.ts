@@ -3,10 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pino } from 'pino';
-import { type DepartmentName, houseConfig } from '../../scripts/config.ts';
+import { houseConfig } from '../../scripts/config.ts';
 import { vendorOf } from '../../scripts/house/sample.ts';
 import { startHouse } from '../../scripts/house.ts';
 import { writeSampleWorld } from '../../scripts/sample-world/sample-world.ts';
+import type { DepartmentName } from '../../subgraphs/kit/department-names.ts';
 import { departments } from '../../subgraphs/subgraphs.ts';
 import { freshEnvironment, type Mode } from '../engines/modes.ts';
 

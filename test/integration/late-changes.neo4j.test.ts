@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { DepartmentName } from '../../scripts/config.ts';
 import { vendorOf } from '../../scripts/house/sample.ts';
+import type { DepartmentName } from '../../subgraphs/kit/department-names.ts';
 import { modes } from '../engines/modes.ts';
 import { type HouseUnderTest, houseUnderTest, runScript } from './house-under-test.ts';
 
