@@ -2,8 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ImportSummary } from '../../subgraphs/kit/import/import-files.ts';
-import { departments } from '../../subgraphs/subgraphs.ts';
-import { vendorOf } from '../house/sample.ts';
+import { sampleDepartments } from '../house/sample.ts';
 import { writeSampleWorld } from '../sample-world/sample-world.ts';
 import type { BenchOptions } from './options.ts';
 import { ended, startScript } from './processes.ts';
@@ -15,8 +14,7 @@ export async function benchImport({ customers = 100_000, seed }: BenchOptions): 
     const world = await writeSampleWorld({ customers, seed, directory: join(directory, 'world') });
     console.log(`${world.rows} rows of ${customers} customers`);
     const rows: Record<string, unknown>[] = [];
-    for (const { name } of departments) {
-      const format = vendorOf[name];
+    for (const { name, vendor: format } of sampleDepartments) {
       const first = await importFolder(name, format, directory);
       const again = await importFolder(name, format, directory);
       rows.push({

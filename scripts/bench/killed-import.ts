@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { openDepartmentDatabase } from '../../subgraphs/kit/department.ts';
 import { departments } from '../../subgraphs/subgraphs.ts';
-import { vendorOf } from '../house/sample.ts';
+import { sampleDepartments } from '../house/sample.ts';
 import { Random } from '../sample-world/random.ts';
 import { writeSampleWorld } from '../sample-world/sample-world.ts';
 import type { BenchOptions } from './options.ts';
@@ -30,8 +30,8 @@ export async function benchKilledImport({ customers = 2000, seed }: BenchOptions
   try {
     await writeSampleWorld({ customers, seed, directory: join(directory, 'world') });
     const results: Record<string, unknown>[] = [];
-    for (const { name } of departments) {
-      const args = [name, vendorOf[name], join(directory, 'world', vendorOf[name])];
+    for (const { name, vendor } of sampleDepartments) {
+      const args = [name, vendor, join(directory, 'world', vendor)];
       const began = performance.now();
       await ended(startScript('scripts/import.ts', args, join(directory, 'undisturbed')));
       const duration = performance.now() - began;
@@ -40,7 +40,7 @@ export async function benchKilledImport({ customers = 2000, seed }: BenchOptions
       let lost = 0;
       let duplicated = 0;
       let different = 0;
-      for (let attempt = 0; interrupted < kills / departments.length; attempt += 1) {
+      for (let attempt = 0; interrupted < kills / sampleDepartments.length; attempt += 1) {
         const data = join(directory, `${name}-${attempt}`);
         const child = startScript('scripts/import.ts', args, data);
         const outcome = ended(child);

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { DeskLine } from '../../subgraphs/identity/linking/desk.ts';
 import { defaultRules } from '../../subgraphs/identity/resolution/engine/rules.ts';
 import { defaultSurvivorship } from '../../subgraphs/identity/resolution/golden/survivorship.ts';
+import { byDepartment } from '../config.ts';
 import { restAfter, startFollowing } from './following.ts';
 
 const unreachable = { at: 'http://127.0.0.1:9' };
@@ -22,7 +23,7 @@ test('a graph that takes connections and says nothing does not keep the house fr
   const warn = vi.spyOn(logger, 'warn');
   const following = startFollowing({
     store: { neo4j: { uri: `bolt://127.0.0.1:${port}`, user: 'neo4j', password: 'unheard' } },
-    feeds: { marketing: unreachable, sales: unreachable, support: unreachable, billing: unreachable },
+    feeds: byDepartment(() => unreachable),
     secret: 'a secret that nobody checks here',
     desk: new DeskLine(),
     stopPatienceMs: 50,

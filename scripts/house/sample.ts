@@ -5,15 +5,23 @@ import type { Logger } from 'pino';
 import type { DepartmentName } from '../../subgraphs/kit/department-names.ts';
 import { loggedError } from '../../subgraphs/kit/logged-error.ts';
 import { makeDirectory } from '../../subgraphs/kit/make-directory.ts';
-import { departments } from '../../subgraphs/subgraphs.ts';
+import { type DepartmentEntry, departments } from '../../subgraphs/subgraphs.ts';
 import { byDepartment, type HouseConfig } from '../config.ts';
 
-export const vendorOf: Record<DepartmentName, string> = {
+const vendors: Partial<Record<DepartmentName, string>> = {
   marketing: 'hubspot',
   sales: 'salesforce',
   support: 'zendesk',
   billing: 'stripe',
 };
+
+/** A department of which the sample world has the exports, as that vendor writes them. */
+export type SampleDepartment = DepartmentEntry & { vendor: string };
+
+export const sampleDepartments: readonly SampleDepartment[] = departments.flatMap((entry) => {
+  const vendor = vendors[entry.name];
+  return vendor ? [{ ...entry, vendor }] : [];
+});
 
 export interface SampleWork {
   directory: string;

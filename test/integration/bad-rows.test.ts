@@ -2,12 +2,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { vendorOf } from '../../scripts/house/sample.ts';
+import { type SampleDepartment, sampleDepartments } from '../../scripts/house/sample.ts';
 import { Random } from '../../scripts/sample-world/random.ts';
 import { writeSampleWorld } from '../../scripts/sample-world/sample-world.ts';
 import type { ImportSummary } from '../../subgraphs/kit/import/import-files.ts';
 import type { Reject } from '../../subgraphs/kit/import/rejects.ts';
-import { type DepartmentEntry, departments } from '../../subgraphs/subgraphs.ts';
 import { type DamagedFile, damage } from './damage.ts';
 import { contents } from './department-contents.ts';
 import { runScript } from './house-under-test.ts';
@@ -23,11 +22,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
-it.each(departments)(
+it.each(sampleDepartments)(
   'of damaged files $name takes in every sound row and rejects every damaged one',
   async (entry) => {
-    const vendor = vendorOf[entry.name];
-    const damagedFiles = await damageFolder(vendor);
+    const damagedFiles = await damageFolder(entry.vendor);
     const spoiled = await importFolder(entry, 'damaged');
     const sound = await importFolder(entry, 'others');
 
@@ -78,8 +76,7 @@ interface Imported {
   files: { file: string; rows: number; rejected: number }[];
 }
 
-async function importFolder({ name }: DepartmentEntry, kind: 'damaged' | 'others'): Promise<Imported> {
-  const vendor = vendorOf[name];
+async function importFolder({ name, vendor }: SampleDepartment, kind: 'damaged' | 'others'): Promise<Imported> {
   const data = join(directory, `${name}-${kind}`);
   await mkdir(data);
   const [rejects, summary] = [join(data, 'rejects.jsonl'), join(data, 'summary.json')];

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type SampleDepartment, sampleDepartments } from '../../scripts/house/sample.ts';
 import { writeSampleWorld } from '../../scripts/sample-world/sample-world.ts';
-import { type DepartmentEntry, departments } from '../../subgraphs/subgraphs.ts';
 import { dialects } from '../engines/dialects.ts';
 import { contents } from './department-contents.ts';
 import { importArguments, runScript } from './house-under-test.ts';
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
 describe.each(dialects)('two imports of the same files at once into $name', ({ databaseUrl }) => {
-  it.each(departments)(
+  it.each(sampleDepartments)(
     'leave $name with the rows and outbox entries of one',
     async (entry) => {
       const alone = await databaseUrl();
@@ -33,7 +33,7 @@ describe.each(dialects)('two imports of the same files at once into $name', ({ d
   );
 });
 
-function importInto({ name }: DepartmentEntry, databaseUrl: string): Promise<number | null> {
-  const variables = { DATA_DIR: directory, [`${name.toUpperCase()}_DATABASE_URL`]: databaseUrl };
-  return runScript(importArguments(name, directory), variables);
+function importInto(department: SampleDepartment, databaseUrl: string): Promise<number | null> {
+  const variables = { DATA_DIR: directory, [`${department.name.toUpperCase()}_DATABASE_URL`]: databaseUrl };
+  return runScript(importArguments(department, directory), variables);
 }

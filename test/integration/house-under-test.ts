@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pino } from 'pino';
 import { houseConfig } from '../../scripts/config.ts';
-import { vendorOf } from '../../scripts/house/sample.ts';
+import { type SampleDepartment, sampleDepartments } from '../../scripts/house/sample.ts';
 import { startHouse } from '../../scripts/house.ts';
 import { writeSampleWorld } from '../../scripts/sample-world/sample-world.ts';
-import type { DepartmentName } from '../../subgraphs/kit/department-names.ts';
 import { departments } from '../../subgraphs/subgraphs.ts';
 import { freshEnvironment, type Mode } from '../engines/modes.ts';
 
@@ -58,16 +57,15 @@ export async function houseUnderTest(mode: Mode): Promise<HouseUnderTest> {
 export async function importSampleWorld(variables: Record<string, string>, customers: number): Promise<void> {
   const directory = join(variables.DATA_DIR ?? '', 'exports');
   await writeSampleWorld({ customers, seed: 1, directory });
-  for (const { name } of departments) {
-    const code = await runScript(importArguments(name, directory), variables);
-    if (code !== 0) throw new Error(`the import of ${name} ended with ${code}`);
+  for (const department of sampleDepartments) {
+    const code = await runScript(importArguments(department, directory), variables);
+    if (code !== 0) throw new Error(`the import of ${department.name} ended with ${code}`);
   }
 }
 
 /** For `runScript`: imports a department's part of the exports in a directory. */
-export function importArguments(department: DepartmentName, directory: string): string[] {
-  const vendor = vendorOf[department];
-  return ['scripts/import.ts', department, vendor, join(directory, vendor)];
+export function importArguments({ name, vendor }: SampleDepartment, directory: string): string[] {
+  return ['scripts/import.ts', name, vendor, join(directory, vendor)];
 }
 
 /** Starts one of the project's scripts. */

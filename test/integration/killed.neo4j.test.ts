@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { houseConfig } from '../../scripts/config.ts';
+import { sampleDepartments } from '../../scripts/house/sample.ts';
 import { writeSampleWorld } from '../../scripts/sample-world/sample-world.ts';
 import { openFeed } from '../../subgraphs/identity/following/feeds.ts';
 import type { IdentityStore } from '../../subgraphs/identity/store/identity-store.ts';
@@ -46,7 +47,7 @@ describe.each(modes())('in %s mode', (mode) => {
     const importsKilled: number[] = [];
     for (const share of deaths) {
       await using house = await startProcess(script[mode], stores.variables);
-      const imports = departments.map(({ name }) => startScript(importArguments(name, directory), stores.variables));
+      const imports = sampleDepartments.map((each) => startScript(importArguments(each, directory), stores.variables));
       const ends = imports.map((child) => once(child, 'exit'));
       await vi.waitFor(
         async () => expect(await stores.linkedRecords()).toBeGreaterThanOrEqual(share * records),
@@ -114,7 +115,7 @@ async function openStores(mode: Mode): Promise<Stores> {
 }
 
 async function importAll(variables: Record<string, string>): Promise<void> {
-  for (const { name } of departments) expect(await runScript(importArguments(name, directory), variables)).toBe(0);
+  for (const each of sampleDepartments) expect(await runScript(importArguments(each, directory), variables)).toBe(0);
 }
 
 async function partitionOf(store: IdentityStore): Promise<string[][]> {

@@ -8,8 +8,7 @@ import { openDepartmentDatabase } from '../../../subgraphs/kit/department.ts';
 import { importFiles } from '../../../subgraphs/kit/import/import-files.ts';
 import { readCsv } from '../../../subgraphs/kit/import/read-csv.ts';
 import { databaseChangeSource } from '../../../subgraphs/kit/outbox.ts';
-import { type DepartmentEntry, departments } from '../../../subgraphs/subgraphs.ts';
-import { vendorOf } from '../../house/sample.ts';
+import { type SampleDepartment, sampleDepartments } from '../../house/sample.ts';
 import { writeSampleWorld } from '../../sample-world/sample-world.ts';
 import type { LabelledRecords, LabelledSet } from './labelled-set.ts';
 
@@ -25,7 +24,7 @@ async function loadSampleWorld(customers: number, seed: number): Promise<Labelle
   try {
     await writeSampleWorld({ customers, seed, directory });
     const records: PartyRecord[] = [];
-    for (const entry of departments) records.push(...(await departmentRecords(entry, directory)));
+    for (const entry of sampleDepartments) records.push(...(await departmentRecords(entry, directory)));
     const known = new Set(records.map(({ key }) => key));
     const truth = await readTruth(join(directory, 'truth.csv'));
     const lost = [...truth.keys()].filter((key) => !known.has(key)).length;
@@ -36,16 +35,15 @@ async function loadSampleWorld(customers: number, seed: number): Promise<Labelle
   }
 }
 
-async function departmentRecords(entry: DepartmentEntry, directory: string): Promise<PartyRecord[]> {
-  const department = await entry.load();
-  const database = await openDepartmentDatabase(department, join(directory, `${entry.name}.sqlite`));
-  const vendor = vendorOf[entry.name];
+async function departmentRecords({ name, vendor, load }: SampleDepartment, directory: string): Promise<PartyRecord[]> {
+  const department = await load();
+  const database = await openDepartmentDatabase(department, join(directory, `${name}.sqlite`));
   try {
     await importFiles({
       ...{ database, department: department.import, format: vendor, paths: [join(directory, vendor)] },
-      rejectsPath: join(directory, `${entry.name}-rejects.jsonl`),
+      rejectsPath: join(directory, `${name}-rejects.jsonl`),
     });
-    return await livingRecords(databaseChangeSource(entry.name, database));
+    return await livingRecords(databaseChangeSource(name, database));
   } finally {
     await database.close();
   }
