@@ -1,11 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import Fastify, { type FastifyRequest } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
 import { gracefulClose } from '../subgraphs/kit/graceful-close.ts';
 import { createMetrics } from '../subgraphs/kit/metrics.ts';
 import { addMetricsRoute } from '../subgraphs/kit/metrics-route.ts';
-import { refuseCrumbs } from '../subgraphs/kit/received-pieces.ts';
-import { bodyBoundsFor } from '../subgraphs/kit/unfinished-bodies.ts';
 import { answering } from './answering.ts';
 import { assertSafeToServe, authenticator } from './auth.ts';
 import { FetchCache } from './cache.ts';
@@ -16,8 +12,9 @@ import { clientErrors } from './errors.ts';
 import { worthPlanning } from './execution/planning/warming.ts';
 import { loadExecution } from './execution.ts';
 import { addHealth } from './health.ts';
-import { addAbsentParameters, withoutAbsent } from './http/absent-parameters.ts';
+import { addAbsentParameters } from './http/absent-parameters.ts';
 import { refuseUnacceptable } from './http/acceptable-types.ts';
+import { boundedServer } from './http/bounded-server.ts';
 import { addCors } from './http/cors.ts';
 import { addGraphiql } from './http/graphiql.ts';
 import { addJsonBodies } from './http/json-bodies.ts';
@@ -25,13 +22,11 @@ import { listen } from './http/listening.ts';
 import { refuseOtherSites } from './http/other-sites.ts';
 import { addRefusalType } from './http/refusal-type.ts';
 import { trustedProxies } from './http/trusted-proxies.ts';
-import { leaveUnreadBodies } from './http/unread-body.ts';
-import { refuseLongAccept, refuseUnreadable, refuseWithoutHost } from './http/unreadable-request.ts';
-import { boundWaitingClients, usualClientBounds } from './http/waiting-clients.ts';
-import { addWayfinding, refuseAddress } from './http/wayfinding.ts';
+import { refuseLongAccept, refuseWithoutHost } from './http/unreadable-request.ts';
+import { addWayfinding } from './http/wayfinding.ts';
 import { knownDocuments } from './known-operations/documents.ts';
-import { type CostWeights, readWeights } from './limits/cost-weights.ts';
 import { addDocumentLimits } from './limits/document-limits.ts';
+import { weightsIn } from './limits/supergraph-weights.ts';
 import { defaultLimits, operationLimits } from './limits.ts';
 import { operationIsChosen } from './operation-choice.ts';
 import { noOperations } from './operations-manifest.ts';
@@ -40,9 +35,8 @@ import { checkingSent, persistedQueryCache } from './persisted-operations.ts';
 import { wastedReading } from './rate-limit/wasted-reading.ts';
 import { addRateLimit } from './rate-limit.ts';
 import { DocumentReader } from './reading.ts';
-import { addRequestContext, requestIdOf } from './request-context.ts';
+import { addRequestContext } from './request-context.ts';
 import { resilientSubgraphs } from './resilience.ts';
-import { isForWebSocket } from './subscriptions/handshake.ts';
 import { addTransports } from './subscriptions/transports.ts';
 import { defaultSubscriptionLimits, openSubscriptions } from './subscriptions.ts';
 import { superviseSupergraph } from './supergraph.ts';
@@ -61,12 +55,11 @@ const defaultQueryCacheBytes = 30 * 1024 * 1024;
 const defaultClientCacheSeconds = 1;
 /** As many characters are read in the time that it takes to refuse a body in crumbs. */
 const wastedByCrumbs = 25_000;
-/** Event streams have heartbeats, and WebSockets pings of their own. */
-const silentConnectionMs = 30_000;
 
 /** @throws when the supergraph cannot be loaded, the port is taken, or the gateway would be open to the network. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { host, port, access, logger, corsOrigins = [], limits = defaultLimits } = options;
+  const { host, port, access, logger, requestDeadlineMs, corsOrigins = [], limits = defaultLimits } = options;
+  const subscriptionLimits = options.subscriptions ?? defaultSubscriptionLimits;
   const persistedOperations = options.persistedOperations ?? { known: noOperations, mode: 'off' };
   const queryCacheBytes = options.queryCacheBytes ?? defaultQueryCacheBytes;
   assertSafeToServe(access, host, corsOrigins);
@@ -89,28 +82,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     logger,
   });
   const proxies = trustedProxies(options.trustedProxies);
-  const server = Fastify({
-    trustProxy: proxies.trusts,
-    bodyLimit: limits.bodyBytes,
-    requestTimeout: 30_000,
-    connectionTimeout: options.silentConnectionMs ?? Math.max(silentConnectionMs, 2 * options.requestDeadlineMs),
-    genReqId: requestIdOf,
-    rewriteUrl: withoutAbsent,
-    frameworkErrors: refuseAddress,
-    clientErrorHandler: refuseUnreadable,
-    return503OnClosing: false,
-    http: { shouldUpgradeCallback: isForWebSocket, requireHostHeader: false },
+  const { server, hasAsked } = boundedServer({
+    ...{ bodyBytes: limits.bodyBytes, requestDeadlineMs, silentConnectionMs: options.silentConnectionMs, proxies },
+    wasted: (request) => {
+      if (request.routeOptions.url === '/graphql') rates.chargeWasted(wastedByCrumbs, contextOf(request));
+    },
   });
-  refuseCrumbs(server);
-  leaveUnreadBodies(server);
-  const chargeCrumbs = (request: FastifyRequest): void => {
-    if (request.routeOptions.url === '/graphql') rates.chargeWasted(wastedByCrumbs, contextOf(request));
-  };
-  const hasAsked = boundWaitingClients(server, chargeCrumbs, {
-    ...usualClientBounds,
-    ...bodyBoundsFor(limits.bodyBytes),
-  });
-  const close = gracefulClose(server, options.requestDeadlineMs + 1000);
+  const close = gracefulClose(server, requestDeadlineMs + 1000);
   const metrics = options.metrics ?? createMetrics();
   const observed = watchRequests(server, {
     ...{ logger, metrics },
@@ -125,10 +103,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   refuseLongAccept(server);
   addJsonBodies(server);
   const authenticate = authenticator(access, logger);
-  const contextOf = addRequestContext(server, {
-    ...{ access, authenticate, logger },
-    requestDeadlineMs: options.requestDeadlineMs,
-  });
+  const contextOf = addRequestContext(server, { access, authenticate, logger, requestDeadlineMs });
   addRefusalType(server);
   let stopping = false;
   addHealth(server, { subgraphs, supergraph: supergraph.status, stopping: () => stopping });
@@ -138,12 +113,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const rates = await addRateLimit(server, options.rateLimit, { contextOf, logger, metrics });
   const documents = knownDocuments(queryCacheBytes);
   const reader = new DocumentReader(limits);
-  const weights = new WeakMap<GraphQLSchema, CostWeights>();
-  supergraph.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
-    const read = readWeights(coreSupergraphSdl);
-    weights.set(apiSchema, read);
-    reader.serve(apiSchema, read);
-  });
+  const weightsOf = weightsIn(supergraph, (apiSchema, weights) => reader.serve(apiSchema, weights));
   addAbsentParameters(server);
   const checkSent = checkingSent(persistedOperations, logger);
   addDocumentLimits(server, { limits, reader, documents, contextOf, checkSent, chargeWasted: rates.chargeWasted });
@@ -151,7 +121,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const persistedQueries = persistedQueryCache(persistedOperations, queryCacheBytes);
   const { plugin: limiting, assess } = operationLimits({
     ...{ limits, access, charge: observed.noting(rates.charge), chargeMore: rates.chargeMore },
-    weightsOf: (schema) => weights.get(schema),
+    weightsOf,
   });
   const formatError = clientErrors(logger);
 
@@ -168,9 +138,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const subscriptions = openSubscriptions({
     ...{ apollo, supergraph, changes, limits, reader, assess, formatError, logger },
-    chargeWasted: rates.chargeWasted,
-    subscriptionLimits: options.subscriptions ?? defaultSubscriptionLimits,
-    requestDeadlineMs: options.requestDeadlineMs,
+    ...{ subscriptionLimits, requestDeadlineMs, chargeWasted: rates.chargeWasted },
   });
   const answer = await start(server);
 
@@ -179,7 +147,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     ...{ chargeReading: rates.chargeReading, chargeWasted: rates.chargeWasted, logger },
     addressOf: proxies.addressOf,
     seenApart: observed.apart,
-    subscriptionLimits: options.subscriptions ?? defaultSubscriptionLimits,
+    subscriptionLimits,
     textOf: (hash) => persistedQueries.get(`apq:${hash}`),
     register: (hash, text) => persistedQueries.set(`apq:${hash}`, text),
   });

@@ -57,26 +57,6 @@ export function startServingThreads<Data>(options: ServingThreadsOptions<Data>):
   let ofEnded: Promise<ToldMetrics> = Promise.resolve([]);
   let stopping = false;
 
-  const watch = (worker: Worker, thread: Thread): (() => void) =>
-    startPulse({
-      beats,
-      call: () => thread.calls.call('beat'),
-      missed: (unanswered) => {
-        if (unanswered === beatsUntilTold) {
-          thread.standsStill = true;
-          logger.error({ thread: worker.threadId }, 'a serving thread does not answer');
-        } else if (unanswered === beatsUntilEnded) {
-          logger.error({ thread: worker.threadId }, 'a serving thread that does not answer is ended; another starts');
-          void worker.terminate();
-        }
-      },
-      back: () => {
-        if (!thread.standsStill) return;
-        thread.standsStill = false;
-        logger.info({ thread: worker.threadId }, 'the serving thread answers again');
-      },
-    });
-
   const start = (): void => {
     const { port1: deskHere, port2: deskThere } = new MessageChannel();
     const workerData: ThreadStart<Data> = { data, desk: deskThere, logLevel: logger.level };
@@ -87,7 +67,7 @@ export function startServingThreads<Data>(options: ServingThreadsOptions<Data>):
       calls: callsOver<ThreadCalls>(worker, {
         serving: () => {
           serving.add(thread);
-          endPulse = watch(worker, thread);
+          endPulse = watch(worker, thread, { beats, logger });
           if (serving.size === count) allServe();
         },
         metricsText: options.metricsText,
@@ -144,4 +124,26 @@ export function startServingThreads<Data>(options: ServingThreadsOptions<Data>):
       serving.clear();
     },
   };
+}
+
+/** Tells of a thread that stands still, and ends it when it goes on to. */
+function watch(worker: Worker, thread: Thread, { beats, logger }: { beats: Beats; logger: Logger }): () => void {
+  return startPulse({
+    beats,
+    call: () => thread.calls.call('beat'),
+    missed: (unanswered) => {
+      if (unanswered === beatsUntilTold) {
+        thread.standsStill = true;
+        logger.error({ thread: worker.threadId }, 'a serving thread does not answer');
+      } else if (unanswered === beatsUntilEnded) {
+        logger.error({ thread: worker.threadId }, 'a serving thread that does not answer is ended; another starts');
+        void worker.terminate();
+      }
+    },
+    back: () => {
+      if (!thread.standsStill) return;
+      thread.standsStill = false;
+      logger.info({ thread: worker.threadId }, 'the serving thread answers again');
+    },
+  });
 }

@@ -25,13 +25,14 @@ test.each(Object.entries(refusals))(
       status,
       { errors: [{ message, ...located(answer), extensions: { code, requestId: 'request-1' } }] },
     ]);
-    const times: number[] = [];
-    for (let tries = 0; tries < 5; tries += 1) {
+    // A busy machine takes its time now and then; what takes that long by itself takes it each time.
+    let fastest = Number.POSITIVE_INFINITY;
+    for (let tries = 0; tries < 40 && fastest >= 50; tries += 1) {
       const start = performance.now();
       await refused();
-      times.push(performance.now() - start);
+      fastest = Math.min(fastest, performance.now() - start);
     }
-    expect(Math.min(...times)).toBeLessThan(50);
+    expect(fastest).toBeLessThan(50);
     expect(house.calls()).toBe(0);
     expect(house.logged.filter(({ level }) => Number(level) >= 40)).toEqual([]);
   },
