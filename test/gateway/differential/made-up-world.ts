@@ -152,7 +152,7 @@ function resolver({ whole, facts, subgraph, seed, weather }: Setting): Resolver 
     return {
       ...made,
       __typename: isAbstractType(type) && facts.isObjectIn(subgraph, type.name) ? type.name : made.__typename,
-      representation,
+      representation: inOrder(representation),
     };
   }
 
@@ -162,6 +162,16 @@ function resolver({ whole, facts, subgraph, seed, weather }: Setting): Resolver 
       ? { __typename: named.name, identity: `${named.name}:${number}`, number }
       : `${fieldName}-${number}`;
   }
+}
+
+/** Steps of a plan tell the same about an entity in another order of its fields. */
+function inOrder(representation: Record<string, unknown>): Record<string, unknown> {
+  const fields = Object.entries(representation).map(([name, field]) => [name, isPlain(field) ? inOrder(field) : field]);
+  return Object.fromEntries(fields.sort(([one], [other]) => (String(one) < String(other) ? -1 : 1)));
+}
+
+function isPlain(field: unknown): field is Record<string, unknown> {
+  return typeof field === 'object' && field !== null && !Array.isArray(field);
 }
 
 /** FNV-1a over UTF-16 units, with its bits mixed once more so that low ones can be used alone. */
