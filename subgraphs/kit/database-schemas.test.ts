@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { freshPostgresDatabase } from '../../test/engines/databases.ts';
@@ -52,5 +53,23 @@ describe.skipIf(inject('postgresUrl') === null)('a PostgreSQL database with seve
     await expect(openDatabase({ url: searching('nowhere'), migrations })).rejects.toThrow(
       'there is none of the schemas in its search_path, or this user may not use them',
     );
+  });
+
+  it('whose user may make no tables is refused in PostgreSQL’s own words', async () => {
+    const [user, password] = [`reader_${randomUUID()}`, randomUUID()];
+    const administer = (...statements: string[]) =>
+      inDatabase(url, async ({ untyped }) => {
+        for (const statement of statements) await sql.raw(statement).execute(untyped);
+      });
+    await administer(
+      ...[`create role "${user}" login password '${password}'`, 'create schema another'],
+      `grant usage on schema another to "${user}"`,
+    );
+    onTestFinished(() => administer(`drop owned by "${user}"`, `drop role "${user}"`));
+    const asReader = Object.assign(new URL(searching('another')), { username: user, password }).href;
+    await expect(openDatabase({ url: asReader, migrations })).rejects.toMatchObject({
+      message: 'permission denied for schema another',
+      code: '42501',
+    });
   });
 });

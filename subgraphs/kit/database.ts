@@ -166,14 +166,26 @@ class AtomicSqliteAdapter extends SqliteAdapter {
   }
 }
 
-/** Over a connection of its own: what changes tables, or waits for who does, may take longer than what is asked. */
+/**
+ * Over a connection of its own: what changes tables, or waits for who does, may take longer than what is asked.
+ *
+ * @throws what PostgreSQL refused first: the migrator looks again then, and is only told that its transaction is over.
+ */
 async function migratePatiently(options: OpenOptions): Promise<void> {
-  const kysely = new Kysely<unknown>({ dialect: postgres({ ...options, poolSize: 1, answersWithinMs: undefined }) });
+  let refused: unknown;
+  const kysely = new Kysely<unknown>({
+    dialect: postgres({ ...options, poolSize: 1, answersWithinMs: undefined }),
+    log: (event) => {
+      if (event.level === 'error') refused ??= event.error;
+    },
+  });
   try {
     await kysely.transaction().execute(async (transaction) => {
       await takeTurnToMigrate(transaction);
       await migrate(transaction, options);
     });
+  } catch (error) {
+    throw refused ?? error;
   } finally {
     await kysely.destroy();
   }
