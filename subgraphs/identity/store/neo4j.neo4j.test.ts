@@ -74,6 +74,23 @@ describe.skipIf(!neo4jOfThisRun())('with a Neo4j server', { timeout }, () => {
     histories: 8,
   });
 
+  test('a server that has just started has planned what requests read by the time that it is ready', async () => {
+    const forgetPlans = async (): Promise<unknown> => (await query('CALL db.clearQueryCaches()'))[0]?.value;
+    await using store = disposable(await openNeo4jStore(server));
+    await forgetPlans();
+    await store.ready();
+    const search = { words: ['anna'], identifiers: ['email:anna@example.com'] };
+    await store.customers({ search, sort: 'name', direction: 'asc', limit: 20 });
+    await store.countCustomers({ search });
+    await store.customersById(['c_anna']);
+    await store.customersByRecord(['sales:account:1']);
+    await store.customersByIdentifier(search.identifiers, 2);
+    const planned = await forgetPlans();
+
+    await store.ready();
+    expect(await forgetPlans()).toEqual(planned);
+  });
+
   test('a graph that is emptied while a resolver runs is made and filled anew, under the same key for pseudonyms', async () => {
     await removeNodes();
     await using store = disposable(await openNeo4jStore(server));

@@ -7,6 +7,7 @@ import { keepPseudonymKey } from './neo4j/pseudonym-key.ts';
 import { readsOn } from './neo4j/reads.ts';
 import { isStoreFault } from './neo4j/store-fault.ts';
 import { EmptiedGraph, transactionOn } from './neo4j/transaction.ts';
+import { readAsUsual } from './neo4j/usual-reads.ts';
 
 export interface Neo4jStoreOptions extends ConnectOptions {
   /** Of whoever waits for others that write to the same Neo4j. */
@@ -33,6 +34,7 @@ export async function openNeo4jStore(
   }
   const { read } = connection;
   const reads = readsOn(read, pseudonymKey);
+  let reading: Promise<void> | undefined;
   return {
     ...reads,
     transact: async (work) => {
@@ -58,8 +60,11 @@ export async function openNeo4jStore(
     },
     isStoreFault,
     roundTrips: () => connection.queries(),
-    ready: async () => {
-      await read('RETURN 1 AS one');
+    ready: () => {
+      reading ??= readAsUsual(reads).finally(() => {
+        reading = undefined;
+      });
+      return reading;
     },
     close: () => connection.close(),
   };
