@@ -79,12 +79,18 @@ describe.skipIf(!neo4jOfThisRun())('with a Neo4j server', { timeout }, () => {
     await using store = disposable(await openNeo4jStore(server));
     await forgetPlans();
     await store.ready();
-    const search = { words: ['anna'], identifiers: ['email:anna@example.com'] };
-    await store.customers({ search, sort: 'name', direction: 'asc', limit: 20 });
-    await store.countCustomers({ search });
+    const identifiers = ['email:anna@example.com', 'email:anna.b@example.com'];
+    const asked = [
+      { words: ['anna', 'berg'], identifiers: [] },
+      { words: [], identifiers },
+    ];
+    for (const search of [...asked, ...asked.map((each) => ({ ...each, wholeWords: true }))]) {
+      await store.customers({ search, sort: 'name', direction: 'asc', limit: 20 });
+      await store.countCustomers({ search });
+    }
     await store.customersById(['c_anna']);
     await store.customersByRecord(['sales:account:1']);
-    await store.customersByIdentifier(search.identifiers, 2);
+    await store.customersByIdentifier(identifiers, 2);
     const planned = await forgetPlans();
 
     await store.ready();

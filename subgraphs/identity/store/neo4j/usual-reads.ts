@@ -2,7 +2,8 @@ import type { CustomerFilter } from '../customers.ts';
 import type { IdentityReads } from '../identity-reads.ts';
 
 const nobody = 'nobody';
-const search: CustomerFilter = { search: { words: [nobody], identifiers: [nobody] } };
+const asked = { words: [nobody], identifiers: [nobody] };
+const searches: CustomerFilter[] = [{ search: asked }, { search: { ...asked, wholeWords: true } }];
 const list = { sort: 'name', direction: 'asc', limit: 1 } as const;
 
 /**
@@ -16,7 +17,6 @@ export async function readAsUsual(reads: IdentityReads): Promise<void> {
     reads.customersByIdentifier([nobody], 1),
     reads.recordsByKey([nobody]),
     reads.customers(list),
-    reads.customers({ ...list, ...search }),
-    reads.countCustomers(search),
+    ...searches.flatMap((search) => [reads.customers({ ...list, ...search }), reads.countCustomers(search)]),
   ]);
 }
