@@ -57,6 +57,16 @@ test('with nothing set, everything runs here over files in ./data, open on local
   });
 });
 
+test('a value in quotes, as files of variables hand them on, is refused by its variable’s name, once', () => {
+  expect(() => houseConfig({ DATA_DIR: '"./data"', PORT: "'4000'", GATEWAY_SECRET: `"${secret}"`, HOST: '' })).toThrow(
+    new ConfigError(
+      ['PORT', 'DATA_DIR', 'GATEWAY_SECRET']
+        .map((name) => `${name} has quotes around it, which are read as a part of it: leave them out.`)
+        .join('\n'),
+    ),
+  );
+});
+
 test('what every subgraph gets can be set for all, and otherwise for one', () => {
   const { resilience, answerBytes } = houseConfig({
     SUBGRAPH_CONCURRENCY: '50',

@@ -140,9 +140,21 @@ export const variableNames: readonly string[] = Object.keys(environmentSchema.sh
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const trimmed = Object.entries(variables).map(([name, value]) => [name, value?.trim()] as const);
   const set = Object.fromEntries(trimmed.filter(([, value]) => value));
+  const quoted = variableNames.filter((name) => isQuoted(set[name] ?? ''));
   const parsed = environmentSchema.safeParse(set);
-  if (parsed.success) return parsed.data;
-  throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`).join('\n'));
+  if (parsed.success && quoted.length === 0) return parsed.data;
+  const wrong = (parsed.error?.issues ?? []).map(({ path, message }) => ({ name: path.join('.'), message }));
+  throw new ConfigError(
+    [
+      ...quoted.map((name) => `${name} has quotes around it, which are read as a part of it: leave them out.`),
+      ...wrong.filter(({ name }) => !quoted.includes(name)).map(({ name, message }) => `${name} ${message}.`),
+    ].join('\n'),
+  );
+}
+
+/** A shell takes quotes away, and so does Compose; `docker run --env-file` and others who read files of variables hand them on. */
+function isQuoted(value: string): boolean {
+  return /^(["']).*\1$/s.test(value);
 }
 
 /** A variable for each subgraph, e.g. BILLING_DATABASE_URL. */

@@ -1,8 +1,10 @@
 const ownAuthority =
   'name the authority that made its certificate to Node by NODE_EXTRA_CA_CERTS, or to this database alone by &sslrootcert=';
 
-/** PostgreSQL's codes, SQLite's (8, 10, 13 and 14) and those of TLS, each with what helps. */
+/** PostgreSQL's codes, SQLite's (8, 10, 13 and 14), Neo4j's and those of TLS, each with what helps. */
 const remedies: Record<string, string> = {
+  '28P01': 'its user and password are those in its address',
+  '3D000': 'it is made once, by whoever may: create database',
   25006:
     'it may only be read: name the primary rather than a standby, and see default_transaction_read_only of database and user',
   42501:
@@ -13,6 +15,7 @@ const remedies: Record<string, string> = {
   10: 'its disk is full, or fails',
   13: 'make room on its disk',
   14: 'its file cannot be opened: let this user read and write it and its folder, and open more files at a time (ulimit -n)',
+  'Neo.ClientError.Security.Unauthorized': 'its user and password are NEO4J_USER and NEO4J_PASSWORD',
   DEPTH_ZERO_SELF_SIGNED_CERT: ownAuthority,
   SELF_SIGNED_CERT_IN_CHAIN: ownAuthority,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ownAuthority,

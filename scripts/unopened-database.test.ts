@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TLSSocket } from 'node:tls';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, inject, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../subgraphs/kit/database.ts';
 import { unopenedDatabase } from './unopened-database.ts';
 
@@ -35,5 +35,35 @@ test('a database file that cannot be opened is told of with what helps', async (
   const error = await openDatabase({ url: directory, migrations: {} }).catch((thrown: unknown) => thrown);
   expect(unopenedDatabase({ name: 'billing', dataDirectory: directory }, error).message).toContain(
     'unable to open database file; its file cannot be opened: let this user read and write it and its folder',
+  );
+});
+
+test.skipIf(inject('postgresUrl') === null)(
+  'a PostgreSQL that refuses a password or has no such database is told of with what helps, without the password',
+  async () => {
+    const told = async (changed: Partial<URL>): Promise<string> => {
+      const url = Object.assign(new URL(inject('postgresUrl') ?? ''), changed).href;
+      const error = await openDatabase({ url, migrations: {} }).catch((thrown: unknown) => thrown);
+      return unopenedDatabase({ name: 'billing', dataDirectory: './data' }, error).message;
+    };
+    const where = 'it is BILLING_DATABASE_URL where that is set, else a file in DATA_DIR, ./data';
+    expect(await told({ password: 'not-this-one' })).toBe(
+      'the database of billing cannot be opened (password authentication failed for user "postgres"; its user and password are ' +
+        `those in its address): ${where}`,
+    );
+    expect(await told({ pathname: '/nowhere' })).toBe(
+      'the database of billing cannot be opened (database "nowhere" does not exist; it is made once, by whoever may: create ' +
+        `database): ${where}`,
+    );
+  },
+);
+
+test('a Neo4j that refuses a password is told of with the variables that say it', () => {
+  const error = Object.assign(new Error('The client is unauthorized due to authentication failure.'), {
+    code: 'Neo.ClientError.Security.Unauthorized',
+  });
+  expect(unopenedDatabase({ name: 'identity', dataDirectory: './data' }, error).message).toBe(
+    'the database of identity cannot be opened (The client is unauthorized due to authentication failure; its user and password ' +
+      'are NEO4J_USER and NEO4J_PASSWORD): it is NEO4J_URI where that is set, else a file in DATA_DIR, ./data',
   );
 });

@@ -26,5 +26,5 @@ function reasonOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', ');
   const remedy = remedyFor(error);
   const message = error instanceof Error ? error.message : String(error);
-  return remedy ? `${message}; ${remedy}` : message;
+  return remedy ? `${message.replace(/\.$/, '')}; ${remedy}` : message;
 }
