@@ -12,6 +12,8 @@ export interface EndpointsOptions {
   /** Where identity asks whoever links. */
   desk: Desk;
   logger: Logger;
+  /** Other threads serve already, so that what is not there yet is waited for longer. */
+  othersServe?: boolean;
   /** Closes them. */
   opened: AsyncDisposableStack;
 }
@@ -19,7 +21,7 @@ export interface EndpointsOptions {
 /** Every subgraph of the house, in this thread or where it runs. */
 export async function openEndpoints(
   config: HouseConfig,
-  { desk, logger, opened }: EndpointsOptions,
+  { desk, logger, othersServe, opened }: EndpointsOptions,
 ): Promise<SubgraphEndpoint[]> {
   const open = async <Store>(
     name: SubgraphName,
@@ -31,7 +33,7 @@ export async function openEndpoints(
         ? httpSubgraph({ name, url: place.at, secret: config.secret ?? '', answerBytes: config.answerBytes[name] })
         : await patientSubgraph(name, () => start(place.here), {
             database: databaseNamedBy({ ...config, name }),
-            logger,
+            ...{ logger, othersServe },
           });
     opened.defer(endpoint.close);
     return endpoint;

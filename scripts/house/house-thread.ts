@@ -17,7 +17,7 @@ await serveOnThread<HouseThreadData>(async ({ data, desk, logger, metrics }) => 
   const config = receivedConfig(data.config);
   const tracing = await startTracing(data.tracing, logger);
   opened.defer(tracing.stop);
-  const endpoints = await openEndpoints(config, { desk, logger, opened });
+  const endpoints = await openEndpoints(config, { desk, logger, othersServe: true, opened });
   const { memory: threadMemory } = data;
   const gateway = await startHouseGateway(config, { endpoints, logger, metrics, threadMemory, sharedPort: 'joins' });
   opened.defer(gateway.close);

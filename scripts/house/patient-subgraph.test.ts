@@ -38,6 +38,39 @@ test('a database that lets wait some seconds is told of, and the rest of the hou
   await subgraph.close();
 });
 
+test('a thread that joins others which serve waits until its database is there, also when it was refused at first', async () => {
+  vi.useFakeTimers();
+  const [late] = standIns();
+  if (!late) throw new Error('no stand-in');
+  const start = vi.fn(async () => late).mockRejectedValueOnce(new Error('sorry, too many clients already'));
+  const opened = vi.fn();
+  const opening = patientSubgraph('billing', start, { ...options, othersServe: true });
+  void opening.then(opened);
+  await vi.advanceTimersByTimeAsync(900);
+  expect(opened).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(200);
+  vi.useRealTimers();
+  expect(await (await opening).execute(call)).toEqual({ data: { __typename: 'Query' } });
+  await (await opening).close();
+});
+
+test('a thread that joins others serves the rest when its database is away for half a minute', async () => {
+  vi.useFakeTimers();
+  const opened = vi.fn();
+  const opening = patientSubgraph('billing', () => Promise.reject(new Error('away')), {
+    ...options,
+    othersServe: true,
+  });
+  void opening.then(opened);
+  await vi.advanceTimersByTimeAsync(29_900);
+  expect(opened).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(200);
+  vi.useRealTimers();
+  const subgraph = await opening;
+  await expect(subgraph.execute(call)).rejects.toThrow('billing has not started');
+  await subgraph.close();
+});
+
 test('a database that comes after the house has been closed is closed again', async () => {
   vi.useFakeTimers();
   const [slow] = standIns();

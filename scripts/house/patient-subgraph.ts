@@ -8,6 +8,8 @@ export interface PatienceOptions {
   /** Where it is said which database it is, for the log. */
   database: string;
   logger: Logger;
+  /** Other threads serve at the port already: whoever joins them has time, and would refuse what they answer. */
+  othersServe?: boolean;
 }
 
 export interface PatientSubgraph extends SubgraphEndpoint {
@@ -18,42 +20,47 @@ const firstRetryMs = 1000;
 const longestRetryMs = 30_000;
 /** Of some databases it takes half a minute until it is said that they are not there. */
 const patienceMs = 5000;
+const patienceOfJoiningMs = 30_000;
 
 /**
  * A subgraph in this process whose database may not be there yet: until it is, the subgraph is not available, and the
- * rest of the house serves. Resolves after the first attempt, or when that takes long.
+ * rest of the house serves. Resolves after the first attempt, or when that takes long; where others serve, after the first that
+ * succeeds, or when that takes very long.
  */
 export async function patientSubgraph(
   name: string,
   start: () => Promise<Subgraph>,
-  { database, logger }: PatienceOptions,
+  { database, logger, othersServe = false }: PatienceOptions,
 ): Promise<PatientSubgraph> {
   let started: Subgraph | undefined;
   let retry: NodeJS.Timeout | undefined;
   let closed = false;
   let failures = 0;
+  const { promise: enough, resolve: isEnough } = Promise.withResolvers<void>();
 
   const attempt = async (): Promise<void> => {
     try {
       const subgraph = await start();
       if (closed) await subgraph.close();
       else started = subgraph;
+      isEnough();
     } catch (error) {
       logger.error({ database, error: loggedError(error) }, `${name} cannot start yet; trying again`);
       if (!closed) retry = setTimeout(attempt, Math.min(firstRetryMs * 2 ** failures, longestRetryMs));
       failures += 1;
+      if (!othersServe) isEnough();
     }
   };
-  await new Promise<void>((resolve) => {
-    const impatience = setTimeout(() => {
+  const impatience = setTimeout(
+    () => {
       logger.warn({ database }, `${name} waits for its database`);
-      resolve();
-    }, patienceMs);
-    void attempt().finally(() => {
-      clearTimeout(impatience);
-      resolve();
-    });
-  });
+      isEnough();
+    },
+    othersServe ? patienceOfJoiningMs : patienceMs,
+  );
+  void attempt();
+  await enough;
+  clearTimeout(impatience);
 
   const running = (): Subgraph => {
     if (!started) throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `${name} has not started`);
