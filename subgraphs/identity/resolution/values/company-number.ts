@@ -34,12 +34,25 @@ export function companyNumber(id: string, written: string): string {
   const ofHungary = hungarian.exec(written.trim())?.[1];
   if (ofHungary) return ofHungary;
   if (/^\d{14}$/.test(id)) return isSiret(id) ? id.slice(0, 9) : isCnpj(id) ? id.slice(0, 8) : id;
+  if (isFrenchForVat(id)) return id.slice(2);
+  if (isSwedishForVat(id)) return id.slice(0, 10);
   const [form, number] = holders.find(([form]) => form.test(id)) ?? [];
   return form && number ? id.replace(form, number) : id;
 }
 
 export function isPan(id: string): boolean {
   return pan.test(id);
+}
+
+/** Without its country: two digits that follow from the SIREN behind them. Who passes Luhn's test whole is Italian, likelier. */
+function isFrenchForVat(id: string): boolean {
+  if (!/^\d{11}$/.test(id) || passesLuhn(id) || !passesLuhn(id.slice(2))) return false;
+  return Number(id.slice(0, 2)) === (12 + 3 * (Number(id.slice(2)) % 97)) % 97;
+}
+
+/** Without its country. */
+function isSwedishForVat(id: string): boolean {
+  return /^\d{10}01$/.test(id) && passesLuhn(id.slice(0, 10));
 }
 
 /** Of a place of business in France: the SIREN and five digits more. */
