@@ -80,6 +80,41 @@ describe('the words of a company’s name', () => {
     'Acme Proprietary Limited',
     'S.C. Acme S.R.L.',
     'P.P.H.U. Acme',
+    'Acme KB',
+    'Acme Kommanditbolag',
+    'Acme Handelsbolag',
+    'Acme Osuuskunta',
+    'Acme k.s.',
+    'Acme v.o.s.',
+    'Acme, akc. spol.',
+    'Acme S.K.A.',
+    'Acme s.c.',
+    'Acme OG',
+    'Acme S.A.C.',
+    'Acme C.A.',
+    'Acme S. Coop.',
+    'Acme, S.L.L.',
+    'Acme Soc. Coop. a r.l.',
+    'Acme Società Cooperativa',
+    'Acme Α.Ε.',
+    'Acme Ε.Π.Ε.',
+    'Acme Ο.Ε.',
+    'Acme San. ve Tic. Ltd. Şti.',
+    'Acme Sanayi ve Ticaret Anonim Şirketi',
+    'Kabushiki Kaisha Acme',
+    'Acme G.K.',
+    'Acme Public Company Limited',
+    'Acme PCL',
+    'SIA Acme',
+    'VšĮ Acme',
+    'ИП Acme',
+    'Acme, AO',
+    'Общество с ограниченной ответственностью «Acme»',
+    'Публичное акционерное общество «Acme»',
+    'شركة Acme ذ.م.م',
+    'Acme L.L.C-FZ',
+    'Acme, N.A.',
+    'Acme Hldgs. Ltd',
   ])('%s is Acme', (name) => {
     expect(organisationWords(name)).toEqual(['acme']);
   });
@@ -100,6 +135,8 @@ describe('the words of a company’s name', () => {
     ['SC Johnson', 'sc johnson'],
     ['M S Limousines', 'm s limousines'],
     ['Ptolemy', 'ptolemy'],
+    ['PCL Construction', 'pcl construction'],
+    ['Medi San a.s.', 'medi san'],
   ])('%s keeps what is a legal form elsewhere', (name, words) => {
     expect(organisationWords(name).join(' ')).toBe(words);
   });
@@ -117,6 +154,9 @@ describe('the words of a company’s name', () => {
     ["Acme Int'l", 'acme international'],
     ['Acme Mfg. Inc.', 'acme manufacturing'],
     ['Bell Bros.', 'bell brothers'],
+    ['Bell Ins. Agcy.', 'bell ins agency'],
+    ['Bell Inds.', 'bell industries'],
+    ['Ets. Bell', 'etablissements bell'],
   ])('%s is read in full', (name, words) => {
     expect(organisationWords(name).join(' ')).toBe(words);
   });
@@ -124,6 +164,8 @@ describe('the words of a company’s name', () => {
   it.each([
     ['ABC Holdings LLC dba Joe’s Pizza', ['ABC Holdings LLC', 'Joe’s Pizza']],
     ['ABC Holdings LLC, d/b/a: Joe’s Pizza', ['ABC Holdings LLC', 'Joe’s Pizza']],
+    ['ABC Holdings LLC, D.B.A. Joe’s Pizza', ['ABC Holdings LLC', 'Joe’s Pizza']],
+    ['Acme GmbH ehemals Beta AG', ['Acme GmbH', 'Beta AG']],
     ['Acme Tools (formerly Beta (UK) Ltd)', ['Acme Tools', 'Beta (UK) Ltd']],
     ['Acme GmbH vormals Beta AG', ['Acme GmbH', 'Beta AG']],
     ['AKA Bank', ['AKA Bank']],

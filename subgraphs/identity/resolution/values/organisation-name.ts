@@ -4,12 +4,13 @@ import { wordList } from './word-list.ts';
 
 /** Words that say how a company is organised, not which one it is. */
 const legalForms = wordList(`
-  ab, ag, aksjeselskap, aktiebolag, aktiengesellschaft, aktieselskab, and, anpartsselskab, aps, as, asa, asbl, berhad, bhd, bv, bvba, cic, cjsc, clg, co,
-  company, corp, corporation, cv, cvba, dac, dmcc, doo, ead, ehf, eireli, eirl, eood, epe, et, eurl, fzco, fze, gbr, gesellschaft, gesmbh, ggmbh, gmbh, group,
-  haftungsbeschrankt, holding, holdings, ike, inc, incorporated, ivs, jdoo, jsc, kft, kg, kgaa, kommanditgesellschaft, lda,
-  limitada, limited, llc, llp, lp, ltd, ltda, ltee, mbb, mbh, nv, nyrt, o, oao, ohg, ojsc, oo, ood, ooo, osakeyhtio, oy, oyj,
-  pao, partg, partgmbb, pjsc, plc, pllc, pte, pty, pvt, sa, sagl, sarl, sas, sasu, sca, sdn, se, selarl, sirketi, sl, slu, snc,
-  sp, spa, spk, spol, sprl, srl, srls, sro, sti, tbk, the, tov, uab, ud, ug, ulc, und, unipessoal, vof, vzw, wll, z, zao, zrt
+  ab, ag, aksjeselskap, aktiebolag, aktiengesellschaft, aktieselskab, and, andelsselskab, anpartsselskab, aps, as, asa, asbl, berhad, bhd, bv, bvba,
+  cic, cjsc, clg, co, company, corp, corporation, cv, cvba, dac, dmcc, doo, ead, ehf, eireli, eirl, eood, epe, et, eurl, fzco, fze, gbr, gesellschaft,
+  gesmbh, ggmbh, gmbh, group, grp, haftungsbeschrankt, handelsbolag, hldg, hldgs, holding, holdings, ike, inc, incorporated, interessentskab, ivs,
+  jdoo, jsc, kft, kg, kgaa, kommanditbolag, kommanditgesellschaft, kommanditselskab, lda, limitada, limited, llc, lllp, llp, lmtd, lp, ltd, ltda,
+  ltee, mbb, mbh, nv, nyrt, o, oao, ohg, ojsc, oo, ood, ooo, osakeyhtio, osauhing, osuuskunta, oy, oyj, pao, partg, partgmbb, pcl, pjsc, plc, pllc,
+  pte, pty, pvt, sa, sagl, sarl, sas, sasu, sca, scrl, sdn, se, selarl, sia, sirketi, sl, slu, snc, sp, spa, spk, spol, sprl, srl, srls, sro, sti,
+  tbk, the, tov, uab, ud, ug, ulc, und, unipessoal, vof, vzw, wll, z, zao, zrt
 `);
 
 /** What many companies say of what they do. Where a name has no other word, what is in front is no legal form: `NV Energy`, `SAS Institute`. */
@@ -37,7 +38,7 @@ const neverTelling = wordList('the, and, und, et, eurl, gmbh, oao, ooo, pao, sar
 /** What is a legal form at the end of a name only, or says it in parts: `A/S`, `spol. s r. o.`, `S.A. de C.V.`, `S.à r.l.` */
 const formBehind = new RegExp(
   ` (?:${[
-    ...['a s', 's a', 's p a', 's a r ?l', 's r ?l', 's ?a(?: ?p ?i)? de c ?v', 's de r ?l(?: de c ?v)?'],
+    ...['a s', 's a', 's p a', 's ?a r ?l', 's r ?l', 's ?a(?: ?p ?i)? de c ?v', 's de r ?l(?: de c ?v)?'],
     ...[
       '(?:spol )?s r ?o',
       '(?:sp(?:olka)? ?z ?o ?o|spolka z ograniczona odpowiedzialnoscia)(?: sp ?k| spolka komandytowa)?',
@@ -70,14 +71,56 @@ const formBehind = new RegExp(
     ...['b t', 'bt', 'ky', 'kommandiittiyhtio', 'tmi', 'toiminimi', 'avoin yhtio', 'ek for', 'enkeltmandsvirksomhed'],
     ...['limited liability (?:company|partnership)', 'public limited company', 'societa per azioni'],
     ...['soci(?:edad|edade|ete) anonim[ae]', 'societe anonyme', 'sociedade? limitada', 'cia ltda'],
+    ...[
+      'ao',
+      'ans',
+      'da',
+      'enk',
+      'nuf',
+      'k ?b',
+      'h b',
+      'ks',
+      'v ?o ?s',
+      'akc spol',
+      'gesbr',
+      'og',
+      'keg',
+      'oe',
+      'rt',
+      'hf',
+    ],
+    ...['ska', 'pfa', 'sa[ac]', 's ?l ?l', 's ?coop', 'soc(?:ieta)? coop(?:erativa)?(?: a ?r ?l)?', 'comm ?v'],
+    ...['g ?k', 'y ?k', 'godo kaisha'],
+    ...['unlimited company', 'public company(?: limited)?', 'proprietary ltd', 'llc fz', 'saog', 'ksc', 'qp?sc'],
+    '(?:san(?:ayi)?(?: ve)? tic(?:aret)?|tic(?:aret)?(?: ve)? san(?:ayi)?) (?:(?:ltd|limited|anonim) (?:sti|sirketi)|a ?s)',
+    '(?:san(?:ayi)?|tic(?:aret)?) (?:ltd|limited|anonim) (?:sti|sirketi)',
     '(?:ltda|eireli) (?:epp|me)',
   ].join('|')})$`,
 );
 /** Without full stops they are words: `Charge EV`. */
-const stoppedForm = /(?<![\p{L}.])(?:e\.\s?(?:[gkuv]|kfm|kfr)|p\.\s?[ac])\.?\s*$/iu;
+const stoppedForm = /(?<![\p{L}.])(?:e\.\s?(?:[gkuv]|kfm|kfr)|p\.\s?[ac]|[cn]\.\s?a|s\.\s?c|c\.\s?b)\.?\s*$/iu;
 /** In Poland any firm may be `P.P.H.U.`, in Romania `S.C.` where `S.R.L.` or `S.A.` is behind. */
-const formInFront =
-  /^(?:pt|fa|firma|fma|tmi|toiminimi|cong ty (?:tnhh(?: mtv)?|co phan|cp)|ctcp|messrs|p?[fp]hu|ppuh|s ?c(?=.* (?:srl|s r l|sa|s a)$)) (?=.)/;
+const formInFront = new RegExp(
+  `^(?:${[
+    ...[
+      'pt',
+      'fa',
+      'firma',
+      'fma',
+      'tmi',
+      'toiminimi',
+      'cong ty (?:tnhh(?: mtv)?|co phan|cp)',
+      'ctcp',
+      'messrs',
+      'pfa',
+      'vsi',
+    ],
+    ...['p?[fp]hu', 'ppuh', 's ?c(?=.* (?:srl|s r l|sa|s a)$)', 'kabushiki kaisha', 'uzdaroji akcine bendrove'],
+    ...['sabiedriba ar ierobezotu atbildibu', 'obshchestvo s ogranichennoi otvetstvennostiu'],
+    ...['(?:(?:ne)?publichnoe |zakrytoe |otkrytoe )?aktsionernoe obshchestvo', 'individualnyi predprinimatel'],
+    'tovarystvo z obmezhenoiu vidpovidalnistiu',
+  ].join('|')}) (?=.)`,
+);
 
 /** What is said of a company behind its name when it comes to its end. */
 const ending =
@@ -87,27 +130,43 @@ const ending =
 const fullWords = new Map(
   Object.entries({
     ...{
+      agcy: 'agency',
       assn: 'association',
       assoc: 'associates',
+      bldg: 'building',
       bros: 'brothers',
+      cntr: 'center',
       ctr: 'center',
       dept: 'department',
       govt: 'government',
     },
     ...{ intl: 'international', inst: 'institute', mfg: 'manufacturing', mgmt: 'management', mgt: 'management' },
-    ...{ natl: 'national', svc: 'services', svcs: 'services', univ: 'university' },
+    ...{ natl: 'national', svc: 'services', svcs: 'services', srvcs: 'services', univ: 'university' },
+    ...{
+      engrg: 'engineering',
+      ents: 'enterprises',
+      htg: 'heating',
+      inds: 'industries',
+      mktg: 'marketing',
+      pkg: 'packaging',
+    },
+    ...{ plbg: 'plumbing', prods: 'products', props: 'properties', rlty: 'realty', sply: 'supply', trkg: 'trucking' },
+    ets: 'etablissements',
   }),
 );
 
 /** Legal forms in other scripts: of East Asia, which no space parts from the name, of Israel, whose letters are parted, and what is words in Latin letters, `AO World`, or initials, `M/s` of India. */
 const unspacedForms =
-  /^\s*(?:АО|M\/[sS]\.?)\s|(股份)?有限(责任|責任)?公司|集[团團]|株式会社|有限会社|合同会社|주식회사|유한회사|[(（][株有同주유][)）]|[㈱㈲㈜]|บริษัท|ห้างหุ้นส่วน|จำกัด|\(มหาชน\)|בע["״]?מ/g;
+  /^\s*(?:АО|ИП|ФОП|شركة|M\/[sS]\.?)\s|\s(?:АО|ИП)\s*$|(股份)?有限(责任|責任)?公司|集[团團]|株式会社|有限会社|合同会社|주식회사|유한회사|[(（][株有同주유][)）]|[㈱㈲㈜]|(?<=\s)ذ\.?\s?م\.?\s?م\.?|บริษัท|ห้างหุ้นส่วน|จำกัด|\(มหาชน\)|בע["״]?מ/g;
+
+/** Behind a letter that is a word of its own: `S.A.`, `Α.Ε.` */
+const stop = /(?<![\p{L}\p{N}_])(\p{L})\.(?=\p{L}(?![\p{L}\p{N}_])|\s|$)/gu;
 
 /** The words that tell a company from another, in plain Latin letters, in their order. */
 export function organisationWords(name: string | null): string[] {
   if (name === null || isPlaceholder(name)) return [];
   const apart = seenText(name).replace(ending, '').replace(unspacedForms, ' ').replace(stoppedForm, ' ');
-  const words = latinWords(apart.replace(/\b([a-z])\.(?=[a-z]\b|\s|$)/gi, '$1'));
+  const words = latinWords(apart.replace(stop, '$1'));
   const bare = words.join(' ').replace(formInFront, '').replace(formBehind, '').split(' ');
   const telling = bare.filter((word, place) => !legalForms.has(word) || (place === 0 && isNameInFront(bare)));
   return (telling.length > 0 ? telling : words).map((word) => fullWords.get(word) ?? word);
@@ -129,7 +188,7 @@ function isNameInFront([first = '', ...others]: readonly string[]): boolean {
 
 /** Between a company's name and the one that it does business by, or had: `ABC Holdings LLC dba Joe’s Pizza`, `Acme (formerly Beta Ltd)`. */
 const betweenNames =
-  /(?<=[^\s,])[\s,]+\(?(?:d\/?b\/?a|doing business as|t\/a|trading as|trading under|a\/?k\/?a|f\/?k\/?a|formerly(?: known as)?|previously(?: known as)?|vormals|vorm\.|anciennement|voorheen|handelend onder de naam|h\.?o\.?d\.?n\.?)[:\s]\s*(?=\S)/iu;
+  /(?<=[^\s,])[\s,]+\(?(?:d[./]?b[./]?a\.?|doing business as|t\/a|trading as|trading under|[afn][./]?k[./]?a\.?|formerly(?: known as)?|previously(?: known as)?|vormals|ehemals|vorm\.|anciennement|voorheen|handelend onder de naam|h\.?o\.?d\.?n\.?)[:\s]\s*(?=\S)/iu;
 
 const mostNamesInOneField = 3;
 
