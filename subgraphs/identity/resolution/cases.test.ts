@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultRules } from './engine/rules.ts';
+import { explainPair } from './explain/explain-pair.ts';
+import { engineOf } from './explain/fixture.ts';
 import { person } from './fixture.ts';
 import { linkAll } from './link-all.ts';
 import type { PartyRecord } from './record.ts';
@@ -622,5 +624,23 @@ describe('the shipped model, from the first record on', () => {
     const shared = { emails: ['berg.family@x.io'], addresses: [berlin] };
     const people = ['Anna Berg', 'Karl Berg', 'Lena Berg', 'Otto Berg'].map((name) => ({ name, ...shared }));
     expect(partiesOf(...people, ...people)).toBe(4);
+  });
+
+  it.each([2, 3, 5, 8])(
+    'makes as many companies of %i that share their accountant’s email, phone and address',
+    (count) => {
+      const names = ['Bäckerei Huber', 'Metzgerei Koch', 'Friseur Lang', 'Autohaus Braun', 'Elektro Wolf'];
+      const clients = [...names, 'Café Sonne', 'Hotel Adler', 'Dachdeckerei Groß'].slice(0, count);
+      const accountant = { emails: ['office@ledger.example'], phones: ['+4930901820'], addresses: [berlin] };
+      expect(partiesOf(...clients.map((name) => ({ ...company, name, ...accountant })))).toBe(count);
+      expect(partiesOf(...clients.map((name) => ({ ...company, name, emails: accountant.emails })))).toBe(count);
+    },
+  );
+
+  it('proposes a company that has a tax id and another name than who has it', () => {
+    const names = ['Andersen Consulting LLP', 'Accenture LLP'];
+    const records = names.map((name, n) => person(`sales:account:${n}`, { ...company, name, taxIds: ['20-1234567'] }));
+    const [one, other] = records.map(({ key }) => key);
+    expect(explainPair(engineOf(records), one ?? '', other ?? '')?.outcome).toBe('PROPOSED');
   });
 });
