@@ -99,6 +99,8 @@ describe('the words of a company’s name', () => {
     'Acme Α.Ε.',
     'Acme Ε.Π.Ε.',
     'Acme Ο.Ε.',
+    'Acme O.E.',
+    'Acme ΟΕ',
     'Acme San. ve Tic. Ltd. Şti.',
     'Acme Sanayi ve Ticaret Anonim Şirketi',
     'Kabushiki Kaisha Acme',

@@ -71,24 +71,7 @@ const formBehind = new RegExp(
     ...['b t', 'bt', 'ky', 'kommandiittiyhtio', 'tmi', 'toiminimi', 'avoin yhtio', 'ek for', 'enkeltmandsvirksomhed'],
     ...['limited liability (?:company|partnership)', 'public limited company', 'societa per azioni'],
     ...['soci(?:edad|edade|ete) anonim[ae]', 'societe anonyme', 'sociedade? limitada', 'cia ltda'],
-    ...[
-      'ao',
-      'ans',
-      'da',
-      'enk',
-      'nuf',
-      'k ?b',
-      'h b',
-      'ks',
-      'v ?o ?s',
-      'akc spol',
-      'gesbr',
-      'og',
-      'keg',
-      'oe',
-      'rt',
-      'hf',
-    ],
+    ...['ao', 'ans', 'enk', 'nuf', 'k ?b', 'h b', 'ks', 'v ?o ?s', 'akc spol', 'gesbr', 'og', 'keg', 'rt', 'hf'],
     ...['ska', 'pfa', 'sa[ac]', 's ?l ?l', 's ?coop', 'soc(?:ieta)? coop(?:erativa)?(?: a ?r ?l)?', 'comm ?v'],
     ...['g ?k', 'y ?k', 'godo kaisha'],
     ...['unlimited company', 'public company(?: limited)?', 'proprietary ltd', 'llc fz', 'saog', 'ksc', 'qp?sc'],
@@ -98,7 +81,8 @@ const formBehind = new RegExp(
   ].join('|')})$`,
 );
 /** Without full stops they are words: `Charge EV`. */
-const stoppedForm = /(?<![\p{L}.])(?:e\.\s?(?:[gkuv]|kfm|kfr)|p\.\s?[ac]|[cn]\.\s?a|s\.\s?c|c\.\s?b)\.?\s*$/iu;
+const stoppedForm =
+  /(?<![\p{L}.])(?:e\.\s?(?:[gkuv]|kfm|kfr)|p\.\s?[ac]|[cn]\.\s?a|s\.\s?c|c\.\s?b|[oο]\.\s?[eε])\.?\s*$/iu;
 /** In Poland any firm may be `P.P.H.U.`, in Romania `S.C.` where `S.R.L.` or `S.A.` is behind. */
 const formInFront = new RegExp(
   `^(?:${[
@@ -157,7 +141,7 @@ const fullWords = new Map(
 
 /** Legal forms in other scripts: of East Asia, which no space parts from the name, of Israel, whose letters are parted, and what is words in Latin letters, `AO World`, or initials, `M/s` of India. */
 const unspacedForms =
-  /^\s*(?:АО|ИП|ФОП|شركة|M\/[sS]\.?)\s|\s(?:АО|ИП)\s*$|(股份)?有限(责任|責任)?公司|集[团團]|株式会社|有限会社|合同会社|주식회사|유한회사|[(（][株有同주유][)）]|[㈱㈲㈜]|(?<=\s)ذ\.?\s?م\.?\s?م\.?|บริษัท|ห้างหุ้นส่วน|จำกัด|\(มหาชน\)|בע["״]?מ/g;
+  /^\s*(?:АО|ИП|ФОП|شركة|M\/[sS]\.?)\s|\s(?:АО|ИП|ΟΕ)\s*$|(股份)?有限(责任|責任)?公司|集[团團]|株式会社|有限会社|合同会社|주식회사|유한회사|[(（][株有同주유][)）]|[㈱㈲㈜]|(?<=\s)ذ\.?\s?م\.?\s?م\.?|บริษัท|ห้างหุ้นส่วน|จำกัด|\(มหาชน\)|בע["״]?מ/g;
 
 /** Behind a letter that is a word of its own: `S.A.`, `Α.Ε.` */
 const stop = /(?<![\p{L}\p{N}_])(\p{L})\.(?=\p{L}(?![\p{L}\p{N}_])|\s|$)/gu;
