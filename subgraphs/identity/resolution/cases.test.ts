@@ -605,6 +605,11 @@ describe('the shipped model, from the first record on', () => {
       { ...company, name: 'Acme France SARL', domains: ['acme.example'], phones: ['+4930901820'] },
     ],
     [
+      'two companies of one postal code, of which one is called by what both do',
+      { ...company, name: 'Handel', addresses: [{ ...berlin, street: null }] },
+      { ...company, name: 'Handel Wenda', addresses: [{ ...berlin, street: null }] },
+    ],
+    [
       'two companies in one building',
       { ...company, name: 'Acme GmbH', addresses: [berlin] },
       { ...company, name: 'Zenith Logistics AG', addresses: [berlin] },

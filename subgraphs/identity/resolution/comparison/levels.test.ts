@@ -173,8 +173,17 @@ table('companies', organisationNameLevels, (a, b) => organisationNameLevel(nameO
   ['sun fund 12', 'sun fund 112', 'some words the same'],
   ['nova', 'novartis', 'alike'],
   ['acme york', 'acme leeds', 'some words the same'],
+  ['handel wenda', 'handel wenda york', 'one is the other with more words, or its initials'],
   ['acme tools', 'zenith partners', 'different'],
 ]);
+
+it.each([
+  ['handel', 'handel wenda'],
+  ['services', 'miller services'],
+])('%s names nobody, so that %s may or may not be it', (trade, name) => {
+  expect(organisationNameLevel(nameOf(trade), nameOf(name))).toBe(unsaid);
+  expect(organisationNameLevel(nameOf(name), nameOf(trade))).toBe(unsaid);
+});
 
 describe('domains', () => {
   it.each([

@@ -1,3 +1,4 @@
+import { isTrade } from '../values/organisation-name.ts';
 import { best, type Comparison, unsaid } from './comparison.ts';
 import type { NameWord } from './name.ts';
 import { says } from './says.ts';
@@ -12,7 +13,7 @@ export const organisationNameLevels = [
   'the same',
 ] as const;
 
-/** How alike two companies' names are, without their legal forms: 0 to 5 as in `organisationNameLevels`. */
+/** How alike two companies' names are, without their legal forms: 0 to 5 as in `organisationNameLevels`; `unsaid` in two scripts, and where one only says a trade. */
 export function organisationNameLevel(one: NameWord, other: NameWord): number {
   if (one === other) return 5;
   const [a, b] = one.text < other.text ? [one, other] : [other, one];
@@ -30,11 +31,18 @@ export function organisationNameLevel(one: NameWord, other: NameWord): number {
   const own = a.words.filter((word) => !b.words.includes(word));
   slips += takeAlike(own, others, isTypoOf);
   if (common + slips > 0) slips += takeAlike(own, others, isCutShort);
-  if (common + slips > 0 && (own.length === 0 || others.length === 0))
-    return own.length === 0 && others.length === 0 ? 3 : 4;
+  if (common + slips > 0 && (own.length === 0 || others.length === 0)) {
+    if (own.length === 0 && others.length === 0) return 3;
+    return saysTradeOnly(own.length === 0 ? a : b) ? unsaid : 4;
+  }
   if (initialsOf(a) === joinedB || initialsOf(b) === joinedA) return 4;
   if (common > 0) return isLetterLost(joinedA, joinedB) ? 3 : 1;
   return isAlike(joinedA, joinedB, 0.88) ? 2 : 0;
+}
+
+/** `Handel` may be how anybody's name is cut short who trades. */
+function saysTradeOnly({ words: [word = '', ...others] }: NameWord): boolean {
+  return others.length === 0 && isTrade(word);
 }
 
 /** Takes each word out of both of which the other has one alike, and counts them. */

@@ -32,6 +32,20 @@ const trades = wordList(`
   technologies, technology, telecom, textiles, tools, toys, trade, trading, training, transport, transportation, travel, trust,
   university, ventures, water, wealth, web, wine, wines, wireless, works, world
 `);
+/** The same elsewhere, where it may be somebody's name as well. */
+const tradesElsewhere = wordList(`
+  bau, beratung, commerce, comercial, construct, construcciones, costruzioni, distribuzione, elektro, elettronica, energetyka, fahrschule,
+  gasthof, gebaudereinigung, gruppe, handel, handelsgesellschaft, handels, immobilier, immobiliare, impex, impianti, ingenieria, instalacje,
+  instalaciones, invest, konsult, maschinenbau, meble, metallbau, mobel, nieruchomosci, obchod, praxis, reality, restaurante, ristorante, serwis, servis,
+  servicios, servizi, sklep, spedition, spedycja, stavby, steuerberatung, technik, technika, torg, trans, transporte, transportes, transporti,
+  transports, trasporti, uslugi, verlag, vertrieb, verwaltung
+`);
+
+/** Whether a word is what many companies do, and names none of them. */
+export function isTrade(word: string): boolean {
+  return trades.has(word) || tradesElsewhere.has(word);
+}
+
 /** In front these are what they are everywhere. */
 const neverTelling = wordList('the, and, und, et, eurl, gmbh, oao, ooo, pao, sarl, sasu, zao');
 
