@@ -63,7 +63,8 @@ export function startServingThreads<Data>(options: ServingThreadsOptions<Data>):
     const worker = new Worker(module, { workerData, transferList: [deskThere] });
     let endPulse = (): void => {};
     const thread: Thread = {
-      ...{ told: [], standsStill: false },
+      told: [],
+      standsStill: false,
       calls: callsOver<ThreadCalls>(worker, {
         serving: () => {
           serving.add(thread);

@@ -11,35 +11,29 @@ const created = '2026-01-01 08:00:00';
 /** How long a change may take until a query shows it. */
 const soon = { timeout: 8000, interval: 100 };
 
+/** A department and the format of its exports. */
+const hubspot = ['marketing', 'hubspot'] as const;
+const stripe = ['billing', 'stripe'] as const;
+
 let files = 0;
 
-async function importFile(house: HouseUnderTest, [department, vendor]: [string, string], name: string, text: string) {
+async function importFile(house: HouseUnderTest, format: readonly string[], name: string, text: string) {
   files += 1;
   const folder = join(house.variables.DATA_DIR ?? '', `late-${files}`);
   await mkdir(folder);
   await writeFile(join(folder, name), text);
-  const code = await runScript(['scripts/import.ts', department, vendor, folder], house.variables);
+  const code = await runScript(['scripts/import.ts', ...format, folder], house.variables);
   expect(code).toBe(0);
 }
 
 /** HubSpot contacts as exported on a day of 2026. */
 function contacts(house: HouseUnderTest, day: string, ...rows: string[]): Promise<void> {
-  return importFile(
-    house,
-    ['marketing', 'hubspot'],
-    'contact_data.csv',
-    table(contactColumns, `2026-${day} 08:00:00`, rows),
-  );
+  return importFile(house, hubspot, 'contact_data.csv', table(contactColumns, `2026-${day} 08:00:00`, rows));
 }
 
 /** Stripe customers as exported on a day of 2026. */
 function payers(house: HouseUnderTest, day: string, ...rows: string[]): Promise<void> {
-  return importFile(
-    house,
-    ['billing', 'stripe'],
-    'customer_data.csv',
-    table(customerColumns, `2026-${day} 08:00:00`, rows),
-  );
+  return importFile(house, stripe, 'customer_data.csv', table(customerColumns, `2026-${day} 08:00:00`, rows));
 }
 
 function table(columns: string, syncedAt: string, rows: string[]): string {
@@ -150,12 +144,7 @@ describe.each(modes())('while the house runs in %s mode', (mode) => {
     await payers(house, '02-01', `cus_31,Omar Haddad,omar@haddad.example,${created},eur,false`);
     const before = await customerWith(house, 'marketing:contact:31', 'billing:account:cus_31');
 
-    await importFile(
-      house,
-      ['billing', 'stripe'],
-      'customer.jsonl',
-      '{"id":"cus_31","object":"customer","deleted":true}\n',
-    );
+    await importFile(house, stripe, 'customer.jsonl', '{"id":"cus_31","object":"customer","deleted":true}\n');
 
     const after = await customerWith(house, 'marketing:contact:31');
     expect(after).toEqual({ ...before, records: [{ id: 'marketing:contact:31' }], billing: null });
@@ -175,12 +164,7 @@ describe.each(modes())('while the house runs in %s mode', (mode) => {
 
     const columns = `${contactColumns},property_email_1,property_hs_merged_object_ids`;
     const survivor = `42,Mia,Berg,hello-77@second.example,${created},mia@first.example,41`;
-    await importFile(
-      house,
-      ['marketing', 'hubspot'],
-      'contact_data.csv',
-      table(columns, '2026-02-02 08:00:00', [survivor]),
-    );
+    await importFile(house, hubspot, 'contact_data.csv', table(columns, '2026-02-02 08:00:00', [survivor]));
 
     const customer = await customerWith(house, 'marketing:contact:42', 'billing:account:cus_41');
     await vi.waitFor(async () => expect((await customerOf(house, 'MARKETING', '41'))?.id).toBe(customer.id), soon);
