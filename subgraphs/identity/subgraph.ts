@@ -47,8 +47,8 @@ export async function startIdentity({
   ...config
 }: IdentityConfig & IdentityOptions): Promise<Subgraph> {
   const store = await openIdentityStore(config, { answersWithinMs: servedWithinMs });
-  // A graph that takes longer, or is lost again, is told by who asks whether it is ready.
-  await store.ready().catch(() => {});
+  // Begins to plan at once; whoever asks whether it is ready waits for the end of it, or is told why there is none.
+  void store.ready().catch(() => {});
   return { ...identityOver(store, rules, survivorship, desk), close: () => store.close() };
 }
 
