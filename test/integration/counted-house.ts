@@ -29,6 +29,8 @@ export async function countedHouse(variables: Record<string, string>): Promise<C
     const { store, rules } = config.identity.here;
     keep(await (await identity.load()).startIdentity({ ...store, rules }));
   }
+  // What a store asks before it is ready is no operation's.
+  await Promise.all(subgraphs.map((subgraph) => subgraph.ready()));
   const logger = pino({ level: 'error' });
   const gateway = await startGateway({ ...config, supergraphPath, subgraphs, logger });
   opened.defer(gateway.close);
