@@ -117,7 +117,6 @@ const cases: Case[] = [
   {
     what: 'two given names of one family and birth date',
     reason: 'TWINS',
-    rules: { holdTwins: true },
     records: [
       one({ name: 'Anna Berg', birthDate: '1984-03-12' }),
       other({ name: 'Lena Berg', birthDate: '1984-03-12' }),

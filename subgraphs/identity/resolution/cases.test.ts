@@ -4,6 +4,7 @@ import { explainPair } from './explain/explain-pair.ts';
 import { engineOf } from './explain/fixture.ts';
 import { person } from './fixture.ts';
 import { linkAll } from './link-all.ts';
+import { shippedModel } from './model/shipped.ts';
 import type { PartyRecord } from './record.ts';
 
 type Values = Partial<PartyRecord>;
@@ -618,11 +619,27 @@ describe('the shipped model, from the first record on', () => {
     expect(partiesOf(one, other)).toBe(2);
   });
 
-  it('joins twins, whom nothing tells from one person by two names, unless a rule holds them', () => {
-    const twins = ['Anna Berg', 'Lena Berg'].map((name, n) => person(`sales:contact:${n}`, { name, ...born }));
-    const rules = { ...defaultRules, holdTwins: true };
-    expect(linkAll(twins, { train: false })).toHaveLength(1);
-    expect(linkAll(twins, { train: false, rules })).toHaveLength(2);
+  it.each<[string, Partial<PartyRecord>]>([
+    ['nothing else', {}],
+    ['an address', { addresses: [berlin] }],
+    [
+      'an address, a phone and an email',
+      { addresses: [berlin], phones: ['+49301234567'], emails: ['berg.family@x.io'] },
+    ],
+  ])('keeps twins apart of whom is known %s, unless a rule lets them', (_, shared) => {
+    const names = ['Anna Berg', 'Lena Berg'];
+    const twins = names.map((name, n) => person(`sales:contact:${n}`, { name, ...born, ...shared }));
+    expect(linkAll(twins, { train: false })).toHaveLength(2);
+    expect(linkAll(twins, { train: false, rules: { ...defaultRules, holdTwins: false } })).toHaveLength(1);
+  });
+
+  it('joins one person by two names where the model knows of no families', () => {
+    const { PERSON, ORGANISATION } = shippedModel.kinds;
+    const withoutFamilies = { ...PERSON, related: PERSON.prior / 50 };
+    const rules = { ...defaultRules, model: { ...shippedModel, kinds: { PERSON: withoutFamilies, ORGANISATION } } };
+    const names = ['Anna Berg', 'Lena Berg'];
+    const twins = names.map((name, n) => person(`sales:contact:${n}`, { name, ...born, addresses: [berlin] }));
+    expect(linkAll(twins, { train: false, rules })).toHaveLength(1);
   });
 
   it('makes of a family that shares an email as many people as it has names', () => {

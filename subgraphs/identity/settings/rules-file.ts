@@ -77,7 +77,7 @@ const rulesFile = object({
   ),
   identifierLimits: list(identifierLimit),
   cleanSources: list(source),
-  holdTwins: z.boolean('must be true or false').optional(),
+  holdTwins: z.union([z.boolean(), z.literal('likely')], 'must be true, false or "likely"').optional(),
   blockedValues: list(blockedValue),
   suspicion: suspicion.optional(),
   largestComponent: whole(10).optional(),

@@ -41,9 +41,9 @@ export interface LinkingRules {
   cleanSources: readonly string[];
   /**
    * Whether those are held who were born on one day, of one family name, with two given names: twins, or one person by two
-   * names. As often as not it is one person.
+   * names. `likely`: where the model says that such a pair may well be twins, as it does of customers who live in families.
    */
-  holdTwins: boolean;
+  holdTwins: boolean | 'likely';
   blockedValues: readonly BlockedValue[];
   /** When a component is large and sparse. */
   suspicion: SuspicionRules;
@@ -81,7 +81,7 @@ export const defaultRules: LinkingRules = {
     { identifier: 'taxId', most: 5 },
   ],
   cleanSources: [],
-  holdTwins: false,
+  holdTwins: 'likely',
   blockedValues: [],
   suspicion: { weight: 0, records: 12, density: 0.6, side: 4 },
   largestComponent: 300,

@@ -133,12 +133,13 @@ describe('explainPair', () => {
 
   it('says of parts that stewards united that they are weighed apart, where together they would reach the bar', () => {
     const birthDate = '1984-09-03';
-    const engine = engineOf([
+    const records = [
       person('sales:contact:1', { name: 'Anna Meier', birthDate }),
       person('sales:lead:2', { name: 'Marie Meier' }),
       person('support:requester:3', { name: 'Marie Meier', birthDate, emails: ['marie@x.io'] }),
       person('marketing:contact:4', { name: 'Marie Schmidt', birthDate }),
-    ]);
+    ];
+    const engine = engineOf(records, { holdTwins: false });
     const always: Decision = {
       ...{ id: '1-1', type: 'ALWAYS', low: 'sales:contact:1', high: 'sales:lead:2', by: 'ada', at: 0 },
       ...{ reason: 'married', event: 1, revokedBy: null },
@@ -254,7 +255,7 @@ const cases: Case[] = [
     sentence: 'billing:account:1 and sales:lead:2 differ in both date of birth and tax id: two people.',
   },
   {
-    ...{ guard: 'TWINS', outcome: 'PROPOSED', rules: { holdTwins: true } },
+    ...{ guard: 'TWINS', outcome: 'PROPOSED' },
     records: [
       one({ name: 'Anna Berg', birthDate: '1984-03-12' }),
       other({ name: 'Lena Berg', birthDate: '1984-03-12' }),

@@ -5,14 +5,14 @@ import { type Conflict, conflictsBetween } from './conflict.ts';
 import { exceedsLimit, type LimitedRecord } from './limits.ts';
 import { areSisterCompanies } from './sister-companies.ts';
 import { areHeAndShe } from './titles.ts';
-import { areLikeTwins } from './twins.ts';
+import { areLikeTwins, areTwinsHeld } from './twins.ts';
 
 /** What guards are asked about of a record. */
 export interface GuardedRecord extends LimitedRecord {
   key: string;
 }
 
-type GuardRules = Pick<LinkingRules, 'cleanSources' | 'holdTwins' | 'identifierLimits'>;
+type GuardRules = Pick<LinkingRules, 'cleanSources' | 'holdTwins' | 'identifierLimits' | 'model'>;
 
 /** What a guard found between two groups of records. */
 export type Guarding =
@@ -38,14 +38,15 @@ export function holdBetween(
 export function* guardingsBetween(
   some: readonly GuardedRecord[],
   others: readonly GuardedRecord[],
-  { cleanSources, holdTwins, identifierLimits }: GuardRules,
+  { cleanSources, holdTwins, identifierLimits, model }: GuardRules,
 ): Generator<Guarding> {
+  const twinsAreHeld = areTwinsHeld(holdTwins, model);
   for (const { key, profile } of some)
     for (const other of others) {
       for (const hold of conflictsBetween(profile, other.profile)) yield { hold, records: [key, other.key] };
       if (areHeAndShe(profile, other.profile)) yield { hold: 'TITLE', records: [key, other.key] };
       if (areSisterCompanies(profile, other.profile)) yield { hold: 'SISTER_COMPANIES', records: [key, other.key] };
-      if (holdTwins && areLikeTwins(profile, other.profile)) yield { hold: 'TWINS', records: [key, other.key] };
+      if (twinsAreHeld && areLikeTwins(profile, other.profile)) yield { hold: 'TWINS', records: [key, other.key] };
     }
   if (cleanSources.length > 0) yield* sharedCleanSources(some, others, cleanSources);
   const together = [...some, ...others];

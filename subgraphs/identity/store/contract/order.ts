@@ -45,7 +45,7 @@ const chosenRules: fc.Arbitrary<LinkingRules> = fc
     ]),
     identifierLimits: fc.array(anyLimit, { maxLength: 3 }),
     cleanSources: fc.subarray(['a', 'b:contact', 'c:lead'], { maxLength: 2 }),
-    holdTwins: fc.boolean(),
+    holdTwins: fc.constantFrom(true, false, 'likely' as const),
     blockedValues: fc.subarray(blockedValues),
     suspicion: fc.record({
       weight: fc.constantFrom(0, 4000),
