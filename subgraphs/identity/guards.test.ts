@@ -125,6 +125,13 @@ const cases: Case[] = [
     isProposed: true,
   },
   {
+    what: 'two birth dates that a parent and a child may have',
+    reason: 'PARENT_AND_CHILD',
+    records: [one({ ...home, birthDate: '1951-02-14' }), other({ ...home, birthDate: '1984-09-30' })],
+    released: other({ ...home, birthDate: '1951-02-17' }),
+    isProposed: true,
+  },
+  {
     what: 'two emails where one is the limit',
     reason: 'IDENTIFIER_LIMIT',
     rules: limits('email'),

@@ -7,6 +7,8 @@ export const holdMeanings: Record<Hold, string> = {
     'Sr and Jr, or one who is called so and one who is not, born 15 to 60 years apart: two people, and nobody is asked.',
   BIRTH_DATE_AND_TAX_ID: 'Two dates of birth and two tax ids: two people, and nobody is asked.',
   TWINS: 'Born on one day, of one family name, with two given names: twins, or one person by two names.',
+  PARENT_AND_CHILD:
+    'Alike, and born 15 to 60 years apart: parent and child of one name, or one person with a wrong date.',
   TITLE: 'Mr and Mrs of one name: a couple, or one person with a title that somebody got wrong.',
   SISTER_COMPANIES:
     'Companies of one name but for a number, a point of the compass or a country: of one row or group, or a slip.',

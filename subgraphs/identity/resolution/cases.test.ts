@@ -642,6 +642,15 @@ describe('the shipped model, from the first record on', () => {
     expect(linkAll(twins, { train: false, rules })).toHaveLength(1);
   });
 
+  it('keeps father and son of one name and address apart, unless a rule lets them', () => {
+    const [father, son] = ['1951-02-14', '1984-09-30'].map((birthDate, n) =>
+      person(`sales:contact:${n}`, { name: 'Karl Berg', birthDate, addresses: [berlin] }),
+    );
+    const records = [father ?? person('', {}), son ?? person('', {})];
+    expect(linkAll(records, { train: false })).toHaveLength(2);
+    expect(linkAll(records, { train: false, rules: { ...defaultRules, holdParents: false } })).toHaveLength(1);
+  });
+
   it('makes of a family that shares an email as many people as it has names', () => {
     const shared = { emails: ['berg.family@x.io'], addresses: [berlin] };
     const people = ['Anna Berg', 'Karl Berg', 'Lena Berg', 'Otto Berg'].map((name) => ({ name, ...shared }));

@@ -14,6 +14,8 @@ export type Hold =
   | 'BIRTH_DATE_AND_TAX_ID'
   /** Born on one day, of one family name, with two given names: twins, or one person by two names. */
   | 'TWINS'
+  /** Alike, and born 15 to 60 years apart: parent and child of one name, or one person with a wrong date. */
+  | 'PARENT_AND_CHILD'
   /** Mr and Mrs of one name: a couple, or a title that somebody got wrong. */
   | 'TITLE'
   /** Companies of one name but for a number, a point of the compass or a country: a row of them, or a slip. */

@@ -111,6 +111,7 @@ describe('a rules file', () => {
     ],
     [{ suspicion: { density: 60 } }, 'suspicion.density: must be 1 or less'],
     [{ suspicion: { bridge: 4 } }, 'suspicion: there is no bridge here: choose of weight, records, density, side'],
+    [{ holdTwins: 'never' }, 'holdTwins: must be true, false or "likely"'],
     [{ largestComponent: 2.5 }, 'largestComponent: must be a whole number'],
   ])('with %j is refused by the name of the field', (rules, message) => {
     expect(() => parse(rules)).toThrow(message);

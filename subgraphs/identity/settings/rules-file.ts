@@ -67,6 +67,8 @@ const suspicion = object({
 
 const list = <Item extends z.ZodType>(item: Item) => z.array(item, 'must be a list').optional();
 
+const holdRelatives = z.union([z.boolean(), z.literal('likely')], 'must be true, false or "likely"');
+
 const rulesFile = object({
   mergeBar: meanBar.optional(),
   proposalBar: meanBar.optional(),
@@ -77,7 +79,8 @@ const rulesFile = object({
   ),
   identifierLimits: list(identifierLimit),
   cleanSources: list(source),
-  holdTwins: z.union([z.boolean(), z.literal('likely')], 'must be true, false or "likely"').optional(),
+  holdTwins: holdRelatives.optional(),
+  holdParents: holdRelatives.optional(),
   blockedValues: list(blockedValue),
   suspicion: suspicion.optional(),
   largestComponent: whole(10).optional(),

@@ -15,6 +15,7 @@ const holds: readonly (Hold | null)[] = [
     'TITLE',
     'SISTER_COMPANIES',
     'COMPONENT_LIMIT',
+    'PARENT_AND_CHILD',
   ] as const),
 ];
 

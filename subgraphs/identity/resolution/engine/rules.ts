@@ -44,6 +44,11 @@ export interface LinkingRules {
    * names. `likely`: where the model says that such a pair may well be twins, as it does of customers who live in families.
    */
   holdTwins: boolean | 'likely';
+  /**
+   * Whether those are held who were born 15 to 60 years apart and look like one otherwise: parent and child of one name, or one person with
+   * a wrong date. `likely`: where the model says that they are parent and child as often.
+   */
+  holdParents: boolean | 'likely';
   blockedValues: readonly BlockedValue[];
   /** When a component is large and sparse. */
   suspicion: SuspicionRules;
@@ -82,6 +87,7 @@ export const defaultRules: LinkingRules = {
   ],
   cleanSources: [],
   holdTwins: 'likely',
+  holdParents: 'likely',
   blockedValues: [],
   suspicion: { weight: 0, records: 12, density: 0.6, side: 4 },
   largestComponent: 300,

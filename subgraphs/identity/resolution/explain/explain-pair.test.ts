@@ -264,6 +264,12 @@ const cases: Case[] = [
       'billing:account:1 and sales:lead:2 were born on one day, of one family name, with two given names: twins, or one person by two names.',
   },
   {
+    ...{ guard: 'PARENT_AND_CHILD', outcome: 'PROPOSED' },
+    records: [one({ ...home, birthDate: '1951-02-14' }), other({ ...home, birthDate: '1984-09-30' })],
+    sentence:
+      'billing:account:1 and sales:lead:2 were born 15 to 60 years apart: parent and child of one name, or one person with a wrong date.',
+  },
+  {
     ...{ guard: 'CLEAN_SOURCE', outcome: 'PROPOSED', rules: { cleanSources: ['billing'] } },
     records: [one(), person('billing:account:2', robert)],
     sentence: 'billing:account:1 and billing:account:2 are both of billing, which keeps one record for each party.',

@@ -2,7 +2,7 @@ import type { Decision } from '../decision.ts';
 import { type ClusteringMatter, guardedRecord } from '../engine/cluster-component.ts';
 import type { IdentifierLimit } from '../engine/rules.ts';
 import type { Conflict } from '../guards/conflict.ts';
-import { type Guarding, guardingsBetween } from '../guards/guards.ts';
+import { type AskedAbout, type Guarding, guardingsBetween } from '../guards/guards.ts';
 import type { Hold } from '../match.ts';
 import { inBits } from '../model/bits.ts';
 
@@ -135,9 +135,10 @@ function spokenOf(guarding: Guarding): GuardThatSpoke {
   return guard(hold, `${both} are both of ${guarding.source}, which keeps one record for each party.`, records);
 }
 
-const conflictPhrases: Record<Conflict | 'SISTER_COMPANIES' | 'TITLE' | 'TWINS', string> = {
+const conflictPhrases: Record<Conflict | AskedAbout, string> = {
   GENERATION: 'are told apart by generation, as Sr and Jr are: two people',
   BIRTH_DATE_AND_TAX_ID: 'differ in both date of birth and tax id: two people',
+  PARENT_AND_CHILD: 'were born 15 to 60 years apart: parent and child of one name, or one person with a wrong date',
   SISTER_COMPANIES:
     'are of one name but for a number, a point of the compass or a country: companies of one row or group, or a slip',
   TITLE: 'are Mr and Mrs, or he and she by another title: a couple, or a title that somebody got wrong',

@@ -1,8 +1,8 @@
-import { birthDateLevel, birthYearLevel, yearOf } from '../comparison/birth-date.ts';
-import { unsaid } from '../comparison/comparison.ts';
+import { birthDateLevel } from '../comparison/birth-date.ts';
 import { idLevel } from '../comparison/contact.ts';
 import type { Hold } from '../match.ts';
 import type { Profile } from '../profile.ts';
+import { areBornLikeParents } from './parents.ts';
 
 /** A reason that forbids a link whatever the weight. */
 export type Conflict = Extract<Hold, 'GENERATION' | 'BIRTH_DATE_AND_TAX_ID'>;
@@ -24,17 +24,6 @@ function generationsDiffer(a: Profile, b: Profile): boolean {
   if (a.generations.length === 0 && b.generations.length === 0) return false;
   if (a.generations.length === 0 || b.generations.length === 0) return areBornLikeParents(a.birthDate, b.birthDate);
   return !a.generations.some((generation) => b.generations.includes(generation));
-}
-
-const [youngestParent, oldestParent] = [15, 60];
-
-/** Whether one may be the other's parent, and no slip in a date explains it. */
-function areBornLikeParents(a: string | null, b: string | null): boolean {
-  if (a === null || b === null) return false;
-  const years = Math.abs(Number(yearOf(a)) - Number(yearOf(b)));
-  if (years < youngestParent || years > oldestParent) return false;
-  const level = birthDateLevel(a, b);
-  return level === unsaid ? birthYearLevel(a, b) === 0 : level < slipInDate;
 }
 
 function birthDatesDiffer(a: string | null, b: string | null): boolean {

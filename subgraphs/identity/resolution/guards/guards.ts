@@ -2,22 +2,27 @@ import type { IdentifierLimit, LinkingRules } from '../engine/rules.ts';
 import type { Hold } from '../match.ts';
 import { recordName } from '../record.ts';
 import { type Conflict, conflictsBetween } from './conflict.ts';
+import { heldRelatives } from './likely-relatives.ts';
 import { exceedsLimit, type LimitedRecord } from './limits.ts';
+import { areLikeParentAndChild } from './parents.ts';
 import { areSisterCompanies } from './sister-companies.ts';
 import { areHeAndShe } from './titles.ts';
-import { areLikeTwins, areTwinsHeld } from './twins.ts';
+import { areLikeTwins } from './twins.ts';
 
 /** What guards are asked about of a record. */
 export interface GuardedRecord extends LimitedRecord {
   key: string;
 }
 
-type GuardRules = Pick<LinkingRules, 'cleanSources' | 'holdTwins' | 'identifierLimits' | 'model'>;
+type GuardRules = Pick<LinkingRules, 'cleanSources' | 'holdParents' | 'holdTwins' | 'identifierLimits' | 'model'>;
+
+/** Two records are another's, or one is mistaken: stewards are asked. */
+export type AskedAbout = Extract<Hold, 'PARENT_AND_CHILD' | 'SISTER_COMPANIES' | 'TITLE' | 'TWINS'>;
 
 /** What a guard found between two groups of records. */
 export type Guarding =
   /** `records` are the keys of one of either group. */
-  | { hold: Conflict | 'SISTER_COMPANIES' | 'TITLE' | 'TWINS'; records: readonly [string, string] }
+  | { hold: Conflict | AskedAbout; records: readonly [string, string] }
   | { hold: 'CLEAN_SOURCE'; records: readonly [string, string]; source: string }
   | { hold: 'IDENTIFIER_LIMIT'; limit: IdentifierLimit };
 
@@ -38,15 +43,19 @@ export function holdBetween(
 export function* guardingsBetween(
   some: readonly GuardedRecord[],
   others: readonly GuardedRecord[],
-  { cleanSources, holdTwins, identifierLimits, model }: GuardRules,
+  rules: GuardRules,
 ): Generator<Guarding> {
-  const twinsAreHeld = areTwinsHeld(holdTwins, model);
+  const { cleanSources, identifierLimits } = rules;
+  const held = heldRelatives(rules);
   for (const { key, profile } of some)
     for (const other of others) {
-      for (const hold of conflictsBetween(profile, other.profile)) yield { hold, records: [key, other.key] };
+      const conflicts = conflictsBetween(profile, other.profile);
+      for (const hold of conflicts) yield { hold, records: [key, other.key] };
       if (areHeAndShe(profile, other.profile)) yield { hold: 'TITLE', records: [key, other.key] };
       if (areSisterCompanies(profile, other.profile)) yield { hold: 'SISTER_COMPANIES', records: [key, other.key] };
-      if (twinsAreHeld && areLikeTwins(profile, other.profile)) yield { hold: 'TWINS', records: [key, other.key] };
+      if (held.twins && areLikeTwins(profile, other.profile)) yield { hold: 'TWINS', records: [key, other.key] };
+      if (held.parents && conflicts.length === 0 && areLikeParentAndChild(profile, other.profile))
+        yield { hold: 'PARENT_AND_CHILD', records: [key, other.key] };
     }
   if (cleanSources.length > 0) yield* sharedCleanSources(some, others, cleanSources);
   const together = [...some, ...others];

@@ -1,26 +1,6 @@
 import { areOtherGivenNames, nameLevel, nameLevels } from '../comparison/name.ts';
-import type { Model } from '../model/model.ts';
 import type { Profile } from '../profile.ts';
 import { shareId } from './shared-id.ts';
-
-/** From so many twins on for each who is called by two names, a pair may well be twins. */
-const likelyTwins = 0.1;
-
-/** Whether a rule holds those who are like twins. */
-export function areTwinsHeld(rule: boolean | 'likely', model: Model): boolean {
-  return rule === 'likely' ? twinsForEachOfTwoNames(model) >= likelyTwins : rule;
-}
-
-/**
- * Of pairs born on one day with two given names: how many are relatives for each that is one person. Where a model was learned of people
- * who have none, as registers of patients are, nearly all are one person whose name went wrong.
- */
-function twinsForEachOfTwoNames({ kinds: { PERSON } }: Model): number {
-  const { givenName, birthDate } = PERSON.comparisons;
-  if (!givenName?.r || !birthDate?.r) return 0;
-  const twins = PERSON.related * (givenName.r[0] ?? 0) * (birthDate.r.at(-1) ?? 0);
-  return twins / (PERSON.prior * (givenName.m[0] ?? 1) * (birthDate.m.at(-1) ?? 1));
-}
 
 const wholeDate = 8;
 const sameName = nameLevels.length - 1;

@@ -46,6 +46,7 @@ const chosenRules: fc.Arbitrary<LinkingRules> = fc
     identifierLimits: fc.array(anyLimit, { maxLength: 3 }),
     cleanSources: fc.subarray(['a', 'b:contact', 'c:lead'], { maxLength: 2 }),
     holdTwins: fc.constantFrom(true, false, 'likely' as const),
+    holdParents: fc.constantFrom(true, false, 'likely' as const),
     blockedValues: fc.subarray(blockedValues),
     suspicion: fc.record({
       weight: fc.constantFrom(0, 4000),
