@@ -130,6 +130,11 @@ describe('the shipped model, from the first record on', () => {
       { name: 'Elizabeth Weber', phones: ['+4930901820'] },
     ],
     [
+      'a name that is written in two ways, both of them often',
+      { name: 'Kristen Weber', addresses: [berlin], phones: ['+4930901820'] },
+      { name: 'Kristin Weber', addresses: [berlin], phones: ['+4930901820'] },
+    ],
+    [
       'a title in front that tells a son elsewhere',
       { name: 'Sr. Juan García', ...born },
       { name: 'Juan García Jr', ...born },
@@ -357,6 +362,11 @@ describe('the shipped model, from the first record on', () => {
       'a couple whose names are a letter apart',
       { name: 'Michael Weber', addresses: [berlin], phones: ['+4930901820'] },
       { name: 'Michaela Weber', addresses: [berlin], phones: ['+4930901820'] },
+    ],
+    [
+      'brother and sister whose names begin alike',
+      { name: 'Mark Weber', addresses: [berlin], phones: ['+4930901820'] },
+      { name: 'Marsha Weber', addresses: [berlin], phones: ['+4930901820'] },
     ],
     [
       'brother and sister whose names in Devanagari have the same consonants',
