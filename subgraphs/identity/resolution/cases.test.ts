@@ -364,6 +364,11 @@ describe('the shipped model, from the first record on', () => {
       { name: 'Michaela Weber', addresses: [berlin], phones: ['+4930901820'] },
     ],
     [
+      'neighbours of one birth date without a name in common',
+      { name: 'Robert Smith', birthDate: '1970-05-02', addresses: [{ ...berlin, street: 'Torstraße 12' }] },
+      { name: 'Vikram Patel', birthDate: '1970-05-02', addresses: [{ ...berlin, street: 'Torstraße 3' }] },
+    ],
+    [
       'brother and sister whose names begin alike',
       { name: 'Mark Weber', addresses: [berlin], phones: ['+4930901820'] },
       { name: 'Marsha Weber', addresses: [berlin], phones: ['+4930901820'] },

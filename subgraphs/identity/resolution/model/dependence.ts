@@ -64,6 +64,9 @@ const sameMailbox = 3;
 const similarMailbox = 2;
 const nearlySameName = 3;
 const sameName = 5;
+const otherName = 0;
+/** Who has another family name somewhere, having married, seldom has another given name there as well: a tenth as often as chance would have it. */
+const bothNamesOther = thousandths(Math.log(0.1));
 const sameInitial = 1;
 
 /** Whether two names are one by the levels that their parts reach. */
@@ -84,6 +87,8 @@ export function dropRepeated(rules: Dependence, levels: Int8Array, weights: Int3
     weights[rules.familyName] =
       weight - Math.max(0, Math.min(rules.namesTogether, weight, weights[rules.givenName] ?? 0));
   }
+  if (given === otherName && family === otherName)
+    weights[rules.familyName] = (weights[rules.familyName] ?? 0) + bothNamesOther;
   if (given === sameName && family === sameName) takeWhatNamesakesShare(rules, levels, weights);
   const email = levelAt(levels, rules.email);
   // An email is often made from the name: that the two are alike is no news.
