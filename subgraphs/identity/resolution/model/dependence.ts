@@ -65,7 +65,7 @@ const similarMailbox = 2;
 const nearlySameName = 3;
 const sameName = 5;
 const otherName = 0;
-/** Who has another family name somewhere, having married, seldom has another given name there as well: a tenth as often as chance would have it. */
+/** Who has another family name somewhere, having married, seldom has another given name there as well: taken for a tenth of what chance would have. */
 const bothNamesOther = thousandths(Math.log(0.1));
 const sameInitial = 1;
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { areKnownApart, isGivenName, shareNickname } from './given-name.ts';
+import { givenNames } from './given-names.ts';
 import { nicknameFamilies } from './nicknames.ts';
 import { spellingGroups } from './spellings.ts';
 
@@ -66,7 +67,7 @@ it('a name that is spelled in several ways is known as a given name', () => {
 });
 
 it('each list is in the order of the alphabet, and has no line twice', () => {
-  for (const lines of [nicknameFamilies, spellingGroups]) {
+  for (const lines of [nicknameFamilies, spellingGroups, Array.from(givenNames, (name) => [name])]) {
     const first = lines.map(([name = '']) => name);
     expect(first).toEqual([...new Set(first)].sort());
   }

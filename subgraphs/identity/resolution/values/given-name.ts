@@ -1,3 +1,4 @@
+import { givenNames } from './given-names.ts';
 import { nicknameFamilies } from './nicknames.ts';
 import { spellingGroups } from './spellings.ts';
 
@@ -5,8 +6,10 @@ type NameMatch = (a: string, b: string) => boolean;
 
 const known = new Map<string, string>();
 
+const families: readonly string[][] = [...nicknameFamilies, ...Array.from(givenNames, (name) => [name])];
+
 const familiesOf = new Map<string, Set<number>>();
-nicknameFamilies.forEach(([name = '', ...shortForms], index) => {
+families.forEach(([name = '', ...shortForms], index) => {
   for (const each of [name, ...shortForms.flatMap(eitherEnding)].map(soundOf))
     familiesOf.set(each, (familiesOf.get(each) ?? new Set()).add(index));
 });
@@ -15,7 +18,7 @@ const spellingOf = new Map(
   spellingGroups.flatMap((group, index) => group.map((name) => [soundOf(name), index] as const)),
 );
 
-const initialsOf = nicknameFamilies.map((family) => new Set(family.map((name) => name.charAt(0))));
+const initialsOf = families.map((family) => new Set(family.map((name) => name.charAt(0))));
 
 /** English writes the end of a pet name in two ways: Peggy and Peggie. */
 function eitherEnding(shortForm: string): string[] {
