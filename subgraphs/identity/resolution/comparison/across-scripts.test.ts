@@ -58,6 +58,30 @@ describe('a name in another script and in Latin letters', () => {
     ['ரமேஷ் குமார்', 'Ramesh Kumar'],
     ['สมชาย วงศ์สวัสดิ์', 'Somchai Wongsawat'],
     ['ประเสริฐ ศรีสุข', 'Prasert Srisuk'],
+    ['อำนวย ทองคำ', 'Amnuay Thongkam'],
+    ['ຄຳໄຕ ສີພັນດອນ', 'Khamtay Siphandone'],
+    ['ໄກສອນ ພົມວິຫານ', 'Kaysone Phomvihane'],
+    ['ບຸນຍັງ ວໍລະຈິດ', 'Bounnhang Vorachit'],
+    ['ຈູມມະລີ ໄຊຍະສອນ', 'Choummaly Sayasone'],
+    ['តារា គឹម', 'Dara Kim'],
+    ['ហ៊ុន សែន', 'Hun Sen'],
+    ['សម រង្ស៊ី', 'Sam Rainsy'],
+    ['នរោត្តម សីហមុនី', 'Norodom Sihamoni'],
+    ['ហេង សំរិន', 'Heng Samrin'],
+    ['ខៀវ សំផន', 'Khieu Samphan'],
+    ['အောင်ဆန်းစုကြည်', 'Aung San Suu Kyi'],
+    ['မင်း အောင် လှိုင်', 'Min Aung Hlaing'],
+    ['သန်းရွှေ', 'Than Shwe'],
+    ['ခင်ညွန့်', 'Khin Nyunt'],
+    ['ထင်ကျော်', 'Htin Kyaw'],
+    ['මහින්ද රාජපක්ෂ', 'Mahinda Rajapaksa'],
+    ['රනිල් වික්‍රමසිංහ', 'Ranil Wickremesinghe'],
+    ['චන්ද්‍රිකා කුමාරතුංග', 'Chandrika Kumaratunga'],
+    ['අනුර කුමාර දිසානායක', 'Anura Kumara Dissanayake'],
+    ['አበበ ቢቂላ', 'Abebe Bikila'],
+    ['ኃይሌ ገብረሥላሴ', 'Haile Gebrselassie'],
+    ['ጥሩነሽ ዲባባ', 'Tirunesh Dibaba'],
+    ['ዐቢይ አህመድ', 'Abiy Ahmed'],
   ])('%s is %s', (own, latin) => {
     expect(level(own, latin)).toBe(2);
   });
@@ -80,6 +104,12 @@ describe('a name in another script and in Latin letters', () => {
     ['해리 포터', 'Harry Porter', unsaid],
     ['마이클조던', 'Michael Jordan', unsaid],
     ['선우은숙', 'David Lee', 0],
+    ['តារា គឹម', 'Sok Kim', 1],
+    ['ហ៊ុន សែន', 'Dara Kim', 0],
+    ['သန်းရွှေ', 'Aye Aye Win', 0],
+    ['ໄກສອນ ພົມວິຫານ', 'Bounnhang Vorachit', 0],
+    ['මහින්ද රාජපක්ෂ', 'Ranil Rajapaksa', 1],
+    ['አበበ ቢቂላ', 'Kenenisa Bekele', 0],
   ])('%s and %s reach %i', (own, latin, reached) => {
     expect(level(own, latin)).toBe(reached);
   });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { LinkingRules } from './rules.ts';
 
 /** Counts up when comparisons, keys, clustering or how values are read change, so that graphs of an older version are worked out anew. */
-const version = 29;
+const version = 30;
 
 const versionInName = /\/(\d+)\.[\w-]{12}$/;
 

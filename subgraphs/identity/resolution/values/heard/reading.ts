@@ -1,12 +1,13 @@
 import { remembered } from '../../remembered.ts';
+import { ethiopicName } from './ethiopic.ts';
 import { hangul, hangulFamily, hangulFamilyLength, isKorean } from './hangul.ts';
 import { indicName } from './indic.ts';
 import { kana } from './kana.ts';
 import { kanjiFamily, kanjiGiven, kanjiParts } from './kanji.ts';
 import { mandarin, mandarinFamily, mandarinFamilyLength } from './mandarin.ts';
 import { arabicName, hebrewName } from './semitic.ts';
+import { burmeseName, khmerName, laoName, thaiName } from './southeast-asian.ts';
 import type { Spelling } from './spellings.ts';
-import { thaiName } from './thai.ts';
 
 /** How a name in another script is heard, one way to read it. */
 export interface Heard {
@@ -99,11 +100,19 @@ function together({ given, family }: Heard): Spelling | undefined {
   return given && family ? [...family, ...given] : undefined;
 }
 
+const readers: readonly (readonly [script: RegExp, (name: string) => Spelling])[] = [
+  [kanas, kana],
+  [/\p{sc=Arab}/u, arabicName],
+  [/\p{sc=Hebr}/u, hebrewName],
+  [/\p{sc=Thai}/u, thaiName],
+  [/\p{sc=Laoo}/u, laoName],
+  [/\p{sc=Khmr}/u, khmerName],
+  [/\p{sc=Mymr}/u, burmeseName],
+  [/\p{sc=Ethi}/u, ethiopicName],
+  [/[\u0900-\u0dff]/, indicName],
+];
+
 /** @returns null for a script that nobody reads here */
 function readerOf(text: string): ((name: string) => Spelling) | null {
-  if (kanas.test(text)) return kana;
-  if (/\p{sc=Arab}/u.test(text)) return arabicName;
-  if (/\p{sc=Hebr}/u.test(text)) return hebrewName;
-  if (/\p{sc=Thai}/u.test(text)) return thaiName;
-  return /[\u0900-\u0d7f]/.test(text) ? indicName : null;
+  return readers.find(([script]) => script.test(text))?.[1] ?? null;
 }
