@@ -22,7 +22,7 @@ import { listen } from './http/listening.ts';
 import { refuseOtherSites } from './http/other-sites.ts';
 import { addRefusalType } from './http/refusal-type.ts';
 import { trustedProxies } from './http/trusted-proxies.ts';
-import { refuseLongAccept, refuseWithoutHost } from './http/unreadable-request.ts';
+import { refuseLongAccept, refuseWithoutOneHost } from './http/unreadable-request.ts';
 import { addWayfinding } from './http/wayfinding.ts';
 import { knownDocuments } from './known-operations/documents.ts';
 import { addDocumentLimits } from './limits/document-limits.ts';
@@ -99,7 +99,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   addSubgraphMetrics(metrics, subgraphs);
   await addCors(server, corsOrigins);
   addVaryByCaller(server);
-  refuseWithoutHost(server);
+  refuseWithoutOneHost(server);
   refuseLongAccept(server);
   addJsonBodies(server);
   const authenticate = authenticator(access, logger);

@@ -25,16 +25,24 @@ export function refuseUnreadable(error: Error & { code?: string }, socket: Socke
   socket.destroy(error);
 }
 
-/** HTTP/1.1 wants it (RFC 9112); Node itself would refuse such a request without a word. */
-export function refuseWithoutHost(server: FastifyInstance): void {
+/** HTTP/1.1 wants one (RFC 9112); Node itself would refuse a request without it without a word, and go by the first of several. */
+export function refuseWithoutOneHost(server: FastifyInstance): void {
   server.addHook('onRequest', (request, reply, done) => {
-    if (request.headers.host !== undefined || request.raw.httpVersion === '1.0') done();
-    else
-      reply
-        .code(400)
-        .header('connection', 'close')
-        .send(refusal(request, 'BAD_REQUEST', 'the Host header is missing'));
+    const hosts = hostsIn(request.raw.rawHeaders);
+    if (hosts === 1 || (hosts === 0 && request.raw.httpVersion === '1.0')) return done();
+    const message = hosts === 0 ? 'the Host header is missing' : 'there is more than one Host header';
+    reply
+      .code(400)
+      .header('connection', 'close')
+      .send(refusal(request, 'BAD_REQUEST', message));
   });
+}
+
+/** @param rawHeaders names and values by turns */
+function hostsIn(rawHeaders: readonly string[]): number {
+  let hosts = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) if (/^host$/i.test(rawHeaders[index] ?? '')) hosts += 1;
+  return hosts;
 }
 
 /** Browsers and clients send less than half of it; to weigh four thousand types takes 13 ms. */

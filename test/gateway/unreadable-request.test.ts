@@ -38,6 +38,24 @@ test('a request that does not say which host it is for is refused in GraphQL’s
   expect(await answerTo(house.url, 'GET /livez HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 .*alive/s);
 });
 
+test.each(['1.0', '1.1'])(
+  'a request of HTTP %s that says more than one host is refused in GraphQL’s form',
+  async (version) => {
+    await using house = await startConstellation({ over: 'memory' });
+    const sent = `GET /graphql?query=%7B__typename%7D HTTP/${version}\r\n${host}HOST: elsewhere\r\n\r\n`;
+    const [head, body] = (await answerTo(house.url, sent)).split('\r\n\r\n');
+    expect(head).toMatch(/^HTTP\/1\.1 400 /);
+    expect(JSON.parse(body ?? '')).toEqual({
+      errors: [
+        {
+          message: 'there is more than one Host header',
+          extensions: { code: 'BAD_REQUEST', requestId: expect.any(String) },
+        },
+      ],
+    });
+  },
+);
+
 test('types that would take long to be weighed are refused in GraphQL’s form, also by event streams', async () => {
   await using house = await startConstellation({ over: 'memory' });
   const query = '{ customer(id: "1") { id } }';
