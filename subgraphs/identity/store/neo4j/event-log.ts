@@ -17,7 +17,8 @@ export async function eventLog(
   const rows = await run<{ event: EventNode }>(
     `${customerIds ? concerning : 'MATCH (event:Event)'} WHERE event.sequence > $after
      ${types ? 'AND event.type IN $types' : ''}
-     RETURN event {.*} AS event ORDER BY event.sequence LIMIT $limit`,
+     WITH event ORDER BY event.sequence LIMIT $limit
+     RETURN event {.*} AS event ORDER BY event.sequence`,
     { after: integer(after), limit: integer(limit), customerIds: customerIds ?? [], types: types ?? [] },
   );
   return rows.map(({ event }) => toEvent(event));

@@ -32,8 +32,7 @@ export async function customerPage(run: Run, query: CustomerQuery): Promise<Cust
   const { cypher, parameters } = selection(query);
   const sortKey = query.after?.sortKey ?? '';
   const beyond = typeof sortKey === 'string' ? comesAfter(property, query.direction, 'sortKey', sortKey) : null;
-  const isBeyond = beyond?.condition ?? `${property} ${query.direction === 'asc' ? '>' : '<'} $sortKey`;
-  const stretches = stretchesOf(query).map((stretch) => within(stretch, query, isBeyond));
+  const stretches = stretchesOf(query).map((stretch) => within(stretch, query, beyond?.condition));
   // An index gives each stretch in its order. What is searched for comes in none: it would only be planned, and looked for, once for each.
   const parts = query.search
     ? [`${cypher} AND (${stretches.join(' OR ')}) RETURN customer`]
@@ -51,13 +50,20 @@ export async function customerPage(run: Run, query: CustomerQuery): Promise<Cust
   return rows.map(({ customer }) => toCustomer(customer));
 }
 
-function within({ named, after }: Stretch, { sort, direction }: CustomerQuery, isBeyond: string): string {
+function within({ named, after }: Stretch, { sort, direction }: CustomerQuery, isBeyond?: string): string {
   const property = sortProperties[sort];
   const beyond = direction === 'asc' ? '>' : '<';
+  const isNext = `customer.id ${beyond} $id`;
+  // An index is entered where a range begins; for a choice it is read from its own beginning.
+  const rest =
+    isBeyond === undefined || isBeyond === `${property} ${beyond} $sortKey`
+      ? `${property} ${beyond}= $sortKey AND (${property} <> $sortKey OR ${isNext})`
+      : `(${isBeyond} OR (${property} = $sortKey AND ${isNext}))`;
   const conditions = [
-    `${property} IS NOT NULL`,
+    // An index of two properties is read only where both are spoken of.
+    `${property} IS NOT NULL AND customer.id IS NOT NULL`,
     ...(named === undefined ? [] : [named ? "customer.sortName > ''" : "customer.sortName = ''"]),
-    ...(after ? [`(${isBeyond} OR (${property} = $sortKey AND customer.id ${beyond} $id))`] : []),
+    ...(after ? [rest] : []),
   ];
   return `(${conditions.join(' AND ')})`;
 }
