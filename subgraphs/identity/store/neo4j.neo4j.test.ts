@@ -1,6 +1,7 @@
 import neo4j from 'neo4j-driver';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { freshNeo4j, neo4jOfThisRun } from '../../../test/engines/databases.ts';
+import { openTcpProxy } from '../../../test/engines/tcp-proxy.ts';
 import { Resolver } from '../linking/resolver.ts';
 import { answeredProposal, answers } from './contract/answered-before.ts';
 import { disposable } from './contract/customers.ts';
@@ -95,6 +96,18 @@ describe.skipIf(!neo4jOfThisRun())('with a Neo4j server', { timeout }, () => {
 
     await store.ready();
     expect(await forgetPlans()).toEqual(planned);
+  });
+
+  test('whether it is ready is asked in one transaction, which waits once among those of requests', async () => {
+    let sent = '';
+    await using proxy = await openTcpProxy(new URL(server.uri), (bytes) => {
+      sent += bytes.toString('latin1');
+      return false;
+    });
+    await using store = disposable(await openNeo4jStore({ ...server, uri: `bolt://127.0.0.1:${proxy.port}` }));
+    sent = '';
+    await store.ready();
+    expect(sent.match(/tx_metadata/g)).toHaveLength(1);
   });
 
   test('a graph that is emptied while a resolver runs is made and filled anew, under the same key for pseudonyms', async () => {

@@ -61,7 +61,7 @@ export async function openNeo4jStore(
     isStoreFault,
     roundTrips: () => connection.queries(),
     ready: () => {
-      reading ??= readAsUsual(reads).finally(() => {
+      reading ??= connection.readTogether((run) => readAsUsual(readsOn(run, pseudonymKey))).finally(() => {
         reading = undefined;
       });
       return reading;

@@ -21,6 +21,8 @@ export interface Connection {
   read: Run;
   /** Sends nothing that nobody waits for any more by the time that there is a connection for it. */
   readFor(signal: LeaveSignal): Run;
+  /** Several readings over one connection, which the server works off in their order. */
+  readTogether<T>(work: (run: Run) => Promise<T>): Promise<T>;
   /** Its own transaction, retried when the server asks for it; the server knows it as this turn. */
   write<T>(work: Work<T>): Promise<T>;
   /** Queries sent so far. */
@@ -108,6 +110,7 @@ export function connect(
         signal.throwIfAborted();
         return run(cypher, parameters);
       }),
+    readTogether: (work) => inTransaction('READ', work),
     write: (work) => inTransaction('WRITE', work),
     queries: () => queries,
     close: () => driver.close(),
