@@ -36,6 +36,9 @@ export function startDeadline(budgetMs: number): Deadline {
   };
 }
 
+/** For a call that has as long as its request. */
+export const untilTheEnd = Number.POSITIVE_INFINITY;
+
 /**
  * Calls a subgraph and stops waiting at its own timeout or at the request's deadline, whichever comes first, also when
  * the subgraph ignores that its signal is aborted.
@@ -50,10 +53,8 @@ export function callWithin<Answer>(
   if (deadline.hasEnded) return Promise.reject(tooLate());
   return new Promise((resolve, reject) => {
     const leaving = new Leaving();
-    const timer = setTimeout(
-      () => stopWaiting(new SubgraphFailure('SUBGRAPH_TIMEOUT', `no answer within ${timeoutMs} ms`)),
-      timeoutMs,
-    );
+    const impatient = () => stopWaiting(new SubgraphFailure('SUBGRAPH_TIMEOUT', `no answer within ${timeoutMs} ms`));
+    const timer = timeoutMs === untilTheEnd ? undefined : setTimeout(impatient, timeoutMs);
     const forget = deadline.onEnd(() => stopWaiting(tooLate()));
     const stopWatching = () => {
       leaving.settle();

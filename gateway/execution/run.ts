@@ -7,7 +7,7 @@ import type { FetchCache, LookedUp } from '../cache.ts';
 import type { InFlight } from '../calls/in-flight.ts';
 import type { AskedCall, JoinedCalls } from '../calls/joined-calls.ts';
 import { type FailureCode, SubgraphFailure } from '../calls/subgraph-endpoint.ts';
-import { callWithin } from '../deadline.ts';
+import { callWithin, untilTheEnd } from '../deadline.ts';
 import { failedCall, failedField } from '../errors.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { ExecutionWatch } from '../telemetry/execution-watch.ts';
@@ -162,8 +162,9 @@ function call(run: Run, fetch: Fetch, { question, variables: used, kept }: Askin
   const begin = (signal: LeaveSignal, timeoutMs: number): AskedCall => ({
     ...{ query: fetch.query, variables, signal, timeoutMs },
   });
+  // Who gave up on one while it is done would have to find out what became of it.
   if (isMutation)
-    return callWithin(deadline, patienceMs, (...waiting) => make(begin(...waiting))).finally(() => {
+    return callWithin(deadline, untilTheEnd, (...waiting) => make(begin(...waiting))).finally(() => {
       run.writes.add(endpoint.name);
     });
   // Nobody is to be refused for how little another's operation may hold.
