@@ -267,6 +267,10 @@ test('a subgraph accepts a second secret where one is named', () => {
   });
 });
 
+test('a host may be an IPv6 address in brackets, as it stands in URLs', () => {
+  expect(houseConfig({ HOST: '[::1]' }).host).toBe('::1');
+});
+
 test('blanks around a value are no part of it', () => {
   const { host, departments, access } = houseConfig({
     ...{ HOST: ' 0.0.0.0', BILLING_DATABASE_URL: ' postgres://db/billing ' },

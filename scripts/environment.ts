@@ -50,7 +50,10 @@ const trustedProxies = z
   );
 
 const environmentSchema = z.object({
-  HOST: z.string().default('127.0.0.1'),
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .transform((host) => host.replace(/^\[(.*:.*)\]$/, '$1')),
   PORT: port.optional(),
   DATA_DIR: z.string().default('./data'),
   SAMPLE: z.enum(['default', 'none'], 'must be "default" or "none"').default('default'),
