@@ -61,9 +61,11 @@ export async function openNeo4jStore(
     isStoreFault,
     roundTrips: () => connection.queries(),
     ready: () => {
-      reading ??= connection.readTogether((run) => readAsUsual(readsOn(run, pseudonymKey))).finally(() => {
-        reading = undefined;
-      });
+      reading ??= connection
+        .readTogether((run) => readAsUsual(readsOn(run, pseudonymKey)))
+        .finally(() => {
+          reading = undefined;
+        });
       return reading;
     },
     close: () => connection.close(),

@@ -16,7 +16,9 @@ describe.skipIf(!neo4jOfThisRun())('of a graph with many customers in Neo4j', { 
   beforeAll(async () => {
     const server = await freshNeo4j();
     await (await openNeo4jStore(server)).close();
-    driver = neo4j.driver(server.uri, neo4j.auth.basic(server.user, server.password), { disableLosslessIntegers: true });
+    driver = neo4j.driver(server.uri, neo4j.auth.basic(server.user, server.password), {
+      disableLosslessIntegers: true,
+    });
     const create = `UNWIND range(1, $many) AS number
       CREATE (customer:Customer {id: 'c_' + number, ordinal: number, kind: 'PERSON', name: 'N', version: 1,
         sortName: 'name ' + number % 100, createdAt: number, updatedAt: number})
