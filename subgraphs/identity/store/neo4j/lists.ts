@@ -11,7 +11,7 @@ import type {
 import { type Stretch, stretchesOf } from '../stretches.ts';
 import { integer, type Run } from './connection.ts';
 import { customerProjection, toCustomer } from './customers.ts';
-import { comesAfter } from './place-in-order.ts';
+import { type Beyond, comesAfter } from './place-in-order.ts';
 import { readWhole } from './read-whole.ts';
 import { type RecordNode, toRecord } from './record-node.ts';
 
@@ -32,7 +32,7 @@ export async function customerPage(run: Run, query: CustomerQuery): Promise<Cust
   const { cypher, parameters } = selection(query);
   const sortKey = query.after?.sortKey ?? '';
   const beyond = typeof sortKey === 'string' ? comesAfter(property, query.direction, 'sortKey', sortKey) : null;
-  const stretches = stretchesOf(query).map((stretch) => within(stretch, query, beyond?.condition));
+  const stretches = stretchesOf(query).map((stretch) => within(stretch, query, beyond));
   // An index gives each stretch in its order. What is searched for comes in none: it would only be planned, and looked for, once for each.
   const parts = query.search
     ? [`${cypher} AND (${stretches.join(' OR ')}) RETURN customer`]
@@ -50,15 +50,15 @@ export async function customerPage(run: Run, query: CustomerQuery): Promise<Cust
   return rows.map(({ customer }) => toCustomer(customer));
 }
 
-function within({ named, after }: Stretch, { sort, direction }: CustomerQuery, isBeyond?: string): string {
+function within({ named, after }: Stretch, { sort, direction }: CustomerQuery, place: Beyond | null): string {
   const property = sortProperties[sort];
   const beyond = direction === 'asc' ? '>' : '<';
   const isNext = `customer.id ${beyond} $id`;
   // An index is entered where a range begins; for a choice it is read from its own beginning.
   const rest =
-    isBeyond === undefined || isBeyond === `${property} ${beyond} $sortKey`
+    place === null || place.isRange
       ? `${property} ${beyond}= $sortKey AND (${property} <> $sortKey OR ${isNext})`
-      : `(${isBeyond} OR (${property} = $sortKey AND ${isNext}))`;
+      : `(${place.condition} OR (${property} = $sortKey AND ${isNext}))`;
   const conditions = [
     // An index of two properties is read only where both are spoken of.
     `${property} IS NOT NULL AND customer.id IS NOT NULL`,

@@ -8,27 +8,30 @@ const firstOfTwoUnits = '\u{10000}';
 const firstAfterThose = '\ue000';
 const last = '\uffff\uffff';
 
+export interface Beyond {
+  condition: string;
+  parameters: Record<string, unknown>;
+  /** Whether an index can be entered where it begins. */
+  isRange: boolean;
+}
+
 /**
  * What comes after a text in a list. Neo4j sorts what it keeps by code points, but compares it with what it is given by UTF-16
  * units: there 𠮷 comes before 﨑, so that a page that begins after one of them would leave the other out, or go in circles.
  *
  * @param name of the parameters, which begin with it
  */
-export function comesAfter(
-  property: string,
-  direction: 'asc' | 'desc',
-  name: string,
-  text: string,
-): { condition: string; parameters: Record<string, unknown> } {
+export function comesAfter(property: string, direction: 'asc' | 'desc', name: string, text: string): Beyond {
   const { higher, lower } = misplacedAround(text);
   const [beyond, missing, wrong] = direction === 'asc' ? ['>', 'Higher', 'Lower'] : ['<', 'Lower', 'Higher'];
   const plain = `${property} ${beyond} $${name}`;
-  if (higher.length + lower.length === 0) return { condition: plain, parameters: { [name]: text } };
+  if (higher.length + lower.length === 0) return { condition: plain, parameters: { [name]: text }, isRange: true };
   const isAmong = (ranges: string): string =>
     `any(range IN $${name}${ranges} WHERE ${property} >= range.from AND ${property} < range.to)`;
   return {
     condition: `((${plain} AND NOT ${isAmong(wrong)}) OR ${isAmong(missing)})`,
     parameters: { [name]: text, [`${name}Higher`]: higher, [`${name}Lower`]: lower },
+    isRange: false,
   };
 }
 
