@@ -12,9 +12,11 @@ export function toDecision({ decision }: DecisionRow): Decision {
 }
 
 export async function decisionPage(run: Run, { after, limit, ...filter }: DecisionQuery): Promise<Decision[]> {
-  const beyond = after ? ' AND (decision.event < $event OR (decision.event = $event AND decision.id > $id))' : '';
+  const rest = after ? ' AND decision.event <= $event AND (decision.event <> $event OR decision.id > $id)' : '';
+  const order = 'ORDER BY decision.event DESC, decision.id';
   const rows = await run<DecisionRow>(
-    `${selection(filter)}${beyond} RETURN decision {.*} AS decision ORDER BY decision.event DESC, decision.id LIMIT $limit`,
+    `${selection(filter)} AND decision.event IS NOT NULL${rest} WITH decision ${order} LIMIT $limit
+     RETURN decision {.*} AS decision ${order}`,
     {
       ...{ recordKey: filter.recordKey, event: after ? integer(after.event) : null, id: after?.id ?? null },
       limit: integer(limit),

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshNeo4j, neo4jOfThisRun } from '../../../../test/engines/databases.ts';
 import { openNeo4jStore } from '../neo4j.ts';
 import type { Run } from './connection.ts';
+import { decisionPage } from './decisions.ts';
 import { eventLog } from './event-log.ts';
 import { customerPage } from './lists.ts';
+import { heldMatchPage, proposalPage } from './questions.ts';
 
 const timeout = 120_000;
 const many = 2000;
@@ -22,9 +24,14 @@ describe.skipIf(!neo4jOfThisRun())('of a graph with many customers in Neo4j', { 
     const create = `UNWIND range(1, $many) AS number
       CREATE (customer:Customer {id: 'c_' + number, ordinal: number, kind: 'PERSON', name: 'N', version: 1,
         sortName: 'name ' + number % 100, createdAt: number, updatedAt: number})
-      CREATE (:Record {key: 'a:contact:' + number})-[:BELONGS_TO]->(customer)
+      CREATE (low:Record {key: 'a:contact:' + number})-[:BELONGS_TO]->(customer)
+      CREATE (low)-[:HELD {hold: 'TWINS', weight: number % 100}]->(high:Record {key: 'b:contact:' + number})
+      CREATE (high)-[:BELONGS_TO]->(customer)
       CREATE (:Event {sequence: number, type: 'CUSTOMER_CREATED', at: number, actor: 'resolver', recordKeys: [],
-        customerId: 'c_' + number})`;
+        customerId: 'c_' + number})
+      CREATE (:Decision {id: 'd_' + number, event: number, low: 'a', high: 'b'})
+      CREATE (proposal:Proposal {id: 'p_' + number, status: 'OPEN', weight: number % 100, createdAt: number, revision: 1})
+      CREATE (low)<-[:PAIRS {side: 'low'}]-(proposal)-[:PAIRS {side: 'high'}]->(high)`;
     await driver.executeQuery(create, { many: neo4j.int(many) });
     await driver.executeQuery('CALL db.prepareForReplanning()');
   }, timeout);
@@ -51,6 +58,36 @@ describe.skipIf(!neo4jOfThisRun())('of a graph with many customers in Neo4j', { 
     const { run, looks } = counting();
     expect(await customerPage(run, { sort, direction, limit })).toHaveLength(limit);
     expect(await customerPage(run, { sort, direction, limit, after })).toHaveLength(limit);
+    expect(looks()).toBeLessThan(many);
+  });
+
+  test.each([{}, { standing: true }])(
+    'a page of the decisions of %j is read without the rest of them',
+    async (filter) => {
+      const { run, looks } = counting();
+      expect(await decisionPage(run, { ...filter, limit })).toHaveLength(limit);
+      expect(await decisionPage(run, { ...filter, limit, after: { event: 950, id: 'd_950' } })).toHaveLength(limit);
+      expect(looks()).toBeLessThan(many);
+    },
+  );
+
+  test.each([
+    ['weight', 'desc'],
+    ['weight', 'asc'],
+    ['createdAt', 'desc'],
+  ] as const)('a page of open proposals by %s, %s, is read without the rest of them', async (sort, direction) => {
+    const { run, looks } = counting();
+    expect(await proposalPage(run, { sort, direction, limit })).toHaveLength(limit);
+    const after = { sortKey: 50, id: 'p_950' };
+    expect(await proposalPage(run, { sort, direction, limit, after })).toHaveLength(limit);
+    expect(looks()).toBeLessThan(many);
+  });
+
+  test('a page of pairs that were held apart is read without the rest of them', async () => {
+    const { run, looks } = counting();
+    expect(await heldMatchPage(run, { hold: 'TWINS', limit })).toHaveLength(limit);
+    const after = { weight: 50, low: 'a:contact:950', high: 'b:contact:950' };
+    expect(await heldMatchPage(run, { hold: 'TWINS', limit, after })).toHaveLength(limit);
     expect(looks()).toBeLessThan(many);
   });
 

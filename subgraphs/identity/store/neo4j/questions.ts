@@ -50,16 +50,21 @@ export async function linksOfCustomers(run: Run, ids: readonly string[], most: n
   return found;
 }
 
+const openOnly = ['OPEN'] as const;
 const proposalSorts = { weight: 'proposal.weight', createdAt: 'proposal.createdAt' };
 
 export async function proposalPage(run: Run, query: ProposalQuery): Promise<StoredProposal[]> {
   const { after, limit, sort = 'weight', direction = 'desc', ...filter } = query;
   const property = proposalSorts[sort];
   const beyond = direction === 'asc' ? '>' : '<';
-  const rest = after ? ` AND (${property} ${beyond} $sortKey OR (${property} = $sortKey AND proposal.id > $id))` : '';
-  const order = `ORDER BY ${property} ${direction}, proposal.id`;
+  const rest = after ? ` AND ${property} ${beyond}= $sortKey AND (${property} <> $sortKey OR proposal.id > $id)` : '';
+  const { statuses = openOnly } = filter;
+  // An index is read in its order only where all of its properties are named, also the one that is the same of all.
+  const first = statuses.length === 1 ? `proposal.status ${direction}, ` : '';
+  const order = `${property} ${direction}, proposal.id`;
   const rows = await run<{ proposal: StoredProposal }>(
-    `MATCH (proposal:Proposal) WHERE ${conditions(filter)}${rest} WITH proposal ${order} LIMIT $limit ${proposalOf} ${order}`,
+    `MATCH (proposal:Proposal) WHERE ${conditions(filter)} AND ${property} IS NOT NULL${rest}
+     WITH proposal ORDER BY ${first}${order} LIMIT $limit ${proposalOf} ORDER BY ${order}`,
     {
       ...parameters(filter),
       ...{ sortKey: after ? integer(after.sortKey) : null, id: after?.id ?? null, limit: integer(limit) },
@@ -86,6 +91,7 @@ export async function countProposals(run: Run, filter: ProposalFilter): Promise<
 }
 
 function conditions({
+  statuses = openOnly,
   reason,
   customerId,
   departments = [],
@@ -96,7 +102,7 @@ function conditions({
 }: ProposalFilter): string {
   const when = (value: unknown, condition: string): string[] => (value === undefined ? [] : [condition]);
   return [
-    'proposal.status IN $statuses',
+    statuses.length === 1 ? 'proposal.status = $statuses[0]' : 'proposal.status IN $statuses',
     ...when(reason, 'proposal.reason = $reason'),
     ...when(customerId, 'EXISTS { (proposal)-[:PAIRS]->(:Record)-[:BELONGS_TO]->(:Customer {id: $customerId}) }'),
     ...(departments.length === 0
@@ -112,7 +118,7 @@ function conditions({
 }
 
 function parameters(filter: ProposalFilter): Record<string, unknown> {
-  const { statuses = ['OPEN'], reason, customerId, departments = [], weight = {}, assignee, created = {} } = filter;
+  const { statuses = openOnly, reason, customerId, departments = [], weight = {}, assignee, created = {} } = filter;
   return {
     ...{ statuses, reason, customerId, departments, assignee },
     ...{ least: integer(weight.least ?? null), most: integer(weight.most ?? null) },
@@ -126,11 +132,11 @@ export async function heldMatchPage(run: Run, { hold, after, limit }: HeldMatchQ
     comesAfter('high.key', 'asc', 'high', after?.high ?? ''),
   ];
   const beyond = after
-    ? `AND (match.weight < $weight OR (match.weight = $weight AND (${low.condition} OR (low.key = $low AND ${high.condition}))))`
+    ? `AND match.weight <= $weight AND (match.weight <> $weight OR ${low.condition} OR (low.key = $low AND ${high.condition}))`
     : '';
   const rows = await run<{ match: StoredMatch }>(
-    `MATCH (low:Record)-[match:HELD]->(high:Record) WHERE match.hold = $hold ${beyond}
-     WITH low, match, high ORDER BY match.weight DESC, low.key, high.key LIMIT $limit
+    `MATCH (low:Record)-[match:HELD]->(high:Record) WHERE match.hold = $hold AND match.weight IS NOT NULL ${beyond}
+     WITH low, match, high ORDER BY match.hold DESC, match.weight DESC, low.key, high.key LIMIT $limit
      RETURN ${matchProjection} ORDER BY match.weight DESC, match.low, match.high`,
     {
       ...{ hold, weight: after ? integer(after.weight) : null, ...low.parameters, ...high.parameters },
