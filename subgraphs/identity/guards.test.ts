@@ -90,6 +90,13 @@ interface Case {
   isProposed: boolean;
 }
 
+const company: Partial<PartyRecord> = {
+  kind: 'ORGANISATION',
+  name: 'Acme GmbH',
+  domains: ['acme.example'],
+  emails: ['info@acme.example'],
+};
+
 const limits = (identifier: string, withinDays?: number): Partial<LinkingRules> => ({
   identifierLimits: [{ identifier, most: 1, ...(withinDays === undefined ? {} : { withinDays }) }],
 });
@@ -129,6 +136,13 @@ const cases: Case[] = [
     reason: 'PARENT_AND_CHILD',
     records: [one({ ...home, birthDate: '1951-02-14' }), other({ ...home, birthDate: '1984-09-30' })],
     released: other({ ...home, birthDate: '1951-02-17' }),
+    isProposed: true,
+  },
+  {
+    what: 'two numbers for VAT of one country',
+    reason: 'VAT_NUMBERS',
+    records: [one({ ...company, taxIds: ['DE136695976'] }), other({ ...company, taxIds: ['DE811569869'] })],
+    released: other({ ...company, taxIds: ['ATU81156986'] }),
     isProposed: true,
   },
   {

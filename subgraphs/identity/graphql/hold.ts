@@ -12,6 +12,8 @@ export const holdMeanings: Record<Hold, string> = {
   TITLE: 'Mr and Mrs of one name: a couple, or one person with a title that somebody got wrong.',
   SISTER_COMPANIES:
     'Companies of one name but for a number, a point of the compass or a country: of one row or group, or a slip.',
+  VAT_NUMBERS:
+    'Companies with two numbers for VAT of one country, which gives each company one: of one group, or a number that somebody got wrong.',
   CLEAN_SOURCE: 'One customer would hold two records of a source that keeps one record for each party.',
   IDENTIFIER_LIMIT: 'One customer would hold more emails, phones or other identifiers than their limit.',
   COMPONENT_LIMIT:

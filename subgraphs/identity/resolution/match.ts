@@ -20,6 +20,8 @@ export type Hold =
   | 'TITLE'
   /** Companies of one name but for a number, a point of the compass or a country: a row of them, or a slip. */
   | 'SISTER_COMPANIES'
+  /** Companies with two numbers for VAT of one country: of one group, or a number that somebody got wrong. */
+  | 'VAT_NUMBERS'
   /** Together they would hold two records of a source that is declared to have one for each party. */
   | 'CLEAN_SOURCE'
   /** Together they would hold more values of an identifier than its limit. */

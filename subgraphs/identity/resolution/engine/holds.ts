@@ -16,6 +16,7 @@ const holds: readonly (Hold | null)[] = [
     'SISTER_COMPANIES',
     'COMPONENT_LIMIT',
     'PARENT_AND_CHILD',
+    'VAT_NUMBERS',
   ] as const),
 ];
 

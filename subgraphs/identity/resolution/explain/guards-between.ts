@@ -142,6 +142,8 @@ const conflictPhrases: Record<Conflict | AskedAbout, string> = {
   SISTER_COMPANIES:
     'are of one name but for a number, a point of the compass or a country: companies of one row or group, or a slip',
   TITLE: 'are Mr and Mrs, or he and she by another title: a couple, or a title that somebody got wrong',
+  VAT_NUMBERS:
+    'have two numbers for VAT of one country, which gives each company one: of one group, or a number that somebody got wrong',
   TWINS: 'were born on one day, of one family name, with two given names: twins, or one person by two names',
 };
 

@@ -8,6 +8,7 @@ import { areLikeParentAndChild } from './parents.ts';
 import { areSisterCompanies } from './sister-companies.ts';
 import { areHeAndShe } from './titles.ts';
 import { areLikeTwins } from './twins.ts';
+import { haveOtherVatNumbers } from './vat-numbers.ts';
 
 /** What guards are asked about of a record. */
 export interface GuardedRecord extends LimitedRecord {
@@ -17,7 +18,7 @@ export interface GuardedRecord extends LimitedRecord {
 type GuardRules = Pick<LinkingRules, 'cleanSources' | 'holdParents' | 'holdTwins' | 'identifierLimits' | 'model'>;
 
 /** Two records are another's, or one is mistaken: stewards are asked. */
-export type AskedAbout = Extract<Hold, 'PARENT_AND_CHILD' | 'SISTER_COMPANIES' | 'TITLE' | 'TWINS'>;
+export type AskedAbout = Extract<Hold, 'PARENT_AND_CHILD' | 'SISTER_COMPANIES' | 'TITLE' | 'TWINS' | 'VAT_NUMBERS'>;
 
 /** What a guard found between two groups of records. */
 export type Guarding =
@@ -53,6 +54,7 @@ export function* guardingsBetween(
       for (const hold of conflicts) yield { hold, records: [key, other.key] };
       if (areHeAndShe(profile, other.profile)) yield { hold: 'TITLE', records: [key, other.key] };
       if (areSisterCompanies(profile, other.profile)) yield { hold: 'SISTER_COMPANIES', records: [key, other.key] };
+      if (haveOtherVatNumbers(profile, other.profile)) yield { hold: 'VAT_NUMBERS', records: [key, other.key] };
       if (held.twins && areLikeTwins(profile, other.profile)) yield { hold: 'TWINS', records: [key, other.key] };
       if (held.parents && conflicts.length === 0 && areLikeParentAndChild(profile, other.profile))
         yield { hold: 'PARENT_AND_CHILD', records: [key, other.key] };
