@@ -4,10 +4,11 @@ import { type ConnectOptions, connect, type Neo4jAddress } from './neo4j/connect
 import { type LockPatience, whileWatched } from './neo4j/lock-wait.ts';
 import { migrate } from './neo4j/migrate.ts';
 import { keepPseudonymKey } from './neo4j/pseudonym-key.ts';
+import { readiness } from './neo4j/readiness.ts';
 import { readsOn } from './neo4j/reads.ts';
 import { isStoreFault } from './neo4j/store-fault.ts';
 import { EmptiedGraph, transactionOn } from './neo4j/transaction.ts';
-import { readAsUsual } from './neo4j/usual-reads.ts';
+import { readAsUsual, readOnce } from './neo4j/usual-reads.ts';
 
 export interface Neo4jStoreOptions extends ConnectOptions {
   /** Of whoever waits for others that write to the same Neo4j. */
@@ -34,7 +35,6 @@ export async function openNeo4jStore(
   }
   const { read } = connection;
   const reads = readsOn(read, pseudonymKey);
-  let reading: Promise<void> | undefined;
   return {
     ...reads,
     transact: async (work) => {
@@ -60,14 +60,10 @@ export async function openNeo4jStore(
     },
     isStoreFault,
     roundTrips: () => connection.queries(),
-    ready: () => {
-      reading ??= connection
-        .readTogether((run) => readAsUsual(readsOn(run, pseudonymKey)))
-        .finally(() => {
-          reading = undefined;
-        });
-      return reading;
-    },
+    ready: readiness(
+      () => connection.readTogether((run) => readAsUsual(readsOn(run, pseudonymKey))),
+      () => readOnce(reads),
+    ),
     close: () => connection.close(),
   };
 }

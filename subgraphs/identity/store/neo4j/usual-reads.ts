@@ -21,3 +21,8 @@ export async function readAsUsual(reads: IdentityReads): Promise<void> {
     ...searches.flatMap((filter) => [reads.customers({ ...list, ...filter }), reads.countCustomers(filter)]),
   ]);
 }
+
+/** The least that it can be asked. */
+export async function readOnce(reads: IdentityReads): Promise<void> {
+  await reads.customersById([nobody]);
+}
