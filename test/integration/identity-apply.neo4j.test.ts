@@ -37,7 +37,7 @@ describe.each(modes())('rules applied to %s stores', { timeout: 120_000 }, (mode
   let environment: ModeEnvironment;
   let store: IdentityConfig;
   beforeAll(async () => {
-    environment = await linkedStores(mode, 150);
+    environment = await linkedStores(mode, 80);
     const { identity } = houseConfig(environment.variables);
     if (!('here' in identity)) throw new Error('identity has no store here');
     store = identity.here.store;
